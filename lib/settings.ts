@@ -1,0 +1,321 @@
+import * as z from 'zod';
+
+/**
+ * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the value was and what is allowed.
+ * Durations are written `30s`, `15m`, `24h`, `7d` and read as milliseconds.
+ */
+
+export const LANES = ['promo', 'news', 'service'] as const;
+export type Lane = (typeof LANES)[number];
+
+export const NETWORKS = ['sandbox', 'bluesky', 'x'] as const;
+export type NetworkName = (typeof NETWORKS)[number];
+
+export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export const LOCALES = ['fr', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const DURATION = 'a duration such as "30s", "15m", "24h" or "7d"';
+
+/** Milliseconds of a written duration, or null. */
+export const readDuration = (text: string): number | null => {
+  const match = /^(\d{1,6})([smhd])$/.exec(text);
+  if (match === null) return null;
+  const unit = match[2] === 's' || match[2] === 'm' || match[2] === 'h' ? match[2] : 'd';
+  return Number(match[1]) * UNIT_MS[unit];
+};
+
+const duration = (minMs: number, maxMs: number, bounds: string) =>
+  z
+    .string(DURATION)
+    .refine((text) => readDuration(text) !== null, DURATION)
+    .transform((text) => readDuration(text) ?? 0)
+    .refine((ms) => ms >= minMs && ms <= maxMs, bounds);
+
+/** A strict object whose unknown keys are answered with the list of known ones. */
+const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `no such setting; known here: ${Object.keys(shape).join(', ')}`
+        : `an object with: ${Object.keys(shape).join(', ')}`,
+  });
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isHttpUrl = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === ''
+  );
+};
+
+const httpUrl = z
+  .string('an http(s) address')
+  .refine(isHttpUrl, 'an http(s) address without a user name or password in it');
+
+const name = (what: string) => z.string(what).trim().min(1, what).max(200, `${what}, at most 200 characters`);
+
+const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+const id = (what: string) =>
+  z
+    .string()
+    .regex(
+      ID,
+      `${what} id: lower-case letters, digits, - and _, at most 40, such as "agenda" (the key, not the value)`,
+    );
+
+const mailAddress = z
+  .string('a mail address')
+  .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/, 'a mail address such as lea@gazette.example');
+
+const Site = object({
+  name: name('the name of the site'),
+  locale: z.enum(LOCALES, `one of: ${LOCALES.join(', ')}`),
+  timeZone: z
+    .string('a time zone such as Europe/Paris')
+    .refine(isTimeZone, 'a time zone of the IANA list, such as Europe/Paris'),
+  contact: z
+    .string('an http(s) address or mailto: link at which a publisher can reach you')
+    .refine(
+      (text) => isHttpUrl(text) || /^mailto:[^\s@]+@[^\s@]+$/.test(text),
+      'an http(s) address or mailto: link at which a publisher can reach you',
+    ),
+});
+
+const Person = object({
+  name: name('the name that the audit and the pages show'),
+  mail: mailAddress,
+  slack: z
+    .string('a Slack member id')
+    .regex(/^[UW][A-Z0-9]{2,}$/, 'a Slack member id such as U0LEA (profile, "Copy member ID")')
+    .optional(),
+  may: z
+    .array(z.enum(RIGHTS, `one of: ${RIGHTS.join(', ')}`), `a list of: ${RIGHTS.join(', ')}`)
+    .min(1, `at least one of: ${RIGHTS.join(', ')}`),
+});
+
+const clockTime = z
+  .string('a time of day such as "08:00"')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "08:00"');
+
+const count = (max: number) =>
+  z
+    .int(`a whole number from 1 to ${max}`)
+    .min(1, `a whole number from 1 to ${max}`)
+    .max(max, `a whole number from 1 to ${max}`);
+const dollars = z.number('an amount in US dollars').min(0, 'zero or more US dollars').max(100_000, 'at most 100000');
+
+const Caps = object({
+  perHour: count(100).optional(),
+  perDay: count(500).optional(),
+  minGap: duration(0, UNIT_MS.d, 'at most 24h').optional(),
+  usdPerMonth: dollars.optional(),
+  usdPerPost: dollars.optional(),
+  usdPerLinkPost: dollars.optional(),
+});
+
+const Account = object({
+  secret: name('the name of the secret in Secrets Manager').optional(),
+  service: httpUrl.optional(),
+  slots: z.array(clockTime, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
+  caps: Caps.optional(),
+});
+
+const account = z.string().superRefine((key, context) => {
+  const network = key.split(':', 1)[0] ?? '';
+  if (network === 'google-plus' || network === 'googleplus') {
+    context.addIssue({
+      code: 'custom',
+      message: 'another network: Google+ closed to applications on 7 March 2019 and to people on 2 April 2019',
+    });
+  } else if (!(NETWORKS as readonly string[]).includes(network)) {
+    context.addIssue({
+      code: 'custom',
+      message: `an account named network:handle whose network is one of: ${NETWORKS.join(', ')}`,
+    });
+  } else if (!/^[a-z]+:[A-Za-z0-9._-]{1,60}$/.test(key)) {
+    context.addIssue({
+      code: 'custom',
+      message: 'a handle after the colon: letters, digits, dot, - and _, at most 60, such as "x:gazette"',
+    });
+  }
+});
+
+const Feed = object({
+  url: httpUrl,
+  lane: z.enum(LANES, `one of: ${LANES.join(', ')}`),
+  accounts: z
+    .array(z.string('the key of an account'), 'a list of account keys')
+    .min(1, 'at least one account key')
+    .max(20, 'at most 20 accounts'),
+  approvers: z.array(z.string('the key of a person'), 'a list of person keys').default([]),
+  template: z
+    .string('a text such as "{title} {link}"')
+    .max(500, 'at most 500 characters')
+    .refine(
+      (text) => [...text.matchAll(/\{([^{}]*)\}/g)].every((m) => TEMPLATE_FIELDS.some((field) => field === m[1])),
+      `a text whose fields are among: {title} {link} {summary} {hashtags} {feed}`,
+    )
+    .default('{title} {link}'),
+  every: duration(60_000, UNIT_MS.d, 'from 1m to 24h').default(15 * UNIT_MS.m),
+  backfill: z.int('a whole number from 0 to 50').min(0, 'from 0 to 50').max(50, 'from 0 to 50').default(0),
+  expireAfter: duration(UNIT_MS.m, 30 * UNIT_MS.d, 'from 1m to 30d').default(UNIT_MS.d),
+  maxLate: duration(UNIT_MS.m, UNIT_MS.d, 'from 1m to 24h').default(30 * UNIT_MS.m),
+});
+
+export const TEMPLATE_FIELDS = ['title', 'link', 'summary', 'hashtags', 'feed'] as const;
+
+const lanes = z.array(z.enum(LANES, `one of: ${LANES.join(', ')}`), `a list of: ${LANES.join(', ')}`);
+
+const Watch = object({
+  audience: z
+    .array(
+      z.string('a country such as "fr"').regex(/^[a-z]{2}$/, 'a two-letter country such as "fr", "uk", "us", or "eu"'),
+    )
+    .min(1, 'at least one country such as "fr"'),
+  sources: z.array(z.unknown()).min(1, 'at least one source set or source'),
+  brakes: lanes.default(['promo']),
+  freezes: lanes.default(['promo', 'news']),
+  silentAfter: duration(2 * UNIT_MS.m, UNIT_MS.h, 'from 2m to 1h').default(10 * UNIT_MS.m),
+});
+
+const Slack = object({
+  team: z.string('a Slack team id').regex(/^T[A-Z0-9]{2,}$/, 'a Slack team id such as T0GAZ'),
+  channel: z.string('a Slack channel id').regex(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as C0DESK'),
+  secret: name('the name of the secret in Secrets Manager').default('vigie/slack'),
+});
+
+const Mail = object({ from: mailAddress });
+
+const Shape = object({
+  site: Site,
+  people: z.record(id('a person'), Person, 'people by id'),
+  accounts: z.record(account, Account, 'accounts by network:handle'),
+  feeds: z.record(id('a feed'), Feed, 'feeds by id'),
+  watch: Watch,
+  slack: Slack.optional(),
+  mail: Mail,
+});
+
+type Written = z.output<typeof Shape>;
+
+const Settings = Shape.superRefine((settings: Written, context) => {
+  const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const people = Object.entries(settings.people);
+  const thawers = people.filter(([, person]) => person.may.includes('thaw'));
+  if (thawers.length < 2) {
+    wrong(
+      ['people'],
+      `at least two people who may thaw (found ${thawers.map(([key]) => key).join(', ') || 'none'}): only a named person resumes, and one person can be asleep or unreachable`,
+    );
+  }
+  for (const [key, feed] of Object.entries(settings.feeds)) {
+    feed.accounts.forEach((name, index) => {
+      if (!(name in settings.accounts)) {
+        wrong(
+          ['feeds', key, 'accounts', index],
+          `an account of this configuration: ${Object.keys(settings.accounts).join(', ')}`,
+        );
+      }
+      if (feed.accounts.indexOf(name) !== index) wrong(['feeds', key, 'accounts', index], 'each account once');
+    });
+    feed.approvers.forEach((name, index) => {
+      if (settings.people[name]?.may.includes('approve') !== true) {
+        const allowed = people.filter(([, person]) => person.may.includes('approve')).map(([key]) => key);
+        wrong(['feeds', key, 'approvers', index], `a person who may approve: ${allowed.join(', ')}`);
+      }
+    });
+  }
+  if (!people.some(([, person]) => person.may.includes('approve'))) {
+    wrong(['people'], 'at least one person who may approve: nothing is sent that a person did not approve');
+  }
+  for (const [key, value] of Object.entries(settings.accounts)) {
+    const network = networkOf(key);
+    if (network !== 'sandbox' && value.secret === undefined) {
+      wrong(['accounts', key, 'secret'], `the name of the secret that holds the ${network} credentials`);
+    }
+    if (value.caps?.usdPerMonth !== undefined && value.caps.usdPerPost === undefined) {
+      wrong(
+        ['accounts', key, 'caps', 'usdPerPost'],
+        'what one post costs in US dollars: a monthly limit needs the price of a post',
+      );
+    }
+  }
+});
+
+export type Settings = z.output<typeof Settings>;
+export type SettingsInput = z.input<typeof Shape>;
+export type FeedSettings = Settings['feeds'][string];
+export type AccountSettings = Settings['accounts'][string];
+export type PersonSettings = Settings['people'][string];
+
+/** Types the configuration file; `readSettings` checks it. */
+export const defineConfig = (config: SettingsInput): SettingsInput => config;
+
+export type Problem = { path: string; was: string; allowed: string };
+
+const show = (value: unknown): string => {
+  if (value === undefined) return 'missing';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+};
+
+const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+
+/** Reads a configuration: the settings, or every problem with its path, what it was and what is allowed. */
+export const readSettings = (
+  input: unknown,
+): { kind: 'settings'; settings: Settings } | { kind: 'problems'; problems: Problem[] } => {
+  const result = Settings.safeParse(input);
+  if (result.success) return { kind: 'settings', settings: result.data };
+  const problems = result.error.issues.flatMap((issue): Problem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key].map(String).join('.'),
+        was: show(at(input, [...issue.path, key])),
+        allowed: issue.message,
+      }));
+    }
+    const inner = issue.code === 'invalid_key' ? issue.issues.map((each) => each.message).join('; ') : issue.message;
+    const was = issue.code === 'invalid_key' ? show(issue.path.at(-1)?.toString()) : show(at(input, issue.path));
+    return [{ path: issue.path.map(String).join('.') || '(the whole)', was, allowed: inner }];
+  });
+  return { kind: 'problems', problems };
+};
+
+export const networkOf = (account: string): NetworkName => {
+  const network = account.split(':', 1)[0];
+  const known = NETWORKS.find((name) => name === network);
+  if (known === undefined) throw new Error(`account ${account}: unknown network`);
+  return known;
+};
+
+/** Who may approve drafts of these feeds: the feeds' approvers, or, where none is named, everybody who may approve. */
+export const approversOf = (settings: Settings, feeds: readonly string[]): string[] => {
+  const everybody = Object.keys(settings.people).filter((key) => settings.people[key]?.may.includes('approve'));
+  const named = feeds.flatMap((feed) => settings.feeds[feed]?.approvers ?? []);
+  const open = feeds.some((feed) => (settings.feeds[feed]?.approvers.length ?? 0) === 0);
+  return open || named.length === 0 ? everybody : [...new Set(named)];
+};
+
+export const may = (settings: Settings, person: string, right: Right): boolean =>
+  settings.people[person]?.may.includes(right) === true;

@@ -1,0 +1,104 @@
+/** The canonical request: what is shown, approved, hashed and sent, byte for byte. */
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+
+/** A lone surrogate cannot be sent as UTF-8: what is hashed would not be what is sent. */
+const text = z.string().refine((value) => value.isWellFormed(), 'contains half a surrogate pair');
+const webUrl = text.refine((value) => {
+  const url = URL.parse(value);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+}, 'is not an http or https URL');
+
+const span = { start: z.int().nonnegative(), end: z.int().positive() };
+const facetSchema = z.strictObject({ ...span, uri: webUrl });
+const tagSchema = z.strictObject({ ...span, tag: text.min(1) });
+
+/** The bytes live elsewhere, under their digest. */
+const mediaSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.string().regex(/^image\/[a-z0-9.+-]+$/),
+  bytes: z.int().positive(),
+  alt: text,
+});
+
+const cardSchema = z.strictObject({ url: webUrl, title: text, description: text, image: mediaSchema.nullable() });
+
+const orderedSpans = (value: { text: string; facets: { start: number; end: number }[] }): boolean => {
+  const bytes = Buffer.from(value.text, 'utf8');
+  const onBoundary = (at: number) => at <= bytes.length && ((bytes[at] ?? 0) & 0xc0) !== 0x80;
+  let last = 0;
+  for (const { start, end } of value.facets) {
+    if (start < last || end <= start || !onBoundary(start) || !onBoundary(end)) return false;
+    last = end;
+  }
+  return true;
+};
+
+/**
+ * `facets` are links and `tags` hashtags, at UTF-8 byte offsets, in order, without overlap; networks that find links by
+ * themselves get none. `card` is null where the network makes its own preview. `createdAt` and `providerKey` never
+ * change for one delivery.
+ */
+export const Content = z
+  .strictObject({
+    account: text.regex(/^[a-z][a-z0-9-]*:.+$/),
+    text,
+    link: webUrl.nullable(),
+    facets: z.array(facetSchema),
+    tags: z.array(tagSchema),
+    card: cardSchema.nullable(),
+    media: z.array(mediaSchema),
+    langs: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+    createdAt: z.iso.datetime({ precision: 3 }),
+    providerKey: z.string().regex(/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/),
+  })
+  .refine(orderedSpans, { path: ['facets'], message: 'facets must be ordered and lie on character boundaries' })
+  .refine(({ text: whole, tags }) => orderedSpans({ text: whole, facets: tags }), {
+    path: ['tags'],
+    message: 'tags must be ordered and lie on character boundaries',
+  });
+
+export type Content = z.output<typeof Content>;
+export type Facet = Content['facets'][number];
+export type Tag = Content['tags'][number];
+export type Media = Content['media'][number];
+export type Card = NonNullable<Content['card']>;
+
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+};
+
+/** JSON with sorted keys and no spaces; strings keep their own normalisation form. Throws when it is not a `Content`. */
+export const canonicalJson = (content: Content): string => canonical(Content.parse(content));
+
+/** SHA-256 of the canonical JSON, in hex. */
+export const contentHash = (content: Content): string =>
+  createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
+
+const sortable = '234567abcdefghijklmnopqrstuvwxyz';
+
+/**
+ * The key under which a network that has keys stores this delivery: 13 characters, a valid Bluesky TID (a 53-bit time in
+ * microseconds and a 10-bit clock id, https://atproto.com/specs/tid). The delivery's id spreads the deliveries of one
+ * millisecond over the 67 seconds before it and over the clock ids (36 bits), so that two of one batch do not meet.
+ * `createdAtMs` is the delivery's creation (epoch ms), never a time of sending: the same delivery has the same key for ever.
+ */
+export const providerKey = (deliveryId: string, createdAtMs: number): string => {
+  if (!Number.isSafeInteger(createdAtMs) || createdAtMs < 100_000 || createdAtMs > 9_000_000_000_000) {
+    throw new RangeError(`not a time in epoch milliseconds: ${createdAtMs}`);
+  }
+  const digest = createHash('sha256').update(deliveryId, 'utf8').digest();
+  const micros = BigInt(createdAtMs) * 1000n - BigInt(digest.readUInt32BE(0) & 0x3ffffff);
+  let value = (micros << 10n) | BigInt(digest.readUInt32BE(4) & 0x3ff);
+  let key = '';
+  for (let digit = 0; digit < 13; digit += 1) {
+    key = sortable.charAt(Number(value & 31n)) + key;
+    value >>= 5n;
+  }
+  return key;
+};

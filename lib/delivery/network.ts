@@ -1,0 +1,195 @@
+/** What a network can be asked and what it can answer. Types and pure rules: every adapter speaks only these words. */
+import type { Content } from './content.ts';
+
+export const networkNames = ['sandbox', 'bluesky', 'x', 'mastodon'] as const;
+export type NetworkName = (typeof networkNames)[number];
+
+/** The network of an account id: the part before the first colon; undefined when no rule here knows it. */
+export const networkOf = (account: string): NetworkName | undefined => {
+  const name = account.slice(0, Math.max(0, account.indexOf(':')));
+  return networkNames.find((known) => known === name);
+};
+
+/** The network refused and kept nothing: a person has to look, the machine does not repeat it. */
+export type RejectedReason =
+  | 'invalid' // 400, 422: the network does not accept this content
+  | 'no-credit' // 402
+  | 'forbidden' // 403
+  | 'not-found' // 404, 410
+  | 'too-large' // 413
+  | 'refused' // any other 4xx
+  | 'unsupported' // asks for something this adapter cannot send
+  | 'media-changed' // the bytes are not those that were approved
+  | 'withdrawn'; // taken back by us: never created again
+
+/** Nothing of the post left this machine, or the network refused it before looking at it. */
+export type NotSentReason =
+  | 'late' // the socket write could not begin in time
+  | 'dns'
+  | 'connection-refused'
+  | 'tls'
+  | 'unreachable' // no connection, or it was lost before the first byte
+  | 'connect-timeout'
+  | 'address-refused' // a loopback or unspecified address where none is allowed
+  | 'rate-limited' // 429
+  | 'credentials' // 401, an expired session, a wrong password
+  | 'secret-missing' // absent, unreadable or of a wrong shape
+  | 'media-missing'
+  | 'not-ready'; // something slow before the claim did not work
+
+/** Nobody here can tell whether the post exists: never repeated by the machine. */
+export type UnknownReason =
+  | 'timeout'
+  | 'connection-lost'
+  | 'body-cut'
+  | 'not-http'
+  | 'answer-too-large'
+  | 'server-error' // any 5xx, and 408
+  | 'redirect'
+  | 'not-json' // a 2xx in another format
+  | 'no-id' // a 2xx without an id of the right form
+  | 'duplicate-hint'; // the network says that it has this already
+
+export type Accepted = { kind: 'accepted'; remoteId: string; url: string | null; detail: string };
+export type Rejected = { kind: 'rejected'; reason: RejectedReason; detail: string };
+/** `retryAt`: epoch ms before which another try is useless; null when the network named none. */
+export type NotSent = { kind: 'not-sent'; reason: NotSentReason; retryAt: number | null; detail: string };
+export type Unknown = { kind: 'unknown'; reason: UnknownReason; detail: string };
+/** `detail` is one line for a person, at most 300 characters, without secrets. */
+export type Outcome = Accepted | Rejected | NotSent | Unknown;
+
+/** `monotonic` and `mustBeginBy` are on one scale (ms); the write of the one request begins at or before `mustBeginBy`. */
+export type SendClock = { monotonic: () => number; mustBeginBy: number };
+
+/** One approved content, made ready: `send` makes exactly one request, never a second; calling it twice throws. */
+export type Ready = { kind: 'ready'; send: (clock: SendClock) => Promise<Outcome> };
+
+export type Probe =
+  { kind: 'found'; remoteId: string; url: string | null; text: string } | { kind: 'absent' } | CannotTell;
+export type CannotTell = { kind: 'cannot-tell'; detail: string };
+
+/** `remoteId` may be null for an unknown: networks with keys delete by the provider key. */
+export type Post = { remoteId: string | null; providerKey: string; account: string };
+export type TakenBack =
+  | { kind: 'gone' }
+  | { kind: 'already-gone' }
+  | { kind: 'failed'; detail: string }
+  | { kind: 'unknown'; detail: string };
+
+export type Network = {
+  /** Everything slow, before the claim: log-in, uploads, checks. Creates no post. */
+  prepare: (content: Content) => Promise<Ready | NotSent | Rejected>;
+  /** Looks for the post. `absent` says that it is not there now; a request still under way may yet create it. */
+  probe: (content: Content) => Promise<Probe>;
+  /** Deletes the post; safe to repeat. `unknown`: repeat it. */
+  takeBack: (post: Post) => Promise<TakenBack>;
+};
+
+/** What one HTTP request came to. Header names are in lower case; `body` is UTF-8 text. */
+export type HttpAnswer = { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string };
+export type HttpFailure =
+  | { kind: 'not-sent'; reason: NotSentReason; detail: string }
+  | { kind: 'unknown'; reason: UnknownReason; detail: string };
+export type HttpResult = HttpAnswer | HttpFailure;
+
+/** What only one network can tell about its answers. */
+export type Reading = {
+  /** The id in a 2xx answer, or null when there is none of the right form. */
+  accepted: (json: unknown) => { remoteId: string; url: string | null } | null;
+  /** An error that says "I have this already". */
+  duplicate?: (status: number, json: unknown) => boolean;
+  /** An error that says "log in again" with another status than 401. */
+  expired?: (status: number, json: unknown) => boolean;
+  /** The network's own words for an error; null when it gave none. */
+  words?: (json: unknown) => string | null;
+  /** Values that must not appear in a detail. */
+  secrets?: readonly string[];
+};
+
+/** The JSON value of a text; undefined when it is not JSON (no JSON text has that value). */
+export const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** One printable line without any of `secrets`, at most 300 UTF-16 units. */
+export const safeDetail = (words: string, secrets: readonly string[] = []): string => {
+  const hidden = secrets
+    .filter((secret) => secret.length >= 4)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), words);
+  const line = hidden.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gu, ' ').trim();
+  return line.length <= 300 ? line : line.slice(0, 299).toWellFormed() + '…';
+};
+
+const delta = /^\d{1,9}$/;
+
+/**
+ * When a limited network may be asked again, in epoch ms: `Retry-After` (seconds or an HTTP date), else the reset time that
+ * X (`x-rate-limit-reset`) and Bluesky (`ratelimit-reset`) give in epoch seconds; null when none is readable.
+ */
+export const retryAtOf = (headers: Readonly<Record<string, string>>, now: number): number | null => {
+  const after = headers['retry-after']?.trim();
+  if (after !== undefined && delta.test(after)) return now + Number(after) * 1000;
+  const date = after === undefined ? NaN : Date.parse(after);
+  if (!Number.isNaN(date)) return Math.max(date, now);
+  const resets = ['x-app-limit-24hour', 'x-user-limit-24hour', 'x-rate-limit', 'ratelimit']
+    .filter((limit) => headers[`${limit}-remaining`] === '0' || headers[`${limit}-remaining`] === undefined)
+    .map((limit) => headers[`${limit}-reset`]?.trim() ?? '')
+    .filter((reset) => /^\d{9,11}$/.test(reset))
+    .map((reset) => Number(reset) * 1000);
+  return resets.length === 0 ? null : Math.max(now, ...resets);
+};
+
+const rejectedBy: Readonly<Record<number, RejectedReason>> = {
+  400: 'invalid',
+  402: 'no-credit',
+  403: 'forbidden',
+  404: 'not-found',
+  410: 'not-found',
+  413: 'too-large',
+  422: 'invalid',
+};
+
+/**
+ * The one table from an HTTP result to an outcome. What is not surely accepted, rejected or unsent is unknown: a reset or
+ * a time-out after the first byte, any 5xx, a redirect, a 2xx without a valid id. `now` is epoch ms.
+ */
+export const outcomeOf = (result: HttpResult, reading: Reading, now: number): Outcome => {
+  const say = (words: string) => safeDetail(words, reading.secrets);
+  if (result.kind === 'not-sent') return { ...result, retryAt: null, detail: say(result.detail) };
+  if (result.kind === 'unknown') return { ...result, detail: say(result.detail) };
+
+  const { status, headers, body } = result;
+  const json = jsonOf(body);
+  const words = reading.words?.(json) ?? null;
+  const detail = say(words === null ? `HTTP ${status}` : `HTTP ${status}: ${words}`);
+
+  if (status >= 200 && status < 300) {
+    if (json === undefined && body.trim() !== '') return { kind: 'unknown', reason: 'not-json', detail };
+    const accepted = reading.accepted(json);
+    return accepted === null
+      ? { kind: 'unknown', reason: 'no-id', detail }
+      : { kind: 'accepted', ...accepted, detail: `HTTP ${status}` };
+  }
+  if (reading.duplicate?.(status, json) === true || status === 409) {
+    return { kind: 'unknown', reason: 'duplicate-hint', detail };
+  }
+  if (status === 401 || (status < 500 && reading.expired?.(status, json) === true)) {
+    return { kind: 'not-sent', reason: 'credentials', retryAt: null, detail };
+  }
+  if (status === 429) return { kind: 'not-sent', reason: 'rate-limited', retryAt: retryAtOf(headers, now), detail };
+  if (status >= 500 || status === 408) return { kind: 'unknown', reason: 'server-error', detail };
+  if (status < 400) return { kind: 'unknown', reason: 'redirect', detail };
+  return { kind: 'rejected', reason: rejectedBy[status] ?? 'refused', detail };
+};
+
+/** A preparation that did not work, as an outcome: whatever happened, no post was asked for. */
+export const notReady = (outcome: Outcome): NotSent | Rejected => {
+  if (outcome.kind === 'not-sent') return outcome;
+  if (outcome.kind === 'rejected') return outcome;
+  return { kind: 'not-sent', reason: 'not-ready', retryAt: null, detail: outcome.detail };
+};

@@ -1,15 +1,6 @@
 /** What a network can be asked and what it can answer. Types and pure rules: every adapter speaks only these words. */
 import type { Content } from './content.ts';
 
-export const networkNames = ['sandbox', 'bluesky', 'x', 'mastodon'] as const;
-export type NetworkName = (typeof networkNames)[number];
-
-/** The network of an account id: the part before the first colon; undefined when no rule here knows it. */
-export const networkOf = (account: string): NetworkName | undefined => {
-  const name = account.slice(0, Math.max(0, account.indexOf(':')));
-  return networkNames.find((known) => known === name);
-};
-
 /** The network refused and kept nothing: a person has to look, the machine does not repeat it. */
 export type RejectedReason =
   | 'invalid' // 400, 422: the network does not accept this content

@@ -3,8 +3,11 @@
  * deceives. This module loads twitter-text (10 ms and a deprecation warning per process): what only sends does not import it.
  */
 import twitter from 'twitter-text';
+import { networkOf, type NetworkName } from '../settings.ts';
 import type { Card, Content, Facet, Tag } from './content.ts';
-import { networkOf, type NetworkName } from './network.ts';
+
+/** The networks whose counting is known here, configured or not yet. */
+export type TextNetwork = NetworkName | 'mastodon';
 
 export type Fields = {
   title: string;
@@ -99,7 +102,7 @@ const shortLink = (link: string): string => {
 };
 
 /** Bluesky links and tags only what the record names; X and Mastodon find both themselves. */
-const facetsOf = (network: NetworkName, text: string, link: string | null): { facets: Facet[]; tags: Tag[] } => {
+const facetsOf = (network: TextNetwork, text: string, link: string | null): { facets: Facet[]; tags: Tag[] } => {
   if (network === 'x' || network === 'mastodon') return { facets: [], tags: [] };
   const found = linksIn(text, link).map((span) => ({ ...span, uri: span.text }));
   const short = link === null ? '' : shortLink(link);
@@ -136,7 +139,7 @@ const count = (used: number, limit: number, unit: Unit): Measure => ({ used, lim
  * Bluesky: 300 graphemes and 3,000 bytes of UTF-8 (the app.bsky.feed.post lexicon). Mastodon: 500 characters, a link 23, a
  * remote mention without its server. Sandbox: as Mastodon.
  */
-export const measure = (network: NetworkName, text: string): Measure => {
+export const measure = (network: TextNetwork, text: string): Measure => {
   switch (network) {
     case 'x':
       return count(twitter.parseTweet(text).weightedLength, 280, 'weighted');
@@ -197,7 +200,7 @@ const bareDomainsIn = (text: string): Span[] =>
     .filter(({ text: url }) => !/^https?:\/\//i.test(url));
 
 /** Everything in a text that a person should see before saying yes, in no particular order. */
-export const inspect = (network: NetworkName, text: string): Warning[] => {
+export const inspect = (network: TextNetwork, text: string): Warning[] => {
   const length = measure(network, text);
   const links = linksIn(text, null);
   const notifies = network === 'x' || network === 'mastodon';
@@ -312,7 +315,7 @@ const hashtags = (given: readonly string[]): string[] =>
     .filter((tag) => tag !== '' && !/^\p{N}+$/u.test(tag))
     .map((tag) => `#${tag}`);
 
-const cardOf = (network: NetworkName, fields: Fields): Card | null => {
+const cardOf = (network: TextNetwork, fields: Fields): Card | null => {
   if (fields.link === null || network === 'x' || network === 'mastodon') return null;
   const short = (text: string) => cutAtWord(text, (part) => graphemeLength(part) <= 300);
   const title = short(oneLine(fields.title, 2000));
@@ -324,7 +327,7 @@ const cardOf = (network: NetworkName, fields: Fields): Card | null => {
  * last, the feed's name goes, a very long link is shown short (Bluesky, where the facet keeps it whole), the title is
  * cut, the template's own words go. The link stays to the end.
  */
-export const compose = (network: NetworkName, template: string, fields: Fields): Composed => {
+export const compose = (network: TextNetwork, template: string, fields: Fields): Composed => {
   const fits = (text: string) => measure(network, text).fits;
   const tags = hashtags(fields.hashtags);
   const full: Values = {
@@ -352,7 +355,7 @@ export const compose = (network: NetworkName, template: string, fields: Fields):
 };
 
 const shrink = (
-  network: NetworkName,
+  network: TextNetwork,
   template: string,
   full: Values,
   tags: readonly string[],
@@ -385,12 +388,11 @@ const shrink = (
 };
 
 /**
- * An edited text in the place of the old one: facets and tags found again, the rest untouched. Throws when the account's network is
- * not known here.
+ * An edited text in the place of the old one: facets and tags found again, the rest untouched. Throws for an account of
+ * an unknown network.
  */
 export const recompose = (content: Content, newText: string): Recomposed => {
   const network = networkOf(content.account);
-  if (network === undefined) throw new Error(`no text rules for the network of ${content.account}`);
   const text = newText.toWellFormed().replace(/\r\n?/g, '\n');
   return {
     content: { ...content, text, ...facetsOf(network, text, content.link) },

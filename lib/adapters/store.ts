@@ -1,0 +1,1049 @@
+/**
+ * The one table, and the only file that knows its keys, item shapes and conditions. Every decision that matters is a condition of a write.
+ *
+ * | access                              | operation                | key                                      | consistency          |
+ * | ----------------------------------- | ------------------------ | ---------------------------------------- | -------------------- |
+ * | controls of some scopes             | BatchGet                 | CONTROL#scope / human, watch             | strong               |
+ * | freeze, thaw                        | TransactWrite            | FREEZE#id, CONTROL#..., AUDIT#id         | condition            |
+ * | freezes, newest first               | Query by-time            | FREEZE                                   | eventual             |
+ * | the watch's word                    | Get, Update              | WATCH / -                                | strong               |
+ * | the watch's memory                  | Query, BatchWrite        | MEMORY#name / part                       | strong               |
+ * | a feed's memory                     | Get, Put                 | FEED#id / -                              | strong               |
+ * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
+ * | a new draft with its deliveries     | TransactWrite            | DRAFT#id, DELIVERY#id, SEEN#..., AUDIT#  | condition: absent    |
+ * | one delivery, one draft             | Get                      | DELIVERY#id, DRAFT#id / -                | strong               |
+ * | deliveries of a state, by time      | Query by-time            | DELIVERY#state                           | eventual: candidates |
+ * | any transition                      | TransactWrite            | DELIVERY#id + AUDIT#id / rev             | condition: state, rev|
+ * | claim                               | TransactWrite            | + all CONTROLs, WATCH, BUDGET, INFLIGHT  | condition            |
+ * | what is in flight                   | Query                    | INFLIGHT / delivery                      | strong               |
+ * | an account's budget                 | Get                      | BUDGET#account / -                       | strong               |
+ * | an ask, its codes; a pass           | Get, Put, Update         | ASK#id / - , CODE#hash; PASS#hash / -    | strong               |
+ * | the story of one thing              | Query                    | AUDIT#id                                 | strong               |
+ * | the publisher's last tick           | Update                   | TICK#name / -                            | strong               |
+ *
+ * Times are numbers (epoch milliseconds), except `ttl` (epoch seconds), which only ever tidies up and decides nothing.
+ */
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type CancellationReason,
+  type DynamoDBClient,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { Ask, Pass } from '../approval/ask.ts';
+import { Budget } from '../delivery/budget.ts';
+import { Audit, Delivery, isLegal, type State } from '../delivery/delivery.ts';
+import { Draft } from '../draft/draft.ts';
+import { Freeze, sideOf } from '../freeze/freeze.ts';
+import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
+
+export const BY_TIME = 'by-time';
+
+/** The table's shape, for whoever creates it: the CDK app, the local engine, tests. */
+export const TABLE_KEYS = {
+  partition: 'pk',
+  sort: 'sk',
+  index: BY_TIME,
+  indexPartition: 'listPk',
+  indexSort: 'listSk',
+  ttl: 'ttl',
+} as const;
+
+export type StoreOptions = {
+  client: Pick<DynamoDBClient, 'send'>;
+  table: string;
+  sleep: (ms: number) => Promise<void>;
+  /** From 0 to 1, for jitter. */
+  random: () => number;
+  /** A new unguessable id: transaction tokens and claims. */
+  newId: () => string;
+  /** Milliseconds of a clock that never jumps. */
+  monotonic: () => number;
+};
+
+const Lane = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
+
+/** The watch's word: until when it vouches for the world, and which lanes it delays. */
+export const WatchWord = z.object({
+  okUntil: z.int(),
+  braked: z.record(z.string(), z.int()),
+  why: z.record(z.string(), Lane).optional(),
+});
+export type WatchWord = z.output<typeof WatchWord>;
+
+export const InFlight = z.strictObject({
+  delivery: z.string(),
+  account: z.string(),
+  text: z.string(),
+  claimId: z.string(),
+  attempt: z.int(),
+  claimedAt: z.int(),
+  scopes: z.array(z.string()),
+});
+export type InFlight = z.output<typeof InFlight>;
+
+export type ControlProblem = { key: string; why: 'missing' | 'malformed' | 'another-table' };
+
+export type Claimed =
+  | { kind: 'claimed'; delivery: Delivery }
+  | { kind: 'frozen'; control: string; why: 'open' | 'epoch' | 'missing' | 'malformed' | 'another-table' }
+  | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
+  | { kind: 'changed' }
+  | { kind: 'budget' }
+  | { kind: 'busy' };
+
+const KEY_NAMES = ['pk', 'sk', 'listPk', 'listSk', 'ttl'];
+
+const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
+const time = (ms: number): string => String(ms).padStart(15, '0');
+
+const strip = (item: Record<string, AttributeValue>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(unmarshall(item)).filter(([name]) => !KEY_NAMES.includes(name)));
+
+const marshal = (value: Record<string, unknown>): Record<string, AttributeValue> =>
+  marshall(value, { removeUndefinedValues: true });
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+const reasonsOf = (error: unknown): CancellationReason[] =>
+  nameOf(error) === 'TransactionCanceledException' && error instanceof Error && 'CancellationReasons' in error
+    ? ((error.CancellationReasons ?? []) as CancellationReason[])
+    : [];
+
+const BUSY = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'TransactionConflictException',
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+  'LimitExceededException',
+]);
+
+const isConditional = (error: unknown): boolean =>
+  nameOf(error) === 'ConditionalCheckFailedException' ||
+  reasonsOf(error).some((reason) => reason.Code === 'ConditionalCheckFailed');
+
+/** Refused without effect because of others' traffic: safe to send again. */
+const isBusy = (error: unknown): boolean =>
+  BUSY.has(nameOf(error)) || (!isConditional(error) && reasonsOf(error).some((reason) => BUSY.has(reason.Code ?? '')));
+
+/** The write may or may not have happened: a lost reply, a time-out, a server error. */
+const isUncertain = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (
+    ['InternalServerError', 'InternalServerErrorException', 'TimeoutError', 'ServiceUnavailable'].includes(error.name)
+  )
+    return true;
+  const status = '$metadata' in error ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode : undefined;
+  if (status !== undefined) return status >= 500;
+  return (
+    'code' in error && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(String(error.code))
+  );
+};
+
+type Patience = { tries: number; untilMonotonic?: number; gap: (round: number) => number };
+
+export type Store = ReturnType<typeof openStore>;
+
+// A parsed thing that does not fit its schema is a broken promise of this file: it throws, and whoever asked does nothing.
+export const openStore = ({ client, table, sleep, random, newId, monotonic }: StoreOptions) => {
+  const usual: Patience = { tries: 6, gap: (round) => Math.min(50 * 2 ** round, 1_000) * (0.5 + random()) };
+  /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
+  const claimPatience: Patience = { tries: 3, gap: () => 200 + 100 * random() };
+
+  const persist = async <T>(patience: Patience, operation: () => Promise<T>): Promise<T> => {
+    for (let round = 0; ; round += 1) {
+      try {
+        return await operation();
+      } catch (error) {
+        const again =
+          (isBusy(error) || isUncertain(error)) &&
+          round + 1 < patience.tries &&
+          (patience.untilMonotonic === undefined || monotonic() < patience.untilMonotonic);
+        if (!again) throw error;
+        await sleep(patience.gap(round));
+      }
+    }
+  };
+
+  const get = async (pk: string, sk = '-'): Promise<Record<string, unknown> | null> => {
+    const answer = await persist(usual, () =>
+      client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })),
+    );
+    return answer.Item === undefined ? null : strip(answer.Item);
+  };
+
+  /** Strongly consistent; items that are not there are left out. */
+  const getMany = async (
+    keys: readonly { pk: string; sk: string }[],
+  ): Promise<{ pk: string; sk: string; item: Record<string, unknown> }[]> => {
+    const found: { pk: string; sk: string; item: Record<string, unknown> }[] = [];
+    const unique = [...new Map(keys.map((each) => [`${each.pk}\n${each.sk}`, each])).values()];
+    for (let start = 0; start < unique.length; start += 100) {
+      let wanted: Record<string, AttributeValue>[] = unique
+        .slice(start, start + 100)
+        .map((each) => key(each.pk, each.sk));
+      for (let round = 0; wanted.length > 0; round += 1) {
+        if (round > 10) throw new Error('the table does not answer a batch of reads');
+        if (round > 0) await sleep(usual.gap(round));
+        const batch = wanted;
+        const answer = await persist(usual, () =>
+          client.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } })),
+        );
+        for (const item of answer.Responses?.[table] ?? []) {
+          found.push({ pk: item['pk']?.S ?? '', sk: item['sk']?.S ?? '', item: strip(item) });
+        }
+        wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      }
+    }
+    return found;
+  };
+
+  /** A whole partition, or a whole list of the index up to `limit`. */
+  const query = async (input: {
+    pk: string;
+    index?: boolean;
+    before?: number;
+    after?: number;
+    newestFirst?: boolean;
+    limit?: number;
+  }): Promise<{ sk: string; item: Record<string, unknown> }[]> => {
+    const found: { sk: string; item: Record<string, unknown> }[] = [];
+    const [pkName, skName] = input.index === true ? ['listPk', 'listSk'] : ['pk', 'sk'];
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const answer = await persist(usual, () =>
+        client.send(
+          new QueryCommand({
+            TableName: table,
+            ...(input.index === true ? { IndexName: BY_TIME } : { ConsistentRead: true }),
+            KeyConditionExpression:
+              '#pk = :pk' +
+              (input.before === undefined ? '' : ' AND #sk <= :before') +
+              (input.after === undefined ? '' : ' AND #sk >= :after'),
+            ExpressionAttributeNames: {
+              '#pk': pkName,
+              ...(input.before === undefined && input.after === undefined ? {} : { '#sk': skName }),
+            },
+            ExpressionAttributeValues: {
+              ':pk': { S: input.pk },
+              ...(input.before === undefined ? {} : { ':before': { S: `${time(input.before)}~` } }),
+              ...(input.after === undefined ? {} : { ':after': { S: time(input.after) } }),
+            },
+            ScanIndexForward: input.newestFirst !== true,
+            ...(input.limit === undefined ? {} : { Limit: input.limit }),
+            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+          }),
+        ),
+      );
+      for (const item of answer.Items ?? []) found.push({ sk: item['sk']?.S ?? '', item: strip(item) });
+      from = answer.LastEvaluatedKey;
+    } while (from !== undefined && (input.limit === undefined || found.length < input.limit));
+    return found.slice(0, input.limit);
+  };
+
+  const put = async (pk: string, sk: string, item: Record<string, unknown>, ttlMs?: number): Promise<void> => {
+    const ttl = ttlMs === undefined ? {} : { ttl: Math.ceil(ttlMs / 1_000) };
+    await persist(usual, () =>
+      client.send(new PutItemCommand({ TableName: table, Item: marshal({ ...item, ...ttl, pk, sk }) })),
+    );
+  };
+
+  const transact = (items: TransactWriteItem[], patience: Patience = usual): Promise<unknown> => {
+    const token = newId().slice(0, 36);
+    return persist(patience, () =>
+      client.send(new TransactWriteItemsCommand({ TransactItems: items, ClientRequestToken: token })),
+    );
+  };
+
+  const putIfAbsent = (pk: string, sk: string, item: Record<string, unknown>, ttlMs?: number): TransactWriteItem => ({
+    Put: {
+      TableName: table,
+      Item: marshal({ ...item, ...(ttlMs === undefined ? {} : { ttl: Math.ceil(ttlMs / 1_000) }), pk, sk }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+
+  const auditRow = (row: Audit): TransactWriteItem =>
+    putIfAbsent(`AUDIT#${row.id}`, String(row.rev).padStart(6, '0'), row);
+
+  /** Where a delivery stands in the lists by time: by slot while it waits to leave, by lease while in flight, else by its last change. */
+  const listed = (delivery: Delivery): Record<string, unknown> => {
+    const at =
+      delivery.state === 'approved'
+        ? (delivery.dueAt ?? delivery.changedAt)
+        : delivery.state === 'claimed'
+          ? (delivery.leaseUntil ?? delivery.changedAt)
+          : delivery.state === 'draft'
+            ? delivery.expiresAt
+            : delivery.changedAt;
+    return { ...delivery, listPk: `DELIVERY#${delivery.state}`, listSk: `${time(at)}#${delivery.id}` };
+  };
+
+  const deliveryItem = (delivery: Delivery): Record<string, AttributeValue> =>
+    marshal({ ...listed(delivery), pk: `DELIVERY#${delivery.id}`, sk: '-' });
+
+  /** The condition of one control: there, of this table, at this epoch, and clear unless the approval was given under freeze. */
+  const controlCheck = (scope: string, side: Side, epoch: number, mayBeOpen: boolean): TransactWriteItem => ({
+    ConditionCheck: {
+      TableName: table,
+      Key: key(`CONTROL#${scope}`, side),
+      ConditionExpression:
+        '#scope = :scope AND #table = :table AND attribute_type(#epoch, :number) AND #epoch = :epoch' +
+        (mayBeOpen ? '' : ' AND attribute_not_exists(#open)'),
+      ExpressionAttributeNames: {
+        '#scope': 'scope',
+        '#table': 'table',
+        '#epoch': 'epoch',
+        ...(mayBeOpen ? {} : { '#open': 'open' }),
+      },
+      ExpressionAttributeValues: {
+        ':scope': { S: scope },
+        ':table': { S: table },
+        ':number': { S: 'N' },
+        ':epoch': { N: String(epoch) },
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+
+  const controlChecks = (epochs: Epochs, mayBeOpen: boolean): TransactWriteItem[] =>
+    Object.entries(epochs).map(([each, epoch]) => {
+      const slash = each.lastIndexOf('/');
+      const side = SIDES.find((name) => name === each.slice(slash + 1));
+      if (side === undefined) throw new Error(`not a control: ${each}`);
+      return controlCheck(each.slice(0, slash), side, epoch, mayBeOpen);
+    });
+
+  const readControl = (
+    scope: string,
+    side: Side,
+    item: Record<string, unknown> | undefined,
+  ): { kind: 'control'; control: Control } | ({ kind: 'problem' } & ControlProblem) => {
+    const name = controlKey(scope, side);
+    if (item === undefined) return { kind: 'problem', key: name, why: 'missing' };
+    const parsed = z
+      .strictObject({ scope: z.literal(scope), table: z.string(), epoch: z.int(), open: z.set(z.string()).optional() })
+      .safeParse(item);
+    if (!parsed.success) return { kind: 'problem', key: name, why: 'malformed' };
+    if (parsed.data.table !== table) return { kind: 'problem', key: name, why: 'another-table' };
+    return { kind: 'control', control: { scope, side, epoch: parsed.data.epoch, open: [...(parsed.data.open ?? [])] } };
+  };
+
+  const controls = async (scopes: readonly string[]): Promise<{ controls: Control[]; problems: ControlProblem[] }> => {
+    const wanted = controlsOf([...new Set(scopes)]);
+    const found = await getMany(wanted.map(({ scope, side }) => ({ pk: `CONTROL#${scope}`, sk: side })));
+    const items = new Map(found.map(({ pk, sk, item }) => [`${pk}/${sk}`, item]));
+    const read = wanted.map(({ scope, side }) => readControl(scope, side, items.get(`CONTROL#${scope}/${side}`)));
+    return {
+      controls: read.flatMap((each) => (each.kind === 'control' ? [each.control] : [])),
+      problems: read.flatMap((each) => (each.kind === 'problem' ? [{ key: each.key, why: each.why }] : [])),
+    };
+  };
+
+  const delivery = async (id: string): Promise<Delivery | null> => {
+    const item = await get(`DELIVERY#${id}`);
+    return item === null ? null : Delivery.parse(item);
+  };
+
+  const freezeById = async (id: string): Promise<Freeze | null> => {
+    const item = await get(`FREEZE#${id}`);
+    return item === null ? null : Freeze.parse(item);
+  };
+
+  type Act = { at: number; who: string; how: string; evidence?: string };
+
+  const auditOf = (before: Delivery | null, after: Delivery, act: Act): TransactWriteItem =>
+    auditRow({
+      id: after.id,
+      rev: after.rev,
+      at: act.at,
+      who: act.who,
+      how: act.how,
+      from: before?.state ?? null,
+      to: after.state,
+      hash: after.hash,
+      epochs: after.approval?.epochs ?? null,
+      evidence: act.evidence ?? null,
+    });
+
+  const step = (before: Delivery, change: Partial<Delivery>, act: Act): Delivery => {
+    const after = { ...before, ...change, rev: before.rev + 1, changedAt: act.at };
+    if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
+    return after;
+  };
+
+  /** Replaces a delivery that still is what was read: same state, same rev (and, while claimed, same claim). */
+  const replace = (before: Delivery, after: Delivery): TransactWriteItem => ({
+    Put: {
+      TableName: table,
+      Item: deliveryItem(after),
+      ConditionExpression: '#state = :state AND #rev = :rev AND #hash = :hash AND #claimId = :claimId',
+      ExpressionAttributeNames: { '#state': 'state', '#rev': 'rev', '#hash': 'hash', '#claimId': 'claimId' },
+      ExpressionAttributeValues: marshal({
+        ':state': before.state,
+        ':rev': before.rev,
+        ':hash': before.hash,
+        ':claimId': before.claimId,
+      }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+
+  /** Puts what was read back on the index of its failure. */
+  const oldImage = (error: unknown, index: number): Record<string, AttributeValue> | undefined => {
+    const reason = reasonsOf(error)[index];
+    return reason?.Code === 'ConditionalCheckFailed' ? (reason.Item ?? {}) : undefined;
+  };
+
+  const inFlight = async (): Promise<InFlight[]> =>
+    (await query({ pk: 'INFLIGHT' })).map(({ item }) => InFlight.parse(item));
+
+  const budget = async (account: string): Promise<Budget | null> => {
+    const item = await get(`BUDGET#${account}`);
+    return item === null ? null : Budget.parse(item);
+  };
+
+  const budgetUpdate = (account: string, from: Budget, next: Budget): TransactWriteItem => ({
+    Put: {
+      TableName: table,
+      Item: marshal({ ...next, pk: `BUDGET#${account}`, sk: '-' }),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': { N: String(from.version) } },
+    },
+  });
+
+  return {
+    // ── configuration ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** Creates the controls, budgets and watch word that are not there yet; touches nothing that is. Answers the keys it created. */
+    async applyScopes(scopes: readonly string[], accounts: readonly string[], now: number): Promise<string[]> {
+      const wanted = [
+        ...controlsOf(scopes).map(({ scope, side }) => ({
+          pk: `CONTROL#${scope}`,
+          sk: side,
+          item: { scope, table, epoch: now },
+        })),
+        ...accounts.map((account) => ({
+          pk: `BUDGET#${account}`,
+          sk: '-',
+          item: { version: 0, sends: [], month: '', spent: 0 },
+        })),
+        { pk: 'WATCH', sk: '-', item: { okUntil: 0, braked: {}, why: {} } },
+      ];
+      const there = new Set((await getMany(wanted)).map(({ pk, sk }) => `${pk}/${sk}`));
+      const created: string[] = [];
+      for (const { pk, sk, item } of wanted.filter((each) => !there.has(`${each.pk}/${each.sk}`))) {
+        try {
+          await transact([putIfAbsent(pk, sk, item)]);
+          created.push(sk === '-' ? pk : `${pk}/${sk}`);
+        } catch (error) {
+          if (!isConditional(error)) throw error;
+        }
+      }
+      return created;
+    },
+
+    controls,
+
+    // ── freeze and thaw ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /**
+     * Commits a freeze: its item, and its id and a higher epoch on the control of each scope. Tries again at once on conflict and throttling until
+     * `withinMs` of the monotonic clock have passed. The same id again is the same freeze.
+     */
+    async freeze(
+      freeze: Freeze,
+      withinMs: number,
+    ): Promise<
+      | { kind: 'committed'; tries: number }
+      | { kind: 'unknown-scope'; scopes: string[] }
+      | { kind: 'not-confirmed'; error: string }
+    > {
+      const side = sideOf(freeze.source);
+      let tries = 0;
+      const items: TransactWriteItem[] = [
+        putIfAbsent(`FREEZE#${freeze.id}`, '-', {
+          ...freeze,
+          listPk: 'FREEZE',
+          listSk: `${time(freeze.at)}#${freeze.id}`,
+        }),
+        ...freeze.scopes.map((scope) => ({
+          Update: {
+            TableName: table,
+            Key: key(`CONTROL#${scope}`, side),
+            UpdateExpression: 'ADD #open :ids, #epoch :one',
+            ConditionExpression: '#scope = :scope',
+            ExpressionAttributeNames: { '#open': 'open', '#epoch': 'epoch', '#scope': 'scope' },
+            ExpressionAttributeValues: { ':ids': { SS: [freeze.id] }, ':one': { N: '1' }, ':scope': { S: scope } },
+          },
+        })),
+        auditRow({
+          id: freeze.id,
+          rev: 1,
+          at: freeze.at,
+          who: freeze.by,
+          how: 'freeze',
+          from: null,
+          to: 'open',
+          hash: null,
+          epochs: null,
+          evidence: freeze.reason ?? freeze.story,
+        }),
+      ];
+      const patience: Patience = {
+        tries: 1_000,
+        untilMonotonic: monotonic() + withinMs,
+        gap: () => {
+          tries += 1;
+          return 5 + 15 * random();
+        },
+      };
+      try {
+        await transact(items, patience);
+        return { kind: 'committed', tries: tries + 1 };
+      } catch (error) {
+        const reasons = reasonsOf(error);
+        if (reasons[0]?.Code === 'ConditionalCheckFailed') return { kind: 'committed', tries: tries + 1 };
+        const unknown = freeze.scopes.filter((_, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
+        if (unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown };
+        if (isBusy(error) || isUncertain(error)) return { kind: 'not-confirmed', error: nameOf(error) };
+        throw error;
+      }
+    },
+
+    /** Ends one freeze. A late or doubled thaw, or one of a freeze that never was, changes nothing. */
+    async thaw(
+      id: string,
+      by: string,
+      at: number,
+    ): Promise<{ kind: 'thawed' } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }> {
+      const freeze = await freezeById(id);
+      if (freeze === null) return { kind: 'no-such-freeze' };
+      if (freeze.thawedAt !== null) return { kind: 'already', freeze };
+      const side = sideOf(freeze.source);
+      try {
+        await transact([
+          {
+            Update: {
+              TableName: table,
+              Key: key(`FREEZE#${id}`),
+              UpdateExpression: 'SET thawedBy = :by, thawedAt = :at',
+              ConditionExpression: 'attribute_type(thawedAt, :null)',
+              ExpressionAttributeValues: { ':by': { S: by }, ':at': { N: String(at) }, ':null': { S: 'NULL' } },
+            },
+          },
+          ...freeze.scopes.map((scope) => ({
+            Update: {
+              TableName: table,
+              Key: key(`CONTROL#${scope}`, side),
+              UpdateExpression: 'DELETE #open :ids',
+              ConditionExpression: '#scope = :scope',
+              ExpressionAttributeNames: { '#open': 'open', '#scope': 'scope' },
+              ExpressionAttributeValues: { ':ids': { SS: [id] }, ':scope': { S: scope } },
+            },
+          })),
+          auditRow({
+            id,
+            rev: 2,
+            at,
+            who: by,
+            how: 'thaw',
+            from: 'open',
+            to: 'thawed',
+            hash: null,
+            epochs: null,
+            evidence: null,
+          }),
+        ]);
+        return { kind: 'thawed' };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        const now = await freezeById(id);
+        if (now !== null && now.thawedAt !== null) return { kind: 'already', freeze: now };
+        throw error;
+      }
+    },
+
+    freezeById,
+
+    /** Newest first; for people to look at. What is open is decided by the controls. */
+    async freezes(limit = 50): Promise<Freeze[]> {
+      return (await query({ pk: 'FREEZE', index: true, newestFirst: true, limit })).map(({ item }) =>
+        Freeze.parse(item),
+      );
+    },
+
+    /** A reason given afterwards, or a reminder sent. */
+    async noteFreeze(id: string, note: { reason: string } | { remindedAt: number }): Promise<void> {
+      const [field, value] =
+        'reason' in note ? ['reason', { S: note.reason }] : ['remindedAt', { N: String(note.remindedAt) }];
+      await persist(usual, () =>
+        client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: key(`FREEZE#${id}`),
+            UpdateExpression: 'SET #field = :value',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#field': field },
+            ExpressionAttributeValues: { ':value': value as AttributeValue },
+          }),
+        ),
+      );
+    },
+
+    inFlight,
+
+    // ── the watch ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async watchWord(): Promise<WatchWord | null> {
+      const item = await get('WATCH');
+      return item === null ? null : WatchWord.parse(item);
+    },
+
+    /** Vouches for the world until then; never takes a longer word back. */
+    async extendOkUntil(until: number): Promise<void> {
+      try {
+        await persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key('WATCH'),
+              UpdateExpression: 'SET okUntil = :until',
+              ConditionExpression: 'attribute_type(okUntil, :number) AND okUntil < :until',
+              ExpressionAttributeValues: { ':until': { N: String(until) }, ':number': { S: 'N' } },
+            }),
+          ),
+        );
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+      }
+    },
+
+    async brake(lane: string, until: number, at: number, why: string): Promise<void> {
+      await persist(usual, () =>
+        client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: key('WATCH'),
+            UpdateExpression: 'SET braked.#lane = :until, why.#lane = :why',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#lane': lane },
+            ExpressionAttributeValues: { ':until': { N: String(until) }, ':why': { M: marshal({ until, at, why }) } },
+          }),
+        ),
+      );
+    },
+
+    /** A named JSON text of any size, kept in parts of 300 kB. */
+    async memory(name: string): Promise<string | null> {
+      const parts = await query({ pk: `MEMORY#${name}` });
+      if (parts.length === 0) return null;
+      const total = parts[0]?.item['parts'];
+      if (total !== parts.length) return null;
+      return parts.map(({ item }) => String(item['text'])).join('');
+    },
+
+    async remember(name: string, text: string): Promise<void> {
+      const parts: string[] = [];
+      for (let start = 0; start < Math.max(1, text.length); start += 100_000)
+        parts.push(text.slice(start, start + 100_000));
+      const old = await query({ pk: `MEMORY#${name}` });
+      const writes = [
+        ...parts.map((part, index) => ({
+          PutRequest: {
+            Item: marshal({
+              pk: `MEMORY#${name}`,
+              sk: String(index).padStart(4, '0'),
+              text: part,
+              parts: parts.length,
+            }),
+          },
+        })),
+        ...old.slice(parts.length).map(({ sk }) => ({ DeleteRequest: { Key: key(`MEMORY#${name}`, sk) } })),
+      ];
+      for (const write of writes) {
+        await persist(usual, () => client.send(new BatchWriteItemCommand({ RequestItems: { [table]: [write] } })));
+      }
+    },
+
+    // ── feeds, drafts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async feedMemory(feed: string): Promise<unknown> {
+      return (await get(`FEED#${feed}`))?.['memory'] ?? null;
+    },
+
+    async saveFeedMemory(feed: string, memory: unknown): Promise<void> {
+      await put(`FEED#${feed}`, '-', { memory });
+    },
+
+    /** What was recorded for these keys: one row for an item's guid, one for its canonical link. */
+    async seen(keys: readonly string[]): Promise<Map<string, unknown>> {
+      const found = await getMany(keys.map((each) => ({ pk: `SEEN#${each}`, sk: '-' })));
+      return new Map(found.map(({ pk, item }) => [pk.slice('SEEN#'.length), item['row']]));
+    },
+
+    async saveSeen(rows: readonly { key: string; row: unknown }[], expiresAt: number): Promise<void> {
+      for (let start = 0; start < rows.length; start += 25) {
+        let wanted = rows.slice(start, start + 25).map(({ key: each, row }) => ({
+          PutRequest: { Item: marshal({ pk: `SEEN#${each}`, sk: '-', row, ttl: Math.ceil(expiresAt / 1_000) }) },
+        }));
+        for (let round = 0; wanted.length > 0; round += 1) {
+          if (round > 10) throw new Error('the table does not take a batch of writes');
+          if (round > 0) await sleep(usual.gap(round));
+          const batch = wanted;
+          const answer = await persist(usual, () =>
+            client.send(new BatchWriteItemCommand({ RequestItems: { [table]: batch } })),
+          );
+          wanted = (answer.UnprocessedItems?.[table] ?? []) as typeof wanted;
+        }
+      }
+    },
+
+    /** Writes a new draft, its deliveries, their first audit rows and its seen rows, all or nothing; `exists` if it was there. */
+    async createDraft(
+      draft: Draft,
+      deliveries: readonly Delivery[],
+      seenRows: readonly { key: string; row: unknown }[],
+      seenExpiresAt: number,
+      act: Act,
+    ): Promise<'created' | 'exists'> {
+      try {
+        await transact([
+          putIfAbsent(`DRAFT#${draft.id}`, '-', draft),
+          ...deliveries.map((each) => putIfAbsent(`DELIVERY#${each.id}`, '-', listed(each))),
+          ...deliveries.map((each) => auditOf(null, each, act)),
+          ...seenRows.map(({ key: each, row }) => ({
+            Put: {
+              TableName: table,
+              Item: marshal({ pk: `SEEN#${each}`, sk: '-', row, ttl: Math.ceil(seenExpiresAt / 1_000) }),
+            },
+          })),
+        ]);
+        return 'created';
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return 'exists';
+      }
+    },
+
+    async draft(id: string): Promise<Draft | null> {
+      const item = await get(`DRAFT#${id}`);
+      return item === null ? null : Draft.parse(item);
+    },
+
+    async drafts(ids: readonly string[]): Promise<Draft[]> {
+      return (await getMany(ids.map((id) => ({ pk: `DRAFT#${id}`, sk: '-' })))).map(({ item }) => Draft.parse(item));
+    },
+
+    async saveDraft(draft: Draft): Promise<void> {
+      await put(`DRAFT#${draft.id}`, '-', draft);
+    },
+
+    // ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    delivery,
+
+    async deliveries(ids: readonly string[]): Promise<Delivery[]> {
+      const found = await getMany(ids.map((id) => ({ pk: `DELIVERY#${id}`, sk: '-' })));
+      const byId = new Map(found.map(({ item }) => [String(item['id']), Delivery.parse(item)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+
+    /** Candidates from the index, which may be late: approved by slot, drafts by expiry, claimed by lease, others by last change. */
+    async list(
+      state: State,
+      range: { before?: number; after?: number; newestFirst?: boolean; limit?: number } = {},
+    ): Promise<Delivery[]> {
+      return (await query({ pk: `DELIVERY#${state}`, index: true, ...range })).map(({ item }) => Delivery.parse(item));
+    },
+
+    /** One transition other than approve and claim. `changed`: somebody else wrote first, nothing happened. */
+    async move(
+      before: Delivery,
+      change: Partial<Delivery>,
+      act: Act,
+    ): Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }> {
+      const after = step(before, change, act);
+      const settles: TransactWriteItem[] =
+        before.state === 'claimed' ? [{ Delete: { TableName: table, Key: key('INFLIGHT', before.id) } }] : [];
+      try {
+        await transact([replace(before, after), auditOf(before, after, act), ...settles]);
+        return { kind: 'moved', delivery: after };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return { kind: 'changed' };
+      }
+    },
+
+    /** Claimed, and certainly nothing left: back to `approved` with the budget given back, in one transaction. */
+    async pullBack(
+      before: Delivery,
+      change: Partial<Delivery>,
+      given: { from: Budget; next: Budget },
+      act: Act,
+    ): Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' } | { kind: 'budget' }> {
+      const after = step(before, change, act);
+      try {
+        await transact([
+          replace(before, after),
+          auditOf(before, after, act),
+          { Delete: { TableName: table, Key: key('INFLIGHT', before.id) } },
+          budgetUpdate(before.account, given.from, given.next),
+        ]);
+        return { kind: 'moved', delivery: after };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return reasonsOf(error)[0]?.Code === 'ConditionalCheckFailed' ? { kind: 'changed' } : { kind: 'budget' };
+      }
+    },
+
+    /**
+     * One decision over the chosen deliveries of a draft: every control still is as it was shown, and clear unless `under`; every delivery still is what
+     * was shown, in the same round of asking.
+     */
+    async approve(
+      chosen: readonly { before: Delivery; change: Partial<Delivery> }[],
+      epochs: Epochs,
+      under: boolean,
+      act: Act,
+    ): Promise<
+      { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' }
+    > {
+      const after = chosen.map(({ before, change }) => step(before, { ...change, state: 'approved' }, act));
+      const checks = controlChecks(epochs, under);
+      const names = Object.keys(epochs);
+      try {
+        await transact([
+          ...checks,
+          ...chosen.flatMap(({ before }, index) => {
+            const next = after[index];
+            return next === undefined ? [] : [replace(before, next), auditOf(before, next, act)];
+          }),
+        ]);
+        return { kind: 'approved', deliveries: after };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        const failed = names.filter((_, index) => reasonsOf(error)[index]?.Code === 'ConditionalCheckFailed');
+        return failed.length > 0 ? { kind: 'world-changed', controls: failed } : { kind: 'changed' };
+      }
+    },
+
+    /**
+     * The one way in which anything is taken to be sent: every control at the approval's epoch and clear (or approved under freeze), the watch vouching and not
+     * braking the lanes, the delivery approved with the approval's own hash, in time and at this attempt, room in the budget as it was read, and the claim noted as in flight.
+     */
+    async claim(input: {
+      delivery: Delivery;
+      claimId: string;
+      now: number;
+      leaseUntil: number;
+      scopes: readonly string[];
+      lanes: readonly string[];
+      budget: { from: Budget; next: Budget };
+      who: string;
+    }): Promise<Claimed> {
+      const { delivery: before, claimId, now, lanes } = input;
+      const approval = before.approval;
+      if (approval === null) return { kind: 'changed' };
+      const act: Act = { at: now, who: input.who, how: 'claim' };
+      const after = step(
+        before,
+        { state: 'claimed', attempt: before.attempt + 1, claimId, claimedAt: now, leaseUntil: input.leaseUntil },
+        act,
+      );
+      const names = Object.keys(approval.epochs);
+      const laneNames = Object.fromEntries(lanes.map((lane, index) => [`#lane${index}`, lane]));
+      const inFlightRow: InFlight = {
+        delivery: before.id,
+        account: before.account,
+        text: before.content.text,
+        claimId,
+        attempt: after.attempt,
+        claimedAt: now,
+        scopes: [...input.scopes],
+      };
+      const items: TransactWriteItem[] = [
+        ...controlChecks(approval.epochs, approval.under),
+        {
+          ConditionCheck: {
+            TableName: table,
+            Key: key('WATCH'),
+            ConditionExpression: [
+              'attribute_type(okUntil, :number) AND okUntil > :now AND attribute_type(braked, :map)',
+              ...lanes.map(
+                (_, index) => `(attribute_not_exists(braked.#lane${index}) OR braked.#lane${index} <= :now)`,
+              ),
+            ].join(' AND '),
+            ...(lanes.length === 0 ? {} : { ExpressionAttributeNames: laneNames }),
+            ExpressionAttributeValues: { ':now': { N: String(now) }, ':number': { S: 'N' }, ':map': { S: 'M' } },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        {
+          Put: {
+            TableName: table,
+            Item: deliveryItem(after),
+            ConditionExpression: [
+              '#state = :approved AND #rev = :rev AND #attempt = :attempt',
+              '#hash = :hash AND approval.#hash = :hash AND approval.#until > :now',
+              '#dueAt <= :now AND #dueAt >= :earliest',
+            ].join(' AND '),
+            ExpressionAttributeNames: {
+              '#state': 'state',
+              '#rev': 'rev',
+              '#attempt': 'attempt',
+              '#hash': 'hash',
+              '#until': 'until',
+              '#dueAt': 'dueAt',
+            },
+            ExpressionAttributeValues: marshal({
+              ':approved': 'approved',
+              ':rev': before.rev,
+              ':attempt': before.attempt,
+              ':hash': approval.hash,
+              ':now': now,
+              ':earliest': now - before.maxLateMs,
+            }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        budgetUpdate(before.account, input.budget.from, input.budget.next),
+        { Put: { TableName: table, Item: marshal({ ...inFlightRow, pk: 'INFLIGHT', sk: before.id }) } },
+        auditOf(before, after, act),
+      ];
+      const ours = async (): Promise<Claimed | null> => {
+        const now_ = await delivery(before.id);
+        return now_?.claimId === claimId && now_.state === 'claimed' ? { kind: 'claimed', delivery: now_ } : null;
+      };
+      try {
+        await transact(items, claimPatience);
+        return { kind: 'claimed', delivery: after };
+      } catch (error) {
+        if (isUncertain(error)) {
+          const held = await ours();
+          if (held !== null) return held;
+          throw error;
+        }
+        if (isBusy(error)) return { kind: 'busy' };
+        if (!isConditional(error)) throw error;
+        const stored = oldImage(error, names.length + 1);
+        if (stored?.['claimId']?.S === claimId) {
+          const held = await ours();
+          if (held !== null) return held;
+        }
+        for (const [index, name] of names.entries()) {
+          const image = oldImage(error, index);
+          if (image === undefined) continue;
+          const slash = name.lastIndexOf('/');
+          const side: Side = name.slice(slash + 1) === 'watch' ? 'watch' : 'human';
+          const read = readControl(
+            name.slice(0, slash),
+            side,
+            Object.keys(image).length === 0 ? undefined : strip(image),
+          );
+          if (read.kind === 'problem') return { kind: 'frozen', control: name, why: read.why };
+          return { kind: 'frozen', control: name, why: read.control.open.length > 0 ? 'open' : 'epoch' };
+        }
+        const watch = oldImage(error, names.length);
+        if (watch !== undefined) {
+          const word = WatchWord.safeParse(Object.keys(watch).length === 0 ? null : strip(watch));
+          if (!word.success) return { kind: 'watch', why: 'missing' };
+          return { kind: 'watch', why: word.data.okUntil > now ? 'braked' : 'silent' };
+        }
+        if (oldImage(error, names.length + 2) !== undefined) return { kind: 'budget' };
+        return { kind: 'changed' };
+      }
+    },
+
+    budget,
+
+    async audit(id: string): Promise<Audit[]> {
+      return (await query({ pk: `AUDIT#${id}` })).map(({ item }) => Audit.parse(item));
+    },
+
+    // ── asks and passes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async saveAsk(ask: Ask, passes: readonly { hash: string; codeHash: string; pass: Pass }[]): Promise<void> {
+      await put(`ASK#${ask.id}`, '-', ask, ask.until + 30 * 86_400_000);
+      for (const { hash, codeHash, pass } of passes) {
+        await put(`PASS#${hash}`, '-', pass, pass.until);
+        await put(`ASK#${ask.id}`, `CODE#${codeHash}`, pass, pass.until);
+      }
+    },
+
+    async ask(id: string): Promise<Ask | null> {
+      const item = await get(`ASK#${id}`);
+      return item === null ? null : Ask.parse(item);
+    },
+
+    async savePass(hash: string, pass: Pass): Promise<void> {
+      await put(`PASS#${hash}`, '-', pass, pass.until);
+    },
+
+    async pass(hash: string): Promise<Pass | null> {
+      const item = await get(`PASS#${hash}`);
+      return item === null ? null : Pass.parse(item);
+    },
+
+    /** The pass behind a short code. Every try is counted before it is looked at, and given back when right; at `maxWrong` the codes of this ask are dead. */
+    async passByCode(askId: string, codeHash: string, maxWrong: number): Promise<Pass | null> {
+      const count = (by: string, condition: string) =>
+        persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key(`ASK#${askId}`),
+              UpdateExpression: 'ADD #wrong :by',
+              ConditionExpression: condition,
+              ExpressionAttributeNames: { '#wrong': 'wrong' },
+              ExpressionAttributeValues: { ':by': { N: by }, ':max': { N: String(maxWrong) } },
+            }),
+          ),
+        );
+      try {
+        await count('1', '#wrong < :max');
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return null;
+      }
+      const item = await get(`ASK#${askId}`, `CODE#${codeHash}`);
+      if (item === null) return null;
+      await count('-1', '#wrong <= :max');
+      return Pass.parse(item);
+    },
+
+    // ── ticks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** Notes a tick and answers the one before it, or null at the first. */
+    async tick(name: string, now: number): Promise<number | null> {
+      const answer = await persist(usual, () =>
+        client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: key(`TICK#${name}`),
+            UpdateExpression: 'SET #at = :at',
+            ExpressionAttributeNames: { '#at': 'at' },
+            ExpressionAttributeValues: { ':at': { N: String(now) } },
+            ReturnValues: 'ALL_OLD',
+          }),
+        ),
+      );
+      const at = answer.Attributes?.['at']?.N;
+      return at === undefined ? null : Number(at);
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/**
+ * An ask: one round of asking about one draft. Each approver gets a pass of their own to it, so that the audit can name the holder of the link.
+ * Times are epoch milliseconds.
+ */
+export const Ask = z.strictObject({
+  id: z.string().min(1),
+  draft: z.string().min(1),
+  deliveries: z.array(z.string()).min(1),
+  at: z.int(),
+  until: z.int(),
+  /** Wrong short codes so far. */
+  wrong: z.int().min(0),
+});
+export type Ask = z.output<typeof Ask>;
+
+/** What a secret in a link stands for: a person, and the ask it was sent for (null: the person's desk and stop button only). */
+export const Pass = z.strictObject({
+  ask: z.nullable(z.string()),
+  person: z.string().min(1),
+  until: z.int(),
+});
+export type Pass = z.output<typeof Pass>;
+
+/** After this many wrong codes an ask's codes are dead; its links still work. */
+export const MAX_WRONG_CODES = 5;
+
+/** Without 0, 1, I, L, O and U: nobody should have to guess what was printed. */
+const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export const CODE_LENGTH = 8;
+
+/** A short code from random bytes (at least 16). */
+export const codeFrom = (bytes: Uint8Array): string => {
+  const limit = 256 - (256 % CODE_LETTERS.length);
+  return [...bytes]
+    .filter((byte) => byte < limit)
+    .slice(0, CODE_LENGTH)
+    .map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length])
+    .join('')
+    .padEnd(CODE_LENGTH, '2');
+};
+
+/** A code as a person types it: case, spaces and dashes do not matter. */
+export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');

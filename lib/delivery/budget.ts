@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { AccountSettings } from '../settings.ts';
+
+/** What an account has spent: times of its sends in the last 24 h, and the month's money in millionths of a US dollar. */
+export const Budget = z.strictObject({
+  version: z.int().min(0),
+  sends: z.array(z.int()),
+  month: z.string(),
+  spent: z.int().min(0),
+});
+export type Budget = z.output<typeof Budget>;
+
+export const NO_SPENDING: Budget = { version: 0, sends: [], month: '', spent: 0 };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Between two posts of one account unless its caps say otherwise: what waited must not leave in a burst. */
+export const DEFAULT_MIN_GAP_MS = MINUTE_MS;
+
+export type Room =
+  | { kind: 'room'; next: Budget; cost: number }
+  | { kind: 'over'; cap: 'min-gap' | 'per-hour' | 'per-day' | 'month'; retryAt: number };
+
+const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
+
+const monthEnd = (now: number): number => {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+};
+
+/** The price of one post, in millionths of a dollar. */
+export const priceOf = (caps: AccountSettings['caps'], hasLink: boolean): number => {
+  const dollars = hasLink ? (caps?.usdPerLinkPost ?? caps?.usdPerPost ?? 0) : (caps?.usdPerPost ?? 0);
+  return Math.round(dollars * 1_000_000);
+};
+
+/** Whether one more send fits at `now`, counted over sliding windows, and the budget after it. */
+export const room = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Room => {
+  const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);
+  const last = sends.at(-1);
+  const gap = caps?.minGap ?? DEFAULT_MIN_GAP_MS;
+  if (last !== undefined && now < last + gap) return { kind: 'over', cap: 'min-gap', retryAt: last + gap };
+  const hour = sends.filter((at) => at > now - HOUR_MS);
+  const firstOfHour = hour.at(-(caps?.perHour ?? Infinity));
+  if (caps?.perHour !== undefined && hour.length >= caps.perHour) {
+    return { kind: 'over', cap: 'per-hour', retryAt: (firstOfHour ?? now) + HOUR_MS };
+  }
+  if (caps?.perDay !== undefined && sends.length >= caps.perDay) {
+    return { kind: 'over', cap: 'per-day', retryAt: (sends.at(-caps.perDay) ?? now) + DAY_MS };
+  }
+  const month = monthOf(now);
+  const spent = budget.month === month ? budget.spent : 0;
+  const cost = priceOf(caps, hasLink);
+  if (caps?.usdPerMonth !== undefined && spent + cost > Math.round(caps.usdPerMonth * 1_000_000)) {
+    return { kind: 'over', cap: 'month', retryAt: monthEnd(now) };
+  }
+  return {
+    kind: 'room',
+    cost,
+    next: { version: budget.version + 1, sends: [...sends, now], month, spent: spent + cost },
+  };
+};
+
+/** The budget after a claim made at `claimedAt` came back with nothing sent. */
+export const giveBack = (budget: Budget, claimedAt: number, cost: number): Budget => {
+  const index = budget.sends.indexOf(claimedAt);
+  const sameMonth = budget.month === monthOf(claimedAt);
+  return {
+    version: budget.version + 1,
+    sends: index === -1 ? budget.sends : budget.sends.toSpliced(index, 1),
+    month: budget.month,
+    spent: sameMonth ? Math.max(0, budget.spent - cost) : budget.spent,
+  };
+};

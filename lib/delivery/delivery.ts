@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { Content } from './content.ts';
+
+/** A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch milliseconds. */
+
+export const STATES = [
+  'draft',
+  'approved',
+  'claimed',
+  'published',
+  'failed',
+  'unknown',
+  'rejected',
+  'expired',
+  'withdrawn',
+] as const;
+export type State = (typeof STATES)[number];
+
+const ms = z.int().min(0);
+
+/** A person's yes: to these bytes, in this state of the world (the epochs), until this time. */
+export const Approval = z.strictObject({
+  by: z.string().min(1),
+  at: ms,
+  hash: z.string(),
+  epochs: z.record(z.string(), z.int()),
+  until: ms,
+  /** Given while a freeze was open, by a person who may thaw. */
+  under: z.boolean(),
+});
+export type Approval = z.output<typeof Approval>;
+
+export const Delivery = z.strictObject({
+  id: z.string().min(1),
+  draft: z.string().min(1),
+  account: z.string().min(1),
+  feeds: z.array(z.string()).min(1),
+  state: z.enum(STATES),
+  /** Rises by one with every transition; names the audit row of that transition. */
+  rev: z.int().min(1),
+  content: Content,
+  /** `contentHash(content)`. */
+  hash: z.string().min(1),
+  dueAt: z.nullable(ms),
+  /** A draft that nobody decides on expires then. */
+  expiresAt: ms,
+  /** How late after `dueAt` it may still leave. */
+  maxLateMs: z.int().min(0),
+  approval: z.nullable(Approval),
+  /** The round of asking in which a decision is accepted. */
+  askId: z.nullable(z.string()),
+  attempt: z.int().min(0),
+  claimId: z.nullable(z.string()),
+  claimedAt: z.nullable(ms),
+  leaseUntil: z.nullable(ms),
+  remoteId: z.nullable(z.string()),
+  url: z.nullable(z.string()),
+  sentAt: z.nullable(ms),
+  /** What the last outcome said, in words for the person who has to act on it. */
+  note: z.nullable(z.string()),
+  createdAt: ms,
+  changedAt: ms,
+});
+export type Delivery = z.output<typeof Delivery>;
+
+/** The transitions of DESIGN 4.1; everything else is refused. `draft → draft` and `approved → approved` are edits, asks and new approvals. */
+const NEXT: Readonly<Record<State, readonly State[]>> = {
+  draft: ['draft', 'approved', 'rejected', 'expired'],
+  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
+  claimed: ['approved', 'published', 'failed', 'unknown'],
+  published: ['withdrawn'],
+  unknown: ['published', 'failed', 'draft', 'withdrawn'],
+  failed: ['draft'],
+  rejected: [],
+  expired: [],
+  withdrawn: [],
+};
+
+export const isLegal = (from: State, to: State): boolean => NEXT[from].includes(to);
+
+/** At most this many claims may return to `approved` because nothing left; then a person looks. */
+export const MAX_ATTEMPTS = 3;
+
+/** How long after a claim a person may say that an unknown send did not appear: longer than any network was seen to take. */
+export const SETTLE_MS = 15 * 60_000;
+
+/** Who did what: the row written in the same transaction as every transition. */
+export const Audit = z.strictObject({
+  id: z.string(),
+  rev: z.int().min(1),
+  at: ms,
+  /** A person's id, or `machine:` and the function's name. */
+  who: z.string().min(1),
+  how: z.string().min(1),
+  from: z.nullable(z.string()),
+  to: z.string(),
+  hash: z.nullable(z.string()),
+  epochs: z.nullable(z.record(z.string(), z.int())),
+  evidence: z.nullable(z.string()),
+});
+export type Audit = z.output<typeof Audit>;

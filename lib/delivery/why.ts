@@ -1,0 +1,118 @@
+import { networkOf, type Lane, type Settings } from '../settings.ts';
+import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
+import { SETTLE_MS, type Approval, type Delivery } from './delivery.ts';
+
+/** The present state of the world, as far as it decides whether something leaves. */
+export type World = {
+  controls: readonly Control[];
+  /** Controls that are missing or cannot be read: what they cover does not leave. */
+  problems: readonly { key: string; why: string }[];
+  watch: {
+    okUntil: number;
+    braked: Readonly<Record<string, number>>;
+    why: Readonly<Record<string, { why: string }>>;
+  } | null;
+};
+
+/** Why a delivery does not leave now, or what became of it: the one answer that pages, mails and the command line show in words. */
+export type Why =
+  | { kind: 'needs-decision'; expiresAt: number }
+  | { kind: 'not-configured' }
+  | { kind: 'control-unreadable'; keys: string[] }
+  | { kind: 'frozen'; freezes: string[] }
+  | { kind: 'held'; approval: Approval }
+  | { kind: 'watch-silent'; since: number | null }
+  | { kind: 'braked'; lane: Lane; until: number; why: string | null }
+  | { kind: 'slot'; at: number }
+  | { kind: 'leaves-next' }
+  | { kind: 'too-late'; dueAt: number }
+  | { kind: 'in-flight'; since: number }
+  | { kind: 'unknown'; since: number; settledAt: number }
+  | { kind: 'published'; at: number; url: string | null; by: string | null }
+  | { kind: 'failed'; note: string | null }
+  | { kind: 'rejected' }
+  | { kind: 'expired' }
+  | { kind: 'withdrawn' };
+
+/** The controls of a delivery in this world, or null when they are not all there. */
+export const controlsFor = (
+  delivery: { account: string; feeds: readonly string[] },
+  world: World,
+  settings: Settings,
+): Control[] | null => {
+  const scopes = scopesOf(delivery, settings);
+  if (scopes === null) return null;
+  const found = world.controls.filter((control) => scopes.includes(control.scope));
+  return found.length === scopes.length * 2 ? found : null;
+};
+
+/** Whether an approval was given in another state of the world than this one: then it waits for a new approval. */
+export const isHeld = (approval: Approval, controls: readonly Control[]): boolean =>
+  Object.keys(approval.epochs).length !== controls.length ||
+  controls.some((control) => approval.epochs[`${control.scope}/${control.side}`] !== control.epoch);
+
+const waiting = (delivery: Delivery, approval: Approval, world: World, settings: Settings, now: number): Why => {
+  const scopes = scopesOf(delivery, settings);
+  if (scopes === null) return { kind: 'not-configured' };
+  const controls = controlsFor(delivery, world, settings);
+  if (controls === null) {
+    return {
+      kind: 'control-unreadable',
+      keys: world.problems.map((each) => each.key).filter((key) => scopes.some((scope) => key.startsWith(`${scope}/`))),
+    };
+  }
+  const held = isHeld(approval, controls);
+  const freezes = openOn(controls);
+  if (freezes.length > 0 && (held || !approval.under)) return { kind: 'frozen', freezes };
+  if (held) return { kind: 'held', approval };
+  const dueAt = delivery.dueAt ?? now;
+  if (now > dueAt + delivery.maxLateMs) return { kind: 'too-late', dueAt };
+  if (world.watch === null || world.watch.okUntil <= now) {
+    return { kind: 'watch-silent', since: world.watch?.okUntil ?? null };
+  }
+  for (const lane of lanesOf(delivery.feeds, settings)) {
+    const until = world.watch.braked[lane] ?? 0;
+    if (until > now && until > dueAt) return { kind: 'braked', lane, until, why: world.watch.why[lane]?.why ?? null };
+  }
+  if (dueAt > now) return { kind: 'slot', at: dueAt };
+  return { kind: 'leaves-next' };
+};
+
+export const whyOf = (delivery: Delivery, world: World, settings: Settings, now: number): Why => {
+  switch (delivery.state) {
+    case 'draft':
+      return { kind: 'needs-decision', expiresAt: delivery.expiresAt };
+    case 'approved':
+      return delivery.approval === null
+        ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
+        : waiting(delivery, delivery.approval, world, settings, now);
+    case 'claimed':
+      return { kind: 'in-flight', since: delivery.claimedAt ?? delivery.changedAt };
+    case 'unknown': {
+      const since = delivery.claimedAt ?? delivery.changedAt;
+      return { kind: 'unknown', since, settledAt: since + SETTLE_MS };
+    }
+    case 'published':
+      return {
+        kind: 'published',
+        at: delivery.sentAt ?? delivery.changedAt,
+        url: delivery.url,
+        by: delivery.approval?.by ?? null,
+      };
+    case 'failed':
+      return { kind: 'failed', note: delivery.note };
+    case 'rejected':
+      return { kind: 'rejected' };
+    case 'expired':
+      return { kind: 'expired' };
+    case 'withdrawn':
+      return { kind: 'withdrawn' };
+  }
+};
+
+/** The scopes whose state decides over these deliveries. */
+export const scopesOfAll = (deliveries: readonly Delivery[], settings: Settings): string[] => [
+  ...new Set(deliveries.flatMap((delivery) => scopesOf(delivery, settings) ?? [])),
+];
+
+export const networkOfDelivery = (delivery: Delivery): string => networkOf(delivery.account);

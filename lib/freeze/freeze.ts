@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/** Who opened a freeze: a person, the watch, replies to our own posts, or a gap in the publisher's own ticks. */
+export const SOURCES = ['human', 'watch', 'backlash', 'gap'] as const;
+export type Source = (typeof SOURCES)[number];
+
+const ms = z.int().min(0);
+
+/** One signal that made a decision. `at` is the source's own time, ISO-8601 UTC. */
+export const Evidence = z.strictObject({
+  at: z.string(),
+  source: z.string(),
+  title: z.string(),
+  url: z.nullable(z.string()),
+});
+export type Evidence = z.output<typeof Evidence>;
+
+/** A freeze. Never deleted: `thawedBy` ends it. Times are epoch milliseconds. */
+export const Freeze = z.strictObject({
+  id: z.string().min(1),
+  scopes: z.array(z.string()).min(1),
+  source: z.enum(SOURCES),
+  by: z.string().min(1),
+  at: ms,
+  reason: z.nullable(z.string()),
+  /** Watch freezes: the story, the rule version and what it saw. */
+  story: z.nullable(z.string()),
+  rule: z.nullable(z.string()),
+  evidence: z.array(Evidence),
+  /** A person who sets an end time has signed that thaw in advance. */
+  until: z.nullable(ms),
+  thawedBy: z.nullable(z.string()),
+  thawedAt: z.nullable(ms),
+  remindedAt: z.nullable(ms),
+});
+export type Freeze = z.output<typeof Freeze>;
+
+/** The side whose controls a freeze raises. */
+export const sideOf = (source: Source): 'human' | 'watch' => (source === 'human' ? 'human' : 'watch');
+
+const HOUR_MS = 3_600_000;
+const REMINDERS_MS = [2 * HOUR_MS, 8 * HOUR_MS];
+
+/** Whether people should be reminded now that this freeze is still open: once after 2 h and once after 8 h. */
+export const reminderDue = (freeze: Freeze, now: number): boolean =>
+  freeze.thawedAt === null &&
+  REMINDERS_MS.some((after) => now >= freeze.at + after && (freeze.remindedAt ?? 0) < freeze.at + after);

@@ -3,7 +3,7 @@
  * deceives. This module loads twitter-text (10 ms and a deprecation warning per process): what only sends does not import it.
  */
 import twitter from 'twitter-text';
-import { networkOf, type NetworkName } from '../settings.ts';
+import { networkOf, TEMPLATE_FIELDS, type NetworkName } from '../settings.ts';
 import type { Card, Content, Facet, Tag } from './content.ts';
 
 /** The networks whose counting is known here, configured or not yet. */
@@ -32,7 +32,6 @@ export type Warning =
   | { kind: 'bidi'; name: string; index: number }
   /** A word of Latin and Cyrillic or Greek letters. */
   | { kind: 'mixed-scripts'; text: string; index: number }
-  | { kind: 'unknown-placeholder'; text: string; index: number }
   | { kind: 'too-long'; used: number; limit: number };
 
 /** Warnings on which no approval may be given until the text is changed. */
@@ -273,16 +272,9 @@ export const cutAtWord = (text: string, fits: (text: string) => boolean): string
 };
 
 const placeholder = /\{([A-Za-z]+)\}/g;
-const names = ['title', 'link', 'summary', 'hashtags', 'feed'] as const;
-type Name = (typeof names)[number];
+type Name = (typeof TEMPLATE_FIELDS)[number];
 type Values = Record<Name, string>;
-const isName = (name: string): name is Name => names.some((known) => known === name);
-
-/** The placeholders of a template that mean nothing; empty for a good template. */
-export const unknownPlaceholders = (template: string): string[] =>
-  spans(template, placeholder)
-    .map(({ text }) => text)
-    .filter((text) => !isName(text.slice(1, -1)));
+const isName = (name: string): name is Name => TEMPLATE_FIELDS.some((known) => known === name);
 
 const render = (template: string, values: Values): string =>
   template
@@ -339,7 +331,6 @@ export const compose = (network: TextNetwork, template: string, fields: Fields):
   };
   const text = shrink(network, template, full, tags, fits);
   const length = measure(network, text);
-  const unknown = spans(text, placeholder).filter((span) => unknownPlaceholders(template).includes(span.text));
   return {
     text,
     link: fields.link,
@@ -347,10 +338,7 @@ export const compose = (network: TextNetwork, template: string, fields: Fields):
     card: cardOf(network, fields),
     cut: text !== render(template, full),
     measure: length,
-    warnings: [
-      ...inspect(network, text),
-      ...unknown.map((span): Warning => ({ kind: 'unknown-placeholder', text: span.text, index: span.start })),
-    ],
+    warnings: inspect(network, text),
   };
 };
 

@@ -39,7 +39,7 @@ const orderedSpans = (value: { text: string; facets: { start: number; end: numbe
  * themselves get none. `card` is null where the network makes its own preview. `createdAt` and `providerKey` never
  * change for one delivery.
  */
-export const contentSchema = z
+export const Content = z
   .strictObject({
     account: text.regex(/^[a-z][a-z0-9-]*:.+$/),
     text,
@@ -58,7 +58,7 @@ export const contentSchema = z
     message: 'tags must be ordered and lie on character boundaries',
   });
 
-export type Content = z.output<typeof contentSchema>;
+export type Content = z.output<typeof Content>;
 export type Facet = Content['facets'][number];
 export type Tag = Content['tags'][number];
 export type Media = Content['media'][number];
@@ -74,7 +74,7 @@ const canonical = (value: unknown): string => {
 };
 
 /** JSON with sorted keys and no spaces; strings keep their own normalisation form. Throws when it is not a `Content`. */
-export const canonicalJson = (content: Content): string => canonical(contentSchema.parse(content));
+export const canonicalJson = (content: Content): string => canonical(Content.parse(content));
 
 /** SHA-256 of the canonical JSON, in hex. */
 export const contentHash = (content: Content): string =>

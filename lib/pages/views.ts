@@ -1,0 +1,233 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Why } from '../delivery/why.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import type { Followed, StopReport } from '../freeze/stop.ts';
+import type { Lane, Locale, Right } from '../settings.ts';
+
+/** What pages and mails are made from: plain data. Times are epoch milliseconds; pages turn them into the site's time zone and words. */
+
+export type SiteView = { name: string; locale: Locale; timeZone: string };
+
+export type PersonView = { id: string; name: string; may: readonly Right[] };
+
+/** One source of the watch, as `SourceHealth` of lib/crisis has it. */
+export type SourceView = {
+  id: string;
+  owner: string;
+  state: 'fresh' | 'stale' | 'failing' | 'never';
+  okAt: number | null;
+  newAt: number | null;
+  failures: number;
+};
+
+/** The watch: until when it vouches for the world, what it delays, and how its sources are. `okUntil` null: it has not spoken yet. */
+export type WatchView = {
+  okUntil: number | null;
+  braked: readonly { lane: Lane; until: number; why: string | null }[];
+  sources: readonly SourceView[];
+};
+
+/** What every page and mail knows: where, when, the open freezes, the watch, and names for the ids of people. */
+export type Frame = {
+  site: SiteView;
+  now: number;
+  /** Names by person id. */
+  people: Readonly<Record<string, string>>;
+  /** Every open freeze. */
+  freezes: readonly Freeze[];
+  watch: WatchView;
+};
+
+/** What a form sends back so that the next request is the same person's. A short code stands for a person within one ask only. */
+export type Pass = { field: 'token' | 'code'; value: string };
+
+/** What has just been done, or why not; a closed list so that both languages have it. `detail` is a network's own words. */
+export const NOTICES = [
+  'reason-kept',
+  'thawed',
+  'already-thawed',
+  'frozen',
+  'taken-back',
+  'already-gone',
+  'take-back-failed',
+  'take-back-unknown',
+  'said-there',
+  'said-not-there',
+  'too-early',
+  'made-a-draft',
+  'dropped',
+  'not-allowed',
+  'changed-meanwhile',
+  'gone',
+] as const;
+export type NoticeKind = (typeof NOTICES)[number];
+export type Notice = { kind: NoticeKind; detail?: string | null };
+
+/** A page to open before anything is known: no secret in it, and it decides nothing. */
+export type ShellView = { site: SiteView };
+
+/* Review: POST /review/<ask>/open and POST /review/<ask>/decide.
+ *
+ * The form of decide sends: `token` or `code`; `decision` (approve | reject | save; absent when a machine submitted the form: decide nothing);
+ * `sure` = `yes` (approve and reject need it); `epochs`; `under` = `yes` when the person has seen the freeze and may thaw; and for each
+ * delivery `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), `due-<id>` = `now` or epoch ms.
+ */
+
+export type ReviewDelivery = {
+  delivery: Delivery;
+  why: Why;
+  /** Free slots, soonest first: the first one is the proposal. */
+  slots: readonly number[];
+  /** The text as the mail of this ask showed it, when it was another one: the page shows the difference. */
+  mailed: string | null;
+  /** What the person had typed, so that nothing is lost when the page must be read again. */
+  typed: string | null;
+  /** Addresses at which the pictures of the content can be seen, by sha256. */
+  pictures: Readonly<Record<string, string>>;
+};
+
+export type ReviewView = Frame & {
+  ask: string;
+  pass: Pass;
+  person: PersonView;
+  draft: Draft;
+  deliveries: readonly ReviewDelivery[];
+  /** The epochs that this page shows, as the decision will send them back. */
+  epochs: string;
+};
+
+export type Answer =
+  /** `under`: approved under freeze. */
+  | { kind: 'approved'; under: boolean; deliveries: readonly Settled[] }
+  | { kind: 'rejected'; deliveries: readonly Settled[] }
+  /** `frozen`: it was to be an approval, and a freeze is open: kept as a draft. */
+  | { kind: 'saved'; frozen: boolean; deliveries: readonly Settled[] }
+  /** Somebody (or time) decided before. */
+  | { kind: 'already'; state: Delivery['state']; by: string | null; at: number; deliveries: readonly Settled[] }
+  /** Nothing was decided; the page is shown again with the reason on top. `changed`: the text is another one. `world`: a freeze, a brake or a thaw came between. `unsendable`: too long, or characters that do not show. `unsure`: the deliberate act was missing. `nothing-chosen`: no delivery was picked. */
+  | {
+      kind: 'read-again';
+      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen';
+      review: ReviewView;
+    }
+  /** Wrong and expired are one answer, for the shell's open too. */
+  | { kind: 'closed' }
+  | { kind: 'not-allowed'; person: string };
+
+/** A delivery after the decision. */
+export type Settled = { delivery: Delivery; why: Why };
+
+export type DecisionView = Frame & { ask: string; pass: Pass | null; title: string | null; answer: Answer };
+
+/* Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer stopPage. */
+
+export const STOP_ACTS = ['reason', 'take-back', 'thaw'] as const;
+/** `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`. */
+export type StopAct = (typeof STOP_ACTS)[number];
+
+/** The ways to stop that need nothing of this page. Null: not set up here. */
+export type OtherWays = { slack: string | null; cli: string; console: string | null };
+
+export type StopView = Frame & {
+  token: string;
+  person: PersonView;
+  answer: StopReport | { kind: 'not-confirmed'; id: string } | { kind: 'not-allowed' } | { kind: 'closed' };
+  ways: OtherWays;
+  notice: Notice | null;
+};
+
+export type StopShellView = ShellView & { ways: OtherWays };
+
+/* Desk: POST /desk {token}, POST /desk/act {token, act, ...}. Both answer deskPage. */
+
+export const DESK_ACTS = ['take-back', 'thaw', 'freeze', 'there', 'not-there', 'keep', 'drop'] as const;
+/**
+ * `take-back`, `there`, `not-there` send `delivery`; `thaw` sends `freeze`; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
+ * send `item`. All send `sure` = `yes`.
+ */
+export type DeskAct = (typeof DESK_ACTS)[number];
+
+export type Row = {
+  delivery: Delivery;
+  why: Why;
+  /** The title of its draft. */
+  title: string;
+  lanes: readonly Lane[];
+  /** Where the person reading this page may decide on it; null when not here. */
+  review: string | null;
+};
+
+/** An item that waits for a person's yes before it becomes a draft. */
+export type ParkedView = { id: string; feed: string; title: string; link: string | null; at: number; reason: string };
+
+/** Evidence that was not enough to freeze by itself. */
+export type ProposalView = { id: string; at: number; scopes: readonly string[]; story: StoryView };
+
+export type DeskView = Frame & {
+  token: string;
+  person: PersonView;
+  /** Every delivery worth seeing; the page sorts them by their `why`. */
+  rows: readonly Row[];
+  parked: readonly ParkedView[];
+  proposals: readonly ProposalView[];
+  notice: Notice | null;
+};
+
+/** A post on a network's timeline, for the local engine. */
+export type TimelinePost = {
+  id: string;
+  account: string;
+  text: string;
+  at: number;
+  url: string | null;
+  /** Who approved it: a name. */
+  by: string | null;
+  /** Under freeze, taken back, or said to be lost. */
+  mark: 'under-freeze' | 'withdrawn' | null;
+};
+
+/* Mails. Links are whole addresses with their secret in the fragment. */
+
+export type Mail = { subject: string; text: string; html: string };
+
+/** What the watch saw: the fields of a `Decision` of lib/crisis that people read. */
+export type StoryView = {
+  kind: string;
+  place: string | null;
+  score: number;
+  rule: string;
+  owners: readonly string[];
+  evidence: readonly { at: number; source: string; title: string; url: string | null }[];
+};
+
+export type MailFrame = Frame & { to: PersonView; links: { desk: string; stop: string } };
+
+export type AskedDraft = {
+  draft: Draft;
+  deliveries: readonly { delivery: Delivery; why: Why; slot: number | null }[];
+  /** When it expires undecided. */
+  expiresAt: number;
+  link: string;
+  code: string;
+};
+
+export type DigestView = MailFrame & { drafts: readonly AskedDraft[] };
+
+/** A freeze or a brake that was just opened. */
+export type FreezeMailView = MailFrame & {
+  what: { kind: 'freeze'; freeze: Freeze } | { kind: 'brake'; lanes: readonly Lane[]; until: number };
+  story: StoryView | null;
+  held: number;
+  /** Lanes that go on. */
+  goOn: readonly Lane[];
+  inFlight: readonly Followed[];
+  /** What went out in the last hour, newest first. */
+  sent: readonly Delivery[];
+};
+
+export type ProposeView = MailFrame & { proposal: ProposalView };
+export type ReminderView = MailFrame & { freeze: Freeze; held: number };
+export type DeskMailView = MailFrame;
+/** After a thaw: these held items ask again. */
+export type DayAfterView = MailFrame & { thawed: Freeze; drafts: readonly AskedDraft[] };

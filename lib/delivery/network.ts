@@ -184,3 +184,16 @@ export const notReady = (outcome: Outcome): NotSent | Rejected => {
   if (outcome.kind === 'rejected') return outcome;
   return { kind: 'not-sent', reason: 'not-ready', retryAt: null, detail: outcome.detail };
 };
+
+/** A `Ready` whose second `send` throws instead of sending. */
+export const readyOnce = (send: (clock: SendClock) => Promise<Outcome>): Ready => {
+  let used = false;
+  return {
+    kind: 'ready',
+    send: (clock) => {
+      if (used) throw new Error('one preparation sends once');
+      used = true;
+      return send(clock);
+    },
+  };
+};

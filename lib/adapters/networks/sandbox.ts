@@ -1,0 +1,85 @@
+/** The network of the local engine: timelines on this machine, over HTTP like any other. */
+import * as z from 'zod';
+import {
+  jsonOf,
+  outcomeOf,
+  readyOnce,
+  type HttpResult,
+  type Network,
+  type Probe,
+  type Reading,
+  type TakenBack,
+} from '../../delivery/network.ts';
+import { request } from '../request.ts';
+
+export type SandboxDeps = {
+  /** The server's base URL. */
+  url: string;
+  now: () => number;
+  /** For one whole request; 10 s unless told. */
+  timeoutMs?: number;
+  allowLoopback?: boolean;
+};
+
+const Stored = z.object({ id: z.string().min(1), url: z.string().min(1), text: z.string() });
+const Timeline = z.object({ posts: z.array(Stored) });
+
+const reading: Reading = {
+  accepted: (json) => {
+    const { success, data } = Stored.safeParse(json);
+    return success ? { remoteId: data.id, url: data.url } : null;
+  },
+  words: (json) => z.object({ error: z.string() }).safeParse(json).data?.error ?? null,
+};
+
+const why = (result: HttpResult): string =>
+  result.kind === 'answer' ? `HTTP ${result.status}` : `${result.reason}: ${result.detail}`;
+
+/** A client of the sandbox's timelines. It needs no log-in: `prepare` only checks that the media can be sent. */
+export const sandbox = (deps: SandboxDeps): Network => {
+  const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
+
+  const find = async (account: string, providerKey: string): Promise<Probe> => {
+    const url = new URL('/posts', deps.url);
+    url.search = new URLSearchParams({ account, providerKey }).toString();
+    const result = await request({ method: 'GET', url, ...limits });
+    const found =
+      result.kind === 'answer' && result.status === 200 ? Timeline.safeParse(jsonOf(result.body)).data : undefined;
+    if (found === undefined) return { kind: 'cannot-tell', detail: why(result) };
+    // The first that was posted is the one that was meant; others are copies.
+    const first = found.posts.at(-1);
+    return first === undefined
+      ? { kind: 'absent' }
+      : { kind: 'found', remoteId: first.id, url: first.url, text: first.text };
+  };
+
+  const remove = async (id: string): Promise<TakenBack> => {
+    const url = new URL(`/posts/${encodeURIComponent(id)}`, deps.url);
+    const result = await request({ method: 'DELETE', url, ...limits });
+    if (result.kind !== 'answer')
+      return { kind: result.kind === 'not-sent' ? 'failed' : 'unknown', detail: why(result) };
+    if (result.status === 404) return { kind: 'already-gone' };
+    if (result.status === 200 && z.object({ deleted: z.literal(true) }).safeParse(jsonOf(result.body)).success) {
+      return { kind: 'gone' };
+    }
+    return { kind: result.status < 400 || result.status >= 500 ? 'unknown' : 'failed', detail: why(result) };
+  };
+
+  return {
+    prepare: (content) =>
+      Promise.resolve(
+        readyOnce(async (begin) => {
+          const url = new URL('/posts', deps.url);
+          const result = await request({ method: 'POST', url, json: content, begin, ...limits });
+          return outcomeOf(result, reading, deps.now());
+        }),
+      ),
+    probe: (content) => find(content.account, content.providerKey),
+    takeBack: async ({ remoteId, providerKey, account }) => {
+      if (remoteId !== null) return remove(remoteId);
+      const found = await find(account, providerKey);
+      if (found.kind === 'found') return remove(found.remoteId);
+      return found.kind === 'absent' ? { kind: 'already-gone' } : { kind: 'failed', detail: found.detail };
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import { providerKey, type Content } from '../../../lib/delivery/content.ts';
+
+/** A content for an account, with a link, its facet and a card. */
+export const contentFor = (account: string, changed: Partial<Content> = {}): Content => {
+  const text = 'Crue à Paris : les berges ferment 🌊 https://gazette.example/berges';
+  const end = Buffer.byteLength(text);
+  const link = 'https://gazette.example/berges';
+  return {
+    account,
+    text,
+    link,
+    facets: [{ start: end - link.length, end, uri: link }],
+    tags: [],
+    card: { url: link, title: 'Les berges', description: 'Ce soir à 18 h.', image: null },
+    media: [],
+    langs: ['fr'],
+    createdAt: '2026-11-22T17:30:00.000Z',
+    providerKey: providerKey('delivery-1', Date.UTC(2026, 10, 22, 17, 30)),
+    ...changed,
+  };
+};
+
+/** A clock that never ends the sending. */
+export const noHurry = { monotonic: () => 0, mustBeginBy: 1000 };
+export const tooLate = { monotonic: () => 1001, mustBeginBy: 1000 };

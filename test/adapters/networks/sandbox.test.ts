@@ -1,0 +1,208 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startSandbox, type Fault, type Sandbox } from '../../../infra/local/sandbox.ts';
+import { sandbox } from '../../../lib/adapters/networks/sandbox.ts';
+import type { Network, Outcome } from '../../../lib/delivery/network.ts';
+import { contentFor, noHurry, tooLate } from './content.ts';
+import { ambiguous, startWire } from './wire.ts';
+
+const account = 'sandbox:gazette';
+const content = contentFor(account);
+const now = () => Date.UTC(2026, 10, 22, 18);
+let file: string;
+let server: Sandbox;
+let network: Network;
+const adapter = (url: string) => sandbox({ url, now, timeoutMs: 300, allowLoopback: true });
+
+beforeEach(async () => {
+  file = join(mkdtempSync(join(tmpdir(), 'vigie-sandbox-')), 'timelines.json');
+  server = await startSandbox({ file, now });
+  network = adapter(server.url);
+});
+afterEach(() => server.close());
+
+const send = async (clock = noHurry, through = network): Promise<Outcome> => {
+  const ready = await through.prepare(content);
+  if (ready.kind !== 'ready') throw new Error(ready.detail);
+  return ready.send(clock);
+};
+
+describe('a sandbox timeline', () => {
+  it('shows what was sent, byte for byte, and proves it', async () => {
+    const outcome = await send();
+
+    expect(outcome).toMatchObject({ kind: 'accepted', remoteId: '1', url: `${server.url}/posts/1` });
+    expect(server.timeline(account)).toEqual([
+      { ...content, id: '1', postedAt: '2026-11-22T18:00:00.000Z', deletedAt: null },
+    ]);
+    expect(await network.probe(content)).toEqual({
+      kind: 'found',
+      remoteId: '1',
+      url: `${server.url}/posts/1`,
+      text: content.text,
+    });
+  });
+
+  it('keeps its posts over a restart and goes on counting', async () => {
+    await send();
+    await server.close();
+    server = await startSandbox({ file, now });
+
+    expect(await send(noHurry, adapter(server.url))).toMatchObject({ kind: 'accepted', remoteId: '2' });
+    expect(server.timeline().map(({ id }) => id)).toEqual(['2', '1']);
+    expect(readFileSync(file, 'utf8')).toContain(content.text);
+  });
+
+  it('refuses to start on a file that holds something else, and leaves it as it is', async () => {
+    const other = `${file}.other`;
+    writeFileSync(other, '{"notes":[]}');
+
+    await expect(startSandbox({ file: other, now })).rejects.toThrow('does not hold sandbox timelines');
+    expect(readFileSync(other, 'utf8')).toBe('{"notes":[]}');
+  });
+
+  it('repeats what it is asked unless idempotency is on', async () => {
+    await send();
+    await send();
+    expect(server.timeline()).toHaveLength(2);
+
+    server.control({ idempotency: true });
+    expect(await send()).toMatchObject({ kind: 'accepted', remoteId: '1' });
+    expect(server.timeline()).toHaveLength(2);
+  });
+
+  it('takes its controls over HTTP and refuses wrong ones', async () => {
+    const put = (body: unknown) => fetch(`${server.url}/controls`, { method: 'PUT', body: JSON.stringify(body) });
+
+    expect((await put({ faults: [{ fault: { kind: 'fail', status: 503 }, times: 1 }] })).status).toBe(200);
+    expect((await put({ faults: [{ fault: { kind: 'explode' } }] })).status).toBe(400);
+    expect(await send()).toMatchObject({ kind: 'unknown', reason: 'server-error' });
+    expect(await send()).toMatchObject({ kind: 'accepted' });
+  });
+});
+
+describe('the outcome of a fault', () => {
+  const accepted: [Fault, string][] = [
+    [{ kind: 'slow', ms: 400 }, 'timeout'],
+    [{ kind: 'fail-after', status: 500 }, 'server-error'],
+    [{ kind: 'lose-reply' }, 'connection-lost'],
+    [{ kind: 'cut-body' }, 'body-cut'],
+    [{ kind: 'html' }, 'not-json'],
+    [{ kind: 'empty' }, 'no-id'],
+    [{ kind: 'hang' }, 'timeout'],
+  ];
+  it.each(accepted)(
+    'is unknown when the post was accepted all the same (%o), and a probe proves it',
+    async (fault, reason) => {
+      server.control({ faults: [{ fault }] });
+
+      expect(await send()).toMatchObject({ kind: 'unknown', reason });
+      await expect.poll(() => server.timeline(account), { timeout: 2000 }).toHaveLength(1);
+      expect(server.requests().post).toBe(1);
+      expect(await network.probe(content)).toMatchObject({ kind: 'found', text: content.text });
+    },
+  );
+
+  it('is unknown after a reset before accepting, and a probe finds nothing', async () => {
+    server.control({ faults: [{ fault: { kind: 'reset' } }] });
+
+    expect(await send()).toMatchObject({ kind: 'unknown', reason: 'connection-lost' });
+    expect(await network.probe(content)).toEqual({ kind: 'absent' });
+    expect(server.requests().post).toBe(1);
+  });
+
+  it('is not-sent with the time to come back after 429', async () => {
+    server.control({ faults: [{ fault: { kind: 'fail', status: 429, retryAfterS: 60 } }] });
+
+    expect(await send()).toMatchObject({ kind: 'not-sent', reason: 'rate-limited', retryAt: now() + 60_000 });
+  });
+
+  it('is rejected after 422', async () => {
+    server.control({ faults: [{ fault: { kind: 'fail', status: 422 } }] });
+
+    expect(await send()).toMatchObject({ kind: 'rejected', reason: 'invalid' });
+  });
+
+  it.each(Object.entries(ambiguous))('is unknown after %s, with one request on the wire', async (_, answer) => {
+    const wire = await startWire(answer);
+
+    expect(await send(noHurry, adapter(wire.url))).toMatchObject({ kind: 'unknown' });
+    expect(wire.seen).toHaveLength(1);
+    await wire.close();
+  });
+
+  it('is not-sent when it is too late, and nothing reaches the network', async () => {
+    expect(await send(tooLate)).toMatchObject({ kind: 'not-sent', reason: 'late' });
+    expect(server.requests().post).toBe(0);
+    expect(server.timeline()).toEqual([]);
+  });
+
+  it('is not-sent when nobody listens', async () => {
+    const ready = await network.prepare(content);
+    await server.close();
+
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({
+      kind: 'not-sent',
+      reason: 'connection-refused',
+    });
+    server = await startSandbox({ file, now });
+  });
+});
+
+describe('one preparation', () => {
+  it('sends once and throws when it is asked again', async () => {
+    const ready = await network.prepare(content);
+    if (ready.kind !== 'ready') throw new Error(ready.detail);
+    await ready.send(noHurry);
+
+    expect(() => ready.send(noHurry)).toThrow('one preparation sends once');
+    expect(server.requests().post).toBe(1);
+  });
+});
+
+describe('taking back', () => {
+  const post = { remoteId: '1', providerKey: content.providerKey, account };
+
+  it('deletes a post, and says so when it was deleted before', async () => {
+    await send();
+
+    expect(await network.takeBack(post)).toEqual({ kind: 'gone' });
+    expect(await network.takeBack(post)).toEqual({ kind: 'already-gone' });
+    expect(await network.probe(content)).toEqual({ kind: 'absent' });
+    expect(server.timeline()[0]?.deletedAt).toBe('2026-11-22T18:00:00.000Z');
+  });
+
+  it('finds the post of an unknown by its key', async () => {
+    server.control({ faults: [{ fault: { kind: 'lose-reply' } }] });
+    await send();
+
+    expect(await network.takeBack({ ...post, remoteId: null })).toEqual({ kind: 'gone' });
+    expect(await network.takeBack({ ...post, remoteId: null })).toEqual({ kind: 'already-gone' });
+  });
+
+  it('is unknown when the answer is lost, and may be repeated', async () => {
+    await send();
+    server.control({ faults: [{ on: 'delete', fault: { kind: 'lose-reply' }, times: 1 }] });
+
+    expect(await network.takeBack(post)).toMatchObject({ kind: 'unknown' });
+    expect(await network.takeBack(post)).toEqual({ kind: 'already-gone' });
+  });
+
+  it('says that it failed when the network refuses', async () => {
+    await send();
+    server.control({ faults: [{ on: 'delete', fault: { kind: 'fail', status: 403 } }] });
+
+    expect(await network.takeBack(post)).toEqual({ kind: 'failed', detail: 'HTTP 403' });
+    expect(await network.probe(content)).toMatchObject({ kind: 'found' });
+  });
+});
+
+describe('a probe', () => {
+  it('cannot tell when the timeline does not answer', async () => {
+    server.control({ faults: [{ on: 'get', fault: { kind: 'fail', status: 500 } }] });
+
+    expect(await network.probe(content)).toEqual({ kind: 'cannot-tell', detail: 'HTTP 500' });
+  });
+});

@@ -19,7 +19,7 @@
  * | an account's budget                 | Get                      | BUDGET#account / -                       | strong               |
  * | an ask, its codes; a pass           | Get, Put, Update         | ASK#id / - , CODE#hash; PASS#hash / -    | strong               |
  * | the story of one thing              | Query                    | AUDIT#id                                 | strong               |
- * | the publisher's last tick           | Update                   | TICK#name / -                            | strong               |
+ * | the publisher's last tick           | Get, Put                 | TICK#name / -                            | strong               |
  *
  * Times are numbers (epoch milliseconds), except `ttl` (epoch seconds), which only ever tidies up and decides nothing.
  */
@@ -279,17 +279,17 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
   const auditRow = (row: Audit): TransactWriteItem =>
     putIfAbsent(`AUDIT#${row.id}`, String(row.rev).padStart(6, '0'), row);
 
-  /** Where a delivery stands in the lists by time: by slot while it waits to leave, by lease while in flight, else by its last change. */
+  /** Where a delivery stands in the lists by time: by slot while it waits to leave, by lease while in flight, by expiry while a draft, else by its last change. */
   const listed = (delivery: Delivery): Record<string, unknown> => {
-    const at =
-      delivery.state === 'approved'
-        ? (delivery.dueAt ?? delivery.changedAt)
-        : delivery.state === 'claimed'
-          ? (delivery.leaseUntil ?? delivery.changedAt)
-          : delivery.state === 'draft'
-            ? delivery.expiresAt
-            : delivery.changedAt;
-    return { ...delivery, listPk: `DELIVERY#${delivery.state}`, listSk: `${time(at)}#${delivery.id}` };
+    const at = {
+      draft: delivery.expiresAt,
+      approved: delivery.dueAt,
+      claimed: delivery.leaseUntil,
+      published: delivery.sentAt,
+    };
+    const by = (delivery.state in at ? at[delivery.state as keyof typeof at] : null) ?? delivery.changedAt;
+    const list = delivery.takeBack === null || delivery.state === 'withdrawn' ? delivery.state : 'take-back';
+    return { ...delivery, listPk: `DELIVERY#${list}`, listSk: `${time(by)}#${delivery.id}` };
   };
 
   const deliveryItem = (delivery: Delivery): Record<string, AttributeValue> =>
@@ -763,9 +763,9 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
 
-    /** Candidates from the index, which may be late: approved by slot, drafts by expiry, claimed by lease, others by last change. */
+    /** Candidates from the index, which may be late: approved by slot, drafts by expiry, claimed by lease, published by sending, others by last change. */
     async list(
-      state: State,
+      state: State | 'take-back',
       range: { before?: number; after?: number; newestFirst?: boolean; limit?: number } = {},
     ): Promise<Delivery[]> {
       return (await query({ pk: `DELIVERY#${state}`, index: true, ...range })).map(({ item }) => Delivery.parse(item));
@@ -1028,22 +1028,13 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
 
     // ── ticks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    /** Notes a tick and answers the one before it, or null at the first. */
-    async tick(name: string, now: number): Promise<number | null> {
-      const answer = await persist(usual, () =>
-        client.send(
-          new UpdateItemCommand({
-            TableName: table,
-            Key: key(`TICK#${name}`),
-            UpdateExpression: 'SET #at = :at',
-            ExpressionAttributeNames: { '#at': 'at' },
-            ExpressionAttributeValues: { ':at': { N: String(now) } },
-            ReturnValues: 'ALL_OLD',
-          }),
-        ),
-      );
-      const at = answer.Attributes?.['at']?.N;
-      return at === undefined ? null : Number(at);
+    async lastTick(name: string): Promise<number | null> {
+      const at = (await get(`TICK#${name}`))?.['at'];
+      return typeof at === 'number' ? at : null;
+    },
+
+    async tick(name: string, now: number): Promise<void> {
+      await put(`TICK#${name}`, '-', { at: now });
     },
   };
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 /**
@@ -10,6 +11,8 @@ export const Ask = z.strictObject({
   deliveries: z.array(z.string()).min(1),
   at: z.int(),
   until: z.int(),
+  /** What was mailed, by delivery: an old link shows the difference. */
+  shown: z.record(z.string(), z.strictObject({ hash: z.string(), text: z.string() })),
   /** Wrong short codes so far. */
   wrong: z.int().min(0),
 });
@@ -44,3 +47,13 @@ export const codeFrom = (bytes: Uint8Array): string => {
 
 /** A code as a person types it: case, spaces and dashes do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');
+
+/** Only these are stored: whoever reads the table cannot decide. */
+export const secretHash = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
+
+/** Bound to its ask, so that one guess tries one ask. */
+export const codeHash = (askId: string, code: string): string => secretHash(`${askId}\n${readCode(code)}`);
+
+/** How long a link to an ask works, and how long a person's link to the desk and the stop button does. */
+export const ASK_FOR_MS = 7 * 86_400_000;
+export const DESK_FOR_MS = 90 * 86_400_000;

@@ -56,6 +56,8 @@ export const Delivery = z.strictObject({
   remoteId: z.nullable(z.string()),
   url: z.nullable(z.string()),
   sentAt: z.nullable(ms),
+  /** A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it out. */
+  takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
   /** What the last outcome said, in words for the person who has to act on it. */
   note: z.nullable(z.string()),
   createdAt: ms,
@@ -63,13 +65,14 @@ export const Delivery = z.strictObject({
 });
 export type Delivery = z.output<typeof Delivery>;
 
-/** The transitions of DESIGN 4.1; everything else is refused. `draft → draft` and `approved → approved` are edits, asks and new approvals. */
+/** The transitions of DESIGN 4.1; everything else is refused. A state that leads to itself is an edit, an
+ * ask, a new approval or an order to take back. */
 const NEXT: Readonly<Record<State, readonly State[]>> = {
   draft: ['draft', 'approved', 'rejected', 'expired'],
   approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
   claimed: ['approved', 'published', 'failed', 'unknown'],
-  published: ['withdrawn'],
-  unknown: ['published', 'failed', 'draft', 'withdrawn'],
+  published: ['published', 'withdrawn'],
+  unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
   failed: ['draft'],
   rejected: [],
   expired: [],

@@ -1,4 +1,4 @@
-import { networkOf, type Lane, type Settings } from '../settings.ts';
+import { type Lane, type Settings } from '../settings.ts';
 import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
 import { SETTLE_MS, type Approval, type Delivery } from './delivery.ts';
 
@@ -66,7 +66,7 @@ const waiting = (delivery: Delivery, approval: Approval, world: World, settings:
   if (freezes.length > 0 && (held || !approval.under)) return { kind: 'frozen', freezes };
   if (held) return { kind: 'held', approval };
   const dueAt = delivery.dueAt ?? now;
-  if (now > dueAt + delivery.maxLateMs) return { kind: 'too-late', dueAt };
+  if (now > dueAt + delivery.maxLateMs || approval.until <= now) return { kind: 'too-late', dueAt };
   if (world.watch === null || world.watch.okUntil <= now) {
     return { kind: 'watch-silent', since: world.watch?.okUntil ?? null };
   }
@@ -114,5 +114,3 @@ export const whyOf = (delivery: Delivery, world: World, settings: Settings, now:
 export const scopesOfAll = (deliveries: readonly Delivery[], settings: Settings): string[] => [
   ...new Set(deliveries.flatMap((delivery) => scopesOf(delivery, settings) ?? [])),
 ];
-
-export const networkOfDelivery = (delivery: Delivery): string => networkOf(delivery.account);

@@ -1,0 +1,307 @@
+import { contentHash } from '../delivery/content.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { firstFree, nextSlots } from '../delivery/slots.ts';
+import { blocks, inspect, measure, recompose, type Warning } from '../delivery/text.ts';
+import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Announce } from '../events.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import { controlKey, epochsOf, openOn, type Control, type Epochs } from '../freeze/scope.ts';
+import { approversOf, may, networkOf, type Settings } from '../settings.ts';
+import { codeHash, MAX_WRONG_CODES, secretHash, type Ask, type Pass } from './ask.ts';
+
+type Act = { at: number; who: string; how: string; evidence?: string };
+
+export type ReviewDeps = {
+  settings: Settings;
+  now: () => number;
+  announce: Announce;
+  newSecret: () => string;
+  pass: (hash: string) => Promise<Pass | null>;
+  passByCode: (askId: string, hash: string, maxWrong: number) => Promise<Pass | null>;
+  savePass: (hash: string, pass: Pass) => Promise<void>;
+  ask: (id: string) => Promise<Ask | null>;
+  draft: (id: string) => Promise<Draft | null>;
+  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
+  list: (state: 'approved', range: { limit?: number }) => Promise<Delivery[]>;
+  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
+  watchWord: () => Promise<World['watch']>;
+  freezeById: (id: string) => Promise<Freeze | null>;
+  move: (
+    before: Delivery,
+    change: Partial<Delivery>,
+    act: Act,
+  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
+  approve: (
+    chosen: readonly { before: Delivery; change: Partial<Delivery> }[],
+    epochs: Epochs,
+    under: boolean,
+    act: Act,
+  ) => Promise<
+    { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' }
+  >;
+};
+
+/** What a link or a mail's short code gives: a person, or nothing. Wrong and expired are the same nothing. */
+export const whoHolds = async (
+  deps: Pick<ReviewDeps, 'settings' | 'now' | 'pass' | 'passByCode' | 'savePass' | 'newSecret'>,
+  secret: { token: string } | { ask: string; code: string },
+): Promise<{ pass: Pass; token: string } | null> => {
+  const valid = (pass: Pass | null): pass is Pass =>
+    pass !== null && pass.until > deps.now() && pass.person in deps.settings.people;
+  if ('token' in secret) {
+    const pass =
+      secret.token.length < 20 || secret.token.length > 100 ? null : await deps.pass(secretHash(secret.token));
+    return valid(pass) ? { pass, token: secret.token } : null;
+  }
+  const pass = await deps.passByCode(secret.ask, codeHash(secret.ask, secret.code), MAX_WRONG_CODES);
+  if (!valid(pass)) return null;
+  // The code is typed once; the page it opens carries a link's secret for the hour in which the decision is taken.
+  const token = deps.newSecret();
+  await deps.savePass(secretHash(token), { ...pass, until: Math.min(pass.until, deps.now() + 3_600_000) });
+  return { pass, token };
+};
+
+/** Everything that a person must see before deciding. `epochs` and each delivery's hash and round come back with the decision. */
+export type Review = {
+  kind: 'review';
+  person: string;
+  ask: string;
+  token: string;
+  draft: Draft;
+  deliveries: {
+    delivery: Delivery;
+    /** What the mail showed, when that is no longer the text. */
+    mailed: string | null;
+    warnings: Warning[];
+    slots: number[];
+    /** The slot proposed: the next free one, or null for as soon as possible. */
+    proposed: number | null;
+    held: boolean;
+  }[];
+  world: World;
+  freezes: Freeze[];
+  epochs: Epochs;
+  mayThaw: boolean;
+};
+
+export type Closed = { kind: 'closed' };
+
+const SLOTS_SHOWN = 8;
+
+/** Opens an ask for its person. Reads only: opening any number of times changes nothing. */
+export const openReview = async (
+  deps: ReviewDeps,
+  input: { ask: string } & ({ token: string } | { code: string }),
+): Promise<Review | Closed> => {
+  const holder = await whoHolds(deps, 'token' in input ? { token: input.token } : { ask: input.ask, code: input.code });
+  if (holder?.pass.ask !== input.ask) return { kind: 'closed' };
+  const ask = await deps.ask(input.ask);
+  if (ask === null) return { kind: 'closed' };
+  const draft = await deps.draft(ask.draft);
+  if (draft === null) return { kind: 'closed' };
+  const deliveries = await deps.deliveries(draft.deliveries.filter((id) => ask.deliveries.includes(id)));
+  const { person } = holder.pass;
+  const { settings } = deps;
+  if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
+  const [{ controls, problems }, watch, approved] = await Promise.all([
+    deps.controls(scopesOfAll(deliveries, settings)),
+    deps.watchWord(),
+    deps.list('approved', { limit: 500 }),
+  ]);
+  const world: World = { controls, problems, watch };
+  const now = deps.now();
+  const freezes = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
+  return {
+    kind: 'review',
+    person,
+    ask: ask.id,
+    token: holder.token,
+    draft,
+    world,
+    freezes: freezes.filter((freeze) => freeze !== null),
+    epochs: epochsOf(controls),
+    mayThaw: may(settings, person, 'thaw'),
+    deliveries: deliveries.map((delivery) => {
+      const shown = ask.shown[delivery.id];
+      const slots = nextSlots(
+        settings.accounts[delivery.account]?.slots ?? [],
+        settings.site.timeZone,
+        now,
+        SLOTS_SHOWN,
+      );
+      const taken = approved
+        .filter((other) => other.account === delivery.account && other.id !== delivery.id)
+        .flatMap((other) => other.dueAt ?? []);
+      const own = controlsFor(delivery, world, settings);
+      return {
+        delivery,
+        mailed: shown === undefined || shown.text === delivery.content.text ? null : shown.text,
+        warnings: inspect(networkOf(delivery.account), delivery.content.text),
+        slots,
+        proposed: firstFree(slots, taken),
+        held: delivery.approval !== null && own !== null && isHeld(delivery.approval, own),
+      };
+    }),
+  };
+};
+
+export type Choice = {
+  id: string;
+  /** As shown; anything else means that the person saw something else than what is stored. */
+  hash: string;
+  /** The text the person wants, unchanged or edited. */
+  text: string;
+  /** Epoch ms; null: as soon as possible. */
+  dueAt: number | null;
+};
+
+export type Order = {
+  ask: string;
+  token: string;
+  decision: 'approve' | 'reject' | 'save';
+  choices: readonly Choice[];
+  epochs: Epochs;
+  /** The person saw the freeze's banner and approves all the same, to report the event itself. */
+  under: boolean;
+};
+
+export type Decision =
+  | { kind: 'approved'; deliveries: Delivery[]; under: boolean }
+  | { kind: 'rejected'; deliveries: Delivery[] }
+  | { kind: 'saved'; deliveries: Delivery[]; frozen: boolean }
+  | { kind: 'already'; delivery: Delivery; by: string | null; at: number }
+  | { kind: 'text-changed'; id: string }
+  | { kind: 'world-changed' }
+  | { kind: 'invalid'; id: string; warnings: Warning[] }
+  | { kind: 'nothing-chosen' }
+  | Closed;
+
+const decided = (delivery: Delivery, held: boolean): Decision | null => {
+  if (delivery.state === 'draft' || (delivery.state === 'approved' && held)) return null;
+  return {
+    kind: 'already',
+    delivery,
+    by: delivery.approval?.by ?? null,
+    at: delivery.approval?.at ?? delivery.changedAt,
+  };
+};
+
+type Wanted = { before: Delivery; change: Partial<Delivery>; own: Control[]; edited: boolean };
+
+/**
+ * One decision about the chosen deliveries of one draft. Everything it rests on is a condition of the write: the text is the one shown, the world is the one
+ * shown and nobody decided before. An edit while a freeze is open is kept as a draft.
+ */
+export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> => {
+  const opened = await openReview(deps, { ask: order.ask, token: order.token });
+  if (opened.kind === 'closed') return opened;
+  const { settings } = deps;
+  const at = deps.now();
+  const { person } = opened;
+  const wanted: Wanted[] = [];
+  for (const choice of order.choices) {
+    const found = opened.deliveries.find(({ delivery }) => delivery.id === choice.id);
+    if (found === undefined) return { kind: 'closed' };
+    const before = found.delivery;
+    const already = decided(before, found.held);
+    if (already !== null) return already;
+    if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };
+    const own = controlsFor(before, opened.world, settings);
+    if (own === null) return { kind: 'world-changed' };
+    const dueAt = Math.max(choice.dueAt ?? at, at);
+    const edited = choice.text !== before.content.text;
+    const text = edited ? recompose(before.content, choice.text).content : before.content;
+    if (order.decision === 'approve') {
+      const network = networkOf(before.account);
+      const warnings = inspect(network, text.text).filter(blocks);
+      const { used, limit, fits } = measure(network, text.text);
+      if (!fits) warnings.push({ kind: 'too-long', used, limit });
+      if (warnings.length > 0 || text.text.trim() === '') return { kind: 'invalid', id: before.id, warnings };
+    }
+    // The time a network shows is the slot that the person chose, and part of what is approved.
+    const content = order.decision === 'approve' ? { ...text, createdAt: new Date(dueAt).toISOString() } : text;
+    wanted.push({
+      before,
+      own,
+      edited,
+      change: { content, hash: contentHash(content), ...(order.decision === 'approve' ? { dueAt } : {}) },
+    });
+  }
+  if (wanted.length === 0) return { kind: 'nothing-chosen' };
+
+  const under = openOn(wanted.flatMap(({ own }) => own)).length > 0;
+  const asDraft = async (frozen: boolean): Promise<Decision> => {
+    const saved: Delivery[] = [];
+    for (const { before, change, edited } of wanted) {
+      if (!edited) continue;
+      const act: Act = { at, who: person, how: 'edit' };
+      const answer = await deps.move(before, { ...change, state: 'draft', approval: null }, act);
+      if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
+      saved.push(answer.delivery);
+      await deps.announce({ type: 'delivery.edited', id: before.id, at, by: person, account: before.account });
+    }
+    return { kind: 'saved', deliveries: saved, frozen };
+  };
+
+  switch (order.decision) {
+    case 'save':
+      return asDraft(under);
+    case 'reject': {
+      const rejected: Delivery[] = [];
+      for (const { before } of wanted) {
+        const answer = await deps.move(before, { state: 'rejected', askId: null }, { at, who: person, how: 'reject' });
+        if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
+        rejected.push(answer.delivery);
+        await deps.announce({ type: 'delivery.rejected', id: before.id, at, by: person, account: before.account });
+      }
+      return { kind: 'rejected', deliveries: rejected };
+    }
+    case 'approve': {
+      if (under && !(opened.mayThaw && order.under)) return asDraft(true);
+      const shown: Record<string, number> = {};
+      const chosen = wanted.map(({ before, change, own }) => {
+        const epochs: Record<string, number> = {};
+        for (const control of own) {
+          const key = controlKey(control.scope, control.side);
+          const epoch = order.epochs[key];
+          if (epoch !== undefined) shown[key] = epochs[key] = epoch;
+        }
+        const complete = Object.keys(epochs).length === own.length;
+        const dueAt = change.dueAt ?? at;
+        const approval = {
+          by: person,
+          at,
+          hash: change.hash ?? before.hash,
+          epochs,
+          until: dueAt + before.maxLateMs,
+          under,
+        };
+        return { before, complete, change: { ...change, approval, askId: null, note: null, attempt: 0 } };
+      });
+      if (chosen.some(({ complete }) => !complete)) return { kind: 'world-changed' };
+      const answer = await deps.approve(chosen, shown, under, {
+        at,
+        who: person,
+        how: under ? 'approve under freeze' : 'approve',
+      });
+      if (answer.kind === 'world-changed') return { kind: 'world-changed' };
+      if (answer.kind === 'changed') {
+        const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
+        if (first === undefined) return { kind: 'closed' };
+        return decided(first, false) ?? { kind: 'text-changed', id: first.id };
+      }
+      for (const delivery of answer.deliveries) {
+        await deps.announce({
+          type: 'delivery.approved',
+          id: delivery.id,
+          at,
+          by: person,
+          account: delivery.account,
+          title: delivery.content.text,
+        });
+      }
+      return { kind: 'approved', deliveries: answer.deliveries, under };
+    }
+  }
+};

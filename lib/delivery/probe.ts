@@ -1,0 +1,55 @@
+import type { Announce, Log } from '../events.ts';
+import type { Delivery } from './delivery.ts';
+import type { Network, NotSent } from './network.ts';
+
+/** How long after its claim an unknown send is still looked for by the machine. */
+const PROBE_FOR_MS = 24 * 3_600_000;
+
+export type ProbeDeps = {
+  now: () => number;
+  log: Log;
+  announce: Announce;
+  list: (state: 'unknown', range: { newestFirst: boolean; limit: number }) => Promise<Delivery[]>;
+  delivery: (id: string) => Promise<Delivery | null>;
+  move: (
+    before: Delivery,
+    change: Partial<Delivery>,
+    act: { at: number; who: string; how: string; evidence?: string },
+  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
+  network: (account: string) => Promise<Network | NotSent>;
+};
+
+/**
+ * Looks for unknown sends where the network can tell. Only `found` proves anything: what is absent now may still appear, so a person decides about that.
+ */
+export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
+  const proven: string[] = [];
+  const now = deps.now();
+  for (const { id } of await deps.list('unknown', { newestFirst: true, limit: 50 })) {
+    const unknown = await deps.delivery(id);
+    if (unknown?.state !== 'unknown' || (unknown.claimedAt ?? 0) < now - PROBE_FOR_MS) continue;
+    const network = await deps.network(unknown.account);
+    if ('kind' in network) continue;
+    const probe = await network.probe(unknown.content);
+    if (probe.kind !== 'found') continue;
+    if (probe.text !== unknown.content.text) {
+      deps.log('error', 'delivery.differs', { delivery: id, account: unknown.account });
+    }
+    const moved = await deps.move(
+      unknown,
+      { state: 'published', remoteId: probe.remoteId, url: probe.url, sentAt: unknown.claimedAt, note: null },
+      { at: now, who: 'machine:publish', how: 'probe', evidence: probe.url ?? probe.remoteId },
+    );
+    if (moved.kind === 'changed') continue;
+    await deps.announce({
+      type: 'delivery.published',
+      id,
+      at: now,
+      account: unknown.account,
+      title: unknown.content.text,
+      url: probe.url,
+    });
+    proven.push(id);
+  }
+  return proven;
+};

@@ -1,0 +1,285 @@
+import type { Announce, Log } from '../events.ts';
+import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
+import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf, type Control } from '../freeze/scope.ts';
+import type { Settings } from '../settings.ts';
+import { giveBack, priceOf, room, type Budget } from './budget.ts';
+import { contentHash } from './content.ts';
+import { MAX_ATTEMPTS, type Delivery } from './delivery.ts';
+import type { Network, NotSent, Outcome } from './network.ts';
+
+/** The socket write of a send begins within this time of the publisher's own clock, started before the claim was issued; else it is pulled back. */
+export const BEGIN_WITHIN_MS = 1_000;
+/** One request to a network ends within this time; the adapters' own time-outs are shorter. */
+export const SEND_WITHIN_MS = 15_000;
+/** After this a claim without an outcome is `unknown`: longer than the function's own time-out (60 s) and a send together. */
+export const LEASE_MS = 120_000;
+
+type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
+type Act = { at: number; who: string; how: string; evidence?: string };
+
+export type Claimed =
+  | { kind: 'claimed'; delivery: Delivery }
+  | { kind: 'frozen'; control: string; why: string }
+  | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
+  | { kind: 'changed' | 'budget' | 'busy' };
+
+export type PublishDeps = {
+  settings: Settings;
+  now: () => number;
+  monotonic: () => number;
+  newId: () => string;
+  log: Log;
+  announce: Announce;
+  /** Milliseconds that this run still has; nothing is claimed that could not be finished. */
+  remainingMs: () => number;
+  /** A longer silence between two ticks than this opens a freeze; null where there is no such promise (one machine). */
+  gapMs: number | null;
+  lastTick: (name: string) => Promise<number | null>;
+  tick: (name: string, now: number) => Promise<void>;
+  stop: (order: StopOrder) => Promise<StopAnswer>;
+  /** The network of an account, or why it cannot be used: a secret that is missing or malformed. */
+  network: (account: string) => Promise<Network | NotSent>;
+  list: (state: 'approved', range: { before: number; limit: number }) => Promise<Delivery[]>;
+  delivery: (id: string) => Promise<Delivery | null>;
+  budget: (account: string) => Promise<Budget | null>;
+  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
+  claim: (input: {
+    delivery: Delivery;
+    claimId: string;
+    now: number;
+    leaseUntil: number;
+    scopes: readonly string[];
+    lanes: readonly string[];
+    budget: { from: Budget; next: Budget };
+    who: string;
+  }) => Promise<Claimed>;
+  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
+  pullBack: (
+    before: Delivery,
+    change: Partial<Delivery>,
+    given: { from: Budget; next: Budget },
+    act: Act,
+  ) => Promise<Moved | { kind: 'budget' }>;
+};
+
+/** What became of one candidate in this run. */
+export type Taken = {
+  delivery: string;
+  account: string;
+  end:
+    | 'published'
+    | 'failed'
+    | 'unknown'
+    | 'pulled-back'
+    | 'not-ready'
+    | 'not-due'
+    | 'held'
+    | 'braked'
+    | 'watch-silent'
+    | 'over-cap'
+    | 'not-configured'
+    | 'lost';
+  detail: string;
+};
+
+export type PublishReport = { kind: 'run'; taken: Taken[] } | { kind: 'gap'; since: number };
+
+const WHO = 'machine:publish';
+
+/** Whether the controls still are what the approval was given in, and nothing covers it. Reading them does not decide (the claim does): it spares a network the preparation, and it narrows the last second. */
+const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =>
+  delivery.approval !== null &&
+  sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
+  (delivery.approval.under || openOn(controls).length === 0);
+
+/** Nothing left this machine: gives the budget back and returns to `approved`, or to `failed` for a person after three tries. */
+const pullBack = async (
+  deps: PublishDeps,
+  claimed: Delivery,
+  cost: number,
+  why: { detail: string; retryAt: number | null; how: 'pull back' | 'not sent' },
+): Promise<Taken> => {
+  const at = deps.now();
+  const last = claimed.attempt >= MAX_ATTEMPTS;
+  const change: Partial<Delivery> = {
+    state: last ? 'failed' : 'approved',
+    claimId: null,
+    claimedAt: null,
+    leaseUntil: null,
+    note: why.detail,
+    dueAt: Math.max(claimed.dueAt ?? at, why.retryAt ?? 0),
+  };
+  const act: Act = { at, who: WHO, how: why.how, evidence: why.detail };
+  for (let round = 0; round < 8; round += 1) {
+    const budget = await deps.budget(claimed.account);
+    if (budget === null) break;
+    const next = giveBack(budget, claimed.claimedAt ?? at, cost);
+    const answer = await deps.pullBack(claimed, change, { from: budget, next }, act);
+    if (answer.kind === 'changed') return taken(claimed, 'lost', 'somebody else settled this claim');
+    if (answer.kind === 'moved') {
+      await deps.announce({
+        type: last ? 'delivery.failed' : 'delivery.pulled-back',
+        id: claimed.id,
+        at,
+        account: claimed.account,
+        detail: why.detail,
+      });
+      return taken(claimed, last ? 'failed' : 'pulled-back', why.detail);
+    }
+  }
+  throw new Error(`the budget of ${claimed.account} could not be given back`);
+};
+
+const taken = (delivery: Delivery, end: Taken['end'], detail: string): Taken => ({
+  delivery: delivery.id,
+  account: delivery.account,
+  end,
+  detail,
+});
+
+/** Writes what the network said; only the holder of the claim can. */
+const finish = async (deps: PublishDeps, claimed: Delivery, cost: number, outcome: Outcome): Promise<Taken> => {
+  const at = deps.now();
+  if (outcome.kind === 'not-sent') {
+    return pullBack(deps, claimed, cost, { detail: outcome.detail, retryAt: outcome.retryAt, how: 'not sent' });
+  }
+  const change: Partial<Delivery> = { claimId: null, leaseUntil: null, note: outcome.detail };
+  const settle = async (state: 'published' | 'failed' | 'unknown', more: Partial<Delivery>): Promise<Taken> => {
+    const act: Act = { at, who: WHO, how: outcome.kind, evidence: outcome.detail };
+    const answer = await deps.move(claimed, { ...change, ...more, state }, act);
+    if (answer.kind === 'changed') return taken(claimed, 'lost', 'somebody else settled this claim');
+    await deps.announce({
+      type: `delivery.${state}`,
+      id: claimed.id,
+      at,
+      account: claimed.account,
+      title: claimed.content.text,
+      detail: outcome.detail,
+      url: answer.delivery.url,
+    });
+    return taken(claimed, state, outcome.detail);
+  };
+  switch (outcome.kind) {
+    case 'accepted':
+      return settle('published', { remoteId: outcome.remoteId, url: outcome.url, sentAt: at });
+    case 'rejected':
+      return settle('failed', {});
+    case 'unknown':
+      return settle('unknown', {});
+  }
+};
+
+const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> => {
+  const { settings } = deps;
+  const delivery = await deps.delivery(id);
+  const approval = delivery?.approval;
+  if (delivery?.state !== 'approved' || approval === null || approval === undefined) return null;
+  const now = deps.now();
+  const dueAt = delivery.dueAt ?? now;
+  if (dueAt > now || now > dueAt + delivery.maxLateMs)
+    return taken(delivery, 'not-due', 'its time has not come or has passed');
+  const scopes = scopesOf(delivery, settings);
+  if (scopes === null) return taken(delivery, 'not-configured', 'its account or feed is no longer configured');
+  if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
+  const world = await deps.controls(scopes);
+  for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
+  if (world.problems.length > 0 || !stillClear(delivery, world.controls))
+    return taken(delivery, 'held', 'approved in another state of the world');
+  const caps = settings.accounts[delivery.account]?.caps;
+  const hasLink = delivery.content.link !== null;
+  const budget = await deps.budget(delivery.account);
+  if (budget === null)
+    return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration');
+  const before = room(budget, caps, now, hasLink);
+  if (before.kind === 'over')
+    return taken(delivery, 'over-cap', `${before.cap} until ${new Date(before.retryAt).toISOString()}`);
+
+  const network = await deps.network(delivery.account);
+  const ready = 'kind' in network ? network : await network.prepare(delivery.content);
+  if (ready.kind === 'rejected') {
+    const act: Act = { at: deps.now(), who: WHO, how: 'cannot be sent', evidence: ready.detail };
+    const answer = await deps.move(delivery, { state: 'draft', approval: null, askId: null, note: ready.detail }, act);
+    return taken(delivery, answer.kind === 'moved' ? 'not-ready' : 'lost', ready.detail);
+  }
+  if (ready.kind === 'not-sent') return taken(delivery, 'not-ready', ready.detail);
+  if (deps.remainingMs() < SEND_WITHIN_MS + 5_000) return taken(delivery, 'not-due', 'left for the next run');
+
+  const begun = deps.monotonic();
+  const at = deps.now();
+  const fits = room(budget, caps, at, hasLink);
+  if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap);
+  const claim = await deps.claim({
+    delivery,
+    claimId: deps.newId(),
+    now: at,
+    leaseUntil: at + LEASE_MS,
+    scopes,
+    lanes: lanesOf(delivery.feeds, settings),
+    budget: { from: budget, next: fits.next },
+    who: WHO,
+  });
+  switch (claim.kind) {
+    case 'claimed':
+      break;
+    case 'frozen':
+      if (claim.why !== 'open' && claim.why !== 'epoch')
+        deps.log('error', 'control.unreadable', { key: claim.control, why: claim.why });
+      return taken(delivery, 'held', `${claim.control}: ${claim.why}`);
+    case 'watch':
+      return taken(delivery, claim.why === 'braked' ? 'braked' : 'watch-silent', claim.why);
+    case 'budget':
+    case 'busy':
+    case 'changed':
+      return taken(delivery, 'lost', claim.kind);
+  }
+  const cost = priceOf(caps, hasLink);
+  const held = claim.delivery;
+  const last = await deps.controls(scopes);
+  if (last.problems.length > 0 || !stillClear(held, last.controls)) {
+    return pullBack(deps, held, cost, { detail: 'a freeze came first', retryAt: null, how: 'pull back' });
+  }
+  const outcome = await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS });
+  return finish(deps, held, cost, outcome);
+};
+
+/**
+ * Takes what is due by the claim and sends one request per claim. The index only proposes; the claim decides. One delivery's failure stops no other;
+ * failures are thrown together at the end, so that the alarm sees them.
+ */
+export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
+  const now = deps.now();
+  const last = await deps.lastTick('publish');
+  if (deps.gapMs !== null && last !== null && now - last > deps.gapMs) {
+    const minutes = Math.round((now - last) / 60_000);
+    const title = `The publisher did not run for ${minutes} minutes`;
+    const answer = await deps.stop({
+      id: `gap-${last}`,
+      scopes: ['all'],
+      source: 'gap',
+      by: WHO,
+      story: title,
+      evidence: [{ at: new Date(last).toISOString(), source: 'publisher', title, url: null }],
+    });
+    // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again.
+    if (answer.kind !== 'frozen')
+      throw new Error(`the publisher's gap could not be turned into a freeze: ${answer.kind}`);
+    await deps.tick('publish', now);
+    return { kind: 'gap', since: last };
+  }
+  await deps.tick('publish', now);
+  const candidates = await deps.list('approved', { before: now, limit: 200 });
+  const report: Taken[] = [];
+  const failures: unknown[] = [];
+  for (const candidate of candidates) {
+    if (deps.remainingMs() < SEND_WITHIN_MS + 5_000) break;
+    try {
+      const end = await publishOne(deps, candidate.id);
+      if (end !== null) report.push(end);
+    } catch (error) {
+      deps.log('error', 'publish.failed', { delivery: candidate.id, error: String(error) });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries could not be handled`);
+  return { kind: 'run', taken: report };
+};

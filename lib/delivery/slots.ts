@@ -1,0 +1,24 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The next slots of an account, as epoch milliseconds, from `from` on (exclusive). `times` are times of day in the site's time zone. A time that a change to
+ * summer time skips is the instant after the gap; one that occurs twice is its first occurrence.
+ */
+export const nextSlots = (times: readonly string[], timeZone: string, from: number, count: number): number[] => {
+  if (times.length === 0) return [];
+  const start = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone).toPlainDate();
+  const found: number[] = [];
+  for (let day = 0; found.length < count && day < 400; day += 1) {
+    const date = start.add({ days: day });
+    const ofDay = times.map((time) => {
+      const local = date.toPlainDateTime(Temporal.PlainTime.from(time));
+      return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+    });
+    found.push(...ofDay.filter((at) => at > from).sort((a, b) => a - b));
+  }
+  return [...new Set(found)].slice(0, count);
+};
+
+/** The first of these slots that no other approved delivery of the account has. */
+export const firstFree = (slots: readonly number[], taken: readonly number[]): number | null =>
+  slots.find((slot) => !taken.includes(slot)) ?? null;

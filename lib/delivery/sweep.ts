@@ -1,0 +1,158 @@
+import type { Announce, EventType, Log } from '../events.ts';
+import { reminderDue, type Freeze } from '../freeze/freeze.ts';
+import type { Control } from '../freeze/scope.ts';
+import type { ThawAnswer } from '../freeze/thaw.ts';
+import { may, type Settings } from '../settings.ts';
+import type { Delivery, State } from './delivery.ts';
+import { whyOf, type World, scopesOfAll } from './why.ts';
+
+type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
+type Act = { at: number; who: string; how: string; evidence?: string };
+
+export type SweepDeps = {
+  settings: Settings;
+  now: () => number;
+  log: Log;
+  announce: Announce;
+  list: (state: State, range: { before?: number; newestFirst?: boolean; limit?: number }) => Promise<Delivery[]>;
+  delivery: (id: string) => Promise<Delivery | null>;
+  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
+  watchWord: () => Promise<World['watch']>;
+  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
+  freezes: () => Promise<Freeze[]>;
+  noteFreeze: (id: string, note: { remindedAt: number }) => Promise<void>;
+  thaw: (order: { id: string; by: string }) => Promise<ThawAnswer>;
+  remind: (freeze: Freeze) => Promise<void>;
+};
+
+export type SweepReport = {
+  overdueClaims: string[];
+  expired: string[];
+  thawed: string[];
+  reminded: string[];
+};
+
+const WHO = 'machine:sweep';
+
+const each = async <T>(
+  deps: SweepDeps,
+  what: string,
+  items: readonly T[],
+  act: (item: T) => Promise<string | null>,
+  failures: unknown[],
+): Promise<string[]> => {
+  const done: string[] = [];
+  for (const item of items) {
+    try {
+      const id = await act(item);
+      if (id !== null) done.push(id);
+    } catch (error) {
+      deps.log('error', 'sweep.failed', { what, error: String(error) });
+      failures.push(error);
+    }
+  }
+  return done;
+};
+
+/**
+ * What time does: a claim over its lease becomes `unknown` (never `approved`), what nobody decided or what is too late expires, a freeze whose author signed its end is thawed in that person's name, and people are reminded of open freezes.
+ */
+export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
+  const failures: unknown[] = [];
+  const now = deps.now();
+
+  const settle = async (
+    before: Delivery,
+    change: Partial<Delivery>,
+    how: string,
+    type: EventType,
+  ): Promise<string | null> => {
+    const answer = await deps.move(before, change, {
+      at: now,
+      who: WHO,
+      how,
+      ...(change.note ? { evidence: change.note } : {}),
+    });
+    if (answer.kind === 'changed') return null;
+    await deps.announce({ type, id: before.id, at: now, account: before.account, title: before.content.text });
+    return before.id;
+  };
+
+  const overdueClaims = await each(
+    deps,
+    'claims',
+    await deps.list('claimed', { before: now }),
+    async ({ id }) => {
+      const claimed = await deps.delivery(id);
+      if (claimed?.state !== 'claimed' || (claimed.leaseUntil ?? Infinity) > now) return null;
+      const note = 'The publisher stopped before it knew what became of this send.';
+      return settle(
+        claimed,
+        { state: 'unknown', claimId: null, leaseUntil: null, note },
+        'lease over',
+        'delivery.unknown',
+      );
+    },
+    failures,
+  );
+
+  const expire = (before: Delivery, note: string) =>
+    settle(before, { state: 'expired', note }, 'expire', 'delivery.expired');
+
+  const drafts = await each(
+    deps,
+    'drafts',
+    await deps.list('draft', { before: now }),
+    async ({ id }) => {
+      const draft = await deps.delivery(id);
+      if (draft?.state !== 'draft' || draft.expiresAt > now) return null;
+      return expire(draft, 'Nobody decided in time.');
+    },
+    failures,
+  );
+
+  const due = await deps.list('approved', { before: now });
+  const { controls, problems } = await deps.controls(scopesOfAll(due, deps.settings));
+  const world: World = { controls, problems, watch: await deps.watchWord() };
+  const late = await each(
+    deps,
+    'approved',
+    due,
+    async ({ id }) => {
+      const approved = await deps.delivery(id);
+      if (approved?.state !== 'approved') return null;
+      const why = whyOf(approved, world, deps.settings, now);
+      const waitsForPerson = ['frozen', 'held', 'control-unreadable', 'not-configured'].includes(why.kind);
+      if (waitsForPerson)
+        return approved.expiresAt > now
+          ? null
+          : expire(approved, 'It waited for a new approval until its time was over.');
+      if (now <= (approved.dueAt ?? now) + approved.maxLateMs) return null;
+      return expire(approved, 'Its slot passed by more than the allowed delay.');
+    },
+    failures,
+  );
+
+  const open = (await deps.freezes()).filter((freeze) => freeze.thawedAt === null);
+  const thawed = await each(
+    deps,
+    'signed thaws',
+    open.filter((freeze) => freeze.until !== null && freeze.until <= now && may(deps.settings, freeze.by, 'thaw')),
+    async (freeze) => ((await deps.thaw({ id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
+    failures,
+  );
+  const reminded = await each(
+    deps,
+    'reminders',
+    open.filter((freeze) => !thawed.includes(freeze.id) && reminderDue(freeze, now)),
+    async (freeze) => {
+      await deps.remind(freeze);
+      await deps.noteFreeze(freeze.id, { remindedAt: now });
+      return freeze.id;
+    },
+    failures,
+  );
+
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be swept`);
+  return { overdueClaims, expired: [...drafts, ...late], thawed, reminded };
+};

@@ -1,0 +1,45 @@
+/**
+ * What happened, for others to subscribe to on the event bus (Zapier, IFTTT, Slack, analytics). One place for the names: used to send, to route and to
+ * parse. Events may come late, twice or never; the table is the record.
+ */
+export const EVENT_SOURCE = 'vigie';
+
+export const EVENT_TYPES = [
+  'draft.created',
+  'delivery.asked',
+  'delivery.approved',
+  'delivery.rejected',
+  'delivery.edited',
+  'delivery.claimed',
+  'delivery.pulled-back',
+  'delivery.published',
+  'delivery.failed',
+  'delivery.unknown',
+  'delivery.expired',
+  'delivery.take-back',
+  'delivery.withdrawn',
+  'freeze.opened',
+  'freeze.thawed',
+  'freeze.not-confirmed',
+  'watch.braked',
+  'watch.proposed',
+  'feed.failed',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** `id`: the draft, delivery, freeze, lane or feed it is about; `at`: epoch ms. The rest is for people. */
+export type VigieEvent = {
+  type: EventType;
+  id: string;
+  at: number;
+  by?: string;
+  account?: string;
+  title?: string;
+  detail?: string;
+  url?: string | null;
+};
+
+export type Announce = (event: VigieEvent) => Promise<void>;
+
+/** A log line: a constant event name and fields. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void;

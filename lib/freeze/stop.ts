@@ -1,0 +1,168 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Announce } from '../events.ts';
+import { may, type Settings } from '../settings.ts';
+import type { Evidence, Freeze, Source } from './freeze.ts';
+import { configuredScopes, scopesOf } from './scope.ts';
+
+/** How long `frozen` waits for what is in flight: a send must begin within 1 s of its claim, so after this none can. */
+export const SETTLE_WITHIN_MS = 1_500;
+/** How long the write of a freeze is tried before the answer is NOT CONFIRMED: Slack waits 3 s in all. */
+export const CONFIRM_WITHIN_MS = 1_200;
+const LOOK_EVERY_MS = 40;
+export const RECENT_MS = 2 * 3_600_000;
+
+type Flight = { delivery: string; account: string; text: string; claimedAt: number; scopes: readonly string[] };
+
+export type StopDeps = {
+  settings: Settings;
+  now: () => number;
+  monotonic: () => number;
+  sleep: (ms: number) => Promise<void>;
+  announce: Announce;
+  freeze: (
+    freeze: Freeze,
+    withinMs: number,
+  ) => Promise<
+    { kind: 'committed' } | { kind: 'unknown-scope'; scopes: string[] } | { kind: 'not-confirmed'; error: string }
+  >;
+  freezeById: (id: string) => Promise<Freeze | null>;
+  inFlight: () => Promise<Flight[]>;
+  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
+  list: (
+    state: 'approved' | 'published',
+    range: { after?: number; newestFirst?: boolean; limit?: number },
+  ) => Promise<Delivery[]>;
+};
+
+export type StopOrder = {
+  /** Derives from the request, so that the request repeated is the same freeze. */
+  id: string;
+  scopes: readonly string[];
+  source: Source;
+  /** A person's id, or `machine:watch`. */
+  by: string;
+  reason?: string | null;
+  story?: string | null;
+  rule?: string | null;
+  evidence?: readonly Evidence[];
+  until?: number | null;
+};
+
+export type Followed = Flight & {
+  /** `in-flight` until it has an outcome. */
+  fate: 'in-flight' | Delivery['state'];
+};
+
+export type StopReport = {
+  kind: 'stopping' | 'frozen';
+  freeze: Freeze;
+  /** About how many approved deliveries wait for a new approval; from the index, so it may be late. */
+  held: number;
+  inFlight: Followed[];
+  lastPostAt: number | null;
+  /** What went out in the last two hours, newest first. */
+  sent: Delivery[];
+};
+
+export type StopAnswer =
+  | StopReport
+  | { kind: 'not-confirmed'; id: string; error: string }
+  | { kind: 'unknown-scope'; scopes: string[]; known: string[] }
+  | { kind: 'not-allowed' };
+
+const covers = (freeze: Freeze, scopes: readonly string[]): boolean =>
+  freeze.scopes.some((scope) => scopes.includes(scope));
+
+const report = async (
+  deps: StopDeps,
+  freeze: Freeze,
+  kind: StopReport['kind'],
+  flights: readonly Flight[],
+): Promise<StopReport> => {
+  const [approved, published, fates] = await Promise.all([
+    deps.list('approved', { limit: 500 }),
+    deps.list('published', { newestFirst: true, limit: 100 }),
+    deps.deliveries(flights.map((flight) => flight.delivery)),
+  ]);
+  const byId = new Map(fates.map((delivery) => [delivery.id, delivery]));
+  const now = deps.now();
+  return {
+    kind,
+    freeze,
+    held: approved.filter((delivery) => {
+      const scopes = scopesOf(delivery, deps.settings);
+      return scopes !== null && covers(freeze, scopes);
+    }).length,
+    inFlight: flights.map((flight) => {
+      const state = byId.get(flight.delivery)?.state;
+      return { ...flight, fate: state === undefined || state === 'claimed' ? 'in-flight' : state };
+    }),
+    lastPostAt: published[0]?.sentAt ?? null,
+    sent: published.filter((delivery) => (delivery.sentAt ?? 0) > now - RECENT_MS),
+  };
+};
+
+/** Commits the freeze and says *stopping*: from here on no claim of what was approved before can succeed. */
+export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer> => {
+  if (order.source === 'human' && !may(deps.settings, order.by, 'freeze')) return { kind: 'not-allowed' };
+  const known = configuredScopes(deps.settings);
+  const unknown = order.scopes.filter((scope) => !known.includes(scope));
+  if (order.scopes.length === 0 || unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown, known };
+  const freeze: Freeze = {
+    id: order.id,
+    scopes: [...new Set(order.scopes)],
+    source: order.source,
+    by: order.by,
+    at: deps.now(),
+    reason: order.reason ?? null,
+    story: order.story ?? null,
+    rule: order.rule ?? null,
+    evidence: [...(order.evidence ?? [])],
+    until: order.until ?? null,
+    thawedBy: null,
+    thawedAt: null,
+    remindedAt: null,
+  };
+  const answer = await deps.freeze(freeze, CONFIRM_WITHIN_MS);
+  if (answer.kind !== 'committed') {
+    // A scope that the configuration knows and the table does not: its control is missing, so nothing under it can be claimed, but nobody may rely on that.
+    const error = answer.kind === 'unknown-scope' ? `control missing: ${answer.scopes.join(', ')}` : answer.error;
+    await deps.announce({ type: 'freeze.not-confirmed', id: order.id, at: freeze.at, by: order.by, detail: error });
+    return { kind: 'not-confirmed', id: order.id, error };
+  }
+  const stored = (await deps.freezeById(order.id)) ?? freeze;
+  const flights = (await deps.inFlight()).filter((flight) => covers(stored, flight.scopes));
+  return report(deps, stored, 'stopping', flights);
+};
+
+/** Waits until everything that was in flight has an outcome, or until no send can begin any more, and says *frozen*. */
+export const settleFreeze = async (deps: StopDeps, stopping: StopReport): Promise<StopReport> => {
+  const from = deps.monotonic();
+  const flights = stopping.inFlight;
+  const ours = new Set(flights.map((flight) => flight.delivery));
+  let waiting = flights.some((flight) => flight.fate === 'in-flight');
+  while (waiting && deps.monotonic() - from < SETTLE_WITHIN_MS) {
+    await deps.sleep(LOOK_EVERY_MS);
+    const still = await deps.inFlight();
+    waiting = still.some(
+      (flight) => ours.has(flight.delivery) && flights.some((each) => each.claimedAt === flight.claimedAt),
+    );
+  }
+  return report(deps, stopping.freeze, 'frozen', flights);
+};
+
+/** The whole stop: commit, follow, answer. */
+export const stop = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer> => {
+  const opened = await openFreeze(deps, order);
+  if (opened.kind !== 'stopping') return opened;
+  const frozen = await settleFreeze(deps, opened);
+  await deps.announce({
+    type: 'freeze.opened',
+    id: frozen.freeze.id,
+    at: frozen.freeze.at,
+    by: frozen.freeze.by,
+    detail: frozen.freeze.scopes.join(' '),
+    ...(frozen.freeze.story === null ? {} : { title: frozen.freeze.story }),
+  });
+  return frozen;
+};

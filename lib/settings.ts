@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './crisis/sources.ts';
 
 /**
  * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the value was and what is allowed.
@@ -188,7 +189,7 @@ const Watch = object({
       z.string('a country such as "fr"').regex(/^[a-z]{2}$/, 'a two-letter country such as "fr", "uk", "us", or "eu"'),
     )
     .min(1, 'at least one country such as "fr"'),
-  sources: z.array(z.unknown()).min(1, 'at least one source set or source'),
+  sources: z.array(WatchSourceSettings, 'a list of source sets or sources').min(1, 'at least one source set or source'),
   brakes: lanes.default(['promo']),
   freezes: lanes.default(['promo', 'news']),
   silentAfter: duration(2 * UNIT_MS.m, UNIT_MS.h, 'from 2m to 1h').default(10 * UNIT_MS.m),
@@ -241,6 +242,8 @@ const Settings = Shape.superRefine((settings: Written, context) => {
       }
     });
   }
+  const sources = watchSourcesOf(settings.watch.sources);
+  if (sources.kind === 'too-few-owners') wrong(['watch', 'sources'], sources.message);
   if (!people.some(([, person]) => person.may.includes('approve'))) {
     wrong(['people'], 'at least one person who may approve: nothing is sent that a person did not approve');
   }
@@ -319,3 +322,9 @@ export const approversOf = (settings: Settings, feeds: readonly string[]): strin
 
 export const may = (settings: Settings, person: string, right: Right): boolean =>
   settings.people[person]?.may.includes(right) === true;
+
+/** The sources that the watch reads by this configuration. */
+export const watchSources = (settings: Settings): WatchSource[] => {
+  const found = watchSourcesOf(settings.watch.sources);
+  return found.kind === 'sources' ? found.sources : [];
+};

@@ -8,6 +8,7 @@
  * | freezes, newest first               | Query by-time            | FREEZE                                   | eventual             |
  * | the watch's word                    | Get, Update              | WATCH / -                                | strong               |
  * | the watch's memory                  | Query, BatchWrite        | MEMORY#name / part                       | strong               |
+ * | what the watch proposed             | Put, Query by-time       | PROPOSAL#id, PROPOSAL                    | eventual             |
  * | a feed's memory                     | Get, Put                 | FEED#id / -                              | strong               |
  * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
  * | a new draft with its deliveries     | TransactWrite            | DRAFT#id, DELIVERY#id, SEEN#..., AUDIT#  | condition: absent    |
@@ -42,7 +43,7 @@ import { Ask, Pass } from '../approval/ask.ts';
 import { Budget } from '../delivery/budget.ts';
 import { Audit, Delivery, isLegal, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
-import { Freeze, sideOf } from '../freeze/freeze.ts';
+import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
 import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
 
 export const BY_TIME = 'by-time';
@@ -501,7 +502,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
           to: 'open',
           hash: null,
           epochs: null,
-          evidence: freeze.reason ?? freeze.story,
+          evidence: freeze.reason ?? freeze.evidence.map((each) => `${each.source}: ${each.title}`).join('\n'),
         }),
       ];
       const patience: Patience = {
@@ -646,6 +647,16 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
           }),
         ),
       );
+    },
+
+    async saveProposal(proposal: Proposal): Promise<void> {
+      const item = { ...proposal, listPk: 'PROPOSAL', listSk: `${time(proposal.at)}#${proposal.id}` };
+      await put(`PROPOSAL#${proposal.id}`, '-', item, proposal.at + 90 * 86_400_000);
+    },
+
+    async proposals(after: number): Promise<Proposal[]> {
+      const found = await query({ pk: 'PROPOSAL', index: true, after, newestFirst: true, limit: 50 });
+      return found.map(({ item }) => Proposal.parse(item));
     },
 
     /** A named JSON text of any size, kept in parts of 300 kB. */

@@ -257,7 +257,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
       scopes: ['all'],
       source: 'gap',
       by: WHO,
-      story: title,
+      reason: title,
       evidence: [{ at: new Date(last).toISOString(), source: 'publisher', title, url: null }],
     });
     // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again.

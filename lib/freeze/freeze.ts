@@ -15,6 +15,28 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.output<typeof Evidence>;
 
+/** The story that made the watch act: what, where, how sure (0 to 10), whose words, and by which rule of which version. */
+export const Story = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  place: z.nullable(z.string()),
+  score: z.number(),
+  rule: z.string(),
+  version: z.string(),
+  owners: z.array(z.string()),
+});
+export type Story = z.output<typeof Story>;
+
+/** What the watch would freeze if a person said so. Times are epoch milliseconds. */
+export const Proposal = z.strictObject({
+  id: z.string().min(1),
+  at: z.int().min(0),
+  scopes: z.array(z.string()).min(1),
+  story: Story,
+  evidence: z.array(Evidence),
+});
+export type Proposal = z.output<typeof Proposal>;
+
 /** A freeze. Never deleted: `thawedBy` ends it. Times are epoch milliseconds. */
 export const Freeze = z.strictObject({
   id: z.string().min(1),
@@ -23,9 +45,7 @@ export const Freeze = z.strictObject({
   by: z.string().min(1),
   at: ms,
   reason: z.nullable(z.string()),
-  /** Watch freezes: the story, the rule version and what it saw. */
-  story: z.nullable(z.string()),
-  rule: z.nullable(z.string()),
+  story: z.nullable(Story),
   evidence: z.array(Evidence),
   /** A person who sets an end time has signed that thaw in advance. */
   until: z.nullable(ms),

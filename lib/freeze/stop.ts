@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
-import type { Evidence, Freeze, Source } from './freeze.ts';
+import type { Evidence, Freeze, Source, Story } from './freeze.ts';
 import { configuredScopes, scopesOf } from './scope.ts';
 
 /** How long `frozen` waits for what is in flight: a send must begin within 1 s of its claim, so after this none can. */
@@ -9,6 +9,7 @@ export const SETTLE_WITHIN_MS = 1_500;
 /** How long the write of a freeze is tried before the answer is NOT CONFIRMED: Slack waits 3 s in all. */
 export const CONFIRM_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 40;
+const FATES = ['published', 'failed', 'unknown'] as const;
 export const RECENT_MS = 2 * 3_600_000;
 
 type Flight = { delivery: string; account: string; text: string; claimedAt: number; scopes: readonly string[] };
@@ -29,7 +30,7 @@ export type StopDeps = {
   inFlight: () => Promise<Flight[]>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   list: (
-    state: 'approved' | 'published',
+    state: 'approved' | 'published' | 'failed' | 'unknown',
     range: { after?: number; newestFirst?: boolean; limit?: number },
   ) => Promise<Delivery[]>;
 };
@@ -42,8 +43,7 @@ export type StopOrder = {
   /** A person's id, or `machine:watch`. */
   by: string;
   reason?: string | null;
-  story?: string | null;
-  rule?: string | null;
+  story?: Story | null;
   evidence?: readonly Evidence[];
   until?: number | null;
 };
@@ -116,7 +116,6 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
     at: deps.now(),
     reason: order.reason ?? null,
     story: order.story ?? null,
-    rule: order.rule ?? null,
     evidence: [...(order.evidence ?? [])],
     until: order.until ?? null,
     thawedBy: null,
@@ -133,6 +132,31 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
   const stored = (await deps.freezeById(order.id)) ?? freeze;
   const flights = (await deps.inFlight()).filter((flight) => covers(stored, flight.scopes));
   return report(deps, stored, 'stopping', flights);
+};
+
+/** How a freeze stands now, for a page that follows it; null when there is no such freeze. What was in flight when it began keeps its name here after it has an outcome. */
+export const freezeState = async (deps: StopDeps, id: string): Promise<StopReport | null> => {
+  const freeze = await deps.freezeById(id);
+  if (freeze === null) return null;
+  const settled = await Promise.all(
+    FATES.map((state) => deps.list(state, { after: freeze.at, newestFirst: true, limit: 100 })),
+  );
+  const ended = settled.flat().flatMap((delivery): Flight[] => {
+    const scopes = scopesOf(delivery, deps.settings);
+    if (scopes === null || delivery.claimedAt === null || delivery.claimedAt > freeze.at) return [];
+    return [
+      {
+        delivery: delivery.id,
+        account: delivery.account,
+        text: delivery.content.text,
+        claimedAt: delivery.claimedAt,
+        scopes,
+      },
+    ];
+  });
+  const flying = await deps.inFlight();
+  const flights = [...flying, ...ended].filter((flight) => covers(freeze, flight.scopes));
+  return report(deps, freeze, flying.length > 0 ? 'stopping' : 'frozen', flights);
 };
 
 /** Waits until everything that was in flight has an outcome, or until no send can begin any more, and says *frozen*. */
@@ -162,7 +186,7 @@ export const stop = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer
     at: frozen.freeze.at,
     by: frozen.freeze.by,
     detail: frozen.freeze.scopes.join(' '),
-    ...(frozen.freeze.story === null ? {} : { title: frozen.freeze.story }),
+    ...(frozen.freeze.evidence[0] === undefined ? {} : { title: frozen.freeze.evidence[0].title }),
   });
   return frozen;
 };

@@ -1,0 +1,72 @@
+import type { Delivery, State } from '../delivery/delivery.ts';
+import { whyOf, type World } from '../delivery/why.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Proposal } from '../freeze/freeze.ts';
+import { lanesOf } from '../freeze/scope.ts';
+import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
+import type { Settings } from '../settings.ts';
+
+export type DeskDeps = {
+  settings: Settings;
+  now: () => number;
+  list: (
+    state: State | 'take-back',
+    range: { after?: number; newestFirst?: boolean; limit?: number },
+  ) => Promise<Delivery[]>;
+  drafts: (ids: readonly string[]) => Promise<Draft[]>;
+  proposals: (after: number) => Promise<Proposal[]>;
+};
+
+const SHOWN_MS = 24 * 3_600_000;
+
+/** What a person reads of a story, from what was stored with a freeze or a proposal. */
+export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryView => ({
+  kind: stored.story.kind,
+  place: stored.story.place,
+  score: stored.story.score,
+  rule: stored.story.rule,
+  owners: stored.story.owners,
+  evidence: stored.evidence.map(({ at, source, title, url }) => ({ at: Date.parse(at), source, title, url })),
+});
+
+/** Everything that waits, is in flight, is unsure or went out in the last day, each with the one sentence why. */
+export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => {
+  const now = deps.now();
+  const after = now - SHOWN_MS;
+  const lists = await Promise.all([
+    deps.list('draft', { limit: 200 }),
+    deps.list('approved', { limit: 300 }),
+    deps.list('claimed', { limit: 50 }),
+    deps.list('unknown', { newestFirst: true, limit: 100 }),
+    deps.list('failed', { after, newestFirst: true, limit: 50 }),
+    deps.list('published', { after, newestFirst: true, limit: 100 }),
+    deps.list('withdrawn', { after, newestFirst: true, limit: 50 }),
+    deps.list('expired', { after, newestFirst: true, limit: 50 }),
+    deps.list('rejected', { after, newestFirst: true, limit: 50 }),
+    deps.list('take-back', { limit: 50 }),
+  ]);
+  const deliveries = [...new Map(lists.flat().map((delivery) => [delivery.id, delivery])).values()];
+  const drafts = new Map((await deps.drafts(deliveries.map(({ draft }) => draft))).map((draft) => [draft.id, draft]));
+  return deliveries.map((delivery) => ({
+    delivery,
+    why: whyOf(delivery, world, deps.settings, now),
+    title: drafts.get(delivery.draft)?.title ?? delivery.content.text,
+    lanes: lanesOf(delivery.feeds, deps.settings),
+    review: null,
+  }));
+};
+
+export const readDesk = async (
+  deps: DeskDeps,
+  shown: { frame: Frame; world: World; token: string; person: PersonView },
+): Promise<Omit<DeskView, 'notice'>> => {
+  const [rows, proposals] = await Promise.all([readRows(deps, shown.world), deps.proposals(deps.now() - SHOWN_MS)]);
+  return {
+    ...shown.frame,
+    token: shown.token,
+    person: shown.person,
+    rows,
+    parked: [],
+    proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
+  };
+};

@@ -1,0 +1,44 @@
+import { sourceHealth, type WatchMemory } from '../crisis/watch.ts';
+import type { WatchSource } from '../crisis/sources.ts';
+import type { World } from '../delivery/why.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import { configuredScopes, openOn, type Control } from '../freeze/scope.ts';
+import type { Frame } from '../pages/views.ts';
+import { LANES, type Settings } from '../settings.ts';
+
+export type FrameDeps = {
+  settings: Settings;
+  now: () => number;
+  sources: readonly WatchSource[];
+  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
+  freezeById: (id: string) => Promise<Freeze | null>;
+  watchWord: () => Promise<World['watch']>;
+  loadMemory: () => Promise<WatchMemory | null>;
+};
+
+/** The state of the world as pages and mails show it, and the same as rules read it. Strongly consistent. */
+export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world: World }> => {
+  const { settings } = deps;
+  const [{ controls, problems }, watch, memory] = await Promise.all([
+    deps.controls(configuredScopes(settings)),
+    deps.watchWord(),
+    deps.loadMemory(),
+  ]);
+  const found = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
+  const now = deps.now();
+  const frame: Frame = {
+    site: { name: settings.site.name, locale: settings.site.locale, timeZone: settings.site.timeZone },
+    now,
+    people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
+    freezes: found.filter((freeze) => freeze !== null).sort((one, other) => other.at - one.at),
+    watch: {
+      okUntil: watch === null || watch.okUntil === 0 ? null : watch.okUntil,
+      braked: LANES.flatMap((lane) => {
+        const until = watch?.braked[lane] ?? 0;
+        return until > now ? [{ lane, until, why: watch?.why[lane]?.why ?? null }] : [];
+      }),
+      sources: sourceHealth(deps.sources, memory, now),
+    },
+  };
+  return { frame, world: { controls, problems, watch } };
+};

@@ -1,0 +1,294 @@
+/**
+ * Bluesky, by plain requests to the account's own server (PDS). The record key comes with the content, so one approval can
+ * become one record at most: `putRecord` with `swapRecord: null` writes only where nothing is.
+ */
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Content, Media } from '../../delivery/content.ts';
+import {
+  jsonOf,
+  notReady,
+  outcomeOf,
+  readyOnce,
+  safeDetail,
+  type HttpResult,
+  type Network,
+  type NotSent,
+  type NotSentReason,
+  type Outcome,
+  type Reading,
+  type Rejected,
+} from '../../delivery/network.ts';
+import { request, type RequestOptions } from '../request.ts';
+
+export type BlueskyDeps = {
+  /** Where the account logs in, like `https://bsky.social`. */
+  service: string;
+  /** The secret's value: `{ identifier, appPassword }`; null when it is not there. Asked before each log-in. */
+  secret: () => Promise<unknown>;
+  /** The bytes of a medium by its digest; null when they are not there. */
+  media?: (sha256: string) => Promise<Uint8Array | null>;
+  now: () => number;
+  /** For one whole request; 10 s unless told. */
+  timeoutMs?: number;
+  allowLoopback?: boolean;
+};
+
+const Secret = z.object({ identifier: z.string().min(1), appPassword: z.string().min(1) });
+const Session = z.object({
+  did: z.string().startsWith('did:'),
+  accessJwt: z.string().min(1),
+  refreshJwt: z.string().min(1),
+  didDoc: z.object({ service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })) }).optional(),
+});
+type Session = { did: string; accessJwt: string; refreshJwt: string; pds: string; freshUntil: number };
+const Blob = z.object({
+  $type: z.literal('blob'),
+  ref: z.object({ $link: z.string().min(1) }),
+  mimeType: z.string(),
+  size: z.int(),
+});
+type Blob = z.output<typeof Blob>;
+const Failure = z.object({ error: z.string(), message: z.string().optional() });
+const Written = z.object({ uri: z.string(), cid: z.string().min(1) });
+const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() }) });
+const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
+
+const collection = 'app.bsky.feed.post';
+/** The lexicon of an image in a card or a post. */
+const mostImageBytes = 1_000_000;
+const expired = ['ExpiredToken', 'InvalidToken'];
+
+const failureOf = (json: unknown): z.output<typeof Failure> | undefined => Failure.safeParse(json).data;
+const words = (json: unknown): string | null => {
+  const failure = failureOf(json);
+  return failure === undefined ? null : [failure.error, failure.message].filter(Boolean).join(': ');
+};
+const base: Reading = {
+  accepted: () => ({ remoteId: '', url: null }),
+  expired: (status, json) => status === 400 && expired.includes(failureOf(json)?.error ?? ''),
+  words,
+};
+
+/** The time (epoch ms) until which a session token is good, less a minute; an unreadable one counts as half an hour. */
+const freshUntil = (jwt: string, now: number): number => {
+  const claims = jsonOf(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
+  return exp === undefined ? now + 1_800_000 : exp * 1000 - 60_000;
+};
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const atUri = (did: string, rkey: string): string => `at://${did}/${collection}/${rkey}`;
+const pageOf = (did: string, rkey: string): string => `https://bsky.app/profile/${did}/post/${rkey}`;
+
+const span = ({ start, end }: { start: number; end: number }) => ({ byteStart: start, byteEnd: end });
+
+/** The record as it is stored: everything in it was approved, the uploaded images by their digests. */
+const recordOf = (content: Content, blobs: ReadonlyMap<string, Blob>): Record<string, unknown> => {
+  const facets = [
+    ...content.facets.map((facet) => ({
+      index: span(facet),
+      features: [{ $type: 'app.bsky.richtext.facet#link', uri: facet.uri }],
+    })),
+    ...content.tags.map((tag) => ({
+      index: span(tag),
+      features: [{ $type: 'app.bsky.richtext.facet#tag', tag: tag.tag }],
+    })),
+  ].sort((a, b) => a.index.byteStart - b.index.byteStart);
+  const { card, media } = content;
+  const thumb = card?.image ? { thumb: blobs.get(card.image.sha256) } : {};
+  const external = card && {
+    $type: 'app.bsky.embed.external',
+    external: { uri: card.url, title: card.title, description: card.description, ...thumb },
+  };
+  const images = {
+    $type: 'app.bsky.embed.images',
+    images: media.map(({ sha256: digest, alt }) => ({ image: blobs.get(digest), alt })),
+  };
+  const embed = media.length > 0 ? images : external;
+  return {
+    $type: collection,
+    text: content.text,
+    createdAt: content.createdAt,
+    ...(content.langs.length > 0 ? { langs: content.langs } : {}),
+    ...(facets.length > 0 ? { facets } : {}),
+    ...(embed === null ? {} : { embed }),
+  };
+};
+
+const notSent = (reason: NotSentReason, detail: string): NotSent => ({
+  kind: 'not-sent',
+  reason,
+  retryAt: null,
+  detail,
+});
+const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ kind: 'rejected', reason, detail });
+
+/**
+ * A client for one account. It keeps its session and its uploads in memory, and it remembers what it took back: such a key
+ * is never written again by this client (the store's tombstone says the same to all others).
+ */
+export const bluesky = (deps: BlueskyDeps): Network => {
+  const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
+  const withdrawn = new Set<string>();
+  const uploads = new Map<string, Blob>();
+  let session: Session | null = null;
+  let loggingIn: Promise<Session | NotSent | Rejected> | null = null;
+
+  const call = (
+    server: string,
+    method: string,
+    options: Omit<RequestOptions, 'url' | 'timeoutMs'>,
+  ): Promise<HttpResult> => request({ ...limits, ...options, url: new URL(`/xrpc/${method}`, server) });
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  /** The server that holds the account's records, as its DID document names it; the log-in server when it names none. */
+  const pdsOf = (document: z.output<typeof Session>['didDoc']): string => {
+    const named = document?.service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint;
+    const url = typeof named === 'string' ? URL.parse(named) : null;
+    const usable = url?.protocol === 'https:' || (url?.protocol === 'http:' && limits.allowLoopback);
+    return url !== null && usable ? url.origin : deps.service;
+  };
+
+  const open = (result: HttpResult, secrets: string[]): Session | NotSent | Rejected => {
+    const parsed = result.kind === 'answer' ? Session.safeParse(jsonOf(result.body)).data : undefined;
+    if (result.kind === 'answer' && result.status === 200 && parsed !== undefined) {
+      const { did, accessJwt, refreshJwt } = parsed;
+      return { did, accessJwt, refreshJwt, pds: pdsOf(parsed.didDoc), freshUntil: freshUntil(accessJwt, deps.now()) };
+    }
+    const outcome = notReady(outcomeOf(result, { ...base, secrets }, deps.now()));
+    return outcome.kind === 'rejected' ? notSent('credentials', outcome.detail) : outcome;
+  };
+
+  const logIn = async (old: Session | null): Promise<Session | NotSent | Rejected> => {
+    if (old !== null) {
+      const result = await call(old.pds, 'com.atproto.server.refreshSession', {
+        method: 'POST',
+        headers: bearer(old.refreshJwt),
+      });
+      const fresh = open(result, [old.refreshJwt]);
+      if (!('kind' in fresh)) return fresh;
+    }
+    const secret = Secret.safeParse(await deps.secret());
+    if (!secret.success) return notSent('secret-missing', 'the secret must hold identifier and appPassword');
+    const { identifier, appPassword: password } = secret.data;
+    const result = await call(deps.service, 'com.atproto.server.createSession', {
+      method: 'POST',
+      json: { identifier, password },
+    });
+    return open(result, [password]);
+  };
+
+  /** One log-in at a time: the network counts them (30 in 5 minutes, 300 a day). */
+  const connected = async (): Promise<Session | NotSent | Rejected> => {
+    if (session !== null && session.freshUntil > deps.now()) return session;
+    loggingIn ??= logIn(session).finally(() => {
+      loggingIn = null;
+    });
+    const opened = await loggingIn;
+    session = 'kind' in opened ? null : opened;
+    return opened;
+  };
+
+  const upload = async (media: Media, { pds, accessJwt }: Session): Promise<Blob | NotSent | Rejected> => {
+    const known = uploads.get(media.sha256);
+    if (known !== undefined) return known;
+    if (media.bytes > mostImageBytes)
+      return rejected('unsupported', `an image of ${media.bytes} bytes; 1,000,000 at most`);
+    const bytes = (await deps.media?.(media.sha256)) ?? null;
+    if (bytes === null) return notSent('media-missing', `no bytes for the image ${media.sha256}`);
+    if (bytes.byteLength !== media.bytes || sha256(bytes) !== media.sha256) {
+      return rejected('media-changed', `the image is not the one that was approved (${media.sha256})`);
+    }
+    const headers = { ...bearer(accessJwt), 'content-type': media.type };
+    const result = await call(pds, 'com.atproto.repo.uploadBlob', { method: 'POST', headers, bytes });
+    const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
+    const blob = z.object({ blob: Blob }).safeParse(answer).data?.blob;
+    if (blob === undefined) return forget(notReady(outcomeOf(result, { ...base, secrets: [accessJwt] }, deps.now())));
+    uploads.set(media.sha256, blob);
+    return blob;
+  };
+
+  /** A refused token is not used again. */
+  const forget = <T extends Outcome>(outcome: T): T => {
+    if (outcome.kind === 'not-sent' && outcome.reason === 'credentials') session = null;
+    return outcome;
+  };
+
+  const put = (content: Content, blobs: ReadonlyMap<string, Blob>, { did, pds, accessJwt }: Session) => {
+    const rkey = content.providerKey;
+    const json = { repo: did, collection, rkey, swapRecord: null, record: recordOf(content, blobs) };
+    const reading: Reading = {
+      ...base,
+      accepted: (answer) => {
+        const written = Written.safeParse(answer).data;
+        return written?.uri === atUri(did, rkey) ? { remoteId: written.uri, url: pageOf(did, rkey) } : null;
+      },
+      duplicate: (_, answer) => failureOf(answer)?.error === 'InvalidSwap',
+      secrets: [accessJwt],
+    };
+    return readyOnce(async (begin) => {
+      if (withdrawn.has(rkey)) return rejected('withdrawn', 'taken back: never written again');
+      const headers = bearer(accessJwt);
+      const result = await call(pds, 'com.atproto.repo.putRecord', { method: 'POST', headers, json, begin });
+      return forget(outcomeOf(result, reading, deps.now()));
+    });
+  };
+
+  return {
+    prepare: async (content) => {
+      if (withdrawn.has(content.providerKey)) return rejected('withdrawn', 'taken back: never written again');
+      if (content.media.length > 4) return rejected('unsupported', 'Bluesky shows 4 images at most');
+      const opened = await connected();
+      if ('kind' in opened) return opened;
+      const blobs = new Map<string, Blob>();
+      for (const media of [...content.media, ...(content.card?.image ? [content.card.image] : [])]) {
+        const blob = await upload(media, opened);
+        if ('kind' in blob) return blob;
+        blobs.set(media.sha256, blob);
+      }
+      return put(content, blobs, opened);
+    },
+
+    probe: async (content) => {
+      const opened = await connected();
+      if ('kind' in opened) return { kind: 'cannot-tell', detail: opened.detail };
+      const { did, pds } = opened;
+      const url = new URL('/xrpc/com.atproto.repo.getRecord', pds);
+      url.search = new URLSearchParams({ repo: did, collection, rkey: content.providerKey }).toString();
+      const result = await request({ ...limits, method: 'GET', url });
+      if (result.kind !== 'answer') return { kind: 'cannot-tell', detail: `${result.reason}: ${result.detail}` };
+      const json = jsonOf(result.body);
+      if (result.status === 400 && failureOf(json)?.error === 'RecordNotFound') return { kind: 'absent' };
+      const found = result.status === 200 ? Stored.safeParse(json).data : undefined;
+      if (found === undefined) {
+        return { kind: 'cannot-tell', detail: safeDetail(`HTTP ${result.status}: ${words(json) ?? 'unreadable'}`) };
+      }
+      return { kind: 'found', remoteId: found.uri, url: pageOf(did, content.providerKey), text: found.value.text };
+    },
+
+    takeBack: async ({ remoteId, providerKey }) => {
+      const rkey = remoteId?.split('/').at(-1) ?? providerKey;
+      // First, so that no send of this process slips in behind the deletion.
+      withdrawn.add(rkey);
+      const opened = await connected();
+      if ('kind' in opened) return { kind: 'failed', detail: opened.detail };
+      const { did, pds, accessJwt } = opened;
+      if (remoteId !== null && remoteId !== atUri(did, rkey)) {
+        return { kind: 'failed', detail: `${remoteId} is not a post of this account` };
+      }
+      const result = await call(pds, 'com.atproto.repo.deleteRecord', {
+        method: 'POST',
+        headers: bearer(accessJwt),
+        json: { repo: did, collection, rkey },
+      });
+      const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
+      const deleted = Deleted.safeParse(answer).data;
+      if (deleted !== undefined) return { kind: deleted.commit === undefined ? 'already-gone' : 'gone' };
+      const outcome = forget(outcomeOf(result, { ...base, secrets: [accessJwt] }, deps.now()));
+      const undecided = outcome.kind === 'unknown' || outcome.kind === 'accepted';
+      return { kind: undecided ? 'unknown' : 'failed', detail: outcome.detail };
+    },
+  };
+};

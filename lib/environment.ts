@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/**
+ * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly these names, and a missing one stops the
+ * cold start by name. No secret is ever among them.
+ */
+export const FUNCTIONS = ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web', 'apply'] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+const common = {
+  /** The table's name. */
+  TABLE: z.string().min(3),
+  /** Path of the configuration as JSON, beside the bundle. */
+  CONFIG: z.string().min(1),
+  /** The event bus's name. */
+  BUS: z.string().min(1),
+} as const;
+
+const links = {
+  /** Where people open pages, without a final slash. */
+  PUBLIC_URL: z.url().regex(/[^/]$/, 'no final slash'),
+} as const;
+
+export const ENVIRONMENT = {
+  ingest: z.object(common),
+  /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
+  publish: z.object({ ...common, ...links, GAP_MS: z.coerce.number().int().min(0) }),
+  watch: z.object({ ...common, ...links }),
+  digest: z.object({ ...common, ...links }),
+  sweep: z.object({ ...common, ...links }),
+  /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
+  web: z.object({ ...common, ...links, CONSOLE_URL: z.url().optional() }),
+  apply: z.object(common),
+} as const satisfies Record<FunctionName, z.ZodObject>;
+
+/** The environment of one function; throws an error that names every variable that is missing or wrong. */
+export const readEnvironment = <N extends FunctionName>(
+  name: N,
+  env: Record<string, string | undefined>,
+): z.output<(typeof ENVIRONMENT)[N]> => {
+  const result = ENVIRONMENT[name].safeParse(env);
+  if (result.success) return result.data as z.output<(typeof ENVIRONMENT)[N]>;
+  const names = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the environment of ${name} is not complete: ${names.join('; ')}`);
+};

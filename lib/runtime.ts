@@ -1,0 +1,70 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { openBus } from './adapters/bus.ts';
+import { openLog } from './adapters/log.ts';
+import { openStore } from './adapters/store.ts';
+import { readSettings, watchSources, type Settings } from './settings.ts';
+
+/**
+ * What every function is built from, once per cold start: the settings, the store, the bus, the log, and the only clock and randomness there are.
+ */
+
+/** Set by the local engine and by tests before a function is imported: only then may anything here talk to 127.0.0.1. The deployed environment has no such key. */
+export const LOOPBACK = Symbol.for('vigie.loopback');
+export const allowLoopback = (): boolean => Reflect.get(globalThis, LOOPBACK) === true;
+
+/** Reads the configuration file that was deployed; throws with every problem it has. */
+export const loadSettings = (path: string): Settings => {
+  const read = readSettings(JSON.parse(readFileSync(path, 'utf8')));
+  if (read.kind === 'settings') return read.settings;
+  const problems = read.problems.map(({ path: at, was, allowed }) => `${at}: was ${was}; allowed: ${allowed}`);
+  throw new Error(`the configuration is not usable:\n${problems.join('\n')}`);
+};
+
+export const USER_AGENT = (settings: Settings): string => `Vigie/0.1 (+${settings.site.contact})`;
+
+export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: string }) => {
+  const settings = loadSettings(environment.CONFIG);
+  const now = () => Date.now();
+  const monotonic = () => performance.now();
+  const log = openLog((line) => process.stdout.write(`${line}\n`), now);
+  // The store's own retries follow its own rules; the client adds none and waits for no silent server.
+  const client = new DynamoDBClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
+  const pause = async (ms: number): Promise<void> => {
+    await sleep(ms);
+  };
+  const store = openStore({
+    client,
+    table: environment.TABLE,
+    sleep: pause,
+    random: Math.random,
+    newId: randomUUID,
+    monotonic,
+  });
+  const bus = new EventBridgeClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
+  return {
+    settings,
+    sources: watchSources(settings),
+    store,
+    log,
+    announce: openBus({ client: bus, bus: environment.BUS, log }),
+    now,
+    monotonic,
+    sleep: pause,
+    newId: () => randomUUID(),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
+    random: Math.random,
+  };
+};
+
+export type Runtime = ReturnType<typeof openRuntime>;

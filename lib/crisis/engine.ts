@@ -1,0 +1,824 @@
+import { createHash } from 'node:crypto';
+import { distanceFor, nearest, placeName, type Distance, type Place } from './gazetteer.ts';
+import { calloutIn } from './callout.ts';
+import { kindFamily, scoreHeadline, type Severity } from './severity.ts';
+import type {
+  Alert,
+  Call,
+  CrisisKind,
+  Decision,
+  DecisionRule,
+  Evidence,
+  Headline,
+  Reply,
+  Signal,
+  ThawedStory,
+} from './signal.ts';
+
+/** Changes whenever a rule or a word changes what is decided: it is stored with every decision. */
+export const RULE_VERSION = 'vigie-rules-1';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export type Thresholds = {
+  /** Score of one headline that brakes. */
+  brake: Readonly<Record<Distance, number>>;
+  /** Best score of one headline that a freeze needs. */
+  peak: Readonly<Record<Distance, number>>;
+  /** Weight of the whole story that a freeze needs. */
+  freeze: Readonly<Record<Distance, number>>;
+  /** Distinct voices. */
+  voices: Readonly<Record<Distance, number>>;
+  /** Below this a headline says nothing about severity. */
+  strong: number;
+  perVoice: number;
+  perHeadline: number;
+};
+
+export const THRESHOLDS: Thresholds = {
+  brake: { home: 4.6, near: 5.2, middle: 6, far: 7 },
+  peak: { home: 4.2, near: 4.8, middle: 5.5, far: 6.3 },
+  freeze: { home: 5.4, near: 6, middle: 6.8, far: 7.6 },
+  voices: { home: 2, near: 2, middle: 2, far: 3 },
+  strong: 2.5,
+  perVoice: 0.35,
+  perHeadline: 0.06,
+};
+
+/** A day of the year on which the press speaks of an old crisis; words in lower case without diacritics. */
+export type Anniversary = { month: number; day: number; words: readonly string[] };
+
+export type EngineSettings = {
+  audience: readonly string[];
+  /** Lexica to use; a line in another language is read with the first. Empty: each line's own. */
+  langs?: readonly string[];
+  thresholds?: Thresholds;
+  anniversaries?: readonly Anniversary[];
+  brakeMs?: number;
+  /** Replay only: nobody is there, so each freeze counts as thawed so long after it. */
+  thawAfterMs?: number;
+};
+
+type Item = {
+  at: number;
+  seen: number;
+  source: string;
+  owner: string;
+  /** Owner, or the first owner of the same words: copies of one wire text are one voice. */
+  voice: string;
+  wire: boolean;
+  title: string;
+  url: string | null;
+  score: number;
+  followUp: boolean;
+};
+
+export type Story = {
+  id: string;
+  born: number;
+  last: number;
+  kind: CrisisKind;
+  best: number;
+  victims: number;
+  /** Where it happened: votes by country and by `country:town`. */
+  where: Record<string, number>;
+  tokens: Record<string, number>;
+  items: Item[];
+  /** Headlines that joined, kept or not. */
+  count: number;
+  brakedUntil: number;
+  proposedAt: number;
+  frozen: { at: number; thawedAt: number; victims: number; best: number; countries: string[] } | null;
+};
+
+/** Plain JSON. Losing it is safe: the watch is then at its first look, and knows neither stories nor what is usual. */
+export type EngineState = {
+  version: 1;
+  next: number;
+  /** When the first look was. */
+  since: number;
+  stories: Story[];
+  /** How many headlines of the last days hold a token; halves in about four days. */
+  usual: Record<string, number>;
+  docs: number;
+  day: number;
+  /** What was seen in this hour and is not in `usual` yet. */
+  fresh: Record<string, number>;
+  freshDocs: number;
+  hour: number;
+  /** Severe headlines by country on each of the last days: a war that goes on is what is usual. */
+  heat: Record<string, Record<string, number>>;
+  /** Brakes of each owner in the last hours. */
+  spent: { owner: string; from: number; until: number }[];
+  /** Titles that were read already, by digest. */
+  read: Record<string, number>;
+  alerts: Record<string, number>;
+  callouts: { at: number; author: string; account: string }[];
+};
+
+export const emptyState = (): EngineState => ({
+  version: 1,
+  next: 1,
+  since: 0,
+  stories: [],
+  usual: {},
+  docs: 0,
+  day: 0,
+  fresh: {},
+  freshDocs: 0,
+  hour: 0,
+  heat: {},
+  spent: [],
+  read: {},
+  alerts: {},
+  callouts: [],
+});
+
+const OLD_MS = 3 * HOUR_MS;
+/** Headlines older than this no longer corroborate. */
+const WINDOW_MS = 3 * HOUR_MS;
+const LIFE_MS = 36 * HOUR_MS;
+const FROZEN_LIFE_MS = 9 * DAY_MS;
+const READ_MS = 4 * DAY_MS;
+const BRAKE_MS = 30 * MINUTE_MS;
+const BUDGET_MS = 2 * HOUR_MS;
+const BUDGET_WINDOW_MS = 6 * HOUR_MS;
+const ITEMS_KEPT = 24;
+const STORY_LIMIT = 1_500;
+const HEAT_DAYS = 7;
+const SEED_SCORE = 2;
+const JUMP = 5;
+
+const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
+
+/** Built in: days on which an old attack fills the pages. */
+export const ANNIVERSARIES: readonly Anniversary[] = [
+  { month: 1, day: 7, words: ['charlie'] },
+  { month: 1, day: 9, words: ['hyper'] },
+  { month: 3, day: 11, words: ['fukush', 'tsunam', 'madrid'] },
+  { month: 3, day: 22, words: ['bruxel'] },
+  { month: 7, day: 14, words: [] },
+  { month: 9, day: 11, words: ['trade', 'twin'] },
+  { month: 11, day: 13, words: ['batacl'] },
+];
+
+export type Looked = { state: EngineState; decisions: Decision[] };
+
+/** One look. Pure: the same state, signals and time give the same answer; the state given is not changed. */
+export const look = (
+  state: EngineState,
+  signals: readonly Signal[],
+  now: number,
+  settings: EngineSettings,
+  thawed: readonly ThawedStory[] = [],
+): Looked => {
+  const engine = wake(structuredClone(state), settings);
+  const decisions = engine.look(signals, now, thawed);
+  return { state: engine.state, decisions };
+};
+
+export type Engine = {
+  /** The state, current after each look. */
+  readonly state: EngineState;
+  look(signals: readonly Signal[], now: number, thawed?: readonly ThawedStory[]): Decision[];
+  severity(headline: Headline): Severity;
+};
+
+/** The engine on a state that it owns from now on: for many looks in a row (a replay). */
+export const wake = (state: EngineState, settings: EngineSettings): Engine => {
+  const thresholds = settings.thresholds ?? THRESHOLDS;
+  const distance = distanceFor(settings.audience);
+  const brakeMs = settings.brakeMs ?? BRAKE_MS;
+  const byId = new Map<string, Story>();
+  const index = new Map<string, Set<string>>();
+  const usual = new Map(Object.entries(state.usual));
+  const fresh = new Map(Object.entries(state.fresh));
+  const read = new Map(Object.entries(state.read));
+
+  const enter = (story: Story, token: string): void => {
+    const set = index.get(token);
+    if (set === undefined) index.set(token, new Set([story.id]));
+    else set.add(story.id);
+  };
+  const leave = (story: Story): void => {
+    byId.delete(story.id);
+    for (const token of Object.keys(story.tokens)) {
+      const set = index.get(token);
+      set?.delete(story.id);
+      if (set?.size === 0) index.delete(token);
+    }
+  };
+  for (const story of state.stories) {
+    byId.set(story.id, story);
+    for (const token of Object.keys(story.tokens)) enter(story, token);
+  }
+
+  const weigh = (token: string): number => {
+    const seen = (usual.get(token) ?? 0) + (fresh.get(token) ?? 0);
+    const docs = Math.max(1_000, state.docs + state.freshDocs);
+    return Math.max(0, Math.min(3, Math.log10(docs / (seen + 0.5))));
+  };
+
+  const langOf = (lang: string): string => {
+    const langs = settings.langs ?? [];
+    const short = lang.slice(0, 2).toLowerCase();
+    return langs.length === 0 || langs.includes(short) ? short : (langs[0] ?? short);
+  };
+
+  const anniversaries = [...ANNIVERSARIES, ...(settings.anniversaries ?? [])];
+  const isAnniversary = (severity: Severity, now: number): boolean => {
+    const near = anniversaries.filter(({ month, day }) => {
+      const then = Date.UTC(new Date(now).getUTCFullYear(), month - 1, day, 12);
+      return Math.abs(now - then) < 2 * DAY_MS;
+    });
+    return near.some(({ words }) =>
+      words.some((word) => severity.tokens.some((token) => token.startsWith(word.slice(0, 6)))),
+    );
+  };
+
+  const turnClock = (now: number): void => {
+    if (state.since === 0) state.since = now;
+    const hour = Math.floor(now / HOUR_MS);
+    if (hour !== state.hour) {
+      for (const [token, count] of fresh) usual.set(token, (usual.get(token) ?? 0) + count);
+      state.docs += state.freshDocs;
+      state.freshDocs = 0;
+      fresh.clear();
+      state.hour = hour;
+      for (const [key, at] of read) if (now - at > READ_MS) read.delete(key);
+      for (const story of [...byId.values()]) {
+        const life = story.frozen === null ? LIFE_MS : FROZEN_LIFE_MS;
+        if (now - story.last > life) leave(story);
+      }
+      if (byId.size > STORY_LIMIT) {
+        const idle = [...byId.values()].filter((story) => story.frozen === null).sort((a, b) => a.last - b.last);
+        for (const story of idle.slice(0, byId.size - STORY_LIMIT)) leave(story);
+      }
+    }
+    const day = Math.floor(now / DAY_MS);
+    if (day !== state.day) {
+      const days = state.day === 0 ? 0 : Math.min(10, day - state.day);
+      const keep = 0.84 ** days;
+      if (days > 0) {
+        for (const [token, count] of usual) {
+          const left = count * keep;
+          if (left < 0.45) usual.delete(token);
+          else usual.set(token, Math.round(left * 100) / 100);
+        }
+        state.docs = Math.round(state.docs * keep);
+      }
+      state.day = day;
+      for (const [country, byDay] of Object.entries(state.heat)) {
+        for (const each of Object.keys(byDay)) if (day - Number(each) > HEAT_DAYS) Reflect.deleteProperty(byDay, each);
+        if (Object.keys(byDay).length === 0) Reflect.deleteProperty(state.heat, country);
+      }
+    }
+    state.spent = state.spent.filter(({ until }) => until > now - BUDGET_WINDOW_MS);
+    state.callouts = state.callouts.filter(({ at }) => at > now - HOUR_MS);
+  };
+
+  /** How usual violence is in a country: severe headlines on the days before this one, when they came on most days. */
+  const usualHeat = (country: string, day: number): number => {
+    const byDay = state.heat[country];
+    if (byDay === undefined) return 0;
+    const before = Object.entries(byDay).filter(([each]) => Number(each) < day);
+    if (before.length < 3) return 0;
+    const counts = before.map(([, count]) => count).sort((a, b) => a - b);
+    return counts[Math.floor((counts.length - 1) / 2)] ?? 0;
+  };
+
+  const distanceOf = (where: readonly Place[], concerned: readonly string[]): Distance => {
+    let found: Distance | null = null;
+    for (const { country } of where) {
+      const each = distance(country);
+      found = found === null ? each : nearest(found, each);
+    }
+    if (found === null) return concerned.length > 0 ? 'near' : 'near';
+    if (found !== 'home' && found !== 'near' && concerned.some((country) => distance(country) === 'home'))
+      return nearest(found, 'middle');
+    return found;
+  };
+
+  const storyDistance = (story: Story): Distance => {
+    const votes = Object.entries(story.where).filter(([key]) => !key.includes(':'));
+    const most = Math.max(0, ...votes.map(([, count]) => count));
+    let found: Distance | null = null;
+    for (const [country, count] of votes) {
+      if (count * 2 < most) continue;
+      const each = distance(country);
+      found = found === null ? each : nearest(found, each);
+    }
+    return found ?? 'near';
+  };
+
+  const placeOf = (story: Story): string | null => {
+    const votes = Object.entries(story.where).sort((a, b) => b[1] - a[1]);
+    const most = votes[0];
+    if (most === undefined) return null;
+    const town = votes.find(([key, count]) => key.includes(':') && count * 2 >= most[1]);
+    const [country = '', name = null] = (town ?? most)[0].split(':');
+    return placeName({ country, town: name });
+  };
+
+  /** The story that a headline belongs to, or null. Shared rare words and places decide; two places that differ never join. */
+  const findStory = (severity: Severity, now: number): Story | null => {
+    const sums = new Map<string, number>();
+    for (const token of severity.tokens) {
+      const set = index.get(token);
+      if (set === undefined || set.size > 150) continue;
+      const weight = token.startsWith('#')
+        ? 0.6
+        : token.startsWith('@') && !token.includes(':')
+          ? Math.min(1.6, weigh(token))
+          : weigh(token);
+      for (const id of set) sums.set(id, (sums.get(id) ?? 0) + weight);
+    }
+    let best: Story | null = null;
+    let bestSum = 0;
+    const countries = new Set(severity.where.map(({ country }) => country));
+    const towns = severity.where
+      .filter(({ town }) => town !== null)
+      .map(({ country, town }) => `${country}:${town ?? ''}`);
+    for (const [id, raw] of sums) {
+      const story = byId.get(id);
+      if (story === undefined) continue;
+      const age = now - story.last;
+      if (age > LIFE_MS && story.frozen === null) continue;
+      let sum = raw;
+      const sameFamily = severity.core > 0 && kindFamily(severity.kind) === kindFamily(story.kind);
+      if (sameFamily) sum += 0.6;
+      const votes = Object.keys(story.where);
+      if (countries.size > 0 && votes.length > 0) {
+        const shared = [...countries].some((country) => story.where[country] !== undefined);
+        if (!shared) continue;
+        const storyTowns = votes.filter((key) => key.includes(':'));
+        // Two towns that differ in one country are two events, unless words join them.
+        if (towns.length > 0 && storyTowns.length > 0 && !towns.some((town) => storyTowns.includes(town))) sum -= 1.5;
+      }
+      sum -= Math.min(1, age / (12 * HOUR_MS)) * 0.5;
+      if (sum > bestSum) {
+        bestSum = sum;
+        best = story;
+      }
+    }
+    const needed = severity.core >= 2.5 ? 3.1 : 3.9;
+    return bestSum >= needed ? best : null;
+  };
+
+  const voiceOf = (story: Story, headline: Headline): string => {
+    const words = headline.title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    if (words.split(' ').length < 6) return headline.owner;
+    const twin = story.items.find(
+      (item) =>
+        item.title
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim() === words,
+    );
+    return twin?.voice ?? headline.owner;
+  };
+
+  const isCopy = (story: Story, title: string): boolean => {
+    const set = wordSet(title);
+    return story.items.some((item) => {
+      const other = wordSet(item.title);
+      let shared = 0;
+      for (const word of set) if (other.has(word)) shared++;
+      return shared / Math.max(1, Math.min(set.size, other.size)) > 0.85;
+    });
+  };
+
+  const join = (story: Story, headline: Headline, severity: Severity, score: number): void => {
+    const voice = voiceOf(story, headline);
+    const copy = isCopy(story, headline.title);
+    story.last = Math.max(story.last, headline.seen);
+    story.count++;
+    if (score > story.best) {
+      story.best = score;
+      story.kind = severity.kind;
+    }
+    if (score >= thresholds.strong)
+      story.victims = Math.max(story.victims, severity.dead + Math.round(severity.missing * 0.4));
+    const vote = score >= thresholds.strong ? 2 : 0.5;
+    for (const { country, town } of severity.where) {
+      if (story.where[country] === undefined && Object.keys(story.where).length >= 12) continue;
+      story.where[country] = (story.where[country] ?? 0) + vote;
+      if (town !== null) story.where[`${country}:${town}`] = (story.where[`${country}:${town}`] ?? 0) + vote;
+    }
+    // Only what several headlines say, or a severe one, tells the story.
+    for (const token of severity.tokens) {
+      const known = story.tokens[token];
+      if (known !== undefined) story.tokens[token] = known + 1;
+      else if (Object.keys(story.tokens).length < 60 && (score >= thresholds.strong || story.count <= 3)) {
+        story.tokens[token] = 1;
+        enter(story, token);
+      }
+    }
+    story.items.push({
+      at: headline.at,
+      seen: headline.seen,
+      source: headline.source,
+      owner: headline.owner,
+      voice,
+      wire: headline.wire === true,
+      title: headline.title,
+      url: headline.url ?? null,
+      score,
+      followUp: !copy,
+    });
+    if (story.items.length > ITEMS_KEPT) {
+      // The best and the newest stay.
+      const weakest = story.items.slice(0, -8).reduce((low, item) => (item.score < low.score ? item : low));
+      story.items.splice(story.items.indexOf(weakest), 1);
+    }
+  };
+
+  const open = (headline: Headline, severity: Severity): Story => {
+    const story: Story = {
+      id: digest(`${headline.at}|${headline.title}`),
+      born: headline.seen,
+      last: headline.seen,
+      kind: severity.kind,
+      best: 0,
+      victims: 0,
+      where: {},
+      tokens: {},
+      items: [],
+      count: 0,
+      brakedUntil: 0,
+      proposedAt: 0,
+      frozen: null,
+    };
+    state.next++;
+    byId.set(story.id, story);
+    return story;
+  };
+
+  const evidenceOf = (story: Story, now: number): Evidence[] =>
+    story.items
+      .filter((item) => now - item.seen <= WINDOW_MS)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 8)
+      .map(({ at, source, owner, title, url, score }) => ({
+        at,
+        source,
+        owner,
+        title,
+        score,
+        ...(url === null ? {} : { url }),
+      }));
+
+  const severityOf = (headline: Headline): Severity =>
+    scoreHeadline(headline.title, langOf(headline.lang), headline.summary);
+
+  /** The score of a headline here and today: what is usual in its country, and anniversaries, take off. */
+  const adjusted = (severity: Severity, now: number): number => {
+    let { score } = severity;
+    if (score <= 0) return 0;
+    const day = Math.floor(now / DAY_MS);
+    if (severity.kind !== 'leader') {
+      for (const { country } of severity.where) {
+        if (distance(country) === 'home') continue;
+        const heat = usualHeat(country, day);
+        if (heat > 0) {
+          score -= Math.min(2.2, Math.log2(1 + heat) * 0.7);
+          break;
+        }
+      }
+    }
+    if (isAnniversary(severity, now)) score -= 2;
+    return Math.max(0, score);
+  };
+
+  const spend = (owner: string, from: number, until: number): boolean => {
+    const used = state.spent
+      .filter((each) => each.owner === owner)
+      .reduce((sum, each) => sum + (each.until - Math.max(each.from, from - BUDGET_WINDOW_MS)), 0);
+    if (used + (until - from) > BUDGET_MS) return false;
+    state.spent.push({ owner, from, until });
+    return true;
+  };
+
+  const decide = (story: Story, now: number): Decision | null => {
+    const recent = story.items.filter((item) => now - item.seen <= WINDOW_MS);
+    const strong = recent.filter((item) => item.score >= thresholds.strong);
+    if (strong.length === 0) return null;
+    const peak = Math.max(...strong.map((item) => item.score));
+    const voices = new Set(strong.map((item) => item.voice));
+    const where = storyDistance(story);
+    const wires = new Set(recent.filter((item) => item.wire).map((item) => item.owner));
+    let followUps = 0;
+    for (const owner of wires) {
+      const own = recent.filter((item) => item.owner === owner && item.followUp);
+      if (own.some((item) => item.score >= thresholds.strong)) followUps = Math.max(followUps, own.length - 1);
+    }
+    const needed = thresholds.voices[where];
+    const byOwners = voices.size >= needed;
+    const byWire = followUps >= 2;
+    const weight =
+      peak +
+      thresholds.perVoice * Math.min(6, Math.max(voices.size, byWire ? 2 : 1) - 1) +
+      thresholds.perHeadline * Math.min(16, recent.length - 1);
+    const owners = [...new Set(recent.map((item) => item.owner))];
+    const base = {
+      at: now,
+      kind: story.kind,
+      score: Math.round(Math.min(10, weight) * 10) / 10,
+      story: story.id,
+      place: placeOf(story),
+      victims: story.victims,
+      owners,
+      evidence: evidenceOf(story, now),
+      version: RULE_VERSION,
+    };
+    const said = [
+      `best headline ${peak.toFixed(1)} (${where} needs ${thresholds.peak[where]})`,
+      `story ${weight.toFixed(1)} (needs ${thresholds.freeze[where]})`,
+      `${voices.size} voices (needs ${needed}), ${recent.length} headlines in three hours`,
+    ];
+    const thawedAt = story.frozen === null ? 0 : story.frozen.thawedAt;
+    const severe = peak >= thresholds.peak[where] && weight >= thresholds.freeze[where];
+    if (severe && (byOwners || byWire)) {
+      if (story.frozen === null) {
+        story.frozen = {
+          at: now,
+          thawedAt: 0,
+          victims: story.victims,
+          best: story.best,
+          countries: Object.keys(story.where).filter((key) => !key.includes(':')),
+        };
+        return { ...base, action: 'freeze', rule: byOwners ? 'two-owners' : 'wire-follow-ups', why: said };
+      }
+      if (thawedAt > 0 && now > thawedAt && story.victims >= Math.max(10, story.frozen.victims * JUMP)) {
+        const before = story.frozen.victims;
+        story.frozen = { ...story.frozen, at: now, thawedAt: 0, victims: story.victims };
+        return {
+          ...base,
+          action: 'freeze',
+          rule: 'jump',
+          why: [...said, `${before} victims when it was thawed, ${story.victims} now`],
+        };
+      }
+    }
+    if (story.frozen !== null) return null;
+    const first = strong.filter((item) => now - item.seen <= 2 * MINUTE_MS).sort((a, b) => b.score - a.score)[0];
+    if (first === undefined) return null;
+    if (first.score >= thresholds.brake[where] && now >= story.brakedUntil) {
+      const until = now + brakeMs;
+      if (spend(first.owner, now, until)) {
+        story.brakedUntil = until + HOUR_MS;
+        return { ...base, action: 'brake', until, rule: 'severe-headline', why: said };
+      }
+      if (story.proposedAt === 0) {
+        story.proposedAt = now;
+        return {
+          ...base,
+          action: 'propose',
+          rule: 'brake-spent',
+          why: [...said, `${first.owner} has used its two hours of brake in six`],
+        };
+      }
+      return null;
+    }
+    if (
+      story.proposedAt === 0 &&
+      weight >= thresholds.freeze[where] - 0.8 &&
+      peak >= thresholds.peak[where] - 0.5 &&
+      (byOwners || byWire)
+    ) {
+      story.proposedAt = now;
+      return { ...base, action: 'propose', rule: byOwners ? 'two-owners' : 'wire-follow-ups', why: said };
+    }
+    return null;
+  };
+
+  const takeHeadline = (headline: Headline, now: number): Story | null => {
+    const severity = severityOf(headline);
+    const old = headline.old === true || headline.seen - headline.at > OLD_MS || now - headline.seen > OLD_MS;
+    const key = digest(`${headline.owner}|${headline.title}`);
+    const again = read.has(key);
+    if (severity.score > 0.5 || again) read.set(key, now);
+    if (again) return null;
+    for (const token of severity.tokens) {
+      if (!token.startsWith('#')) fresh.set(token, (fresh.get(token) ?? 0) + 1);
+    }
+    state.freshDocs++;
+    const score = adjusted(severity, now);
+    if (severity.score >= 3) {
+      const day = String(Math.floor(now / DAY_MS));
+      for (const country of new Set(severity.where.map((place) => place.country))) {
+        const byDay = (state.heat[country] ??= {});
+        byDay[day] = (byDay[day] ?? 0) + 1;
+      }
+    }
+    let story = findStory(severity, now);
+    if (old) {
+      // It may belong to a story, but neither opens one nor corroborates.
+      if (story !== null) story.last = Math.max(story.last, Math.min(headline.at, now));
+      return null;
+    }
+    if (story === null) {
+      if (score < SEED_SCORE) return null;
+      story = open(headline, severity);
+    }
+    join(story, headline, severity, score);
+    return story;
+  };
+
+  const takeAlert = (alert: Alert, now: number): Story | null => {
+    if (alert.standing !== 'live' || alert.old === true || state.alerts[alert.id] !== undefined) return null;
+    state.alerts[alert.id] = now;
+    if (alert.level !== 'orange' && alert.level !== 'red') return null;
+    const severity = scoreHeadline(`${alert.title} : ${alert.area}`, alert.lang);
+    const places = severity.where.length > 0;
+    const near = distanceOf(severity.where, []);
+    if (!places || near === 'far' || (near === 'middle' && alert.level !== 'red')) return null;
+    const score = alert.level === 'red' ? 4.5 : 3.6;
+    const story =
+      findStory(severity, now) ??
+      open(
+        {
+          kind: 'headline',
+          at: alert.at,
+          seen: alert.seen,
+          source: alert.source,
+          owner: alert.owner,
+          lang: alert.lang,
+          title: alert.title,
+        },
+        severity,
+      );
+    join(
+      story,
+      {
+        kind: 'headline',
+        at: alert.at,
+        seen: alert.seen,
+        source: alert.source,
+        owner: alert.owner,
+        lang: alert.lang,
+        title: alert.title,
+        ...(alert.url === undefined ? {} : { url: alert.url }),
+      },
+      { ...severity, kind: severity.kind === 'other' ? 'disaster' : severity.kind },
+      score,
+    );
+    return story;
+  };
+
+  const call = (signal: Call, now: number): Decision => ({
+    at: now,
+    kind: 'other',
+    score: 10,
+    story: `call-${digest(`${signal.at}|${signal.by}|${signal.title}`)}`,
+    rule: 'call',
+    place: null,
+    victims: 0,
+    owners: [signal.by],
+    evidence: [{ at: signal.at, source: signal.by, owner: signal.by, title: signal.title, score: 10 }],
+    why: [`${signal.by} called`],
+    version: RULE_VERSION,
+    ...(signal.action === 'freeze' ? { action: 'freeze' } : { action: 'brake', until: now + brakeMs }),
+  });
+
+  const takeReplies = (replies: readonly Reply[], now: number): Decision[] => {
+    const found = replies.filter((reply) => now - reply.at <= HOUR_MS && calloutIn(reply.text, reply.lang));
+    if (found.length === 0) return [];
+    for (const { at, author, account } of found) state.callouts.push({ at, author, account });
+    const recent = state.callouts.filter(({ at }) => now - at <= 10 * MINUTE_MS);
+    const people = new Set(recent.map(({ author }) => author));
+    const loud = found.some((reply) => reply.verified === true || (reply.followers ?? 0) >= 10_000);
+    if (people.size < 3 && !loud) return [];
+    state.callouts = [];
+    const rule: DecisionRule = 'call-outs';
+    const base = {
+      at: now,
+      kind: 'other' as const,
+      score: 5,
+      story: `replies-${digest(found.map((reply) => reply.text).join('|'))}`,
+      rule,
+      place: null,
+      victims: 0,
+      owners: [...people],
+      evidence: found
+        .slice(0, 8)
+        .map((reply) => ({ at: reply.at, source: reply.account, owner: reply.author, title: reply.text, score: 5 })),
+      why: [
+        loud
+          ? 'a large account calls out a post of ours'
+          : `${people.size} people in ten minutes call out a post of ours`,
+      ],
+      version: RULE_VERSION,
+    };
+    return [
+      { ...base, action: 'brake', until: now + brakeMs },
+      { ...base, action: 'propose' },
+    ];
+  };
+
+  const recall = (thawed: readonly ThawedStory[], now: number): void => {
+    for (const each of thawed) {
+      const known = byId.get(each.story);
+      if (known !== undefined) {
+        known.frozen ??= { at: each.thawedAt, thawedAt: 0, victims: known.victims, best: known.best, countries: [] };
+        if (known.frozen.thawedAt === 0 && known.frozen.at <= each.thawedAt) {
+          known.frozen = {
+            ...known.frozen,
+            thawedAt: each.thawedAt,
+            victims: Math.max(known.victims, known.frozen.victims),
+          };
+        }
+        continue;
+      }
+      if (now - each.thawedAt > FROZEN_LIFE_MS || each.evidence.length === 0) continue;
+      // The memory was lost: the evidence of the freeze tells the story again.
+      let story: Story | null = null;
+      for (const line of each.evidence) {
+        const headline: Headline = {
+          kind: 'headline',
+          at: line.at,
+          seen: each.thawedAt,
+          source: line.source,
+          owner: line.source,
+          lang: line.lang ?? settings.langs?.[0] ?? guess(line.title),
+          title: line.title,
+        };
+        const severity = severityOf(headline);
+        if (story === null) {
+          story = open(headline, severity);
+          byId.delete(story.id);
+          story.id = each.story;
+          byId.set(story.id, story);
+        }
+        join(story, headline, severity, severity.score);
+      }
+      if (story !== null) {
+        story.frozen = {
+          at: each.thawedAt,
+          thawedAt: each.thawedAt,
+          victims: story.victims,
+          best: story.best,
+          countries: [],
+        };
+        story.items = [];
+      }
+    }
+  };
+
+  return {
+    get state() {
+      state.stories = [...byId.values()];
+      state.usual = Object.fromEntries(usual);
+      state.fresh = Object.fromEntries(fresh);
+      state.read = Object.fromEntries(read);
+      return state;
+    },
+    severity: severityOf,
+    look: (signals, now, thawed = []) => {
+      turnClock(now);
+      if (thawed.length > 0) recall(thawed, now);
+      const thawAfter = settings.thawAfterMs;
+      if (thawAfter !== undefined) {
+        for (const story of byId.values()) {
+          if (story.frozen !== null && story.frozen.thawedAt === 0 && now - story.frozen.at >= thawAfter) {
+            story.frozen = { ...story.frozen, thawedAt: now, victims: Math.max(story.victims, story.frozen.victims) };
+          }
+        }
+      }
+      const touched = new Set<Story>();
+      const decisions: Decision[] = [];
+      const replies: Reply[] = [];
+      for (const signal of signals) {
+        if (signal.kind === 'headline') {
+          const story = takeHeadline(signal, now);
+          if (story !== null) touched.add(story);
+        } else if (signal.kind === 'alert') {
+          const story = takeAlert(signal, now);
+          if (story !== null) touched.add(story);
+        } else if (signal.kind === 'call') decisions.push(call(signal, now));
+        else replies.push(signal);
+      }
+      if (replies.length > 0) decisions.push(...takeReplies(replies, now));
+      for (const story of touched) {
+        const decision = decide(story, now);
+        if (decision !== null) decisions.push(decision);
+      }
+      return decisions;
+    },
+  };
+};
+
+const guess = (title: string): string => (/\b(le|la|les|des|une|dans|après|à)\b/i.test(title) ? 'fr' : 'en');
+
+const wordSet = (title: string): Set<string> =>
+  new Set(
+    title
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );

@@ -1,0 +1,108 @@
+import { AMBIGUOUS, COUNTRIES } from './gazetteer-data.ts';
+import { matcher, type Words } from './text.ts';
+
+/** Where it happened, as far as a headline says. `town` is one name for all languages. */
+export type Place = { country: string; town: string | null };
+type Named = Place & { how: 'name' | 'people' | 'town'; ambiguous: boolean };
+
+const distances = ['home', 'near', 'middle', 'far'] as const;
+/** How far from the audience: its own countries; Europe, northern America, Oceania; their surroundings; the rest. */
+export type Distance = (typeof distances)[number];
+
+const regions = new Map<string, string>();
+const entries: [string, Named][] = [];
+const ambiguous = new Set(AMBIGUOUS.split(','));
+/** Names shown to people. */
+const shown = new Map<string, string>();
+
+for (const line of COUNTRIES.split('\n')) {
+  const [code, region, names, people, towns] = line.split('|');
+  if (code === undefined || region === undefined || names === undefined || people === undefined || towns === undefined)
+    continue;
+  regions.set(code, region);
+  const add = (name: string, how: Named['how'], town: string | null): void => {
+    if (name.trim() !== '')
+      entries.push([name.trim(), { country: code, town, how, ambiguous: ambiguous.has(name.trim()) }]);
+  };
+  for (const name of names.split(',')) add(name, 'name', null);
+  shown.set(code, names.split(',')[0] ?? code);
+  for (const name of people.split(',')) add(name, 'people', null);
+  for (const group of towns.split(',')) {
+    const same = group.split('=');
+    for (const name of same) add(name, 'town', same[0] ?? name);
+  }
+}
+
+const match = matcher(entries);
+
+export const countryRegion = (country: string): string => regions.get(country) ?? 'xx';
+export const placeName = (place: Place): string => {
+  const name = place.town ?? shown.get(place.country) ?? place.country;
+  return name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
+};
+
+const NEAR = new Set(['eu', 'we', 'am', 'oc', 'ba']);
+const alias: Readonly<Record<string, string>> = { gb: 'uk', en: 'uk', el: 'gr' };
+
+/** The classes for one audience. `eu` makes each member near (they are near to everyone here already). */
+export const distanceFor = (audience: readonly string[]): ((country: string) => Distance) => {
+  const home = new Set(audience.map((code) => alias[code.toLowerCase()] ?? code.toLowerCase()));
+  return (country) => {
+    if (home.has(country)) return 'home';
+    const region = countryRegion(country);
+    if (NEAR.has(region)) return 'near';
+    return region === 'mi' ? 'middle' : 'far';
+  };
+};
+
+export const nearest = (one: Distance, other: Distance): Distance =>
+  distances.indexOf(one) <= distances.indexOf(other) ? one : other;
+
+export type Found = {
+  /** Where it happened: what stands after a locative, else every town, else every country named. */
+  where: readonly Place[];
+  /** Countries whose people are named but where it did not happen: "French soldiers killed in Mali". */
+  concerned: readonly string[];
+  /** Words that a place took, by index. */
+  taken: ReadonlySet<number>;
+};
+
+const NOTHING: Found = { where: [], concerned: [], taken: new Set() };
+
+/** The places of a headline. `locative` tells whether the word before a place says "here". */
+export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string>): Found => {
+  const hits: (Named & { from: number; to: number; here: boolean })[] = [];
+  match(words, (named, from, to) => {
+    const last = hits[hits.length - 1];
+    if (last !== undefined && last.to >= from && last.to - last.from >= to - from) return;
+    const before = words[from - 1];
+    let back = from - 1;
+    while (
+      back >= 0 &&
+      from - back <= 3 &&
+      (words[back] === 'l' || words[back] === 'la' || words[back] === 'le' || words[back] === 'the')
+    )
+      back--;
+    const here = back >= 0 && locative.has(words[back] ?? '');
+    const label = (before === undefined || before === ',') && (words[to + 1] === ',' || words[to + 1] === undefined);
+    if (named.ambiguous && !(capital[from] === true && (here || label))) return;
+    while (hits.length > 0 && (hits[hits.length - 1]?.to ?? -1) >= from) hits.pop();
+    hits.push({ ...named, from, to, here: here || label });
+  });
+  if (hits.length === 0) return NOTHING;
+  const located = hits.filter((hit) => hit.here && hit.how !== 'people');
+  const towns = hits.filter((hit) => hit.how === 'town');
+  const pick =
+    located.length > 0
+      ? [...located, ...towns.filter((town) => located.some((hit) => hit.country === town.country))]
+      : towns.length > 0
+        ? towns
+        : hits;
+  const where = new Map<string, Place>();
+  for (const { country, town } of pick) where.set(`${country}:${town ?? ''}`, { country, town });
+  const countries = new Set(pick.map((hit) => hit.country));
+  const concerned = [...new Set(hits.filter((hit) => !countries.has(hit.country)).map((hit) => hit.country))];
+  const taken = new Set<number>();
+  for (const { from, to } of hits) for (let i = from; i <= to; i++) taken.add(i);
+  return { where: [...where.values()], concerned, taken };
+};

@@ -1,0 +1,496 @@
+import { contextFamilies, type ContextFamily, type Lexicon } from './lexicon.ts';
+import { en } from './lexicon/en.ts';
+import { fr } from './lexicon/fr.ts';
+import { placesOf, type Place } from './gazetteer.ts';
+import { crisisKinds, type CrisisKind } from './signal.ts';
+import { matcher, patternsOf, wordsOf, type Matcher } from './text.ts';
+
+/** One rule that fired: what it is, the words that fired it, and its points (negative for a context). */
+export type Fired = { readonly rule: string; readonly words: string; readonly points: number };
+
+export type Severity = {
+  /** 0 to 10. */
+  readonly score: number;
+  readonly kind: CrisisKind;
+  /** Points of the crisis words alone, before victims and contexts. */
+  readonly core: number;
+  readonly dead: number;
+  readonly hurt: number;
+  readonly missing: number;
+  /** Points taken off. */
+  readonly off: number;
+  /** A head of state or the like, and what befell them. */
+  readonly leader: 'violent' | 'death' | null;
+  readonly publicPlace: boolean;
+  readonly where: readonly Place[];
+  readonly concerned: readonly string[];
+  readonly fired: readonly Fired[];
+  /** What tells this story from others, one form for all languages: places, kinds, stems. */
+  readonly tokens: readonly string[];
+};
+
+type Tier = 1 | 2 | 3 | 4;
+type Mark =
+  | { readonly as: 'term'; readonly kind: CrisisKind; readonly tier: Tier }
+  | { readonly as: 'context'; readonly family: ContextFamily }
+  | { readonly as: 'dead' | 'hurt' | 'missing' | 'toll' | 'now' | 'public' | 'leader' | 'head' | 'fate' };
+
+type Compiled = {
+  readonly match: Matcher<Mark>;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly people: ReadonlyMap<string, number>;
+  readonly hundred: ReadonlySet<string>;
+  readonly thousand: ReadonlySet<string>;
+  readonly isUnit: (word: string) => boolean;
+  readonly locative: ReadonlySet<string>;
+  readonly stop: ReadonlySet<string>;
+  readonly off: Readonly<Record<ContextFamily, number>>;
+};
+
+const TIERS: readonly Tier[] = [1, 2, 3, 4];
+const TIER_POINTS: Readonly<Record<Tier, number>> = { 1: 0.4, 2: 1.5, 3: 2.7, 4: 3.6 };
+const AGE = new Set(['aged', 'age', 'at', 'under', 'over']);
+const YEAR_BEFORE = new Set([
+  'in',
+  'en',
+  'of',
+  'since',
+  'depuis',
+  'de',
+  'from',
+  'du',
+  'le',
+  'avril',
+  'mai',
+  'june',
+  'juin',
+]);
+
+const compile = (lexicon: Lexicon): Compiled => {
+  const entries: [string, Mark][] = [];
+  const add = (list: string, mark: Mark): void => {
+    for (const pattern of patternsOf(list)) entries.push([pattern, mark]);
+  };
+  for (const kind of crisisKinds) {
+    for (const tier of TIERS) add(lexicon.terms[kind]?.[tier] ?? '', { as: 'term', kind, tier });
+  }
+  for (const family of contextFamilies) add(lexicon.context[family].words, { as: 'context', family });
+  add(lexicon.dead, { as: 'dead' });
+  add(lexicon.hurt, { as: 'hurt' });
+  add(lexicon.missing, { as: 'missing' });
+  add(lexicon.toll, { as: 'toll' });
+  add(lexicon.now, { as: 'now' });
+  add(lexicon.publicPlace, { as: 'public' });
+  add(lexicon.leaders, { as: 'leader' });
+  add(lexicon.heads, { as: 'head' });
+  add(lexicon.leaderFate, { as: 'fate' });
+  const units = matcher(patternsOf(lexicon.units).map((pattern) => [pattern, true] as const));
+  const unitMemo = new Map<string, boolean>();
+  const off: Record<string, number> = {};
+  for (const family of contextFamilies) off[family] = lexicon.context[family].off;
+  return {
+    match: matcher(entries),
+    numbers: new Map(Object.entries(lexicon.numbers)),
+    people: new Map(Object.entries(lexicon.people)),
+    hundred: new Set(patternsOf(lexicon.hundred)),
+    thousand: new Set(patternsOf(lexicon.thousand)),
+    isUnit: (word) => {
+      let known = unitMemo.get(word);
+      if (known === undefined) {
+        known = false;
+        units([word], () => {
+          known = true;
+        });
+        if (unitMemo.size > 20_000) unitMemo.clear();
+        unitMemo.set(word, known);
+      }
+      return known;
+    },
+    locative: new Set(patternsOf(lexicon.locative)),
+    stop: new Set(patternsOf(lexicon.stop)),
+    off: Object.fromEntries(contextFamilies.map((family) => [family, lexicon.context[family].off])) as Readonly<
+      Record<ContextFamily, number>
+    >,
+  };
+};
+
+const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en };
+const compiled = new Map<string, Compiled>();
+const lexiconFor = (lang: string): Compiled => {
+  const code = lang.slice(0, 2).toLowerCase();
+  const known = compiled.get(code);
+  if (known !== undefined) return known;
+  const made = compile(LEXICA[code] ?? en);
+  compiled.set(code, made);
+  return made;
+};
+
+export const hasLexicon = (lang: string): boolean => lang.slice(0, 2).toLowerCase() in LEXICA;
+
+/** Points for a number of victims: rises with every one, fast at first. */
+export const victimPoints = (weight: number): number =>
+  weight <= 0 ? 0 : Math.min(5.5, 1 + 1.35 * Math.log10(Math.max(1, weight)));
+
+const MAX_NUMBER = 1_000_000;
+const isDigits = (word: string): boolean => {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+};
+
+type Count = { value: number; from: number; to: number };
+
+/** The number that has a word at `at`, or null when it counts years, euros, an age. */
+const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Count | null => {
+  const value = (word: string | undefined): number | null => {
+    if (word === undefined) return null;
+    if (isDigits(word)) return Number(word);
+    return lexicon.numbers.get(word) ?? null;
+  };
+  const big = (word: string | undefined): boolean =>
+    word !== undefined && (lexicon.hundred.has(word) || lexicon.thousand.has(word));
+  if (value(words[at]) === null && !big(words[at])) return null;
+  let from = at;
+  while (from > 0 && (value(words[from - 1]) !== null || big(words[from - 1]))) from--;
+  let to = from;
+  let total = 0;
+  let current = 0;
+  for (; ; to++) {
+    const word = words[to];
+    if (word === undefined) break;
+    if (lexicon.hundred.has(word)) current = Math.max(1, current) * 100;
+    else if (lexicon.thousand.has(word)) {
+      total += Math.max(1, current) * 1000;
+      current = 0;
+    } else {
+      const one = value(word);
+      if (one === null) break;
+      // "one of two", "25 30": two numbers side by side are not a sum, except tens and units.
+      if (current > 0 && !(current % 10 === 0 && current >= 20 && one < 20) && !(current % 100 === 0 && one < 100))
+        current = one;
+      else current += one;
+    }
+  }
+  total += current;
+  to--;
+  if (to < at || total <= 0 || total > MAX_NUMBER) return null;
+  const next = words[to + 1];
+  if (next !== undefined && lexicon.isUnit(next)) return null;
+  const before = words[from - 1];
+  const digits = isDigits(words[from] ?? '');
+  if (before !== undefined && digits) {
+    if (AGE.has(before) && !(before === 'over' && total > 110)) return null;
+    if (total >= 1900 && total <= 2100 && from === to && YEAR_BEFORE.has(before)) return null;
+  }
+  return { value: total, from, to };
+};
+
+const BACK = 5;
+const AHEAD = 4;
+
+/** The count that belongs to a word for victims at `from` to `to`: before it in its clause, else after it. */
+const countFor = (
+  words: readonly string[],
+  from: number,
+  to: number,
+  lexicon: Compiled,
+  ahead: boolean,
+): Count | null => {
+  for (let i = from - 1; i >= 0 && from - i <= BACK; i--) {
+    if (words[i] === ',') break;
+    const found = numberAt(words, i, lexicon);
+    if (found !== null) return found;
+  }
+  if (ahead) {
+    for (let i = to + 1; i < words.length && i - to <= AHEAD; i++) {
+      if (words[i] === ',') break;
+      const found = numberAt(words, i, lexicon);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+};
+
+/** People named near a word for victims without a number: "children shot". */
+const peopleNear = (words: readonly string[], from: number, to: number, lexicon: Compiled): number => {
+  for (let i = from - 1; i >= 0 && from - i <= 2 && words[i] !== ','; i--) {
+    const found = lexicon.people.get(words[i] ?? '');
+    if (found !== undefined) return found;
+  }
+  for (let i = to + 1; i < words.length && i - to <= 2 && words[i] !== ','; i++) {
+    const found = lexicon.people.get(words[i] ?? '');
+    if (found !== undefined) return found;
+  }
+  return 1;
+};
+
+const STRONG_TERM = 2.5;
+const NOTHING: Severity = {
+  score: 0,
+  kind: 'other',
+  core: 0,
+  dead: 0,
+  hurt: 0,
+  missing: 0,
+  off: 0,
+  leader: null,
+  publicPlace: false,
+  where: [],
+  concerned: [],
+  fired: [],
+  tokens: [],
+};
+
+/** Kinds that one event is told under: "shooting", "attack" and "hostages" are one family. */
+const FAMILY: Readonly<Record<CrisisKind, string>> = {
+  attack: '#violence',
+  shooting: '#violence',
+  explosion: '#violence',
+  hostage: '#violence',
+  war: '#war',
+  disaster: '#disaster',
+  accident: '#accident',
+  leader: '#leader',
+  unrest: '#unrest',
+  other: '#other',
+};
+export const kindFamily = (kind: CrisisKind): string => FAMILY[kind];
+
+const STEM = 6;
+
+/**
+ * How severe one headline is, with every rule that fired. Pure: the same words give the same score whatever their case, diacritics and quotes. The
+ * text is only ever counted, so nothing written in it can instruct anyone. The summary may add victims and a place to a title that has a crisis in it.
+ */
+export const scoreHeadline = (title: string, lang: string, summary?: string): Severity => {
+  const lexicon = lexiconFor(lang);
+  const parsed = wordsOf(title);
+  const { words } = parsed;
+  if (words.length === 0) return NOTHING;
+
+  const best: { core: number; kind: CrisisKind; from: number; to: number } = {
+    core: 0,
+    kind: 'other',
+    from: -1,
+    to: -1,
+  };
+  const strongKinds = new Map<CrisisKind, number>();
+  const flags: { publicPlace: boolean; now: boolean; any: boolean } = { publicPlace: false, now: false, any: false };
+  const victims: { as: 'dead' | 'hurt' | 'missing' | 'toll'; from: number; to: number }[] = [];
+  const contexts = new Map<ContextFamily, { from: number; to: number }[]>();
+  const offices: { at: number; head: boolean }[] = [];
+  const fates: { from: number; to: number }[] = [];
+  lexicon.match(words, (mark, from, to) => {
+    switch (mark.as) {
+      case 'term': {
+        flags.any = true;
+        const points = TIER_POINTS[mark.tier] + (to > from ? 0.01 : 0);
+        if (mark.tier >= 3) strongKinds.set(mark.kind, Math.max(strongKinds.get(mark.kind) ?? 0, points));
+        if (points > best.core) {
+          best.core = points;
+          best.kind = mark.kind;
+          best.from = from;
+          best.to = to;
+        }
+        break;
+      }
+      case 'context': {
+        const known = contexts.get(mark.family);
+        if (known === undefined) contexts.set(mark.family, [{ from, to }]);
+        else known.push({ from, to });
+        break;
+      }
+      case 'dead':
+      case 'hurt':
+      case 'missing':
+      case 'toll':
+        flags.any = true;
+        victims.push({ as: mark.as, from, to });
+        break;
+      case 'now':
+        flags.now = true;
+        break;
+      case 'public':
+        flags.publicPlace = true;
+        break;
+      case 'leader':
+      case 'head':
+        offices.push({ at: to, head: mark.as === 'head' });
+        break;
+      case 'fate':
+        fates.push({ from, to });
+        break;
+    }
+  });
+
+  const { publicPlace, now, any } = flags;
+  const { core } = best;
+  let { kind } = best;
+  const fired: Fired[] = [];
+  const text = (from: number, to: number): string => words.slice(from, to + 1).join(' ');
+  const counted = new Set<number>();
+  const tally = { dead: 0, hurt: 0, missing: 0 };
+  const tallyFrom = (list: readonly string[], found: typeof victims, share: boolean): void => {
+    for (const { as, from, to } of found) {
+      const count = countFor(list, from, to, lexicon, as !== 'missing');
+      const into = as === 'toll' ? 'dead' : as;
+      const value = count?.value ?? (as === 'dead' ? peopleNear(list, from, to, lexicon) : as === 'hurt' ? 1 : 0);
+      if (value > tally[into]) tally[into] = value;
+      if (count !== null && !share) for (let i = count.from; i <= count.to; i++) counted.add(i);
+    }
+  };
+  if (victims.length > 0) tallyFrom(words, victims, false);
+
+  const found = placesOf(parsed, lexicon.locative);
+  let { where, concerned } = found;
+
+  // A head of state and an end in one clause.
+  let leader: Severity['leader'] = null;
+  let leaderHead = false;
+  let leaderWords = '';
+  for (const office of offices) {
+    for (const fate of fates) {
+      const gap = fate.from > office.at ? fate.from - office.at : office.at - fate.to;
+      if (gap < 1 || gap > 5) continue;
+      if (words.slice(Math.min(office.at, fate.to), Math.max(office.at, fate.from)).includes(',')) continue;
+      const ends = text(fate.from, fate.to);
+      const natural =
+        /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden)$/.test(
+          ends,
+        );
+      const way = natural ? 'death' : 'violent';
+      if (leader === 'violent' && way === 'death') continue;
+      leader = way;
+      leaderHead ||= office.head;
+      leaderWords = `${words[office.at] ?? ''} ${ends}`;
+    }
+  }
+
+  if (!any && leader === null) {
+    return { ...NOTHING, where, concerned, tokens: tokensOf(words, lexicon, null, found.taken, where, concerned) };
+  }
+
+  if (summary !== undefined && summary !== '' && core >= STRONG_TERM) {
+    const more = wordsOf(summary.slice(0, 240));
+    const extra: typeof victims = [];
+    lexicon.match(more.words, (mark, from, to) => {
+      if (mark.as === 'dead' || mark.as === 'hurt' || mark.as === 'toll') {
+        // Only a number says something here; a summary is full of words for victims.
+        if (countFor(more.words, from, to, lexicon, true) !== null) extra.push({ as: mark.as, from, to });
+      }
+    });
+    tallyFrom(more.words, extra, true);
+    if (where.length === 0) {
+      const there = placesOf(more, lexicon.locative);
+      where = there.where.slice(0, 2);
+      concerned = [...concerned, ...there.concerned].slice(0, 4);
+    }
+  }
+
+  const weight =
+    tally.dead +
+    tally.hurt * 0.2 +
+    tally.missing * (kind === 'accident' || kind === 'disaster' || kind === 'attack' ? 0.4 : 0.15);
+  const forVictims = victimPoints(weight);
+  if (core > 0) fired.push({ rule: kind, words: text(best.from, best.to), points: core });
+  let score = core;
+  if (core === 0 && forVictims > 0) {
+    score = 1;
+    fired.push({ rule: 'victims without a cause', words: '', points: 1 });
+  }
+  if (forVictims > 0) {
+    const points = core >= STRONG_TERM ? forVictims : forVictims * 0.75;
+    score += points;
+    fired.push({ rule: 'victims', words: `dead ${tally.dead}, hurt ${tally.hurt}, missing ${tally.missing}`, points });
+  }
+  if (strongKinds.size > 1) {
+    score += 0.5;
+    fired.push({ rule: 'two kinds', words: [...strongKinds.keys()].join(' '), points: 0.5 });
+  }
+  if (
+    publicPlace &&
+    core >= 1.5 &&
+    (kind === 'attack' || kind === 'shooting' || kind === 'explosion' || kind === 'hostage')
+  ) {
+    score += 0.6;
+    fired.push({ rule: 'public place', words: '', points: 0.6 });
+  }
+  if (now && core >= STRONG_TERM) {
+    score += 0.3;
+    fired.push({ rule: 'now', words: '', points: 0.3 });
+  }
+  if (leader !== null) {
+    const points = leader === 'violent' ? (leaderHead ? 5.5 : 4.5) : leaderHead ? 4.5 : 3.2;
+    if (points >= core) kind = 'leader';
+    if (points > score) score = points;
+    fired.push({ rule: `leader ${leader}`, words: leaderWords, points });
+  }
+
+  let off = 0;
+  const seen: [ContextFamily, number, string][] = [];
+  for (const [family, spans] of contexts) {
+    // A number that counts victims is not a year; "mort" of the leader rule is not an obituary.
+    const span = spans.find(({ from, to }) => {
+      for (let i = from; i <= to; i++) if (counted.has(i)) return false;
+      return true;
+    });
+    if (span === undefined) continue;
+    if (family === 'obituary' && leader !== null) continue;
+    seen.push([family, lexicon.off[family], text(span.from, span.to)]);
+  }
+  seen.sort((a, b) => b[1] - a[1]);
+  seen.forEach(([family, points, cause], index) => {
+    const taken = index === 0 ? points : points * 0.5;
+    off += taken;
+    fired.push({ rule: `context ${family}`, words: cause, points: -taken });
+  });
+  // Many dead are many dead, whatever else the headline speaks of.
+  const relief = core >= 2.7 ? Math.min(0.6, Math.max(0, (forVictims - 1.9) * 0.35)) : 0;
+  off *= 1 - relief;
+  score = Math.max(0, Math.min(10, score - off));
+  return {
+    score: Math.round(score * 100) / 100,
+    kind,
+    core,
+    dead: tally.dead,
+    hurt: tally.hurt,
+    missing: tally.missing,
+    off,
+    leader,
+    publicPlace,
+    where,
+    concerned,
+    fired,
+    tokens: tokensOf(words, lexicon, core > 0 || leader !== null ? kind : null, found.taken, where, concerned),
+  };
+};
+
+const tokensOf = (
+  words: readonly string[],
+  lexicon: Compiled,
+  kind: CrisisKind | null,
+  taken: ReadonlySet<number>,
+  where: readonly Place[],
+  concerned: readonly string[],
+): string[] => {
+  const tokens = new Set<string>();
+  for (const { country, town } of where) {
+    tokens.add(`@${country}`);
+    if (town !== null) tokens.add(`@${country}:${town}`);
+  }
+  for (const country of concerned) tokens.add(`@${country}`);
+  if (kind !== null) tokens.add(FAMILY[kind]);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (
+      word === undefined ||
+      word.length < 3 ||
+      taken.has(i) ||
+      isDigits(word) ||
+      lexicon.stop.has(word) ||
+      lexicon.numbers.has(word)
+    )
+      continue;
+    tokens.add(word.length > STEM ? word.slice(0, STEM) : word);
+  }
+  return [...tokens];
+};

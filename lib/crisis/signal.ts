@@ -1,0 +1,157 @@
+/** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
+export type Signal = Headline | Alert | Reply | Call;
+
+export interface Headline {
+  readonly kind: 'headline';
+  /** When the source says that it published it. */
+  readonly at: number;
+  /** When we first saw it; a decision may not use it before. */
+  readonly seen: number;
+  /** The feed or host, for people. */
+  readonly source: string;
+  /** Who owns the source: corroboration counts owners. */
+  readonly owner: string;
+  readonly wire?: boolean;
+  readonly lang: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly url?: string;
+  readonly section?: string;
+  /** 0 is the lead position of its page. */
+  readonly rank?: number;
+  /** First poll or backfill: it teaches what is usual, and triggers nothing. */
+  readonly old?: boolean;
+}
+
+export type AlertLevel = 'green' | 'yellow' | 'orange' | 'red';
+
+/** Why an official message is not acted on; `live` when it is. */
+export type AlertStanding =
+  | 'live'
+  | 'not-actual'
+  | 'exercise'
+  | 'cancelled'
+  | 'acknowledgement'
+  | 'expired'
+  | 'future'
+  | 'past'
+  | 'undated'
+  | 'weather';
+
+export interface Alert {
+  readonly kind: 'alert';
+  readonly at: number;
+  readonly seen: number;
+  readonly source: string;
+  readonly owner: string;
+  readonly title: string;
+  readonly lang: string;
+  readonly level: AlertLevel;
+  readonly standing: AlertStanding;
+  readonly id: string;
+  /** Countries or area in words, as the message gives them. */
+  readonly area: string;
+  readonly url?: string;
+  readonly old?: boolean;
+}
+
+/** An answer to one of our own posts. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly at: number;
+  readonly seen: number;
+  readonly account: string;
+  readonly author: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly verified?: boolean;
+  readonly followers?: number;
+}
+
+/** What the newsroom knows: a signed call of a CMS or an alert desk. It was authenticated before it came here. */
+export interface Call {
+  readonly kind: 'call';
+  readonly at: number;
+  readonly seen: number;
+  readonly by: string;
+  readonly action: 'brake' | 'freeze';
+  readonly title: string;
+  readonly lang: string;
+}
+
+export const crisisKinds = [
+  'attack',
+  'shooting',
+  'explosion',
+  'war',
+  'disaster',
+  'accident',
+  'leader',
+  'unrest',
+  'hostage',
+  'other',
+] as const;
+export type CrisisKind = (typeof crisisKinds)[number];
+
+export interface Evidence {
+  readonly at: number;
+  readonly source: string;
+  readonly owner: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly score: number;
+}
+
+/** The closed list of ways to a decision. */
+export type DecisionRule =
+  | 'severe-headline'
+  | 'two-owners'
+  | 'wire-follow-ups'
+  | 'alert-and-headline'
+  | 'alert'
+  | 'call'
+  | 'call-outs'
+  | 'jump'
+  | 'brake-spent'
+  | 'single-owner';
+
+interface DecisionBase {
+  readonly at: number;
+  readonly kind: CrisisKind;
+  /** 0 to 10. */
+  readonly score: number;
+  /** Stable id of the story within one memory. */
+  readonly story: string;
+  readonly rule: DecisionRule;
+  readonly place: string | null;
+  readonly victims: number;
+  readonly owners: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** One sentence per rule that counted. */
+  readonly why: readonly string[];
+  readonly version: string;
+}
+export interface BrakeDecision extends DecisionBase {
+  readonly action: 'brake';
+  readonly until: number;
+}
+export interface ProposeDecision extends DecisionBase {
+  readonly action: 'propose';
+}
+export interface FreezeDecision extends DecisionBase {
+  readonly action: 'freeze';
+}
+export type Decision = BrakeDecision | ProposeDecision | FreezeDecision;
+
+/** A freeze of the watch that a person ended: the story does not freeze again unless it becomes clearly worse. */
+export interface ThawedStory {
+  readonly story: string;
+  readonly kind: CrisisKind;
+  readonly thawedAt: number;
+  readonly evidence: readonly {
+    readonly at: number;
+    readonly source: string;
+    readonly title: string;
+    readonly lang?: string;
+  }[];
+}

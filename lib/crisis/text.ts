@@ -1,0 +1,200 @@
+/** Words of a headline: lower case, no diacritics, one form of every quote. A `,` stands for each break between clauses. */
+export type Words = { readonly words: readonly string[]; readonly capital: readonly boolean[] };
+
+/** Folded letters of the Latin blocks, by code; null for what is no letter. */
+const FOLDED: (string | null)[] = [];
+for (let code = 0; code < 0x250; code++) {
+  const char = String.fromCharCode(code);
+  if (/[a-zA-Z0-9]/.test(char)) FOLDED.push(char.toLowerCase());
+  else if (code < 0xc0) FOLDED.push(null);
+  else {
+    const special: Record<string, string> = {
+      œ: 'oe',
+      æ: 'ae',
+      ß: 'ss',
+      ø: 'o',
+      ł: 'l',
+      đ: 'd',
+      ð: 'd',
+      þ: 'th',
+      ı: 'i',
+    };
+    const low = char.toLowerCase();
+    const folded = special[low] ?? low.normalize('NFD').replace(/[^a-z]/g, '');
+    FOLDED.push(folded === '' ? null : folded);
+  }
+}
+// Ordinals and superscripts that press titles carry: 5ᵉ, 1ᵉʳ, º, ª.
+const SMALL: Readonly<Record<number, string>> = { 0x1d49: 'e', 0x2b3: 'r', 0xba: 'o', 0xaa: 'a' };
+
+const BREAKS = new Set(Array.from(',;:.!?|()[]–—…•/«»"“”„', (char) => char.charCodeAt(0)));
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const MAX_CHARS = 600;
+
+export const wordsOf = (raw: string): Words => {
+  let text = raw.length > MAX_CHARS ? raw.slice(0, MAX_CHARS) : raw;
+  if (text.includes('U.'))
+    text = text
+      .replace(/\bU\.S\.?(A\.?)?(?![a-z])/g, 'USA ')
+      .replace(/\bU\.K\.?/g, 'UK ')
+      .replace(/\bU\.N\.?/g, 'UNO ');
+  if (/[\u0300-\u036f]/.test(text)) text = text.normalize('NFC');
+  const words: string[] = [];
+  const capital: boolean[] = [];
+  let word = '';
+  let upper = false;
+  let start = 0;
+  const flush = (end: number): void => {
+    if (word === '') return;
+    words.push(word === 'us' && text.slice(start, end) === 'US' ? 'usa' : word);
+    capital.push(upper);
+    word = '';
+  };
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = code < 0x250 ? FOLDED[code] : SMALL[code];
+    if (letter !== null && letter !== undefined) {
+      if (word === '') {
+        start = i;
+        upper = code < 0x250 && text.charAt(i) !== text.charAt(i).toLowerCase();
+      }
+      // "50morts", "M6": letters and digits are separate words.
+      else if (isDigit(code) !== isDigit(word.charCodeAt(word.length - 1))) {
+        flush(i);
+        start = i;
+        upper = false;
+      }
+      word += letter;
+      continue;
+    }
+    // 1,500 and 1 500 and 1.500 are one number.
+    if (
+      word !== '' &&
+      isDigit(word.charCodeAt(0)) &&
+      word.length <= 3 &&
+      (code === 44 || code === 46 || code === 32 || code === 0xa0 || code === 0x202f) &&
+      isDigit(text.charCodeAt(i + 1)) &&
+      isDigit(text.charCodeAt(i + 2)) &&
+      isDigit(text.charCodeAt(i + 3)) &&
+      !isDigit(text.charCodeAt(i + 4))
+    ) {
+      continue;
+    }
+    const decimal =
+      (code === 44 || code === 46) && word !== '' && isDigit(word.charCodeAt(0)) && isDigit(text.charCodeAt(i + 1));
+    flush(i);
+    const spacedDash = code === 45 && (text.charCodeAt(i - 1) === 32 || text.charCodeAt(i + 1) === 32);
+    if (!decimal && (spacedDash || BREAKS.has(code)) && words.length > 0 && words[words.length - 1] !== ',') {
+      words.push(',');
+      capital.push(false);
+    }
+  }
+  flush(text.length);
+  return { words, capital };
+};
+
+/** A compiled set of patterns: `match` calls back for each hit with the pattern's class and its first and last word. */
+export type Matcher<T> = (words: readonly string[], hit: (value: T, from: number, to: number) => void) => void;
+
+type Compiled<T> = { rest: readonly Step[]; value: T };
+type Step = { kind: 'word' | 'prefix' | 'shape'; text: string } | { kind: 'any' } | { kind: 'gap' };
+
+const GAP = 4;
+const MEMO_LIMIT = 60_000;
+
+const step = (text: string): Step =>
+  text === '..'
+    ? { kind: 'gap' }
+    : text === '_'
+      ? { kind: 'any' }
+      : text.includes('#')
+        ? { kind: 'shape', text }
+        : text.endsWith('*')
+          ? { kind: 'prefix', text: text.slice(0, -1) }
+          : { kind: 'word', text };
+
+const hasShape = (word: string, shape: string): boolean => {
+  if (word.length !== shape.length) return false;
+  for (let i = 0; i < shape.length; i++) {
+    if (shape.charCodeAt(i) === 35 ? !isDigit(word.charCodeAt(i)) : shape.charCodeAt(i) !== word.charCodeAt(i))
+      return false;
+  }
+  return true;
+};
+
+/** Where the rest of a pattern ends when it begins at `at`, or -1. */
+const follow = (rest: readonly Step[], index: number, words: readonly string[], at: number): number => {
+  const now = rest[index];
+  if (now === undefined) return at - 1;
+  if (now.kind === 'gap') {
+    for (let skip = 0; skip <= GAP; skip++) {
+      if (skip > 0 && words[at + skip - 1] === ',') return -1;
+      const end = follow(rest, index + 1, words, at + skip);
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+  const word = words[at];
+  if (word === undefined || word === ',') return -1;
+  if (now.kind === 'word' && word !== now.text) return -1;
+  if (now.kind === 'prefix' && !word.startsWith(now.text)) return -1;
+  if (now.kind === 'shape' && !hasShape(word, now.text)) return -1;
+  return follow(rest, index + 1, words, at + 1);
+};
+
+/** Compiles patterns (see `Lexicon`). Looking a word up is one map access; its patterns are found once and remembered. */
+export const matcher = <T>(entries: readonly (readonly [pattern: string, value: T])[]): Matcher<T> => {
+  const exact = new Map<string, Compiled<T>[]>();
+  const prefixes = new Map<string, Compiled<T>[]>();
+  const shapes: { shape: string; compiled: Compiled<T> }[] = [];
+  const lengths = new Set<number>();
+  const put = (map: Map<string, Compiled<T>[]>, key: string, compiled: Compiled<T>): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [compiled]);
+    else list.push(compiled);
+  };
+  for (const [pattern, value] of entries) {
+    const steps = pattern.trim().split(/\s+/).map(step);
+    const head = steps[0];
+    if (head === undefined || head.kind === 'gap' || head.kind === 'any')
+      throw new Error(`pattern ${pattern}: must begin with a word`);
+    const compiled = { rest: steps.slice(1), value };
+    if (head.kind === 'word') put(exact, head.text, compiled);
+    else if (head.kind === 'shape') shapes.push({ shape: head.text, compiled });
+    else {
+      put(prefixes, head.text, compiled);
+      lengths.add(head.text.length);
+    }
+  }
+  const sizes = [...lengths].sort((a, b) => a - b);
+  const memo = new Map<string, readonly Compiled<T>[] | null>();
+  const lookup = (word: string): readonly Compiled<T>[] | null => {
+    const known = memo.get(word);
+    if (known !== undefined) return known;
+    const found = [...(exact.get(word) ?? [])];
+    for (const size of sizes) if (size <= word.length) found.push(...(prefixes.get(word.slice(0, size)) ?? []));
+    for (const { shape, compiled } of shapes) if (hasShape(word, shape)) found.push(compiled);
+    const answer = found.length === 0 ? null : found;
+    if (memo.size >= MEMO_LIMIT) memo.clear();
+    memo.set(word, answer);
+    return answer;
+  };
+  return (words, hit) => {
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at];
+      if (word === undefined || word === ',') continue;
+      const found = lookup(word);
+      if (found === null) continue;
+      for (const { rest, value } of found) {
+        const end = rest.length === 0 ? at : follow(rest, 0, words, at + 1);
+        if (end >= 0) hit(value, at, end);
+      }
+    }
+  };
+};
+
+export const patternsOf = (list: string): string[] =>
+  list
+    .split(';')
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== '');

@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto';
+import type { Lane } from '../settings.ts';
+import { alertOf } from './alert.ts';
+import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
+import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
+import { headlineOwners, type WatchSource } from './sources.ts';
+
+/** What the feed reader found in one entry of a source. */
+export type WatchItem = {
+  /** The guid, or what stands for it. */
+  id?: string;
+  title: string;
+  summary?: string;
+  link?: string;
+  /** Epoch ms; absent when the entry has no date that could be read. */
+  publishedAt?: number;
+  lang?: string;
+  section?: string;
+  /** Extra elements of an official alert by qualified name in lower case: `cap:status`, `gdacs:alertlevel`. */
+  fields?: Readonly<Record<string, string>>;
+};
+
+export type Validators = { etag?: string; lastModified?: string };
+
+export type FetchAnswer =
+  | { kind: 'items'; items: readonly WatchItem[]; validators?: Validators }
+  | { kind: 'not-modified' }
+  | { kind: 'error'; reason: string };
+
+/** What the watch remembers of one source: the digests of its last document, so that memory does not grow. */
+export type SourceMemory = {
+  validators: Validators;
+  seen: readonly string[];
+  /** Last fresh answer. */
+  okAt: number;
+  /** Last time that it brought a new item. */
+  newAt: number;
+  failures: number;
+};
+
+/** Everything the watch keeps between two runs: plain JSON. Losing it is safe: every source is then at its first poll. */
+export type WatchMemory = {
+  version: 1;
+  sources: Readonly<Record<string, SourceMemory>>;
+  engine: EngineState;
+  savedAt: number;
+};
+
+export type WatchSettings = {
+  /** Home countries, as in the configuration. */
+  audience: readonly string[];
+  brakes: readonly Lane[];
+  freezes: readonly Lane[];
+  /** How long a fresh look stays good, ms. */
+  silentAfterMs: number;
+  engine?: Partial<EngineSettings>;
+};
+
+export type WatchDeps = {
+  /** Epoch ms. */
+  now(): number;
+  sources: readonly WatchSource[];
+  settings: WatchSettings;
+  fetchSource(source: WatchSource, validators: Validators): Promise<FetchAnswer>;
+  /** Null when there is none, or none that can be read. */
+  loadMemory(): Promise<WatchMemory | null>;
+  saveMemory(memory: WatchMemory): Promise<void>;
+  /** Replies and calls that came since the last run; each is given once more when the run fails. */
+  signals?(): Promise<readonly Signal[]>;
+  /** Must never shorten. */
+  extendOkUntil(until: number): Promise<void>;
+  brake(order: { lane: Lane; until: number; decision: BrakeDecision }): Promise<void>;
+  /** `id` is the same when a run is repeated, so that a repeated freeze is the same freeze. */
+  freeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
+  propose(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
+  thawedStories(): Promise<readonly ThawedStory[]>;
+  log(event: string, fields: Readonly<Record<string, unknown>>): void;
+};
+
+export type SourceHealth = {
+  id: string;
+  owner: string;
+  state: 'fresh' | 'stale' | 'failing' | 'never';
+  okAt: number | null;
+  newAt: number | null;
+  failures: number;
+};
+
+export type WatchReport = {
+  at: number;
+  /** Whether this look was fresh enough to let publishing go on. */
+  fresh: boolean;
+  freshOwners: readonly string[];
+  silentOwners: readonly string[];
+  okUntil: number | null;
+  newItems: number;
+  decisions: readonly Decision[];
+  sources: readonly SourceHealth[];
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** An item older than this when we first see it triggers nothing. */
+export const OLD_AFTER_MS = 3 * HOUR_MS;
+/** A source that answers but has brought nothing new for so long is stale: its silence is unknown, not calm. */
+export const STALE_AFTER_MS = 36 * HOUR_MS;
+/** So many undated new entries at once are a rebuilt feed, not news. */
+const UNDATED_FLOOD = 8;
+const FUTURE_SLACK_MS = 10 * MINUTE_MS;
+const MAX_ITEMS = 500;
+const SAVE_EVERY_MS = 5 * MINUTE_MS;
+const SEEN_PER_SOURCE = 1_500;
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 11);
+
+const keyOf = (item: WatchItem): string => digest(`${item.id ?? item.link ?? ''}|${item.title}`);
+
+type Polled = { source: WatchSource; answer: FetchAnswer };
+
+const poll = async (deps: WatchDeps, source: WatchSource, memory: SourceMemory | undefined): Promise<Polled> => {
+  try {
+    return { source, answer: await deps.fetchSource(source, memory?.validators ?? {}) };
+  } catch (error) {
+    return { source, answer: { kind: 'error', reason: error instanceof Error ? error.message : String(error) } };
+  }
+};
+
+/** The signals of one document. A first poll, a backfill and an item that was already old teach what is usual and trigger nothing. */
+const signalsOf = (
+  source: WatchSource,
+  items: readonly WatchItem[],
+  memory: SourceMemory | undefined,
+  now: number,
+): { signals: Signal[]; keys: string[] } => {
+  const known = new Set(memory?.seen ?? []);
+  const rows = items.slice(0, MAX_ITEMS).map((item, rank) => ({ item, rank, key: keyOf(item) }));
+  const fresh = rows.filter(({ key }) => !known.has(key));
+  const undated = fresh.filter(({ item }) => item.publishedAt === undefined).length;
+  const signals = fresh.map(({ item, rank }): Signal => {
+    const stated = item.publishedAt;
+    const at = stated === undefined || stated > now + FUTURE_SLACK_MS ? now : Math.min(stated, now);
+    const old =
+      memory === undefined ||
+      now - at > OLD_AFTER_MS ||
+      (stated === undefined && undated > UNDATED_FLOOD) ||
+      (stated !== undefined && stated > now + 24 * HOUR_MS);
+    if (source.kind === 'alerts') return { ...alertOf(item, source, now), ...(memory === undefined ? { old } : {}) };
+    return {
+      kind: 'headline',
+      at,
+      seen: now,
+      source: source.id,
+      owner: source.owner,
+      lang: item.lang ?? source.lang,
+      title: item.title,
+      ...(item.summary === undefined ? {} : { summary: item.summary }),
+      ...(item.link === undefined ? {} : { url: item.link }),
+      ...(item.section === undefined ? {} : { section: item.section }),
+      ...(source.front === true ? { rank } : {}),
+      ...(source.wire === true ? { wire: true } : {}),
+      ...(old ? { old } : {}),
+    };
+  });
+  // What dropped out of the document is kept for one more, so that an item that flickers is not new twice.
+  const keys = [...new Set([...rows.map(({ key }) => key), ...(memory?.seen ?? [])])].slice(0, SEEN_PER_SOURCE);
+  return { signals, keys };
+};
+
+const freshness = (source: WatchSource, memory: SourceMemory | undefined, now: number): SourceHealth => ({
+  id: source.id,
+  owner: source.owner,
+  state:
+    memory === undefined || memory.okAt === 0
+      ? 'never'
+      : memory.failures > 0
+        ? 'failing'
+        : source.kind === 'headlines' && now - memory.newAt > STALE_AFTER_MS
+          ? 'stale'
+          : 'fresh',
+  okAt: memory === undefined || memory.okAt === 0 ? null : memory.okAt,
+  newAt: memory === undefined || memory.newAt === 0 ? null : memory.newAt,
+  failures: memory?.failures ?? 0,
+});
+
+/** The health of every source as the memory has it. Silence is unknown, never calm. */
+export const sourceHealth = (
+  sources: readonly WatchSource[],
+  memory: WatchMemory | null,
+  now: number,
+): SourceHealth[] => sources.map((source) => freshness(source, memory?.sources[source.id], now));
+
+const watchId = (kind: string, decision: Decision): string =>
+  `watch-${kind}-${digest(`${decision.story}|${decision.evidence.map((each) => `${each.at}|${each.title}`).join('|')}`)}`;
+
+/**
+ * One look of the watch. The order is what makes it safe: stops come before memory, so that a run that fails in between finds the same items new
+ * again and repeats the same stop under the same id; `okUntil` comes last, so that a watch that cannot stop anything cannot vouch for anything.
+ * It extends `okUntil` only when at least half of the configured owners of headlines, and never fewer than two, gave a fresh answer. It never thaws.
+ * Throws what a dependency throws, a source's own failure excepted.
+ */
+export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
+  const { settings, sources } = deps;
+  const [memory, thawed, given] = await Promise.all([
+    deps.loadMemory(),
+    deps.thawedStories(),
+    deps.signals?.() ?? Promise.resolve([]),
+  ]);
+  const polled = await Promise.all(sources.map((source) => poll(deps, source, memory?.sources[source.id])));
+  const now = deps.now();
+
+  const signals: Signal[] = [...given];
+  const next: Record<string, SourceMemory> = {};
+  let changed = given.length > 0;
+  for (const { source, answer } of polled) {
+    const before = memory?.sources[source.id];
+    if (answer.kind === 'error') {
+      const failures = (before?.failures ?? 0) + 1;
+      deps.log('watch.source.failed', { source: source.id, owner: source.owner, reason: answer.reason, failures });
+      if (before !== undefined) next[source.id] = { ...before, failures };
+      changed ||= before !== undefined && before.failures === 0;
+    } else if (answer.kind === 'not-modified') {
+      if (before !== undefined) next[source.id] = { ...before, okAt: now, failures: 0 };
+    } else {
+      const found = signalsOf(source, answer.items, before, now);
+      signals.push(...found.signals);
+      changed ||= found.signals.length > 0;
+      next[source.id] = {
+        validators: answer.validators ?? {},
+        seen: found.keys,
+        okAt: now,
+        newAt: found.signals.length > 0 ? newest(found.signals, before?.newAt ?? 0) : (before?.newAt ?? now),
+        failures: 0,
+      };
+    }
+    const health = freshness(source, next[source.id], now);
+    if (health.state === 'stale' && freshness(source, before, before?.okAt ?? now).state !== 'stale') {
+      deps.log('watch.source.stale', { source: source.id, owner: source.owner, newAt: health.newAt });
+    }
+  }
+
+  const seen = look(
+    memory?.engine ?? emptyState(),
+    signals,
+    now,
+    { audience: settings.audience, ...settings.engine },
+    thawed,
+  );
+  const scopes = settings.freezes.map((lane) => `lane:${lane}`);
+  const { decisions } = seen;
+  for (const decision of decisions) {
+    if (decision.action !== 'freeze') continue;
+    const id = watchId('freeze', decision);
+    deps.log('watch.freeze', {
+      id,
+      story: decision.story,
+      kind: decision.kind,
+      score: decision.score,
+      rule: decision.rule,
+    });
+    await deps.freeze({ id, scopes, decision });
+  }
+  for (const decision of decisions) {
+    if (decision.action !== 'brake') continue;
+    deps.log('watch.brake', {
+      story: decision.story,
+      kind: decision.kind,
+      score: decision.score,
+      until: decision.until,
+    });
+    for (const lane of settings.brakes) await deps.brake({ lane, until: decision.until, decision });
+  }
+  for (const decision of decisions) {
+    if (decision.action !== 'propose') continue;
+    const id = watchId('propose', decision);
+    deps.log('watch.propose', { id, story: decision.story, kind: decision.kind, score: decision.score });
+    await deps.propose({ id, scopes, decision });
+  }
+
+  if (changed || memory === null || now - memory.savedAt >= SAVE_EVERY_MS) {
+    await deps.saveMemory({ version: 1, sources: next, engine: seen.state, savedAt: now });
+  }
+
+  const owners = headlineOwners(sources);
+  const usable = polled.filter(({ source, answer }) => {
+    // A 304 of a source that we have never read tells nothing.
+    const state = freshness(source, next[source.id], now).state;
+    return source.kind === 'headlines' && answer.kind !== 'error' && state === 'fresh';
+  });
+  const freshOwners = [...new Set(usable.map(({ source }) => source.owner))];
+  const silentOwners = owners.filter((owner) => !freshOwners.includes(owner));
+  const fresh = freshOwners.length >= 2 && freshOwners.length * 2 >= owners.length;
+  const okUntil = fresh ? now + settings.silentAfterMs : null;
+  if (okUntil === null) deps.log('watch.blind', { fresh: freshOwners, silent: silentOwners, owners: owners.length });
+  else await deps.extendOkUntil(okUntil);
+  return {
+    at: now,
+    fresh,
+    freshOwners,
+    silentOwners,
+    okUntil,
+    newItems: signals.length - given.length,
+    decisions,
+    sources: sources.map((source) => freshness(source, next[source.id], now)),
+  };
+};
+
+const newest = (signals: readonly Signal[], before: number): number =>
+  signals.reduce((latest, signal) => Math.max(latest, signal.at), before);

@@ -1,0 +1,192 @@
+/** X, through twitter-api-v2 on a connection of our own: one request, in time, and known to have begun or not. */
+import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
+import * as z from 'zod';
+import type { Content } from '../../delivery/content.ts';
+import {
+  jsonOf,
+  outcomeOf,
+  readyOnce,
+  type HttpResult,
+  type Network,
+  type NotSent,
+  type Reading,
+  type SendClock,
+} from '../../delivery/network.ts';
+import { guardedAgent } from '../request.ts';
+
+export type XDeps = {
+  /** The secret's value: `{ appKey, appSecret, accessToken, accessSecret }` (OAuth 1.0a); null when it is not there. */
+  secret: () => Promise<unknown>;
+  now: () => number;
+  /** For one whole request; 10 s unless told. */
+  timeoutMs?: number;
+  /** A local fake of the API and nothing else: works only with `allowLoopback`. */
+  prefix?: string;
+  allowLoopback?: boolean;
+};
+
+const Secret = z.object({
+  appKey: z.string().min(1),
+  appSecret: z.string().min(1),
+  accessToken: z.string().min(1),
+  accessSecret: z.string().min(1),
+});
+type Secret = z.output<typeof Secret>;
+
+const id = z.string().regex(/^\d{1,19}$/);
+const Created = z.object({ data: z.object({ id }) });
+const Deleted = z.object({ data: z.object({ deleted: z.boolean() }) });
+const Problem = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ message: z.string().optional() })).optional(),
+});
+const link = z.object({ url: z.string(), expanded_url: z.string().optional(), unwound_url: z.string().optional() });
+const Posted = z.object({
+  id,
+  text: z.string(),
+  created_at: z.iso.datetime(),
+  entities: z.object({ urls: z.array(link).default([]) }).optional(),
+});
+type Posted = z.output<typeof Posted>;
+const Timeline = z.object({ data: z.array(Posted).default([]) });
+
+const words = (json: unknown): string | null => {
+  const problem = Problem.safeParse(json).data;
+  const parts = [problem?.title, problem?.detail, problem?.errors?.[0]?.message].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : parts.join(': ');
+};
+/** X names it in words only ("You are not allowed to create a Tweet with duplicate content."), with status 403. */
+const duplicate = (status: number, json: unknown): boolean => status === 403 && /duplicate/i.test(words(json) ?? '');
+
+const pageOf = (postId: string): string => `https://x.com/i/web/status/${postId}`;
+
+const apiPrefix = 'https://api.x.com/2/';
+
+type Ask = { method: 'GET' | 'POST' | 'DELETE'; path: string; parameters?: Record<string, string>; begin?: SendClock };
+
+const plain = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').normalize('NFC').trim();
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const sameLink = (a: string | undefined, b: string): boolean => a?.replace(/\/$/, '') === b.replace(/\/$/, '');
+
+/** Whether a post is this content: X shortens each link and escapes three characters, and leaves the rest. */
+const isOf = (content: Content, post: Posted): boolean => {
+  const urls = post.entities?.urls ?? [];
+  const pieces = urls.reduce((texts, { url }) => texts.flatMap((text) => text.split(url)), [post.text]);
+  const shape = pieces.map((piece) => escapePattern(plain(piece))).join(String.raw`\s*\S+\s*`);
+  const sameText = new RegExp(`^${shape}$`, 'u').test(content.text.normalize('NFC').trim());
+  const wanted = content.link;
+  return (
+    sameText &&
+    Date.parse(post.created_at) >= Date.parse(content.createdAt) - 60_000 &&
+    (wanted === null || urls.some((url) => sameLink(url.expanded_url, wanted) || sameLink(url.unwound_url, wanted)))
+  );
+};
+
+/** A client for one account. X has no key of ours: a probe proves that a post is there, never that it is not. */
+export const x = (deps: XDeps): Network => {
+  const timeoutMs = deps.timeoutMs ?? 10_000;
+  const allowLoopback = deps.allowLoopback ?? false;
+  if (deps.prefix !== undefined && !allowLoopback) throw new Error('another prefix is for a local fake only');
+  const prefix = deps.prefix ?? apiPrefix;
+
+  const credentials = async (): Promise<Secret | NotSent> => {
+    const secret = Secret.safeParse(await deps.secret());
+    if (secret.success) return secret.data;
+    const detail = 'the secret must hold appKey, appSecret, accessToken and accessSecret';
+    return { kind: 'not-sent', reason: 'secret-missing', retryAt: null, detail };
+  };
+
+  const ask = async (secret: Secret, { method, path, parameters = {}, begin }: Ask): Promise<HttpResult> => {
+    const { agent, failure } = guardedAgent({
+      secure: prefix.startsWith('https:'),
+      timeoutMs,
+      allowLoopback,
+      ...(begin === undefined ? {} : { begin }),
+    });
+    // Compressed answers are never asked for: the library leaves an error of the decompressor uncaught.
+    const { v2 } = new TwitterApi(secret, { httpAgent: agent, compression: 'identity' });
+    // The guard ends the whole; the library's own time-out (of silence) is only behind it.
+    const how = { prefix, timeout: timeoutMs + 1000, fullResponse: true, forceParseMode: 'text' } as const;
+    const answer = (status: number, headers: object, body: unknown): HttpResult => ({
+      kind: 'answer',
+      status,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+      body: typeof body === 'string' ? body : '',
+    });
+    try {
+      const { data, headers } =
+        method === 'POST'
+          ? await v2.post<unknown>(path, parameters, how)
+          : await v2[method === 'GET' ? 'get' : 'delete']<unknown>(path, parameters, how);
+      return answer(method === 'POST' ? 201 : 200, headers, data);
+    } catch (error) {
+      // The library reads an error that broke off like a whole one.
+      const cut = error instanceof ApiResponseError && !error.response.complete;
+      if (error instanceof ApiResponseError && !cut) return answer(error.code, error.headers, error.data);
+      if (cut || error instanceof ApiPartialResponseError) return failure('body-cut', 'the answer broke off');
+      if (error instanceof ApiRequestError) return failure('connection-lost', 'the connection was closed');
+      throw error;
+    }
+  };
+
+  const reading = (secret: Secret): Reading => ({
+    accepted: (json) => {
+      const created = Created.safeParse(json).data;
+      return created === undefined ? null : { remoteId: created.data.id, url: pageOf(created.data.id) };
+    },
+    duplicate,
+    words,
+    secrets: Object.values(secret),
+  });
+
+  return {
+    prepare: async (content) => {
+      if (content.media.length > 0) {
+        return { kind: 'rejected', reason: 'unsupported', detail: 'images are not sent to X yet' };
+      }
+      const secret = await credentials();
+      if ('kind' in secret) return secret;
+      const parameters = { text: content.text };
+      return readyOnce(async (begin) => {
+        const result = await ask(secret, { method: 'POST', path: 'tweets', parameters, begin });
+        return outcomeOf(result, reading(secret), deps.now());
+      });
+    },
+
+    probe: async (content) => {
+      const secret = await credentials();
+      if ('kind' in secret) return { kind: 'cannot-tell', detail: secret.detail };
+      const user = /^(\d+)-/.exec(secret.accessToken)?.[1];
+      if (user === undefined) return { kind: 'cannot-tell', detail: 'the access token does not name its user' };
+      const parameters = { max_results: '10', exclude: 'retweets,replies', 'tweet.fields': 'created_at,entities' };
+      const result = await ask(secret, { method: 'GET', path: `users/${user}/tweets`, parameters });
+      const timeline = result.kind === 'answer' ? Timeline.safeParse(jsonOf(result.body)).data : undefined;
+      if (timeline === undefined || (result.kind === 'answer' && result.status !== 200)) {
+        const outcome = outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now());
+        return { kind: 'cannot-tell', detail: outcome.detail };
+      }
+      const found = timeline.data.find((post) => isOf(content, post));
+      return found === undefined
+        ? { kind: 'cannot-tell', detail: 'not among the last 10 posts; X has no way to prove that it will not appear' }
+        : { kind: 'found', remoteId: found.id, url: pageOf(found.id), text: content.text };
+    },
+
+    takeBack: async ({ remoteId }) => {
+      if (remoteId === null) return { kind: 'failed', detail: 'no id is known; delete it on X' };
+      if (!id.safeParse(remoteId).success)
+        return { kind: 'failed', detail: `${remoteId} is not the id of a post on X` };
+      const secret = await credentials();
+      if ('kind' in secret) return { kind: 'failed', detail: secret.detail };
+      const result = await ask(secret, { method: 'DELETE', path: `tweets/${remoteId}` });
+      if (result.kind === 'answer' && result.status === 404) return { kind: 'already-gone' };
+      const deleted = result.kind === 'answer' ? Deleted.safeParse(jsonOf(result.body)).data : undefined;
+      if (result.kind === 'answer' && result.status === 200 && deleted !== undefined) {
+        return { kind: deleted.data.deleted ? 'gone' : 'already-gone' };
+      }
+      const outcome = outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now());
+      return { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', detail: outcome.detail };
+    },
+  };
+};

@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bluesky, type BlueskyDeps } from '../../../lib/adapters/networks/bluesky.ts';
+import type { Content } from '../../../lib/delivery/content.ts';
+import type { Network, Outcome } from '../../../lib/delivery/network.ts';
+import { contentFor, noHurry, tooLate } from './content.ts';
+import { ambiguous, json, startWire, type Answer, type Seen, type Wire } from './wire.ts';
+
+/** Only what a real server cannot be made to do; that it works is shown against the real one, in test/peers. */
+
+const account = 'bluesky:gazette';
+const content = contentFor(account);
+const did = 'did:plc:gazette';
+const appPassword = 'abcd-efgh-ijkl-mnop';
+let time: number;
+const now = () => time;
+let wire: Wire;
+let network: Network;
+let answers: Record<string, Answer>;
+
+const jwt = (name: string, lasts: number): string =>
+  `${name}.${Buffer.from(JSON.stringify({ exp: now() / 1000 + lasts })).toString('base64url')}.signature`;
+const methodOf = ({ path }: Seen): string => /^\/xrpc\/([\w.]+)/.exec(path)?.[1]?.split('.').at(-1) ?? '';
+const calls = (method: string): Seen[] => wire.seen.filter((seen) => methodOf(seen) === method);
+const written = (seen: Seen): unknown => JSON.parse(seen.body.toString('utf8'));
+
+let sessions = 0;
+const opened: Answer = (seen, response) => {
+  sessions += 1;
+  const service = [{ id: `${did}#atproto_pds`, type: 'AtprotoPersonalDataServer', serviceEndpoint: wire.url }];
+  const tokens = { accessJwt: jwt(`access-${sessions}`, 7200), refreshJwt: jwt(`refresh-${sessions}`, 7_776_000) };
+  json(200, { did, handle: 'gazette.example', ...tokens, didDoc: { service } })(seen, response);
+};
+const failed = (status: number, error: string, headers: Record<string, string> = {}): Answer =>
+  json(status, { error, message: `${error} it is` }, headers);
+const uri = `at://${did}/app.bsky.feed.post/${content.providerKey}`;
+
+const client = (changed: Partial<BlueskyDeps> = {}) =>
+  bluesky({
+    service: wire.url,
+    secret: () => Promise.resolve({ identifier: 'gazette.example', appPassword }),
+    now,
+    timeoutMs: 300,
+    allowLoopback: true,
+    ...changed,
+  });
+const send = async (through = network, what: Content = content, clock = noHurry): Promise<Outcome> => {
+  const ready = await through.prepare(what);
+  return ready.kind === 'ready' ? ready.send(clock) : ready;
+};
+
+beforeEach(async () => {
+  time = Date.UTC(2026, 10, 22, 18);
+  sessions = 0;
+  answers = {
+    createSession: opened,
+    refreshSession: opened,
+    putRecord: json(200, { uri, cid: 'bafyrei' }),
+    deleteRecord: json(200, { commit: { cid: 'bafyrei', rev: '3kabc' } }),
+    getRecord: failed(400, 'RecordNotFound'),
+  };
+  wire = await startWire((seen, response) => answers[methodOf(seen)]?.(seen, response));
+  network = client();
+});
+afterEach(() => wire.close());
+
+describe('sending to Bluesky', () => {
+  it('writes under its own key, and only where nothing is', async () => {
+    expect(await send()).toMatchObject({ kind: 'accepted', remoteId: uri });
+    expect(written(calls('putRecord')[0]!)).toMatchObject({
+      repo: did,
+      collection: 'app.bsky.feed.post',
+      rkey: content.providerKey,
+      swapRecord: null,
+      record: { text: content.text, createdAt: content.createdAt },
+    });
+  });
+
+  it.each(Object.entries(ambiguous))('is unknown after %s, with one request on the wire', async (_, answer) => {
+    answers['putRecord'] = answer;
+
+    expect(await send()).toMatchObject({ kind: 'unknown' });
+    expect(calls('putRecord')).toHaveLength(1);
+    expect(wire.connections()).toBe(2);
+  });
+
+  it.each([
+    ['a record under another key', json(200, { uri: `${uri}x`, cid: 'bafyrei' }), { kind: 'unknown', reason: 'no-id' }],
+    ['InvalidSwap', failed(400, 'InvalidSwap'), { kind: 'unknown', reason: 'duplicate-hint' }],
+    ['InvalidRequest', failed(400, 'InvalidRequest'), { kind: 'rejected', reason: 'invalid' }],
+    ['ExpiredToken', failed(400, 'ExpiredToken'), { kind: 'not-sent', reason: 'credentials' }],
+    ['401', failed(401, 'AuthenticationRequired'), { kind: 'not-sent', reason: 'credentials' }],
+    ['403', failed(403, 'AccountTakedown'), { kind: 'rejected', reason: 'forbidden' }],
+    [
+      '429',
+      failed(429, 'RateLimitExceeded', { 'ratelimit-reset': String(Date.UTC(2026, 10, 22, 18, 5) / 1000) }),
+      { kind: 'not-sent', reason: 'rate-limited', retryAt: Date.UTC(2026, 10, 22, 18, 5) },
+    ],
+  ] as const)('has the outcome of the table after %s', async (_, answer, outcome) => {
+    answers['putRecord'] = answer;
+
+    expect(await send()).toMatchObject(outcome);
+    expect(calls('putRecord')).toHaveLength(1);
+  });
+
+  it('writes nothing when it is too late', async () => {
+    expect(await send(network, content, tooLate)).toMatchObject({ kind: 'not-sent', reason: 'late' });
+    expect(calls('putRecord')).toHaveLength(0);
+  });
+
+  it('tells no secret', async () => {
+    answers['createSession'] = failed(400, `Odd ${appPassword}`);
+    expect((await send()).kind).toBe('not-sent');
+
+    answers['createSession'] = opened;
+    answers['putRecord'] = (seen, response) => failed(400, `No ${seen.headers.authorization ?? ''}`)(seen, response);
+    const outcome = await send();
+
+    expect(outcome.detail).toContain('No Bearer [secret]');
+    expect(outcome.detail).not.toContain('access-1');
+  });
+});
+
+describe('the session', () => {
+  it('is opened once and kept, and refreshed when its time is over', async () => {
+    await send();
+    await send();
+    expect(calls('createSession')).toHaveLength(1);
+
+    time += 7_200_000;
+    await send();
+    expect(calls('refreshSession')).toHaveLength(1);
+    expect(calls('putRecord').map(({ headers }) => headers.authorization?.split('.')[0])).toEqual([
+      'Bearer access-1',
+      'Bearer access-1',
+      'Bearer access-2',
+    ]);
+  });
+
+  it('is opened once for five preparations at once', async () => {
+    await Promise.all([1, 2, 3, 4, 5].map(() => network.prepare(content)));
+
+    expect(calls('createSession')).toHaveLength(1);
+  });
+
+  it('is opened anew when the refresh is refused, and when a token was refused', async () => {
+    await send();
+    time += 7_200_000;
+    answers['refreshSession'] = failed(400, 'ExpiredToken');
+    await send();
+    expect(calls('createSession')).toHaveLength(2);
+
+    answers['putRecord'] = failed(400, 'ExpiredToken');
+    await send();
+    await network.prepare(content);
+    expect(calls('createSession')).toHaveLength(3);
+  });
+
+  it.each([
+    ['a wrong password', failed(401, 'AuthenticationRequired'), 'credentials'],
+    ['a refusal', failed(400, 'InvalidRequest'), 'credentials'],
+    ['a server that is down', failed(503, 'NotAvailable'), 'not-ready'],
+    ['an answer without tokens', json(200, { did }), 'not-ready'],
+    ['the limit of log-ins', failed(429, 'RateLimitExceeded'), 'rate-limited'],
+  ] as const)('that cannot be opened for %s is not-sent, and nothing of the post left', async (_, answer, reason) => {
+    answers['createSession'] = answer;
+
+    expect(await network.prepare(content)).toMatchObject({ kind: 'not-sent', reason });
+    expect(calls('putRecord')).toHaveLength(0);
+  });
+
+  it.each([null, {}, { identifier: 'gazette.example' }])('is not asked for when the secret is %o', async (secret) => {
+    const through = client({ secret: () => Promise.resolve(secret) });
+
+    expect(await through.prepare(content)).toMatchObject({ kind: 'not-sent', reason: 'secret-missing' });
+    expect(wire.connections()).toBe(0);
+  });
+
+  it('goes to the server that the DID document names', async () => {
+    const own = await startWire(json(200, { uri, cid: 'bafyrei' }));
+    answers['createSession'] = (seen, response) => {
+      const service = [{ id: '#atproto_pds', serviceEndpoint: own.url }];
+      json(200, { did, accessJwt: jwt('a', 7200), refreshJwt: jwt('r', 7200), didDoc: { service } })(seen, response);
+    };
+
+    expect(await send()).toMatchObject({ kind: 'accepted' });
+    expect(own.seen.map(methodOf)).toEqual(['putRecord']);
+    await own.close();
+  });
+});
+
+describe('an image', () => {
+  const bytes = Buffer.from('not really a picture');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const image = { sha256, type: 'image/png', bytes: bytes.length, alt: 'Les quais' };
+  const withImage: Content = { ...content, card: { ...content.card!, image } };
+  const blob = { $type: 'blob', ref: { $link: 'bafkrei' }, mimeType: 'image/png', size: bytes.length };
+
+  it('is uploaded before the send, once, as it was approved', async () => {
+    answers['uploadBlob'] = json(200, { blob });
+    const through = client({ media: () => Promise.resolve(bytes) });
+    await through.prepare(withImage);
+    await send(through, withImage);
+
+    expect(calls('uploadBlob').map(({ body }) => body.toString())).toEqual([bytes.toString()]);
+    expect(calls('uploadBlob')[0]?.headers['content-type']).toBe('image/png');
+    expect(written(calls('putRecord')[0]!)).toMatchObject({ record: { embed: { external: { thumb: blob } } } });
+  });
+
+  it('that changed after the approval is rejected, one that is not there not sent, and nothing is uploaded', async () => {
+    const other = client({ media: () => Promise.resolve(Buffer.from('not really a Picture')) });
+
+    expect(await other.prepare(withImage)).toMatchObject({ kind: 'rejected', reason: 'media-changed' });
+    expect(await network.prepare(withImage)).toMatchObject({ kind: 'not-sent', reason: 'media-missing' });
+    expect(calls('uploadBlob')).toHaveLength(0);
+  });
+
+  it('that cannot be uploaded leaves the post unsent', async () => {
+    answers['uploadBlob'] = failed(500, 'InternalServerError');
+    const through = client({ media: () => Promise.resolve(bytes) });
+
+    expect(await send(through, withImage)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
+    expect(calls('putRecord')).toHaveLength(0);
+  });
+});
+
+describe('a probe of Bluesky', () => {
+  it('finds, misses, or cannot tell', async () => {
+    expect(await network.probe(content)).toEqual({ kind: 'absent' });
+    answers['getRecord'] = json(200, { uri, cid: 'bafyrei', value: { text: 'Crue' } });
+    expect(await network.probe(content)).toMatchObject({ kind: 'found', remoteId: uri, text: 'Crue' });
+    answers['getRecord'] = failed(400, 'RepoNotFound');
+    expect(await network.probe(content)).toMatchObject({ kind: 'cannot-tell' });
+  });
+
+  it.each(Object.entries(ambiguous))('cannot tell after %s', async (_, answer) => {
+    answers['getRecord'] = answer;
+
+    expect(await network.probe(content)).toMatchObject({ kind: 'cannot-tell' });
+  });
+});
+
+describe('taking back from Bluesky', () => {
+  const post = { remoteId: uri, providerKey: content.providerKey, account };
+
+  it('is gone with a commit, already gone without one', async () => {
+    expect(await network.takeBack(post)).toEqual({ kind: 'gone' });
+    answers['deleteRecord'] = json(200, {});
+    expect(await network.takeBack(post)).toEqual({ kind: 'already-gone' });
+  });
+
+  it('keeps the key from being written again, even when the deletion is unknown', async () => {
+    const ready = await network.prepare(content);
+    answers['deleteRecord'] = ambiguous['a hang']!;
+
+    expect(await network.takeBack({ ...post, remoteId: null })).toMatchObject({ kind: 'unknown' });
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({
+      kind: 'rejected',
+      reason: 'withdrawn',
+    });
+    expect(calls('putRecord')).toHaveLength(0);
+  });
+
+  it('does not touch the post of another account', async () => {
+    const other = 'at://did:plc:other/app.bsky.feed.post/3kabcdefghij2';
+
+    expect(await network.takeBack({ ...post, remoteId: other })).toMatchObject({ kind: 'failed' });
+    expect(calls('deleteRecord')).toHaveLength(0);
+  });
+
+  it('says that it failed when it is refused', async () => {
+    answers['deleteRecord'] = failed(403, 'Forbidden');
+
+    expect(await network.takeBack(post)).toMatchObject({
+      kind: 'failed',
+      detail: 'HTTP 403: Forbidden: Forbidden it is',
+    });
+  });
+});

@@ -303,7 +303,9 @@ describe('redirects', () => {
     'http://[64:ff9b::7f00:1]/',
   ])('does not follow a redirect to %s even where 127.0.0.1 is allowed', async (location) => {
     const secret = await site(send('secret'), '0.0.0.0');
-    const made = await site(send('', { Location: Buffer.from(location.replace('PORT', String(secret.port))).toString('latin1') }, 302));
+    const made = await site(
+      send('', { Location: Buffer.from(location.replace('PORT', String(secret.port))).toString('latin1') }, 302),
+    );
 
     expect(reason(await fetchLoopback(made.origin))).toBe('forbidden-address');
     expect(secret.requests).toHaveLength(0);

@@ -1,0 +1,431 @@
+import * as dns from 'node:dns';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import * as net from 'node:net';
+import type { Readable, Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { parseFeedDate } from '../feed/dates.ts';
+
+/**
+ * Fetches what others name: feeds, news sources, images, Open Graph pages. Whoever can write a URL into a feed can point this
+ * at the inside of a network, so the address that is really connected to is judged, on every redirect, whatever its spelling.
+ */
+export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
+
+export type FetchRequest = {
+  /** Sent back with the very bytes that were received. */
+  readonly validators?: Validators | null;
+  readonly accept?: string;
+  /** Counted after decompression; 10 MB unless told. */
+  readonly maxBytes?: number;
+  /** For the whole: names, redirects, headers and body; 15 s unless told. */
+  readonly deadlineMs?: number;
+};
+
+export type FetchErrorReason =
+  | 'bad-url'
+  | 'forbidden-address'
+  | 'unknown-host'
+  | 'unreachable'
+  | 'insecure'
+  | 'timeout'
+  | 'too-large'
+  | 'too-many-redirects'
+  | 'http-status'
+  | 'rate-limited'
+  | 'challenge'
+  | 'cut-short'
+  | 'bad-encoding'
+  | 'unexpected-not-modified';
+
+export type FetchAnswer =
+  | {
+      readonly kind: 'ok';
+      readonly status: number;
+      readonly headers: http.IncomingHttpHeaders;
+      readonly contentType: string | null;
+      readonly body: Buffer;
+      /** Where the body came from in the end. */
+      readonly url: string;
+      /** The new address to keep, when every redirect on the way was permanent (301, 308). */
+      readonly permanentUrl: string | null;
+      /** Null when the answer has none, or says that it is already stale (`Expires: 0`). */
+      readonly validators: Validators | null;
+      readonly maxAgeMs: number | null;
+    }
+  | {
+      readonly kind: 'not-modified';
+      readonly url: string;
+      readonly permanentUrl: string | null;
+      readonly validators: Validators | null;
+      readonly maxAgeMs: number | null;
+    }
+  | { readonly kind: 'gone'; readonly url: string }
+  | {
+      readonly kind: 'error';
+      readonly reason: FetchErrorReason;
+      readonly detail: string;
+      readonly status: number | null;
+      /** Epoch ms before which the publisher wants no request; at most a day away. */
+      readonly retryAt: number | null;
+    };
+
+export type GuardedFetch = (url: string, request?: FetchRequest) => Promise<FetchAnswer>;
+
+export type FetchOptions = {
+  /** Names the product and how to reach its operator. */
+  readonly userAgent: string;
+  /** Lets the address literally written 127.0.0.1 through, and no other spelling or private address. Tests and the local engine only. */
+  readonly allowLoopback?: boolean;
+};
+
+export const FEED_ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.2';
+
+const MAX_REDIRECTS = 5;
+const DEFAULT_MAX_BYTES = 10_000_000;
+const DEFAULT_DEADLINE_MS = 15_000;
+const DAY_MS = 86_400_000;
+const LOOPBACK = '127.0.0.1';
+
+/** IANA's special-purpose IPv4 registry, multicast and the reserved class E. */
+const forbiddenIpv4 = new net.BlockList();
+for (const range of (
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 ' +
+  '192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
+).split(' ')) {
+  const [address, bits] = range.split('/');
+  forbiddenIpv4.addSubnet(address ?? '', Number(bits), 'ipv4');
+}
+/** Only global unicast is ever allowed; within it, what carries or imitates other addresses is not: Teredo and ORCHID, documentation, 6to4, SRv6. */
+const globalIpv6 = new net.BlockList();
+globalIpv6.addSubnet('2000::', 3, 'ipv6');
+const forbiddenIpv6 = new net.BlockList();
+for (const [address, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
+] as const)
+  forbiddenIpv6.addSubnet(address, bits, 'ipv6');
+
+/** True when an IP address (not a name) may be connected to by a fetch of something that others named. */
+export function isPublicAddress(address: string): boolean {
+  const family = net.isIP(address);
+  if (family === 4) return !forbiddenIpv4.check(address, 'ipv4');
+  if (family !== 6 || address.includes('%')) return false;
+  return globalIpv6.check(address, 'ipv6') && !forbiddenIpv6.check(address, 'ipv6');
+}
+
+export function openFetch(options: FetchOptions): GuardedFetch {
+  return async (url, request = {}) => {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), request.deadlineMs ?? DEFAULT_DEADLINE_MS);
+    try {
+      return await follow(url, request, options, deadline.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function follow(
+  first: string,
+  request: FetchRequest,
+  options: FetchOptions,
+  signal: AbortSignal,
+): Promise<FetchAnswer> {
+  let written = first;
+  let base: URL | null = null;
+  let allPermanent = true;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    const target = checkTarget(written, base, options);
+    if (target.kind === 'error') return target;
+    const answer = await once(target.url, request, options, signal);
+    if (answer.kind === 'error') return answer;
+    if (answer.kind === 'redirect') {
+      allPermanent &&= answer.status === 301 || answer.status === 308;
+      written = answer.location;
+      base = target.url;
+      continue;
+    }
+    const permanentUrl = hop > 0 && allPermanent ? target.url.href : null;
+    if (answer.kind === 'gone') return { kind: 'gone', url: target.url.href };
+    return { ...answer, url: target.url.href, permanentUrl };
+  }
+  return failure('too-many-redirects', `more than ${MAX_REDIRECTS} redirects`);
+}
+
+type Target = { readonly kind: 'target'; readonly url: URL } | Extract<FetchAnswer, { kind: 'error' }>;
+
+/** What is wrong with a URL before anything is sent. The literal 127.0.0.1 is judged as written: `127.1` is the same address and still refused. */
+function checkTarget(written: string, base: URL | null, options: FetchOptions): Target {
+  const text = written.trim();
+  const url = URL.parse(text, base?.href);
+  if (url === null) return failure('bad-url', 'not a URL');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return failure('bad-url', `only http and https are fetched, not ${url.protocol}`);
+  if (url.username !== '' || url.password !== '') return failure('bad-url', 'a URL with credentials is not fetched');
+  url.hash = '';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (net.isIP(host) !== 0 && !isPublicAddress(host)) {
+    const isRelative = base !== null && !/^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(text);
+    const isLiteral = isRelative ? base.hostname === LOOPBACK : /^https?:\/\/127\.0\.0\.1(?:[:/?#]|$)/i.test(text);
+    if (!(options.allowLoopback === true && host === LOOPBACK && isLiteral))
+      return failure('forbidden-address', `${host} is not a public address`);
+  }
+  if (host === 'localhost' || host.endsWith('.localhost'))
+    return failure('forbidden-address', `${host} is not a public address`);
+  return { kind: 'target', url };
+}
+
+type Hop =
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
+  | { readonly kind: 'gone' }
+  | Omit<Extract<FetchAnswer, { kind: 'ok' }>, 'url' | 'permanentUrl'>
+  | Omit<Extract<FetchAnswer, { kind: 'not-modified' }>, 'url' | 'permanentUrl'>
+  | Extract<FetchAnswer, { kind: 'error' }>;
+
+class FetchFailure extends Error {
+  override name = 'FetchFailure';
+  readonly reason: FetchErrorReason;
+  constructor(reason: FetchErrorReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+function once(url: URL, request: FetchRequest, options: FetchOptions, signal: AbortSignal): Promise<Hop> {
+  const { promise, resolve } = Promise.withResolvers<Hop>();
+  const isHttps = url.protocol === 'https:';
+  const allowsLoopback = options.allowLoopback === true && url.hostname === LOOPBACK;
+  const sent = request.validators ?? null;
+  const outgoing = (isHttps ? https : http).request(url, {
+    method: 'GET',
+    // One connection for one request: nothing stays open, and no connection is shared with another judgement.
+    agent: isHttps ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
+    lookup: publicLookup,
+    headers: headersFor(request, options, sent),
+    maxHeaderSize: 65_536,
+    timeout: 0,
+  });
+  let isSettled = false;
+  const settle = (answer: Hop) => {
+    if (isSettled) return;
+    isSettled = true;
+    signal.removeEventListener('abort', onAbort);
+    resolve(answer);
+    outgoing.destroy();
+  };
+  const fail = (error: unknown) => settle(failureOf(error));
+  const onAbort = () => settle(failure('timeout', 'no whole answer before the deadline'));
+  if (signal.aborted) {
+    onAbort();
+    return promise;
+  }
+  signal.addEventListener('abort', onAbort);
+  outgoing.on('error', fail);
+  outgoing.on('socket', (socket) => {
+    // The last word: the address that the connection really has, whatever name, proxy or resolver led to it.
+    socket.once('connect', () => {
+      const remote = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+      if (!isPublicAddress(remote) && !(allowsLoopback && remote === LOOPBACK))
+        fail(new FetchFailure('forbidden-address', `${url.hostname} is at ${remote}, which is not a public address`));
+    });
+  });
+  outgoing.on('response', (incoming) => {
+    incoming.on('error', fail);
+    answerOf(incoming, request, sent).then(settle, fail);
+  });
+  outgoing.end();
+  return promise;
+}
+
+function headersFor(request: FetchRequest, options: FetchOptions, sent: Validators | null): http.OutgoingHttpHeaders {
+  const headers: http.OutgoingHttpHeaders = {
+    'User-Agent': options.userAgent,
+    Accept: request.accept ?? FEED_ACCEPT,
+    'Accept-Encoding': 'gzip, br',
+    Connection: 'close',
+  };
+  if (sent?.etag != null && isHeaderValue(sent.etag)) headers['If-None-Match'] = sent.etag;
+  if (sent?.lastModified != null && isHeaderValue(sent.lastModified)) headers['If-Modified-Since'] = sent.lastModified;
+  return headers;
+}
+
+function isHeaderValue(value: string): boolean {
+  return value !== '' && /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
+}
+
+/** Resolves a name to its public addresses only; a name without one fails as if it did not exist, with the reason. */
+const publicLookup: net.LookupFunction = (hostname, options, callback) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) {
+      callback(error, '', 0);
+      return;
+    }
+    const allowed = addresses.filter(({ address }) => isPublicAddress(address));
+    const [first] = allowed;
+    if (first === undefined) {
+      callback(new FetchFailure('forbidden-address', `${hostname} has no public address`), '', 0);
+    } else if (options.all === true) {
+      callback(null, allowed);
+    } else {
+      callback(null, first.address, first.family);
+    }
+  });
+};
+
+async function answerOf(incoming: http.IncomingMessage, request: FetchRequest, sent: Validators | null): Promise<Hop> {
+  const status = incoming.statusCode ?? 0;
+  const headers = incoming.headers;
+  const location = headers.location;
+  if ([301, 302, 303, 307, 308].includes(status) && location !== undefined && location !== '')
+    // Node gives header bytes as Latin-1; servers write UTF-8 in Location.
+    return { kind: 'redirect', status, location: Buffer.from(location, 'latin1').toString('utf8') };
+  const retryAt = retryAfter(headers['retry-after'], Date.now());
+  if (status === 304) {
+    if (sent === null || (sent.etag === null && sent.lastModified === null))
+      return failure('unexpected-not-modified', 'a 304 that was not asked for', 304);
+    return { kind: 'not-modified', validators: validatorsOf(headers), maxAgeMs: maxAge(headers) };
+  }
+  if (status === 410) return { kind: 'gone' };
+  if (headers['cf-mitigated'] === 'challenge')
+    return failure('challenge', 'the site asks for a browser', status, retryAt);
+  if (status === 429 || (status === 503 && retryAt !== null))
+    return failure('rate-limited', `status ${status}`, status, retryAt);
+  if (status !== 200 && status !== 203) return failure('http-status', `status ${status}`, status, retryAt);
+  const body = await readBody(incoming, request.maxBytes ?? DEFAULT_MAX_BYTES);
+  return {
+    kind: 'ok',
+    status,
+    headers,
+    contentType: headers['content-type'] ?? null,
+    body,
+    validators: validatorsOf(headers),
+    maxAgeMs: maxAge(headers),
+  };
+}
+
+async function readBody(incoming: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const declared = Number(incoming.headers['content-length'] ?? '0');
+  if (declared > maxBytes) throw new FetchFailure('too-large', `${declared} bytes are announced, ${maxBytes} allowed`);
+  const stream = decompressed(incoming);
+  const isDeflated = /^\s*deflate\s*$/i.test(incoming.headers['content-encoding'] ?? '');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw new FetchFailure('too-large', `more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  if (!incoming.complete) throw new FetchFailure('cut-short', 'the connection ended before the body did');
+  const body = Buffer.concat(chunks, size);
+  if (isDeflated && size > 0) return bounded(() => inflate(body, maxBytes), maxBytes);
+  const isGzip = stream === incoming && body[0] === 0x1f && body[1] === 0x8b;
+  return isGzip ? bounded(() => zlib.gunzipSync(body, { maxOutputLength: maxBytes }), maxBytes) : body;
+}
+
+/** `deflate` means the zlib format, and some servers send the bare one: the first byte tells them apart. */
+function inflate(body: Buffer, maxBytes: number): Buffer {
+  const isZlib = ((body[0] ?? 0) & 0x0f) === 8;
+  return isZlib
+    ? zlib.inflateSync(body, { maxOutputLength: maxBytes })
+    : zlib.inflateRawSync(body, { maxOutputLength: maxBytes });
+}
+
+function bounded(decode: () => Buffer, maxBytes: number): Buffer {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw new FetchFailure('too-large', `more than ${maxBytes} bytes`);
+    throw error;
+  }
+}
+
+function decompressed(incoming: http.IncomingMessage): Readable {
+  const codings = (incoming.headers['content-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  if (codings.length === 1 && codings[0] === 'deflate') return incoming;
+  if (codings.length > 2) throw new FetchFailure('bad-encoding', 'encoded more than twice');
+  let stream: Readable = incoming;
+  for (const coding of codings.reverse()) {
+    const decoder = decoderFor(coding);
+    const source = stream;
+    source.on('error', (error) => decoder.destroy(error));
+    decoder.on('close', () => source.destroy());
+    stream = source.pipe(decoder);
+  }
+  return stream;
+}
+
+function decoderFor(coding: string): Transform {
+  if (coding === 'gzip' || coding === 'x-gzip') return zlib.createGunzip();
+  if (coding === 'br') return zlib.createBrotliDecompress();
+  throw new FetchFailure('bad-encoding', `unknown content encoding ${coding.slice(0, 40)}`);
+}
+
+function validatorsOf(headers: http.IncomingHttpHeaders): Validators | null {
+  const etag = headers.etag ?? null;
+  const lastModified = headers['last-modified'] ?? null;
+  if ((etag === null && lastModified === null) || headers.expires?.trim() === '0') return null;
+  return { etag, lastModified };
+}
+
+function maxAge(headers: http.IncomingHttpHeaders): number | null {
+  const control = headers['cache-control'] ?? '';
+  if (/\bno-(?:cache|store)\b/i.test(control)) return null;
+  const seconds = /\bmax-age\s*=\s*"?(\d{1,9})/i.exec(control)?.[1];
+  if (seconds !== undefined)
+    return Math.min(Math.max(0, Number(seconds) - Number(headers.age ?? '0') || 0) * 1000, DAY_MS);
+  const expires = headers.expires === undefined ? null : parseFeedDate(headers.expires);
+  const from = headers.date === undefined ? Date.now() : (parseFeedDate(headers.date) ?? Date.now());
+  return expires === null || expires <= from ? null : Math.min(expires - from, DAY_MS);
+}
+
+/** `Retry-After` in seconds or as an HTTP date, as epoch ms; at most a day away, null when there is none or it is past. */
+export function retryAfter(header: string | undefined, now: number): number | null {
+  const text = header?.trim() ?? '';
+  if (text === '') return null;
+  const at = /^\d{1,10}(?:\.\d+)?$/.test(text) ? now + Math.ceil(Number(text)) * 1000 : parseFeedDate(text);
+  return at === null || at <= now ? null : Math.min(at, now + DAY_MS);
+}
+
+function failure(
+  reason: FetchErrorReason,
+  detail: string,
+  status: number | null = null,
+  retryAt: number | null = null,
+): Extract<FetchAnswer, { kind: 'error' }> {
+  return { kind: 'error', reason, detail, status, retryAt };
+}
+
+function failureOf(error: unknown): Extract<FetchAnswer, { kind: 'error' }> {
+  if (error instanceof FetchFailure) return failure(error.reason, error.message);
+  if (!(error instanceof Error)) throw error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (error instanceof AggregateError && error.errors.length > 0 && code === '') return failureOf(error.errors[0]);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA')
+    return failure('unknown-host', `the name cannot be resolved (${code})`);
+  if (
+    code === 'Z_BUF_ERROR' ||
+    code === 'ECONNRESET' ||
+    code === 'HPE_INVALID_EOF_STATE' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    /^aborted$|socket hang up/.test(error.message)
+  )
+    return failure('cut-short', 'the connection ended before the answer did');
+  if (
+    /^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING|ERR_FORMAT)/.test(code) ||
+    /Brotli|Decompression/i.test(error.message)
+  )
+    return failure('bad-encoding', `the body cannot be decompressed (${code})`);
+  if (/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code))
+    return failure('insecure', `the certificate or TLS connection is not acceptable (${code})`);
+  return failure('unreachable', code === '' ? error.message : code);
+}

@@ -1,0 +1,158 @@
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+
+export type DecodedText = {
+  readonly text: string;
+  /** Lower-case name of the encoding that was really used. */
+  readonly encoding: string;
+  /** True when some bytes could not be read and became U+FFFD. */
+  readonly damaged: boolean;
+};
+
+/** Browsers and publishers mean the wider Windows or vendor set when they name these (WHATWG Encoding, "Names and labels"). */
+const WIDER_SET: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  'iso8859-1': 'windows-1252',
+  'iso_8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  latin_1: 'windows-1252',
+  'latin-1': 'windows-1252',
+  l1: 'windows-1252',
+  ascii: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'ansi_x3.4-1968': 'windows-1252',
+  cp1252: 'windows-1252',
+  'x-cp1252': 'windows-1252',
+  ansi: 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  latin5: 'windows-1254',
+  'iso-8859-11': 'windows-874',
+  'tis-620': 'windows-874',
+  gb2312: 'gb18030',
+  'gb_2312-80': 'gb18030',
+  'x-gbk': 'gb18030',
+  gbk: 'gb18030',
+  cp936: 'gb18030',
+  'ks_c_5601-1987': 'cp949',
+  ksc5601: 'cp949',
+  'euc-kr': 'cp949',
+  'big5-hkscs': 'big5hkscs',
+  'x-sjis': 'shift_jis',
+  sjis: 'shift_jis',
+  'windows-31j': 'shift_jis',
+  'x-euc-jp': 'euc-jp',
+  'iso-8859-8-i': 'iso-8859-8',
+  utf8: 'utf-8',
+  'unicode-1-1-utf-8': 'utf-8',
+};
+
+/** IBM code page 37 from byte 0x40 up; the 64 control codes below it only matter as white space. */
+const CP037_FROM_0X40 =
+  ' \u00a0âäàáãåçñ¢.<(+|&éêëèíîïìß!$*);¬-/ÂÄÀÁÃÅÇÑ¦,%_>?øÉÊËÈÍÎÏÌ`:#@\'="Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤' +
+  'µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×{ABCDEFGHI\u00adôöòóõ}JKLMNOPQR¹ûüùúÿ\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u009f';
+
+/**
+ * The text of a feed's bytes. Order of trust: byte order mark, HTTP header, XML declaration, strict UTF-8, windows-1252;
+ * valid multi-byte UTF-8 beats a Latin-1 label, because publishers who mislabel are common and texts that are valid by chance are not.
+ */
+export function decodeFeedBytes(bytes: Buffer, contentType: string | null): DecodedText {
+  const marked = decodeMarked(bytes);
+  if (marked !== null) return marked;
+
+  const fromHeader = knownEncoding(/charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1]);
+  const declared = knownEncoding(declaredEncoding(bytes));
+  const label = fromHeader ?? declared;
+
+  if (label === null || label === 'utf-8' || label === 'windows-1252') {
+    if (isUtf8(bytes)) {
+      const isLatinWithoutHighBytes = label === 'windows-1252' && !bytes.some((byte) => byte > 0x7f);
+      return {
+        text: bytes.toString('utf8'),
+        encoding: isLatinWithoutHighBytes ? 'windows-1252' : 'utf-8',
+        damaged: false,
+      };
+    }
+    if (label === 'utf-8' && declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared);
+    if (label !== 'windows-1252') {
+      const lenient = bytes.toString('utf8');
+      if (isMostlyUtf8(lenient)) return { text: lenient, encoding: 'utf-8', damaged: true };
+    }
+    return decodeAs(bytes, 'windows-1252');
+  }
+
+  const decoded = decodeAs(bytes, label);
+  if (!decoded.damaged) return decoded;
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), encoding: 'utf-8', damaged: false };
+  if (declared !== null && declared !== label) {
+    const other = decodeAs(bytes, declared);
+    if (!other.damaged) return other;
+  }
+  return decoded;
+}
+
+function decodeMarked(bytes: Buffer): DecodedText | null {
+  const [a, b, c, d] = [bytes[0], bytes[1], bytes[2], bytes[3]];
+  if (a === 0xef && b === 0xbb && c === 0xbf) {
+    const body = bytes.subarray(3);
+    // Editors and caches stick a mark onto Latin-1 bytes; then the mark is the mistake.
+    if (!isUtf8(body) && !isMostlyUtf8(body.toString('utf8'))) return decodeAs(body, 'windows-1252');
+    return { text: body.toString('utf8'), encoding: 'utf-8', damaged: !isUtf8(body) };
+  }
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return decodeAs(bytes.subarray(4), 'utf-32le');
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return decodeAs(bytes.subarray(4), 'utf-32be');
+  if (a === 0xff && b === 0xfe) return decodeAs(bytes.subarray(2), 'utf-16le');
+  if (a === 0xfe && b === 0xff) return decodeAs(bytes.subarray(2), 'utf-16be');
+  if (a === 0x3c && b === 0 && c === 0 && d === 0) return decodeAs(bytes, 'utf-32le');
+  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return decodeAs(bytes, 'utf-32be');
+  if (isMarkupStart(a) && b === 0 && c !== 0 && d === 0) return decodeAs(bytes, 'utf-16le');
+  if (a === 0 && isMarkupStart(b) && c === 0 && d !== 0) return decodeAs(bytes, 'utf-16be');
+  // `<?xm` in EBCDIC: no other common encoding starts a document with these bytes.
+  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return decodeEbcdic(bytes);
+  return null;
+}
+
+function isMarkupStart(byte: number | undefined): boolean {
+  return byte === 0x3c || byte === 0x7b || byte === 0x0a || byte === 0x0d || byte === 0x20;
+}
+
+function declaredEncoding(bytes: Buffer): string | undefined {
+  const head = bytes.toString('latin1', 0, 1024);
+  return /<\?xml\s[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(head)?.[1];
+}
+
+/** UTF-16 and UTF-32 labels are ignored here: such bytes are recognised by their form, and anything else so labelled is mislabelled. */
+function knownEncoding(label: string | undefined): string | null {
+  if (label === undefined) return null;
+  const name = label.toLowerCase();
+  if (/^(?:utf-?(?:16|32|7)|ucs|unicode$)/.test(name)) return null;
+  const wider = WIDER_SET[name] ?? name;
+  if (wider === 'iso-2022-jp') return wider;
+  // iconv-lite counts base64 and hex as encodings; a feed never means those.
+  if (/^(?:base64|hex|binary|cesu)/.test(wider)) return null;
+  return iconv.encodingExists(wider) ? wider : null;
+}
+
+function decodeAs(bytes: Buffer, encoding: string): DecodedText {
+  const text = encoding === 'iso-2022-jp' ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
+  return { text, encoding, damaged: text.includes('\ufffd') };
+}
+
+/** A few broken bytes (a cut character, a stray Latin-1 name) in a text that is otherwise plainly UTF-8. */
+function isMostlyUtf8(text: string): boolean {
+  let broken = 0;
+  let multiByte = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0xfffd) broken++;
+    else if (unit > 0x7f) multiByte++;
+  }
+  return multiByte > broken * 4;
+}
+
+function decodeEbcdic(bytes: Buffer): DecodedText {
+  const table = Array.from(CP037_FROM_0X40);
+  let text = '';
+  for (const byte of bytes)
+    text += byte < 0x40 ? (byte === 0x25 || byte === 0x15 ? '\n' : ' ') : (table[byte - 0x40] ?? ' ');
+  return { text, encoding: 'cp037', damaged: false };
+}

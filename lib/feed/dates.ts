@@ -1,0 +1,372 @@
+/** Minutes east of UTC. Of names with several meanings the one that news feeds mean: North America for EST and CST, London for BST, Mumbai for IST. */
+const ZONES: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  ut: 0,
+  z: 0,
+  wet: 0,
+  west: 60,
+  bst: 60,
+  ist: 330,
+  cet: 60,
+  cest: 120,
+  met: 60,
+  mest: 120,
+  mez: 60,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  msd: 240,
+  trt: 180,
+  sast: 120,
+  cat: 120,
+  eat: 180,
+  wat: 60,
+  gst: 240,
+  pkt: 300,
+  npt: 345,
+  ict: 420,
+  wib: 420,
+  hkt: 480,
+  sgt: 480,
+  myt: 480,
+  pht: 480,
+  awst: 480,
+  jst: 540,
+  kst: 540,
+  acst: 570,
+  acdt: 630,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+  nst: -210,
+  ndt: -150,
+  ast: -240,
+  adt: -180,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  hdt: -540,
+  brt: -180,
+  brst: -120,
+  art: -180,
+  clt: -240,
+  clst: -180,
+  cot: -300,
+  pet: -300,
+  vet: -240,
+  // RFC 822's one-letter military zones were specified with the wrong sign; RFC 2822 section 4.3 reads all but Z as unknown, so as UTC.
+};
+
+/** Zones named without saying whether summer time is on: the offset follows the United States or European rule for the date. */
+const SEASONAL: Readonly<Record<string, { readonly standard: number; readonly rule: 'us' | 'eu' }>> = {
+  et: { standard: -300, rule: 'us' },
+  ct: { standard: -360, rule: 'us' },
+  mt: { standard: -420, rule: 'us' },
+  pt: { standard: -480, rule: 'us' },
+  'america/new_york': { standard: -300, rule: 'us' },
+  'america/chicago': { standard: -360, rule: 'us' },
+  'america/denver': { standard: -420, rule: 'us' },
+  'america/los_angeles': { standard: -480, rule: 'us' },
+  'europe/london': { standard: 0, rule: 'eu' },
+  'europe/paris': { standard: 60, rule: 'eu' },
+  'europe/berlin': { standard: 60, rule: 'eu' },
+  'europe/madrid': { standard: 60, rule: 'eu' },
+  'europe/rome': { standard: 60, rule: 'eu' },
+  'europe/brussels': { standard: 60, rule: 'eu' },
+  'europe/zurich': { standard: 60, rule: 'eu' },
+};
+
+/** Beginnings of month names without accents, one line a month: English, French, German, Spanish, Italian, Portuguese, Dutch, Nordic, Polish, Hungarian, Greek, Russian. */
+const MONTH_BEGINNINGS: readonly (readonly string[])[] = [
+  'jan ene gen sty ιαν янв led'.split(' '),
+  'feb fev fév lut φεβ фев'.split(' '),
+  'mar mär maa mrt μαρ μάρ мар'.split(' '),
+  'apr avr abr kwi απρ апр'.split(' '),
+  'may mai mag maj mei μαι μαϊ μάι мая май'.split(' '),
+  'jun juin giu cze ιουν ιούν июн'.split(' '),
+  'jul juil lug lip ιουλ ιούλ июл'.split(' '),
+  'aug aou aoû ago sie αυγ αύγ авг'.split(' '),
+  'sep set wrz σεπ сен szep'.split(' '),
+  'oct okt ott out pa οκτ окт'.split(' '),
+  'nov νοε νοέ ноя lis'.split(' '),
+  'dec dez dic dei gru δεκ дек des déc'.split(' '),
+];
+
+const WORD = /^[\p{L}.]+$/u;
+
+/**
+ * A feed date as epoch milliseconds, or null when it cannot be read: never a guess, never the present.
+ * A date without a zone is UTC whatever the machine's own zone; a date without a time is midnight UTC.
+ * Days and times over their range roll on (31 June is 1 July), as publishers' clocks at month ends need.
+ */
+export function parseFeedDate(raw: string): number | null {
+  const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  if (text === '' || text.length > 100) return null;
+  const at =
+    parseIso(text) ??
+    parseKorean(text) ??
+    parseEastAsian(text) ??
+    parseNamedMonth(text) ??
+    parseNumeric(text) ??
+    parseEpoch(text);
+  if (at === null || !Number.isFinite(at)) return null;
+  // 1 January 1970 is a publisher's zero, and after 2200 its overflow.
+  return at > 0 && at < 7_258_118_400_000 ? at : null;
+}
+
+function parseIso(text: string): number | null {
+  const packed = /^(\d{8})(\d{6})$/.exec(text);
+  if (packed !== null) return parseIso(`${packed[1] ?? ''}T${packed[2] ?? ''}Z`);
+  const found =
+    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{1,2})-(\d{1,2})|-W(\d{2})(?:-(\d))?|W(\d{2})(\d)?|-?(\d{3}))?(?:(?:[Tt]|[ T_:]{1,3})(.*))?$/.exec(
+      text,
+    );
+  if (found === null || (/^\d{6}$/.test(text) && Number(text.slice(4)) > 12)) return parseShortIso(text);
+  const year = Number(found[1]);
+  const time = readTime(found[11] ?? '', year);
+  if (time === null) return null;
+  const week = found[6] ?? found[8];
+  if (week !== undefined) {
+    const fourthOfJanuary = Date.UTC(year, 0, 4);
+    const monday = fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY;
+    return monday + (Number(week) - 1) * 7 * DAY + (Number(found[7] ?? found[9] ?? '1') - 1) * DAY + time.ms;
+  }
+  if (found[10] !== undefined) return Date.UTC(year, 0, Number(found[10])) + time.ms;
+  const month = Number(found[2] ?? found[4] ?? '1');
+  const day = Number(found[3] ?? found[5] ?? '1');
+  return compose(year, month, day, time);
+}
+
+/** The two-digit and truncated forms of ISO 8601:1988, which some early RSS writers used. */
+function parseShortIso(text: string): number | null {
+  const dated = /^(\d{2})-?(\d{2})-?(\d{2})(?:[T ](.+))?$/.exec(text);
+  if (dated !== null && Number(dated[2]) <= 12 && Number(dated[3]) <= 31) {
+    const time = readTime(dated[4] ?? '', 0);
+    return time === null ? null : compose(fullYear(Number(dated[1])), Number(dated[2]), Number(dated[3]), time);
+  }
+  const yearMonth = /^-(\d{2})-?(\d{2})$/.exec(text);
+  if (yearMonth !== null)
+    return compose(fullYear(Number(yearMonth[1])), Number(yearMonth[2]), 1, { ms: 0, zone: null });
+  const ordinal = /^(\d{2})-?(\d{3})$/.exec(text);
+  if (ordinal !== null) return Date.UTC(fullYear(Number(ordinal[1])), 0, Number(ordinal[2]));
+  return null;
+}
+
+type Time = { readonly ms: number; readonly zone: string | null };
+const DAY = 86_400_000;
+
+/** The time of day with its offset already taken off; an empty text is midnight UTC, an unreadable one null. */
+function readTime(text: string, year: number): Time | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ms: 0, zone: null };
+  const found =
+    /^(?:(a\.?m\.?|p\.?m\.?) )?(\d{1,2})(?:(?:[:.h](\d{1,2})(?:[:.m](\d{1,2})(?:[.,:](\d{1,9}))?)?)|(\d{2})(?:(\d{2})(?:[.,](\d+))?)?)? ?(a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z]))? ?(.*)$/i.exec(
+      trimmed,
+    );
+  if (found === null) {
+    const zone = readZone(trimmed, year);
+    return zone === null ? null : { ms: -zone.minutes * 60_000, zone: zone.seasonal };
+  }
+  let hour = Number(found[2]);
+  const half = (found[1] ?? found[9])?.[0]?.toLowerCase();
+  if (half === 'p' && hour < 12) hour += 12;
+  if (half === 'a' && hour === 12) hour = 0;
+  if (hour > 47) return null;
+  const minute = Number(found[3] ?? found[6] ?? '0');
+  const second = Number(found[4] ?? found[7] ?? '0');
+  const fraction = found[5] ?? found[8];
+  const milliseconds = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  const zone = readZone(found[10] ?? '', year);
+  if (zone === null) return null;
+  return { ms: ((hour * 60 + minute - zone.minutes) * 60 + second) * 1000 + milliseconds, zone: zone.seasonal };
+}
+
+function readZone(text: string, year: number): { readonly minutes: number; readonly seasonal: string | null } | null {
+  const zone = text
+    .replace(/[()[\],;]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+  if (zone === '') return { minutes: 0, seasonal: null };
+  const offset = /(?:^|gmt|utc|ut|z| )([+−–-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?:\s|$)/.exec(zone);
+  if (offset !== null) {
+    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? '0');
+    if (minutes > 18 * 60) return { minutes: 0, seasonal: null };
+    return { minutes: offset[1] === '+' ? minutes : -minutes, seasonal: null };
+  }
+  for (const word of zone.split(' ')) {
+    const fixed = ZONES[word];
+    if (fixed !== undefined) return { minutes: fixed, seasonal: null };
+    if (Object.hasOwn(SEASONAL, word)) return { minutes: 0, seasonal: word };
+  }
+  // A trailing year (asctime), a weekday or an unknown zone name leaves the time as UTC; digits that nothing explains do not.
+  if (/^[a-z./_ -]+$/.test(zone)) return { minutes: 0, seasonal: null };
+  return zone === String(year) ? { minutes: 0, seasonal: null } : null;
+}
+
+function compose(year: number, month: number, day: number, time: Time): number | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const wall = new Date(0).setUTCFullYear(year, month - 1, day) + time.ms;
+  if (time.zone === null) return wall;
+  const seasonal = SEASONAL[time.zone];
+  if (seasonal === undefined) return wall;
+  const utc = wall - seasonal.standard * 60_000;
+  return isSummer(utc, seasonal) ? utc - 3_600_000 : utc;
+}
+
+/** United States since 2007: second Sunday of March to first of November, at 2:00. Europe since 1996: last Sundays of March and October, 1:00 UTC. */
+function isSummer(utc: number, zone: { readonly standard: number; readonly rule: 'us' | 'eu' }): boolean {
+  const year = new Date(utc).getUTCFullYear();
+  if (zone.rule === 'eu') return utc >= lastSunday(year, 2) + 3_600_000 && utc < lastSunday(year, 9) + 3_600_000;
+  const start = sundayOnOrAfter(year, 2, 8) + 2 * 3_600_000 - zone.standard * 60_000;
+  const end = sundayOnOrAfter(year, 10, 1) + 3_600_000 - zone.standard * 60_000;
+  return utc >= start && utc < end;
+}
+
+function sundayOnOrAfter(year: number, month: number, day: number): number {
+  const at = Date.UTC(year, month, day);
+  return at + ((7 - new Date(at).getUTCDay()) % 7) * DAY;
+}
+
+function lastSunday(year: number, month: number): number {
+  const at = Date.UTC(year, month + 1, 0);
+  return at - new Date(at).getUTCDay() * DAY;
+}
+
+/** Anything with a month in words: RFC 822 and its many broken forms, RFC 850, asctime, `Jan 5, 2024`, French and others. */
+function parseNamedMonth(text: string): number | null {
+  const tokens = text
+    // Hungarian writes the month before the day with a hyphen and no space before the hour: `július-13T9:15-05:00`.
+    .replace(/(\d)T(\d{1,2}:)/i, '$1 $2')
+    .replace(/^(?:(\d{4})[-.\s]+)?(\p{L}{3,})-(\d{1,2})\b/u, '$1 $2 $3')
+    .replace(/^(\p{L}+,? )?(\d{1,2})[-./](\p{L}{3,})\.?[-./](\d{2,4})/u, '$1$2 $3 $4')
+    .replace(/^(\d{4})[-./](\p{L}{3,})[-./](\d{1,2})/u, '$3 $2 $1')
+    .replace(/(\d)(?:st|nd|rd|th|er|º|ª)\b/gi, '$1')
+    .replace(/,/g, ' ')
+    .split(' ')
+    .filter((token) => token !== '' && !/^(?:at|à|de|del|di|of|le|um|kl\.?|на|г\.?|o'clock)$/i.test(token));
+  const monthAt = tokens.findIndex(
+    (token, index) => monthNumber(token) !== null && !(index === 0 && isWeekdayBefore(tokens)),
+  );
+  if (monthAt === -1) return null;
+  const month = monthNumber(tokens[monthAt] ?? '');
+  const numbers = tokens
+    .map((token, index) => ({ token: token.replace(/\.$/, ''), index }))
+    .filter(({ token, index }) => index !== monthAt && /^'?\d{1,4}$/.test(token));
+  const timeAt = tokens.findIndex(
+    (token) => /^\d{1,2}[:h]\d{2}/i.test(token) || /^\d{1,2}\.\d{2}(?:\.\d{2})?$/.test(token),
+  );
+  const before = tokens[monthAt - 1]?.replace(/\.$/, '') ?? '';
+  const first = numbers.find(({ index, token }) => (index === monthAt - 1 && before === token) || index > monthAt);
+  if (month === null || first === undefined) return null;
+  const second = numbers.find(({ index }) => index > Math.max(monthAt, first.index));
+  let day = first.token;
+  let year = second?.token;
+  let yearIndex = second?.index ?? -1;
+  if (/^\d{4}$/.test(day)) {
+    // `2004 Jan 5` and `January 2004`.
+    year = day;
+    yearIndex = first.index;
+    day = first.index < monthAt && second !== undefined && second.token.length <= 2 ? second.token : '1';
+  }
+  if (year === undefined) {
+    // The year may stand first (`2004, July 13`); a date without any year is not a date.
+    const leading = numbers.find(({ token, index }) => index < monthAt && token.length === 4);
+    if (leading === undefined) return null;
+    year = leading.token;
+    yearIndex = leading.index;
+  }
+  const digits = year.replace("'", '');
+  const fullDigits =
+    digits.length <= 2 ? fullYear(Number(digits)) : digits.length === 3 ? 1900 + Number(digits) : Number(digits);
+  const rest = timeAt === -1 ? tokens.slice(Math.max(monthAt, first.index, yearIndex) + 1) : tokens.slice(timeAt);
+  const timeText = rest.filter((_, index) => (timeAt === -1 ? true : timeAt + index !== yearIndex)).join(' ');
+  const time = readTime(timeAt === -1 && !/^(?:[a-z+-]|\d{1,2}$)/i.test(timeText) ? '' : timeText, fullDigits) ?? null;
+  return time === null ? null : compose(fullDigits, month, Number(day), time);
+}
+
+/** `Mar` may be a Spanish Tuesday and `Sep` nobody's day: a first word followed by another month is a weekday. */
+function isWeekdayBefore(tokens: readonly string[]): boolean {
+  return tokens.slice(1).some((token) => monthNumber(token) !== null);
+}
+
+function monthNumber(token: string): number | null {
+  if (!WORD.test(token)) return null;
+  const word = token.toLowerCase().replace(/\.$/, '');
+  if (word.length < 3 || word === 'may.') return null;
+  if (ZONES[word] !== undefined || word in SEASONAL) return null;
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  // `juin`, `juillet`, `juil`: three letters are not enough in French, and `marzec`, `mardi`, `martes`, `mardi.` are not all March.
+  if (/^(?:mardi|martes|mart[ei]d|maandag|mar\.?di)/.test(plain)) return null;
+  for (const [index, beginnings] of MONTH_BEGINNINGS.entries()) {
+    for (const beginning of beginnings) {
+      const bare = beginning.normalize('NFD').replace(/\p{M}/gu, '');
+      if (plain.startsWith(bare) && (bare.length > 2 || plain.startsWith('paz'))) return index + 1;
+    }
+  }
+  return null;
+}
+
+function parseKorean(text: string): number | null {
+  const found = /^(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일 ?(?:[(]?.요일[)]? ?)?(.*)$/u.exec(text.normalize('NFC'));
+  const dashed = found ?? /^(\d{4})[-.](\d{1,2})[-.](\d{1,2}) ((?:오전|오후) .*)$/u.exec(text.normalize('NFC'));
+  if (dashed === null) return null;
+  const clock = (dashed[4] ?? '').replace(/^오전 ?/u, 'am ').replace(/^오후 ?/u, 'pm ');
+  const time = readTime(clock, 0);
+  // Korea has one zone, and only Korean systems write dates in Korean.
+  const korea = /[+-]\d|[a-z]{3}$/i.test(clock) ? 0 : 9 * 3_600_000;
+  return time === null
+    ? null
+    : compose(Number(dashed[1]), Number(dashed[2]), Number(dashed[3]), { ms: time.ms - korea, zone: null });
+}
+
+function parseEastAsian(text: string): number | null {
+  const found = /^(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日 ?(?:[(]?.曜日?[)]? ?)?(\d.*)?$/u.exec(text);
+  if (found === null) return null;
+  const clock = (found[4] ?? '')
+    .replace(/[時时点] ?/u, ':')
+    .replace(/分 ?/u, ':')
+    .replace(/秒/u, '')
+    .replace(/:+$/, '');
+  const time = readTime(clock, 0);
+  return time === null ? null : compose(Number(found[1]), Number(found[2]), Number(found[3]), time);
+}
+
+/** `2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `9/15/2006`: with slashes the month comes first unless that is impossible. */
+function parseNumeric(text: string): number | null {
+  const undated = text.replace(/^\p{L}+\.?,? (?=\d)/u, '');
+  const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?:[ T,]+(.*))?$/.exec(undated);
+  if (yearFirst !== null) {
+    const time = readTime(yearFirst[5] ?? '', 0);
+    return time === null ? null : compose(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]), time);
+  }
+  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(.*))?$/.exec(undated);
+  if (found === null) return undated === text ? null : parseIso(undated);
+  const time = readTime(found[5] ?? '', 0);
+  if (time === null) return null;
+  const [a, b] = [Number(found[1]), Number(found[3])];
+  const monthFirst = found[2] === '/' ? a <= 12 : b > 12;
+  const year = found[4]?.length === 2 ? fullYear(Number(found[4])) : Number(found[4]);
+  return monthFirst ? compose(year, a, b, time) : compose(year, b, a, time);
+}
+
+function parseEpoch(text: string): number | null {
+  if (!/^\d{9,13}$/.test(text)) return null;
+  return text.length <= 10 ? Number(text) * 1000 : Number(text);
+}
+
+/** RFC 2822 section 4.3: 00 to 49 are 2000 to 2049; the rest is the last century, widened by the years that have passed since. */
+function fullYear(twoDigits: number): number {
+  return twoDigits < 69 ? 2000 + twoDigits : 1900 + twoDigits;
+}

@@ -1,0 +1,66 @@
+import { decodeFeedBytes } from './charset.ts';
+import { readJsonFeed } from './json-feed.ts';
+import type { FeedFault, FeedItem, FeedReading } from './item.ts';
+import { readXmlFeed } from './xml-feed.ts';
+import { isFrontPage } from './links.ts';
+
+export type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
+
+/** Items of one document that are taken, newest first as far as dates tell; the rest is reported in `overLimit`. */
+const MAX_ITEMS = 1000;
+
+/**
+ * Reads the bytes of a feed, whatever its dialect and charset. Never throws on content: what is not a whole feed is a `fault`,
+ * and what is wrong with one item costs that item only. `url` is where the document came from, or null for a file.
+ */
+export async function readFeed(bytes: Buffer, contentType: string | null, url: string | null): Promise<FeedReading> {
+  const decoded = decodeFeedBytes(bytes, contentType);
+  const text = decoded.text.replace(/^[\ufeff\u0000\s]+/, '');
+  if (text === '') return fault('empty', 'the document is empty');
+  const reading = text.startsWith('{') || text.startsWith('[') ? readJsonFeed(text, url) : await readXmlFeed(text, url);
+  if (reading.kind === 'fault') return reading;
+  const warnings = [...reading.feed.warnings];
+  if (decoded.damaged) warnings.push(`some characters could not be read as ${decoded.encoding}`);
+  const { items, overLimit } = limited(reading.feed.items);
+  if (overLimit > 0) warnings.push(`${overLimit} items beyond the first ${MAX_ITEMS} were left out`);
+  return {
+    kind: 'feed',
+    feed: {
+      ...reading.feed,
+      encoding: decoded.encoding,
+      items: withUsableIdentity(items, reading.feed.link),
+      overLimit,
+      warnings,
+    },
+  };
+}
+
+export function fault(reason: FeedFault, detail: string): FeedReading {
+  return { kind: 'fault', reason, detail };
+}
+
+function limited(items: readonly FeedItem[]): { items: readonly FeedItem[]; overLimit: number } {
+  if (items.length <= MAX_ITEMS) return { items, overLimit: 0 };
+  // Undated items keep their place near the top, where publishers put what is new.
+  const rank = items.map((item, index) => ({ index, at: item.publishedAt ?? Number.MAX_SAFE_INTEGER }));
+  const kept = new Set(
+    rank
+      .sort((a, b) => b.at - a.at || a.index - b.index)
+      .slice(0, MAX_ITEMS)
+      .map(({ index }) => index),
+  );
+  return { items: items.filter((_, index) => kept.has(index)), overLimit: items.length - MAX_ITEMS };
+}
+
+/** A link that all items share (the front page of a status site) names none of them: then the guid is the identity. */
+function withUsableIdentity(items: readonly FeedItem[], home: string | null): readonly FeedItem[] {
+  const shared = new Map<string, number>();
+  for (const item of items) {
+    if (item.canonicalLink !== null) shared.set(item.canonicalLink, (shared.get(item.canonicalLink) ?? 0) + 1);
+  }
+  return items.map((item) => {
+    const link = item.canonicalLink;
+    if (link === null || item.guid === null || (shared.get(link) ?? 0) < 2) return item;
+    return isFrontPage(link) || link === home ? { ...item, identity: item.guid } : item;
+  });
+}

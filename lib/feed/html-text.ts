@@ -1,0 +1,209 @@
+import { decodeEntity } from './entities.ts';
+
+export type TextOptions = {
+  /** `strip` removes whatever has the form of a tag; `known` keeps `<String>` in a title that is not declared to be HTML. */
+  readonly tags: 'strip' | 'known';
+  /** In UTF-16 code units; what is longer ends in an ellipsis. */
+  readonly limit: number;
+};
+
+const HIDDEN = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'template', 'applet']);
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset ' +
+    'h1 h2 h3 h4 h5 h6 head header hr html img legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul'
+  ).split(' '),
+);
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big blink button canvas cite code data del dfn em embed font i input ins kbd label link map mark marquee math meta ' +
+    'meter nobr noscript object output param picture progress q ruby rp rt s samp small source span strike strong sub sup svg time track tt u var video audio wbr'
+  ).split(' '),
+);
+
+/**
+ * The plain text of HTML: tags gone, entities decoded, white space collapsed, no control characters.
+ * One pass over the input whatever it holds (a regular expression here is how feed readers come to hang).
+ */
+export function htmlToText(html: string, options: TextOptions): string {
+  if (!html.includes('<') && !html.includes('&')) return tidy(html, options.limit);
+  let out = '';
+  let position = 0;
+  const closers = new Map<string, number>();
+  const noMoreComments = { value: false };
+  while (position < html.length) {
+    const open = html.indexOf('<', position);
+    if (open === -1) {
+      out += decodeEntities(html.slice(position));
+      break;
+    }
+    if (open > position) out += decodeEntities(html.slice(position, open));
+    const tag = readTag(html, open, noMoreComments);
+    if (tag === null) {
+      out += '<';
+      position = open + 1;
+      continue;
+    }
+    if (tag.name !== '' && options.tags === 'known' && !isElement(html, tag.name, closers)) {
+      out += '<';
+      position = open + 1;
+      continue;
+    }
+    position = tag.end;
+    if (BLOCK.has(tag.name)) out += ' ';
+    if (HIDDEN.has(tag.name) && !tag.closing && !tag.empty) {
+      const close = closingTag(html, tag.name, position, closers);
+      position = close === -1 ? html.length : close;
+    }
+    // Twice the limit is enough for what tidying may take away.
+    if (out.length > options.limit * 2 + 1000) break;
+  }
+  return tidy(out, options.limit);
+}
+
+/** Tags and entities as they would be shown are gone already: white space, control characters and length only. */
+export function plainText(text: string, limit: number): string {
+  return tidy(text, limit);
+}
+
+/** The address and alternative text of the first image in a piece of HTML that is not a tracking pixel. */
+export function firstImage(html: string): { src: string; alt: string | null } | null {
+  let position = 0;
+  for (let tries = 0; tries < 50; tries++) {
+    const open = html.indexOf('<img', position);
+    const at = open === -1 ? html.indexOf('<IMG', position) : open;
+    if (at === -1) return null;
+    const end = html.indexOf('>', at);
+    if (end === -1) return null;
+    const tag = html.slice(at, Math.min(end + 1, at + 4000));
+    position = end + 1;
+    const src = attribute(tag, 'src');
+    if (src === null || src === '' || src.startsWith('data:')) continue;
+    const width = attribute(tag, 'width');
+    const height = attribute(tag, 'height');
+    if (width === '1' || height === '1' || width === '0' || height === '0') continue;
+    const alt = attribute(tag, 'alt');
+    return { src, alt: alt === null ? null : tidy(alt, 1000) };
+  }
+  return null;
+}
+
+/** An attribute's value, entities decoded, from the text of one tag; null when the tag has none. */
+export function attribute(tag: string, name: string): string | null {
+  const found = new RegExp(`[\\s"'/]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
+  if (found === null) return null;
+  return decodeEntities(found[1] ?? found[2] ?? found[3] ?? '').trim();
+}
+
+/** Character references decoded once, named or numeric; what is not a reference stays as it is. */
+export function decodeEntities(text: string): string {
+  let amp = text.indexOf('&');
+  if (amp === -1) return text;
+  let out = '';
+  let position = 0;
+  while (amp !== -1) {
+    const reference = decodeEntity(text, amp);
+    if (reference !== null) {
+      out += text.slice(position, amp) + reference.value;
+      position = reference.end;
+    }
+    amp = text.indexOf('&', Math.max(position, amp + 1));
+  }
+  return out + text.slice(position);
+}
+
+type Tag = { readonly name: string; readonly closing: boolean; readonly empty: boolean; readonly end: number };
+
+function readTag(html: string, open: number, noMoreComments: { value: boolean }): Tag | null {
+  const next = html.charCodeAt(open + 1);
+  if (next === 33 || next === 63) {
+    if (html.startsWith('<!--', open)) {
+      const end = noMoreComments.value ? -1 : html.indexOf('-->', open + 4);
+      if (end === -1) noMoreComments.value = true;
+      else return { name: '', closing: false, empty: true, end: end + 3 };
+    }
+    const end = html.indexOf('>', open);
+    return { name: '', closing: false, empty: true, end: end === -1 ? html.length : end + 1 };
+  }
+  const closing = next === 47;
+  const start = closing ? open + 2 : open + 1;
+  if (!isLetter(html.charCodeAt(start))) return null;
+  let nameEnd = start + 1;
+  while (nameEnd < html.length && isNameUnit(html.charCodeAt(nameEnd))) nameEnd++;
+  const end = tagEnd(html, nameEnd);
+  // A tag that never ends: a browser shows nothing after it, but in a title cut by its publisher only the tag is lost.
+  if (end === -1) return { name: html.slice(start, nameEnd).toLowerCase(), closing, empty: true, end: html.length };
+  return { name: html.slice(start, nameEnd).toLowerCase(), closing, empty: html.charCodeAt(end - 2) === 47, end };
+}
+
+/** Index after the `>` that ends a tag, quotes respected; a `<` outside quotes ends it too, since the first one was then never closed. */
+function tagEnd(html: string, from: number): number {
+  let quote = 0;
+  let afterEquals = false;
+  for (let index = from; index < html.length; index++) {
+    const unit = html.charCodeAt(index);
+    if (quote !== 0) {
+      if (unit === quote) quote = 0;
+    } else if (unit === 62) return index + 1;
+    else if (unit === 60) return index;
+    else if ((unit === 34 || unit === 39) && afterEquals) {
+      // An opening quote without its partner would swallow the rest of the text.
+      if (html.indexOf(String.fromCharCode(unit), index + 1) === -1) {
+        const end = html.indexOf('>', index);
+        return end === -1 ? -1 : end + 1;
+      }
+      quote = unit;
+    }
+    if (unit !== 32 && unit !== 9 && unit !== 10 && unit !== 13) afterEquals = unit === 61;
+  }
+  return -1;
+}
+
+function isElement(html: string, name: string, closers: Map<string, number>): boolean {
+  if (BLOCK.has(name) || INLINE.has(name) || HIDDEN.has(name)) return true;
+  if (name.includes(':') || name.includes('-')) return true;
+  return closers.size >= 200 || closingTag(html, name, 0, closers) !== -1;
+}
+
+/** Where `</name` stands at or after `from`, or -1. The absence is remembered: a repeated search would make the scan quadratic. */
+function closingTag(html: string, name: string, from: number, closers: Map<string, number>): number {
+  const known = closers.get(name);
+  if (known !== undefined && (known === -1 || known >= from)) return known;
+  if (closers.size >= 200) return -1;
+  const wanted = `</${name}`;
+  let at = html.indexOf('</', from);
+  while (at !== -1 && html.slice(at, at + wanted.length).toLowerCase() !== wanted) at = html.indexOf('</', at + 2);
+  closers.set(name, at);
+  return at;
+}
+
+function tidy(text: string, limit: number): string {
+  const clean = text
+    .toWellFormed()
+    // C1 codes in a feed are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way.
+    .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_C1[unit.charCodeAt(0) - 0x80] ?? '')
+    // Invisible marks that turn text around or hide parts of it have no place in a title that a person approves.
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
+    .replace(/[\s\u0085\u200b]+/g, (run) => (run === '\u200b' ? '' : ' '))
+    .trim();
+  if (clean.length <= limit) return clean;
+  return (
+    clean
+      .slice(0, limit - 1)
+      .toWellFormed()
+      .replace(/\ufffd$/, '')
+      .trimEnd() + '…'
+  );
+}
+
+const WINDOWS_1252_C1 = Array.from('€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u0000‘’“”•–—˜™š›œ\u0000žŸ').map((unit) =>
+  unit === '\u0000' ? '' : unit,
+);
+
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+}
+
+function isNameUnit(unit: number): boolean {
+  return isLetter(unit) || (unit >= 48 && unit <= 58) || unit === 45 || unit === 95;
+}

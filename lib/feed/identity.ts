@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { FeedItem } from './item.ts';
+import { canonicalLink, isFrontPage, isTrackingFragment } from './links.ts';
+
+/** Digests by which an item is recognised; null where it has no value that names it alone. At least one is set. */
+export type ItemKeys = {
+  readonly guid: string | null;
+  /** The same for the same link in any feed: across the feeds of one account it decides. */
+  readonly link: string | null;
+};
+
+/** Guids that publishing systems write when they have none. */
+const EMPTY_GUID = /^(?:n\/?a|none|null|nil|undefined|unknown|false|true|nan|guid|id|tbd|0+|-+|\?+|#)$/i;
+
+/** 96 bits in 16 characters: keys have a fixed length whatever a publisher writes (a guid of 100 KB exists). */
+export function digest(kind: 'guid' | 'link' | 'text', value: string): string {
+  return createHash('sha256').update(`${kind}\n${value}`).digest('base64url').slice(0, 16);
+}
+
+/**
+ * The keys of a document's items, in its order. Either key seen before means that the item is known.
+ * A guid that several different items of the document share is no key, nor is a link that is the site's front page or stands under three or more guids.
+ */
+export function documentKeys(items: readonly FeedItem[], home: string | null): ItemKeys[] {
+  const homeLink = home === null ? null : canonicalLink(home);
+  const links = linkValues(items, homeLink);
+  const guids = guidValues(items, links);
+  return items.map((item, index) => {
+    const guid = guids[index] ?? null;
+    const link = links[index] ?? null;
+    if (guid !== null || link !== null)
+      return { guid: guid === null ? null : digest('guid', guid), link: link === null ? null : digest('link', link) };
+    const rawGuid = item.guid !== null && !EMPTY_GUID.test(item.guid) ? `${item.guid}\n` : '';
+    return { guid: digest('text', `${rawGuid}${item.title === '' ? item.summary : item.title}`), link: null };
+  });
+}
+
+/** The guid as a key: trimmed, and without fragment if it is a URL (BBC counts revisions there). Null when it says nothing. */
+export function guidValue(guid: string | null): string | null {
+  const trimmed = (guid ?? '').trim();
+  if (trimmed === '' || EMPTY_GUID.test(trimmed)) return null;
+  if (!/^https?:\/\//i.test(trimmed)) return trimmed;
+  const hash = trimmed.indexOf('#');
+  return hash === -1 ? trimmed : trimmed.slice(0, hash);
+}
+
+function linkValues(items: readonly FeedItem[], homeLink: string | null): (string | null)[] {
+  const groups = groupBy(items.map((item) => item.canonicalLink));
+  return items.map((item) => {
+    const link = item.canonicalLink;
+    if (link === null) return null;
+    const members = groups.get(link) ?? [];
+    const guids = new Set(members.map((index) => guidValue(items[index]?.guid ?? null)));
+    const isHome = isFrontPage(link) || link === homeLink;
+    if (isHome && guidValue(item.guid) !== null) return null;
+    if (isHome && members.length > 1) return null;
+    if (members.length === 1) return link;
+    const fragments = new Set(members.map((index) => fragmentOf(items[index]?.link ?? null)));
+    const rawGuids = new Set(members.map((index) => items[index]?.guid ?? null));
+    // Several entries of one page (a change log, a live blog) are told apart by their place in it.
+    if (fragments.size === members.length && (guids.size > 1 || rawGuids.size > 1 || rawGuids.has(null)))
+      return link + fragmentOf(item.link);
+    return guids.size >= 3 ? null : link;
+  });
+}
+
+function guidValues(items: readonly FeedItem[], links: readonly (string | null)[]): (string | null)[] {
+  const stripped = items.map((item) => guidValue(item.guid));
+  const groups = groupBy(stripped);
+  const rawGroups = groupBy(items.map((item) => item.guid));
+  const whatItNames = (index: number) =>
+    links[index] ?? items[index]?.canonicalLink ?? `text:${items[index]?.title ?? ''}`;
+  return items.map((item, index) => {
+    const guid = stripped[index] ?? null;
+    if (guid === null) return null;
+    const namesOne = (members: readonly number[]) => new Set(members.map(whatItNames)).size === 1;
+    const members = groups.get(guid) ?? [];
+    if (members.length === 1 || namesOne(members)) return guid;
+    const rawMembers = rawGroups.get(item.guid ?? '') ?? [];
+    return item.guid !== guid && item.guid !== null && (rawMembers.length === 1 || namesOne(rawMembers))
+      ? item.guid
+      : null;
+  });
+}
+
+function fragmentOf(link: string | null): string {
+  const hash = link?.indexOf('#') ?? -1;
+  const fragment = link === null || hash === -1 ? '' : link.slice(hash);
+  return isTrackingFragment(fragment) ? '' : fragment;
+}
+
+function groupBy(values: readonly (string | null)[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  values.forEach((value, index) => {
+    if (value === null) return;
+    const group = groups.get(value);
+    if (group === undefined) groups.set(value, [index]);
+    else group.push(index);
+  });
+  return groups;
+}

@@ -1,0 +1,105 @@
+/** Parameters that only measure: those named whole, and families by their beginning. Publishers' own: xtor (AT Internet), ito (Mail Online), ocid (Microsoft). */
+const TRACKERS = new Set(
+  (
+    'fbclid gclid gclsrc gbraid wbraid dclid gad_source gad_campaignid msclkid twclid ttclid igshid igsh yclid ysclid _openstat wickedid mc_cid mc_eid mkt_tok ' +
+    'li_fat_id rdt_cid epik srsltid vero_id vero_conv oly_enc_id oly_anon_id _hsenc _hsmi __hssc __hstc __hsfp hsctatracking s_cid ncid cmp cmpid ocid ito xtor ' +
+    'soc_src soc_trk guccounter guce_referrer guce_referrer_sig trk trkcampaign ga_source ga_medium ga_campaign ga_term ga_content ref_src ref_url __twitter_impression ' +
+    'awc irclickid irgwc mibextid rb_clickid _branch_match_id _branch_referrer __s sc_campaign sc_channel sc_content sc_medium sc_outcome sc_geo sc_country'
+  ).split(' '),
+);
+const TRACKER_FAMILIES = /^(?:utm_|mtm_|at_|ns_|pk_|hsa_|matomo_|piwik_|wt_|itm_|stm_)/;
+
+/**
+ * An absolute http or https address from what a publisher wrote, or null. What is already absolute and clean keeps its spelling,
+ * since it is what will be published. `bases` are tried in order until one makes a relative address absolute.
+ */
+export function absoluteLink(raw: string | null | undefined, bases: readonly (string | null)[]): string | null {
+  // Tabs and line breaks inside an address come from wrapped XML; browsers drop them too.
+  const written = (raw ?? '').replace(/[\t\r\n]+/g, '').trim();
+  if (written === '' || written.length > 8000) return null;
+  const text = /^feed:(?:\/\/)?https?:/i.test(written)
+    ? written.replace(/^feed:(?:\/\/)?/i, '')
+    : /^feed:\/\//i.test(written)
+      ? written.replace(/^feed:/i, 'http:')
+      : /^www\.[^/\s]+\.[a-z]{2,}(?:[/?#]|$)/i.test(written)
+        ? `https://${written}`
+        : written;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined) {
+    if (scheme !== 'http' && scheme !== 'https') {
+      // `host:8080/path` looks like a scheme; anything else with a scheme is not a web address.
+      return null;
+    }
+    const url = parseUrl(text);
+    if (url === null || url.hostname === '') return null;
+    return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;
+  }
+  for (const base of bases) {
+    if (base === null || !/^https?:/i.test(base)) continue;
+    const url = parseUrl(text, base);
+    if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
+  }
+  if (text.startsWith('//')) {
+    const url = parseUrl(`https:${text}`);
+    return url === null || url.hostname === '' ? null : url.href;
+  }
+  return null;
+}
+
+/**
+ * One spelling for all the links of one page: https, no `www.`, no fragment, query sorted and without what only measures.
+ * A key to compare with, never an address to publish. Null when the link is not an http or https address.
+ */
+export function canonicalLink(link: string): string | null {
+  const url = parseUrl(link);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  const isDefaultPort = url.port === '' || (url.protocol === 'http:' && url.port === '80');
+  const host = url.hostname.replace(/^www\.(?=[^.]+\.)/, '').replace(/\.$/, '') + (isDefaultPort ? '' : `:${url.port}`);
+  const query = sortedQuery(url.search);
+  return `https://${host}${url.pathname}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The same link without parameters, and a fragment, that only measure; the rest keeps the publisher's spelling and order. */
+export function withoutTracking(link: string): string {
+  const hash = link.indexOf('#');
+  const beforeHash = hash === -1 ? link : link.slice(0, hash);
+  const fragment = hash === -1 ? '' : link.slice(hash);
+  const question = beforeHash.indexOf('?');
+  const keptFragment = isTrackingFragment(fragment) ? '' : fragment;
+  if (question === -1) return beforeHash + keptFragment;
+  const kept = beforeHash
+    .slice(question + 1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracker(pair.split('=', 1)[0] ?? ''));
+  return beforeHash.slice(0, question) + (kept.length === 0 ? '' : `?${kept.join('&')}`) + keptFragment;
+}
+
+/** True for a fragment that measures (`#xtor=RSS-1`), as opposed to one that names a place in the page. */
+export function isTrackingFragment(fragment: string): boolean {
+  const pairs = fragment.replace(/^#[?]?/, '').split('&');
+  return pairs.every((pair) => pair.includes('=') && isTracker(pair.split('=', 1)[0] ?? ''));
+}
+
+/** True for an address without path and query: a site's front page, which names no item. */
+export function isFrontPage(canonical: string): boolean {
+  return /^https:\/\/[^/?]+\/?$/.test(canonical);
+}
+
+function isTracker(name: string): boolean {
+  const lower = name.toLowerCase();
+  return TRACKERS.has(lower) || TRACKER_FAMILIES.test(lower);
+}
+
+function sortedQuery(search: string): string {
+  if (search.length < 2) return '';
+  return search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracker(pair.split('=', 1)[0] ?? ''))
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    .join('&');
+}
+
+function parseUrl(text: string, base?: string): URL | null {
+  return URL.parse(text, base);
+}

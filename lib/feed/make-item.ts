@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { firstImage, htmlToText, plainText } from './html-text.ts';
+import type { FeedItem, ItemAlert, ItemFlag, ItemImage } from './item.ts';
+import { absoluteLink, canonicalLink } from './links.ts';
+
+/** `html` was declared or is certain; `unsure` is RSS, which never says; `text` is what a JSON Feed calls plain. */
+export type Declared = 'html' | 'unsure' | 'text';
+export type RawText = { readonly text: string; readonly declared: Declared };
+
+export type RawItem = {
+  readonly guid: string | null;
+  /** In order of preference. */
+  readonly links: readonly (string | undefined)[];
+  readonly bases: readonly (string | null)[];
+  readonly title: RawText;
+  /** The first that is not empty once it is plain text. */
+  readonly summaries: readonly RawText[];
+  /** The first that could be read. */
+  readonly dates: readonly (number | null)[];
+  readonly images: readonly { readonly url: string; readonly alt: string | null }[];
+  /** Where an image is looked for when none is named. */
+  readonly html: readonly string[];
+  readonly categories: readonly string[];
+  readonly author: string | null;
+  readonly lang: string | null;
+  readonly alert: ItemAlert | null;
+};
+
+const TITLE_LIMIT = 2000;
+const SUMMARY_LIMIT = 5000;
+/** Sequences that UTF-8 read as windows-1252 leaves, and which no language writes. */
+const GARBLED = /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜“”¢¦"]|Â[\u00a0-\u00bf]|ï¿½/;
+
+/** One item out of what its dialect gave, by the rules that all dialects share. */
+export function makeItem(raw: RawItem): FeedItem {
+  const title = readText(raw.title.text, raw.title.declared, TITLE_LIMIT);
+  const summary = firstText(raw.summaries);
+  const link = firstLink(raw.links, raw.bases);
+  const guid = raw.guid === null || raw.guid.trim() === '' ? null : raw.guid.trim();
+  const canonical = link === null ? null : canonicalLink(link);
+  const publishedAt = raw.dates.find((date) => date !== null) ?? null;
+  const flags: ItemFlag[] = [];
+  if (GARBLED.test(title) || GARBLED.test(summary.slice(0, 1000))) flags.push('garbled');
+  if (publishedAt === null) flags.push('undated');
+  if (link === null) flags.push('no-link');
+  if (title === '') flags.push('no-title');
+  return {
+    guid,
+    link,
+    title,
+    summary,
+    publishedAt,
+    image: imageOf(raw),
+    categories: [
+      ...new Set(
+        raw.categories.map((category) => readText(category, 'unsure', 200)).filter((category) => category !== ''),
+      ),
+    ].slice(0, 50),
+    author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
+    lang:
+      raw.lang === null || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(raw.lang.trim())
+        ? null
+        : raw.lang.trim().toLowerCase().replace(/_/g, '-'),
+    identity:
+      canonical ??
+      guid ??
+      `digest:${createHash('sha256')
+        .update(`${title}\n${summary}\n${String(publishedAt)}`)
+        .digest('hex')
+        .slice(0, 32)}`,
+    canonicalLink: canonical,
+    flags,
+    alert: raw.alert,
+  };
+}
+
+/** Plain text from a text or HTML value; `text` is shown as it stands but for entities and tags that can only be mistakes. */
+export function readText(text: string, declared: Declared, limit: number): string {
+  if (text === '') return '';
+  // Far more than the limit can hold: a hostile title must not be worked through.
+  const bounded = text.length > limit * 20 + 20_000 ? text.slice(0, limit * 20 + 20_000) : text;
+  if (!bounded.includes('<') && !bounded.includes('&')) return plainText(bounded, limit);
+  return htmlToText(bounded, { tags: declared === 'html' ? 'strip' : 'known', limit });
+}
+
+function firstText(candidates: readonly RawText[]): string {
+  for (const candidate of candidates) {
+    const text = readText(candidate.text, candidate.declared === 'unsure' ? 'html' : candidate.declared, SUMMARY_LIMIT);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function firstLink(links: readonly (string | undefined)[], bases: readonly (string | null)[]): string | null {
+  for (const candidate of links) {
+    const link = absoluteLink(candidate, bases);
+    if (link !== null) return link;
+  }
+  return null;
+}
+
+function imageOf(raw: RawItem): ItemImage | null {
+  for (const image of raw.images) {
+    const url = absoluteLink(image.url, raw.bases);
+    if (url !== null)
+      return { url, alt: image.alt === null || image.alt === '' ? null : readText(image.alt, 'unsure', 1000) };
+  }
+  for (const html of raw.html) {
+    const found = firstImage(html.length > 200_000 ? html.slice(0, 200_000) : html);
+    const url = found === null ? null : absoluteLink(found.src, raw.bases);
+    if (found !== null && url !== null) return { url, alt: found.alt };
+  }
+  return null;
+}

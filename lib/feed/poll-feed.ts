@@ -1,0 +1,116 @@
+import { readFeed } from './document.ts';
+import type { FeedDocument, FeedFault } from './item.ts';
+import {
+  isTooEarly,
+  keysToLookUp,
+  planPoll,
+  stateAfterFailure,
+  stateAfterGone,
+  stateAfterNotModified,
+  validatorsToSend,
+  type FeedState,
+  type PollPlan,
+  type PollSettings,
+  type SeenRow,
+  type Validators,
+} from './poll.ts';
+
+/** What a fetch answers, as far as a poll needs it; the guarded fetcher's answer fits. */
+export type Fetched =
+  | {
+      readonly kind: 'ok';
+      readonly body: Buffer;
+      readonly contentType: string | null;
+      readonly url: string;
+      readonly permanentUrl: string | null;
+      readonly validators: Validators | null;
+      readonly maxAgeMs: number | null;
+    }
+  | {
+      readonly kind: 'not-modified';
+      readonly permanentUrl: string | null;
+      readonly validators: Validators | null;
+      readonly maxAgeMs: number | null;
+    }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'error'; readonly reason: string; readonly detail: string; readonly retryAt: number | null };
+
+export type PollDeps = {
+  readonly fetch: (url: string, request: { readonly validators: Validators | null }) => Promise<Fetched>;
+  /** The rows of memory that exist for these keys, in one strongly consistent read. Not called when nothing is new. */
+  readonly lookUp: (keys: readonly string[]) => Promise<ReadonlyMap<string, SeenRow>>;
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly jitter: () => number;
+  /** True when another feed already has this address: then the move is reported and not followed. */
+  readonly isOtherFeed?: (url: string) => boolean;
+};
+
+/** Every outcome carries the state to store. Storing it, the rows and the drafts is the caller's, in conditional writes. */
+export type PollOutcome =
+  | { readonly kind: 'too-early'; readonly until: number | null; readonly state: FeedState }
+  | { readonly kind: 'gone'; readonly state: FeedState }
+  | { readonly kind: 'not-modified'; readonly permanentUrl: string | null; readonly state: FeedState }
+  | {
+      readonly kind: 'read';
+      readonly feed: FeedDocument;
+      readonly plan: PollPlan;
+      readonly permanentUrl: string | null;
+      /** The feed has moved to an address that another feed has. */
+      readonly duplicateOf: string | null;
+      readonly state: FeedState;
+    }
+  | {
+      readonly kind: 'error';
+      readonly reason: string;
+      readonly detail: string;
+      readonly retryAt: number | null;
+      readonly state: FeedState;
+    };
+
+/** One poll of one feed: ask, read, look up what is unknown, judge. Throws only what the dependencies throw. */
+export async function pollFeed(deps: PollDeps, settings: PollSettings, state: FeedState | null): Promise<PollOutcome> {
+  const now = deps.now();
+  if (state !== null && isTooEarly(state, now))
+    return state.status === 'gone' ? { kind: 'gone', state } : { kind: 'too-early', until: state.retryAt, state };
+  const pace = { now, everyMs: settings.everyMs, jitter: deps.jitter() };
+  const answer = await deps.fetch(state?.movedTo ?? settings.url, { validators: validatorsToSend(state, now) });
+  if (answer.kind === 'gone') return { kind: 'gone', state: stateAfterGone(state, pace) };
+  if (answer.kind === 'error') {
+    const { reason, detail, retryAt } = answer;
+    return { kind: 'error', reason, detail, retryAt, state: stateAfterFailure(state, 'fetch', retryAt, pace) };
+  }
+  const moved = answer.permanentUrl;
+  const duplicateOf = moved !== null && deps.isOtherFeed?.(moved) === true ? moved : null;
+  const permanentUrl = duplicateOf === null ? moved : null;
+  if (answer.kind === 'not-modified')
+    return {
+      kind: 'not-modified',
+      permanentUrl,
+      state: stateAfterNotModified(state, { ...answer, permanentUrl }, pace),
+    };
+
+  const reading = await readFeed(answer.body, answer.contentType, answer.url);
+  if (reading.kind === 'fault') {
+    const reason: FeedFault = reading.reason;
+    return {
+      kind: 'error',
+      reason,
+      detail: reading.detail,
+      retryAt: null,
+      state: stateAfterFailure(state, 'document', null, pace),
+    };
+  }
+  const keys = keysToLookUp(state, reading.feed);
+  const seen = keys.length === 0 ? new Map<string, SeenRow>() : await deps.lookUp(keys);
+  const plan = planPoll({
+    settings,
+    state,
+    feed: reading.feed,
+    seen,
+    answer: { validators: answer.validators, permanentUrl, maxAgeMs: answer.maxAgeMs },
+    now,
+    jitter: pace.jitter,
+  });
+  return { kind: 'read', feed: reading.feed, plan, permanentUrl, duplicateOf, state: plan.state };
+}

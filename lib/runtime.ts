@@ -12,9 +12,18 @@ import { readSettings, watchSources, type Settings } from './settings.ts';
  * What every function is built from, once per cold start: the settings, the store, the bus, the log, and the only clock and randomness there are.
  */
 
-/** Set by the local engine and by tests before a function is imported: only then may anything here talk to 127.0.0.1. The deployed environment has no such key. */
-export const LOOPBACK = Symbol.for('vigie.loopback');
-export const allowLoopback = (): boolean => Reflect.get(globalThis, LOOPBACK) === true;
+/**
+ * Set by the local engine and by tests before a function is imported: only then may anything here talk to 127.0.0.1, and log lines go where it says. The
+ * deployed environment has no such key.
+ */
+export const LOCAL = Symbol.for('vigie.local');
+export type Local = { log: (line: string) => void };
+
+export const local = (): Local | null => {
+  const value: unknown = Reflect.get(globalThis, LOCAL);
+  return value === undefined ? null : (value as Local);
+};
+export const allowLoopback = (): boolean => local() !== null;
 
 /** Reads the configuration file that was deployed; throws with every problem it has. */
 export const loadSettings = (path: string): Settings => {
@@ -24,13 +33,13 @@ export const loadSettings = (path: string): Settings => {
   throw new Error(`the configuration is not usable:\n${problems.join('\n')}`);
 };
 
-export const USER_AGENT = (settings: Settings): string => `Vigie/0.1 (+${settings.site.contact})`;
+export const userAgent = (settings: Settings): string => `Vigie/0.1 (+${settings.site.contact})`;
 
 export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: string }) => {
   const settings = loadSettings(environment.CONFIG);
   const now = () => Date.now();
   const monotonic = () => performance.now();
-  const log = openLog((line) => process.stdout.write(`${line}\n`), now);
+  const log = openLog(local()?.log ?? ((line) => process.stdout.write(`${line}\n`)), now);
   // The store's own retries follow its own rules; the client adds none and waits for no silent server.
   const client = new DynamoDBClient({
     maxAttempts: 1,

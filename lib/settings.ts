@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FeedRules } from './feed/rules.ts';
 import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './crisis/sources.ts';
 
 /**
@@ -177,6 +178,7 @@ const Feed = object({
   backfill: z.int('a whole number from 0 to 50').min(0, 'from 0 to 50').max(50, 'from 0 to 50').default(0),
   expireAfter: duration(UNIT_MS.m, 30 * UNIT_MS.d, 'from 1m to 30d').default(UNIT_MS.d),
   maxLate: duration(UNIT_MS.m, UNIT_MS.d, 'from 1m to 24h').default(30 * UNIT_MS.m),
+  rules: FeedRules.optional(),
 });
 
 export const TEMPLATE_FIELDS = ['title', 'link', 'summary', 'hashtags', 'feed'] as const;

@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import type { Log } from '../events.ts';
 
 /** What the Slack secret holds: the app's signing secret, and an incoming webhook of the desk's channel. */
-export const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
+const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
 
 /** Slack: a request more than five minutes away may be a replay. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const WINDOW_S = 300;
@@ -25,29 +26,55 @@ export const isFromSlack = (
 };
 
 /** A slash command's form. https://docs.slack.dev/interactivity/implementing-slash-commands */
-export const SlashCommand = z.object({
+const SlashCommand = z.object({
   team_id: z.string(),
   channel_id: z.string(),
   user_id: z.string(),
-  command: z.string(),
   text: z.string().default(''),
   trigger_id: z.string().min(1),
-  response_url: z.string().optional(),
 });
-export type SlashCommand = z.output<typeof SlashCommand>;
 
-/** Text that mentions nobody and links nothing: Slack reads `<!channel>` and `<https://...|...>` as commands. */
-export const escapeSlack = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export type SlackOrder = { team: string; channel: string; user: string; text: string; trigger: string };
 
-/** Posts to the desk's channel; answers whether Slack took it. One request, five seconds. */
-export const postToSlack = async (webhook: string, text: string): Promise<boolean> => {
-  const answer = await fetch(webhook, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(5_000),
-  });
-  return answer.ok;
+/**
+ * The desk's Slack: reads signed commands and posts to the desk's channel. `secret` gives the secret's value, or null where Slack is not set up; then no command
+ * is from Slack, and posting does nothing.
+ */
+export const openSlack = (options: { secret: () => Promise<unknown>; now: () => number; log: Log }) => {
+  const read = async (): Promise<z.output<typeof SlackSecret> | null> => {
+    const value = await options.secret();
+    if (value === null) return null;
+    const parsed = SlackSecret.safeParse(value);
+    if (!parsed.success) options.log('error', 'secret.malformed', { of: 'slack' });
+    return parsed.success ? parsed.data : null;
+  };
+  return {
+    fromSlack: async (body: Buffer, header: (name: string) => string | undefined): Promise<SlackOrder | null> => {
+      const secret = await read();
+      if (secret === null) return null;
+      const request = {
+        body,
+        timestamp: header('x-slack-request-timestamp'),
+        signature: header('x-slack-signature'),
+      };
+      if (!isFromSlack(request, secret.signingSecret, options.now())) return null;
+      const form = SlashCommand.safeParse(Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
+      if (!form.success) return null;
+      const { team_id, channel_id, user_id, text, trigger_id } = form.data;
+      return { team: team_id, channel: channel_id, user: user_id, text, trigger: trigger_id };
+    },
+    /** One request, five seconds; throws when Slack does not take it. */
+    slack: async (text: string): Promise<void> => {
+      const webhook = (await read())?.webhook;
+      if (webhook === undefined) return;
+      const answer = await fetch(webhook, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(5_000),
+      });
+      if (!answer.ok) throw new Error(`Slack answered ${answer.status}`);
+    },
+  };
 };

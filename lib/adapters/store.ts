@@ -12,6 +12,7 @@
  * | a feed's memory                     | Get, Put                 | FEED#id / -                              | strong               |
  * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
  * | a new draft with its deliveries     | TransactWrite            | DRAFT#id, DELIVERY#id, SEEN#..., AUDIT#  | condition: absent    |
+ * | what is parked                      | Put, Query by-time, Del. | PARKED#id, PARKED                        | eventual             |
  * | one delivery, one draft             | Get                      | DELIVERY#id, DRAFT#id / -                | strong               |
  * | deliveries of a state, by time      | Query by-time            | DELIVERY#state                           | eventual: candidates |
  * | any transition                      | TransactWrite            | DELIVERY#id + AUDIT#id / rev             | condition: state, rev|
@@ -27,6 +28,7 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -76,7 +78,7 @@ const Lane = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
 export const WatchWord = z.object({
   okUntil: z.int(),
   braked: z.record(z.string(), z.int()),
-  why: z.record(z.string(), Lane).optional(),
+  why: z.record(z.string(), Lane).default({}),
 });
 export type WatchWord = z.output<typeof WatchWord>;
 
@@ -654,6 +656,11 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
       await put(`PROPOSAL#${proposal.id}`, '-', item, proposal.at + 90 * 86_400_000);
     },
 
+    async proposal(id: string): Promise<Proposal | null> {
+      const item = await get(`PROPOSAL#${id}`);
+      return item === null ? null : Proposal.parse(item);
+    },
+
     async proposals(after: number): Promise<Proposal[]> {
       const found = await query({ pk: 'PROPOSAL', index: true, after, newestFirst: true, limit: 50 });
       return found.map(({ item }) => Proposal.parse(item));
@@ -728,7 +735,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
     async createDraft(
       draft: Draft,
       deliveries: readonly Delivery[],
-      seenRows: readonly { key: string; row: unknown }[],
+      seenRows: readonly { key: string; row: unknown; once: boolean }[],
       seenExpiresAt: number,
       act: Act,
     ): Promise<'created' | 'exists'> {
@@ -737,10 +744,11 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
           putIfAbsent(`DRAFT#${draft.id}`, '-', draft),
           ...deliveries.map((each) => putIfAbsent(`DELIVERY#${each.id}`, '-', listed(each))),
           ...deliveries.map((each) => auditOf(null, each, act)),
-          ...seenRows.map(({ key: each, row }) => ({
+          ...seenRows.map(({ key: each, row, once }) => ({
             Put: {
               TableName: table,
               Item: marshal({ pk: `SEEN#${each}`, sk: '-', row, ttl: Math.ceil(seenExpiresAt / 1_000) }),
+              ...(once ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
             },
           })),
         ]);
@@ -749,6 +757,24 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
         if (!isConditional(error)) throw error;
         return 'exists';
       }
+    },
+
+    /** Items that wait for a person's yes before they become drafts. `item` is the caller's own. */
+    async saveParked(parked: { id: string; feed: string; item: unknown; at: number; reason: string }): Promise<void> {
+      const item = { ...parked, listPk: 'PARKED', listSk: `${time(parked.at)}#${parked.id}` };
+      await put(`PARKED#${parked.id}`, '-', item);
+    },
+
+    async parked(limit = 200): Promise<Record<string, unknown>[]> {
+      return (await query({ pk: 'PARKED', index: true, newestFirst: true, limit })).map(({ item }) => item);
+    },
+
+    async parkedItem(id: string): Promise<Record<string, unknown> | null> {
+      return get(`PARKED#${id}`);
+    },
+
+    async unpark(id: string): Promise<void> {
+      await persist(usual, () => client.send(new DeleteItemCommand({ TableName: table, Key: key(`PARKED#${id}`) })));
     },
 
     async draft(id: string): Promise<Draft | null> {

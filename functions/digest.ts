@@ -1,0 +1,14 @@
+import { digest } from '../lib/approval/digest.ts';
+import { openDesk } from '../lib/desk-runtime.ts';
+import { readEnvironment } from '../lib/environment.ts';
+import { mailDigest } from '../lib/notice/notice.ts';
+
+// Once per cold start.
+const deps = openDesk(readEnvironment('digest', process.env));
+
+/** Called by EventBridge every few minutes: asks people about what waits for them. */
+export const handler = async () => {
+  const report = await digest({ ...deps, mail: mailDigest(deps) });
+  deps.log('info', 'digest.run', report);
+  return report;
+};

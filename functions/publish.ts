@@ -1,0 +1,66 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Context } from 'aws-lambda';
+import { bluesky } from '../lib/adapters/networks/bluesky.ts';
+import { sandbox } from '../lib/adapters/networks/sandbox.ts';
+import { x } from '../lib/adapters/networks/x.ts';
+import { openSecrets } from '../lib/adapters/secrets.ts';
+import type { Network, NotSent } from '../lib/delivery/network.ts';
+import { proveUnknown } from '../lib/delivery/probe.ts';
+import { publishDue } from '../lib/delivery/publish.ts';
+import { carryOutTakeBacks } from '../lib/delivery/take-back.ts';
+import { readEnvironment } from '../lib/environment.ts';
+import { stop } from '../lib/freeze/stop.ts';
+import { allowLoopback, openRuntime } from '../lib/runtime.ts';
+import { networkOf } from '../lib/settings.ts';
+
+// Once per cold start.
+const environment = readEnvironment('publish', process.env);
+const runtime = openRuntime(environment);
+const { settings, store, log, now } = runtime;
+const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
+const networks = new Map<string, Network>();
+
+const notReady = (detail: string): NotSent => ({ kind: 'not-sent', reason: 'not-ready', retryAt: null, detail });
+
+const openNetwork = (account: string): Network | NotSent => {
+  const { service, secret: name } = settings.accounts[account] ?? {};
+  const secret = async (): Promise<unknown> => {
+    const read = name === undefined ? null : await readSecret(name);
+    if (read?.kind === 'missing') log('error', 'secret.missing', { account, detail: read.detail });
+    return read?.kind === 'secret' ? read.value : null;
+  };
+  const common = { now, allowLoopback: allowLoopback() };
+  switch (networkOf(account)) {
+    case 'sandbox':
+      return service === undefined
+        ? notReady('a sandbox account needs a service address')
+        : sandbox({ url: service, ...common });
+    case 'bluesky':
+      return bluesky({ service: service ?? 'https://bsky.social', secret, ...common });
+    case 'x':
+      return x({ secret, ...(service === undefined ? {} : { prefix: service }), ...common });
+  }
+};
+
+const network = (account: string): Promise<Network | NotSent> => {
+  const known = networks.get(account);
+  if (known !== undefined) return Promise.resolve(known);
+  const opened = openNetwork(account);
+  if (!('kind' in opened)) networks.set(account, opened);
+  return Promise.resolve(opened);
+};
+
+/** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
+export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+  const deps = { ...runtime, ...store, network };
+  const takenBack = await carryOutTakeBacks(deps);
+  const proven = await proveUnknown(deps);
+  const published = await publishDue({
+    ...deps,
+    gapMs: environment.GAP_MS === 0 ? null : environment.GAP_MS,
+    remainingMs: () => context?.getRemainingTimeInMillis() ?? 60_000,
+    stop: (order) => stop(deps, order),
+  });
+  log('info', 'publish.run', { takenBack, proven, published });
+  return published;
+};

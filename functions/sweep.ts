@@ -1,0 +1,15 @@
+import { sweep } from '../lib/delivery/sweep.ts';
+import { openDesk } from '../lib/desk-runtime.ts';
+import { readEnvironment } from '../lib/environment.ts';
+import { thaw } from '../lib/freeze/thaw.ts';
+import { remind } from '../lib/notice/notice.ts';
+
+// Once per cold start.
+const deps = openDesk(readEnvironment('sweep', process.env));
+
+/** Called by EventBridge every minute: what time does. */
+export const handler = async () => {
+  const report = await sweep({ ...deps, thaw: (order) => thaw(deps, order), remind: remind(deps) });
+  deps.log('info', 'sweep.run', report);
+  return report;
+};

@@ -1,0 +1,22 @@
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { openDesk } from '../lib/desk-runtime.ts';
+import { readEnvironment } from '../lib/environment.ts';
+import { tellFreeze } from '../lib/notice/notice.ts';
+import { openApp } from '../lib/web/app.ts';
+
+// Once per cold start.
+const environment = readEnvironment('web', process.env);
+const deps = openDesk(environment);
+const app = openApp({
+  ...deps,
+  told: tellFreeze(deps),
+  ways: {
+    slack: deps.settings.slack === undefined ? null : '/vigie stop',
+    cli: 'npm run --silent vigie -- stop',
+    console: environment.CONSOLE_URL ?? null,
+  },
+});
+
+/** Called by API Gateway (HTTP API, payload format 2.0). */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor package cannot be had from every registry yet
+export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app);

@@ -1,0 +1,56 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { VigieEvent } from '../../lib/events.ts';
+
+/**
+ * The two small AWS services that have no engine of their own on one machine, in their documented wire format: EventBridge PutEvents and Secrets Manager
+ * GetSecretValue. The SDK is pointed here by AWS_ENDPOINT_URL_*.
+ */
+export type LocalAws = { url: string; close: () => Promise<void> };
+
+type Entry = { DetailType?: string; Detail?: string };
+
+export const startAws = async (options: {
+  secrets: Readonly<Record<string, unknown>>;
+  onEvent: (event: VigieEvent) => void;
+}): Promise<LocalAws> => {
+  const answer = (target: string, body: unknown): { status: number; value: unknown } => {
+    if (target.endsWith('PutEvents')) {
+      const entries = (body as { Entries?: Entry[] }).Entries ?? [];
+      for (const entry of entries) {
+        const detail = JSON.parse(entry.Detail ?? '{}') as VigieEvent & { at: unknown };
+        options.onEvent({ ...detail, at: Date.parse(String(detail.at)) });
+      }
+      return {
+        status: 200,
+        value: { FailedEntryCount: 0, Entries: entries.map((_, index) => ({ EventId: String(index) })) },
+      };
+    }
+    if (target.endsWith('GetSecretValue')) {
+      const name = (body as { SecretId?: string }).SecretId ?? '';
+      const value = options.secrets[name];
+      if (value === undefined)
+        return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'no such secret' } };
+      return { status: 200, value: { Name: name, SecretString: JSON.stringify(value) } };
+    }
+    return { status: 400, value: { __type: 'UnknownOperationException' } };
+  };
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const target = String(request.headers['x-amz-target'] ?? '');
+      const { status, value } = answer(target, JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}'));
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify(value));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};

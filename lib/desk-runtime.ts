@@ -1,0 +1,50 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { openMail } from './adapters/mail.ts';
+import { openSecrets } from './adapters/secrets.ts';
+import { openSlack } from './adapters/slack.ts';
+import type { WatchMemory } from './crisis/watch.ts';
+import { openRuntime } from './runtime.ts';
+
+/** What the functions that speak to people are built from: the runtime, mail, Slack and the watch's memory. */
+export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
+  const runtime = openRuntime(environment);
+  const { settings, store, now, log } = runtime;
+  const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
+  const slack = openSlack({
+    now,
+    log,
+    secret: async () => {
+      if (settings.slack === undefined) return null;
+      const read = await readSecret(settings.slack.secret);
+      if (read.kind === 'missing') log('error', 'secret.missing', { of: 'slack', detail: read.detail });
+      return read.kind === 'secret' ? read.value : null;
+    },
+  });
+  const client = new SESv2Client({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
+  });
+  return {
+    ...runtime,
+    ...store,
+    ...slack,
+    publicUrl: environment.PUBLIC_URL,
+    send: openMail({ client, from: settings.mail.from, site: settings.site.name }),
+    loadMemory: async (): Promise<WatchMemory | null> => {
+      const text = await store.memory('watch');
+      return text === null ? null : readMemory(text);
+    },
+    saveMemory: (memory: WatchMemory) => store.remember('watch', JSON.stringify(memory)),
+  };
+};
+
+/** Losing the memory is safe, so one that cannot be read is none: every source is then at its first poll. */
+const readMemory = (text: string): WatchMemory | null => {
+  try {
+    const value = JSON.parse(text) as WatchMemory;
+    return value.version === 1 ? value : null;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,132 @@
+import { deskPass, type Entry } from '../approval/digest.ts';
+import { whyOf } from '../delivery/why.ts';
+import { storyView } from '../desk/desk.ts';
+import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import type { Log } from '../events.ts';
+import type { Freeze, Proposal } from '../freeze/freeze.ts';
+import { freezeState, type StopDeps } from '../freeze/stop.ts';
+import { deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
+import { slackWords } from '../pages/slack.ts';
+import type { Frame, Mail, MailFrame } from '../pages/views.ts';
+import type { Pass } from '../approval/ask.ts';
+import { LANES, type Right, type Settings } from '../settings.ts';
+
+/** What is said to people who did not ask: by mail, and in the desk's channel. Nothing here decides anything. */
+
+export type NoticeDeps = FrameDeps &
+  StopDeps & {
+    log: Log;
+    publicUrl: string;
+    newSecret: () => string;
+    savePass: (hash: string, pass: Pass) => Promise<void>;
+    send: (to: { name: string; mail: string }, mail: Mail) => Promise<void>;
+    /** Says it in the desk's channel; does nothing where Slack is not set up. */
+    slack: (text: string) => Promise<void>;
+  };
+
+const HOUR_MS = 3_600_000;
+
+const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: string): MailFrame => ({
+  ...frame,
+  to: { id: person, name: deps.settings.people[person]?.name ?? person, may: deps.settings.people[person]?.may ?? [] },
+  links: { desk: `${deps.publicUrl}/desk#${deskToken}`, stop: `${deps.publicUrl}/stop#${deskToken}` },
+});
+
+const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
+  Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
+
+/** One mail to each; a mail that fails stops no other and is thrown at the end. */
+const toEach = async (
+  deps: NoticeDeps,
+  people: readonly string[],
+  write: (frame: (deskToken: string, person: string) => MailFrame) => (person: string, token: string) => Mail,
+): Promise<void> => {
+  const { frame } = await readFrame(deps);
+  const render = write((token, person) => mailFrame(deps, frame, person, token));
+  const failures: unknown[] = [];
+  for (const person of people) {
+    const to = deps.settings.people[person];
+    if (to === undefined) continue;
+    try {
+      await deps.send(to, render(person, await deskPass(deps, person)));
+    } catch (error) {
+      deps.log('error', 'mail.failed', { person, error: String(error) });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} mails were not handed over`);
+};
+
+/** The digest of one approver. */
+export const mailDigest =
+  (deps: NoticeDeps) =>
+  async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
+    const { frame, world } = await readFrame(deps);
+    const to = deps.settings.people[person];
+    if (to === undefined) return;
+    const drafts = entries.map(({ ask, token, code, draft, deliveries }) => ({
+      draft,
+      code,
+      link: `${deps.publicUrl}/review/${ask}#${token}`,
+      expiresAt: Math.min(...deliveries.map(({ expiresAt }) => expiresAt)),
+      deliveries: deliveries.map((delivery) => ({
+        delivery,
+        why: whyOf(delivery, world, deps.settings, frame.now),
+        slot: delivery.dueAt,
+      })),
+    }));
+    await deps.send(to, digestMail({ ...mailFrame(deps, frame, person, deskToken), drafts }));
+  };
+
+/** A freeze was opened: everybody who may freeze or thaw hears of it, with its evidence and the links to act. */
+export const tellFreeze =
+  (deps: NoticeDeps) =>
+  async (id: string): Promise<void> => {
+    const state = await freezeState(deps, id);
+    if (state === null) return;
+    const { freeze } = state;
+    try {
+      await deps.slack(slackWords(deps.settings.site.locale, deps.settings.site.timeZone).stop(state));
+    } catch (error) {
+      // The channel must not stop the mails.
+      deps.log('error', 'slack.failed', { freeze: id, error: String(error) });
+    }
+    await toEach(
+      deps,
+      peopleWho(deps.settings, 'freeze', 'thaw'),
+      (frame) => (person, token) =>
+        freezeMail({
+          ...frame(token, person),
+          what: { kind: 'freeze', freeze },
+          story: freeze.story === null ? null : storyView({ story: freeze.story, evidence: freeze.evidence }),
+          held: state.held,
+          goOn: LANES.filter((lane) => !freeze.scopes.includes('all') && !freeze.scopes.includes(`lane:${lane}`)),
+          inFlight: state.inFlight,
+          sent: state.sent.filter((delivery) => (delivery.sentAt ?? 0) > deps.now() - HOUR_MS),
+        }),
+    );
+  };
+
+export const tellProposal = (deps: NoticeDeps) => (proposal: Proposal) =>
+  toEach(
+    deps,
+    peopleWho(deps.settings, 'freeze'),
+    (frame) => (person, token) =>
+      proposeMail({
+        ...frame(token, person),
+        proposal: { id: proposal.id, at: proposal.at, scopes: proposal.scopes, story: storyView(proposal) },
+      }),
+  );
+
+export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
+  const state = await freezeState(deps, freeze.id);
+  await toEach(
+    deps,
+    peopleWho(deps.settings, 'thaw'),
+    (frame) => (person, token) => reminderMail({ ...frame(token, person), freeze, held: state?.held ?? 0 }),
+  );
+};
+
+/** Everybody's own link to the desk and the stop button. */
+export const mailDesk = (deps: NoticeDeps, people: readonly string[]) =>
+  toEach(deps, people, (frame) => (person, token) => deskMail(frame(token, person)));

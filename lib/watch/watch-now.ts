@@ -1,0 +1,162 @@
+import type { CrisisKind, Decision, ThawedStory } from '../crisis/signal.ts';
+import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchReport } from '../crisis/watch.ts';
+import type { WatchSource } from '../crisis/sources.ts';
+import type { Announce, Log } from '../events.ts';
+import type { FeedItem, FeedReading } from '../feed/item.ts';
+import type { Evidence, Freeze, Proposal, Story } from '../freeze/freeze.ts';
+import { stop, type StopDeps } from '../freeze/stop.ts';
+import type { Settings } from '../settings.ts';
+
+type Fetched =
+  | {
+      kind: 'ok';
+      body: Buffer;
+      contentType: string | null;
+      url: string;
+      validators: { etag: string | null; lastModified: string | null } | null;
+    }
+  | { kind: 'not-modified' }
+  | { kind: 'gone' }
+  | { kind: 'error'; reason: string; detail: string };
+
+export type WatchNowDeps = Pick<WatchDeps, 'now' | 'loadMemory' | 'saveMemory' | 'extendOkUntil'> &
+  StopDeps & {
+    settings: Settings;
+    sources: readonly WatchSource[];
+    log: Log;
+    announce: Announce;
+    fetch: (
+      url: string,
+      request: { validators: { etag: string | null; lastModified: string | null } | null },
+    ) => Promise<Fetched>;
+    read: (bytes: Buffer, contentType: string | null, url: string | null) => Promise<FeedReading>;
+    brake: (lane: string, until: number, at: number, why: string) => Promise<void>;
+    freezes: () => Promise<Freeze[]>;
+    proposal: (id: string) => Promise<Proposal | null>;
+    saveProposal: (proposal: Proposal) => Promise<void>;
+    tellFreeze: (id: string) => Promise<void>;
+    tellProposal: (proposal: Proposal) => Promise<void>;
+  };
+
+/** Stories thawed longer ago than this are forgotten. */
+const REMEMBER_MS = 14 * 86_400_000;
+
+const storyOf = (decision: Decision): Story => ({
+  id: decision.story,
+  kind: decision.kind,
+  place: decision.place,
+  score: decision.score,
+  rule: decision.rule,
+  version: decision.version,
+  owners: [...decision.owners],
+});
+
+const evidenceOf = (decision: Decision): Evidence[] =>
+  decision.evidence.slice(0, 20).map(({ at, source, title, url }) => ({
+    at: new Date(at).toISOString(),
+    source,
+    title: title.slice(0, 500),
+    url: url ?? null,
+  }));
+
+const itemOf = (item: FeedItem): WatchItem => ({
+  id: item.alert?.key ?? item.identity,
+  title: item.title,
+  ...(item.summary === '' ? {} : { summary: item.summary.slice(0, 1_000) }),
+  ...(item.link === null ? {} : { link: item.link }),
+  ...(item.publishedAt === null ? {} : { publishedAt: item.publishedAt }),
+  ...(item.alert === null ? {} : { fields: item.alert.fields }),
+});
+
+const thawedStory = (freeze: Freeze): ThawedStory[] =>
+  freeze.story === null || freeze.thawedAt === null
+    ? []
+    : [
+        {
+          story: freeze.story.id,
+          kind: freeze.story.kind as CrisisKind,
+          thawedAt: freeze.thawedAt,
+          evidence: freeze.evidence.map(({ at, source, title }) => ({ at: Date.parse(at), source, title })),
+        },
+      ];
+
+/** One look of the watch at the configured sources, with its decisions carried out in the table and told to people. A brake pages nobody. */
+export const watchNow = (deps: WatchNowDeps): Promise<WatchReport> => {
+  const { settings } = deps;
+  return runWatch({
+    now: deps.now,
+    sources: deps.sources,
+    settings: {
+      audience: settings.watch.audience,
+      brakes: settings.watch.brakes,
+      freezes: settings.watch.freezes,
+      silentAfterMs: settings.watch.silentAfter,
+    },
+    loadMemory: deps.loadMemory,
+    saveMemory: deps.saveMemory,
+    extendOkUntil: deps.extendOkUntil,
+    log: (event, fields) =>
+      deps.log(event.endsWith('.failed') || event === 'watch.blind' ? 'warn' : 'info', event, { ...fields }),
+    fetchSource: async (source, validators): Promise<FetchAnswer> => {
+      const { etag = null, lastModified = null } = validators;
+      const known = etag !== null || lastModified !== null;
+      const answer = await deps.fetch(source.url, { validators: known ? { etag, lastModified } : null });
+      if (answer.kind === 'not-modified') return answer;
+      if (answer.kind === 'gone') return { kind: 'error', reason: 'gone' };
+      if (answer.kind === 'error') return { kind: 'error', reason: `${answer.reason}: ${answer.detail}` };
+      const reading = await deps.read(answer.body, answer.contentType, answer.url);
+      if (reading.kind === 'fault') return { kind: 'error', reason: reading.detail };
+      const { validators: given } = answer;
+      return {
+        kind: 'items',
+        items: reading.feed.items.map(itemOf),
+        validators: {
+          ...(given?.etag == null ? {} : { etag: given.etag }),
+          ...(given?.lastModified == null ? {} : { lastModified: given.lastModified }),
+        },
+      };
+    },
+    brake: async ({ lane, until, decision }) => {
+      const first = decision.evidence[0];
+      const why = first === undefined ? decision.kind : `${first.source}: ${first.title}`;
+      await deps.brake(lane, until, deps.now(), why);
+      await deps.announce({
+        type: 'watch.braked',
+        id: lane,
+        at: deps.now(),
+        title: why,
+        detail: new Date(until).toISOString(),
+      });
+    },
+    freeze: async ({ id, scopes, decision }) => {
+      const answer = await stop(deps, {
+        id,
+        scopes,
+        source: 'watch',
+        by: 'machine:watch',
+        story: storyOf(decision),
+        evidence: evidenceOf(decision),
+      });
+      // The run fails, forgets nothing, and the next one repeats the same freeze.
+      if (answer.kind !== 'frozen') throw new Error(`the watch could not freeze: ${answer.kind}`);
+      await deps.tellFreeze(id);
+    },
+    propose: async ({ id, scopes, decision }) => {
+      if ((await deps.proposal(id)) !== null) return;
+      const proposal: Proposal = {
+        id,
+        at: deps.now(),
+        scopes: [...scopes],
+        story: storyOf(decision),
+        evidence: evidenceOf(decision),
+      };
+      await deps.saveProposal(proposal);
+      await deps.announce({ type: 'watch.proposed', id, at: proposal.at, title: proposal.evidence[0]?.title ?? '' });
+      await deps.tellProposal(proposal);
+    },
+    thawedStories: async () => {
+      const after = deps.now() - REMEMBER_MS;
+      return (await deps.freezes()).filter((freeze) => (freeze.thawedAt ?? 0) > after).flatMap(thawedStory);
+    },
+  });
+};

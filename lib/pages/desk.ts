@@ -1,9 +1,328 @@
-import type { DeskView, ShellView } from './views.ts';
+import type { Why } from '../delivery/why.ts';
+import { LANES } from '../settings.ts';
+import { html, shape, type Child, type Html } from './html.ts';
+import { layout } from './layout.ts';
+import {
+  actForm,
+  badge,
+  brakeBanner,
+  deliveryRow,
+  freezeBanner,
+  noticeBox,
+  plainText,
+  proposalBanner,
+  takeBackForm,
+  timeTag,
+  watchBanner,
+  watchLine,
+} from './parts.ts';
+import type { DeskView, Frame, Pass, Row, ShellView } from './views.ts';
+import { short, soon } from './when.ts';
+import { words } from './words.ts';
 
-const soon = (): string => {
-  throw new Error('not written yet');
-};
+const LOOK_EVERY_MS = 10_000;
+const LOOK_AT_MOST = 720;
+
 /** GET /desk. */
-export const deskShell = (_view: ShellView): string => soon();
+export const deskShell = ({ site }: ShellView): string => {
+  const w = words(site.locale);
+  return layout({
+    title: w.deskTitle,
+    site,
+    page: 'shell',
+    body: html`<h1>${w.deskTitle}</h1>
+      <form method="post" action="/desk" class="opener" data-open>
+        <input type="hidden" name="token" value="" />
+        <p class="opening" data-opening hidden>${w.opening}</p>
+        <p class="notice" data-by-hand>${w.deskNoLink}</p>
+      </form>`,
+  });
+};
+
+/** A link that is not good, for pages without an ask: wrong and expired are one answer. */
+export const closedPage = ({ site }: ShellView): string => {
+  const w = words(site.locale);
+  return layout({
+    title: w.closedTitle,
+    site,
+    page: 'decision',
+    body: html`<div class="outcome">
+      <p class="sign">${shape('dash')}</p>
+      <h1 data-say>${w.closedTitle}</h1>
+      <p>${w.closedNote}</p>
+    </div>`,
+  });
+};
+
+type Kinds = readonly Why['kind'][];
+const DECIDE: Kinds = ['needs-decision'];
+const HELD: Kinds = ['held', 'frozen', 'too-late'];
+const UNKNOWN: Kinds = ['unknown'];
+const QUEUE: Kinds = ['slot', 'leaves-next', 'braked', 'watch-silent', 'in-flight'];
+const BLOCKED: Kinds = ['not-configured', 'control-unreadable', 'failed'];
+const RECENT: Kinds = ['published'];
+const ENDED: Kinds = ['rejected', 'expired', 'withdrawn'];
+
+const of = (view: Pick<DeskView, 'rows'>, kinds: Kinds): Row[] =>
+  view.rows.filter((row) => kinds.includes(row.why.kind));
+
+const due = (row: Row): number => row.delivery.dueAt ?? 0;
+const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changedAt;
+
+const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
+
+const decideLink = (row: Row, label: string): Html | '' =>
+  row.review === null ? '' : html`<a class="button quiet" href="${row.review}">${label}</a>`;
+
+const settle = (row: Row, view: DeskView): Html => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  const { delivery, why } = row;
+  const open =
+    delivery.url === null
+      ? ''
+      : html`<a class="button quiet" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
+          >${w.openAccount}</a
+        >`;
+  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}`;
+  const act = (name: 'there' | 'not-there', label: string, confirm: string) =>
+    actForm(
+      {
+        action: '/desk/act',
+        pass: passOf(view),
+        fields: { act: name, delivery: delivery.id },
+        label,
+        confirm,
+        about: delivery.content.text.slice(0, 60),
+      },
+      site,
+    );
+  return html`${open}${act('there', w.isThere, w.confirmThere)}${act('not-there', w.isNotThere, w.confirmNotThere)}`;
+};
+
+const section = (
+  name: string,
+  title: string,
+  rows: readonly Row[],
+  view: DeskView,
+  actions: (row: Row) => Child,
+): Html =>
+  html`<section data-part="${name}" ${rows.length === 0 ? html`hidden` : ''}>
+    <h2>${title} <span class="num soft">${rows.length}</span></h2>
+    <ul class="rows">
+      ${rows.map((row) => deliveryRow(row, view, actions(row)))}
+    </ul>
+  </section>`;
+
+const queue = (view: DeskView): Html => {
+  const w = words(view.site.locale);
+  const rows = of(view, QUEUE).sort((a, b) => due(a) - due(b));
+  const lanes = LANES.filter((lane) => rows.some((row) => row.lanes[0] === lane));
+  const others = rows.filter((row) => row.lanes[0] === undefined);
+  const group = (title: string, mine: readonly Row[]) =>
+    mine.length === 0
+      ? ''
+      : html`<h3>${title}</h3>
+          <ul class="rows">
+            ${mine.map((row) => deliveryRow({ ...row, lanes: [] }, view))}
+          </ul>`;
+  return html`<section data-part="queue">
+    <h2>${w.secQueue} <span class="num soft">${rows.length}</span></h2>
+    ${rows.length === 0 ? html`<p class="empty">${w.queueEmpty}</p>` : ''}
+    ${lanes.map((lane) =>
+      group(
+        w.queueOf(w.lane(lane)),
+        rows.filter((row) => row.lanes[0] === lane),
+      ),
+    )}
+    ${group(w.secQueue, others)}
+  </section>`;
+};
+
+const recent = (view: DeskView): Html => {
+  const w = words(view.site.locale);
+  const rows = of(view, RECENT).sort((a, b) => sentAt(b) - sentAt(a));
+  return html`<section data-part="recent">
+    <h2>${w.secRecent} <span class="num soft">${rows.length}</span></h2>
+    ${
+      rows.length === 0
+        ? html`<p class="empty">${w.recentEmpty}</p>`
+        : html`<ul class="rows">
+            ${rows.map((row) =>
+              deliveryRow(
+                row,
+                view,
+                html`${
+                  row.delivery.url === null
+                    ? ''
+                    : html`<a class="button quiet" href="${row.delivery.url}" rel="noreferrer noopener" target="_blank"
+                        >${w.see}</a
+                      >`
+                }${takeBackForm(row.delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, view.site)}`,
+              ),
+            )}
+          </ul>`
+    }
+  </section>`;
+};
+
+const parked = (view: DeskView): Html => {
+  const { site } = view;
+  const w = words(site.locale);
+  const act = (item: string, about: string, name: 'keep' | 'drop', label: string, confirm: string) =>
+    actForm({ action: '/desk/act', pass: passOf(view), fields: { act: name, item }, label, confirm, about }, site);
+  return html`<section data-part="parked" ${view.parked.length === 0 ? html`hidden` : ''}>
+    <h2>${w.secParked} <span class="num soft">${view.parked.length}</span></h2>
+    <ul class="rows">
+      ${view.parked.map(
+        (item) =>
+          html`<li class="row">
+            <p class="row-head">
+              ${badge('parked', 'plain', 'tray', site)} <span class="soft">${w.fromFeed(item.feed)}</span>
+              ${timeTag(item.at, view)}
+            </p>
+            <p class="words" dir="auto">${plainText(item.title)}</p>
+            <p class="why">
+              ${w.parkedWhy(item.reason)}
+              ${item.link === null ? '' : html`<a href="${item.link}" rel="noreferrer noopener" target="_blank">${w.readSource}</a>`}
+            </p>
+            <div class="actions">
+              ${act(item.id, item.title, 'keep', w.parkedKeep, w.parkedKeep)}
+              ${act(item.id, item.title, 'drop', w.parkedDrop, w.confirmDrop)}
+            </div>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+};
+
+/** The watch and the health of each of its sources. */
+export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html => {
+  const { site, now, watch } = frame;
+  const w = words(site.locale);
+  const fresh = watch.sources.filter((source) => source.state === 'fresh').length;
+  return html`<section data-part="watch" class="watch">
+    <h2>${w.secWatch}</h2>
+    <p>${shape('eye')} ${watchLine(watch, frame)}</p>
+    ${
+      watch.sources.length === 0
+        ? ''
+        : html`<details ${fresh === watch.sources.length ? '' : html`open`}>
+            <summary>${w.sourcesFresh(fresh, watch.sources.length)}</summary>
+            <ul class="sources">
+              ${watch.sources.map(
+                (source) =>
+                  html`<li>
+                    ${shape(source.state === 'fresh' ? 'check' : source.state === 'failing' ? 'cross' : 'ring')}
+                    <b>${source.id}</b>
+                    <span class="soft"
+                      >${w.sourceState(source.state)}${source.okAt === null ? '' : `, ${w.sourceOk(soon(source.okAt, now, site))}`}${
+                        source.failures === 0 ? '' : `, ${w.sourceFailures(source.failures)}`
+                      }</span
+                    >
+                  </li>`,
+              )}
+            </ul>
+          </details>`
+    }
+  </section>`;
+};
+
+/** What a person should do next, or know first: one line. */
+export const headline = (
+  view: Pick<DeskView, 'site' | 'now' | 'freezes' | 'watch' | 'rows' | 'proposals'>,
+): { title: string; red: boolean } => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  const oldest = view.freezes.toSorted((a, b) => a.at - b.at)[0];
+  if (oldest !== undefined) return { title: w.headFrozen(short(oldest.at, now, site)), red: true };
+  const plain = (title: string) => ({ title, red: false });
+  if (view.proposals.length > 0) return plain(w.headProposal);
+  const unknown = of(view, UNKNOWN).length;
+  if (unknown > 0) return plain(w.headUnknown(unknown));
+  const held = of(view, HELD).length;
+  if (held > 0) return plain(w.headHeld(held));
+  const drafts = new Set(of(view, DECIDE).map((row) => row.delivery.draft)).size;
+  if (drafts > 0) return plain(w.headDrafts(drafts));
+  const rows = of(view, QUEUE);
+  if (rows.length > 0 && (view.watch.okUntil ?? 0) <= now) return plain(w.headSilent);
+  const next = rows.toSorted((a, b) => due(a) - due(b))[0];
+  return plain(next === undefined ? w.headEmpty : w.headPlanned(soon(Math.max(due(next), now + 1), now, site)));
+};
+
+const thawOf = (view: DeskView, freeze: string): Html | '' => {
+  const w = words(view.site.locale);
+  if (!view.person.may.includes('thaw')) return html`<p class="small">${w.thawOther}</p>`;
+  return html`<p class="small">${w.thawNote}</p>
+    ${actForm(
+      {
+        action: '/desk/act',
+        pass: passOf(view),
+        fields: { act: 'thaw', freeze },
+        label: w.thaw,
+        confirm: w.confirmThaw,
+      },
+      view.site,
+    )}`;
+};
+
 /** POST /desk and /desk/act. */
-export const deskPage = (_view: DeskView): string => soon();
+export const deskPage = (view: DeskView): string => {
+  const { site } = view;
+  const w = words(site.locale);
+  const head = headline(view);
+  const nothing = view.rows.length === 0 && view.parked.length === 0;
+  const decide = of(view, DECIDE).sort((a, b) => a.delivery.expiresAt - b.delivery.expiresAt);
+  return layout({
+    title: w.deskTitle,
+    site,
+    now: view.now,
+    page: 'desk',
+    body: html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
+      <header class="head" data-part="head">
+        <p class="eyebrow">${w.desk}, ${view.person.name}</p>
+        <h1>${head.title}</h1>
+        ${nothing && !head.red ? html`<p class="soft">${w.emptyNote}</p>` : ''}
+      </header>
+      <div data-part="banners">
+        ${view.freezes.map((freeze) => freezeBanner(freeze, view, thawOf(view, freeze.id)))}
+        ${brakeBanner(view.watch.braked, view)} ${watchBanner(view.watch, view)}
+        ${view.proposals.map((proposal) =>
+          proposalBanner(
+            proposal,
+            view,
+            view.person.may.includes('freeze')
+              ? actForm(
+                  {
+                    action: '/desk/act',
+                    pass: passOf(view),
+                    fields: { act: 'freeze', proposal: proposal.id },
+                    label: w.freezeThis,
+                    confirm: w.confirmFreeze,
+                    tone: 'red',
+                    shape: 'octagon',
+                  },
+                  site,
+                )
+              : '',
+          ),
+        )}
+      </div>
+      <div class="two">
+        <div>
+          ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
+          ${section('held', w.secHeld, of(view, HELD), view, (row) => decideLink(row, w.decideAgain))}
+          ${section('decide', w.secDecide, decide, view, (row) => decideLink(row, w.decide))} ${queue(view)}
+          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) => decideLink(row, w.decide))}
+        </div>
+        <div>
+          ${recent(view)} ${parked(view)} ${section('ended', w.secEnded, of(view, ENDED), view, () => '')}
+          ${watchPanel(view)}
+        </div>
+      </div>
+      <form method="post" action="/desk" data-poll data-every="${LOOK_EVERY_MS}" data-most="${LOOK_AT_MOST}">
+        <input type="hidden" name="token" value="${view.token}" />
+        <button class="quiet">${w.refresh}</button>
+      </form>`,
+  });
+};

@@ -1,11 +1,371 @@
-import type { DecisionView, ReviewView, ShellView } from './views.ts';
+import { blocks, inspect, type Warning } from '../delivery/text.ts';
+import type { Content } from '../delivery/content.ts';
+import { networkOf } from '../settings.ts';
+import { flag, html, shape, type Child, type Html } from './html.ts';
+import { layout } from './layout.ts';
+import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
+import { accountWord, isDecidable, nameOf, networkWord, sentence } from './sentence.ts';
+import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
+import { age, clock, moment, short } from './when.ts';
+import { words } from './words.ts';
 
-const soon = (): string => {
-  throw new Error('not written yet');
+/** GET /review/:ask. Knows nothing; its script or the short code opens the review, and opening decides nothing. */
+export const reviewShell = ({ site, ask }: ShellView & { ask: string }): string => {
+  const w = words(site.locale);
+  return layout({
+    title: w.reviewTitle,
+    site,
+    page: 'shell',
+    body: html`<h1>${w.reviewTitle}</h1>
+      <p class="soft">${w.openNote}</p>
+      <form method="post" action="/review/${ask}/open" class="opener" data-open>
+        <input type="hidden" name="token" value="" />
+        <p class="opening" data-opening hidden>${w.opening}</p>
+        <div data-by-hand>
+          <label for="code">${w.codeLabel}</label>
+          <input
+            id="code"
+            name="code"
+            class="code"
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            spellcheck="false"
+            maxlength="12"
+            aria-describedby="code-help"
+          />
+          <p class="soft small" id="code-help">${w.codeHelp}</p>
+          <button class="strong">${w.open}</button>
+        </div>
+      </form>`,
+  });
 };
-/** GET /review/:ask. */
-export const reviewShell = (_view: ShellView & { ask: string }): string => soon();
+
+const reasonsAgainst = (content: Content, text: string): { all: Warning[]; stopping: Warning[] } => {
+  const all = inspect(networkOf(content.account), text);
+  return { all, stopping: all.filter(blocks) };
+};
+
+const slotPicker = (item: ReviewDelivery, frame: Frame): Html => {
+  const { site, now } = frame;
+  const w = words(site.locale);
+  const { delivery } = item;
+  const today = (at: number) => short(at, now, site) === clock(at, site);
+  const said = (at: number) => (today(at) ? w.atTime(clock(at, site)) : moment(at, now, site));
+  const kept =
+    delivery.dueAt !== null && delivery.dueAt > now && !item.slots.includes(delivery.dueAt) ? delivery.dueAt : null;
+  return html`<div class="field">
+    <label for="due-${delivery.id}">${w.slot}</label>
+    <select id="due-${delivery.id}" name="due-${delivery.id}" data-slot>
+      ${
+        kept === null
+          ? ''
+          : html`<option value="${kept}" data-said="${said(kept)}">${w.slotKept(moment(kept, now, site))}</option>`
+      }
+      ${item.slots.map(
+        (at, index) =>
+          html`<option value="${at}" data-said="${said(at)}">
+            ${index === 0 ? w.slotNext(moment(at, now, site)) : moment(at, now, site)}
+          </option>`,
+      )}
+      <option value="now" data-said="${w.slotNow}">${w.slotNow}</option>
+    </select>
+  </div>`;
+};
+
+const warningList = (warnings: readonly Warning[], frame: Frame): Html | '' => {
+  const w = words(frame.site.locale);
+  const stopping = warnings.filter(blocks);
+  const others = warnings.filter((warning) => !blocks(warning));
+  return html`<div data-block ${flag('hidden', stopping.length === 0)} class="blocked">
+      <p>${shape('diamond')} <b>${w.cannotApprove}</b></p>
+      <ul data-blocking>
+        ${stopping.map((warning) => html`<li>${warningText(warning, frame.site)}</li>`)}
+      </ul>
+      <button type="button" class="quiet" data-clean hidden>${w.removeUnseen}</button>
+    </div>
+    ${
+      others.length === 0
+        ? ''
+        : html`<ul class="warnings">
+            ${others.map((warning) => html`<li>${shape('diamond')} ${warningText(warning, frame.site)}</li>`)}
+          </ul>`
+    }`;
+};
+
+const choice = (item: ReviewDelivery, view: ReviewView): Html => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  const { delivery } = item;
+  const { account } = delivery;
+  const text = item.typed ?? delivery.content.text;
+  // A text typed in another round carries no facets of its own: the page shows it as its network would find its links.
+  const content = item.typed === null ? delivery.content : { ...delivery.content, text, facets: [], tags: [] };
+  const { all, stopping } = reasonsAgainst(content, text);
+  const first = item.slots[0];
+  return html`<fieldset
+    class="choice"
+    data-choice
+    data-network="${networkOf(account)}"
+    data-where="${networkWord(account, site.locale)}"
+  >
+    <legend class="sr">${accountWord(account, site.locale)}</legend>
+    <label class="pick">
+      <input type="checkbox" name="pick" value="${delivery.id}" checked />
+      <span>${w.pick(accountWord(account, site.locale))}</span>
+    </label>
+    <input type="hidden" name="hash-${delivery.id}" value="${delivery.hash}" />
+    ${
+      item.mailed === null || item.mailed === text
+        ? ''
+        : html`<div class="changed">
+            <p><b>${w.changedSinceMail}</b></p>
+            ${differenceOf(item.mailed, text, site)}
+          </div>`
+    }
+    <p class="soft small">${w.asShown}</p>
+    ${preview(
+      {
+        content,
+        name: site.name,
+        pictures: item.pictures,
+        foot: first === undefined ? w.slotNow : moment(delivery.dueAt ?? first, now, site),
+      },
+      site,
+    )}
+    ${counter(account, text, site)} ${warningList(all, view)}
+    <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null)}>
+      <summary>${w.editText}</summary>
+      <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
+      <textarea id="text-${delivery.id}" name="text-${delivery.id}" rows="6" dir="auto" data-text>${text}</textarea>
+    </details>
+    ${slotPicker(item, view)}
+    <p class="why">${whyBadge(item.why, site)} ${sentence(item.why, view)}</p>
+  </fieldset>`;
+};
+
+const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
+  const w = words(view.site.locale);
+  const frozen = items.some((item) => item.why.kind === 'frozen') || view.freezes.length > 0;
+  const mayThaw = view.person.may.includes('thaw');
+  const blocked = items.some(
+    (item) => reasonsAgainst(item.delivery.content, item.typed ?? item.delivery.content.text).stopping.length > 0,
+  );
+  const approve = !frozen
+    ? html`<button
+        class="strong big"
+        name="decision"
+        value="approve"
+        data-approve="${w.confirmPublish('{what}')}"
+        ${flag('disabled', blocked)}
+      >
+        <span data-label>${w.approve}</span>
+      </button>`
+    : mayThaw
+      ? html`<input type="hidden" name="under" value="yes" />
+          <button
+            class="strong big"
+            name="decision"
+            value="approve"
+            data-approve="${w.confirmUnder('{what}')}"
+            ${flag('disabled', blocked)}
+          >
+            <span data-label>${w.approveUnder}</span>
+          </button>`
+      : html`<button class="strong big" name="decision" value="save"><span data-label>${w.save}</span></button>`;
+  const note = !frozen ? null : mayThaw ? w.approveUnderNote : w.saveUnderNote;
+  return html`<div class="decide">
+    ${note === null ? '' : html`<p class="soft small">${note}</p>`}
+    <noscript>
+      <label class="tick"><input type="checkbox" name="sure" value="yes" /> ${w.sureBox}</label>
+    </noscript>
+    ${approve}
+    <div class="two-buttons">
+      <button class="quiet" name="decision" value="reject" data-sure="${w.confirmReject}" data-undo="0">
+        <span data-label>${w.reject}</span>
+      </button>
+      ${frozen && !mayThaw ? '' : html`<button class="quiet" name="decision" value="save">${w.save}</button>`}
+    </div>
+  </div>`;
+};
+
+const sourceItem = (view: ReviewView): Html => {
+  const { site, now, draft } = view;
+  const w = words(site.locale);
+  const { publishedAt } = draft;
+  return html`<div class="source">
+    <p class="soft">
+      ${w.fromFeed(draft.feeds.join(', '))} ·
+      ${publishedAt === null ? w.noDate : html`<span title="${moment(publishedAt, now, site)}">${w.publishedAtSource(age(publishedAt, now, site))}</span>`}
+      ·
+      ${
+        draft.link === null
+          ? w.noLink
+          : html`<a href="${draft.link}" rel="noreferrer noopener" target="_blank">${w.readSource}</a>
+              <span class="small">(${URL.parse(draft.link)?.hostname ?? draft.link})</span>`
+      }
+    </p>
+    ${
+      draft.flags.length === 0
+        ? ''
+        : html`<ul class="flags">
+            ${draft.flags.map((each) => html`<li>${shape('diamond')} ${w.flag(each)}</li>`)}
+          </ul>`
+    }
+    ${
+      draft.summary === ''
+        ? ''
+        : html`<details>
+            <summary>${w.summary}</summary>
+            <p dir="auto">${plainText(draft.summary)}</p>
+          </details>`
+    }
+  </div>`;
+};
+
+const reviewBody = (view: ReviewView, top: Child): Html => {
+  const { site } = view;
+  const w = words(site.locale);
+  const open = view.deliveries.filter((item) => isDecidable(item.delivery.state, item.why));
+  const done = view.deliveries.filter((item) => !isDecidable(item.delivery.state, item.why));
+  return html`${top}
+    <header class="head">
+      <p class="eyebrow">${open.length > 0 ? w.toDecide : w.seen}</p>
+      <h1 dir="auto">${plainText(view.draft.title)}</h1>
+      ${sourceItem(view)}
+    </header>
+    ${banners(view)}
+    ${
+      open.length === 0
+        ? html`<p class="empty">${w.nothingToDecide}</p>`
+        : html`<form method="post" action="/review/${view.ask}/decide" class="two" data-guard data-review>
+            <button disabled hidden></button>
+            <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
+            <input type="hidden" name="epochs" value="${view.epochs}" />
+            <div class="choices">${open.map((item) => choice(item, view))}</div>
+            ${decisionPanel(view, open)}
+          </form>`
+    }
+    ${
+      done.length === 0
+        ? ''
+        : html`<section>
+            <h2>${w.seen}</h2>
+            <ul class="rows">
+              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view))}
+            </ul>
+          </section>`
+    }`;
+};
+
 /** POST /review/:ask/open, when the pass is good; else `decisionPage` with `closed`. */
-export const reviewPage = (_view: ReviewView): string => soon();
-/** POST /review/:ask/decide. */
-export const decisionPage = (_view: DecisionView): string => soon();
+export const reviewPage = (view: ReviewView): string => {
+  const w = words(view.site.locale);
+  return layout({
+    title: w.reviewTitle,
+    site: view.site,
+    now: view.now,
+    page: 'review',
+    body: reviewBody(view, ''),
+  });
+};
+
+const outcome = (
+  sign: Child,
+  title: string,
+  note: string,
+  deliveries: readonly Settled[],
+  view: DecisionView,
+  more: Child = '',
+): Html => {
+  const w = words(view.site.locale);
+  return html`<div class="outcome">
+      <p class="sign">${sign}</p>
+      <h1 data-say>${title}</h1>
+      ${view.title === null ? '' : html`<p dir="auto">${plainText(view.title)}</p>`}
+      ${note === '' ? '' : html`<p>${note}</p>`}
+    </div>
+    ${
+      deliveries.length === 0
+        ? ''
+        : html`<ul class="rows">
+            ${deliveries.map((each) => deliveryRow({ ...each, lanes: [] }, view))}
+          </ul>`
+    }
+    ${more}
+    ${
+      view.pass === null
+        ? ''
+        : html`<form method="post" action="/review/${view.ask}/open">
+            <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
+            <button class="quiet">${w.change}</button>
+          </form>`
+    }
+    <p class="soft">${w.closePage}</p>`;
+};
+
+const answered = (answer: Answer, view: DecisionView): Html => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  switch (answer.kind) {
+    case 'approved':
+      return outcome(
+        shape('arrow'),
+        answer.under ? w.approvedUnderTitle : w.approvedTitle,
+        '',
+        answer.deliveries,
+        view,
+      );
+    case 'rejected':
+      return outcome(shape('cross'), w.rejectedTitle, w.rejectedNote, answer.deliveries, view);
+    case 'saved':
+      return answer.frozen
+        ? outcome(shape('ring'), w.savedFrozenTitle, w.savedFrozenNote, answer.deliveries, view, banners(view))
+        : outcome(shape('ring'), w.savedTitle, w.savedNote, answer.deliveries, view);
+    case 'already': {
+      const by = answer.by === null ? null : nameOf(answer.by, view);
+      return outcome(
+        shape('dash'),
+        w.alreadyTitle(answer.state, by, short(answer.at, now, site)),
+        w.alreadyNote,
+        answer.deliveries,
+        view,
+      );
+    }
+    case 'read-again':
+      return reviewBody(answer.review, html`<p class="notice" data-say>${w.again(answer.because)}</p>`);
+    case 'closed':
+      return outcome(shape('dash'), w.closedTitle, w.closedNote, [], { ...view, pass: null });
+    case 'not-allowed':
+      return outcome(shape('dash'), w.notAllowedTitle, w.notAllowedNote, [], view);
+  }
+};
+
+const titleOf = (answer: Answer, frame: Frame): string => {
+  const w = words(frame.site.locale);
+  switch (answer.kind) {
+    case 'approved':
+      return answer.under ? w.approvedUnderTitle : w.approvedTitle;
+    case 'rejected':
+      return w.rejectedTitle;
+    case 'saved':
+      return answer.frozen ? w.savedFrozenTitle : w.savedTitle;
+    case 'already':
+      return w.seen;
+    case 'read-again':
+      return w.reviewTitle;
+    case 'closed':
+      return w.closedTitle;
+    case 'not-allowed':
+      return w.notAllowedTitle;
+  }
+};
+
+/** POST /review/:ask/decide, and /open when the pass is not good. */
+export const decisionPage = (view: DecisionView): string =>
+  layout({
+    title: titleOf(view.answer, view),
+    site: view.site,
+    now: view.now,
+    page: view.answer.kind === 'read-again' ? 'review' : 'decision',
+    body: answered(view.answer, view),
+  });

@@ -1,9 +1,284 @@
+import type { Followed, StopReport } from '../freeze/stop.ts';
+import { html, shape, type Html, type Shape } from './html.ts';
+import { layout } from './layout.ts';
+import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, timeTag, whyBadge } from './parts.ts';
+import { accountWord, nameOf, scopeWords, sentence } from './sentence.ts';
 import type { StopShellView, StopView } from './views.ts';
+import { clock, short } from './when.ts';
+import { words } from './words.ts';
 
-const soon = (): string => {
-  throw new Error('not written yet');
+/** The script asks again so often, and no oftener than so many times. */
+const FOLLOW_EVERY_MS = 1_000;
+const FOLLOW_AT_MOST = 30;
+
+const stopForm = (view: Pick<StopView, 'site'>, token: string, id: string, label: string): Html => {
+  const w = words(view.site.locale);
+  return html`<form method="post" action="/stop" class="stop" data-stop>
+    <input type="hidden" name="token" value="${token}" />
+    <input type="hidden" name="id" value="${id}" />
+    <button class="stop-button">
+      <span class="stop-words"><b>${label}</b><span>${w.stopButtonNote}</span></span>
+    </button>
+  </form>`;
 };
-/** GET /stop. */
-export const stopShell = (_view: StopShellView): string => soon();
+
+/** GET /stop. One red button; nothing is asked before it acts. */
+export const stopShell = ({ site, ways }: StopShellView): string => {
+  const w = words(site.locale);
+  return layout({
+    title: w.stopTitle,
+    site,
+    page: 'stopping',
+    stop: false,
+    body: html`<h1 class="sr">${w.stopEverything}</h1>
+      <div data-before>${stopForm({ site }, '', '', w.stopButton)}</div>
+      <p class="lead" data-before>${w.stopLead}</p>
+      <div class="state red" data-while hidden>
+        ${shape('octagon')}
+        <h2 tabindex="-1">${w.stoppingTitle}</h2>
+        <p>${w.stoppingNote}</p>
+        <p class="num" data-retry></p>
+      </div>
+      <div class="state red" data-failed hidden>
+        <h2 tabindex="-1">${w.notConfirmedTitle}</h2>
+        <p>${w.notConfirmedNote}</p>
+        <button type="button" class="strong big" data-press-again>${w.pressAgain}</button>
+      </div>
+      <p class="notice" data-no-link hidden>${w.noLinkHere}</p>
+      <noscript><p class="notice">${w.needsScript}</p></noscript>
+      <section class="other">
+        <h2>${w.otherWays}</h2>
+        ${otherWays(ways, site)}
+      </section>`,
+  });
+};
+
+const FATE_SHAPES: Readonly<Record<Followed['fate'], Shape>> = {
+  'in-flight': 'arrow',
+  claimed: 'arrow',
+  published: 'check',
+  approved: 'back',
+  draft: 'back',
+  failed: 'cross',
+  unknown: 'diamond',
+  rejected: 'dash',
+  expired: 'dash',
+  withdrawn: 'back',
+};
+
+const flights = (report: StopReport, view: StopView): Html => {
+  const { site } = view;
+  const w = words(site.locale);
+  return html`<section data-part="flights">
+    <h2>${w.inFlightTitle}</h2>
+    ${
+      report.inFlight.length === 0
+        ? html`<p class="empty">${w.inFlightNone}</p>`
+        : html`<ul class="rows">
+            ${report.inFlight.map(
+              (flight) =>
+                html`<li class="row">
+                  <p class="row-head">
+                    <span class="badge ${flight.fate === 'published' ? 'green' : 'plain'}"
+                      >${shape(FATE_SHAPES[flight.fate])}${w.fate(flight.fate)}</span
+                    >
+                    <span class="soft">${accountWord(flight.account, site.locale)}</span>
+                  </p>
+                  <p class="words">${exact(plainText(flight.text))}</p>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+};
+
+const sent = (report: StopReport, view: StopView): Html => {
+  const { site } = view;
+  const w = words(site.locale);
+  return html`<section data-part="sent">
+    <h2>${w.sentTitle}</h2>
+    ${
+      report.sent.length === 0
+        ? html`<p class="empty">${w.sentNone}</p>`
+        : html`<ul class="rows">
+            ${report.sent.map((delivery) => {
+              const why = {
+                kind: 'published' as const,
+                at: delivery.sentAt ?? delivery.changedAt,
+                url: delivery.url,
+                by: delivery.approval?.by ?? null,
+              };
+              return html`<li class="row">
+                <p class="row-head">
+                  ${whyBadge(why, site)} <span class="soft">${accountWord(delivery.account, site.locale)}</span>
+                  ${timeTag(why.at, view)}
+                </p>
+                <p class="words">${exact(plainText(delivery.content.text))}</p>
+                <p class="why">
+                  ${sentence(why, view)}
+                  ${
+                    delivery.url === null
+                      ? ''
+                      : html`<a href="${delivery.url}" rel="noreferrer noopener" target="_blank">${w.see}</a>`
+                  }
+                </p>
+                <div class="actions">
+                  ${takeBackForm(
+                    delivery,
+                    {
+                      action: '/stop/act',
+                      pass: { field: 'token', value: view.token },
+                      fields: { freeze: report.freeze.id },
+                    },
+                    site,
+                  )}
+                </div>
+              </li>`;
+            })}
+          </ul>`
+    }
+  </section>`;
+};
+
+const after = (report: StopReport, view: StopView): Html => {
+  const { site } = view;
+  const w = words(site.locale);
+  const { freeze } = report;
+  return html`<section data-part="after">
+    ${
+      freeze.reason === null
+        ? html`<form method="post" action="/stop/act" class="reason">
+            <input type="hidden" name="token" value="${view.token}" />
+            <input type="hidden" name="freeze" value="${freeze.id}" />
+            <input type="hidden" name="act" value="reason" />
+            <label for="reason">${w.reasonLabel}</label>
+            <input id="reason" name="reason" maxlength="300" autocomplete="off" required />
+            <button class="quiet">${w.reasonKeep}</button>
+          </form>`
+        : html`<p dir="auto">${w.quote(freeze.reason)}</p>`
+    }
+    <h2>${w.thaw}</h2>
+    ${
+      view.person.may.includes('thaw')
+        ? html`<p class="soft">${w.thawNote}</p>
+            ${actForm(
+              {
+                action: '/stop/act',
+                pass: { field: 'token', value: view.token },
+                fields: { freeze: freeze.id, act: 'thaw' },
+                label: w.thaw,
+                confirm: w.confirmThaw,
+              },
+              site,
+            )}`
+        : html`<p class="soft">${w.thawOther}</p>`
+    }
+  </section>`;
+};
+
+const reportBody = (report: StopReport, view: StopView): Html => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  const { freeze } = report;
+  const thawed = freeze.thawedAt !== null;
+  const flying = report.inFlight.filter((flight) => flight.fate === 'in-flight' || flight.fate === 'claimed').length;
+  const following = !thawed && (report.kind === 'stopping' || flying > 0);
+  const title = report.kind === 'stopping' ? w.stoppingTitle : w.frozenTitle;
+  const by = nameOf(freeze.by, view);
+  return html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
+    <div data-part="state">
+      ${
+        thawed
+          ? html`<div class="state plain">
+              ${shape('dash')}
+              <h1>${w.notice('thawed')}</h1>
+            </div>`
+          : html`<div class="state red">
+              ${shape('octagon')}
+              <h1 data-say>${title}</h1>
+              <p>
+                ${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(by, short(freeze.at, now, site))}
+              </p>
+              <p>${report.kind === 'stopping' ? w.stoppingNote : w.frozenNote}</p>
+            </div>`
+      }
+      <dl class="figures">
+        <div>
+          <dt>${w.aboutHeld}</dt>
+          <dd class="num">${report.held}</dd>
+        </div>
+        <div>
+          <dt>${w.inFlightCount}</dt>
+          <dd class="num">${flying}</dd>
+        </div>
+        <div>
+          <dt>${w.lastPost}</dt>
+          <dd class="num">${report.lastPostAt === null ? w.never : clock(report.lastPostAt, site)}</dd>
+        </div>
+      </dl>
+    </div>
+    ${
+      following
+        ? html`<form
+            method="post"
+            action="/stop/state"
+            data-poll
+            data-every="${FOLLOW_EVERY_MS}"
+            data-most="${FOLLOW_AT_MOST}"
+          >
+            <input type="hidden" name="token" value="${view.token}" />
+            <input type="hidden" name="freeze" value="${freeze.id}" />
+            <p class="notice" data-tired hidden>${w.stillFollowing}</p>
+            <button class="quiet">${w.refresh}</button>
+          </form>`
+        : ''
+    }
+    ${flights(report, view)} ${sent(report, view)} ${thawed ? '' : after(report, view)}`;
+};
+
+const notStopped = (title: string, note: string, view: StopView, retry: string | null): Html => {
+  const w = words(view.site.locale);
+  return html`<div class="state red">
+      ${shape('octagon')}
+      <h1 data-say>${title}</h1>
+      <p>${note}</p>
+    </div>
+    ${retry === null ? '' : stopForm(view, view.token, retry, w.pressAgain)}
+    <section class="other">
+      <h2>${w.otherWays}</h2>
+      ${otherWays(view.ways, view.site)}
+    </section>`;
+};
+
 /** POST /stop, /stop/state and /stop/act. */
-export const stopPage = (_view: StopView): string => soon();
+export const stopPage = (view: StopView): string => {
+  const { site, answer } = view;
+  const w = words(site.locale);
+  const body = (): { title: string; html: Html } => {
+    switch (answer.kind) {
+      case 'stopping':
+        return { title: w.stoppingTitle, html: reportBody(answer, view) };
+      case 'frozen':
+        return { title: w.frozenTitle, html: reportBody(answer, view) };
+      case 'not-confirmed':
+        return {
+          title: w.notConfirmedTitle,
+          html: notStopped(w.notConfirmedTitle, w.notConfirmedNote, view, answer.id),
+        };
+      case 'not-allowed':
+        return { title: w.notStoppedTitle, html: notStopped(w.notStoppedTitle, w.notStoppedRight, view, null) };
+      case 'closed':
+        return { title: w.notStoppedTitle, html: notStopped(w.notStoppedTitle, w.notStoppedLink, view, null) };
+    }
+  };
+  const { title, html: content } = body();
+  return layout({
+    title,
+    site,
+    now: view.now,
+    page: 'report',
+    stop: false,
+    nav: [{ href: '/desk', text: w.desk, keep: true }],
+    body: content,
+  });
+};

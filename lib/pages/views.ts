@@ -48,6 +48,7 @@ export const NOTICES = [
   'thawed',
   'already-thawed',
   'frozen',
+  'taking-back',
   'taken-back',
   'already-gone',
   'take-back-failed',

@@ -1,0 +1,89 @@
+import { html, raw } from 'hono/html';
+import type { Locale } from '../settings.ts';
+import { shape, type Child, type Html } from './html.ts';
+import type { SiteView } from './views.ts';
+import { words } from './words.ts';
+
+export type Layout = {
+  /** The page's own title; the site's name is put after it. */
+  title: string;
+  site: SiteView;
+  /** Epoch ms, so that near times stay right; absent on shells. */
+  now?: number;
+  /** A class of `main`. */
+  page: string;
+  /** The content of `main`. */
+  body: Child;
+  /** `keep`: the script appends this page's secret, when it has one. */
+  nav?: readonly { href: string; text: string; keep: boolean }[];
+  /** Whether the way to the stop page is shown; default true. */
+  stop?: boolean;
+};
+
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%23202225'/%3E%3Cpath d='M4 12c2.4-4 5-5.600 8-5.600s5.600 1.600 8 5.600c-2.400 4-5 5.600-8 5.600S6.400 16 4 12z' fill='none' stroke='%23f4f4f3' stroke-width='1.800'/%3E%3Ccircle cx='12' cy='12' r='2.600' fill='%23f4f4f3'/%3E%3C/svg%3E";
+
+/** The words that the script says itself. */
+const scriptWords = (locale: Locale): string => {
+  const w = words(locale);
+  return JSON.stringify({
+    sending: w.sending,
+    noAnswer: w.noAnswer,
+    cannotOpen: w.cannotOpen,
+    pressToConfirm: w.pressToConfirm,
+    takingBackIn: w.takingBackIn('{n}'),
+    undo: w.undo,
+    undone: w.undone,
+    stopRetry: w.stopRetry('{n}'),
+    now: w.now,
+    inLessThanAMinute: w.inLessThanAMinute,
+    inMinutes: w.inMinutes('{n}'),
+    minutesAgo: w.minutesAgo('{n}'),
+    left: w.left('{n}'),
+    over: w.over('{n}'),
+    ofLimit: w.ofLimit('{used}', '{limit}', '{unit}'),
+    on: w.on,
+    and: w.and(['', '']).trim(),
+    invisible: w.warning('invisible', '{n}'),
+    emptyText: w.emptyText,
+  });
+};
+
+/** A whole page. */
+export const layout = ({ title, site, now, page, body, nav = [], stop = true }: Layout): string => {
+  const w = words(site.locale);
+  const out = html`<!doctype html>
+    <html lang="${site.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${site.name}</title>
+        <link rel="icon" href="${raw(ICON)}" />
+        <link rel="stylesheet" href="/vigie.css" />
+        <script defer src="/vigie.js"></script>
+      </head>
+      <body data-words="${scriptWords(site.locale)}">
+        <a class="skip" href="#main">${w.skip}</a>
+        <header class="top">
+          <p class="mark">${shape('eye')} <b>Vigie</b> <span class="soft">${site.name}</span></p>
+          <nav>
+            ${nav.map((each) => link(each))}
+            ${stop ? html`<a class="stop-link" href="/stop" data-keep>${shape('octagon')}${w.stopEverything}</a>` : ''}
+          </nav>
+        </header>
+        <div id="said" class="sr" role="status" aria-live="polite"></div>
+        <main id="main" class="${page}" tabindex="-1" data-now="${now ?? ''}">${body}</main>
+        <footer class="bottom soft">
+          <p>${w.promise}</p>
+          <p>${w.timesIn(site.timeZone)}</p>
+        </footer>
+      </body>
+    </html>`;
+  if (out instanceof Promise) throw new TypeError('a page waits for nothing');
+  return out.toString();
+};
+
+const link = ({ href, text, keep }: { href: string; text: string; keep: boolean }): Html | Promise<Html> =>
+  keep ? html`<a href="${href}" data-keep>${text}</a>` : html`<a href="${href}">${text}</a>`;

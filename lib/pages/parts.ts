@@ -1,0 +1,451 @@
+import type { Content, Media } from '../delivery/content.ts';
+import { inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
+import type { Why } from '../delivery/why.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import { networkOf, type Lane } from '../settings.ts';
+import { difference } from './diff.ts';
+import { flag, html, shape, type Child, type Html, type Shape } from './html.ts';
+import {
+  accountWord,
+  freezeWhy,
+  handleOf,
+  nameOf,
+  networkWord,
+  scopeWords,
+  sentence,
+  standing,
+  type Telling,
+  type Tone,
+} from './sentence.ts';
+import type { Notice, Pass, ProposalView, Row, SiteView, StoryView, TimelinePost, WatchView } from './views.ts';
+import { age, clock, full, moment, short, soon } from './when.ts';
+import { words, type BadgeName } from './words.ts';
+
+/** Pieces of pages. Everything a network, a feed or a person wrote is escaped here and has its own direction. */
+
+export type Timing = { site: SiteView; now: number };
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** A time in words, whole in its tooltip; near ones are kept right by the script. */
+export const timeTag = (at: number, { site, now }: Timing): Html =>
+  html`<time datetime="${iso(at)}" title="${full(at, site)}" data-at="${at}">${soon(at, now, site)}</time>`;
+
+export const badge = (name: BadgeName, tone: Tone, sign: Shape, site: SiteView): Html =>
+  html`<span class="badge ${tone}">${shape(sign)}${words(site.locale).badge(name)}</span>`;
+
+export const whyBadge = (why: Why, site: SiteView): Html => {
+  const { name, tone, shape: sign } = standing(why);
+  return badge(name, tone, sign, site);
+};
+
+/* Acts: two presses of a person, never a link. */
+
+export type Act = {
+  action: string;
+  pass: Pass;
+  fields: Readonly<Record<string, string>>;
+  label: string;
+  /** What the second press is asked for. */
+  confirm: string;
+  /** What it is about, for those who hear the page. */
+  about?: string;
+  /** Seconds in which it can be called back before anything is sent. */
+  undo?: number;
+  tone?: 'quiet' | 'strong' | 'red';
+  shape?: Shape;
+};
+
+export const actForm = (act: Act, site: SiteView): Html => {
+  const w = words(site.locale);
+  return html`<form method="post" action="${act.action}" class="act" data-guard>
+    <input type="hidden" name="${act.pass.field}" value="${act.pass.value}" />
+    ${Object.entries(act.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <noscript
+      ><label class="tick"><input type="checkbox" name="sure" value="yes" required /> ${act.confirm}</label></noscript
+    >
+    <button class="${act.tone ?? 'quiet'}" data-sure="${act.confirm}" data-undo="${act.undo ?? 0}">
+      ${act.shape === undefined ? '' : shape(act.shape)}<span data-label>${act.label}</span>${
+        act.about === undefined ? '' : html`<span class="sr">${w.because(act.about)}</span>`
+      }
+    </button>
+  </form>`;
+};
+
+/* Banners */
+
+const evidenceLine = (at: number, source: string, title: string, url: string | null, timing: Timing): Html =>
+  html`<li>
+    <span class="num">${clock(at, timing.site)}</span> <b>${source}</b>
+    ${
+      url === null
+        ? html`<span dir="auto">${title}</span>`
+        : html`<a href="${url}" rel="noreferrer noopener" target="_blank" dir="auto">${title}</a>`
+    }
+  </li>`;
+
+const evidence = (
+  items: readonly { at: number; source: string; title: string; url: string | null }[],
+  timing: Timing,
+  open: boolean,
+): Html | '' => {
+  if (items.length === 0) return '';
+  const owners = new Set(items.map((item) => item.source)).size;
+  return html`<details class="evidence" ${flag('open', open)}>
+    <summary>${words(timing.site.locale).evidence(items.length, owners)}</summary>
+    <ul>
+      ${items.map((item) => evidenceLine(item.at, item.source, item.title, item.url, timing))}
+    </ul>
+  </details>`;
+};
+
+export const freezeEvidence = (freeze: Freeze): StoryView['evidence'] =>
+  freeze.evidence.map((each) => ({ ...each, at: Date.parse(each.at) }));
+
+/** Who froze what, since when, why, until when. `actions` stand below, such as a thaw button. */
+export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = ''): Html => {
+  const { site, now } = telling;
+  const w = words(site.locale);
+  const by = nameOf(freeze.by, telling);
+  return html`<section class="banner red" aria-labelledby="f-${freeze.id}">
+    ${shape('octagon')}
+    <div>
+      <h2 id="f-${freeze.id}">${w.frozenThing(scopeWords(freeze.scopes, site.locale))}</h2>
+      <p>
+        ${w.frozenBy(by, `${short(freeze.at, now, site)} (${age(freeze.at, now, site)})`)}
+        ${freeze.reason === null ? '' : html`<span dir="auto">${w.quote(freeze.reason)}</span>`}
+      </p>
+      <p>${freeze.until === null ? w.frozenOpen : w.frozenUntil(by, moment(freeze.until, now, site))}</p>
+      ${evidence(freezeEvidence(freeze), telling, false)} ${actions}
+    </div>
+  </section>`;
+};
+
+export const brakeBanner = (braked: WatchView['braked'], timing: Timing): Html | '' => {
+  const { site, now } = timing;
+  const w = words(site.locale);
+  const on = braked.filter((each) => each.until > now);
+  const first = on[0];
+  if (first === undefined) return '';
+  const until = Math.max(...on.map((each) => each.until));
+  return html`<section class="banner amber">
+    ${shape('hourglass')}
+    <div>
+      <h2>${w.brakedThing(w.and(on.map((each) => w.lane(each.lane))), short(until, now, site))}</h2>
+      ${first.why === null ? '' : html`<p dir="auto">${w.quote(first.why)}</p>`}
+      <p>${w.brakedNote}</p>
+    </div>
+  </section>`;
+};
+
+export const watchLine = (watch: WatchView, { site, now }: Timing): string => {
+  const w = words(site.locale);
+  if (watch.okUntil === null) return w.watchNotYet;
+  const seen = Math.max(0, ...watch.sources.map((source) => source.okAt ?? 0));
+  return watch.okUntil <= now
+    ? w.watchBlind(short(watch.okUntil, now, site))
+    : w.watchSees(soon(seen === 0 ? now : Math.min(seen, now), now, site));
+};
+
+/** A banner only when the watch is blind: then nothing leaves. */
+export const watchBanner = (watch: WatchView, timing: Timing): Html | '' =>
+  watch.okUntil !== null && watch.okUntil > timing.now
+    ? ''
+    : html`<section class="banner plain">
+        ${shape('eye')}
+        <div><h2>${watchLine(watch, timing)}</h2></div>
+      </section>`;
+
+export const banners = (telling: Telling & { watch: WatchView }): Html =>
+  html`${telling.freezes.map((freeze) => freezeBanner(freeze, telling))}${brakeBanner(telling.watch.braked, telling)}${watchBanner(telling.watch, telling)}`;
+
+export const storyLine = (story: StoryView, site: SiteView): string => {
+  const w = words(site.locale);
+  const kind = w.crisis(story.kind);
+  return story.place === null ? kind : `${kind}, ${story.place}`;
+};
+
+export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: Child): Html => {
+  const { site } = timing;
+  const w = words(site.locale);
+  return html`<section class="banner plain">
+    ${shape('diamond')}
+    <div>
+      <h2>${w.proposalTitle(scopeWords(proposal.scopes, site.locale))}</h2>
+      <p>${storyLine(proposal.story, site)}. ${w.howSure(proposal.story.rule)} ${w.severity(proposal.story.score)}.</p>
+      ${evidence(proposal.story.evidence, timing, true)} ${actions}
+    </div>
+  </section>`;
+};
+
+export const noticeBox = (notice: Notice | null, site: SiteView): Html | '' =>
+  notice === null
+    ? ''
+    : html`<p class="notice" data-say>
+        ${words(site.locale).notice(notice.kind)}
+        ${notice.detail === undefined || notice.detail === null ? '' : html`<span dir="auto">${notice.detail}</span>`}
+      </p>`;
+
+/* Texts as a network shows them */
+
+type Mark = { start: number; end: number; render: (text: string) => Html };
+
+const offsets = (text: string, bytes: number): number =>
+  Buffer.from(text, 'utf8').subarray(0, bytes).toString('utf8').length;
+
+const link = (uri: string) => (text: string) =>
+  html`<a href="${uri}" rel="noreferrer noopener" target="_blank">${text}</a>`;
+
+const chip = (name: string) => (): Html => html`<span class="chip">${name}</span>`;
+
+const marksOf = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>): Mark[] => {
+  const { text } = content;
+  const network = networkOf(content.account);
+  const inText = (span: { start: number; end: number }) => ({
+    start: offsets(text, span.start),
+    end: offsets(text, span.end),
+  });
+  const links: Mark[] =
+    content.facets.length > 0
+      ? content.facets.map((facet) => ({ ...inText(facet), render: link(facet.uri) }))
+      : [...text.matchAll(/https?:\/\/[^\s\p{Cc}<>"“”«»‹›]+/giu)].flatMap((match) => {
+          const address = match[0].replace(/[.,;:!?…'’*)\]}]+$/u, '');
+          return URL.canParse(address)
+            ? [{ start: match.index, end: match.index + address.length, render: link(address) }]
+            : [];
+        });
+  const tags: Mark[] = content.tags.map((tag) => ({
+    ...inText(tag),
+    render: (shown) => html`<span class="tag">${shown}</span>`,
+  }));
+  const chips = inspect(network, text).flatMap((warning): Mark[] =>
+    warning.kind === 'invisible' || warning.kind === 'bidi'
+      ? [
+          {
+            start: warning.index,
+            end: warning.index + String.fromCodePoint(text.codePointAt(warning.index) ?? 0).length,
+            render: chip(warning.name),
+          },
+        ]
+      : [],
+  );
+  const taken = (mark: Mark) => chips.some((each) => each.start < mark.end && mark.start < each.end);
+  return [...chips, ...[...links, ...tags].filter((mark) => !taken(mark))].sort((a, b) => a.start - b.start);
+};
+
+/** A text with its links, and a chip in the place of every character that does not show. */
+export const shownText = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>): Html => {
+  const out: Child[] = [];
+  let at = 0;
+  for (const mark of marksOf(content)) {
+    if (mark.start < at) continue;
+    out.push(content.text.slice(at, mark.start), mark.render(content.text.slice(mark.start, mark.end)));
+    at = mark.end;
+  }
+  return html`${out}${content.text.slice(at)}`;
+};
+
+/** A line of anybody's text with chips for what does not show. */
+export const plainText = (text: string): Html => shownText({ account: 'sandbox:-', text, facets: [], tags: [] });
+
+/** Text whose spaces and line breaks show as they are. */
+export const exact = (text: Html): Html => html`<span class="exact" dir="auto">${text}</span>`;
+
+const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} kB`;
+
+const picture = (media: Media, pictures: Readonly<Record<string, string>>, site: SiteView): Html => {
+  const w = words(site.locale);
+  const address = pictures[media.sha256];
+  return html`<figure class="picture">
+    ${
+      address === undefined
+        ? html`<div class="blank">${w.picture(kilobytes(media.bytes))}</div>`
+        : html`<img src="${address}" alt="${media.alt}" width="640" height="336" loading="lazy" />`
+    }
+    <figcaption>${media.alt === '' ? w.noAlt : w.alt(media.alt)}</figcaption>
+  </figure>`;
+};
+
+const host = (url: string): string => URL.parse(url)?.hostname ?? url;
+
+export type Previewed = {
+  content: Content;
+  /** The name over the post: the site's. */
+  name: string;
+  pictures: Readonly<Record<string, string>>;
+  /** What stands under the post: its slot, or when it went out. */
+  foot: string;
+};
+
+/** A post as its network will show it: who, the text with its links, the pictures with their alt text, the card. */
+export const preview = ({ content, name, pictures, foot }: Previewed, site: SiteView): Html => {
+  const w = words(site.locale);
+  const network = networkOf(content.account);
+  const far = content.facets.filter(
+    (facet) => content.text.slice(offsets(content.text, facet.start), offsets(content.text, facet.end)) !== facet.uri,
+  );
+  return html`<div class="post ${network}">
+    <p class="who">
+      <span class="face" aria-hidden="true">${String.fromCodePoint(name.codePointAt(0) ?? 0x20)}</span>
+      <span><b>${name}</b> <span class="soft">@${handleOf(content.account)}</span></span>
+    </p>
+    <p class="words">
+      ${exact(content.text === '' ? html`<span class="soft">${w.emptyText}</span>` : shownText(content))}
+    </p>
+    ${far.map((facet) => html`<p class="soft small">→ ${facet.uri}</p>`)}
+    ${content.media.map((media) => picture(media, pictures, site))}
+    ${
+      content.card === null
+        ? network === 'x' && /https?:\/\//i.test(content.text)
+          ? html`<p class="card soft">${w.ownCard}</p>`
+          : ''
+        : html`<div class="card">
+            ${content.card.image === null ? '' : picture(content.card.image, pictures, site)}
+            <p class="soft small">${host(content.card.url)}</p>
+            <p dir="auto"><b>${plainText(content.card.title)}</b></p>
+            ${content.card.description === '' ? '' : html`<p class="soft" dir="auto">${plainText(content.card.description)}</p>`}
+          </div>`
+    }
+    <p class="soft small foot">${networkWord(content.account, site.locale)} · ${foot}</p>
+  </div>`;
+};
+
+/** What is used and what is left, as the network counts it: the tighter of its counts. */
+export const tightest = (length: Measure): { used: number; limit: number; unit: Measure['unit'] } => {
+  const { secondary } = length;
+  return secondary !== undefined && secondary.used / secondary.limit > length.used / length.limit ? secondary : length;
+};
+
+export const counter = (account: string, text: string, site: SiteView): Html => {
+  const w = words(site.locale);
+  const { used, limit, unit } = tightest(measure(networkOf(account), text));
+  const left = limit - used;
+  return html`<p class="count ${left < 0 ? 'over' : ''}" data-count>
+    <b class="num" data-left>${left < 0 ? w.over(-left) : w.left(left)}</b>
+    <span class="soft num" data-used>${w.ofLimit(String(used), String(limit), w.unit(unit))}</span>
+  </p>`;
+};
+
+export const warningText = (warning: Warning, site: SiteView): string => {
+  const w = words(site.locale);
+  switch (warning.kind) {
+    case 'invisible':
+    case 'bidi':
+      return w.warning(warning.kind, warning.name);
+    case 'odd-link':
+      return w.warning(warning.kind, warning.host);
+    case 'too-long':
+      return w.warning(warning.kind, `${warning.used} / ${warning.limit}`);
+    default:
+      return w.warning(warning.kind, warning.text);
+  }
+};
+
+export const differenceOf = (before: string, after: string, site: SiteView): Html => {
+  const w = words(site.locale);
+  return html`<p class="diff" dir="auto">
+    ${difference(before, after).map(({ kind, text }) =>
+      kind === 'same'
+        ? plainText(text)
+        : kind === 'removed'
+          ? html`<del><span class="sr">[${w.removed}] </span>${plainText(text)}</del>`
+          : html`<ins><span class="sr">[${w.added}] </span>${plainText(text)}</ins>`,
+    )}
+  </p>`;
+};
+
+/* Lists */
+
+/** One delivery in a list: its state, where it goes, its words, the one sentence. `actions` stand below. */
+export const deliveryRow = (
+  row: Pick<Row, 'delivery' | 'why' | 'lanes'>,
+  telling: Telling,
+  actions: Child = '',
+): Html => {
+  const { site } = telling;
+  const w = words(site.locale);
+  const { delivery, why } = row;
+  return html`<li class="row">
+    <p class="row-head">
+      ${whyBadge(why, site)} <span class="soft">${accountWord(delivery.account, site.locale)}</span>
+      ${row.lanes.map((lane: Lane) => html`<span class="lane">${w.lane(lane)}</span>`)}
+      ${delivery.approval?.under === true ? html`<span class="lane">${w.underFreeze}</span>` : ''}
+    </p>
+    <p class="words">${exact(shownText(delivery.content))}</p>
+    <p class="why">${sentence(why, telling)}</p>
+    ${actions === '' ? '' : html`<div class="actions">${actions}</div>`}
+  </li>`;
+};
+
+export const takeBackForm = (
+  delivery: { id: string; content: { text: string } },
+  where: { action: string; pass: Pass; fields: Readonly<Record<string, string>> },
+  site: SiteView,
+): Html => {
+  const w = words(site.locale);
+  return actForm(
+    {
+      ...where,
+      fields: { ...where.fields, act: 'take-back', delivery: delivery.id },
+      label: w.takeBack,
+      confirm: w.confirmTakeBack,
+      about: delivery.content.text.slice(0, 60),
+      undo: 10,
+      shape: 'back',
+    },
+    site,
+  );
+};
+
+/** A network's timeline, newest first. */
+export const timelineList = (posts: readonly TimelinePost[], timing: Timing): Html => {
+  const { site } = timing;
+  const w = words(site.locale);
+  if (posts.length === 0) return html`<p class="empty">${w.timelineEmpty}</p>`;
+  return html`<ul class="rows">
+    ${posts.map(
+      (post) =>
+        html`<li class="row">
+          <p class="row-head">
+            ${
+              post.mark === 'withdrawn'
+                ? badge('withdrawn', 'plain', 'back', site)
+                : badge('published', 'green', 'check', site)
+            }
+            <span class="soft">${accountWord(post.account, site.locale)}</span> ${timeTag(post.at, timing)}
+          </p>
+          <p class="words">
+            ${exact(post.mark === 'withdrawn' ? html`<del>${plainText(post.text)}</del>` : plainText(post.text))}
+          </p>
+          <p class="why">
+            ${post.by === null ? '' : w.approvedBy(post.by)}${post.mark === 'under-freeze' ? html` · ${w.underFreeze}` : ''}
+            ${post.url === null ? '' : html` · <a href="${post.url}" rel="noreferrer noopener" target="_blank">${w.see}</a>`}
+          </p>
+        </li>`,
+    )}
+  </ul>`;
+};
+
+/** Ways to stop that need nothing of this page. */
+export const otherWays = (
+  ways: { slack: string | null; cli: string; console: string | null },
+  site: SiteView,
+): Html => {
+  const w = words(site.locale);
+  const rows: [string, string | null][] = [
+    [w.waySlack, ways.slack],
+    [w.wayCli, ways.cli],
+    [w.wayConsole, ways.console],
+  ];
+  return html`<dl class="ways">
+    ${rows.map(([how, what]) =>
+      what === null
+        ? ''
+        : html`<dt>${how}</dt>
+            <dd><code>${what}</code></dd>`,
+    )}
+  </dl>`;
+};
+
+/** The reason a person gave, for the sentence under a title. */
+export const reasonOf = (freeze: Freeze, site: SiteView): string => freezeWhy(freeze, site.locale);

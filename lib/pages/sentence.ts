@@ -1,0 +1,139 @@
+import type { Why } from '../delivery/why.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import { LANES, type Locale } from '../settings.ts';
+import type { Shape } from './html.ts';
+import type { Frame } from './views.ts';
+import { clock, moment, short, soon } from './when.ts';
+import { words, type BadgeName } from './words.ts';
+
+/** What sentences need of a frame. */
+export type Telling = Pick<Frame, 'site' | 'now' | 'people' | 'freezes'>;
+
+/** A person's name; the machine is the watch to people. */
+export const nameOf = (id: string, telling: Telling): string =>
+  telling.people[id] ?? (id.startsWith('machine:') ? words(telling.site.locale).theWatch.toLocaleLowerCase() : id);
+
+/** `Bluesky`, of an account such as `bluesky:gazette`. */
+export const networkWord = (account: string, locale: Locale): string =>
+  words(locale).network(account.split(':', 1)[0] ?? account);
+
+export const handleOf = (account: string): string => account.slice(account.indexOf(':') + 1);
+
+/** `Bluesky gazette`. */
+export const accountWord = (account: string, locale: Locale): string =>
+  `${networkWord(account, locale)} ${handleOf(account)}`;
+
+const scopeWord = (scope: string, locale: Locale): string => {
+  const w = words(locale);
+  const at = scope.indexOf(':');
+  const rest = scope.slice(at + 1);
+  switch (at === -1 ? scope : scope.slice(0, at)) {
+    case 'all':
+      return w.everything;
+    case 'lane': {
+      const lane = LANES.find((each) => each === rest);
+      return w.allOf(lane === undefined ? rest : w.lane(lane));
+    }
+    case 'account':
+      return w.theAccount(accountWord(rest, locale));
+    case 'feed':
+      return w.theFeed(rest);
+    case 'network':
+      return w.theNetwork(w.network(rest));
+    default:
+      return scope;
+  }
+};
+
+/** What a freeze covers, in words. */
+export const scopeWords = (scopes: readonly string[], locale: Locale): string =>
+  words(locale).and(scopes.map((scope) => scopeWord(scope, locale)));
+
+/** Why a freeze was opened: the person's words, else the first headline, else what kind of signal; '' when nobody said. */
+export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
+  const w = words(locale);
+  const said = freeze.reason ?? freeze.evidence[0]?.title ?? null;
+  if (said !== null && said.trim() !== '') return w.because(w.quote(said.trim()));
+  const kind = w.sourceKinds(freeze.source);
+  return kind === '' ? '' : `, ${kind}`;
+};
+
+/** The one sentence that says why something does not leave and when it will, or what became of it. */
+export const sentence = (why: Why, telling: Telling): string => {
+  const { site, now } = telling;
+  const w = words(site.locale);
+  const at = (time: number) => moment(time, now, site);
+  const near = (time: number) => soon(time, now, site);
+  const until = (time: number) => short(time, now, site);
+  switch (why.kind) {
+    case 'needs-decision':
+      return w.whyDecision(until(why.expiresAt));
+    case 'not-configured':
+      return w.whyNotConfigured;
+    case 'control-unreadable':
+      return w.whyUnreadable;
+    case 'frozen': {
+      const freeze = telling.freezes.find((each) => why.freezes.includes(each.id));
+      if (freeze === undefined) return w.whyFrozenOnly;
+      return w.whyFrozen(nameOf(freeze.by, telling), until(freeze.at), freezeWhy(freeze, site.locale));
+    }
+    case 'held':
+      return w.whyHeld(nameOf(why.approval.by, telling), at(why.approval.at));
+    case 'watch-silent':
+      return why.since === null ? w.whySilentEver : w.whySilent(until(why.since));
+    case 'braked':
+      return w.whyBraked(until(why.until), why.why === null ? '' : w.because(w.quote(why.why)));
+    case 'slot':
+      return w.whySlot(near(why.at));
+    case 'leaves-next':
+      return w.whyNext;
+    case 'too-late':
+      return w.whyTooLate(at(why.dueAt));
+    case 'in-flight':
+      return w.whyInFlight(clock(why.since, site));
+    case 'unknown':
+      return now < why.settledAt
+        ? w.whyUnknownYet(until(why.since), clock(why.settledAt, site))
+        : w.whyUnknown(until(why.since));
+    case 'published':
+      return w.whyPublished(near(why.at), why.by === null ? null : nameOf(why.by, telling));
+    case 'failed':
+      return w.whyFailed(why.note === null || why.note === '' ? '' : w.because(w.quote(why.note)));
+    case 'rejected':
+      return w.whyRejected;
+    case 'expired':
+      return w.whyExpired;
+    case 'withdrawn':
+      return w.whyWithdrawn;
+  }
+};
+
+export type Tone = 'red' | 'amber' | 'green' | 'plain';
+export type Standing = { name: BadgeName; tone: Tone; shape: Shape };
+
+const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {
+  'needs-decision': { name: 'draft', tone: 'plain', shape: 'ring' },
+  'not-configured': { name: 'blocked', tone: 'plain', shape: 'dash' },
+  'control-unreadable': { name: 'blocked', tone: 'plain', shape: 'dash' },
+  frozen: { name: 'frozen', tone: 'red', shape: 'octagon' },
+  held: { name: 'held', tone: 'amber', shape: 'bars' },
+  'watch-silent': { name: 'waiting', tone: 'plain', shape: 'eye' },
+  braked: { name: 'braked', tone: 'amber', shape: 'hourglass' },
+  slot: { name: 'planned', tone: 'plain', shape: 'clock' },
+  'leaves-next': { name: 'next', tone: 'plain', shape: 'arrow' },
+  'too-late': { name: 'late', tone: 'plain', shape: 'dash' },
+  'in-flight': { name: 'flight', tone: 'plain', shape: 'arrow' },
+  unknown: { name: 'unknown', tone: 'plain', shape: 'diamond' },
+  published: { name: 'published', tone: 'green', shape: 'check' },
+  failed: { name: 'failed', tone: 'plain', shape: 'cross' },
+  rejected: { name: 'rejected', tone: 'plain', shape: 'cross' },
+  expired: { name: 'expired', tone: 'plain', shape: 'dash' },
+  withdrawn: { name: 'withdrawn', tone: 'plain', shape: 'back' },
+};
+
+/** The word, shape and colour of a state: red for a freeze, amber for brake and held, green for published, nothing else has a colour. */
+export const standing = (why: Why): Standing => STANDINGS[why.kind];
+
+/** Whether a person can decide on it now: a draft, or an approval that no longer holds. */
+export const isDecidable = (state: string, why: Why): boolean =>
+  state === 'draft' || (state === 'approved' && ['held', 'frozen', 'too-late', 'needs-decision'].includes(why.kind));

@@ -1,0 +1,114 @@
+import type { SiteView } from './views.ts';
+import { words } from './words.ts';
+
+/** Times as people say them, in the site's time zone. Arguments are epoch milliseconds. */
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+type Wall = { year: number; month: number; day: number; hour: number; minute: number };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+};
+
+const tongue = (site: SiteView): string => (site.locale === 'fr' ? 'fr-FR' : 'en-GB');
+
+const wall = (at: number, site: SiteView): Wall => {
+  const parts = format('en-GB', {
+    timeZone: site.timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+};
+
+/** Days on the calendar from one wall time to another, whatever the hour. */
+const daysBetween = (from: Wall, to: Wall): number =>
+  Math.round((Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / DAY_MS);
+
+/** `18:30`. */
+export const clock = (at: number, site: SiteView): string => {
+  const { hour, minute } = wall(at, site);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+};
+
+const dayName = (at: number, now: number, site: SiteView): string | null => {
+  const w = words(site.locale);
+  const there = wall(at, site);
+  const here = wall(now, site);
+  const days = daysBetween(here, there);
+  if (days === 0) return null;
+  if (days === 1) return w.tomorrow;
+  if (days === -1) return w.yesterday;
+  const weekday = format(tongue(site), { timeZone: site.timeZone, weekday: 'long' }).format(at);
+  if (days > 1 && days < 7) return weekday;
+  return format(tongue(site), {
+    timeZone: site.timeZone,
+    day: 'numeric',
+    month: 'long',
+    ...(there.year === here.year ? {} : { year: 'numeric' }),
+  }).format(at);
+};
+
+/** `ce soir 18:30`, `demain 08:00`, `lundi 12:30`, `14 juillet 23:12`. */
+export const moment = (at: number, now: number, site: SiteView): string => {
+  const w = words(site.locale);
+  const day = dayName(at, now, site);
+  if (day !== null) return `${day} ${clock(at, site)}`;
+  const { hour } = wall(at, site);
+  const name =
+    hour < 6
+      ? at < now
+        ? w.earlyToday
+        : w.thisNight
+      : hour < 12
+        ? w.thisMorning
+        : hour < 18
+          ? w.thisAfternoon
+          : at < now
+            ? w.eveningPast
+            : w.thisEvening;
+  return `${name} ${clock(at, site)}`;
+};
+
+/** `22:15` today, else with its day: what stands after "until", "since" and "before". */
+export const short = (at: number, now: number, site: SiteView): string => {
+  const day = dayName(at, now, site);
+  return day === null ? clock(at, site) : `${day} ${clock(at, site)}`;
+};
+
+/** `dans 12 min`, `il y a 12 min`; an hour and more away, the moment. For pages, which are read at once. */
+export const soon = (at: number, now: number, site: SiteView): string => {
+  const w = words(site.locale);
+  const minutes = Math.round((at - now) / MINUTE_MS);
+  if (Math.abs(at - now) < MINUTE_MS) return at > now ? w.inLessThanAMinute : w.now;
+  if (minutes > 0 && minutes < 60) return w.inMinutes(minutes);
+  if (minutes < 0 && minutes > -60) return w.minutesAgo(-minutes);
+  return moment(at, now, site);
+};
+
+/** How old: `il y a 3 h`. */
+export const age = (at: number, now: number, site: SiteView): string => {
+  const w = words(site.locale);
+  const minutes = Math.floor((now - at) / MINUTE_MS);
+  if (minutes < 60) return soon(at, now, site);
+  return minutes < 48 * 60 ? w.hoursAgo(Math.floor(minutes / 60)) : w.daysAgo(Math.floor(minutes / 1440));
+};
+
+/** The whole date, for a tooltip and for print. */
+export const full = (at: number, site: SiteView): string =>
+  format(tongue(site), {
+    timeZone: site.timeZone,
+    dateStyle: 'full',
+    timeStyle: 'long',
+  }).format(at);

@@ -1,0 +1,184 @@
+import { mkdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { deskPass } from '../../lib/approval/digest.ts';
+import type { openDesk } from '../../lib/desk-runtime.ts';
+import type { VigieEvent } from '../../lib/events.ts';
+import { configuredScopes } from '../../lib/freeze/scope.ts';
+import { LOCAL, type Local } from '../../lib/runtime.ts';
+import { readSettings } from '../../lib/settings.ts';
+import { startAws } from './aws.ts';
+import { createTable, freePort, startEngine } from './engine.ts';
+import { openGateway } from './gateway.ts';
+import { startInbox, type Inbox } from './inbox.ts';
+import { startNewsroom, type Newsroom } from './newsroom.ts';
+import { startSandbox, type Sandbox } from './sandbox.ts';
+import { localSettings } from './settings.ts';
+
+/** The whole relay on one machine: the engine, the world round it, and the very handlers that AWS calls. */
+
+export const FUNCTIONS = ['ingest', 'watch', 'digest', 'publish', 'sweep'] as const;
+export type Scheduled = (typeof FUNCTIONS)[number];
+
+export type Relay = {
+  url: string;
+  dataFolder: string;
+  /** Another port than the wanted one was taken. */
+  portTaken: boolean;
+  desk: ReturnType<typeof openDesk>;
+  inbox: Inbox;
+  sandbox: Sandbox;
+  newsroom: Newsroom;
+  events: () => readonly VigieEvent[];
+  onEvent: (listener: (event: VigieEvent) => void) => void;
+  /** Calls one function with the event that EventBridge would send. */
+  invoke: (name: Scheduled) => Promise<unknown>;
+  /** A person's own link to the desk or the stop button. */
+  link: (person: string, page: 'desk' | 'stop') => Promise<string>;
+  /** Requests that are for the local engine itself. Answers false when the page belongs to the web function. */
+  serve: (page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>) => void;
+  close: () => Promise<void>;
+};
+
+export type RelayOptions = {
+  dataFolder: string;
+  port: number;
+  fresh: boolean;
+  feed: string | null;
+  locale: 'fr' | 'en';
+  say: (line: string) => void;
+};
+
+const TABLE = 'vigie';
+const KEPT_EVENTS = 300;
+
+export const startRelay = async (options: RelayOptions): Promise<Relay> => {
+  const dataFolder = resolve(options.dataFolder);
+  if (options.fresh) rmSync(dataFolder, { recursive: true, force: true });
+  mkdirSync(dataFolder, { recursive: true });
+  const now = () => Date.now();
+
+  const kept: VigieEvent[] = [];
+  const listeners: ((event: VigieEvent) => void)[] = [];
+  const port = await freePort(options.port);
+  const url = `http://127.0.0.1:${port}`;
+  const engine = await startEngine(dataFolder, options.say);
+  const [inbox, sandbox, newsroom, aws] = await Promise.all([
+    startInbox(join(dataFolder, 'inbox.json')),
+    startSandbox({ file: join(dataFolder, 'timelines.json'), now }),
+    startNewsroom(now),
+    startAws({
+      secrets: { 'vigie/slack': { signingSecret: 'local-signing-secret' } },
+      onEvent: (event) => {
+        kept.unshift(event);
+        kept.length = Math.min(kept.length, KEPT_EVENTS);
+        for (const listener of listeners) listener(event);
+      },
+    }),
+  ]);
+
+  const written = localSettings({
+    newsroom: newsroom.url,
+    sandbox: sandbox.url,
+    feed: options.feed,
+    locale: options.locale,
+  });
+  const read = readSettings(written);
+  if (read.kind === 'problems') {
+    throw new Error(
+      read.problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`).join('\n'),
+    );
+  }
+  writeFileSync(join(dataFolder, 'config.json'), JSON.stringify(written, null, 2));
+
+  // From here on this process looks like Lambda to the functions: their environment, the services' addresses, and no other network than loopback.
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-3',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_SESV2: inbox.url,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+    TABLE,
+    CONFIG: join(dataFolder, 'config.json'),
+    BUS: 'vigie',
+    PUBLIC_URL: url,
+    GAP_MS: '0',
+  });
+  const local: Local = { log: (line) => appendFileSync(join(dataFolder, 'log.jsonl'), `${line}\n`) };
+  Reflect.set(globalThis, LOCAL, local);
+
+  const client = new DynamoDBClient({});
+  await createTable(client, TABLE);
+  client.destroy();
+
+  const handlers = {
+    ingest: (await import('../../functions/ingest.ts')).handler,
+    watch: (await import('../../functions/watch.ts')).handler,
+    digest: (await import('../../functions/digest.ts')).handler,
+    publish: (await import('../../functions/publish.ts')).handler,
+    sweep: (await import('../../functions/sweep.ts')).handler,
+  } satisfies Record<Scheduled, unknown>;
+  const web = openGateway((await import('../../functions/web.ts')).handler);
+  const { openDesk } = await import('../../lib/desk-runtime.ts');
+  const desk = openDesk({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie', PUBLIC_URL: url });
+  await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
+
+  let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);
+  const server: Server = createServer((request, response) => {
+    const answer = async () => {
+      if (!(await page(request, response))) await web(request, response);
+    };
+    answer().catch((error: unknown) => {
+      local.log(JSON.stringify({ level: 'error', event: 'local.failed', path: request.url, error: String(error) }));
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+
+  const passes = new Map<string, string>();
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dataFolder,
+    portTaken: options.port !== 0 && port !== options.port,
+    desk,
+    inbox,
+    sandbox,
+    newsroom,
+    events: () => kept,
+    onEvent: (listener) => listeners.push(listener),
+    invoke: (name) => handlers[name](scheduledEvent(name), { getRemainingTimeInMillis: () => 60_000 } as never),
+    link: async (person, to) => {
+      const token = passes.get(person) ?? (await deskPass(desk, person));
+      passes.set(person, token);
+      return `${url}/${to}#${token}`;
+    },
+    serve: (next) => {
+      page = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);
+      await engine.stop();
+    },
+  };
+};
+
+/** What EventBridge Scheduler sends to a Lambda target with no input of its own. */
+const scheduledEvent = (name: string): never =>
+  ({
+    version: '0',
+    id: 'local',
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    account: '000000000000',
+    time: new Date().toISOString(),
+    region: 'eu-west-3',
+    resources: [`arn:aws:scheduler:eu-west-3:000000000000:schedule/default/vigie-${name}`],
+    detail: '{}',
+  }) as never;

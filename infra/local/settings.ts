@@ -1,0 +1,59 @@
+import type { SettingsInput } from '../../lib/settings.ts';
+import { NEWS_OWNERS } from './newsroom.ts';
+
+/** The embedded defaults: a small newspaper with two feeds, two sandbox accounts and three people. `feed`: a real feed instead of the newspaper's own. */
+export const localSettings = (at: {
+  newsroom: string;
+  sandbox: string;
+  feed: string | null;
+  locale: 'fr' | 'en';
+}): SettingsInput => ({
+  site: { name: 'La Gazette', locale: at.locale, timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
+  people: {
+    lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
+    marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
+    ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
+  },
+  accounts: {
+    'sandbox:gazette': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
+    'sandbox:agenda': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
+  },
+  feeds:
+    at.feed === null
+      ? {
+          agenda: {
+            url: `${at.newsroom}/feeds/agenda.xml`,
+            lane: 'promo',
+            accounts: ['sandbox:agenda'],
+            approvers: ['lea', 'marc'],
+            every: '1m',
+            backfill: 10,
+          },
+          une: {
+            url: `${at.newsroom}/feeds/une.xml`,
+            lane: 'news',
+            accounts: ['sandbox:gazette'],
+            approvers: ['lea', 'marc'],
+            every: '1m',
+            backfill: 10,
+          },
+        }
+      : {
+          feed: { url: at.feed, lane: 'promo', accounts: ['sandbox:gazette'], every: '5m', backfill: 5 },
+        },
+  watch: {
+    audience: ['fr'],
+    sources: NEWS_OWNERS.map((owner) => ({
+      id: owner,
+      owner,
+      url: `${at.newsroom}/news/${owner}.xml`,
+      lang: owner.startsWith('the-') || owner === 'north-press' ? 'en' : 'fr',
+      country: 'fr',
+    })),
+    brakes: ['promo'],
+    freezes: ['promo', 'news'],
+    silentAfter: '10m',
+  },
+  slack: { team: 'T0GAZ', channel: 'C0DESK' },
+  mail: { from: 'vigie@gazette.example' },
+});

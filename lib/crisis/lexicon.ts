@@ -57,5 +57,7 @@ export const contextFamilies = [
   'foiled',
   'animal',
   'past',
+  'private',
+  'ongoing',
 ] as const;
 export type ContextFamily = (typeof contextFamilies)[number];

@@ -1,19 +1,300 @@
+import type { Freeze } from '../freeze/freeze.ts';
+import { storyLine } from './parts.ts';
+import { headerSafe, mailOf, type Block } from './mail-body.ts';
+import { accountWord, freezeWhy, nameOf, scopeWords, sentence } from './sentence.ts';
 import type {
+  AskedDraft,
   DayAfterView,
   DeskMailView,
   DigestView,
   FreezeMailView,
   Mail,
+  MailFrame,
   ProposeView,
   ReminderView,
+  StoryView,
 } from './views.ts';
+import { age, clock, moment, short } from './when.ts';
+import { words } from './words.ts';
 
-const soon = (): Mail => {
-  throw new Error('not written yet');
+/** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
+
+const line = (text: string, soft = false): Block => ({ kind: 'line', text, soft });
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const link = (href: string, text: string, look: 'first' | 'plain' | 'stop'): Block => ({
+  kind: 'link',
+  href,
+  text,
+  look,
+});
+
+const foot = (view: MailFrame): Block[] => {
+  const w = words(view.site.locale);
+  return [
+    { kind: 'rule' },
+    link(view.links.stop, w.mailStop, 'stop'),
+    link(view.links.desk, w.mailDesk, 'plain'),
+    line(w.yourLink, true),
+    line(`${view.site.name}. ${w.promise} ${w.timesIn(view.site.timeZone)}.`, true),
+  ];
 };
-export const digestMail = (_view: DigestView): Mail => soon();
-export const freezeMail = (_view: FreezeMailView): Mail => soon();
-export const proposeMail = (_view: ProposeView): Mail => soon();
-export const reminderMail = (_view: ReminderView): Mail => soon();
-export const deskMail = (_view: DeskMailView): Mail => soon();
-export const dayAfterMail = (_view: DayAfterView): Mail => soon();
+
+const asked = (item: AskedDraft, view: MailFrame): Block[] => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  const { draft } = item;
+  const from = [
+    w.fromFeed(draft.feeds.join(', ')),
+    draft.publishedAt === null ? w.noDate : w.publishedAtSource(age(draft.publishedAt, now, site)),
+  ].join(' · ');
+  return [
+    heading(headerSafe(draft.title)),
+    line(from, true),
+    ...draft.flags.map((flag) => line(`◆ ${w.flag(flag)}`)),
+    ...item.deliveries.map(({ delivery, slot }): Block => ({
+      kind: 'quote',
+      head: accountWord(delivery.account, site.locale),
+      text: delivery.content.text,
+      foot: slot === null ? null : w.proposedSlot(moment(slot, now, site)),
+    })),
+    link(item.link, w.readAndDecide, 'first'),
+    { kind: 'code', text: w.shortCode(`${item.code.slice(0, 4)} ${item.code.slice(4)}`) },
+    line(w.expiresNote(short(item.expiresAt, now, site)), true),
+  ];
+};
+
+/** What waits for this person's decision: one mail, every draft with its own link. */
+export const digestMail = (view: DigestView): Mail => {
+  const w = words(view.site.locale);
+  const count = view.drafts.length;
+  return mailOf(
+    w.digestSubject(count, view.drafts[0]?.draft.title ?? ''),
+    [
+      { kind: 'title', text: w.digestLead(count) },
+      ...(view.freezes.length > 0 ? [...openFreezes(view), line(w.frozenNowNote)] : []),
+      line(w.openNote, true),
+      ...view.drafts.flatMap((item) => asked(item, view)),
+      ...foot(view),
+    ],
+    view.site,
+  );
+};
+
+const openFreezes = (view: MailFrame): Block[] => view.freezes.map((freeze) => line(`■ ${frozenLine(freeze, view)}`));
+
+const frozenLine = (freeze: Freeze, view: MailFrame): string => {
+  const { site, now } = view;
+  const w = words(site.locale);
+  return `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))}`;
+};
+
+const evidenceList = (
+  evidence: readonly { at: number; source: string; title: string; url: string | null }[],
+  view: MailFrame,
+): Block[] =>
+  evidence.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          items: evidence.map(
+            ({ at, source, title, url }) =>
+              `${clock(at, view.site)} ${source}: ${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
+          ),
+        },
+      ];
+
+const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFrame): Block[] => {
+  const { site } = view;
+  const w = words(site.locale);
+  const written = freeze === null ? [] : freeze.evidence.map((each) => ({ ...each, at: Date.parse(each.at) }));
+  if (story === null) {
+    const reason = freeze?.reason ?? null;
+    return [
+      heading(w.whatHappened),
+      ...(freeze === null ? [] : [line(frozenLine(freeze, view))]),
+      ...(reason === null ? [] : [line(w.quote(headerSafe(reason)))]),
+      ...evidenceList(written, view),
+    ];
+  }
+  return [
+    heading(w.whatHappened),
+    line(`${sentenceCase(storyLine(story, site))}. ${w.howSure(story.rule)} ${w.severity(story.score)}.`),
+    ...evidenceList(story.evidence, view),
+  ];
+};
+
+const sentenceCase = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+const flying = (view: FreezeMailView): Block[] => {
+  const w = words(view.site.locale);
+  return [
+    heading(w.inFlightTitle),
+    view.inFlight.length === 0
+      ? line(w.inFlightNone)
+      : {
+          kind: 'list',
+          items: view.inFlight.map(
+            (flight) =>
+              `${accountWord(flight.account, view.site.locale)}, ${w.fate(flight.fate)}: ${w.quote(headerSafe(flight.text))}`,
+          ),
+        },
+  ];
+};
+
+const sentLately = (view: FreezeMailView): Block[] => {
+  const { site } = view;
+  const w = words(site.locale);
+  return [
+    heading(w.sentHour),
+    view.sent.length === 0
+      ? line(w.sentHourNone)
+      : {
+          kind: 'list',
+          items: view.sent.map(
+            (delivery) =>
+              `${clock(delivery.sentAt ?? delivery.changedAt, site)} ${accountWord(delivery.account, site.locale)}: ${w.quote(headerSafe(delivery.content.text))}${delivery.url === null ? '' : ` ${delivery.url}`}`,
+          ),
+        },
+  ];
+};
+
+/** A freeze or a brake was opened: what happened, how sure, what stops, what goes on, what was in flight, what went out. */
+export const freezeMail = (view: FreezeMailView): Mail => {
+  const { site, now, what } = view;
+  const w = words(site.locale);
+  const goesOn = line(
+    view.goOn.length === 0 ? w.nothingGoesOn : w.goesOn(w.and(view.goOn.map((lane) => w.lane(lane)))),
+  );
+  if (what.kind === 'brake') {
+    const until = short(what.until, now, site);
+    const because = view.story === null ? '' : w.because(storyLine(view.story, site));
+    return mailOf(
+      w.brakeSubject(until, because),
+      [
+        { kind: 'title', text: w.brakedThing(w.and(what.lanes.map((lane) => w.lane(lane))), until) },
+        line(w.brakedNote),
+        ...happened(view.story, null, view),
+        heading(w.whatDelayed),
+        line(w.waitsNow(view.held)),
+        goesOn,
+        ...sentLately(view),
+        link(view.links.desk, w.keepOrTake, 'first'),
+        ...foot(view),
+      ],
+      site,
+    );
+  }
+  const { freeze } = what;
+  const covered = scopeWords(freeze.scopes, site.locale);
+  return mailOf(
+    w.freezeSubject(
+      covered,
+      view.story === null ? freezeWhy(freeze, site.locale) : w.because(storyLine(view.story, site)),
+    ),
+    [
+      { kind: 'title', text: w.frozenThing(covered), red: true },
+      line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
+      line(
+        freeze.until === null
+          ? w.stayFrozenNote
+          : w.frozenUntil(nameOf(freeze.by, view), moment(freeze.until, now, site)),
+      ),
+      link(view.links.desk, view.to.may.includes('thaw') ? w.keepOrThaw : w.keepOrTake, 'first'),
+      ...happened(view.story, freeze, view),
+      heading(w.whatStopped),
+      line(w.heldNow(view.held)),
+      goesOn,
+      ...flying(view),
+      ...sentLately(view),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
+/** Evidence that was not enough to freeze: a person settles it. */
+export const proposeMail = (view: ProposeView): Mail => {
+  const { site, proposal } = view;
+  const w = words(site.locale);
+  const covered = scopeWords(proposal.scopes, site.locale);
+  return mailOf(
+    w.proposeSubject(covered) + w.because(storyLine(proposal.story, site)),
+    [
+      { kind: 'title', text: w.proposalTitle(covered) },
+      line(w.proposeNote),
+      ...happened(proposal.story, null, view),
+      link(view.links.desk, w.proposeButton, 'first'),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
+/** Still frozen after two hours, after eight. */
+export const reminderMail = (view: ReminderView): Mail => {
+  const { site, now, freeze } = view;
+  const w = words(site.locale);
+  const covered = scopeWords(freeze.scopes, site.locale);
+  const hours = Math.max(1, Math.floor((now - freeze.at) / 3_600_000));
+  return mailOf(
+    w.reminderSubject(hours, covered),
+    [
+      { kind: 'title', text: w.reminderSubject(hours, covered), red: true },
+      line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
+      line(w.reminderNote),
+      link(view.links.desk, view.to.may.includes('thaw') ? w.keepOrThaw : w.keepOrTake, 'first'),
+      ...happened(null, freeze, view),
+      heading(w.whatStopped),
+      line(w.heldNow(view.held)),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
+/** A person's own desk and stop button, to keep. */
+export const deskMail = (view: DeskMailView): Mail => {
+  const { site } = view;
+  const w = words(site.locale);
+  return mailOf(
+    w.deskSubject(site.name),
+    [
+      { kind: 'title', text: w.mailHello(view.to.name) },
+      line(w.deskLead),
+      link(view.links.stop, w.mailStop, 'stop'),
+      line(w.deskStopNote),
+      link(view.links.desk, w.mailDesk, 'first'),
+      line(w.deskDeskNote),
+      { kind: 'rule' },
+      line(w.yourLink, true),
+      line(`${site.name}. ${w.promise}`, true),
+    ],
+    site,
+  );
+};
+
+/** After a thaw: nothing left, and what was held is asked again. */
+export const dayAfterMail = (view: DayAfterView): Mail => {
+  const { site, now, thawed } = view;
+  const w = words(site.locale);
+  return mailOf(
+    w.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
+    [
+      {
+        kind: 'title',
+        text: w.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
+      },
+      line(w.dayAfterLead(nameOf(thawed.thawedBy ?? thawed.by, view), moment(thawed.thawedAt ?? now, now, site))),
+      line(w.dayAfterAsk),
+      ...view.drafts.flatMap((item) => [
+        ...asked(item, view),
+        ...item.deliveries
+          .flatMap(({ why }) => (why.kind === 'held' ? [line(sentence(why, view), true)] : []))
+          .slice(0, 1),
+      ]),
+      ...foot(view),
+    ],
+    site,
+  );
+};

@@ -636,19 +636,29 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
       }
     },
 
+    /** Delays a lane until then; never shortens a delay, and takes the place of one that cannot be read. */
     async brake(lane: string, until: number, at: number, why: string): Promise<void> {
-      await persist(usual, () =>
-        client.send(
-          new UpdateItemCommand({
-            TableName: table,
-            Key: key('WATCH'),
-            UpdateExpression: 'SET braked.#lane = :until, why.#lane = :why',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeNames: { '#lane': lane },
-            ExpressionAttributeValues: { ':until': { N: String(until) }, ':why': { M: marshal({ until, at, why }) } },
-          }),
-        ),
-      );
+      try {
+        await persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key('WATCH'),
+              UpdateExpression: 'SET braked.#lane = :until, why.#lane = :why',
+              ConditionExpression:
+                'attribute_exists(pk) AND (attribute_not_exists(braked.#lane) OR NOT attribute_type(braked.#lane, :number) OR braked.#lane < :until)',
+              ExpressionAttributeNames: { '#lane': lane },
+              ExpressionAttributeValues: {
+                ':until': { N: String(until) },
+                ':number': { S: 'N' },
+                ':why': { M: marshal({ until, at, why }) },
+              },
+            }),
+          ),
+        );
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+      }
     },
 
     async saveProposal(proposal: Proposal): Promise<void> {
@@ -896,6 +906,11 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
       const { delivery: before, claimId, now, lanes } = input;
       const approval = before.approval;
       if (approval === null) return { kind: 'changed' };
+      // Today's configuration decides which controls cover a delivery: an approval that saw others is not one for today.
+      const today = controlsOf(input.scopes).map(({ scope, side }) => controlKey(scope, side));
+      const stranger = today.find((each) => approval.epochs[each] === undefined);
+      if (stranger !== undefined) return { kind: 'frozen', control: stranger, why: 'epoch' };
+      if (today.length !== Object.keys(approval.epochs).length) return { kind: 'changed' };
       const act: Act = { at: now, who: input.who, how: 'claim' };
       const after = step(
         before,

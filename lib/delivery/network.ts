@@ -68,7 +68,7 @@ export type TakenBack =
   | { kind: 'unknown'; detail: string };
 
 export type Network = {
-  /** Everything slow, before the claim: log-in, uploads, checks. Creates no post. */
+  /** Everything slow, before the claim: log-in, uploads, checks. Creates no post. Throws what reading a secret throws. */
   prepare: (content: Content) => Promise<Ready | NotSent | Rejected>;
   /** Looks for the post. `absent` says that it is not there now; a request still under way may yet create it. */
   probe: (content: Content) => Promise<Probe>;

@@ -37,7 +37,6 @@ export function bind(
     if (present.length === 0) throw invalid('names without an expression');
     if (given.length === 0) throw invalid('names must not be empty');
     for (const name of given) {
-      if (!/^#\w+$/.test(name)) throw invalid(`${name} is no alias`);
       if (!present.some((parsed) => parsed.names.has(name))) throw invalid(`${name} is not used`);
     }
   }
@@ -47,7 +46,6 @@ export function bind(
     if (present.length === 0) throw invalid('values without an expression');
     if (given.length === 0) throw invalid('values must not be empty');
     for (const name of given) {
-      if (!/^:\w+$/.test(name)) throw invalid(`${name} is no value placeholder`);
       if (!present.some((parsed) => parsed.values.has(name))) throw invalid(`${name} is not used`);
       normal[name] = normalise(values[name]!);
     }

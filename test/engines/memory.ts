@@ -104,7 +104,7 @@ const transactionLimit = 4 * 1024 * 1024;
 const nothing: Item = {};
 
 /** The older parameters, and what nobody here needs: refused loudly rather than ignored. */
-const unsupported = [
+const unsupported: ReadonlySet<string> = new Set([
   'AttributeUpdates',
   'Expected',
   'ConditionalOperator',
@@ -114,7 +114,7 @@ const unsupported = [
   'AttributesToGet',
   'Segment',
   'TotalSegments',
-];
+]);
 
 const conditionFailed = (item: Item | undefined): dynamodb.ConditionalCheckFailedException =>
   new dynamodb.ConditionalCheckFailedException({
@@ -179,7 +179,8 @@ interface Conditional extends Placeholders {
 interface Write {
   readonly table: Table;
   readonly key: Item;
-  readonly size: number;
+  /** Bytes of the item or the key, and of the values. */
+  readonly size: () => number;
   readonly request: Conditional;
   readonly expressions: Expressions;
   readonly check: () => void;
@@ -193,10 +194,8 @@ const conditional = (request: Conditional): Expressions => {
   return { condition: parsed?.tree, bindings };
 };
 
-const limited = (item: Item): number => {
-  const size = sizeOfItem(item);
-  if (size > itemLimit) throw invalid('the item is larger than 400 KB');
-  return size;
+const limited = (item: Item): void => {
+  if (sizeOfItem(item) > itemLimit) throw invalid('the item is larger than 400 KB');
 };
 
 const given = <T>(value: T | undefined, name: string): T => {
@@ -214,7 +213,8 @@ const putOf = (table: Table, request: Conditional & { Item?: Item | undefined })
   const item = normaliseItem(given(request.Item, 'Item'));
   const expressions = conditional(request);
   checkEmptyKeys(table, item);
-  const size = limited(item);
+  limited(item);
+  const size = () => sizeOfItem(item);
   const check = () => checkItemKeys(table, item);
   return { table, key: item, size, request, expressions, check, next: () => ({ after: item }) };
 };
@@ -223,7 +223,7 @@ const deleteOf = (table: Table, request: Conditional & { Key?: Item | undefined 
   const expressions = conditional(request);
   const key = writeKey(table, request.Key);
   const next = () => ({ after: undefined });
-  return { table, key, size: sizeOfItem(key), request, expressions, check: () => checkKey(table, key), next };
+  return { table, key, size: () => sizeOfItem(key), request, expressions, check: () => checkKey(table, key), next };
 };
 
 const checkOf = (table: Table, request: Conditional & { Key?: Item | undefined }): Write => {
@@ -245,7 +245,7 @@ const updateOf = (
   return {
     table,
     key,
-    size: limited(key) + limited(bindings.values),
+    size: () => sizeOfItem(key) + sizeOfItem(bindings.values),
     request,
     expressions: { condition: condition?.tree, bindings },
     check: () => checkKey(table, key),
@@ -416,7 +416,7 @@ const page = (
   for (const row of rows) {
     const item = projected(table, index, row.item);
     scanned++;
-    bytes += row.size;
+    bytes += sizeOfItem(row.item);
     if (filter(item)) {
       count++;
       if (request.Select !== 'COUNT') items.push(show(item));
@@ -469,8 +469,8 @@ class Memory {
   }
 
   #run(call: Call): object {
-    for (const name of unsupported) {
-      if (name in call.input) throw new Error(`the engine in memory does not know the parameter ${name}`);
+    for (const name of Object.keys(call.input)) {
+      if (unsupported.has(name)) throw new Error(`the engine in memory does not know the parameter ${name}`);
     }
     return { $metadata: { httpStatusCode: 200 }, ...this.#answer(call) };
   }
@@ -802,7 +802,7 @@ class Memory {
       throw new dynamodb.IdempotentParameterMismatchException({ $metadata, message: 'the token had another request' });
     }
     const writes = items.map((item) => this.#action(item));
-    if (writes.reduce((total, { size }) => total + size, 0) > transactionLimit) {
+    if (writes.reduce((total, { size }) => total + size(), 0) > transactionLimit) {
       throw invalid('a transaction has at most 4 MB');
     }
     const seen = new Set<string>();

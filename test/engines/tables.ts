@@ -6,13 +6,12 @@ import {
   type KeySchemaElement,
   type Projection,
 } from '@aws-sdk/client-dynamodb';
-import { compare, compareText, invalid, member, sizeOfItem, type Item } from './values.ts';
+import { compare, compareText, invalid, member, type Item } from './values.ts';
 
 /** One stored item. Its identity never changes; the item in it is replaced, never changed in place. */
 export interface Row {
   readonly id: string;
   item: Item;
-  size: number;
 }
 
 /** The rows that share a partition key, and their order when it has been asked for since the last change. */
@@ -194,11 +193,10 @@ export function write(table: Table, key: Item, after: Item | undefined): void {
   const known = table.partitions.get(hash)?.rows.get(id);
   const before = known?.item;
   if (before === undefined && after === undefined) return;
-  const row = known ?? { id, item: {}, size: 0 };
+  const row = known ?? { id, item: {} };
   if (after === undefined) leave(table.partitions, hash, row);
   else {
     row.item = after;
-    row.size = sizeOfItem(after);
     if (known === undefined) join(table.partitions, hash, row);
   }
   for (const index of table.indexes.values()) reindex(index, row, before, after);
@@ -244,7 +242,7 @@ export function staleRows(table: Table, index: Index, lag: number): Row[] {
   for (const { id, before } of recent.toReversed()) past.set(id, before);
   const rows = allRows(table, index).filter((row) => !past.has(row.id));
   for (const [id, item] of past) {
-    if (item !== undefined && has(item, index.keys)) rows.push({ id, item, size: sizeOfItem(item) });
+    if (item !== undefined && has(item, index.keys)) rows.push({ id, item });
   }
   const order = inOrder(table, index.keys);
   const hash = (row: Row) => keyText(row.item[index.keys.hash]!);

@@ -5,8 +5,6 @@ export type Item = Record<string, AttributeValue>;
 
 export type Tag = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'L' | 'M' | 'SS' | 'NS' | 'BS';
 
-const tags: readonly Tag[] = ['S', 'N', 'BOOL', 'M', 'L', 'SS', 'NULL', 'B', 'NS', 'BS'];
-
 /** What DynamoDB answers to a request that it cannot understand or carry out. Its text is ours: never assert on it. */
 export function invalid(message: string): DynamoDBServiceException {
   return new DynamoDBServiceException({
@@ -19,7 +17,16 @@ export function invalid(message: string): DynamoDBServiceException {
 
 /** The type of a normalised value. */
 export function tagOf(value: AttributeValue): Tag {
-  for (const tag of tags) if (value[tag] !== undefined) return tag;
+  if (value.S !== undefined) return 'S';
+  if (value.N !== undefined) return 'N';
+  if (value.M !== undefined) return 'M';
+  if (value.BOOL !== undefined) return 'BOOL';
+  if (value.L !== undefined) return 'L';
+  if (value.SS !== undefined) return 'SS';
+  if (value.NULL !== undefined) return 'NULL';
+  if (value.B !== undefined) return 'B';
+  if (value.NS !== undefined) return 'NS';
+  if (value.BS !== undefined) return 'BS';
   throw invalid('an attribute value without a type');
 }
 
@@ -221,16 +228,24 @@ export function copyItem(item: Item): Item {
   return copy;
 }
 
-const sizeOfNumber = (text: string): number =>
+const utf8Length = (text: string): number => {
+  if (text.length > 200) return Buffer.byteLength(text);
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return Buffer.byteLength(text);
+  return text.length;
+};
+
+const sizeOfDecimal = (text: string): number =>
   Math.ceil(text.replace(/^-?0?\.?0*|\./g, '').replace(/0+$/, '').length / 2) + (text.startsWith('-') ? 2 : 1);
 
+const sizeOfNumber = (text: string): number => (plainInteger.test(text) ? (text.length >> 1) + 2 : sizeOfDecimal(text));
+
 const sizeOfValue = (value: AttributeValue): number => {
-  if (value.S !== undefined) return Buffer.byteLength(value.S);
+  if (value.S !== undefined) return utf8Length(value.S);
   if (value.N !== undefined) return sizeOfNumber(value.N);
   if (value.M !== undefined) return 3 + Object.keys(value.M).length + sizeOfItem(value.M);
   if (value.L !== undefined) return value.L.reduce((total, element) => total + 1 + sizeOfValue(element), 3);
   if (value.B !== undefined) return value.B.length;
-  if (value.SS !== undefined) return value.SS.reduce((total, text) => total + Buffer.byteLength(text), 0);
+  if (value.SS !== undefined) return value.SS.reduce((total, text) => total + utf8Length(text), 0);
   if (value.NS !== undefined) return value.NS.reduce((total, text) => total + sizeOfNumber(text), 0);
   if (value.BS !== undefined) return value.BS.reduce((total, bytes) => total + bytes.length, 0);
   return 1;
@@ -239,7 +254,7 @@ const sizeOfValue = (value: AttributeValue): number => {
 /** Bytes, by the developer guide's rules for item sizes (numbers are an estimate there too). */
 export function sizeOfItem(item: Item): number {
   let total = 0;
-  for (const name of Object.keys(item)) total += Buffer.byteLength(name) + sizeOfValue(item[name]!);
+  for (const name of Object.keys(item)) total += utf8Length(name) + sizeOfValue(item[name]!);
   return total;
 }
 

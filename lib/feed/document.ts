@@ -21,8 +21,9 @@ export async function readFeed(bytes: Buffer, contentType: string | null, url: s
   if (reading.kind === 'fault') return reading;
   const warnings = [...reading.feed.warnings];
   if (decoded.damaged) warnings.push(`some characters could not be read as ${decoded.encoding}`);
-  const { items, overLimit } = limited(reading.feed.items);
-  if (overLimit > 0) warnings.push(`${overLimit} items beyond the first ${MAX_ITEMS} were left out`);
+  const items = newest(reading.feed.items);
+  const overLimit = reading.feed.overLimit + reading.feed.items.length - items.length;
+  if (overLimit > 0) warnings.push(`${overLimit} items beyond the newest ${MAX_ITEMS} were left out`);
   return {
     kind: 'feed',
     feed: {
@@ -39,8 +40,8 @@ export function fault(reason: FeedFault, detail: string): FeedReading {
   return { kind: 'fault', reason, detail };
 }
 
-function limited(items: readonly FeedItem[]): { items: readonly FeedItem[]; overLimit: number } {
-  if (items.length <= MAX_ITEMS) return { items, overLimit: 0 };
+function newest(items: readonly FeedItem[]): readonly FeedItem[] {
+  if (items.length <= MAX_ITEMS) return items;
   // Undated items keep their place near the top, where publishers put what is new.
   const rank = items.map((item, index) => ({ index, at: item.publishedAt ?? Number.MAX_SAFE_INTEGER }));
   const kept = new Set(
@@ -49,7 +50,7 @@ function limited(items: readonly FeedItem[]): { items: readonly FeedItem[]; over
       .slice(0, MAX_ITEMS)
       .map(({ index }) => index),
   );
-  return { items: items.filter((_, index) => kept.has(index)), overLimit: items.length - MAX_ITEMS };
+  return items.filter((_, index) => kept.has(index));
 }
 
 /** A link that all items share (the front page of a status site) names none of them: then the guid is the identity. */

@@ -38,7 +38,7 @@ export function htmlToText(html: string, options: TextOptions): string {
       break;
     }
     if (open > position) out += decodeEntities(html.slice(position, open));
-    const tag = readTag(html, open, noMoreComments);
+    const tag = readTag(html, open, options.tags === 'strip', noMoreComments);
     if (tag === null) {
       out += '<';
       position = open + 1;
@@ -114,7 +114,7 @@ export function decodeEntities(text: string): string {
 
 type Tag = { readonly name: string; readonly closing: boolean; readonly empty: boolean; readonly end: number };
 
-function readTag(html: string, open: number, noMoreComments: { value: boolean }): Tag | null {
+function readTag(html: string, open: number, strip: boolean, noMoreComments: { value: boolean }): Tag | null {
   const next = html.charCodeAt(open + 1);
   if (next === 33 || next === 63) {
     if (html.startsWith('<!--', open)) {
@@ -131,8 +131,11 @@ function readTag(html: string, open: number, noMoreComments: { value: boolean })
   let nameEnd = start + 1;
   while (nameEnd < html.length && isNameUnit(html.charCodeAt(nameEnd))) nameEnd++;
   const end = tagEnd(html, nameEnd);
-  // A tag that never ends: a browser shows nothing after it, but in a title cut by its publisher only the tag is lost.
-  if (end === -1) return { name: html.slice(start, nameEnd).toLowerCase(), closing, empty: true, end: html.length };
+  // A tag that never ends: a text cut by its publisher, unless a bare `a<b` was meant.
+  if (end === -1) {
+    const isCut = strip || closing || html.slice(nameEnd).includes('=');
+    return isCut ? { name: html.slice(start, nameEnd).toLowerCase(), closing, empty: true, end: html.length } : null;
+  }
   return { name: html.slice(start, nameEnd).toLowerCase(), closing, empty: html.charCodeAt(end - 2) === 47, end };
 }
 

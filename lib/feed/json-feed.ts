@@ -4,6 +4,9 @@ import type { FeedItem, FeedReading } from './item.ts';
 import { makeItem, readText } from './make-item.ts';
 import { absoluteLink } from './links.ts';
 
+/** As for XML: the rest is counted and not read. */
+const MAX_ITEMS = 5000;
+
 const text = z.string().optional().catch(undefined);
 const Item = z.looseObject({
   id: z.union([z.string(), z.number()]).optional().catch(undefined),
@@ -39,7 +42,8 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
     json = JSON.parse(source);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const cut = /unexpected end|unterminated/i.test(error.message);
+    const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? '-1');
+    const cut = /unexpected end|unterminated/i.test(error.message) || position >= source.trimEnd().length;
     return {
       kind: 'fault',
       reason: cut ? 'truncated' : 'not-a-feed',
@@ -54,7 +58,7 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
   const home = absoluteLink(feed.home_page_url, [self, url]);
   const items: FeedItem[] = [];
   const warnings: string[] = [];
-  feed.items.forEach((raw, index) => {
+  feed.items.slice(0, MAX_ITEMS).forEach((raw, index) => {
     const item = Item.safeParse(raw);
     if (!item.success) {
       warnings.push(`item ${index + 1} could not be read`);
@@ -97,7 +101,7 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
       ttlMs: null,
       skipHours: [],
       items,
-      overLimit: 0,
+      overLimit: Math.max(0, feed.items.length - MAX_ITEMS),
       warnings,
     },
   };

@@ -11,6 +11,8 @@ export type Markup =
       readonly rootTag: string;
       /** From the root's start tag to its end tag: no declaration, no DOCTYPE, nothing before or after. */
       readonly text: string;
+      /** Items beyond the first 5,000, which `text` no longer holds. */
+      readonly itemsCut: number;
       /** False when something has to be rewritten before a strict XML parser may see it. */
       readonly clean: boolean;
     }
@@ -18,6 +20,9 @@ export type Markup =
 
 /** Deeper nesting is an attack: every unmatched end tag costs a parser one look at each open element. */
 const MAX_DEPTH = 120;
+
+/** More items than any reader shows; the rest is counted and not read, which bounds time and memory. */
+const MAX_ITEMS = 5000;
 
 /** Elements whose content is text or HTML. A publisher who forgets to escape leaves real tags in them. */
 const TEXT_ELEMENTS = new Set([
@@ -49,6 +54,8 @@ export function readMarkup(document: string): Markup {
   let textFrom = -1;
   let amp = document.indexOf('&', start.at);
   let rootTag = '';
+  let items = 0;
+  let cut = '';
   const popTo = (length: number) => {
     stack.length = length;
     if (textFrom >= length) textFrom = -1;
@@ -68,15 +75,17 @@ export function readMarkup(document: string): Markup {
     } else if (token.kind === 'open') {
       if (rootTag === '') rootTag = document.slice(token.start, token.end);
       if (textFrom !== -1) clean = false;
-      else if (isItem(token.name.toLowerCase())) {
+      if (isItem(token.name.toLowerCase())) {
         const open = stack.findLastIndex((name) => isItem(name.toLowerCase()));
         if (open !== -1) {
           clean = false;
           popTo(open);
         }
+        if (++items === MAX_ITEMS + 1)
+          cut = document.slice(start.at, token.start) + stack.map((name) => `</${name}>`).reverse().join('');
       }
       if (token.empty) {
-        if (stack.length === 0) return { kind: 'markup', root: start.root, rootTag, text: rootTag, clean };
+        if (stack.length === 0) return { kind: 'markup', root: start.root, rootTag, text: rootTag, itemsCut: 0, clean };
         continue;
       }
       if (stack.length >= MAX_DEPTH) {
@@ -93,8 +102,11 @@ export function readMarkup(document: string): Markup {
         if (open === -1 || (open === 0 && !isLastClose(document, token.end, token.name))) continue;
         popTo(open);
       }
-      if (stack.length === 0)
-        return { kind: 'markup', root: start.root, rootTag, text: document.slice(start.at, token.end), clean };
+      if (stack.length === 0) {
+        const itemsCut = Math.max(0, items - MAX_ITEMS);
+        const text = itemsCut > 0 ? cut : document.slice(start.at, token.end);
+        return { kind: 'markup', root: start.root, rootTag, text, itemsCut, clean };
+      }
     }
   }
 }
@@ -121,7 +133,7 @@ export function repairMarkup(text: string): string | null {
       continue;
     }
     if (token.kind === 'stray') {
-      out.push('&lt;');
+      out.push(strayText(token));
       continue;
     }
     if (token.kind === 'close') {
@@ -246,7 +258,12 @@ class Cursor {
     if (unit === 63) return this.until('comment', start, start + 2, '?>');
     const closing = unit === 47;
     const nameStart = closing ? start + 2 : start + 1;
-    if (!isNameStart(text.charCodeAt(nameStart))) return this.token('stray', '', false, start, start + 1);
+    if (!isNameStart(text.charCodeAt(nameStart))) {
+      // A run of them is one token, but for the last, which may begin a tag.
+      let last = start;
+      while (text.charCodeAt(last + 1) === 60) last++;
+      return this.token('stray', '', false, start, Math.max(last, start + 1));
+    }
     let nameEnd = nameStart + 1;
     while (nameEnd < text.length && isNameUnit(text.charCodeAt(nameEnd))) nameEnd++;
     const name = text.slice(nameStart, nameEnd);
@@ -280,7 +297,7 @@ class Cursor {
     const at = this.missing.has(closer) ? -1 : this.text.indexOf(closer, from);
     if (at === -1) {
       this.missing.add(closer);
-      return this.token('stray', '', false, start, start + (kind === 'cdata' ? 9 : 1));
+      return this.token('stray', kind, false, start, start + (kind === 'cdata' ? 9 : 1));
     }
     return this.token(kind, '', true, start, at + closer.length);
   }
@@ -434,7 +451,7 @@ function escapeOutsideCdata(text: string): string {
     out.push(escapeText(text.slice(position, token.start)));
     position = token.end;
     if (token.kind === 'cdata') out.push(text.slice(token.start, token.end));
-    else if (token.kind === 'stray') out.push(token.end - token.start === 9 ? '' : '&lt;');
+    else if (token.kind === 'stray') out.push(strayText(token));
   }
   out.push(escapeText(text.slice(position)));
   return out.join('');
@@ -444,24 +461,27 @@ function escapeText(text: string): string {
   return escapeReferences(text).replace(/</g, '&lt;').replace(/\]\]>/g, ']]&gt;');
 }
 
+/** A start of CDATA without end is dropped, any other stray `<` is text. */
+function strayText(token: Token): string {
+  return token.name === 'cdata' ? '' : '&lt;'.repeat(token.end - token.start);
+}
+
 /** Named references become characters, numbers outside Unicode the replacement character, and any other ampersand is one. */
 function escapeReferences(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:(#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});)?/g,
-    (whole: string, body: string | undefined) => {
-      if (body === undefined) return '&amp;';
+  return text
+    .replace(/&(?!(?:#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});)/g, '&amp;')
+    .replace(/&(#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});/g, (whole: string, body: string) => {
       if (body === 'amp' || body === 'lt' || body === 'gt' || body === 'quot' || body === 'apos') return whole;
       if (body.startsWith('#')) {
         const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1));
-        if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+        if (!isXmlCharacter(code)) return code < 32 ? '' : '\ufffd';
         return `&#${code};`;
       }
       const value = namedEntity(body);
       if (value === null) return `&amp;${body};`;
       return value === '&' ? '&amp;' : value === '<' ? '&lt;' : value;
-    },
-  );
+    });
 }
 
 function rewriteTag(tag: string, name: string, empty: boolean): string {
@@ -480,7 +500,13 @@ function isXmlReference(text: string, at: number): boolean {
   if (text.charCodeAt(at + 1) !== 35) return true;
   const body = found[0].slice(2, -1);
   const code = body.startsWith('x') ? Number.parseInt(body.slice(1), 16) : Number(body);
-  return code > 0 && code <= 0x10ffff;
+  return isXmlCharacter(code);
+}
+
+/** XML 1.0, production Char. */
+function isXmlCharacter(code: number): boolean {
+  if (code < 32) return code === 9 || code === 10 || code === 13;
+  return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
 }
 
 function lastIndexOfName(stack: readonly string[], name: string): number {

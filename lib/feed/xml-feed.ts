@@ -100,7 +100,7 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
     if (again !== null && (parsed === null || itemsOf(again).length > itemsOf(parsed).length)) parsed = again;
   }
   if (parsed === null) return { kind: 'fault', reason: 'malformed', detail: 'the XML is broken beyond repair' };
-  return { kind: 'feed', feed: documentOf(parsed, markup.root, markup.rootTag, url, isRepaired) };
+  return { kind: 'feed', feed: documentOf(parsed, markup, url, isRepaired) };
 }
 
 function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root', text: string): FeedReading {
@@ -205,7 +205,12 @@ function canonicalName(raw: string, root: FeedRoot, prefixes: ReadonlyMap<string
   return WANTED.has(name) ? `v:${name}` : FOLDED;
 }
 
-function documentOf(parsed: Fields, root: FeedRoot, rootTag: string, url: string | null, isRepaired: boolean) {
+function documentOf(
+  parsed: Fields,
+  { root, rootTag, itemsCut }: { readonly root: FeedRoot; readonly rootTag: string; readonly itemsCut: number },
+  url: string | null,
+  isRepaired: boolean,
+) {
   const rootAttributes = tagAttributes(rootTag);
   const warnings: string[] = [];
   const rootBase = decodeEntities(rootAttributes.get('xml:base') ?? '');
@@ -248,7 +253,7 @@ function documentOf(parsed: Fields, root: FeedRoot, rootTag: string, url: string
     ttlMs: ttlOf(parsed),
     skipHours: skipHoursOf(parsed),
     items,
-    overLimit: 0,
+    overLimit: itemsCut,
     warnings,
   };
 }
@@ -268,7 +273,7 @@ function itemOf(item: Fields, around: Surroundings): FeedItem {
   const base =
     ownBase === '' ? around.declaredBase : resolvedBase(ownBase, around.declaredBase ?? around.self ?? around.url);
   const bases = [base, around.self, around.home, around.url];
-  const about = attr(attributes, 'rdf:about') || attr(attributes, 'about');
+  const about = around.root === 'rdf' ? aboutOf(attributes) : '';
   const html = htmlBodies(item);
   const group = nodes(item, 'media:group').filter((node) => typeof node !== 'string');
   const media = [...nodes(item, 'media:content'), ...group.flatMap((node) => nodes(node, 'media:content'))];
@@ -305,6 +310,14 @@ function itemOf(item: Fields, around: Surroundings): FeedItem {
     lang: firstFilled(item, ['language', 'dc:language']) || attr(attributes, 'xml:lang') || around.lang || null,
     alert: itemAlert(alertFields(item)),
   });
+}
+
+/** `rdf:about`, whatever prefix the document has for RDF. */
+function aboutOf(attributes: Fields): string {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (/^(?:[\w.-]+:)?about$/i.test(name) && typeof value === 'string') return value;
+  }
+  return '';
 }
 
 function guidOf(item: Fields, root: FeedRoot, about: string): string | null {

@@ -4,6 +4,7 @@
  * | access                              | operation                | key                                      | consistency          |
  * | ----------------------------------- | ------------------------ | ---------------------------------------- | -------------------- |
  * | controls of some scopes             | BatchGet                 | CONTROL#scope / human, watch             | strong               |
+ * | the scopes applied last             | Get, TransactWrite       | APPLIED / - (+ CONTROLs that go)         | condition: version   |
  * | freeze, thaw                        | TransactWrite            | FREEZE#id, CONTROL#..., AUDIT#id         | condition            |
  * | freezes, newest first               | Query by-time            | FREEZE                                   | eventual             |
  * | the watch's word                    | Get, Update              | WATCH / -                                | strong               |
@@ -92,6 +93,10 @@ export const InFlight = z.strictObject({
   scopes: z.array(z.string()),
 });
 export type InFlight = z.output<typeof InFlight>;
+
+/** The scopes of the configuration that was applied last. `version` counts how often the list changed. */
+export const Applied = z.strictObject({ scopes: z.array(z.string()), version: z.int().min(1), at: z.int() });
+export type Applied = z.output<typeof Applied>;
 
 export type ControlProblem = { key: string; why: 'missing' | 'malformed' | 'another-table' };
 
@@ -458,6 +463,63 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
         }
       }
       return created;
+    },
+
+    async appliedScopes(): Promise<Applied | null> {
+      const item = await get('APPLIED');
+      return item === null ? null : Applied.parse(item);
+    },
+
+    /**
+     * Notes the scopes applied now, on condition that the list is still `before` and that every control of the scopes that go is there and clear: a freeze
+     * that comes between a look and this write still refuses it. At most 49 scopes can go at once (a transaction has 100 actions).
+     */
+    async saveAppliedScopes(
+      before: Applied | null,
+      scopes: readonly string[],
+      gone: readonly string[],
+      at: number,
+    ): Promise<{ kind: 'saved' } | { kind: 'changed' } | { kind: 'not-clear'; controls: string[] }> {
+      const leaving = controlsOf(gone);
+      const next: Applied = { scopes: [...scopes], version: (before?.version ?? 0) + 1, at };
+      const items: TransactWriteItem[] = [
+        {
+          Put: {
+            TableName: table,
+            Item: marshal({ ...next, pk: 'APPLIED', sk: '-' }),
+            ...(before === null
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : {
+                  ConditionExpression: '#version = :version',
+                  ExpressionAttributeNames: { '#version': 'version' },
+                  ExpressionAttributeValues: { ':version': { N: String(before.version) } },
+                }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        ...leaving.map(({ scope, side }) => ({
+          ConditionCheck: {
+            TableName: table,
+            Key: key(`CONTROL#${scope}`, side),
+            ConditionExpression: '#scope = :scope AND #table = :table AND attribute_not_exists(#open)',
+            ExpressionAttributeNames: { '#scope': 'scope', '#table': 'table', '#open': 'open' },
+            ExpressionAttributeValues: { ':scope': { S: scope }, ':table': { S: table } },
+          },
+        })),
+      ];
+      try {
+        await transact(items);
+        return { kind: 'saved' };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        // The reply to an earlier try of this very write may have been lost.
+        const stored = Applied.safeParse(strip(oldImage(error, 0) ?? {}));
+        if (stored.success && stored.data.version === next.version && stored.data.at === at) return { kind: 'saved' };
+        const failed = leaving.filter((_, index) => reasonsOf(error)[index + 1]?.Code === 'ConditionalCheckFailed');
+        return failed.length > 0
+          ? { kind: 'not-clear', controls: failed.map(({ scope, side }) => controlKey(scope, side)) }
+          : { kind: 'changed' };
+      }
     },
 
     controls,

@@ -1,0 +1,27 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { answerCloudFormation } from '../lib/adapters/cloudformation.ts';
+import { applyConfiguration, type ApplyAnswer } from '../lib/configuration/apply.ts';
+import { readEnvironment } from '../lib/environment.ts';
+import { openRuntime } from '../lib/runtime.ts';
+
+// Once per cold start.
+const { settings, now, log, store } = openRuntime(readEnvironment('apply', process.env));
+
+const refusal = (answer: Exclude<ApplyAnswer, { kind: 'applied' }>): string =>
+  answer.kind === 'held'
+    ? `A scope cannot go while a freeze is open on it. Thaw first, or keep it: ${answer.holds
+        .map(({ control, freezes, why }) => `${control} (${why}${freezes.length > 0 ? `: ${freezes.join(', ')}` : ''})`)
+        .join('; ')}`
+    : `At most 49 scopes can go at once; these would: ${answer.go.join(', ')}`;
+
+/** Called by CloudFormation at each deployment that changes the configuration, or by hand with any other event. Removing the stack removes nothing here. */
+export const handler = async (event: Partial<CloudFormationCustomResourceEvent>) => {
+  const apply = async () => {
+    const answer = await applyConfiguration({ ...store, settings, now, log });
+    if (answer.kind !== 'applied') throw new Error(refusal(answer));
+    return answer;
+  };
+  if (event.ResponseURL === undefined) return apply();
+  const request = event as CloudFormationCustomResourceEvent;
+  return answerCloudFormation(request, 'vigie-configuration', request.RequestType === 'Delete' ? null : apply);
+};

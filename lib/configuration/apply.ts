@@ -1,0 +1,61 @@
+import type { Log } from '../events.ts';
+import { configuredScopes, type Control } from '../freeze/scope.ts';
+import type { Settings } from '../settings.ts';
+import { holds, scopeChanges, type Hold } from './scopes.ts';
+
+type Applied = { scopes: string[]; version: number; at: number };
+
+/** A transaction has 100 actions: the list itself and two controls a scope. */
+export const MAX_GOING = 49;
+
+export type ApplyDeps = {
+  settings: Settings;
+  now: () => number;
+  log: Log;
+  appliedScopes: () => Promise<Applied | null>;
+  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
+  saveAppliedScopes: (
+    before: Applied | null,
+    scopes: readonly string[],
+    gone: readonly string[],
+    at: number,
+  ) => Promise<{ kind: 'saved' } | { kind: 'changed' } | { kind: 'not-clear'; controls: string[] }>;
+  applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
+};
+
+export type ApplyAnswer =
+  /** `created`: keys of the items that were not there; `come`, `go`: scopes against the last configuration. */
+  | { kind: 'applied'; created: string[]; come: string[]; go: string[] }
+  /** Nothing was changed. */
+  | { kind: 'held'; holds: Hold[] }
+  | { kind: 'too-many-go'; go: string[] };
+
+/**
+ * Applies the configuration: its scopes are noted as the ones in force, and what the table lacks for them is created, each scope clear and with an epoch of its
+ * own. Nothing is ever removed: a control outlives its scope, so that a scope that comes back has the epoch that it left with. A scope on which a freeze is
+ * open cannot go, because nobody could thaw what the configuration no longer names.
+ */
+export const applyConfiguration = async (deps: ApplyDeps): Promise<ApplyAnswer> => {
+  const { settings } = deps;
+  const wanted = configuredScopes(settings);
+  for (let round = 0; round < 5; round += 1) {
+    const before = await deps.appliedScopes();
+    const { come, go } = scopeChanges(before?.scopes ?? null, wanted);
+    if (go.length > MAX_GOING) return { kind: 'too-many-go', go };
+    if (go.length > 0) {
+      const found = await deps.controls(go);
+      const held = holds(found.controls, found.problems);
+      if (held.length > 0) return { kind: 'held', holds: held };
+    }
+    const at = deps.now();
+    if (before === null || come.length > 0 || go.length > 0) {
+      const saved = await deps.saveAppliedScopes(before, wanted, go, at);
+      // Somebody else applied, or a freeze came, since the look: look again.
+      if (saved.kind !== 'saved') continue;
+    }
+    const created = await deps.applyScopes(wanted, Object.keys(settings.accounts), at);
+    deps.log('info', 'configuration.applied', { created, come, go });
+    return { kind: 'applied', created, come, go };
+  }
+  throw new Error('the configuration was applied by somebody else again and again');
+};

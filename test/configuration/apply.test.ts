@@ -1,0 +1,193 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTable } from '../../infra/local/engine.ts';
+import { openStore, type Store } from '../../lib/adapters/store.ts';
+import { applyConfiguration, MAX_GOING, type ApplyAnswer } from '../../lib/configuration/apply.ts';
+import type { Freeze } from '../../lib/freeze/freeze.ts';
+import { configuredScopes } from '../../lib/freeze/scope.ts';
+import { readSettings, type Settings, type SettingsInput } from '../../lib/settings.ts';
+import config from '../../vigie.config.ts';
+import { engines, type Running } from '../engines/start.ts';
+
+const TABLE = 'vigie-test';
+const START = Date.parse('2026-11-22T18:00:00Z');
+
+const settingsOf = (input: SettingsInput): Settings => {
+  const read = readSettings(input);
+  if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));
+  return read.settings;
+};
+
+const whole = settingsOf(config);
+const without = (feed: string): Settings =>
+  settingsOf({ ...config, feeds: Object.fromEntries(Object.entries(config.feeds).filter(([key]) => key !== feed)) });
+const withFeed = (feed: string): Settings => {
+  const { une } = config.feeds;
+  if (une === undefined) throw new Error('the sample configuration has a feed "une"');
+  return settingsOf({ ...config, feeds: { ...config.feeds, [feed]: une } });
+};
+
+const freezeOf = (id: string, scope: string, source: Freeze['source'] = 'human'): Freeze => ({
+  id,
+  scopes: [scope],
+  source,
+  by: source === 'human' ? 'marc' : 'machine:watch',
+  at: START,
+  reason: null,
+  story: null,
+  evidence: [],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+});
+
+describe.each(engines().filter(({ name }) => name !== 'dynamodb-local'))('on $name', ({ start }) => {
+  let engine: Running;
+  let store: Store;
+  let now: number;
+
+  const apply = (settings: Settings, changed: Partial<Store> = {}): Promise<ApplyAnswer> =>
+    applyConfiguration({ ...store, ...changed, settings, now: () => now, log: () => undefined });
+
+  beforeEach(async () => {
+    engine = await start();
+    const client = engine.client();
+    await createTable(client as DynamoDBClient, TABLE);
+    now = START;
+    let id = 0;
+    store = openStore({
+      client,
+      table: TABLE,
+      sleep: () => Promise.resolve(),
+      random: () => 0.5,
+      newId: () => `id-${(id += 1)}`,
+      monotonic: () => 0,
+    });
+  });
+  afterEach(() => engine.stop());
+
+  it('creates both controls of every scope, the budgets and the word of the watch, all clear', async () => {
+    const answer = await apply(whole);
+    const scopes = configuredScopes(whole);
+    expect(answer).toMatchObject({ kind: 'applied', come: scopes, go: [] });
+    expect(answer.kind === 'applied' && answer.created).toHaveLength(scopes.length * 2 + 3 + 1);
+    const { controls, problems } = await store.controls(scopes);
+    expect(problems).toEqual([]);
+    expect(controls).toHaveLength(scopes.length * 2);
+    expect(controls.every(({ open, epoch }) => open.length === 0 && epoch === START)).toBe(true);
+    expect(await store.watchWord()).toMatchObject({ okUntil: 0 });
+    for (const account of Object.keys(whole.accounts))
+      expect(await store.budget(account)).toMatchObject({ version: 0 });
+  });
+
+  it('changes nothing the second time', async () => {
+    await apply(whole);
+    const before = [await store.appliedScopes(), await store.controls(configuredScopes(whole))];
+    now += 60_000;
+    expect(await apply(whole)).toEqual({ kind: 'applied', created: [], come: [], go: [] });
+    expect([await store.appliedScopes(), await store.controls(configuredScopes(whole))]).toEqual(before);
+  });
+
+  it('gives a new scope an epoch of its own and leaves the others as they are, an open freeze included', async () => {
+    await apply(whole);
+    await store.freeze(freezeOf('f1', 'lane:promo'), 1_000);
+    now += 60_000;
+    expect(await apply(withFeed('sport'))).toEqual({
+      kind: 'applied',
+      created: ['CONTROL#feed:sport', 'CONTROL#feed:sport'].map((each) => expect.stringContaining(each) as string),
+      come: ['feed:sport'],
+      go: [],
+    });
+    const { controls } = await store.controls(['feed:sport', 'lane:promo']);
+    const epochs = controls.map(({ scope, side, epoch, open }) => [scope, side, epoch, open]);
+    expect(epochs).toEqual([
+      ['feed:sport', 'human', START + 60_000, []],
+      ['feed:sport', 'watch', START + 60_000, []],
+      ['lane:promo', 'human', START + 1, ['f1']],
+      ['lane:promo', 'watch', START, []],
+    ]);
+  });
+
+  it('lets a clear scope go, removes nothing, and gives it back the epoch it left with', async () => {
+    await apply(whole);
+    now += 60_000;
+    expect(await apply(without('agenda'))).toEqual({ kind: 'applied', created: [], come: [], go: ['feed:agenda'] });
+    expect((await store.appliedScopes())?.scopes).not.toContain('feed:agenda');
+    expect((await store.controls(['feed:agenda'])).controls).toHaveLength(2);
+    now += 60_000;
+    expect(await apply(whole)).toEqual({ kind: 'applied', created: [], come: ['feed:agenda'], go: [] });
+    const { controls } = await store.controls(['feed:agenda']);
+    expect(controls.map(({ epoch }) => epoch)).toEqual([START, START]);
+  });
+
+  it.each(['human', 'watch'] as const)(
+    'refuses to let a scope go while a freeze of the %s side is open on it, and changes nothing',
+    async (source) => {
+      await apply(whole);
+      await store.freeze(freezeOf('f1', 'feed:agenda', source), 1_000);
+      const before = await store.appliedScopes();
+      const next = settingsOf({
+        ...config,
+        feeds: { une: config.feeds['une']!, sport: config.feeds['une']! },
+      });
+      expect(await apply(next)).toEqual({
+        kind: 'held',
+        holds: [{ control: `feed:agenda/${source}`, freezes: ['f1'], why: 'frozen' }],
+      });
+      expect(await store.appliedScopes()).toEqual(before);
+      expect((await store.controls(['feed:sport'])).controls).toEqual([]);
+      await store.thaw('f1', 'marc', START + 1);
+      expect(await apply(next)).toMatchObject({ kind: 'applied', go: ['feed:agenda'] });
+    },
+  );
+
+  it('refuses when the freeze comes between the look and the write', async () => {
+    await apply(whole);
+    let raced = false;
+    const answer = await apply(without('agenda'), {
+      saveAppliedScopes: async (...input) => {
+        if (!raced) await store.freeze(freezeOf('f1', 'feed:agenda'), 1_000);
+        raced = true;
+        return store.saveAppliedScopes(...input);
+      },
+    });
+    expect(answer).toMatchObject({ kind: 'held', holds: [{ control: 'feed:agenda/human', freezes: ['f1'] }] });
+    expect((await store.appliedScopes())?.scopes).toContain('feed:agenda');
+  });
+
+  it('refuses to let a scope go whose control cannot be read', async () => {
+    await apply(without('agenda'));
+    const applied = await store.appliedScopes();
+    await store.saveAppliedScopes(applied, [...(applied?.scopes ?? []), 'feed:agenda'], [], now);
+    expect(await apply(without('agenda'))).toEqual({
+      kind: 'held',
+      holds: [
+        { control: 'feed:agenda/human', freezes: [], why: 'unreadable' },
+        { control: 'feed:agenda/watch', freezes: [], why: 'unreadable' },
+      ],
+    });
+  });
+
+  it('leaves one list and one set of controls when two deployments apply at once', async () => {
+    const answers = await Promise.all([apply(whole), apply(whole)]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['applied', 'applied']);
+    const created = answers.flatMap((answer) => (answer.kind === 'applied' ? answer.created : []));
+    expect(new Set(created).size).toBe(created.length);
+    expect((await store.appliedScopes())?.version).toBe(1);
+  });
+
+  it('completes what a run that broke off left half done', async () => {
+    const broken = apply(whole, { applyScopes: () => Promise.reject(new Error('power cut')) });
+    await expect(broken).rejects.toThrow('power cut');
+    const answer = await apply(whole);
+    expect(answer).toMatchObject({ kind: 'applied', come: [], go: [] });
+    expect((await store.controls(configuredScopes(whole))).problems).toEqual([]);
+  });
+
+  it('refuses to let more scopes go at once than one transaction can check', async () => {
+    const many = Array.from({ length: MAX_GOING + 1 }, (_, index) => `feed:old-${index}`);
+    await store.saveAppliedScopes(null, [...configuredScopes(whole), ...many], [], now);
+    expect(await apply(whole)).toEqual({ kind: 'too-many-go', go: many });
+  });
+});

@@ -140,6 +140,12 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
 
+  // For the command line: where the relay that runs here keeps its table.
+  writeFileSync(
+    join(dataFolder, 'relay.json'),
+    JSON.stringify({ url, table: TABLE, endpoint: engine.endpoint, config: join(dataFolder, 'config.json') }),
+  );
+
   const passes = new Map<string, string>();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -161,6 +167,7 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
       page = next;
     },
     close: async () => {
+      rmSync(join(dataFolder, 'relay.json'), { force: true });
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);

@@ -8,7 +8,7 @@ import { contentFor, noHurry, tooLate } from '../adapters/networks/content.ts';
 import { enableCommand, missingPds, startPds, type Account, type Pds } from './pds.ts';
 import { startProxy, type Proxy, type Spoil } from './proxy.ts';
 
-const missing = await missingPds();
+const missing = missingPds();
 if (missing !== null)
   console.log(`skipped: the tests against a real Bluesky server (${missing}); enable: ${enableCommand}`);
 

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer, Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { fork } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,101 +13,31 @@ export type Pds = {
 
 export const enableCommand = 'npm run --prefix test/peers setup';
 
-/** By a variable, so that the types do not ask for what is installed apart. */
-const load = async (name: string): Promise<unknown> => (await import(name)) as unknown;
-
-type PlcModule = {
-  Database: { mock: () => unknown };
-  PlcServer: {
-    create: (options: { db: unknown; port: number }) => { start(): Promise<unknown>; destroy(): Promise<void> };
-  };
-};
-type PdsModule = {
-  PDS: { fromEnv: (env: Record<string, unknown>) => Promise<{ start(): Promise<unknown>; destroy(): Promise<void> }> };
-};
-type CryptoModule = {
-  Secp256k1Keypair: {
-    create: (options?: { exportable: boolean }) => Promise<{ did(): string; export(): Promise<Uint8Array> }>;
-  };
+/** Null when the peer is installed and built, else what is missing. */
+export const missingPds = (): string | null => {
+  const needed = ['@atproto/pds', '@did-plc/server', 'better-sqlite3/build/Release/better_sqlite3.node'];
+  const missing = needed.find((name) => !existsSync(join(import.meta.dirname, 'node_modules', name)));
+  return missing === undefined ? null : `${missing} is not installed`;
 };
 
-/** Null when the peer is there, else why not. */
-export const missingPds = async (): Promise<string | null> => {
-  try {
-    await load('@atproto/pds');
-    await load('@did-plc/server');
-    // Installed is not built: its native part loads only when a database opens.
-    const Database = createRequire(import.meta.url)('better-sqlite3') as new (name: string) => { close(): void };
-    new Database(':memory:').close();
-    return null;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  }
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-};
-
-/** Both servers listen on all addresses and cannot be told otherwise: while they start, a port alone means loopback. */
-const onLoopback = async (start: () => Promise<void>): Promise<void> => {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, called with its own `this`
-  const { listen } = Server.prototype;
-  Server.prototype.listen = function (this: Server, ...given: unknown[]): Server {
-    const [port, ...rest] = given;
-    const args = typeof port === 'number' && typeof rest[0] !== 'string' ? [port, '127.0.0.1', ...rest] : given;
-    return (listen as (...args: unknown[]) => Server).apply(this, args);
-  };
-  try {
-    await start();
-  } finally {
-    Server.prototype.listen = listen;
-  }
-};
+/** Room for a whole run, so that nothing is collected from a task of V8's own (see pds-server.ts). */
+const flags = [
+  '--min-semi-space-size=256',
+  '--max-semi-space-size=256',
+  '--no-memory-reducer',
+  '--no-incremental-marking',
+];
 
 /** A real Bluesky personal data server with its own identity registry, on 127.0.0.1, in a folder that `close` removes. */
 export const startPds = async (): Promise<Pds> => {
-  // CommonJS: required as it is, whatever imports this file.
-  const plcModule = createRequire(import.meta.url)('@did-plc/server') as PlcModule;
-  const { PDS } = (await load('@atproto/pds')) as PdsModule;
-  const { Secp256k1Keypair } = (await load('@atproto/crypto')) as CryptoModule;
-  const [port, plcPort] = [await freePort(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'vigie-pds-'));
-  const rotation = await Secp256k1Keypair.create({ exportable: true });
-  const recovery = await Secp256k1Keypair.create();
-  const plc = plcModule.PlcServer.create({ db: plcModule.Database.mock(), port: plcPort });
-  const nowhere = {
-    bskyAppViewUrl: 'https://appview.invalid',
-    bskyAppViewDid: 'did:web:appview.invalid',
-    bskyAppViewCdnUrlPattern: 'https://cdn.invalid/%s/%s/%s',
-    modServiceUrl: 'https://moderation.invalid',
-    modServiceDid: 'did:web:moderation.invalid',
-  };
-  const pds = await PDS.fromEnv({
-    ...nowhere,
-    devMode: true,
-    port,
-    hostname: 'localhost',
-    dataDirectory: folder,
-    blobstoreDiskLocation: join(folder, 'blobs'),
-    didPlcUrl: `http://localhost:${plcPort}`,
-    recoveryDidKey: recovery.did(),
-    plcRotationKeyK256PrivateKeyHex: Buffer.from(await rotation.export()).toString('hex'),
-    adminPassword: 'admin-of-a-test',
-    jwtSecret: 'secret-of-a-test',
-    serviceHandleDomains: ['.test'],
-    inviteRequired: false,
-    disableSsrfProtection: true,
+  const child = fork(join(import.meta.dirname, 'pds-server.ts'), [folder], { execArgv: flags });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  void exited.then(() => rmSync(folder, { recursive: true, force: true }));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('exit', (code, signal) => reject(new Error(`the server ended at its start: ${code ?? signal ?? ''}`)));
   });
-  await onLoopback(async () => {
-    await plc.start();
-    await pds.start();
-  });
-  const url = `http://localhost:${port}`;
 
   const call = async (method: string, body: unknown, token?: string): Promise<Record<string, string>> => {
     const response = await fetch(`${url}/xrpc/${method}`, {
@@ -138,9 +66,8 @@ export const startPds = async (): Promise<Pds> => {
       return { did: made['did'] ?? '', handle, identifier: handle, appPassword: app['password'] ?? '', accessJwt };
     },
     close: async () => {
-      await pds.destroy();
-      await plc.destroy();
-      rmSync(folder, { recursive: true, force: true });
+      child.disconnect();
+      await exited;
     },
   };
 };

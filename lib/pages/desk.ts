@@ -71,8 +71,9 @@ const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changed
 
 const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
 
-const decideLink = (row: Row, label: string): Html | '' =>
-  row.review === null ? '' : html`<a class="button quiet" href="${row.review}">${label}</a>`;
+/** `strong` where it is the next thing to do. */
+const decideLink = (row: Row, label: string, strong: boolean): Html | '' =>
+  row.review === null ? '' : html`<a class="button ${strong ? 'strong' : 'quiet'}" href="${row.review}">${label}</a>`;
 
 const settle = (row: Row, view: DeskView): Html => {
   const { site, now } = view;
@@ -231,19 +232,19 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
 /** What a person should do next, or know first: one line. */
 export const headline = (
   view: Pick<DeskView, 'site' | 'now' | 'freezes' | 'watch' | 'rows' | 'proposals'>,
-): { title: string; red: boolean } => {
+): { title: string; red: boolean; next: 'unknown' | 'held' | 'decide' | null } => {
   const { site, now } = view;
   const w = words(site.locale);
   const oldest = view.freezes.toSorted((a, b) => a.at - b.at)[0];
-  if (oldest !== undefined) return { title: w.headFrozen(short(oldest.at, now, site)), red: true };
-  const plain = (title: string) => ({ title, red: false });
+  if (oldest !== undefined) return { title: w.headFrozen(short(oldest.at, now, site)), red: true, next: null };
+  const plain = (title: string, next: 'unknown' | 'held' | 'decide' | null = null) => ({ title, red: false, next });
   if (view.proposals.length > 0) return plain(w.headProposal);
   const unknown = of(view, UNKNOWN).length;
-  if (unknown > 0) return plain(w.headUnknown(unknown));
+  if (unknown > 0) return plain(w.headUnknown(unknown), 'unknown');
   const held = of(view, HELD).length;
-  if (held > 0) return plain(w.headHeld(held));
+  if (held > 0) return plain(w.headHeld(held), 'held');
   const drafts = new Set(of(view, DECIDE).map((row) => row.delivery.draft)).size;
-  if (drafts > 0) return plain(w.headDrafts(drafts));
+  if (drafts > 0) return plain(w.headDrafts(drafts), 'decide');
   const rows = of(view, QUEUE);
   if (rows.length > 0 && (view.watch.okUntil ?? 0) <= now) return plain(w.headSilent);
   const next = rows.toSorted((a, b) => due(a) - due(b))[0];
@@ -281,7 +282,7 @@ export const deskPage = (view: DeskView): string => {
     body: html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
       <header class="head" data-part="head">
         <p class="eyebrow">${w.desk}, ${view.person.name}</p>
-        <h1>${head.title}</h1>
+        <h1>${head.red ? html`<span class="frozen-head">${shape('octagon')} ${head.title}</span>` : head.title}</h1>
         ${nothing && !head.red ? html`<p class="soft">${w.emptyNote}</p>` : ''}
       </header>
       <div data-part="banners">
@@ -311,9 +312,10 @@ export const deskPage = (view: DeskView): string => {
       <div class="two">
         <div>
           ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
-          ${section('held', w.secHeld, of(view, HELD), view, (row) => decideLink(row, w.decideAgain))}
-          ${section('decide', w.secDecide, decide, view, (row) => decideLink(row, w.decide))} ${queue(view)}
-          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) => decideLink(row, w.decide))}
+          ${section('held', w.secHeld, of(view, HELD), view, (row) => decideLink(row, w.decideAgain, head.next === 'held'))}
+          ${section('decide', w.secDecide, decide, view, (row) => decideLink(row, w.decide, head.next === 'decide'))}
+          ${queue(view)}
+          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) => decideLink(row, w.decide, false))}
         </div>
         <div>
           ${recent(view)} ${parked(view)} ${section('ended', w.secEnded, of(view, ENDED), view, () => '')}

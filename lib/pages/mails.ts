@@ -14,7 +14,7 @@ import type {
   ReminderView,
   StoryView,
 } from './views.ts';
-import { age, clock, moment, short } from './when.ts';
+import { clock, moment, short } from './when.ts';
 import { words } from './words.ts';
 
 /** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
@@ -45,7 +45,7 @@ const asked = (item: AskedDraft, view: MailFrame): Block[] => {
   const { draft } = item;
   const from = [
     w.fromFeed(draft.feeds.join(', ')),
-    draft.publishedAt === null ? w.noDate : w.publishedAtSource(age(draft.publishedAt, now, site)),
+    draft.publishedAt === null ? w.noDate : w.publishedAtSource(moment(draft.publishedAt, now, site)),
   ].join(' · ');
   return [
     heading(headerSafe(draft.title)),

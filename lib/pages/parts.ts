@@ -1,7 +1,8 @@
 import type { Content, Media } from '../delivery/content.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
 import type { Why } from '../delivery/why.ts';
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Freeze, Story } from '../freeze/freeze.ts';
 import { networkOf, type Lane } from '../settings.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, type Child, type Html, type Shape } from './html.ts';
@@ -115,8 +116,9 @@ export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = 
         ${w.frozenBy(by, `${short(freeze.at, now, site)} (${age(freeze.at, now, site)})`)}
         ${freeze.reason === null ? '' : html`<span dir="auto">${w.quote(freeze.reason)}</span>`}
       </p>
+      ${freeze.story === null ? '' : html`<p>${storySentence(freeze.story, site)}</p>`}
       <p>${freeze.until === null ? w.frozenOpen : w.frozenUntil(by, moment(freeze.until, now, site))}</p>
-      ${evidence(freezeEvidence(freeze), telling, false)} ${actions}
+      ${evidence(freezeEvidence(freeze), telling, freeze.evidence.length <= 3)} ${actions}
     </div>
   </section>`;
 };
@@ -159,10 +161,20 @@ export const watchBanner = (watch: WatchView, timing: Timing): Html | '' =>
 export const banners = (telling: Telling & { watch: WatchView }): Html =>
   html`${telling.freezes.map((freeze) => freezeBanner(freeze, telling))}${brakeBanner(telling.watch.braked, telling)}${watchBanner(telling.watch, telling)}`;
 
-export const storyLine = (story: StoryView, site: SiteView): string => {
+type Told = Pick<Story, 'kind' | 'place' | 'score' | 'rule'>;
+
+/** What happened and where. */
+export const storyLine = (story: Told, site: SiteView): string => {
   const w = words(site.locale);
   const kind = w.crisis(story.kind);
   return story.place === null ? kind : `${kind}, ${story.place}`;
+};
+
+/** What happened, where, how sure and how severe. */
+export const storySentence = (story: Told, site: SiteView): string => {
+  const w = words(site.locale);
+  const what = storyLine(story, site);
+  return `${what.charAt(0).toLocaleUpperCase(site.locale)}${what.slice(1)}. ${w.howSure(story.rule)} ${w.severity(Math.round(story.score))}.`;
 };
 
 export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: Child): Html => {
@@ -172,7 +184,7 @@ export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: 
     ${shape('diamond')}
     <div>
       <h2>${w.proposalTitle(scopeWords(proposal.scopes, site.locale))}</h2>
-      <p>${storyLine(proposal.story, site)}. ${w.howSure(proposal.story.rule)} ${w.severity(proposal.story.score)}.</p>
+      <p>${storySentence(proposal.story, site)}</p>
       ${evidence(proposal.story.evidence, timing, true)} ${actions}
     </div>
   </section>`;
@@ -356,6 +368,14 @@ export const differenceOf = (before: string, after: string, site: SiteView): Htm
 
 /* Lists */
 
+/** When it leaves, large: minutes when near, else the hour; '' when that is not known. */
+const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
+  const at = why.kind === 'slot' ? why.at : why.kind === 'braked' ? why.until : null;
+  if (at === null) return '';
+  const minutes = Math.max(1, Math.round((at - now) / 60_000));
+  return html`<span class="due num">${minutes < 60 ? `${minutes} min` : clock(at, site)}</span>`;
+};
+
 /** One delivery in a list: its state, where it goes, its words, the one sentence. `actions` stand below. */
 export const deliveryRow = (
   row: Pick<Row, 'delivery' | 'why' | 'lanes'>,
@@ -370,6 +390,7 @@ export const deliveryRow = (
       ${whyBadge(why, site)} <span class="soft">${accountWord(delivery.account, site.locale)}</span>
       ${row.lanes.map((lane: Lane) => html`<span class="lane">${w.lane(lane)}</span>`)}
       ${delivery.approval?.under === true ? html`<span class="lane">${w.underFreeze}</span>` : ''}
+      ${dueMark(why, telling)}
     </p>
     <p class="words">${exact(shownText(delivery.content))}</p>
     <p class="why">${sentence(why, telling)}</p>
@@ -377,12 +398,14 @@ export const deliveryRow = (
   </li>`;
 };
 
+/** The way to take a post back; a word instead when somebody has ordered it already. */
 export const takeBackForm = (
-  delivery: { id: string; content: { text: string } },
+  delivery: Pick<Delivery, 'id' | 'content' | 'takeBack'>,
   where: { action: string; pass: Pass; fields: Readonly<Record<string, string>> },
   site: SiteView,
 ): Html => {
   const w = words(site.locale);
+  if (delivery.takeBack !== null) return html`<p class="ordered">${shape('back')} ${w.beingTakenBack}</p>`;
   return actForm(
     {
       ...where,

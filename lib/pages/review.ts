@@ -45,25 +45,46 @@ const reasonsAgainst = (content: Content, text: string): { all: Warning[]; stopp
   return { all, stopping: all.filter(blocks) };
 };
 
+/** A time after "publish": `à 18:30`, `demain 08:00`. */
+const said = (at: number, { site, now }: Frame): string =>
+  short(at, now, site) === clock(at, site) ? words(site.locale).atTime(clock(at, site)) : moment(at, now, site);
+
+/** The slot chosen before, when it is still to come and is none of those proposed. */
+const keptSlot = ({ delivery, slots }: ReviewDelivery, now: number): number | null =>
+  delivery.dueAt !== null && delivery.dueAt > now && !slots.includes(delivery.dueAt) ? delivery.dueAt : null;
+
+const proposed = (item: ReviewDelivery, now: number): number | null => keptSlot(item, now) ?? item.slots[0] ?? null;
+
+/** Where and when it would leave as the page stands: what the script says again before the second press. */
+const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {
+  const w = words(view.site.locale);
+  const times = new Map<string, string[]>();
+  for (const item of items) {
+    const at = proposed(item, view.now);
+    const key = at === null ? w.slotNow : said(at, view);
+    times.set(key, [...(times.get(key) ?? []), networkWord(item.delivery.account, view.site.locale)]);
+  }
+  return [...times].map(([at, where]) => `${at} ${w.on} ${w.and([...new Set(where)])}`).join(', ');
+};
+
 const slotPicker = (item: ReviewDelivery, frame: Frame): Html => {
   const { site, now } = frame;
   const w = words(site.locale);
   const { delivery } = item;
-  const today = (at: number) => short(at, now, site) === clock(at, site);
-  const said = (at: number) => (today(at) ? w.atTime(clock(at, site)) : moment(at, now, site));
-  const kept =
-    delivery.dueAt !== null && delivery.dueAt > now && !item.slots.includes(delivery.dueAt) ? delivery.dueAt : null;
+  const kept = keptSlot(item, now);
   return html`<div class="field">
     <label for="due-${delivery.id}">${w.slot}</label>
     <select id="due-${delivery.id}" name="due-${delivery.id}" data-slot>
       ${
         kept === null
           ? ''
-          : html`<option value="${kept}" data-said="${said(kept)}">${w.slotKept(moment(kept, now, site))}</option>`
+          : html`<option value="${kept}" data-said="${said(kept, frame)}">
+              ${w.slotKept(moment(kept, now, site))}
+            </option>`
       }
       ${item.slots.map(
         (at, index) =>
-          html`<option value="${at}" data-said="${said(at)}">
+          html`<option value="${at}" data-said="${said(at, frame)}">
             ${index === 0 ? w.slotNext(moment(at, now, site)) : moment(at, now, site)}
           </option>`,
       )}
@@ -101,7 +122,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   // A text typed in another round carries no facets of its own: the page shows it as its network would find its links.
   const content = item.typed === null ? delivery.content : { ...delivery.content, text, facets: [], tags: [] };
   const { all, stopping } = reasonsAgainst(content, text);
-  const first = item.slots[0];
+  const first = proposed(item, now);
   return html`<fieldset
     class="choice"
     data-choice
@@ -128,7 +149,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
         content,
         name: site.name,
         pictures: item.pictures,
-        foot: first === undefined ? w.slotNow : moment(delivery.dueAt ?? first, now, site),
+        foot: first === null ? w.slotNow : moment(first, now, site),
       },
       site,
     )}
@@ -137,6 +158,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
       <summary>${w.editText}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
       <textarea id="text-${delivery.id}" name="text-${delivery.id}" rows="6" dir="auto" data-text>${text}</textarea>
+      <button class="quiet" name="decision" value="save">${w.save}</button>
     </details>
     ${slotPicker(item, view)}
     <p class="why">${whyBadge(item.why, site)} ${sentence(item.why, view)}</p>
@@ -150,40 +172,33 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
   const blocked = items.some(
     (item) => reasonsAgainst(item.delivery.content, item.typed ?? item.delivery.content.text).stopping.length > 0,
   );
-  const approve = !frozen
-    ? html`<button
-        class="strong big"
-        name="decision"
-        value="approve"
-        data-approve="${w.confirmPublish('{what}')}"
-        ${flag('disabled', blocked)}
-      >
-        <span data-label>${w.approve}</span>
-      </button>`
+  const approve = (label: string, confirm: string) =>
+    html`<button
+      class="strong big"
+      name="decision"
+      value="approve"
+      data-approve="${confirm}"
+      ${flag('disabled', blocked)}
+    >
+      <span data-label>${label}</span>
+    </button>`;
+  const first = !frozen
+    ? approve(w.approve, w.confirmPublish('{what}'))
     : mayThaw
-      ? html`<input type="hidden" name="under" value="yes" />
-          <button
-            class="strong big"
-            name="decision"
-            value="approve"
-            data-approve="${w.confirmUnder('{what}')}"
-            ${flag('disabled', blocked)}
-          >
-            <span data-label>${w.approveUnder}</span>
-          </button>`
-      : html`<button class="strong big" name="decision" value="save"><span data-label>${w.save}</span></button>`;
+      ? html`<input type="hidden" name="under" value="yes" />${approve(w.approveUnder, w.confirmUnder('{what}'))}`
+      : html`<button class="strong big" name="decision" value="save"><span data-label>${w.saveOnly}</span></button>`;
   const note = !frozen ? null : mayThaw ? w.approveUnderNote : w.saveUnderNote;
   return html`<div class="decide">
     ${note === null ? '' : html`<p class="soft small">${note}</p>`}
+    ${frozen && !mayThaw ? '' : html`<p class="small leaves" data-leaves="${w.willLeave('{what}')}">${w.willLeave(whatLeaves(items, view))}</p>`}
     <noscript>
       <label class="tick"><input type="checkbox" name="sure" value="yes" /> ${w.sureBox}</label>
     </noscript>
-    ${approve}
     <div class="two-buttons">
-      <button class="quiet" name="decision" value="reject" data-sure="${w.confirmReject}" data-undo="0">
+      ${first}
+      <button class="quiet big" name="decision" value="reject" data-sure="${w.confirmReject}" data-undo="0">
         <span data-label>${w.reject}</span>
       </button>
-      ${frozen && !mayThaw ? '' : html`<button class="quiet" name="decision" value="save">${w.save}</button>`}
     </div>
   </div>`;
 };

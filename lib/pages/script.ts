@@ -239,11 +239,12 @@ const stopNow = async (form) => {
 /* Following what is not settled. */
 const follow = (form) => {
   const mine = round;
+  all('[data-following]', form).forEach((each) => { each.hidden = false; });
   const every = Number(form.dataset.every);
   let left = Number(form.dataset.most);
   const step = async () => {
     if (mine !== round || !form.isConnected) return;
-    if (left <= 0) { all('[data-tired]', form).forEach((each) => { each.hidden = false; }); return; }
+    if (left <= 0) { form.classList.add('tired'); all('[data-tired]', form).forEach((each) => { each.hidden = false; }); all('[data-following]', form).forEach((each) => { each.hidden = true; }); return; }
     left -= 1;
     if (!document.hidden) {
       try {
@@ -322,6 +323,7 @@ const judge = (form, changed) => {
     button.disabled = chosen.length === 0 || fine.some(([choice, good]) => !good && chosen.includes(choice));
   });
   all('[data-choice]', form).forEach((choice) => { choice.classList.toggle('off', !chosen.includes(choice)); });
+  all('[data-leaves]', form).forEach((each) => { each.textContent = chosen.length === 0 ? '' : fill(each.dataset.leaves, { what: whatLeaves(form) }); });
 };
 const listed = (items) => items.length < 2 ? items.join('') : items.slice(0, -1).join(', ') + ' ' + W.and + ' ' + items[items.length - 1];
 const whatLeaves = (form) => {
@@ -362,14 +364,16 @@ const ready = () => {
 };
 
 document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') disarmAll();
   // A key held down is one press.
   if (event.repeat && (event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLButtonElement) event.preventDefault();
 }, true);
 
 document.addEventListener('click', (event) => {
   const here = event.target instanceof Element ? event.target.closest('button, a[href^="#"]') : null;
-  if (!here) return;
+  if (!here) { disarmAll(); return; }
   if (here instanceof HTMLAnchorElement) { event.preventDefault(); const to = document.querySelector(here.getAttribute('href')); if (to) { to.focus(); to.scrollIntoView(); } return; }
+  all('button.armed').filter((each) => each !== here).forEach(disarm);
   const form = here.form;
   if (here.matches('[data-press-again]')) { const stop = document.querySelector('form[data-stop]'); if (event.isTrusted && stop) void stopNow(stop); return; }
   if (here.matches('[data-clean]')) {
@@ -418,6 +422,7 @@ document.addEventListener('input', (event) => {
 });
 
 const start = () => {
+  document.documentElement.classList.add('js');
   const open = document.querySelector('form[data-open]');
   if (open && secret !== '') {
     open.querySelector('[name="token"]').value = secret;

@@ -19,21 +19,15 @@ export const networkWord = (account: string, locale: Locale): string =>
 
 export const handleOf = (account: string): string => account.slice(account.indexOf(':') + 1);
 
-/** `Bluesky gazette`. */
+/** `Bluesky @gazette`. */
 export const accountWord = (account: string, locale: Locale): string =>
-  `${networkWord(account, locale)} ${handleOf(account)}`;
+  `${networkWord(account, locale)} @${handleOf(account)}`;
 
 const scopeWord = (scope: string, locale: Locale): string => {
   const w = words(locale);
   const at = scope.indexOf(':');
   const rest = scope.slice(at + 1);
   switch (at === -1 ? scope : scope.slice(0, at)) {
-    case 'all':
-      return w.everything;
-    case 'lane': {
-      const lane = LANES.find((each) => each === rest);
-      return w.allOf(lane === undefined ? rest : w.lane(lane));
-    }
     case 'account':
       return w.theAccount(accountWord(rest, locale));
     case 'feed':
@@ -45,9 +39,14 @@ const scopeWord = (scope: string, locale: Locale): string => {
   }
 };
 
-/** What a freeze covers, in words. */
-export const scopeWords = (scopes: readonly string[], locale: Locale): string =>
-  words(locale).and(scopes.map((scope) => scopeWord(scope, locale)));
+/** What a freeze covers, in words: lanes together, then the rest. */
+export const scopeWords = (scopes: readonly string[], locale: Locale): string => {
+  const w = words(locale);
+  if (scopes.includes('all')) return w.everything;
+  const lanes = LANES.filter((lane) => scopes.includes(`lane:${lane}`)).map((lane) => w.lane(lane));
+  const others = scopes.filter((scope) => !scope.startsWith('lane:')).map((scope) => scopeWord(scope, locale));
+  return w.and([...(lanes.length === 0 ? [] : [w.allOf(w.and(lanes))]), ...others]);
+};
 
 /** Why a freeze was opened: the person's words, else the first headline, else what kind of signal; '' when nobody said. */
 export const freezeWhy = (freeze: Freeze, locale: Locale): string => {

@@ -1,7 +1,7 @@
 import type { Followed, StopReport } from '../freeze/stop.ts';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
-import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, timeTag, whyBadge } from './parts.ts';
+import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
 import { accountWord, nameOf, scopeWords, sentence } from './sentence.ts';
 import type { StopShellView, StopView } from './views.ts';
 import { clock, short } from './when.ts';
@@ -111,7 +111,6 @@ const sent = (report: StopReport, view: StopView): Html => {
               return html`<li class="row">
                 <p class="row-head">
                   ${whyBadge(why, site)} <span class="soft">${accountWord(delivery.account, site.locale)}</span>
-                  ${timeTag(why.at, view)}
                 </p>
                 <p class="words">${exact(plainText(delivery.content.text))}</p>
                 <p class="why">
@@ -229,6 +228,7 @@ const reportBody = (report: StopReport, view: StopView): Html => {
             <input type="hidden" name="token" value="${view.token}" />
             <input type="hidden" name="freeze" value="${freeze.id}" />
             <p class="notice" data-tired hidden>${w.stillFollowing}</p>
+            <p class="soft" data-following hidden>${w.following}</p>
             <button class="quiet">${w.refresh}</button>
           </form>`
         : ''

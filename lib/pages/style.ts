@@ -48,8 +48,10 @@ h1:focus, h2:focus, main:focus, p:focus, .notice:focus { outline: none; }
 .skip:focus { left: 1rem; top: 1rem; z-index: 9; background: var(--card); padding: .75rem 1rem; border-radius: 8px; }
 
 .top, main, .bottom { width: 100%; max-width: 44rem; margin: 0 auto; padding: 0 1.125rem; }
-.top { display: flex; align-items: center; justify-content: space-between; gap: .5rem 1rem; min-height: 4rem; flex-wrap: wrap; }
-.mark { display: flex; align-items: center; gap: .45rem; white-space: nowrap; }
+.top { display: flex; align-items: center; justify-content: space-between; gap: .75rem; min-height: 4rem; }
+.mark { display: flex; align-items: center; gap: .45rem; white-space: nowrap; min-width: 0; }
+.mark .soft { overflow: hidden; text-overflow: ellipsis; }
+.top nav { flex: none; }
 .top nav { display: flex; gap: .5rem 1rem; align-items: center; }
 .top nav a { padding: .5rem 0; }
 .top .stop-link {
@@ -61,6 +63,7 @@ main { flex: 1; padding-top: .75rem; padding-bottom: 3rem; }
 .bottom { padding-top: 1.25rem; padding-bottom: 1.5rem; font-size: .875rem; display: flex; justify-content: space-between; gap: .25rem 2rem; flex-wrap: wrap; }
 .head { margin-bottom: 1.25rem; }
 .eyebrow { color: var(--soft); font-size: .9375rem; font-weight: 560; margin-bottom: .25rem; }
+.frozen-head { color: var(--red-text); }
 .lead { font-size: 1.125rem; }
 .empty { color: var(--soft); border: 1px dashed var(--line); border-radius: 12px; padding: 1.125rem; }
 
@@ -70,8 +73,8 @@ button, .button {
   position: relative; overflow: hidden; text-align: center; line-height: 1.3;
 }
 button:hover, .button:hover { background: var(--hover); }
-button.strong { background: var(--press); color: var(--press-ink); border-color: var(--press); }
-button.strong:hover { opacity: .92; }
+button.strong, .button.strong { background: var(--press); color: var(--press-ink); border-color: var(--press); }
+button.strong:hover, .button.strong:hover { background: var(--press); opacity: .92; }
 button.red { background: var(--red); color: var(--red-ink); border-color: var(--red); }
 button.big { width: 100%; min-height: 4rem; font-size: 1.1875rem; font-weight: 660; border-radius: 14px; }
 button:disabled { opacity: .45; cursor: not-allowed; }
@@ -90,8 +93,8 @@ textarea { width: 100%; line-height: 1.5; resize: vertical; }
 input[type='checkbox'] { width: 1.375rem; height: 1.375rem; min-height: 0; accent-color: var(--ink); flex: none; margin: 0; }
 label { font-weight: 560; }
 .tick { display: flex; gap: .625rem; align-items: center; margin: .5rem 0; min-height: 2.75rem; }
-.field { display: flex; align-items: center; gap: .75rem; margin: .875rem 0 0; }
-.field select { flex: 1; min-width: 0; }
+.field { display: grid; gap: .25rem; margin: .75rem 0 0; }
+.field select { width: 100%; min-width: 0; }
 
 .badge { display: inline-flex; gap: .375rem; align-items: center; font-weight: 620; font-size: .9375rem; border-radius: 7px; padding: .0625rem .5rem .0625rem .375rem; background: var(--hover); white-space: nowrap; }
 .badge.red { background: var(--red-soft); color: var(--red-text); }
@@ -103,8 +106,13 @@ label { font-weight: 560; }
 .row-head { display: flex; flex-wrap: wrap; gap: .25rem .625rem; align-items: center; font-size: .9375rem; }
 .words { margin: .5rem 0; }
 .row .words { font-size: 1.0625rem; }
+.row .words a { text-decoration-color: var(--soft); }
 .why { color: var(--soft); font-size: .9375rem; }
 .why .badge { margin-right: .25rem; }
+.rows + .banner { margin-top: 1rem; }
+.due { margin-left: auto; font-size: 1.25rem; font-weight: 680; line-height: 1.2; white-space: nowrap; }
+.ordered { display: flex; gap: .5rem; align-items: center; font-weight: 600; min-height: 2.75rem; }
+.js form[data-poll]:not(.tired) > button { display: none; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; min-height: 2.75rem; }
 
 .banner { display: flex; gap: .875rem; border-radius: 14px; padding: 1rem 1.125rem; margin: 0 0 1rem; border: 1px solid var(--line); background: var(--card); }
@@ -150,17 +158,24 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .picture figcaption { font-size: .875rem; color: var(--soft); }
 .chip { display: inline-block; font: 600 .8125rem/1.4 ui-monospace, 'DejaVu Sans Mono', monospace; background: var(--ink); color: var(--paper); border-radius: 5px; padding: 0 .3rem; margin: 0 .1rem; text-decoration: none; }
 .count { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
-.count b { font-size: 1.375rem; font-weight: 650; }
+.count b { font-size: 1.25rem; font-weight: 650; white-space: nowrap; }
+.count .soft { font-size: .875rem; text-align: right; }
 .count.over b { text-decoration: underline wavy; text-underline-offset: .2em; }
 .blocked { border: 1.5px solid var(--ink); border-radius: 12px; padding: .75rem 1rem; margin: .5rem 0; display: grid; gap: .5rem; justify-items: start; }
 .blocked li { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .9375rem; }
 .edit { margin-top: .25rem; }
+.edit > button { margin-top: .5rem; }
 .choice > .why { margin-top: .875rem; }
 .changed { border-left: 4px solid var(--ink); padding: .125rem 0 .125rem .875rem; margin: .5rem 0 .75rem; }
 .diff del { color: var(--soft); text-decoration-thickness: 2px; }
 .diff ins { background: var(--hover); text-decoration: underline; text-decoration-thickness: 2px; font-weight: 650; }
 .decide { display: grid; gap: .625rem; background: var(--card); border: 1px solid var(--line); border-radius: 18px 18px 0 0; padding: .875rem 1rem; box-shadow: 0 -6px 24px rgb(0 0 0 / .1); position: sticky; bottom: 0; margin: 0 -1.125rem; z-index: 2; }
-.two-buttons { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: .625rem; }
+.two-buttons { display: grid; grid-template-columns: 1.9fr 1fr; gap: .625rem; }
+.two-buttons > * { grid-row: 1; min-width: 0; padding-inline: .75rem; }
+.two-buttons > :last-child { grid-column: 2; }
+.two-buttons > .armed { grid-column: 1 / -1; z-index: 1; background: var(--press); color: var(--press-ink); }
+.two-buttons:has(.armed) > :not(.armed) { visibility: hidden; }
+.leaves { font-weight: 560; min-height: 1.6em; }
 .outcome { margin: 1rem 0 1.5rem; display: grid; gap: .5rem; }
 .outcome .sign .shape { width: 3rem; height: 3rem; }
 .outcome h1 { font-size: 2rem; }
@@ -177,7 +192,8 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .stop-button:focus-visible .stop-words b { text-decoration: underline; text-underline-offset: .2em; }
 .stop-words { display: grid; gap: .5rem; padding: 0 12%; }
 .stop-words b { font-size: clamp(2.25rem, 11vw, 3.5rem); line-height: 1.05; font-weight: 780; letter-spacing: -.02em; }
-.stopping .lead { text-align: center; max-width: 34rem; margin: 0 auto; }
+.stopping .frozen-head { color: var(--red-text); }
+.lead { text-align: center; max-width: 34rem; margin: 0 auto; }
 .state { display: grid; gap: .375rem; margin: 0 0 1.25rem; padding: 1.25rem; border-radius: 18px; border: 1px solid var(--line); background: var(--card); }
 .state .shape { width: 3.25rem; height: 3.25rem; }
 .state h1, .state h2 { font-size: 2.25rem; font-weight: 750; margin: 0; }
@@ -187,16 +203,18 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem .875rem; }
 .figures dt { color: var(--soft); font-size: .875rem; line-height: 1.3; }
 .figures dd { margin: 0; font-size: 2rem; font-weight: 680; line-height: 1.15; white-space: nowrap; }
-.ways { margin: 0; display: grid; gap: .75rem; }
-.ways dt { font-weight: 600; }
+.ways { margin: 0; }
+.ways dt { font-weight: 600; font-size: .9375rem; }
+.ways dd { margin-bottom: .75rem !important; }
 .ways dd { margin: 0; }
 code { font: .9375rem/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; background: var(--hover); border-radius: 6px; padding: .125rem .4rem; }
-.reason { display: grid; grid-template-columns: 1fr auto; gap: .5rem; margin-top: 2rem; }
+.reason { display: grid; gap: .5rem; margin-top: 2rem; }
 .reason label { grid-column: 1 / -1; }
 .reason input { width: 100%; }
 .sources { display: grid; gap: .25rem; font-size: .9375rem; }
 .sources .shape { color: var(--soft); }
 
+@media (min-width: 40rem) { .reason { grid-template-columns: 1fr auto; } }
 @media (min-width: 62rem) {
   .top, main, .bottom { max-width: 74rem; padding: 0 2rem; }
   main { padding-top: 1.25rem; padding-bottom: 4rem; }

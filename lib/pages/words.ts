@@ -382,7 +382,10 @@ const catalogue = {
     (flag: string) =>
       ({
         late: "Arrivé tard : l'original est paru bien avant.",
-        'future-dated': 'Daté dans le futur par sa source.',
+        future: 'Daté dans le futur par sa source.',
+        undated: 'Sans date à la source.',
+        'no-link': 'Sans lien.',
+        'no-title': 'Sans titre.',
         changed: "L'original a changé depuis sa première lecture.",
         vanished: "L'original n'est plus dans le flux.",
         garbled: 'Des caractères semblent abîmés.',
@@ -390,7 +393,10 @@ const catalogue = {
     (flag) =>
       ({
         late: 'Came late: the original appeared well before.',
-        'future-dated': 'Dated in the future by its source.',
+        future: 'Dated in the future by its source.',
+        undated: 'Undated at the source.',
+        'no-link': 'Without a link.',
+        'no-title': 'Without a title.',
         changed: 'The original has changed since it was first read.',
         vanished: 'The original is no longer in the feed.',
         garbled: 'Some characters look damaged.',
@@ -435,8 +441,8 @@ const catalogue = {
   ),
   slotNow: pair('maintenant', 'now'),
   atTime: pair(
-    (at: Text) => at,
-    (at) => at,
+    (at: Text) => `à ${at}`,
+    (at) => `at ${at}`,
   ),
   approve: pair('Approuver', 'Approve'),
   approveUnder: pair('Approuver sous gel', 'Approve under freeze'),
@@ -446,6 +452,7 @@ const catalogue = {
   ),
   reject: pair('Rejeter', 'Reject'),
   save: pair('Enregistrer sans publier', 'Save without publishing'),
+  saveOnly: pair('Enregistrer', 'Save'),
   saveUnderNote: pair(
     'Pendant un gel, votre texte est gardé comme brouillon. Il sera redemandé après le dégel.',
     'During a freeze your text is kept as a draft. It is asked again after the thaw.',
@@ -459,10 +466,6 @@ const catalogue = {
     (what) => `Confirm under freeze: publish ${what}`,
   ),
   confirmReject: pair('Confirmer : rejeter', 'Confirm: reject'),
-  at: pair(
-    (at: Text) => at,
-    (at) => at,
-  ),
   on: pair('sur', 'on'),
   sureBox: pair("Oui, j'ai lu ces textes et je décide.", 'Yes, I have read these texts and I decide.'),
   cannotApprove: pair(
@@ -690,6 +693,12 @@ const catalogue = {
   undo: pair('Annuler', 'Undo'),
   undone: pair('Annulé. Rien n’a été fait.', 'Undone. Nothing was done.'),
   see: pair('Voir', 'See it'),
+  beingTakenBack: pair('Retrait demandé, en cours', 'Take-back ordered, under way'),
+  following: pair('Suivi seconde par seconde…', 'Followed second by second…'),
+  willLeave: pair(
+    (what: Text) => `Si vous approuvez : ${what}`,
+    (what) => `If you approve: ${what}`,
+  ),
   refresh: pair('Actualiser', 'Refresh'),
   stillFollowing: pair(
     'Toujours sans réponse : ouvrez le compte, ou actualisez.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { distanceFor, nearest, placeName, type Distance, type Place } from './gazetteer.ts';
+import { distanceFor, isPart, nearest, placeName, type Distance, type Place } from './gazetteer.ts';
 import { calloutIn } from './callout.ts';
 import { kindFamily, scoreHeadline, type Severity } from './severity.ts';
 import type {
@@ -31,20 +31,28 @@ export type Thresholds = {
   freeze: Readonly<Record<Distance, number>>;
   /** Distinct voices. */
   voices: Readonly<Record<Distance, number>>;
+  mishap: Readonly<Record<Distance, number>>;
+  violence: Readonly<Record<Distance, number>>;
   /** Below this a headline says nothing about severity. */
   strong: number;
   perVoice: number;
-  perHeadline: number;
+  perStrong: number;
+  /** For each doubling of the story's share of all headlines above two in a hundred. */
+  perShare: number;
 };
 
 export const THRESHOLDS: Thresholds = {
-  brake: { home: 4.6, near: 5.2, middle: 6, far: 7 },
-  peak: { home: 4.2, near: 4.8, middle: 5.5, far: 6.3 },
-  freeze: { home: 5.4, near: 6, middle: 6.8, far: 7.6 },
+  brake: { home: 3.8, near: 4.1, middle: 4.7, far: 6.8 },
+  peak: { home: 3.5, near: 3.6, middle: 4, far: 5 },
+  freeze: { home: 5.4, near: 6, middle: 6.6, far: 9 },
   voices: { home: 2, near: 2, middle: 2, far: 3 },
+  /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
+  mishap: { home: 8, near: 18, middle: 60, far: 450 },
+  violence: { home: 0, near: 4.5, middle: 8, far: 40 },
   strong: 2.5,
   perVoice: 0.35,
-  perHeadline: 0.06,
+  perStrong: 0.12,
+  perShare: 0.3,
 };
 
 /** A day of the year on which the press speaks of an old crisis; words in lower case without diacritics. */
@@ -116,6 +124,8 @@ export type EngineState = {
   read: Record<string, number>;
   alerts: Record<string, number>;
   callouts: { at: number; author: string; account: string }[];
+  /** How many headlines came at each look of the last hours. */
+  pace: [at: number, count: number][];
 };
 
 export const emptyState = (): EngineState => ({
@@ -134,6 +144,7 @@ export const emptyState = (): EngineState => ({
   read: {},
   alerts: {},
   callouts: [],
+  pace: [],
 });
 
 const OLD_MS = 3 * HOUR_MS;
@@ -142,7 +153,7 @@ const WINDOW_MS = 3 * HOUR_MS;
 const LIFE_MS = 36 * HOUR_MS;
 const FROZEN_LIFE_MS = 9 * DAY_MS;
 const READ_MS = 4 * DAY_MS;
-const BRAKE_MS = 30 * MINUTE_MS;
+const BRAKE_MS = 20 * MINUTE_MS;
 const BUDGET_MS = 2 * HOUR_MS;
 const BUDGET_WINDOW_MS = 6 * HOUR_MS;
 const ITEMS_KEPT = 24;
@@ -310,7 +321,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const each = distance(country);
       found = found === null ? each : nearest(found, each);
     }
-    return found ?? 'near';
+    // Nowhere is not here: a headline without a place needs more.
+    return found ?? 'middle';
   };
 
   const placeOf = (story: Story): string | null => {
@@ -322,49 +334,57 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return placeName({ country, town: name });
   };
 
-  /** The story that a headline belongs to, or null. Shared rare words and places decide; two places that differ never join. */
+  /**
+   * The story that a headline belongs to, or null. A town and the kind of event are enough; a country needs a rare word beside it; without a place, rare
+   * words must carry it. Two countries that differ never join, so that two far accidents never add up.
+   */
   const findStory = (severity: Severity, now: number): Story | null => {
     const sums = new Map<string, number>();
+    const learnt = state.docs + state.freshDocs;
+    const cap = learnt < 400 ? 2.2 : 3;
     for (const token of severity.tokens) {
+      if (token.startsWith('#')) continue;
       const set = index.get(token);
-      if (set === undefined || set.size > 150) continue;
-      const weight = token.startsWith('#')
-        ? 0.6
-        : token.startsWith('@') && !token.includes(':')
-          ? Math.min(1.6, weigh(token))
-          : weigh(token);
+      if (set === undefined) continue;
+      const place = token.startsWith('@');
+      if (set.size > (place ? 400 : 150)) continue;
+      const weight = place ? 0.001 : Math.min(cap, weigh(token));
       for (const id of set) sums.set(id, (sums.get(id) ?? 0) + weight);
     }
     let best: Story | null = null;
     let bestSum = 0;
-    const countries = new Set(severity.where.map(({ country }) => country));
-    const towns = severity.where
-      .filter(({ town }) => town !== null)
-      .map(({ country, town }) => `${country}:${town ?? ''}`);
-    for (const [id, raw] of sums) {
+    const family = severity.core > 0 ? kindFamily(severity.kind) : null;
+    for (const [id, words] of sums) {
       const story = byId.get(id);
       if (story === undefined) continue;
-      const age = now - story.last;
-      if (age > LIFE_MS && story.frozen === null) continue;
-      let sum = raw;
-      const sameFamily = severity.core > 0 && kindFamily(severity.kind) === kindFamily(story.kind);
-      if (sameFamily) sum += 0.6;
-      const votes = Object.keys(story.where);
-      if (countries.size > 0 && votes.length > 0) {
-        const shared = [...countries].some((country) => story.where[country] !== undefined);
-        if (!shared) continue;
-        const storyTowns = votes.filter((key) => key.includes(':'));
-        // Two towns that differ in one country are two events, unless words join them.
-        if (towns.length > 0 && storyTowns.length > 0 && !towns.some((town) => storyTowns.includes(town))) sum -= 1.5;
-      }
-      sum -= Math.min(1, age / (12 * HOUR_MS)) * 0.5;
-      if (sum > bestSum) {
-        bestSum = sum;
+      const votes = story.where;
+      const here = severity.where;
+      const hasPlace = Object.keys(votes).length > 0;
+      const shared = here.filter(({ country }) => votes[country] !== undefined);
+      if (here.length > 0 && hasPlace && shared.length === 0) continue;
+      const town = here.find(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
+      const towns =
+        here.some(({ country, town: name }) => name !== null && !isPart(`${country}:${name}`)) &&
+        Object.keys(votes).some((key) => key.includes(':') && !isPart(key));
+      const same = family !== null && (family === kindFamily(story.kind) || story.tokens[family] !== undefined);
+      const age = Math.max(0, now - story.last) / HOUR_MS;
+      let sum = words + (same ? 1 : 0) - Math.min(1.5, age / 8);
+      let needed = 5;
+      if (town !== undefined) {
+        sum += Math.min(2.6, weigh(`@${town.country}:${town.town ?? ''}`) + 0.4);
+        needed = 3;
+      } else if (shared.length > 0) {
+        sum += Math.min(2.4, Math.max(...shared.map(({ country }) => weigh(`@${country}`))));
+        // Two towns of one country are two events, unless the words say otherwise.
+        needed = towns ? 5.5 : 3.6;
+      } else if (!hasPlace || here.length === 0) needed = 4.6;
+      if (!same) needed += 0.8;
+      if (sum >= needed && sum - needed + 1 > bestSum) {
+        bestSum = sum - needed + 1;
         best = story;
       }
     }
-    const needed = severity.core >= 2.5 ? 3.1 : 3.9;
-    return bestSum >= needed ? best : null;
+    return best;
   };
 
   const voiceOf = (story: Story, headline: Headline): string => {
@@ -403,7 +423,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       story.kind = severity.kind;
     }
     if (score >= thresholds.strong)
-      story.victims = Math.max(story.victims, severity.dead + Math.round(severity.missing * 0.4));
+      story.victims = Math.max(story.victims, Math.round(severity.dead + severity.missing * 0.4 + severity.hurt * 0.1));
     const vote = score >= thresholds.strong ? 2 : 0.5;
     for (const { country, town } of severity.where) {
       if (story.where[country] === undefined && Object.keys(story.where).length >= 12) continue;
@@ -474,7 +494,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       }));
 
   const severityOf = (headline: Headline): Severity =>
-    scoreHeadline(headline.title, langOf(headline.lang), headline.summary);
+    scoreHeadline(headline.title, langOf(headline.lang), headline.summary, new Date(headline.at).getUTCFullYear());
 
   /** The score of a headline here and today: what is usual in its country, and anniversaries, take off. */
   const adjusted = (severity: Severity, now: number): number => {
@@ -504,6 +524,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return true;
   };
 
+  /** Headlines of the last three hours, of all stories and none. */
+  const heard = (now: number): number => {
+    let sum = 0;
+    for (const [minute, count] of state.pace) if (now - minute <= WINDOW_MS) sum += count;
+    return sum;
+  };
+
   const decide = (story: Story, now: number): Decision | null => {
     const recent = story.items.filter((item) => now - item.seen <= WINDOW_MS);
     const strong = recent.filter((item) => item.score >= thresholds.strong);
@@ -520,10 +547,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const needed = thresholds.voices[where];
     const byOwners = voices.size >= needed;
     const byWire = followUps >= 2;
+    const share = recent.length / Math.max(40, heard(now));
     const weight =
       peak +
       thresholds.perVoice * Math.min(6, Math.max(voices.size, byWire ? 2 : 1) - 1) +
-      thresholds.perHeadline * Math.min(16, recent.length - 1);
+      thresholds.perStrong * Math.min(8, strong.length - 1) +
+      (recent.length >= 3 ? Math.max(0, Math.min(1.2, Math.log2(share / 0.02) * thresholds.perShare)) : 0);
     const owners = [...new Set(recent.map((item) => item.owner))];
     const base = {
       at: now,
@@ -536,13 +565,26 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       evidence: evidenceOf(story, now),
       version: RULE_VERSION,
     };
+    const thawedAt = story.frozen === null ? 0 : story.frozen.thawedAt;
+    // What leads the news of everyone needs no count.
+    const lead = recent.length >= 6 && share >= 0.1;
+    const family = kindFamily(story.kind);
+    const mishap = family === '#accident' || family === '#disaster';
+    const least = mishap
+      ? thresholds.mishap[where]
+      : family === '#violence' && story.victims > 0
+        ? thresholds.violence[where]
+        : 0;
+    const few = story.victims < least && !lead;
+    const severe =
+      peak >= thresholds.peak[where] &&
+      weight - (few ? (mishap ? 2 : 0.8) : 0) >= thresholds.freeze[where] - (lead ? 0.5 : 0);
     const said = [
       `best headline ${peak.toFixed(1)} (${where} needs ${thresholds.peak[where]})`,
       `story ${weight.toFixed(1)} (needs ${thresholds.freeze[where]})`,
-      `${voices.size} voices (needs ${needed}), ${recent.length} headlines in three hours`,
+      `${voices.size} voices (needs ${needed}), ${recent.length} headlines in three hours, ${Math.round(share * 100)}% of all`,
+      ...(few ? [`${story.victims} victims are few for ${family.slice(1)} (${where} needs ${least})`] : []),
     ];
-    const thawedAt = story.frozen === null ? 0 : story.frozen.thawedAt;
-    const severe = peak >= thresholds.peak[where] && weight >= thresholds.freeze[where];
     if (severe && (byOwners || byWire)) {
       if (story.frozen === null) {
         story.frozen = {
@@ -790,6 +832,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           }
         }
       }
+      const news = signals.filter((signal) => signal.kind === 'headline' && signal.old !== true).length;
+      if (news > 0) state.pace.push([now, news]);
+      while (state.pace.length > 0 && now - (state.pace[0]?.[0] ?? 0) > WINDOW_MS) state.pace.shift();
       const touched = new Set<Story>();
       const decisions: Decision[] = [];
       const replies: Reply[] = [];

@@ -12,6 +12,9 @@ export type Distance = (typeof distances)[number];
 const regions = new Map<string, string>();
 const entries: [string, Named][] = [];
 const ambiguous = new Set(AMBIGUOUS.split(','));
+/** `country:place` of what is a part of a country: it holds towns, so it does not contradict one. */
+const parts = new Set<string>();
+export const isPart = (key: string): boolean => parts.has(key);
 /** Names shown to people. */
 const shown = new Map<string, string>();
 
@@ -28,8 +31,11 @@ for (const line of COUNTRIES.split('\n')) {
   shown.set(code, names.split(',')[0] ?? code);
   for (const name of people.split(',')) add(name, 'people', null);
   for (const group of towns.split(',')) {
-    const same = group.split('=');
-    for (const name of same) add(name, 'town', same[0] ?? name);
+    const part = group.startsWith('+');
+    const same = (part ? group.slice(1) : group).split('=');
+    const first = same[0] ?? group;
+    if (part) parts.add(`${code}:${first}`);
+    for (const name of same) add(name, 'town', first);
   }
 }
 

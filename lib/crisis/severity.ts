@@ -204,7 +204,8 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
   const digits = isDigits(words[from] ?? '');
   if (before !== undefined && digits) {
     if (AGE.has(before) && !(before === 'over' && total > 110)) return null;
-    if (total >= 1900 && total <= 2100 && from === to && YEAR_BEFORE.has(before)) return null;
+    if (total >= 1900 && total <= 2100 && from === to && (words[from] ?? '').length === 4 && YEAR_BEFORE.has(before))
+      return null;
   }
   return { value: total, from, to };
 };
@@ -285,8 +286,9 @@ const STEM = 6;
 /**
  * How severe one headline is, with every rule that fired. Pure: the same words give the same score whatever their case, diacritics and quotes. The
  * text is only ever counted, so nothing written in it can instruct anyone. The summary may add victims and a place to a title that has a crisis in it.
+ * `year` is the headline's own: an earlier year in it makes it a memory.
  */
-export const scoreHeadline = (title: string, lang: string, summary?: string): Severity => {
+export const scoreHeadline = (title: string, lang: string, summary?: string, year?: number): Severity => {
   const lexicon = lexiconFor(lang);
   const parsed = wordsOf(title);
   const { words } = parsed;
@@ -310,7 +312,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string): Se
     switch (mark.as) {
       case 'term': {
         flags.any = true;
-        const points = TIER_POINTS[mark.tier] * KIND_SHARE[mark.kind] + (to > from ? 0.01 : 0);
+        const points = TIER_POINTS[mark.tier] * (mark.tier === 4 ? 1 : KIND_SHARE[mark.kind]) + (to > from ? 0.01 : 0);
         terms.push({ kind: mark.kind, tier: mark.tier, from, to });
         if (mark.tier >= 3) strongKinds.set(mark.kind, Math.max(strongKinds.get(mark.kind) ?? 0, points));
         if (points > best.core) {
@@ -438,6 +440,9 @@ export const scoreHeadline = (title: string, lang: string, summary?: string): Se
   const forVictims = victimPoints(weight);
   if (core > 0) fired.push({ rule: kind, words: text(best.from, best.to), points: core });
   let score = core;
+  // Thousands of dead without a word for what killed them are statistics.
+  if (core < STRONG_TERM && tally.dead > 1_000)
+    return { ...NOTHING, where, concerned, tokens: tokensOf(words, lexicon, null, found.taken, where, concerned) };
   if (core === 0 && forVictims > 0) {
     score = 1;
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
@@ -489,6 +494,12 @@ export const scoreHeadline = (title: string, lang: string, summary?: string): Se
     if (span === undefined) continue;
     if (family === 'obituary' && leader !== null) continue;
     seen.push([family, lexicon.off[family], text(span.from, span.to)]);
+  }
+  if (year !== undefined && !seen.some(([family]) => family === 'memory')) {
+    const earlier = words.findIndex(
+      (word, at) => /^(19|20)\d\d$/.test(word) && Number(word) < year && !counted.has(at),
+    );
+    if (earlier >= 0) seen.push(['memory', lexicon.off.memory, words[earlier] ?? '']);
   }
   seen.sort((a, b) => b[1] - a[1]);
   // Many dead are many dead, whatever else the headline speaks of.

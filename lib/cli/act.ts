@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { orderTakeBack } from '../delivery/take-back.ts';
+import { configuredScopes, openOn } from '../freeze/scope.ts';
+import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
+import { thaw } from '../freeze/thaw.ts';
+import { readDuration } from '../settings.ts';
+import { refuse, sayRefusal, type Io } from './io.ts';
+import { openTarget, type Target } from './target.ts';
+
+/** The commands that act on a running relay: each answers the state after its write, never a promise. */
+
+const OPTIONS = {
+  local: { type: 'boolean', default: false },
+  stack: { type: 'string' },
+  by: { type: 'string' },
+  data: { type: 'string', default: '.vigie' },
+  json: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  until: { type: 'string' },
+} as const;
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const stopDeps = (target: Target): StopDeps => ({ ...target.store, ...target });
+
+const reportJson = (report: StopReport) => ({
+  state: report.kind,
+  freeze: report.freeze.id,
+  scopes: report.freeze.scopes,
+  by: report.freeze.by,
+  at: iso(report.freeze.at),
+  until: iso(report.freeze.until),
+  held: report.held,
+  inFlight: report.inFlight.map(({ delivery, account, text, fate }) => ({ delivery, account, text, fate })),
+  lastPostAt: iso(report.lastPostAt),
+});
+
+const reportText = (report: StopReport): string =>
+  [
+    report.kind === 'stopping' ? 'stopping…' : `FROZEN: ${report.freeze.scopes.join(' ')} (${report.freeze.id})`,
+    ...(report.kind === 'stopping'
+      ? []
+      : [
+          `about ${report.held} held; last post ${iso(report.lastPostAt) ?? 'none'}`,
+          report.inFlight.length === 0 ? 'nothing was in flight' : 'in flight:',
+          ...report.inFlight.map(
+            ({ delivery, account, text, fate }) => `  ${delivery} ${account}: ${text.slice(0, 70)} → ${fate}`,
+          ),
+        ]),
+  ].join('\n');
+
+/** `--until` as a time or a duration from now; null when it is neither. */
+const readUntil = (text: string, now: number): number | null => {
+  const duration = readDuration(text);
+  if (duration !== null) return now + duration;
+  const at = Date.parse(text);
+  return Number.isNaN(at) || at <= now ? null : at;
+};
+
+const FREEZE_WORDS = ['freeze', 'stop', 'pause', 'gel'];
+
+export const ACTS = [...FREEZE_WORDS, 'thaw', 'status', 'takeback', 'audit'] as const;
+
+export const actCommand = async (
+  verb: string,
+  args: readonly string[],
+  config: () => Promise<unknown>,
+  io: Io,
+): Promise<number> => {
+  const json = args.includes('--json');
+  const parse = () => {
+    try {
+      return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    } catch (error) {
+      return refuse(2, 'usage', error instanceof Error ? error.message : String(error));
+    }
+  };
+  const parsed = parse();
+  if ('kind' in parsed) return sayRefusal(io, parsed, json);
+  const { values, positionals } = parsed;
+  const choice = { local: values.local, stack: values.stack ?? null, by: values.by ?? null, data: values.data };
+  const target = await openTarget(choice, config, io);
+  if (target.kind === 'refused') return sayRefusal(io, target, json);
+  if (!json) io.err(`${target.where}\n`);
+  const say = (value: unknown, text: string): number => {
+    io.out(json ? `${JSON.stringify(value)}\n` : `${text}\n`);
+    return 0;
+  };
+  const { store, settings } = target;
+
+  if (FREEZE_WORDS.includes(verb)) {
+    if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
+    const until = values.until === undefined ? null : readUntil(values.until, target.now());
+    if (values.until !== undefined && until === null) {
+      return sayRefusal(
+        io,
+        refuse(2, 'usage', `--until: was ${values.until}; a duration such as 2h or a time to come`),
+        json,
+      );
+    }
+    const opened = await openFreeze(stopDeps(target), {
+      id: `cli-${randomUUID()}`,
+      scopes: [positionals[0] ?? 'all'],
+      source: 'human',
+      by: target.by.id,
+      reason: values.reason ?? (positionals.slice(1).join(' ') || null),
+      until,
+    });
+    switch (opened.kind) {
+      case 'not-allowed':
+        return sayRefusal(io, refuse(1, 'not-allowed', `${target.by.id} may not freeze`), json);
+      case 'unknown-scope':
+        return sayRefusal(
+          io,
+          refuse(1, 'unknown-scope', `not known here: ${opened.scopes.join(' ')}. Known: ${opened.known.join(' ')}`),
+          json,
+        );
+      case 'not-confirmed':
+        return sayRefusal(
+          io,
+          refuse(
+            1,
+            'not-confirmed',
+            `NOT CONFIRMED (${opened.error}). Other ways: the stop page in any mail, Slack, or the publisher's reserved concurrency at 0 in the AWS console`,
+          ),
+          json,
+        );
+      case 'frozen':
+        return say(reportJson(opened), reportText(opened));
+      case 'stopping': {
+        if (!json) io.out(`${reportText(opened)}\n`);
+        const frozen = await settleFreeze(stopDeps(target), opened);
+        await target.announce({
+          type: 'freeze.opened',
+          id: frozen.freeze.id,
+          at: frozen.freeze.at,
+          by: frozen.freeze.by,
+        });
+        return say(reportJson(frozen), reportText(frozen));
+      }
+    }
+  }
+  switch (verb) {
+    case 'thaw': {
+      const [id] = positionals;
+      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'thaw <freeze id>: status lists them'), json);
+      if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
+      const answer = await thaw({ ...target, ...store }, { id, by: target.by.id });
+      if (answer.kind === 'not-allowed') {
+        return sayRefusal(io, refuse(1, 'not-allowed', `may thaw: ${answer.who.join(', ')}`), json);
+      }
+      if (answer.kind === 'no-such-freeze')
+        return sayRefusal(io, refuse(1, 'no-such-freeze', `no freeze is called ${id}`), json);
+      const { controls } = await store.controls(configuredScopes(settings));
+      const open = openOn(controls);
+      return say(
+        { state: answer.kind, freeze: id, open },
+        `${answer.kind === 'thawed' ? 'thawed' : 'already thawed'}; ${open.length === 0 ? 'nothing is frozen' : `still open: ${open.join(' ')}`}. Nothing leaves by itself: what was held asks again.`,
+      );
+    }
+    case 'status': {
+      const { controls, problems } = await store.controls(configuredScopes(settings));
+      const freezes = (await Promise.all(openOn(controls).map((id) => store.freezeById(id)))).filter(
+        (each) => each !== null,
+      );
+      const [watch, flights, unknown, approved] = await Promise.all([
+        store.watchWord(),
+        store.inFlight(),
+        store.list('unknown', { limit: 100 }),
+        store.list('approved', { limit: 500 }),
+      ]);
+      const now = target.now();
+      const braked = Object.entries(watch?.braked ?? {}).filter(([, until]) => until > now);
+      const value = {
+        at: iso(now),
+        frozen: freezes.map((each) => ({
+          id: each.id,
+          scopes: each.scopes,
+          by: each.by,
+          at: iso(each.at),
+          until: iso(each.until),
+          reason: each.reason,
+          evidence: each.evidence,
+        })),
+        controlProblems: problems,
+        watch: {
+          okUntil: iso(watch?.okUntil ?? null),
+          silent: watch === null || watch.okUntil <= now,
+          braked: Object.fromEntries(braked.map(([lane, until]) => [lane, iso(until)])),
+        },
+        inFlight: flights.map(({ delivery, account, text, claimedAt }) => ({
+          delivery,
+          account,
+          text,
+          claimedAt: iso(claimedAt),
+        })),
+        unknown: unknown.map(({ id, account, content }) => ({ delivery: id, account, text: content.text })),
+        approved: approved.length,
+      };
+      const lines = [
+        freezes.length === 0
+          ? 'not frozen'
+          : freezes
+              .map((each) => `FROZEN ${each.scopes.join(' ')} by ${each.by} since ${iso(each.at) ?? ''} (${each.id})`)
+              .join('\n'),
+        value.watch.silent
+          ? 'the watch is silent: nothing is claimed'
+          : `the watch vouches until ${value.watch.okUntil ?? ''}`,
+        ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''}`),
+        ...problems.map(({ key, why }) => `control ${key}: ${why}: nothing under it is claimed`),
+        `${approved.length} approved, ${flights.length} in flight, ${unknown.length} unknown`,
+      ];
+      return say(value, lines.join('\n'));
+    }
+    case 'takeback': {
+      const [id] = positionals;
+      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'takeback <delivery>'), json);
+      if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
+      const answer = await orderTakeBack(
+        { ...target, ...store },
+        { delivery: id, by: target.by.id },
+      );
+      switch (answer.kind) {
+        case 'ordered':
+          return say(
+            { state: 'ordered', delivery: id },
+            'ordered: the publisher deletes it at its next run; status and audit follow it',
+          );
+        case 'already-gone':
+          return say({ state: 'withdrawn', delivery: id }, 'already taken back');
+        case 'too-early':
+          return sayRefusal(
+            io,
+            refuse(1, 'too-early', `the send may still be under way: not before ${iso(answer.settledAt) ?? ''}`),
+            json,
+          );
+        case 'not-published':
+          return sayRefusal(io, refuse(1, 'not-published', `it is ${answer.state}`), json);
+        case 'no-such-delivery':
+        case 'not-allowed':
+        case 'changed':
+          return sayRefusal(io, refuse(1, answer.kind, `${id}: ${answer.kind}`), json);
+      }
+    }
+    case 'audit': {
+      const [id] = positionals;
+      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'audit <delivery or freeze>'), json);
+      const rows = await store.audit(id);
+      if (rows.length === 0) return sayRefusal(io, refuse(1, 'no-such-thing', `nothing is recorded of ${id}`), json);
+      const gap = rows.findIndex((row, index) => row.rev !== index + 1);
+      const name = (who: string) => settings.people[who]?.name ?? who;
+      return say(
+        { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },
+        [
+          ...rows.map(
+            (row) =>
+              `${iso(row.at) ?? ''}  ${row.from ?? '·'} → ${row.to}  ${row.how}  ${name(row.who)}${row.evidence === null ? '' : `  (${row.evidence})`}`,
+          ),
+          ...(gap === -1 ? [] : [`GAP: row ${gap + 1} is missing`]),
+        ].join('\n'),
+      );
+    }
+    default:
+      return sayRefusal(io, refuse(2, 'usage', `no such command: ${verb}`), json);
+  }
+};

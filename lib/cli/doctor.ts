@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { readSettings } from '../settings.ts';
+import type { Io } from './io.ts';
+
+type Finding = { what: string; good: boolean; needed: boolean; detail: string };
+
+const has = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+const resolves = (name: string): boolean => {
+  try {
+    createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What this machine has and lacks: what is needed fails the command, what is optional says the command that brings it. */
+export const doctor = async (config: () => Promise<unknown>, io: Io, json: boolean): Promise<number> => {
+  const major = Number(process.versions.node.split('.')[0]);
+  const engine = `@dynoxide/${process.platform}-${process.arch}`;
+  const read = readSettings(await config());
+  const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  const findings: Finding[] = [
+    {
+      what: 'Node',
+      needed: true,
+      good: major >= 24,
+      detail: `v${process.versions.node}${major >= 24 ? '' : ': run through npm, which brings Node 24 on Linux'}`,
+    },
+    {
+      what: 'configuration',
+      needed: true,
+      good: read.kind === 'settings',
+      detail: read.kind === 'settings' ? 'good' : `${read.problems.length} problems: vigie config check`,
+    },
+    {
+      what: 'database engine',
+      needed: false,
+      good: resolves(engine),
+      detail: resolves(engine) ? engine : `${engine} is fetched at the first start`,
+    },
+    {
+      what: 'browser',
+      needed: false,
+      good: chromium !== undefined,
+      detail: chromium ?? 'for the browser tests: apt-get install chromium',
+    },
+    {
+      what: 'Java',
+      needed: false,
+      good: has('java', '-version'),
+      detail: 'for the second opinion of DynamoDB Local: apt-get install openjdk-17-jre-headless',
+    },
+    {
+      what: 'Spin',
+      needed: false,
+      good: has('spin', '-V'),
+      detail: 'for the protocol model: apt-get install spin',
+    },
+  ];
+  if (json) io.out(`${JSON.stringify({ findings })}\n`);
+  else {
+    for (const { what, good, needed, detail } of findings) {
+      io.out(`${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}\n`);
+    }
+  }
+  return findings.some(({ good, needed }) => needed && !good) ? 1 : 0;
+};

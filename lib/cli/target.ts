@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { openBus } from '../adapters/bus.ts';
+import { openLog } from '../adapters/log.ts';
+import { openStore, type Store } from '../adapters/store.ts';
+import type { Announce } from '../events.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { refuse, type Io, type Refusal } from './io.ts';
+
+/** A running relay that a command acts on, and who acts. */
+export type Target = {
+  kind: 'target';
+  /** Which account, region and table: printed before anything is done. */
+  where: string;
+  settings: Settings;
+  store: Store;
+  announce: Announce;
+  /** The person, or why nobody is known to act. */
+  by: { kind: 'person'; id: string } | Refusal;
+  now: () => number;
+  monotonic: () => number;
+  sleep: (ms: number) => Promise<void>;
+};
+
+export type Choice = { local: boolean; stack: string | null; by: string | null; data: string };
+
+const LocalRelay = z.object({ url: z.string(), table: z.string(), endpoint: z.string(), config: z.string() });
+
+const common = (client: DynamoDBClient, table: string) => {
+  const pause = async (ms: number): Promise<void> => {
+    await sleep(ms);
+  };
+  const monotonic = () => performance.now();
+  const store = openStore({ client, table, sleep: pause, random: Math.random, newId: randomUUID, monotonic });
+  return { store, now: () => Date.now(), monotonic, sleep: pause };
+};
+
+const settingsOf = (value: unknown): Settings | Refusal => {
+  const read = readSettings(value);
+  if (read.kind === 'settings') return read.settings;
+  const lines = read.problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`);
+  return refuse(1, 'bad-configuration', lines.join('\n'));
+};
+
+const openLocal = (choice: Choice): Target | Refusal => {
+  const file = join(choice.data, 'relay.json');
+  if (!existsSync(file)) {
+    return refuse(1, 'no-relay', `no relay runs here (${file} is not there): start one with npm start`);
+  }
+  const relay = LocalRelay.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const settings = settingsOf(JSON.parse(readFileSync(relay.config, 'utf8')));
+  if ('kind' in settings) return settings;
+  const client = new DynamoDBClient({
+    endpoint: relay.endpoint,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
+  const people = Object.keys(settings.people).join(', ');
+  const by =
+    choice.by === null
+      ? refuse(2, 'who', `say who acts: --by and one of: ${people}`)
+      : choice.by in settings.people
+        ? { kind: 'person' as const, id: choice.by }
+        : refuse(1, 'who', `nobody is called ${choice.by} here: one of: ${people}`);
+  return {
+    kind: 'target',
+    where: `this machine, ${relay.url}, table ${relay.table}`,
+    settings,
+    announce: () => Promise.resolve(),
+    by,
+    ...common(client, relay.table),
+  };
+};
+
+const person = (settings: Settings, arn: string): string | null => {
+  // arn:aws:iam::1:user/lea, arn:aws:sts::1:assumed-role/Role/lea@gazette.example
+  const name = arn.split('/').at(-1)?.toLowerCase() ?? '';
+  const found = Object.entries(settings.people).find(([id, each]) => id === name || each.mail.toLowerCase() === name);
+  return found?.[0] ?? null;
+};
+
+const openStack = async (choice: Choice, config: () => Promise<unknown>, io: Io): Promise<Target | Refusal> => {
+  const settings = settingsOf(await config());
+  if ('kind' in settings) return settings;
+  const name = choice.stack ?? 'Vigie';
+  const outputs = new Map<string, string>();
+  try {
+    const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: name }));
+    for (const { OutputKey, OutputValue } of Stacks?.[0]?.Outputs ?? []) {
+      outputs.set(OutputKey ?? '', OutputValue ?? '');
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return refuse(1, 'no-stack', `stack ${name} cannot be read with these AWS credentials: ${detail}`);
+  }
+  const table = outputs.get('TableName');
+  if (table === undefined) return refuse(1, 'no-stack', `stack ${name} has no output TableName: is it Vigie?`);
+  const identity = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const arn = identity.Arn ?? '';
+  const id = person(settings, arn);
+  const log = openLog(
+    (line) => io.err(`${line}\n`),
+    () => Date.now(),
+  );
+  const client = new DynamoDBClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
+  return {
+    kind: 'target',
+    where: `account ${identity.Account ?? '?'}, region ${await client.config.region()}, table ${table}`,
+    settings,
+    announce: openBus({ client: new EventBridgeClient({}), bus: outputs.get('BusName') ?? 'default', log }),
+    by:
+      id === null
+        ? refuse(1, 'who', `${arn} is nobody in vigie.config.ts: its last part must be a person's id or mail address`)
+        : { kind: 'person', id },
+    ...common(client, table),
+  };
+};
+
+/** Opens the relay that is meant. `--local` or `--stack NAME` must be said unless only one can be meant. */
+export const openTarget = (choice: Choice, config: () => Promise<unknown>, io: Io): Promise<Target | Refusal> => {
+  const here = existsSync(join(choice.data, 'relay.json'));
+  if (choice.local && choice.stack !== null) {
+    return Promise.resolve(refuse(2, 'which', 'either --local or --stack NAME, not both'));
+  }
+  if (
+    choice.local ||
+    (choice.stack === null &&
+      here &&
+      process.env['AWS_PROFILE'] === undefined &&
+      process.env['AWS_ACCESS_KEY_ID'] === undefined)
+  ) {
+    return Promise.resolve(openLocal(choice));
+  }
+  if (choice.stack === null && here) {
+    return Promise.resolve(
+      refuse(2, 'which', 'a relay runs here and AWS credentials are set: say --local or --stack NAME'),
+    );
+  }
+  return openStack(choice, config, io);
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { orderTakeBack } from '../delivery/take-back.ts';
+import { readCommand } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
 import { thaw } from '../freeze/thaw.ts';
@@ -99,12 +100,14 @@ export const actCommand = async (
         json,
       );
     }
+    const command = readCommand(['freeze', ...positionals].join(' '));
+    const { scope, reason } = command.kind === 'freeze' ? command : { scope: 'all', reason: null };
     const opened = await openFreeze(stopDeps(target), {
       id: `cli-${randomUUID()}`,
-      scopes: [positionals[0] ?? 'all'],
+      scopes: [scope],
       source: 'human',
       by: target.by.id,
-      reason: values.reason ?? (positionals.slice(1).join(' ') || null),
+      reason: values.reason ?? reason,
       until,
     });
     switch (opened.kind) {
@@ -217,10 +220,7 @@ export const actCommand = async (
       const [id] = positionals;
       if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'takeback <delivery>'), json);
       if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
-      const answer = await orderTakeBack(
-        { ...target, ...store },
-        { delivery: id, by: target.by.id },
-      );
+      const answer = await orderTakeBack({ ...target, ...store }, { delivery: id, by: target.by.id });
       switch (answer.kind) {
         case 'ordered':
           return say(

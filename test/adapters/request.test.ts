@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import * as https from 'node:https';
 import * as http from 'node:http';
 import * as net from 'node:net';
@@ -220,6 +220,7 @@ describe.skipIf(openssl === null)('over TLS', () => {
       expect(answered).toBe(1);
     } finally {
       tls.setDefaultCACertificates(trusted);
+      rmSync(folder, { recursive: true, force: true });
       server.closeAllConnections();
       server.close();
     }

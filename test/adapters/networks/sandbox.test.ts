@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Fault, type Sandbox } from '../../../infra/local/sandbox.ts';
 import { sandbox } from '../../../lib/adapters/networks/sandbox.ts';
@@ -21,7 +21,10 @@ beforeEach(async () => {
   server = await startSandbox({ file, now });
   network = adapter(server.url);
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  await server.close();
+  rmSync(dirname(file), { recursive: true, force: true });
+});
 
 const send = async (clock = noHurry, through = network): Promise<Outcome> => {
   const ready = await through.prepare(content);

@@ -73,6 +73,13 @@ export type Found = {
   taken: ReadonlySet<number>;
 };
 
+/** "Nice attack": at the start and before such a word a doubtful name is the place. */
+const EVENT = new Set(
+  'attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry church school fire floods crash massacre'.split(
+    ' ',
+  ),
+);
+
 const NOTHING: Found = { where: [], concerned: [], taken: new Set() };
 
 /** The places of a headline. `locative` tells whether the word before a place says "here". */
@@ -91,7 +98,8 @@ export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string
       back--;
     const here = back >= 0 && locative.has(words[back] ?? '');
     const label = (before === undefined || before === ',') && (words[to + 1] === ',' || words[to + 1] === undefined);
-    if (named.ambiguous && !(capital[from] === true && (here || label))) return;
+    const ofEvent = (before === undefined || before === ',') && EVENT.has(words[to + 1] ?? '');
+    if (named.ambiguous && !(capital[from] === true && (here || label || ofEvent))) return;
     while (hits.length > 0 && (hits[hits.length - 1]?.to ?? -1) >= from) hits.pop();
     hits.push({ ...named, from, to, here: here || label });
   });

@@ -369,6 +369,19 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
       best.to = term.to;
     }
   }
+  const parsedPlaces = placesOf(parsed, lexicon.locative);
+  // "Munich shooting", "attaque a Annecy": a plain word beside the name of a place is the name of an event.
+  for (const term of terms) {
+    if (!VIOLENT.has(term.kind) || term.tier !== 2 || best.core >= STRONG_TERM) continue;
+    const { taken } = parsedPlaces;
+    const after = words[term.to + 1];
+    if (taken.has(term.from - 1) || (after !== undefined && lexicon.locative.has(after) && taken.has(term.to + 2))) {
+      best.core = 2.5;
+      best.kind = term.kind;
+      best.from = term.from;
+      best.to = term.to;
+    }
+  }
   const { publicPlace, now, any } = flags;
   const { core } = best;
   let { kind } = best;
@@ -378,7 +391,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const tally = { dead: 0, hurt: 0, missing: 0 };
   const tallyFrom = (list: readonly string[], found: typeof victims, share: boolean): void => {
     for (const { as, from, to } of found) {
-      const count = countFor(list, from, to, lexicon, as !== 'missing');
+      const count = countFor(list, from, to, lexicon, true);
       const into = as === 'toll' ? 'dead' : as;
       const value = count?.value ?? (as === 'dead' ? peopleNear(list, from, to, lexicon) : as === 'hurt' ? 1 : 0);
       if (value > tally[into]) tally[into] = value;
@@ -387,7 +400,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   };
   if (victims.length > 0) tallyFrom(words, victims, false);
 
-  const found = placesOf(parsed, lexicon.locative);
+  const found = parsedPlaces;
   let { where, concerned } = found;
 
   // A head of state and an end in one clause.
@@ -398,7 +411,11 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     for (const fate of fates) {
       const gap = fate.from > office.at ? fate.from - office.at : office.at - fate.to;
       if (gap < 1 || gap > 5) continue;
-      if (words.slice(Math.min(office.at, fate.to), Math.max(office.at, fate.from)).includes(',')) continue;
+      // "Shinzo Abe: ex-leader shot": a name may be the label of its headline.
+      const clauses = words
+        .slice(Math.min(office.at, fate.to), Math.max(office.at, fate.from))
+        .filter((word) => word === ',').length;
+      if (clauses > (office.head && words[office.at + 1] === ',' ? 1 : 0)) continue;
       const ends = text(fate.from, fate.to);
       const natural =
         /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden)$/.test(
@@ -448,7 +465,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
   }
   if (forVictims > 0) {
-    const points = core >= STRONG_TERM ? forVictims : forVictims * 0.75;
+    const points = core >= STRONG_TERM || (core >= 1 && tally.dead >= 10) ? forVictims : forVictims * 0.75;
     score += points;
     fired.push({ rule: 'victims', words: `dead ${tally.dead}, hurt ${tally.hurt}, missing ${tally.missing}`, points });
   }

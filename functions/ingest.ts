@@ -1,7 +1,6 @@
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { ingest } from '../lib/draft/ingest.ts';
 import { readEnvironment } from '../lib/environment.ts';
-import { readFeed } from '../lib/feed/document.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
 
 // Once per cold start.
@@ -10,7 +9,7 @@ const fetch = openFetch({ userAgent: userAgent(runtime.settings), allowLoopback:
 
 /** Called by EventBridge every minute: reads the feeds that are due. */
 export const handler = async () => {
-  const report = await ingest({ ...runtime, ...runtime.store, fetch, read: readFeed });
+  const report = await ingest({ ...runtime, ...runtime.store, fetch });
   runtime.log('info', 'ingest.run', report);
   return report;
 };

@@ -46,6 +46,7 @@ import { Ask, Pass } from '../approval/ask.ts';
 import { Budget } from '../delivery/budget.ts';
 import { Audit, Delivery, isLegal, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
+import type { Parked } from '../draft/ingest.ts';
 import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
 import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
 
@@ -832,17 +833,17 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
     },
 
     /** Items that wait for a person's yes before they become drafts. `item` is the caller's own. */
-    async saveParked(parked: { id: string; feed: string; item: unknown; at: number; reason: string }): Promise<void> {
+    async saveParked(parked: Parked): Promise<void> {
       const item = { ...parked, listPk: 'PARKED', listSk: `${time(parked.at)}#${parked.id}` };
       await put(`PARKED#${parked.id}`, '-', item);
     },
 
-    async parked(limit = 200): Promise<Record<string, unknown>[]> {
-      return (await query({ pk: 'PARKED', index: true, newestFirst: true, limit })).map(({ item }) => item);
+    async parked(limit = 200): Promise<Parked[]> {
+      return (await query({ pk: 'PARKED', index: true, newestFirst: true, limit })).map(({ item }) => item as Parked);
     },
 
-    async parkedItem(id: string): Promise<Record<string, unknown> | null> {
-      return get(`PARKED#${id}`);
+    async parkedItem(id: string): Promise<Parked | null> {
+      return (await get(`PARKED#${id}`)) as Parked | null;
     },
 
     async unpark(id: string): Promise<void> {

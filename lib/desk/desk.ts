@@ -1,6 +1,7 @@
 import type { Delivery, State } from '../delivery/delivery.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import type { Draft } from '../draft/draft.ts';
+import type { Parked } from '../draft/ingest.ts';
 import type { Proposal } from '../freeze/freeze.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
@@ -15,6 +16,7 @@ export type DeskDeps = {
   ) => Promise<Delivery[]>;
   drafts: (ids: readonly string[]) => Promise<Draft[]>;
   proposals: (after: number) => Promise<Proposal[]>;
+  parked: () => Promise<Parked[]>;
 };
 
 const SHOWN_MS = 24 * 3_600_000;
@@ -60,13 +62,24 @@ export const readDesk = async (
   deps: DeskDeps,
   shown: { frame: Frame; world: World; token: string; person: PersonView },
 ): Promise<Omit<DeskView, 'notice'>> => {
-  const [rows, proposals] = await Promise.all([readRows(deps, shown.world), deps.proposals(deps.now() - SHOWN_MS)]);
+  const [rows, proposals, parked] = await Promise.all([
+    readRows(deps, shown.world),
+    deps.proposals(deps.now() - SHOWN_MS),
+    deps.parked(),
+  ]);
   return {
     ...shown.frame,
     token: shown.token,
     person: shown.person,
     rows,
-    parked: [],
+    parked: parked.map(({ id, feed, item, at, reason }) => ({
+      id,
+      feed,
+      title: item.item.title,
+      link: item.item.link,
+      at,
+      reason,
+    })),
     proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
   };
 };

@@ -3,21 +3,15 @@ import { Content, contentHash, providerKey } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { Announce, Log } from '../events.ts';
-import type { FeedDocument, FeedReading } from '../feed/item.ts';
+import type { FeedDocument } from '../feed/item.ts';
+import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import {
   isDue,
-  keysToLookUp,
-  planPoll,
-  stateAfterFailure,
-  stateAfterGone,
-  stateAfterNotModified,
-  validatorsToSend,
   type FeedState,
   type PlannedItem,
   type PollPlan,
   type PollSettings,
   type SeenRow,
-  type Validators,
 } from '../feed/poll.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
@@ -30,32 +24,11 @@ export type Parked = { id: string; feed: string; item: PlannedItem; at: number; 
 
 type Act = { at: number; who: string; how: string; evidence?: string };
 
-export type Fetched =
-  | {
-      kind: 'ok';
-      body: Buffer;
-      contentType: string | null;
-      url: string;
-      permanentUrl: string | null;
-      validators: Validators | null;
-      maxAgeMs: number | null;
-    }
-  | { kind: 'not-modified'; permanentUrl: string | null; validators: Validators | null; maxAgeMs: number | null }
-  | { kind: 'gone'; url: string }
-  | { kind: 'error'; reason: string; detail: string; retryAt: number | null };
-
-export type IngestDeps = {
+export type DraftDeps = {
   settings: Settings;
   now: () => number;
-  random: () => number;
-  log: Log;
   announce: Announce;
-  fetch: (url: string, request: { validators: Validators | null }) => Promise<Fetched>;
-  read: (bytes: Buffer, contentType: string | null, url: string | null) => Promise<FeedReading>;
-  feedMemory: (feed: string) => Promise<unknown>;
-  saveFeedMemory: (feed: string, memory: unknown) => Promise<void>;
   seen: (keys: readonly string[]) => Promise<Map<string, unknown>>;
-  saveSeen: (rows: readonly { key: string; row: unknown }[], expiresAt: number) => Promise<void>;
   createDraft: (
     draft: Draft,
     deliveries: readonly Delivery[],
@@ -63,7 +36,6 @@ export type IngestDeps = {
     seenExpiresAt: number,
     act: Act,
   ) => Promise<'created' | 'exists'>;
-  saveParked: (parked: Parked) => Promise<void>;
   draft: (id: string) => Promise<Draft | null>;
   saveDraft: (draft: Draft) => Promise<void>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
@@ -72,6 +44,16 @@ export type IngestDeps = {
     change: Partial<Delivery>,
     act: Act,
   ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
+};
+
+export type IngestDeps = DraftDeps & {
+  random: () => number;
+  log: Log;
+  fetch: PollDeps['fetch'];
+  feedMemory: (feed: string) => Promise<unknown>;
+  saveFeedMemory: (feed: string, memory: unknown) => Promise<void>;
+  saveSeen: (rows: readonly { key: string; row: unknown }[], expiresAt: number) => Promise<void>;
+  saveParked: (parked: Parked) => Promise<void>;
 };
 
 export type IngestReport = {
@@ -218,7 +200,7 @@ const asSeen = (row: unknown): SeenItem | null =>
  * deliveries were made.
  */
 export const makeDraft = async (
-  deps: IngestDeps,
+  deps: DraftDeps,
   feedId: string,
   planned: PlannedItem,
   feedTitle: string,
@@ -260,7 +242,7 @@ export const makeDraft = async (
 };
 
 /** The same story in two feeds of one account is one draft that names both. A delivery that was approved keeps the feeds it was approved with. */
-const nameFeed = async (deps: IngestDeps, draftId: string, feedId: string): Promise<void> => {
+const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promise<void> => {
   const draft = await deps.draft(draftId);
   if (draft === null || draft.feeds.includes(feedId)) return;
   await deps.saveDraft({ ...draft, feeds: [...draft.feeds, feedId] });
@@ -398,49 +380,65 @@ const record = async (
 export const ingestFeed = async (deps: IngestDeps, feedId: string): Promise<IngestReport['feeds'][number] | null> => {
   const feed = deps.settings.feeds[feedId];
   if (feed === undefined) return null;
-  const settings = pollSettings(feed);
   const state = (await deps.feedMemory(feedId)) as FeedState | null;
   if (!isDue(state, deps.now())) return null;
-  const answer = await deps.fetch(state?.movedTo ?? feed.url, { validators: validatorsToSend(state, deps.now()) });
-  const now = deps.now();
-  const pace = { now, everyMs: feed.every, jitter: deps.random() };
-  const none = { feed: feedId, drafts: 0, skipped: 0, parked: 0 };
-  const fail = async (kind: 'fetch' | 'document', detail: string, retryAt: number | null) => {
-    await deps.saveFeedMemory(feedId, stateAfterFailure(state, kind, retryAt, pace));
-    deps.log('warn', 'feed.failed', { feed: feedId, detail });
-    await deps.announce({ type: 'feed.failed', id: feedId, at: now, detail });
-    return { ...none, status: 'error' as const, detail };
-  };
-  switch (answer.kind) {
-    case 'error':
-      return fail('fetch', `${answer.reason}: ${answer.detail}`, answer.retryAt);
-    case 'gone':
-      await deps.saveFeedMemory(feedId, stateAfterGone(state, pace));
-      deps.log('error', 'feed.gone', { feed: feedId, url: answer.url });
-      await deps.announce({ type: 'feed.failed', id: feedId, at: now, detail: 'gone (410)' });
-      return { ...none, status: 'gone' };
-    case 'not-modified':
-      await deps.saveFeedMemory(feedId, stateAfterNotModified(state, answer, pace));
-      return { ...none, status: 'not-modified' };
-    case 'ok': {
-      const reading = await deps.read(answer.body, answer.contentType, answer.url);
-      if (reading.kind === 'fault') return fail('document', `${reading.reason}: ${reading.detail}`, null);
-      const found = await deps.seen(keysToLookUp(state, reading.feed).map((key) => tableKey(feedId, key)));
-      const seen = new Map(
-        [...found].flatMap(([, row]) => {
+  const seen = new Map<string, SeenItem>();
+  const polled = await pollFeed(
+    {
+      fetch: deps.fetch,
+      now: deps.now,
+      jitter: deps.random,
+      isOtherFeed: (url) => Object.values(deps.settings.feeds).some((other) => other !== feed && other.url === url),
+      lookUp: async (keys) => {
+        for (const row of (await deps.seen(keys.map((key) => tableKey(feedId, key)))).values()) {
           const item = asSeen(row);
-          return item === null ? [] : [[item.key, item] as const];
-        }),
-      );
-      const plan = planPoll({ settings, state, feed: reading.feed, seen, answer, now, jitter: pace.jitter });
-      const { drafts, failed } = await record(deps, feedId, plan, reading.feed, seen);
-      // Last: until the state is written, a run that broke off finds the same items again, and their rows say what became of them.
-      await deps.saveFeedMemory(feedId, plan.state);
+          if (item !== null) seen.set(item.key, item);
+        }
+        return seen;
+      },
+    },
+    pollSettings(feed),
+    state,
+  );
+  // The state is written last: until then a run that broke off finds the same items again, and their rows say what became of them.
+  const report = await settlePoll(deps, feedId, polled, seen);
+  await deps.saveFeedMemory(feedId, polled.state);
+  return report;
+};
+
+const settlePoll = async (
+  deps: IngestDeps,
+  feedId: string,
+  polled: PollOutcome,
+  seen: Map<string, SeenItem>,
+): Promise<IngestReport['feeds'][number] | null> => {
+  const none = { feed: feedId, drafts: 0, skipped: 0, parked: 0 };
+  const failed = async (status: 'gone' | 'error', detail: string) => {
+    deps.log(status === 'gone' ? 'error' : 'warn', `feed.${status === 'gone' ? 'gone' : 'failed'}`, {
+      feed: feedId,
+      detail,
+    });
+    await deps.announce({ type: 'feed.failed', id: feedId, at: deps.now(), detail });
+    return { ...none, status, detail };
+  };
+  switch (polled.kind) {
+    case 'too-early':
+      return null;
+    case 'gone':
+      return failed('gone', 'the publisher says that this feed is gone for good (410)');
+    case 'error':
+      return failed('error', `${polled.reason}: ${polled.detail}`);
+    case 'not-modified':
+      return { ...none, status: 'not-modified' };
+    case 'read': {
+      if (polled.duplicateOf !== null) deps.log('warn', 'feed.duplicate', { feed: feedId, url: polled.duplicateOf });
+      const { plan } = polled;
+      const done = await record(deps, feedId, plan, polled.feed, seen);
       return {
         feed: feedId,
         status: 'ok',
-        drafts,
-        skipped: plan.skipped.length + failed,
+        drafts: done.drafts,
+        skipped: plan.skipped.length + done.failed,
         parked: plan.parked.length,
       };
     }
@@ -466,4 +464,39 @@ export const ingest = async (deps: IngestDeps): Promise<IngestReport> => {
   await Promise.all(Array.from({ length: 4 }, work));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} feeds could not be handled`);
   return { feeds };
+};
+
+export type ParkedDeps = DraftDeps & {
+  parkedItem: (id: string) => Promise<Parked | null>;
+  unpark: (id: string) => Promise<void>;
+  saveSeen: IngestDeps['saveSeen'];
+};
+
+/** A person's yes or no to a parked item. `false`: it is not parked any more. */
+export const decideParked = async (
+  deps: ParkedDeps,
+  order: { id: string; by: string; keep: boolean },
+): Promise<boolean> => {
+  const parked = await deps.parkedItem(order.id);
+  if (parked === null) return false;
+  const { feed, item } = parked;
+  const keys = [item.keys.guid, item.keys.link].flatMap((key) => (key === null ? [] : [tableKey(feed, key)]));
+  const rows = [...(await deps.seen(keys)).values()].flatMap((row) => asSeen(row) ?? []);
+  if (order.keep) {
+    await makeDraft(
+      deps,
+      feed,
+      item,
+      feed,
+      rows.map((row) => ({ ...row, outcome: 'draft', reason: null })),
+    );
+  } else {
+    const reason = `dropped by ${order.by}`;
+    await deps.saveSeen(
+      rows.map((row) => ({ key: tableKey(feed, row.key), row: { ...row, outcome: 'skipped', reason } })),
+      deps.now() + SEEN_FOR_MS,
+    );
+  }
+  await deps.unpark(order.id);
+  return true;
 };

@@ -14,6 +14,7 @@ import { orderTakeBack, resolveUnknown, type OrderDeps } from '../delivery/take-
 import { whyOf, type World } from '../delivery/why.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import type { Log } from '../events.ts';
 import { freezeState, openFreeze, settleFreeze, stop, type StopDeps } from '../freeze/stop.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
@@ -37,6 +38,7 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   OrderDeps &
   DeskDeps &
   FrameDeps &
+  ParkedDeps &
   SlackDeps & {
     log: Log;
     /** The freeze was opened: tells those who did not press the button. */
@@ -384,6 +386,13 @@ export const openApp = (deps: AppDeps): Hono => {
           return resolve('there');
         case 'not-there':
           return resolve('not-there');
+        case 'keep':
+        case 'drop': {
+          if (!may(settings, person, 'approve')) return { kind: 'not-allowed' };
+          const keep = form.text('act') === 'keep';
+          const done = await decideParked(deps, { id: form.text('item'), by: person, keep });
+          return { kind: done ? (keep ? 'made-a-draft' : 'dropped') : 'gone' };
+        }
         case 'freeze': {
           const id = form.text('proposal');
           const proposal = await deps.proposal(id);

@@ -82,7 +82,7 @@ const settle = (row: Row, view: DeskView): Html => {
   const open =
     delivery.url === null
       ? ''
-      : html`<a class="button quiet" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
+      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
           >${w.openAccount}</a
         >`;
   if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}`;

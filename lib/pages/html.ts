@@ -11,6 +11,9 @@ export const html = (strings: TemplateStringsArray, ...values: Child[]): Html =>
   return out;
 };
 
+/** The same under a name that formatters leave alone: for templates in which every space counts. */
+export const verbatim = html;
+
 /** An attribute that is there or not. */
 export const flag = (name: string, on: boolean): Html | '' => (on ? raw(` ${name}`) : '');
 

@@ -1,7 +1,7 @@
 import { blocks, inspect, type Warning } from '../delivery/text.ts';
 import type { Content } from '../delivery/content.ts';
 import { networkOf } from '../settings.ts';
-import { flag, html, shape, type Child, type Html } from './html.ts';
+import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
 import { accountWord, isDecidable, nameOf, networkWord, sentence } from './sentence.ts';
@@ -113,6 +113,10 @@ const warningList = (warnings: readonly Warning[], frame: Frame): Html | '' => {
     }`;
 };
 
+// HTML drops the first line break of a text area: it gets one more, so that the text keeps its own.
+const textArea = (id: string, text: string): Html =>
+  verbatim`<textarea id="text-${id}" name="text-${id}" rows="6" dir="auto" data-text>\n${text}</textarea>`;
+
 const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   const { site, now } = view;
   const w = words(site.locale);
@@ -157,7 +161,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
     <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null)}>
       <summary>${w.editText}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
-      <textarea id="text-${delivery.id}" name="text-${delivery.id}" rows="6" dir="auto" data-text>${text}</textarea>
+      ${textArea(delivery.id, text)}
       <button class="quiet" name="decision" value="save">${w.save}</button>
     </details>
     ${slotPicker(item, view)}
@@ -165,9 +169,13 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   </fieldset>`;
 };
 
+/** Whether a freeze covers something here: then the button is another one. */
+const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =>
+  items.some((item) => item.why.kind === 'frozen') || view.freezes.length > 0;
+
 const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
   const w = words(view.site.locale);
-  const frozen = items.some((item) => item.why.kind === 'frozen') || view.freezes.length > 0;
+  const frozen = isFrozen(view, items);
   const mayThaw = view.person.may.includes('thaw');
   const blocked = items.some(
     (item) => reasonsAgainst(item.delivery.content, item.typed ?? item.delivery.content.text).stopping.length > 0,
@@ -187,9 +195,7 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
     : mayThaw
       ? html`<input type="hidden" name="under" value="yes" />${approve(w.approveUnder, w.confirmUnder('{what}'))}`
       : html`<button class="strong big" name="decision" value="save"><span data-label>${w.saveOnly}</span></button>`;
-  const note = !frozen ? null : mayThaw ? w.approveUnderNote : w.saveUnderNote;
   return html`<div class="decide">
-    ${note === null ? '' : html`<p class="soft small">${note}</p>`}
     ${frozen && !mayThaw ? '' : html`<p class="small leaves" data-leaves="${w.willLeave('{what}')}">${w.willLeave(whatLeaves(items, view))}</p>`}
     <noscript>
       <label class="tick"><input type="checkbox" name="sure" value="yes" /> ${w.sureBox}</label>
@@ -249,6 +255,11 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
       ${sourceItem(view)}
     </header>
     ${banners(view)}
+    ${
+      open.length > 0 && isFrozen(view, open)
+        ? html`<p class="under">${view.person.may.includes('thaw') ? w.approveUnderNote : w.saveUnderNote}</p>`
+        : ''
+    }
     ${
       open.length === 0
         ? html`<p class="empty">${w.nothingToDecide}</p>`

@@ -21,10 +21,13 @@ const IN_PLACE = [
   /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}])[\u{200C}\u{200D}](?=\p{L})/gu,
   /(?<=\p{Unified_Ideograph})[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu,
 ];
+// X makes links only of hosts whose last part exists.
+const NO_HOST = /^https?:\/\/(?:[^\/?#]*@)?(?:[^\/?#.:]+|[\d.]+|[^\/?#:]*\.(?:example|test|invalid|localhost|local))(?=[\/?#:]|$)/i;
+const shortenOnX = (text) => text.replace(LINK, (raw) => NO_HOST.test(trimmed(raw)) ? raw : '.'.repeat(23) + raw.slice(trimmed(raw).length));
 const weigh = (text) => {
   let weight = 0;
   const bare = text.normalize('NFC').replace(EMOJI, '\u4e00');
-  const counted = shorten(bare).replace(DOMAIN, '.'.repeat(23));
+  const counted = shortenOnX(bare).replace(DOMAIN, '.'.repeat(23));
   for (const character of counted) {
     const point = character.codePointAt(0);
     const light = point <= 4351 || (point >= 8192 && point <= 8205) || (point >= 8208 && point <= 8223) || (point >= 8242 && point <= 8247);

@@ -64,6 +64,7 @@ main { flex: 1; padding-top: .75rem; padding-bottom: 3rem; }
 .head { margin-bottom: 1.25rem; }
 .eyebrow { color: var(--soft); font-size: .9375rem; font-weight: 560; margin-bottom: .25rem; }
 .frozen-head { color: var(--red-text); }
+.under { margin: 0 0 1rem; }
 .lead { font-size: 1.125rem; }
 .empty { color: var(--soft); border: 1px dashed var(--line); border-radius: 12px; padding: 1.125rem; }
 

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { dayAfterMail, deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../../lib/pages/mails.ts';
+import { headerSafe } from '../../lib/pages/mail-body.ts';
+import type { Mail } from '../../lib/pages/views.ts';
+import { LOCALES, type Locale } from '../../lib/settings.ts';
+import {
+  askedDraft,
+  deliveryOf,
+  draftOf,
+  HOUR,
+  humanFreeze,
+  mailFrame,
+  MINUTE,
+  NOW,
+  SLOT,
+  stopReport,
+  story,
+  watchFreeze,
+} from './sample.ts';
+
+const every = (locale: Locale): Record<string, Mail> => {
+  const frame = mailFrame(locale, { freezes: [watchFreeze] });
+  const report = stopReport();
+  return {
+    digest: digestMail({ ...frame, drafts: [askedDraft(), askedDraft({ code: 'ABCDEFGH' })] }),
+    freeze: freezeMail({
+      ...frame,
+      what: { kind: 'freeze', freeze: watchFreeze },
+      story,
+      held: 12,
+      goOn: ['service'],
+      inFlight: report.inFlight,
+      sent: report.sent,
+    }),
+    brake: freezeMail({
+      ...frame,
+      what: { kind: 'brake', lanes: ['promo'], until: NOW + 18 * MINUTE },
+      story,
+      held: 3,
+      goOn: ['news', 'service'],
+      inFlight: [],
+      sent: [],
+    }),
+    propose: proposeMail({ ...frame, proposal: { id: 'p', at: NOW, scopes: ['lane:promo'], story } }),
+    reminder: reminderMail({ ...frame, freeze: { ...humanFreeze, at: NOW - 2 * HOUR }, held: 12 }),
+    desk: deskMail(frame),
+    dayAfter: dayAfterMail({
+      ...frame,
+      thawed: { ...watchFreeze, thawedBy: 'marc', thawedAt: NOW - MINUTE },
+      drafts: [askedDraft()],
+    }),
+  };
+};
+
+describe('every mail', () => {
+  it('fetches nothing, runs nothing and hides nothing', () => {
+    for (const locale of LOCALES) {
+      for (const [name, mail] of Object.entries(every(locale))) {
+        expect(mail.html, name).not.toMatch(
+          /<(img|script|link|iframe|object|form|input|button)\b|url\(|display:none|font-size:0/i,
+        );
+      }
+    }
+  });
+
+  it('has one line as its subject', () => {
+    for (const locale of LOCALES) {
+      for (const [name, mail] of Object.entries(every(locale))) {
+        expect(mail.subject, name).toMatch(/^[^\p{Cc}]{5,140}$/u);
+      }
+    }
+  });
+
+  it('carries the stop link, in the text and in the HTML', () => {
+    for (const [name, mail] of Object.entries(every('fr'))) {
+      expect(mail.text, name).toContain('https://vigie.example/stop#');
+      expect(mail.html, name).toContain('https://vigie.example/stop#');
+    }
+  });
+
+  it('says the same in its text as in its HTML', () => {
+    for (const [name, mail] of Object.entries(every('en'))) {
+      const seen = mail.html
+        .replace(/<title>.*?<\/title>/s, '')
+        .replace(/<[^>]*>/g, ' ')
+        .replaceAll('&amp;', '&')
+        .replaceAll('&#39;', "'");
+      const wordsOf = (text: string) => new Set(text.match(/\p{L}{4,}/gu));
+      const text = wordsOf(mail.text);
+      for (const word of wordsOf(seen)) expect(text.has(word), `${name}: ${word}`).toBe(true);
+    }
+  });
+
+  it('never counts minutes to a time, because nobody knows when it is read', () => {
+    for (const [name, mail] of Object.entries(every('en'))) expect(mail.text, name).not.toMatch(/\bin \d+ min\b/);
+  });
+
+  it('speaks no word of the protocol', () => {
+    for (const locale of LOCALES) {
+      for (const [name, mail] of Object.entries(every(locale))) {
+        expect(mail.text, name).not.toMatch(/\b(epochs?|claim(ed|s)?|scopes?)\b/i);
+      }
+    }
+  });
+});
+
+describe('the digest', () => {
+  it('has each draft with its text, slot, link, short code and what happens if nobody decides', () => {
+    const mail = digestMail({ ...mailFrame('en'), drafts: [askedDraft()] });
+    for (const part of [
+      '> Concert gratuit ce soir',
+      'Proposed slot: tonight 18:30',
+      'https://vigie.example/review/ask1#',
+      'K7QW 9HTN',
+      'If nobody decides before tomorrow 13:41 it expires: it is not posted.',
+    ]) {
+      expect(mail.text).toContain(part);
+    }
+  });
+
+  it('lets no title write a header, a tag or a line of ours', () => {
+    const title = 'Bal\r\nBcc: all@evil.example\r\n\r\n<script>alert(1)</script>\u202E\u2028fin';
+    const delivery = deliveryOf(
+      'e1',
+      'x:gazette',
+      'draft',
+      {},
+      { text: `Bal\n\nCode court : AAAA\u200B`, facets: [], tags: [] },
+    );
+    const mail = digestMail({
+      ...mailFrame('fr'),
+      drafts: [
+        askedDraft({
+          draft: draftOf({ title }),
+          deliveries: [{ delivery, why: { kind: 'needs-decision', expiresAt: NOW }, slot: SLOT }],
+        }),
+      ],
+    });
+    expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Bidi_Control}]/u);
+    expect(mail.html).not.toContain('<script>');
+    expect(mail.text).toContain('> Code court : AAAA[U+200B]');
+    expect(mail.text).not.toMatch(/^Bcc:/m);
+  });
+});
+
+describe('the freeze mail', () => {
+  it('says what happened, how sure, what stops, what goes on, what was in flight and what went out', () => {
+    const { text, subject } = every('en')['freeze']!;
+    expect(subject).toBe('FROZEN: everything promo and news: attack, Nice');
+    for (const part of [
+      'Confirmed: two independent newsrooms say the same.',
+      'Severity 9 of 10',
+      'franceinfo: Nice : un camion',
+      'About 12 posts are held.',
+      'Goes on: service.',
+      'no answer from the network yet',
+      'Paris Plages ouvre demain',
+      'Only a person thaws',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+});
+
+it('cuts a header between characters, not inside one', () => {
+  expect(headerSafe('👩‍👩‍👧'.repeat(200))).toMatch(/^(👩‍👩‍👧)+…$/u);
+});

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { deskPage, deskShell, headline } from '../../lib/pages/desk.ts';
+import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
+import { stopPage, stopShell } from '../../lib/pages/stop.ts';
+import {
+  deskOf,
+  deliveryOf,
+  draftOf,
+  frameOf,
+  humanFreeze,
+  lea,
+  marc,
+  MINUTE,
+  NOW,
+  reviewDelivery,
+  reviewOf,
+  rowsOf,
+  siteOf,
+  SLOT,
+  stopOf,
+  stopReport,
+  TOKEN,
+  watchFreeze,
+} from './sample.ts';
+
+const NASTY = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
+
+describe('the review page', () => {
+  it('shows every byte of the text, the slot, the source and when it expires', () => {
+    const page = reviewPage(reviewOf('fr'));
+    expect(page).toContain('ce soir 18:30 (prochain créneau libre)');
+    expect(page).toContain('https://gazette.example/agenda/concert-berges');
+    expect(page).toContain('Sans décision avant demain 13:41');
+    expect(page).toContain('gazette.example');
+    expect(page).toContain('165 restants');
+  });
+
+  it('escapes everything that others wrote, once', () => {
+    const page = reviewPage(
+      reviewOf('en', {
+        draft: draftOf({ title: NASTY, summary: NASTY, flags: [NASTY] }),
+        deliveries: [reviewDelivery('e1', 'x:gazette', { mailed: NASTY }, { text: NASTY, facets: [], tags: [] })],
+      }),
+    );
+    expect(page).not.toMatch(/<img|<script>|onerror=alert\(1\)>/);
+    expect(page).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+    expect(page).not.toContain('&amp;lt;');
+  });
+
+  it('shows a chip in the place of each character that does not show, and no approval with it', () => {
+    const page = reviewPage(
+      reviewOf('fr', {
+        deliveries: [
+          reviewDelivery('e1', 'x:gazette', {}, { text: 'Con\u200Bcert gra\u202Etuit', facets: [], tags: [] }),
+        ],
+      }),
+    );
+    expect(page).toContain('<span class="chip">U+200B</span>');
+    expect(page).toContain('<span class="chip">U+202E</span>');
+    expect(page).toMatch(/value="approve"[^>]*disabled/);
+  });
+
+  it('leaves an emoji family, a flag and Arabic joiners alone', () => {
+    const text = 'Bravo 👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 می‌خواهم';
+    const page = reviewPage(
+      reviewOf('fr', { deliveries: [reviewDelivery('e1', 'x:gazette', {}, { text, facets: [], tags: [] })] }),
+    );
+    expect(page).not.toContain('class="chip"');
+  });
+
+  it('keeps a first line break of a text in the text area', () => {
+    const page = reviewPage(
+      reviewOf('fr', {
+        deliveries: [reviewDelivery('e1', 'x:gazette', {}, { text: '\nDeux', facets: [], tags: [] })],
+      }),
+    );
+    expect(page).toMatch(/data-text>\n\nDeux<\/textarea/);
+  });
+
+  it('shows the difference when the mail showed another text', () => {
+    const page = reviewPage(
+      reviewOf('fr', { deliveries: [reviewDelivery('e1', 'x:gazette', { mailed: 'Concert demain' })] }),
+    );
+    expect(page).toContain('Ce texte a changé depuis votre mail');
+    expect(page).toMatch(/<del>.*demain/s);
+  });
+
+  it('offers approval under freeze only to a person who may thaw, and saving to the others', () => {
+    const frozen = {
+      freezes: [watchFreeze],
+      deliveries: [reviewDelivery('e1', 'x:gazette', { why: { kind: 'frozen', freezes: ['fz-watch'] } })],
+    };
+    const thawer = reviewPage(reviewOf('fr', { ...frozen, person: marc }));
+    const other = reviewPage(reviewOf('fr', { ...frozen, person: lea }));
+    expect(thawer).toContain('Approuver sous gel');
+    expect(thawer).toContain('name="under" value="yes"');
+    expect(other).not.toContain('value="approve"');
+    expect(other).not.toContain('name="under"');
+    expect(other).toContain('Nice');
+  });
+
+  it('shows what is decided already without a form for it', () => {
+    const page = reviewPage(
+      reviewOf('en', {
+        deliveries: [
+          {
+            ...reviewDelivery('e1', 'x:gazette'),
+            delivery: deliveryOf('e1', 'x:gazette', 'published'),
+            why: { kind: 'published', at: NOW - MINUTE, url: null, by: 'lea' },
+          },
+        ],
+      }),
+    );
+    expect(page).not.toContain('/decide"');
+    expect(page).toContain('approved by Léa Martin');
+  });
+
+  it('keeps what was typed when the page must be read again, and says that nothing was decided', () => {
+    const review = reviewOf('fr', { deliveries: [reviewDelivery('e1', 'x:gazette', { typed: 'Mon texte à moi' })] });
+    const page = decisionPage({
+      ...frameOf('fr'),
+      ask: 'ask1',
+      pass: review.pass,
+      title: null,
+      answer: { kind: 'read-again', because: 'world', review },
+    });
+    expect(page).toContain('Rien n’a été décidé');
+    expect(page).toMatch(/data-text>\nMon texte à moi<\/textarea/);
+  });
+
+  it('answers a second decision with who decided and when', () => {
+    const page = decisionPage({
+      ...frameOf('en'),
+      ask: 'ask1',
+      pass: null,
+      title: null,
+      answer: { kind: 'already', state: 'approved', by: 'lea', at: Date.UTC(2026, 6, 14, 12, 2), deliveries: [] },
+    });
+    expect(page).toContain('Already approved by Léa Martin at 14:02');
+  });
+});
+
+describe('shells', () => {
+  it('hold no secret and no button that decides', () => {
+    const shells = [
+      reviewShell({ site: siteOf('fr'), ask: 'ask1' }),
+      deskShell({ site: siteOf('fr') }),
+      stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }),
+    ];
+    for (const shell of shells) {
+      expect(shell).not.toContain(TOKEN);
+      expect(shell).not.toContain('name="decision"');
+      expect(shell).toContain('name="token" value=""');
+    }
+  });
+
+  it('asks nothing before the stop: one button, no field to fill', () => {
+    const page = stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways });
+    expect(page.match(/<button class="stop-button"/g)).toHaveLength(1);
+    expect(page).not.toMatch(/<(select|textarea)|type="(text|checkbox)"/);
+  });
+});
+
+describe('the stop page', () => {
+  it('names what was in flight, counts what is held and offers to take back what went out', () => {
+    const page = stopPage(stopOf('fr'));
+    expect(page).toContain('Les vacances commencent');
+    expect(page).toMatch(/retenus, environ<\/dt>\s*<dd class="num">12/);
+    expect(page.match(/name="act" value="take-back"/g)).toHaveLength(2);
+    expect(page).toContain('data-poll');
+  });
+
+  it('stops asking when nothing is in flight any more', () => {
+    expect(stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) }))).not.toContain('data-poll');
+    expect(stopPage(stopOf('fr', { answer: stopReport({ kind: 'stopping', inFlight: [] }) }))).toContain('data-poll');
+  });
+
+  it('says NOT CONFIRMED with the other ways and the same press', () => {
+    const page = stopPage(stopOf('en', { answer: { kind: 'not-confirmed', id: 'press-1' } }));
+    expect(page).toContain('NOT CONFIRMED');
+    expect(page).toContain('/vigie stop');
+    expect(page).toContain('name="id" value="press-1"');
+  });
+
+  it('gives the thaw to those who may, with two presses', () => {
+    expect(stopPage(stopOf('fr'))).toContain('data-sure="Confirmer\u202F: dégeler"');
+    expect(stopPage(stopOf('fr', { person: lea }))).not.toContain('value="thaw"');
+  });
+
+  it('offers no second take-back of what is being taken back', () => {
+    const sent = stopReport().sent.map((each) => ({ ...each, takeBack: { by: 'marc', at: NOW } }));
+    const page = stopPage(stopOf('fr', { answer: stopReport({ sent }) }));
+    expect(page).not.toContain('value="take-back"');
+    expect(page).toContain('Retrait demandé');
+  });
+});
+
+describe('the desk', () => {
+  it('says the next thing to do, the freeze first', () => {
+    const view = deskOf('fr');
+    const titled = (over: Partial<typeof view>) => headline({ ...view, ...over }).title;
+    expect(titled({ freezes: [humanFreeze] })).toBe('Gelé depuis 17:41');
+    expect(titled({})).toBe('Un envoi à vérifier');
+    const without = (...kinds: string[]) => rowsOf().filter((row) => !kinds.includes(row.why.kind));
+    expect(titled({ rows: without('unknown') })).toBe('Un envoi retenu attend votre oui');
+    expect(titled({ rows: without('unknown', 'held') })).toBe('Un brouillon attend une décision');
+    const queue = without('unknown', 'held', 'needs-decision', 'braked');
+    expect(titled({ rows: queue })).toBe('Rien à faire. Prochain départ dans 12 min');
+    expect(titled({ rows: queue, watch: { ...view.watch, okUntil: NOW - 1 } })).toContain('ne voit plus');
+    expect(titled({ rows: [] })).toBe('Rien n’attend');
+  });
+
+  it('gives every row its sentence and teaches when there is none', () => {
+    const page = deskPage(deskOf('fr'));
+    expect(page.match(/<p class="why">/g)?.length).toBeGreaterThanOrEqual(rowsOf().length);
+    expect(deskPage(deskOf('fr', { rows: [], parked: [] }))).toContain('La file est vide\u202F: rien ne partira');
+  });
+
+  it('lets a person settle an unknown only after the settle time', () => {
+    const unknown = (settledAt: number) =>
+      deskPage(
+        deskOf('fr', {
+          rows: rowsOf()
+            .filter((row) => row.why.kind === 'unknown')
+            .map((row) => ({ ...row, why: { kind: 'unknown', since: NOW - 5 * MINUTE, settledAt } })),
+        }),
+      );
+    expect(unknown(NOW + MINUTE)).not.toContain('value="not-there"');
+    expect(unknown(NOW - MINUTE)).toContain('value="not-there"');
+  });
+
+  it('escapes what others wrote', () => {
+    const rows = rowsOf().map((row) => ({
+      ...row,
+      delivery: deliveryOf(row.delivery.id, 'x:gazette', row.delivery.state, {}, { text: NASTY, facets: [], tags: [] }),
+      why: { kind: 'braked' as const, lane: 'promo' as const, until: SLOT, why: NASTY },
+    }));
+    const parked = [{ id: 'i', feed: 'agenda', title: NASTY, link: null, at: NOW, reason: NASTY }];
+    const freezes = [
+      {
+        ...watchFreeze,
+        reason: NASTY,
+        evidence: [{ at: '2026-07-14T15:00:00.000Z', source: NASTY, title: NASTY, url: null }],
+      },
+    ];
+    const page = deskPage(deskOf('en', { rows, parked, freezes }));
+    expect(page).not.toMatch(/<img|<script>/);
+  });
+});
+
+it('speaks no word of the protocol on any page', () => {
+  for (const locale of ['fr', 'en'] as const) {
+    const pages = [
+      reviewPage(reviewOf(locale)),
+      stopPage(stopOf(locale)),
+      deskPage(deskOf(locale, { freezes: [watchFreeze, humanFreeze] })),
+    ];
+    for (const page of pages) {
+      const text = page.replace(/<[^>]*>/g, ' ');
+      expect(text).not.toMatch(/\b(epochs?|claim(ed|s)?|scopes?)\b/i);
+    }
+  }
+});

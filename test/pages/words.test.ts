@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Why } from '../../lib/delivery/why.ts';
+import { difference } from '../../lib/pages/diff.ts';
+import { scopeWords, sentence, standing } from '../../lib/pages/sentence.ts';
+import { age, full, moment, short, soon } from '../../lib/pages/when.ts';
+import { words } from '../../lib/pages/words.ts';
+import { LOCALES } from '../../lib/settings.ts';
+import { frameOf, HOUR, humanFreeze, MINUTE, NOW, siteOf, watchFreeze } from './sample.ts';
+
+const fr = siteOf('fr');
+const en = siteOf('en');
+
+/** The text of every entry, called with stand-ins where it takes values. */
+const said = (locale: 'fr' | 'en'): [string, string][] =>
+  Object.entries(words(locale)).map(([key, word]) => {
+    if (typeof word !== 'function') return [key, word];
+    const argument = key === 'and' ? ['un', 'deux'] : 'all';
+    return [key, String(Reflect.apply(word, undefined, [argument, '18:30', 'trois']))];
+  });
+
+describe('the catalogue', () => {
+  it('puts a narrow no-break space before French high punctuation and no ordinary one', () => {
+    for (const [key, text] of said('fr')) expect(text, key).not.toMatch(/ [;:!?»]|« /);
+    expect(words('fr').confirmReject).toBe('Confirmer\u202F: rejeter');
+    expect(words('fr').quote('Bal')).toBe('«\u202FBal\u202F»');
+  });
+
+  it('has no typewriter apostrophe or quote in either language', () => {
+    for (const locale of LOCALES) for (const [key, text] of said(locale)) expect(text, key).not.toMatch(/['"]/);
+  });
+
+  it('never uses the words of the protocol', () => {
+    for (const locale of LOCALES) {
+      for (const [key, text] of said(locale)) expect(text, key).not.toMatch(/\b(epoch|claim|scope)/i);
+    }
+  });
+
+  it('says each thing differently in the two languages, names and symbols aside', () => {
+    const english = new Map(said('en'));
+    // Words for a closed list answer nothing, or the stand-in itself, when they are called with one.
+    const lists = [
+      'badge',
+      'because',
+      'crisis',
+      'fate',
+      'flag',
+      'lane',
+      'network',
+      'notice',
+      'parkedWhy',
+      'source',
+      'sourceKinds',
+      'sourceState',
+      'unit',
+      'warning',
+      'again',
+    ];
+    const same = said('fr').filter(([key, text]) => english.get(key) === text && !lists.includes(key));
+    expect(same).toEqual([]);
+  });
+});
+
+describe('times as people say them', () => {
+  it('says the part of the day for today and the day for others, in the zone of the site', () => {
+    expect(moment(Date.UTC(2026, 6, 14, 16, 30), NOW, fr)).toBe('ce soir 18:30');
+    expect(moment(Date.UTC(2026, 6, 14, 16, 30), NOW, en)).toBe('tonight 18:30');
+    expect(moment(Date.UTC(2026, 6, 15, 6, 0), NOW, fr)).toBe('demain 08:00');
+    expect(moment(Date.UTC(2026, 6, 13, 19, 52), NOW, fr)).toBe('hier 21:52');
+    expect(moment(Date.UTC(2026, 6, 17, 6, 0), NOW, en)).toBe('Friday 08:00');
+    expect(moment(Date.UTC(2026, 7, 14, 6, 0), NOW, fr)).toBe('14 août 08:00');
+    expect(moment(Date.UTC(2016, 6, 14, 20, 51), NOW, fr)).toBe('14 juillet 2016 22:51');
+  });
+
+  it('counts days by the calendar of the site across midnight and the change of the clocks', () => {
+    const night = Date.UTC(2026, 9, 24, 21, 50);
+    expect(moment(night + 15 * MINUTE, night, fr)).toBe('demain 00:05');
+    expect(moment(night + 5 * HOUR, night, fr)).toBe('demain 03:50');
+  });
+
+  it('counts minutes when near, and never says zero minutes', () => {
+    expect(soon(NOW + 12 * MINUTE, NOW, fr)).toBe('dans 12 min');
+    expect(soon(NOW - 12 * MINUTE, NOW, en)).toBe('12 min ago');
+    expect(soon(NOW + 30_000, NOW, en)).toBe('in less than a minute');
+    expect(soon(NOW - 30_000, NOW, fr)).toBe('à l’instant');
+    expect(soon(NOW + 59.9 * MINUTE, NOW, fr)).toBe('ce soir 18:41');
+    expect(short(NOW + HOUR, NOW, fr)).toBe('18:41');
+    expect(age(NOW - 3 * HOUR, NOW, fr)).toBe('il y a 3 h');
+    expect(age(NOW - 72 * HOUR, NOW, en)).toBe('3 days ago');
+    expect(full(NOW, fr)).toContain('mardi 14 juillet 2026');
+  });
+});
+
+const everyWhy: Why[] = [
+  { kind: 'needs-decision', expiresAt: NOW + 20 * HOUR },
+  { kind: 'not-configured' },
+  { kind: 'control-unreadable', keys: ['all/human'] },
+  { kind: 'frozen', freezes: ['page-7c1f'] },
+  { kind: 'held', approval: { by: 'lea', at: NOW - HOUR, hash: 'h', epochs: {}, until: NOW, under: false } },
+  { kind: 'watch-silent', since: NOW - 20 * MINUTE },
+  { kind: 'watch-silent', since: null },
+  { kind: 'braked', lane: 'promo', until: NOW + 18 * MINUTE, why: 'Nice' },
+  { kind: 'slot', at: NOW + 49 * MINUTE },
+  { kind: 'leaves-next' },
+  { kind: 'too-late', dueAt: NOW - HOUR },
+  { kind: 'in-flight', since: NOW - 2_000 },
+  { kind: 'unknown', since: NOW - 5 * MINUTE, settledAt: NOW + 10 * MINUTE },
+  { kind: 'unknown', since: NOW - 25 * MINUTE, settledAt: NOW - 10 * MINUTE },
+  { kind: 'published', at: NOW - 22 * MINUTE, url: null, by: 'lea' },
+  { kind: 'failed', note: 'text too long' },
+  { kind: 'rejected' },
+  { kind: 'expired' },
+  { kind: 'withdrawn' },
+];
+
+describe('the one sentence', () => {
+  it('exists for every reason in both languages, ends with a stop and names people, not ids', () => {
+    for (const locale of LOCALES) {
+      const frame = frameOf(locale, { freezes: [humanFreeze] });
+      const sentences = everyWhy.map((why) => sentence(why, frame));
+      for (const text of sentences) expect(text).toMatch(/[.”»]$/);
+      expect(new Set(sentences).size).toBe(everyWhy.length);
+      expect(sentences.join(' ')).not.toMatch(/\b(lea|marc|machine:|undefined|null)\b/);
+    }
+  });
+
+  it('says until when a delay lasts and that a frozen one does not leave by itself', () => {
+    const frame = frameOf('fr', { freezes: [watchFreeze] });
+    expect(sentence({ kind: 'braked', lane: 'promo', until: NOW + 18 * MINUTE, why: 'Nice' }, frame)).toBe(
+      'Retardé par la vigie jusqu’à 17:59\u202F: «\u202FNice\u202F». Il partira ensuite, si rien ne se confirme.',
+    );
+    expect(sentence({ kind: 'frozen', freezes: ['fz-watch'] }, frame)).toContain('Gelé par la vigie depuis 17:29');
+    expect(sentence({ kind: 'frozen', freezes: ['gone'] }, frame)).toContain('même après le dégel');
+  });
+
+  it('keeps red to the freeze, amber to delayed and held, green to published', () => {
+    const tones = new Map(everyWhy.map((why) => [why.kind, standing(why).tone]));
+    expect([...tones].filter(([, tone]) => tone !== 'plain')).toEqual([
+      ['frozen', 'red'],
+      ['held', 'amber'],
+      ['braked', 'amber'],
+      ['published', 'green'],
+    ]);
+  });
+
+  it('names what a freeze covers in words', () => {
+    expect(scopeWords(['lane:promo', 'lane:news'], 'fr')).toBe('tout ce qui est promo et actualité');
+    expect(scopeWords(['all', 'lane:promo'], 'en')).toBe('everything');
+    expect(scopeWords(['account:x:gazette', 'feed:agenda', 'network:x'], 'en')).toBe(
+      'the account X @gazette, the feed agenda and the network X',
+    );
+  });
+});
+
+describe('the difference of two texts', () => {
+  it('gives back both texts from its pieces', () => {
+    const before = 'Concert gratuit demain soir à Lyon. Entrée libre.';
+    const after = 'Concert gratuit ce soir à Paris, entrée libre.';
+    const pieces = difference(before, after);
+    const side = (left: 'removed' | 'added') =>
+      pieces
+        .filter((each) => each.kind !== left)
+        .map((each) => each.text)
+        .join('');
+    expect(side('added')).toBe(before);
+    expect(side('removed')).toBe(after);
+    expect(pieces).toContainEqual({ kind: 'removed', text: 'Lyon.' });
+    expect(pieces).toContainEqual({ kind: 'added', text: 'Paris,' });
+  });
+
+  it('calls a text of many thousands of words replaced rather than taking for ever', () => {
+    const long = 'mot '.repeat(4_000);
+    expect(difference(long, `${long}fin`).map((each) => each.kind)).toEqual(['removed', 'added']);
+  });
+});
+
+it('keeps every page free of inline script, inline style and outside addresses', () => {
+  for (const file of ['layout', 'parts', 'review', 'stop', 'desk']) {
+    const source = readFileSync(new URL(`../../lib/pages/${file}.ts`, import.meta.url), 'utf8');
+    expect(source, file).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?! defer src="\/vigie\.js")/);
+  }
+});

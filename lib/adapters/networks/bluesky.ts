@@ -19,7 +19,7 @@ import {
   type Reading,
   type Rejected,
 } from '../../delivery/network.ts';
-import { request, type RequestOptions } from '../request.ts';
+import { request, type RequestOptions } from './request.ts';
 
 export type BlueskyDeps = {
   /** Where the account logs in, like `https://bsky.social`. */

@@ -10,7 +10,7 @@ import {
   type Reading,
   type TakenBack,
 } from '../../delivery/network.ts';
-import { request } from '../request.ts';
+import { request } from './request.ts';
 
 export type SandboxDeps = {
   /** The server's base URL. */

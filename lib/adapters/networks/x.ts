@@ -12,7 +12,7 @@ import {
   type Reading,
   type SendClock,
 } from '../../delivery/network.ts';
-import { guardedAgent } from '../request.ts';
+import { guardedAgent } from './request.ts';
 
 export type XDeps = {
   /** The secret's value: `{ appKey, appSecret, accessToken, accessSecret }` (OAuth 1.0a); null when it is not there. */

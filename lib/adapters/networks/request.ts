@@ -7,7 +7,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
-import type { HttpFailure, HttpResult, NotSentReason, SendClock, UnknownReason } from '../delivery/network.ts';
+import type { HttpFailure, HttpResult, NotSentReason, SendClock, UnknownReason } from '../../delivery/network.ts';
 
 export type Limits = {
   /** For the whole: name, connection, request and answer. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { guardedAgent, request } from '../../../lib/adapters/request.ts';
+import { guardedAgent, request } from '../../../lib/adapters/networks/request.ts';
 import { ambiguous, json, startWire, type Wire } from './wire.ts';
 
 let wire: Wire;

@@ -33,6 +33,11 @@ export type Thresholds = {
   voices: Readonly<Record<Distance, number>>;
   mishap: Readonly<Record<Distance, number>>;
   violence: Readonly<Record<Distance, number>>;
+  /** Taken from a story with fewer. */
+  fewMishap: number;
+  /** Taken at most from a story that most of those who publish leave out. */
+  thin: number;
+  fewVictims: number;
   /** Below this a headline says nothing about severity. */
   strong: number;
   perVoice: number;
@@ -42,13 +47,16 @@ export type Thresholds = {
 };
 
 export const THRESHOLDS: Thresholds = {
-  brake: { home: 3.5, near: 4.1, middle: 4.7, far: 6.8 },
+  brake: { home: 3.8, near: 4.1, middle: 4.6, far: 7 },
   peak: { home: 3.5, near: 3.6, middle: 4, far: 5 },
   freeze: { home: 5.4, near: 6, middle: 6.6, far: 8.8 },
   voices: { home: 2, near: 2, middle: 2, far: 3 },
   /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
-  mishap: { home: 8, near: 18, middle: 60, far: 450 },
-  violence: { home: 0, near: 4.5, middle: 8, far: 40 },
+  mishap: { home: 8, near: 18, middle: 60, far: 400 },
+  violence: { home: 3, near: 6, middle: 10, far: 60 },
+  fewMishap: 3,
+  thin: 0.7,
+  fewVictims: 1.2,
   strong: 2.5,
   perVoice: 0.35,
   perStrong: 0.12,
@@ -80,6 +88,8 @@ type Item = {
   title: string;
   url: string | null;
   score: number;
+  /** A great quake, an airliner, an invasion: it brakes from anywhere. */
+  great: boolean;
   followUp: boolean;
 };
 
@@ -124,8 +134,8 @@ export type EngineState = {
   read: Record<string, number>;
   alerts: Record<string, number>;
   callouts: { at: number; author: string; account: string }[];
-  /** How many headlines came at each look of the last hours. */
-  pace: [at: number, count: number][];
+  /** How many headlines came at each look of the last hours, and whose. */
+  pace: [at: number, count: number, owners: string[]][];
 };
 
 export const emptyState = (): EngineState => ({
@@ -161,6 +171,7 @@ const STORY_LIMIT = 1_500;
 const HEAT_DAYS = 7;
 const SEED_SCORE = 2;
 const JUMP = 5;
+const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 
 const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
 
@@ -313,10 +324,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     );
     const byDay = state.heat[country];
     if (byDay === undefined || Object.keys(byDay).length < 3) return known ? 6 : 0;
+    const floor = known ? 4 : 0;
     const before = Object.entries(byDay).filter(([each]) => Number(each) < day);
-    if (before.length < 3) return 0;
+    if (before.length < 3) return floor;
     const counts = before.map(([, count]) => count).sort((a, b) => a - b);
-    return counts[Math.floor((counts.length - 1) / 2)] ?? 0;
+    return Math.max(floor, counts[Math.floor((counts.length - 1) / 2)] ?? 0);
   };
 
   const distanceOf = (where: readonly Place[], concerned: readonly string[]): Distance => {
@@ -482,6 +494,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       title: headline.title,
       url: headline.url ?? null,
       score,
+      great: severity.core >= 3.2 && score >= 3 && GREAT.has(severity.kind),
       followUp: !copy,
     });
     if (story.items.length > ITEMS_KEPT) {
@@ -539,7 +552,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         if (distance(country) === 'home') continue;
         const heat = usualHeat(country, day);
         if (heat > 0) {
-          score -= Math.min(2.2, Math.log2(1 + heat) * 0.7);
+          score -= Math.min(2.6, 1 + Math.log2(1 + heat) * 0.5);
           break;
         }
       }
@@ -564,6 +577,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return sum;
   };
 
+  /** Owners that have published anything since a story was born, itself included. */
+  const active = (since: number): number => {
+    const owners = new Set<string>();
+    for (const [at, , each] of state.pace) if (at >= since) for (const owner of each) owners.add(owner);
+    return owners.size;
+  };
+
   const decide = (story: Story, now: number): Decision | null => {
     const recent = story.items.filter((item) => now - item.seen <= WINDOW_MS);
     const strong = recent.filter((item) => item.score >= thresholds.strong);
@@ -581,8 +601,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const byOwners = voices.size >= needed;
     const byWire = followUps >= 2;
     const share = recent.length / Math.max(40, heard(now));
+    const around = active(Math.max(story.born, now - WINDOW_MS));
+    const coverage = around < 5 ? 0 : Math.max(-thresholds.thin, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
     const weight =
       peak +
+      coverage +
       thresholds.perVoice * Math.min(6, Math.max(voices.size, byWire ? 2 : 1) - 1) +
       thresholds.perStrong * Math.min(8, strong.length - 1) +
       (recent.length >= 3 ? Math.max(0, Math.min(1.2, Math.log2(share / 0.02) * thresholds.perShare)) : 0);
@@ -608,10 +631,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : family === '#violence' && story.victims > 0
         ? thresholds.violence[where]
         : 0;
-    const few = story.victims < least && !lead;
+    // The first counts are always low: they tell something once others had time to count.
+    const settled = voices.size >= 4 || now - story.born >= 45 * MINUTE_MS || around >= 8;
+    const few = story.victims < least && !lead && settled;
     const severe =
       peak >= thresholds.peak[where] &&
-      weight - (few ? (mishap ? 2 : 0.8) : 0) >= thresholds.freeze[where] - (lead ? 1 : 0);
+      weight - (few ? (mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
+        thresholds.freeze[where] - (lead ? 1 : 0);
     const said = [
       `best headline ${peak.toFixed(1)} (${where} needs ${thresholds.peak[where]})`,
       `story ${weight.toFixed(1)} (needs ${thresholds.freeze[where]})`,
@@ -643,7 +669,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (story.frozen !== null) return null;
     const first = strong.filter((item) => now - item.seen <= 2 * MINUTE_MS).sort((a, b) => b.score - a.score)[0];
     if (first === undefined) return null;
-    if (first.score >= thresholds.brake[where] && now >= story.brakedUntil) {
+    if ((first.score >= thresholds.brake[where] || first.great) && now >= story.brakedUntil) {
       const until = now + brakeMs;
       if (spend(first.owner, now, until)) {
         story.brakedUntil = until + HOUR_MS;
@@ -865,8 +891,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           }
         }
       }
-      const news = signals.filter((signal) => signal.kind === 'headline' && signal.old !== true).length;
-      if (news > 0) state.pace.push([now, news]);
+      const news = signals.filter((signal) => signal.kind === 'headline' && signal.old !== true);
+      if (news.length > 0)
+        state.pace.push([
+          now,
+          news.length,
+          [...new Set(news.map((signal) => (signal.kind === 'headline' ? signal.owner : '')))],
+        ]);
       while (state.pace.length > 0 && now - (state.pace[0]?.[0] ?? 0) > WINDOW_MS) state.pace.shift();
       const touched = new Set<Story>();
       const decisions: Decision[] = [];

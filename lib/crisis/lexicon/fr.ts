@@ -181,7 +181,7 @@ export const fr: Lexicon = {
     },
     ongoing: {
       off: 2,
-      words: `guerre en ukraine; guerre en; guerre au; guerre a gaza; guerre israel; guerre au proche orient; conflit au; conflit en; jour de guerre; jours de guerre; mois de guerre; an de guerre; ans de guerre; semaines de guerre; guerre civile; contre offensive; contre offensive; aide humanitaire; humanitaire; refugie*; combats au; depuis le debut de la guerre; depuis le debut du conflit; guerre entre; conflit israelo; en sept jours; en six mois; en un mois; en un an; depuis janvier; sept derniers mois; derniers mois; six derniers mois; frappes russes; en deux jours; depuis hier`,
+      words: `guerre en ukraine; guerre en; guerre au; guerre a gaza; guerre israel; guerre au proche orient; conflit au; conflit en; jour de guerre; jours de guerre; mois de guerre; an de guerre; ans de guerre; semaines de guerre; guerre civile; contre offensive; contre offensive; aide humanitaire; humanitaire; refugie*; combats au; depuis le debut de la guerre; depuis le debut du conflit; guerre entre; conflit israelo; en sept jours; en six mois; en un mois; en un an; depuis janvier; sept derniers mois; derniers mois; six derniers mois; frappes russes; en deux jours; depuis hier; migrant*; mediterranee; pirogue`,
     },
     past: {
       off: 1.5,

@@ -111,6 +111,8 @@ const WORD = /^[\p{L}.]+$/u;
  * Days and times over their range roll on (31 June is 1 July), as publishers' clocks at month ends need.
  */
 export function parseFeedDate(raw: string): number | null {
+  const plain = parsePlain(raw);
+  if (plain !== null) return usable(plain);
   const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (text === '' || text.length > 100) return null;
   const at =
@@ -120,9 +122,56 @@ export function parseFeedDate(raw: string): number | null {
     parseNamedMonth(text) ??
     parseNumeric(text) ??
     parseEpoch(text);
-  if (at === null || !Number.isFinite(at)) return null;
-  // 1 January 1970 is a publisher's zero, and after 2200 its overflow.
+  return at === null ? null : usable(at);
+}
+
+/** 1 January 1970 is a publisher's zero, and after 2200 its overflow. */
+function usable(at: number): number | null {
   return at > 0 && at < 7_258_118_400_000 ? at : null;
+}
+
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+const PLAIN_RFC_822 =
+  /^\s*(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))\s*$/;
+const PLAIN_ISO_8601 =
+  /^\s*(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?:Z|([+-])(\d\d):?(\d\d))\s*$/;
+
+/** The two forms that nearly every date has, without the cost of the others. */
+function parsePlain(raw: string): number | null {
+  const rfc = PLAIN_RFC_822.exec(raw);
+  if (rfc !== null) {
+    const [, day, month, year, hour, minute, second, sign, offsetHours, offsetMinutes] = rfc;
+    if (Number(day) < 1 || Number(day) > 31) return null;
+    const at = Date.UTC(
+      Number(year),
+      MONTHS.indexOf(month ?? '') / 3,
+      Number(day),
+      Number(hour),
+      Number(minute),
+      Number(second),
+    );
+    return at - offsetMs(sign, offsetHours, offsetMinutes);
+  }
+  const iso = PLAIN_ISO_8601.exec(raw);
+  if (iso === null) return null;
+  const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = iso;
+  const at = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction ?? '0'),
+  );
+  return at - offsetMs(sign, offsetHours, offsetMinutes);
+}
+
+function offsetMs(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number {
+  if (sign === undefined) return 0;
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  if (offset > 18 * 3_600_000) return 0;
+  return sign === '-' ? -offset : offset;
 }
 
 function parseIso(text: string): number | null {

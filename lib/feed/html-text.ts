@@ -50,7 +50,7 @@ export function htmlToText(html: string, options: TextOptions): string {
       continue;
     }
     position = tag.end;
-    if (BLOCK.has(tag.name)) out += ' ';
+    if (BLOCK.has(tag.name) && !out.endsWith(' ')) out += ' ';
     if (HIDDEN.has(tag.name) && !tag.closing && !tag.empty) {
       const close = closingTag(html, tag.name, position, closers);
       position = close === -1 ? html.length : close;
@@ -180,15 +180,19 @@ function closingTag(html: string, name: string, from: number, closers: Map<strin
   return at;
 }
 
+/** C1 codes, controls, and invisible marks that turn text around or hide parts of it: they have no place in what a person approves. */
+const MARKS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
+const GAPS = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
+
 function tidy(text: string, limit: number): string {
-  const clean = text
-    .toWellFormed()
-    // C1 codes in a feed are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way.
-    .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_C1[unit.charCodeAt(0) - 0x80] ?? '')
-    // Invisible marks that turn text around or hide parts of it have no place in a title that a person approves.
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
-    .replace(/[\s\u0085\u200b]+/g, (run) => (run === '\u200b' ? '' : ' '))
-    .trim();
+  let clean = text.toWellFormed();
+  if (MARKS.test(clean))
+    clean = clean
+      // In a feed these are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way. U+0085 is a line end.
+      .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_C1[unit.charCodeAt(0) - 0x80] ?? '')
+      .replace(new RegExp(MARKS, 'g'), '');
+  if (GAPS.test(clean)) clean = clean.replace(/\s+/g, ' ');
+  clean = clean.trim();
   if (clean.length <= limit) return clean;
   return (
     clean

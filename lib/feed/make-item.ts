@@ -7,19 +7,21 @@ import { absoluteLink, canonicalLink } from './links.ts';
 export type Declared = 'html' | 'unsure' | 'text';
 export type RawText = { readonly text: string; readonly declared: Declared };
 
+export type RawImage = { readonly url: string; readonly alt: string | null };
+
+/** Lists are in order of preference and read only as far as they are needed. */
 export type RawItem = {
   readonly guid: string | null;
-  /** In order of preference. */
-  readonly links: readonly (string | undefined)[];
+  readonly links: Iterable<string | undefined>;
   readonly bases: readonly (string | null)[];
   readonly title: RawText;
   /** The first that is not empty once it is plain text. */
-  readonly summaries: readonly RawText[];
+  readonly summaries: Iterable<RawText>;
   /** The first that could be read. */
-  readonly dates: readonly (number | null)[];
-  readonly images: readonly { readonly url: string; readonly alt: string | null }[];
+  readonly dates: Iterable<number | null>;
+  readonly images: Iterable<RawImage>;
   /** Where an image is looked for when none is named. */
-  readonly html: readonly string[];
+  readonly html: Iterable<string>;
   readonly categories: readonly string[];
   readonly author: string | null;
   readonly lang: string | null;
@@ -38,7 +40,7 @@ export function makeItem(raw: RawItem): FeedItem {
   const link = firstLink(raw.links, raw.bases);
   const guid = raw.guid === null || raw.guid.trim() === '' ? null : raw.guid.trim();
   const canonical = link === null ? null : canonicalLink(link);
-  const publishedAt = raw.dates.find((date) => date !== null) ?? null;
+  const publishedAt = firstDate(raw.dates);
   const flags: ItemFlag[] = [];
   if (GARBLED.test(title) || GARBLED.test(summary.slice(0, 1000))) flags.push('garbled');
   if (publishedAt === null) flags.push('undated');
@@ -51,11 +53,7 @@ export function makeItem(raw: RawItem): FeedItem {
     summary,
     publishedAt,
     image: imageOf(raw),
-    categories: [
-      ...new Set(
-        raw.categories.map((category) => readText(category, 'unsure', 200)).filter((category) => category !== ''),
-      ),
-    ].slice(0, 50),
+    categories: raw.categories.length === 0 ? [] : categoriesOf(raw.categories),
     author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
     lang:
       raw.lang === null || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(raw.lang.trim())
@@ -74,6 +72,15 @@ export function makeItem(raw: RawItem): FeedItem {
   };
 }
 
+function categoriesOf(raw: readonly string[]): string[] {
+  const categories = new Set<string>();
+  for (const category of raw) {
+    const text = readText(category, 'unsure', 200);
+    if (text !== '' && categories.size < 50) categories.add(text);
+  }
+  return [...categories];
+}
+
 /** Plain text from a text or HTML value; `text` is shown as it stands but for entities and tags that can only be mistakes. */
 export function readText(text: string, declared: Declared, limit: number): string {
   if (text === '') return '';
@@ -83,7 +90,12 @@ export function readText(text: string, declared: Declared, limit: number): strin
   return htmlToText(bounded, { tags: declared === 'html' ? 'strip' : 'known', limit });
 }
 
-function firstText(candidates: readonly RawText[]): string {
+function firstDate(dates: Iterable<number | null>): number | null {
+  for (const date of dates) if (date !== null) return date;
+  return null;
+}
+
+function firstText(candidates: Iterable<RawText>): string {
   for (const candidate of candidates) {
     const text = readText(candidate.text, candidate.declared === 'unsure' ? 'html' : candidate.declared, SUMMARY_LIMIT);
     if (text !== '') return text;
@@ -91,7 +103,7 @@ function firstText(candidates: readonly RawText[]): string {
   return '';
 }
 
-function firstLink(links: readonly (string | undefined)[], bases: readonly (string | null)[]): string | null {
+function firstLink(links: Iterable<string | undefined>, bases: readonly (string | null)[]): string | null {
   for (const candidate of links) {
     const link = absoluteLink(candidate, bases);
     if (link !== null) return link;

@@ -82,7 +82,12 @@ export function readMarkup(document: string): Markup {
           popTo(open);
         }
         if (++items === MAX_ITEMS + 1)
-          cut = document.slice(start.at, token.start) + stack.map((name) => `</${name}>`).reverse().join('');
+          cut =
+            document.slice(start.at, token.start) +
+            stack
+              .map((name) => `</${name}>`)
+              .reverse()
+              .join('');
       }
       if (token.empty) {
         if (stack.length === 0) return { kind: 'markup', root: start.root, rootTag, text: rootTag, itemsCut: 0, clean };

@@ -4,7 +4,7 @@ import { parseFeedDate } from './dates.ts';
 import { decodeEntities } from './html-text.ts';
 import type { FeedFault, FeedItem, FeedReading } from './item.ts';
 import { absoluteLink } from './links.ts';
-import { makeItem, readText, type Declared, type RawText } from './make-item.ts';
+import { makeItem, readText, type Declared, type RawImage, type RawText } from './make-item.ts';
 import { gatherItems, readMarkup, repairMarkup, tagAttributes, type FeedRoot } from './markup.ts';
 
 /**
@@ -44,7 +44,6 @@ const CAP =
 const GDACS =
   'alertlevel alertscore episodealertlevel eventtype eventid episodeid iscurrent fromdate todate datemodified severity population country iso3 eventname temporary version';
 
-/** Elements of an item that are read; anything else is folded into one name and forgotten. */
 const ITEM_FIELDS = [
   ...(
     'title link guid id pubdate date published issued created updated modified description summary content body fulltext category author creator enclosure image ' +
@@ -66,8 +65,11 @@ const FEED_FIELDS =
     ' ',
   );
 const NESTED_FIELDS = 'name email url hour text'.split(' ');
+/** Every element that is read; anything else is folded into one name and forgotten. */
 const WANTED = new Set([...ITEM_FIELDS, ...FEED_FIELDS, ...NESTED_FIELDS]);
-const FOLDED = 'v:other';
+/** Keeps an element from the library, which would read it by its own name. */
+const MARK = 'v:';
+const FOLDED = `${MARK}other`;
 
 /** What xml2js makes of an element: its text alone, or an object with `_` for the text and `$` for the attributes. */
 type Node = string | { readonly [name: string]: unknown };
@@ -76,7 +78,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function readXmlFeed(text: string, url: string | null): Promise<FeedReading> {
   const markup = readMarkup(text);
   if (markup.kind === 'fault') return faultOf(markup.fault, text);
-  const names = nameProcessor(markup.root, markup.rootTag, text);
+  const names = namesOf(markup.root, markup.rootTag, text);
   const isBareChannel = /^<(?:[\w.-]+:)?channel\b/i.test(markup.rootTag);
   const whole = isBareChannel ? `<rss version="2.0">${markup.text}</rss>` : markup.text;
 
@@ -89,18 +91,19 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
     source = repaired;
     parsed = await parse(source, names);
   }
-  if (
-    markup.root !== 'atom' &&
-    (parsed === null ||
-      itemsOf(parsed).length === 0 ||
-      /<\/(?:[\w.-]+:)?channel\s*>\s*<(?:[\w.-]+:)?(?:channel|item)\b/i.test(markup.root === 'rss' ? source : ''))
-  ) {
-    const gathered = /<(?:[\w.-]+:)?(?:item|channel)\b/i.test(source) ? gatherItems(source, markup.root) : null;
+  if (parsed === null || itemsOf(parsed).length === 0 || (markup.root === 'rss' && hasItemsAfterChannel(source))) {
+    const gathered =
+      markup.root !== 'atom' && /<(?:[\w.-]+:)?item\b/i.test(source) ? gatherItems(source, markup.root) : null;
     const again = gathered === null ? null : await parse(gathered, names);
     if (again !== null && (parsed === null || itemsOf(again).length > itemsOf(parsed).length)) parsed = again;
   }
   if (parsed === null) return { kind: 'fault', reason: 'malformed', detail: 'the XML is broken beyond repair' };
   return { kind: 'feed', feed: documentOf(parsed, markup, url, isRepaired) };
+}
+
+function hasItemsAfterChannel(source: string): boolean {
+  const close = source.indexOf('</channel');
+  return close !== -1 && source.includes('<item', close);
 }
 
 function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root', text: string): FeedReading {
@@ -119,15 +122,16 @@ function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown
   };
 }
 
+/** The names of one document: the processor that rewrites them, and the fields by which the library is to hand over those that occur. */
+type Names = { readonly process: (raw: string) => string; readonly fields: [string, string, { keepArray: boolean }][] };
+
 /** The library's answer, or null when the text is not well-formed for it. */
-async function parse(xml: string, name: (raw: string) => string): Promise<Fields | null> {
+async function parse(xml: string, names: Names): Promise<Fields | null> {
   const parser = new Parser<Fields, Fields>({
     defaultRSS: 2,
-    xml2js: { tagNameProcessors: [name], emptyTag: '' },
-    customFields: {
-      item: ITEM_CUSTOM_FIELDS,
-      feed: FEED_CUSTOM_FIELDS,
-    },
+    xml2js: { tagNameProcessors: [names.process], emptyTag: '' },
+    // The library reads this list only after the XML, when it holds every name that occurred. Its type does not know three-part fields.
+    customFields: { item: names.fields, feed: names.fields as never },
   });
   try {
     return await parser.parseString(xml);
@@ -137,12 +141,8 @@ async function parse(xml: string, name: (raw: string) => string): Promise<Fields
   }
 }
 
-const keep = (name: string): [string, string, { keepArray: true }] => [`v:${name}`, name, { keepArray: true }];
-const ITEM_CUSTOM_FIELDS = [['$', '$', { keepArray: true }] as const, ...ITEM_FIELDS.map(keep)] as never;
-const FEED_CUSTOM_FIELDS = [['$', '$', { keepArray: true }] as const, ...FEED_FIELDS.map(keep)] as never;
-
 /** Maps an element's name to the one name that this reader knows it by, through the namespace its prefix is bound to. */
-function nameProcessor(root: FeedRoot, rootTag: string, text: string): (raw: string) => string {
+function namesOf(root: FeedRoot, rootTag: string, text: string): Names {
   const prefixes = new Map<string, string>();
   const bind = (prefix: string, uri: string) => {
     if (prefixes.has(prefix)) return;
@@ -172,8 +172,10 @@ function nameProcessor(root: FeedRoot, rootTag: string, text: string): (raw: str
     }
   }
   const cache = new Map<string, string>();
+  const fields: Names['fields'] = [['$', '$', { keepArray: true }]];
+  const found = new Set<string>();
   let isRoot = true;
-  return (raw) => {
+  const process = (raw: string): string => {
     if (isRoot) {
       isRoot = false;
       // The parser is used once or more for one document; the root's name is the same each time.
@@ -185,8 +187,13 @@ function nameProcessor(root: FeedRoot, rootTag: string, text: string): (raw: str
     if (known !== undefined) return known;
     const name = canonicalName(raw, root, prefixes);
     if (cache.size < 5000) cache.set(raw, name);
+    if (name.startsWith(MARK) && name !== FOLDED && !found.has(name)) {
+      found.add(name);
+      fields.push([name, name.slice(MARK.length), { keepArray: true }]);
+    }
     return name;
   };
+  return { process, fields };
 }
 
 const KNOWN_PREFIXES = new Set('dc dcterms content media itunes cap gdacs'.split(' '));
@@ -202,7 +209,7 @@ function canonicalName(raw: string, root: FeedRoot, prefixes: ReadonlyMap<string
     if (root === 'atom' ? local === 'entry' : local === 'item' || local === 'channel') return local;
   }
   const name = space === '' ? local : `${space}:${local}`;
-  return WANTED.has(name) ? `v:${name}` : FOLDED;
+  return WANTED.has(name) ? MARK + name : FOLDED;
 }
 
 function documentOf(
@@ -274,37 +281,15 @@ function itemOf(item: Fields, around: Surroundings): FeedItem {
     ownBase === '' ? around.declaredBase : resolvedBase(ownBase, around.declaredBase ?? around.self ?? around.url);
   const bases = [base, around.self, around.home, around.url];
   const about = around.root === 'rdf' ? aboutOf(attributes) : '';
-  const html = htmlBodies(item);
-  const group = nodes(item, 'media:group').filter((node) => typeof node !== 'string');
-  const media = [...nodes(item, 'media:content'), ...group.flatMap((node) => nodes(node, 'media:content'))];
-  const thumbnails = [
-    ...nodes(item, 'media:thumbnail'),
-    ...group.flatMap((node) => nodes(node, 'media:thumbnail')),
-    ...media.flatMap((node) => (typeof node === 'string' ? [] : nodes(node, 'media:thumbnail'))),
-  ];
   return makeItem({
     guid: guidOf(item, around.root, about),
     links: linksOf(item, around.root, about),
     bases,
     title: titleOf(item, around.root),
-    summaries: summariesOf(item, around.root, html, group),
+    summaries: summariesOf(item, around.root),
     dates: datesOf(item, around.root),
-    images: [
-      ...media.filter(isImage).map((node) => imageNode(node, item)),
-      ...thumbnails.map((node) => imageNode(node, item)),
-      ...nodes(item, 'enclosure')
-        .filter(isImage)
-        .map((node) => imageNode(node, item)),
-      ...nodes(item, 'link')
-        .filter((node) => relOf(node) === 'enclosure' && isImage(node))
-        .map((node) => ({ url: hrefOrText(node), alt: null })),
-      ...nodes(item, 'itunes:image').map((node) => ({ url: attrOf(node, 'href'), alt: null })),
-      ...nodes(item, 'image').map((node) => ({
-        url: attrOf(node, 'href') || firstFilled(node, ['url']) || textOf(node),
-        alt: null,
-      })),
-    ],
-    html,
+    images: imagesOf(item),
+    html: htmlBodies(item),
     categories: categoriesOf(item),
     author: authorOf(item),
     lang: firstFilled(item, ['language', 'dc:language']) || attr(attributes, 'xml:lang') || around.lang || null,
@@ -326,35 +311,39 @@ function guidOf(item: Fields, root: FeedRoot, about: string): string | null {
   return guid || about || firstFilled(item, ['dc:identifier']) || null;
 }
 
-function linksOf(item: Fields, root: FeedRoot, about: string): (string | undefined)[] {
+function* linksOf(item: Fields, root: FeedRoot, about: string): Generator<string> {
   const links = nodes(item, 'link');
   const guid = nodes(item, 'guid')[0];
-  const permalink = guid !== undefined && attrOf(guid, 'ispermalink').toLowerCase() !== 'false' ? textOf(guid) : '';
-  const webAddress = (text: string) => (/^(?:https?:)?\/\//i.test(text.trim()) ? text : '');
+  const isPermalink = guid === undefined ? '' : attrOf(guid, 'ispermalink').toLowerCase();
+  const permalink = guid === undefined || isPermalink === 'false' ? '' : textOf(guid);
   if (root === 'atom') {
-    const byRel = (rel: string) => links.filter((node) => relOf(node) === rel);
-    const pages = [...byRel(''), ...byRel('alternate')];
-    const isPage = (node: Node) => /^(?:$|text\/html|application\/xhtml)/i.test(attrOf(node, 'type'));
-    return [
-      ...pages.filter(isPage).map((node) => linkOf(node)),
-      ...pages.filter((node) => !isPage(node)).map((node) => linkOf(node)),
-      permalink,
-      webAddress(firstFilled(item, ['id'])),
-      ...nodes(item, 'content').map((node) => attrOf(node, 'src')),
-      ...byRel('related').map((node) => linkOf(node)),
-      ...byRel('via').map((node) => linkOf(node)),
-    ];
+    const pages = links.filter((node) => isAlternate(node));
+    for (const node of pages)
+      if (/^(?:$|text\/html|application\/xhtml)/i.test(attrOf(node, 'type'))) yield linkOf(node);
+    for (const node of pages) yield linkOf(node);
+    yield permalink;
+    yield webAddress(firstFilled(item, ['id']));
+    for (const node of nodes(item, 'content')) yield attrOf(node, 'src');
+    for (const rel of ['related', 'via']) for (const node of links) if (relOf(node) === rel) yield linkOf(node);
+    return;
   }
+  for (const node of links) if (isAlternate(node)) yield linkOf(node);
   const atomLinks = nodes(item, 'atom:link');
-  return [
-    ...links.filter((node) => /^(?:|alternate)$/.test(relOf(node))).map((node) => linkOf(node)),
-    ...atomLinks.filter((node) => relOf(node) === 'alternate' || relOf(node) === '').map((node) => linkOf(node)),
-    attrOf(guid ?? '', 'ispermalink').toLowerCase() === 'true' ? permalink : webAddress(permalink),
-    webAddress(about),
-    firstFilled(item, ['feedburner:origlink']),
-    webAddress(firstFilled(item, ['dc:identifier'])),
-    ...atomLinks.filter((node) => relOf(node) === 'related' || relOf(node) === 'self').map((node) => linkOf(node)),
-  ];
+  for (const node of atomLinks) if (isAlternate(node)) yield linkOf(node);
+  yield isPermalink === 'true' ? permalink : webAddress(permalink);
+  yield webAddress(about);
+  yield firstFilled(item, ['feedburner:origlink']);
+  yield webAddress(firstFilled(item, ['dc:identifier']));
+  for (const rel of ['related', 'self']) for (const node of atomLinks) if (relOf(node) === rel) yield linkOf(node);
+}
+
+function isAlternate(node: Node): boolean {
+  const rel = relOf(node);
+  return rel === '' || rel === 'alternate';
+}
+
+function webAddress(text: string): string {
+  return /^\s*(?:https?:)?\/\//i.test(text) ? text : '';
 }
 
 function linkOf(node: Node): string {
@@ -369,95 +358,76 @@ function titleOf(item: Fields, root: FeedRoot): RawText {
   return { text: firstFilled(item, ['atom:title', 'dc:title', 'itunes:title', 'media:title']), declared: 'unsure' };
 }
 
-function summariesOf(item: Fields, root: FeedRoot, html: readonly string[], group: readonly Node[]): RawText[] {
-  const named =
-    root === 'atom'
-      ? ['summary', 'content', 'description']
-      : ['description', 'summary', 'atom:summary', 'dc:description'];
-  const texts = named
-    .flatMap((name) => nodes(item, name))
-    .map((node): RawText => ({ text: contentOf(node), declared: root === 'atom' ? declaredOf(node) : 'unsure' }));
-  const later = ['itunes:summary', 'itunes:subtitle', 'media:description', 'cap:headline', 'cap:description'].flatMap(
-    (name) => nodes(item, name),
+const ATOM_TEXTS = ['summary', 'content', 'description'];
+const RSS_TEXTS = ['description', 'summary', 'atom:summary', 'dc:description'];
+const OTHER_TEXTS = ['itunes:summary', 'itunes:subtitle', 'media:description', 'cap:headline', 'cap:description'];
+
+function* summariesOf(item: Fields, root: FeedRoot): Generator<RawText> {
+  for (const name of root === 'atom' ? ATOM_TEXTS : RSS_TEXTS)
+    for (const node of nodes(item, name))
+      yield { text: contentOf(node), declared: root === 'atom' ? declaredOf(node) : 'unsure' };
+  for (const text of htmlBodies(item)) yield { text, declared: 'html' };
+  for (const name of OTHER_TEXTS)
+    for (const node of nodes(item, name)) yield { text: contentOf(node), declared: 'unsure' };
+  for (const group of nodes(item, 'media:group'))
+    for (const node of inside(group, 'media:description')) yield { text: contentOf(node), declared: 'unsure' };
+}
+
+const BODIES = 'content:encoded content atom:content xhtml:body body fulltext description summary atom:summary'.split(
+  ' ',
+);
+
+function* htmlBodies(item: Fields): Generator<string> {
+  for (const name of BODIES) for (const node of nodes(item, name)) yield contentOf(node);
+}
+
+/** Pictures by how much the publisher means them: Media RSS, enclosures, iTunes, then an element of the item's own. */
+function* imagesOf(item: Fields): Generator<RawImage> {
+  const groups = nodes(item, 'media:group');
+  const media =
+    groups.length === 0
+      ? nodes(item, 'media:content')
+      : [...nodes(item, 'media:content'), ...groups.flatMap((node) => inside(node, 'media:content'))];
+  for (const node of media) if (isImage(node)) yield imageNode(node, item);
+  for (const node of nodes(item, 'media:thumbnail')) yield imageNode(node, item);
+  for (const holder of [...groups, ...media])
+    for (const node of inside(holder, 'media:thumbnail')) yield imageNode(node, item);
+  for (const node of nodes(item, 'enclosure')) if (isImage(node)) yield imageNode(node, item);
+  for (const node of nodes(item, 'link'))
+    if (relOf(node) === 'enclosure' && isImage(node)) yield { url: hrefOrText(node), alt: null };
+  for (const node of nodes(item, 'itunes:image')) yield { url: attrOf(node, 'href'), alt: null };
+  for (const node of nodes(item, 'image'))
+    yield { url: attrOf(node, 'href') || firstInside(node, ['url']) || textOf(node), alt: null };
+}
+
+/** The day it was published before the day it was changed; Dublin Core where the dialect's own is missing. */
+const ATOM_DATES =
+  'published issued created pubdate dc:date dcterms:issued dcterms:created updated modified dcterms:modified dcterms:date date'.split(
+    ' ',
   );
-  return [
-    ...texts,
-    ...html.map((text): RawText => ({ text, declared: 'html' })),
-    ...[...later, ...group.flatMap((node) => nodes(node, 'media:description'))].map((node): RawText => ({
-      text: contentOf(node),
-      declared: 'unsure',
-    })),
-  ];
-}
+const RSS_DATES = (
+  'pubdate dc:date dcterms:issued dcterms:created dcterms:date dcterms:available atom:published published issued created date ' +
+  'dcterms:modified atom:updated updated modified'
+).split(' ');
 
-function htmlBodies(item: Fields): string[] {
-  return [
-    'content:encoded',
-    'content',
-    'atom:content',
-    'xhtml:body',
-    'body',
-    'fulltext',
-    'description',
-    'summary',
-    'atom:summary',
-  ]
-    .flatMap((name) => nodes(item, name))
-    .map(contentOf)
-    .filter((text) => text !== '');
-}
-
-function datesOf(item: Fields, root: FeedRoot): (number | null)[] {
-  const names =
-    root === 'atom'
-      ? [
-          'published',
-          'issued',
-          'created',
-          'pubdate',
-          'dc:date',
-          'dcterms:issued',
-          'dcterms:created',
-          'updated',
-          'modified',
-          'dcterms:modified',
-          'dcterms:date',
-          'date',
-        ]
-      : [
-          'pubdate',
-          'dc:date',
-          'dcterms:issued',
-          'dcterms:created',
-          'dcterms:date',
-          'dcterms:available',
-          'atom:published',
-          'published',
-          'issued',
-          'created',
-          'date',
-          'dcterms:modified',
-          'atom:updated',
-          'updated',
-          'modified',
-        ];
-  return names.flatMap((name) => nodes(item, name)).map((node) => parseFeedDate(textOf(node)));
+function* datesOf(item: Fields, root: FeedRoot): Generator<number | null> {
+  for (const name of root === 'atom' ? ATOM_DATES : RSS_DATES)
+    for (const node of nodes(item, name)) yield parseFeedDate(textOf(node));
 }
 
 function categoriesOf(item: Fields): string[] {
-  const direct = nodes(item, 'category').map(
-    (node) => textOf(node).trim() || attrOf(node, 'label') || attrOf(node, 'term') || attrOf(node, 'text'),
-  );
-  const dublinCore = nodes(item, 'dc:subject').map(textOf);
-  const keywords = [...nodes(item, 'itunes:keywords'), ...nodes(item, 'media:keywords')].flatMap((node) =>
-    textOf(node).split(','),
-  );
-  return [...direct, ...dublinCore, ...keywords].map((text) => text.trim()).filter((text) => text !== '');
+  const texts: string[] = [];
+  for (const node of nodes(item, 'category'))
+    texts.push(textOf(node).trim() || attrOf(node, 'label') || attrOf(node, 'term') || attrOf(node, 'text'));
+  for (const node of nodes(item, 'dc:subject')) texts.push(textOf(node));
+  for (const name of ['itunes:keywords', 'media:keywords'])
+    for (const node of nodes(item, name)) texts.push(...textOf(node).split(','));
+  return texts;
 }
 
 function authorOf(item: Fields): string | null {
   for (const node of [...nodes(item, 'author'), ...nodes(item, 'atom:author')]) {
-    const name = typeof node === 'string' ? '' : firstFilled(node, ['name']);
+    const name = firstInside(node, ['name']);
     if (name !== '') return name;
   }
   const named = firstFilled(item, ['dc:creator', 'creator', 'author', 'itunes:author', 'media:credit']).trim();
@@ -505,7 +475,7 @@ function ttlOf(parsed: Fields): number | null {
 
 function skipHoursOf(parsed: Fields): number[] {
   return nodes(parsed, 'skiphours')
-    .flatMap((node) => (typeof node === 'string' ? [] : nodes(node, 'hour')))
+    .flatMap((node) => inside(node, 'hour'))
     .map((node) => Number(textOf(node)) % 24)
     .filter((hour) => Number.isInteger(hour) && hour >= 0);
 }
@@ -519,14 +489,30 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Elements of one name; below the top level they still carry the marker that keeps them from the library. */
-function nodes(of: Node | Fields, name: string): Node[] {
-  if (typeof of === 'string') return [];
-  const value = of[name] ?? of[`v:${name}`];
-  return Array.isArray(value) ? value.filter((node): node is Node => typeof node === 'string' || isFields(node)) : [];
+const NONE: readonly Node[] = [];
+
+/** Elements of one name at the top of an item or channel, where the library has taken the mark off. */
+function nodes(of: Fields, name: string): readonly Node[] {
+  const value = of[name];
+  // xml2js with its default settings gives nothing but arrays of text and of objects.
+  return Array.isArray(value) ? (value as readonly Node[]) : NONE;
 }
 
-function firstFilled(of: Node | Fields, names: readonly string[]): string {
+/** Elements of one name inside another element. */
+function inside(node: Node, name: string): readonly Node[] {
+  return typeof node === 'string' ? NONE : nodes(node, MARK + name);
+}
+
+function firstInside(node: Node, names: readonly string[]): string {
+  return typeof node === 'string'
+    ? ''
+    : firstFilled(
+        node,
+        names.map((name) => MARK + name),
+      );
+}
+
+function firstFilled(of: Fields, names: readonly string[]): string {
   for (const name of names) {
     for (const node of nodes(of, name)) {
       const text = textOf(node);
@@ -612,8 +598,8 @@ function isImage(node: Node): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(attrOf(node, 'url') || attrOf(node, 'href'));
 }
 
-function imageNode(node: Node, item: Fields): { readonly url: string; readonly alt: string | null } {
-  const described = typeof node === 'string' ? '' : firstFilled(node, ['media:description', 'media:title']);
+function imageNode(node: Node, item: Fields): RawImage {
+  const described = firstInside(node, ['media:description', 'media:title']);
   return {
     url: attrOf(node, 'url') || attrOf(node, 'href'),
     alt: described || firstFilled(item, ['media:description']) || null,

@@ -5,7 +5,7 @@ import type { Why } from '../delivery/why.ts';
 import type { Freeze, Story } from '../freeze/freeze.ts';
 import { networkOf, type Lane } from '../settings.ts';
 import { difference } from './diff.ts';
-import { flag, html, shape, type Child, type Html, type Shape } from './html.ts';
+import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
 import {
   accountWord,
   freezeWhy,
@@ -261,7 +261,7 @@ export const shownText = (content: Pick<Content, 'account' | 'text' | 'facets' |
 export const plainText = (text: string): Html => shownText({ account: 'sandbox:-', text, facets: [], tags: [] });
 
 /** Text whose spaces and line breaks show as they are. */
-export const exact = (text: Html): Html => html`<span class="exact" dir="auto">${text}</span>`;
+export const exact = (text: Html): Html => verbatim`<span class="exact" dir="auto">${text}</span>`;
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} kB`;
 

@@ -390,9 +390,9 @@ document.addEventListener('click', (event) => {
   if (!form || here.type !== 'submit') return;
   if (form.matches('[data-stop]')) { event.preventDefault(); if (event.isTrusted) void stopNow(form); return; }
   const words = here.dataset.approve ? fill(here.dataset.approve, { what: whatLeaves(form) }) : here.dataset.sure;
+  if (form.matches('[data-guard]') && (!event.isTrusted || performance.now() - shownAt < APART)) { event.preventDefault(); return; }
   if (!words) return;
   event.preventDefault();
-  if (!event.isTrusted || performance.now() - shownAt < APART) return;
   const first = armed.get(here);
   if (!first) { arm(here, words); return; }
   if (performance.now() - first.at < APART) return;

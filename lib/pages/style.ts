@@ -77,8 +77,9 @@ button:hover, .button:hover { background: var(--hover); }
 button.strong, .button.strong { background: var(--press); color: var(--press-ink); border-color: var(--press); }
 button.strong:hover, .button.strong:hover { background: var(--press); opacity: .92; }
 button.red { background: var(--red); color: var(--red-ink); border-color: var(--red); }
-button.big { width: 100%; min-height: 4rem; font-size: 1.1875rem; font-weight: 660; border-radius: 14px; }
+button.big { width: 100%; min-height: 4.5rem; font-size: 1.1875rem; font-weight: 660; border-radius: 14px; }
 button:disabled { opacity: .45; cursor: not-allowed; }
+button.big.armed { font-size: 1.125rem; }
 button.armed { outline: 3px solid var(--ink); outline-offset: 2px; }
 button.armed::after {
   content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: 5px; background: currentColor; transform-origin: left; animation: fill 1s linear both;
@@ -149,8 +150,7 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .post .face { width: 2.5rem; height: 2.5rem; border-radius: 50%; background: var(--ink); color: var(--paper); display: grid; place-items: center; font-weight: 700; flex: none; }
 .post.sandbox .face { border-radius: 10px; }
 .post .words { font-size: 1.125rem; line-height: 1.5; }
-.post .words a, .post .tag { color: var(--blue); text-decoration: none; }
-.post .words a:hover { text-decoration: underline; }
+.post .words a, .post .tag { color: var(--blue); }
 .post .card { border: 1px solid var(--line); border-radius: 12px; padding: .75rem .875rem; margin-top: .5rem; background: var(--card); line-height: 1.45; font-size: .9375rem; }
 .post .foot { margin-top: .625rem; }
 .picture { margin: .5rem 0; }

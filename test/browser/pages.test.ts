@@ -1,0 +1,490 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closedPage, deskPage, deskShell } from '../../lib/pages/desk.ts';
+import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
+import { SCRIPT } from '../../lib/pages/script.ts';
+import { stopPage, stopShell } from '../../lib/pages/stop.ts';
+import { STYLE } from '../../lib/pages/style.ts';
+import type { ReviewView } from '../../lib/pages/views.ts';
+import { LOCALES, type Locale } from '../../lib/settings.ts';
+import {
+  deliveryOf,
+  deskOf,
+  draftOf,
+  frameOf,
+  HOUR,
+  humanFreeze,
+  lea,
+  marc,
+  MINUTE,
+  NOW,
+  reviewDelivery,
+  reviewOf,
+  siteOf,
+  SLOT,
+  stopOf,
+  stopReport,
+  story,
+  TOKEN,
+  watchFreeze,
+} from '../pages/sample.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const present = existsSync(CHROMIUM);
+if (!present) {
+  console.warn(
+    'test/browser is skipped: no /usr/bin/chromium. Install it with: apt-get update && apt-get install -y chromium',
+  );
+}
+
+const CSP =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src https: data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
+const DESKTOP = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
+
+type Post = { path: string; fields: URLSearchParams };
+
+/** A server that answers with the pages and remembers what it was sent. */
+type Answers = (post: Post, count: number) => { body: string; afterMs?: number } | 'lost';
+
+let server: Server;
+let browser: Browser;
+let context: BrowserContext;
+let origin = '';
+let posts: Post[] = [];
+let addresses: string[] = [];
+let shown = new Map<string, string>();
+let answers: Answers = () => ({ body: '' });
+
+const serve = (): Promise<void> =>
+  new Promise((ready) => {
+    server = createServer((request, response) => {
+      const path = request.url ?? '/';
+      addresses.push(`${path} ${request.headers.referer ?? ''}`);
+      const send = (type: string, body: string) => {
+        response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': CSP });
+        response.end(body);
+      };
+      if (request.method === 'POST') {
+        let body = '';
+        request.setEncoding('utf8').on('data', (part: string) => (body += part));
+        request.on('end', () => {
+          const post = { path, fields: new URLSearchParams(body) };
+          posts.push(post);
+          const answer = answers(post, posts.filter((each) => each.path === path).length);
+          if (answer === 'lost') request.socket.destroy();
+          else setTimeout(() => send('text/html', answer.body), answer.afterMs ?? 0);
+        });
+        return;
+      }
+      if (path === '/vigie.css') send('text/css', STYLE);
+      else if (path === '/vigie.js') send('text/javascript', SCRIPT);
+      else send('text/html', shown.get(path) ?? 'nothing here');
+    });
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      origin = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
+      ready();
+    });
+  });
+
+const decisions = (): Post[] => posts.filter((post) => post.path.endsWith('/decide'));
+/** What a server would act on: a decision of a person who was sure. */
+const effective = (): Post[] =>
+  posts.filter((post) => /\/(decide|act)$/.test(post.path) && post.fields.get('sure') === 'yes');
+
+const approved = (locale: Locale): string =>
+  decisionPage({
+    ...frameOf(locale),
+    ask: 'ask1',
+    pass: { field: 'token', value: TOKEN },
+    title: null,
+    answer: {
+      kind: 'approved',
+      under: false,
+      deliveries: [{ delivery: deliveryOf('e1', 'bluesky:gazette', 'approved'), why: { kind: 'slot', at: SLOT } }],
+    },
+  });
+
+const newPage = async (options: BrowserContextOptions = PHONE): Promise<Page> => {
+  context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return page;
+};
+
+const openReview = async (page: Page, view: ReviewView = reviewOf('en')): Promise<void> => {
+  shown.set('/review/ask1', reviewShell({ site: view.site, ask: 'ask1' }));
+  answers = (post) => ({ body: post.path.endsWith('/open') ? reviewPage(view) : approved(view.site.locale) });
+  await page.goto(`${origin}/review/ask1#${TOKEN}`);
+  await page.waitForSelector('form[data-review]');
+};
+
+describe.skipIf(!present)('in a browser', () => {
+  beforeAll(async () => {
+    await serve();
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+        ' ',
+      ),
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+  beforeEach(() => {
+    posts = [];
+    addresses = [];
+    shown = new Map();
+  });
+  afterEach(async () => {
+    await context.close();
+  });
+
+  describe('accessibility', () => {
+    const every = (locale: Locale): [string, string][] => {
+      const frozen = { freezes: [watchFreeze, humanFreeze] };
+      const review = reviewOf(locale);
+      const held = {
+        delivery: deliveryOf('e1', 'x:gazette', 'draft'),
+        why: { kind: 'needs-decision', expiresAt: NOW } as const,
+      };
+      const decided = { ...frameOf(locale), ask: 'ask1', pass: review.pass, title: 'Bal' };
+      const picture = { sha256: 'a'.repeat(64), type: 'image/png', bytes: 120_000, alt: 'Scène' };
+      return [
+        ['review shell', reviewShell({ site: siteOf(locale), ask: 'ask1' })],
+        ['review', reviewPage(review)],
+        [
+          'review with warnings',
+          reviewPage(
+            reviewOf(locale, {
+              draft: draftOf({ flags: ['late', 'changed', 'garbled'] }),
+              deliveries: [
+                reviewDelivery(
+                  'e1',
+                  'x:gazette',
+                  {
+                    mailed: 'Un autre texte',
+                    pictures: { [picture.sha256]: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' },
+                  },
+                  {
+                    text: `Con\u200Bcert @gazette gazette.fr ${'a'.repeat(280)}`,
+                    facets: [],
+                    tags: [],
+                    media: [picture],
+                  },
+                ),
+              ],
+            }),
+          ),
+        ],
+        ['review under freeze', reviewPage(reviewOf(locale, { ...frozen, person: marc }))],
+        ['approved', approved(locale)],
+        ['saved', decisionPage({ ...decided, ...frozen, answer: { kind: 'saved', frozen: true, deliveries: [held] } })],
+        [
+          'already',
+          decisionPage({
+            ...decided,
+            answer: { kind: 'already', state: 'approved', by: 'lea', at: NOW - HOUR, deliveries: [held] },
+          }),
+        ],
+        ['read again', decisionPage({ ...decided, answer: { kind: 'read-again', because: 'world', review } })],
+        ['closed', closedPage({ site: siteOf(locale) })],
+        ['stop shell', stopShell({ site: siteOf(locale), ways: stopOf(locale).ways })],
+        ['stop report', stopPage(stopOf(locale))],
+        ['not confirmed', stopPage(stopOf(locale, { answer: { kind: 'not-confirmed', id: 'x' } }))],
+        ['desk', deskPage(deskOf(locale))],
+        [
+          'frozen desk',
+          deskPage(
+            deskOf(locale, {
+              ...frozen,
+              watch: {
+                ...frameOf(locale).watch,
+                okUntil: NOW - MINUTE,
+                braked: [{ lane: 'promo', until: NOW + MINUTE * 18, why: 'Nice' }],
+              },
+              proposals: [{ id: 'p', at: NOW, scopes: ['lane:promo'], story }],
+              notice: { kind: 'taking-back', detail: null },
+            }),
+          ),
+        ],
+        ['empty desk', deskPage(deskOf(locale, { rows: [], parked: [] }))],
+      ];
+    };
+
+    for (const locale of LOCALES) {
+      for (const [size, options] of [
+        ['a phone', PHONE],
+        ['a desktop', DESKTOP],
+      ] as const) {
+        it(`finds no fault on any page in ${locale} on ${size}, and nothing wider than the screen`, async () => {
+          const page = await newPage(options);
+          for (const [name, body] of every(locale)) {
+            shown.set('/page', body);
+            answers = () => ({ body });
+            await page.goto(`${origin}/page`);
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            expect(
+              violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+              name,
+            ).toEqual([]);
+            const wide = await page.evaluate(
+              'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+            );
+            expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+          }
+        });
+      }
+    }
+  });
+
+  describe('a scanner that runs JavaScript', () => {
+    it('decides nothing by opening the link and pressing everything once within a second', async () => {
+      const page = await newPage(DESKTOP);
+      await openReview(page, reviewOf('en', { freezes: [watchFreeze], person: marc }));
+      const parts = await page.locator('button:visible, summary:visible, input:visible').all();
+      const spots = await Promise.all(parts.map((each) => each.boundingBox()));
+      for (const spot of spots) {
+        if (spot !== null) await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
+      }
+      await page.waitForTimeout(1_500);
+      expect(decisions()).toEqual([]);
+    });
+
+    it('decides nothing with presses that no person made, however long it waits', async () => {
+      const page = await newPage();
+      await openReview(page);
+      await page.waitForTimeout(1_200);
+      for (let round = 0; round < 3; round += 1) {
+        await page.evaluate(`document.querySelectorAll('button').forEach((each) => each.click())`);
+        await page.evaluate(`document.querySelectorAll('form').forEach((each) => each.requestSubmit())`);
+        await page.waitForTimeout(1_100);
+      }
+      expect(decisions()).toEqual([]);
+      await page.evaluate(`document.querySelector('form[data-review]').submit()`);
+      await page.waitForLoadState();
+      expect(
+        decisions().every((post) => post.fields.get('decision') === null && post.fields.get('sure') === null),
+      ).toBe(true);
+    });
+
+    it('takes nothing back and thaws nothing on the desk', async () => {
+      const page = await newPage(DESKTOP);
+      shown.set('/desk', deskShell({ site: siteOf('fr') }));
+      answers = () => ({ body: deskPage(deskOf('fr', { freezes: [humanFreeze] })) });
+      await page.goto(`${origin}/desk#${TOKEN}`);
+      await page.waitForSelector('[data-part="queue"]');
+      for (const button of await page.locator('button:visible').all())
+        await button.click({ timeout: 400 }).catch(() => null);
+      await page.waitForTimeout(1_500);
+      expect(effective()).toEqual([]);
+    });
+
+    it('stops nothing by opening the stop page and pressing by script', async () => {
+      const page = await newPage();
+      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+      await page.goto(`${origin}/stop#${TOKEN}`);
+      await page.evaluate(`document.querySelector('form button').click()`);
+      await page.evaluate(`document.querySelector('form').requestSubmit()`);
+      await page.waitForTimeout(500);
+      expect(posts).toEqual([]);
+    });
+  });
+
+  describe('a decision', () => {
+    it('is taken by the keyboard alone: two presses, at least a second apart, naming where and when', async () => {
+      const page = await newPage();
+      await openReview(page);
+      await page.waitForTimeout(1_100);
+      const approve = page.locator('button[value="approve"]');
+      for (let steps = 0; steps < 40; steps += 1) {
+        if ((await page.evaluate('document.activeElement.value')) === 'approve') break;
+        await page.keyboard.press('Tab');
+      }
+      const before = await approve.boundingBox();
+      await page.keyboard.press('Enter');
+      expect(await approve.textContent()).toMatch(/Confirm: publish at 18:30 on Bluesky and X/);
+      expect((await approve.boundingBox())?.y).toBe(before?.y);
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(200);
+      expect(decisions()).toEqual([]);
+      await page.waitForTimeout(1_000);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('main.decision');
+      expect(decisions()).toHaveLength(1);
+      const { fields } = decisions()[0]!;
+      expect(fields.get('decision')).toBe('approve');
+      expect(fields.get('sure')).toBe('yes');
+      expect(fields.get('token')).toBe(TOKEN);
+      expect(fields.getAll('pick')).toEqual(['e1', 'e2']);
+      expect(fields.get('due-e1')).toBe(String(SLOT));
+      expect(fields.get('text-e1')).toBe(reviewOf('en').deliveries[0]!.delivery.content.text);
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Approved');
+    });
+
+    it('is withdrawn from the button when something changes between the presses', async () => {
+      const page = await newPage();
+      await openReview(page);
+      await page.waitForTimeout(1_100);
+      await page.click('button[value="approve"]');
+      await page.selectOption('#due-e1', 'now');
+      await page.waitForTimeout(1_100);
+      await page.click('button[value="approve"]');
+      expect(decisions()).toEqual([]);
+      expect(await page.textContent('button[value="approve"]')).toContain('now on Bluesky, at 18:30 on X');
+    });
+
+    it('works without JavaScript: the short code, a tick, one press', async () => {
+      const page = await newPage({ ...PHONE, javaScriptEnabled: false });
+      const view = reviewOf('fr', { pass: { field: 'code', value: 'K7QW9HTN' } });
+      shown.set('/review/ask1', reviewShell({ site: view.site, ask: 'ask1' }));
+      answers = (post) => ({ body: post.path.endsWith('/open') ? reviewPage(view) : approved('fr') });
+      await page.goto(`${origin}/review/ask1`);
+      await page.fill('#code', 'k7qw-9htn');
+      await page.click('form button');
+      await page.check('input[name="sure"]');
+      await page.click('button[value="approve"]');
+      expect(decisions()[0]?.fields.get('code')).toBe('K7QW9HTN');
+      expect(decisions()[0]?.fields.get('sure')).toBe('yes');
+      expect(await page.textContent('h1')).toContain('Approuvé');
+    });
+
+    it('never puts the secret into an address or a referrer', async () => {
+      const page = await newPage();
+      await openReview(page);
+      await page.click('.stop-link');
+      await page.waitForLoadState();
+      expect(page.url()).toBe(`${origin}/stop#${TOKEN}`);
+      expect(addresses.filter((each) => each.includes(TOKEN))).toEqual([]);
+    });
+  });
+
+  describe('the text while it is edited', () => {
+    it('is shown, counted and judged as it is typed', async () => {
+      const page = await newPage();
+      await openReview(page, reviewOf('en', { deliveries: [reviewDelivery('e1', 'x:gazette')] }));
+      await page.click('.edit summary');
+      await page.fill('textarea', 'Lire https://gazette.fr/bal <b>ici</b>');
+      expect(await page.textContent('.post .exact')).toBe('Lire https://gazette.fr/bal <b>ici</b>');
+      expect(await page.getAttribute('.post .exact a', 'href')).toBe('https://gazette.fr/bal');
+      expect(await page.textContent('[data-used]')).toBe('39 of 280 characters');
+      await page.fill('textarea', 'é'.repeat(281));
+      expect(await page.textContent('[data-left]')).toBe('1 too many');
+      expect(await page.isDisabled('button[value="approve"]')).toBe(true);
+      await page.fill('textarea', 'Bal\u200B ce\u202E soir');
+      expect(await page.locator('.post .chip').allTextContents()).toEqual(['U+200B', 'U+202E']);
+      expect(await page.isDisabled('button[value="approve"]')).toBe(true);
+      await page.click('[data-clean]');
+      expect(await page.inputValue('textarea')).toBe('Bal ce soir');
+      expect(await page.isDisabled('button[value="approve"]')).toBe(false);
+    });
+  });
+
+  describe('the stop', () => {
+    const openStop = async (): Promise<Page> => {
+      const page = await newPage();
+      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+      await page.goto(`${origin}/stop#${TOKEN}`);
+      return page;
+    };
+
+    it('acts on one press, says so at once, and follows what was in flight until it is settled', async () => {
+      const page = await openStop();
+      answers = (post, count) => {
+        if (post.path === '/stop') return { body: stopPage(stopOf('fr')), afterMs: 600 };
+        const flight = stopReport().inFlight.map((each) => ({
+          ...each,
+          fate: count < 2 ? ('in-flight' as const) : ('published' as const),
+        }));
+        return { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: flight }) })) };
+      };
+      await page.click('.stop-button');
+      expect(await page.isVisible('text=Arrêt en cours')).toBe(true);
+      await page.waitForSelector('main.report');
+      expect(await page.textContent('h1')).toBe('Gelé');
+      await page.waitForSelector('[data-part="flights"] .badge.green');
+      await page.waitForTimeout(1_500);
+      expect(posts.map((post) => post.path)).toEqual(['/stop', '/stop/state', '/stop/state']);
+      expect(posts[1]?.fields.get('freeze')).toBe(humanFreeze.id);
+    });
+
+    it('asks again with the same press when the answer is lost', async () => {
+      const page = await openStop();
+      answers = (_post, count) =>
+        count < 3 ? 'lost' : { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) })) };
+      await page.dblclick('.stop-button');
+      await page.waitForSelector('main.report', { timeout: 15_000 });
+      const ids = posts.map((post) => post.fields.get('id'));
+      expect(ids.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(ids).size).toBe(1);
+      expect(ids[0]).toMatch(/^[0-9a-f-]{32,36}$/);
+    });
+
+    it('says NOT CONFIRMED with the other ways when nobody answers', async () => {
+      const page = await openStop();
+      answers = () => 'lost';
+      await page.click('.stop-button');
+      await page.waitForSelector('[data-failed]:not([hidden])', { timeout: 30_000 });
+      expect(await page.textContent('[data-failed]')).toContain('NON CONFIRMÉ');
+      expect(await page.isVisible('text=/vigie stop')).toBe(true);
+    });
+
+    it('says what to do when the link has lost its secret', async () => {
+      const page = await newPage();
+      shown.set('/stop', stopShell({ site: siteOf('en'), ways: stopOf('en').ways }));
+      await page.goto(`${origin}/stop`);
+      expect(await page.isVisible('text=The secret of the link is missing')).toBe(true);
+      expect(await page.isDisabled('.stop-button')).toBe(true);
+    });
+  });
+
+  describe('taking back', () => {
+    const openDesk = async (): Promise<Page> => {
+      const page = await newPage();
+      shown.set('/desk', deskShell({ site: siteOf('en') }));
+      answers = () => ({ body: deskPage(deskOf('en', { person: lea })) });
+      await page.clock.install();
+      await page.goto(`${origin}/desk#${TOKEN}`);
+      await page.waitForSelector('[data-part="recent"]');
+      await page.clock.runFor(1_200);
+      const button = page.locator('[data-part="recent"] button[data-sure]');
+      await button.click();
+      await page.clock.runFor(1_200);
+      await button.click();
+      return page;
+    };
+
+    it('waits ten seconds in which it can be undone, across a refresh of the page', async () => {
+      const page = await openDesk();
+      expect(await page.textContent('.counting b')).toMatch(/Taken back in (9|10) s/);
+      await page.clock.runFor(8_000);
+      await page.waitForSelector('.counting b');
+      await page.click('.counting button');
+      await page.clock.runFor(15_000);
+      expect(effective()).toEqual([]);
+    });
+
+    it('is sent once after ten seconds', async () => {
+      const page = await openDesk();
+      await page.clock.runFor(10_600);
+      await expect.poll(() => effective().map((post) => post.fields.get('delivery'))).toEqual(['r7']);
+      await page.clock.runFor(15_000);
+      expect(effective()).toHaveLength(1);
+    });
+
+    it('is sent when the page is left before the ten seconds are over', async () => {
+      const page = await openDesk();
+      await page.goto('about:blank');
+      await expect.poll(() => effective().length).toBe(1);
+    });
+  });
+});

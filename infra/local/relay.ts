@@ -49,6 +49,10 @@ export type RelayOptions = {
   feed: string | null;
   locale: 'fr' | 'en';
   say: (line: string) => void;
+  /** Other settings than the sample's. */
+  settings?: typeof localSettings;
+  /** What Secrets Manager holds besides Slack's own, by name. */
+  secrets?: Readonly<Record<string, unknown>>;
 };
 
 const TABLE = 'vigie';
@@ -70,7 +74,7 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
     startSandbox({ file: join(dataFolder, 'timelines.json'), now }),
     startNewsroom(now),
     startAws({
-      secrets: { 'vigie/slack': { signingSecret: 'local-signing-secret' } },
+      secrets: { 'vigie/slack': { signingSecret: 'local-signing-secret' }, ...options.secrets },
       onEvent: (event) => {
         kept.unshift(event);
         kept.length = Math.min(kept.length, KEPT_EVENTS);
@@ -79,7 +83,7 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
     }),
   ]);
 
-  const written = localSettings({
+  const written = (options.settings ?? localSettings)({
     newsroom: newsroom.url,
     sandbox: sandbox.url,
     feed: options.feed,

@@ -1,6 +1,11 @@
 import { contextFamilies, type ContextFamily, type Lexicon } from './lexicon.ts';
+import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
+import { es } from './lexicon/es.ts';
 import { fr } from './lexicon/fr.ts';
+import { it } from './lexicon/it.ts';
+import { nl } from './lexicon/nl.ts';
+import { pt } from './lexicon/pt.ts';
 import { placesOf, type Place } from './gazetteer.ts';
 import { crisisKinds, type CrisisKind } from './signal.ts';
 import { matcher, patternsOf, wordsOf, type Matcher } from './text.ts';
@@ -139,7 +144,7 @@ const compile = (lexicon: Lexicon): Compiled => {
   };
 };
 
-const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en };
+const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en, es, de, it, pt, nl };
 const compiled = new Map<string, Compiled>();
 const lexiconFor = (lang: string): Compiled => {
   const code = lang.slice(0, 2).toLowerCase();

@@ -1,0 +1,157 @@
+import type { Lexicon } from '../lexicon.ts';
+
+export const de: Lexicon = {
+  lang: 'de',
+  terms: {
+    attack: {
+      4: `terroranschlag*; anschlag auf; anschlag in; amokfahrt; amoklauf*; amoktat; massaker; auto rast in; auto faehrt in menschenmenge; auto fahrt in menschenmenge; lkw rast in; rast in menschenmenge; messerangriff*; messerattacke*; angriff auf synagoge; axtangriff; bluttat .. tote; fahrt in menschenmenge`,
+      3: `anschlag*; terrorist*; attentat*; attentater; massenpanik; messerstecher; bluttat`,
+      2: `angriff*; attacke*; ermordet; erstochen; mord; getotet; evakuiert; terror`,
+      1: `polizei; opfer; tater; verletzte; trauer; schock`,
+    },
+    shooting: {
+      4: `schusse in schule; schiesserei; schiessereien; eroffnet das feuer; eroffnete das feuer; todesschusse; schusse an`,
+      3: `schusse; schutze; bewaffneter; heckenschutze; erschossen`,
+      2: `geschossen; schuss; waffe`,
+    },
+    explosion: {
+      4: `autobombe; selbstmordanschlag; bombenanschlag; schwere explosion; heftige explosion; explosionen in`,
+      3: `explosion*; bombe explodiert; detonation; explodiert`,
+      2: `bombe; sprengsatz; granate; knall`,
+    },
+    hostage: {
+      4: `geiselnahme; geiseln genommen; geiselnehmer; flugzeugentfuhrung`,
+      3: `geiseln; geisel; verschanzt`,
+      2: `entfuhrung; entfuhrt`,
+    },
+    war: {
+      4: `invasion; einmarsch; marschiert ein; erklart den krieg; kriegserklarung; putsch*; militarputsch; raketenangriff*; kriegsrecht; greift iran an; greift israel an; grossangriff`,
+      3: `luftangriff*; raketen; krieg; offensive; drohnenangriff*`,
+      2: `truppen; kampfe; drohnen; beschuss`,
+    },
+    disaster: {
+      4: `schweres erdbeben; starkes erdbeben; verheerendes erdbeben; tsunami; atomunfall; dammbruch; reaktorunfall`,
+      3: `erdbeben; flutkatastrophe; hochwasserkatastrophe; hurrikan; zyklon; lawine*; einsturz; eingesturzt; grossbrand; erdrutsch; sturmflut; vulkanausbruch`,
+      2: `brand; feuer; hochwasser; unwetter; sturm; uberschwemmung*; flut; waldbrand*`,
+    },
+    accident: {
+      4: `passagierflugzeug; flugzeugabsturz; flugzeug verschwunden; zugungluck; zugkollision; fahrungluck`,
+      3: `absturz; entgleist; busunfall; schiffsungluck; gekentert; kollision; seilbahn*`,
+      2: `unfall*; ungluck; zusammenstoss; abgesturzt`,
+    },
+    unrest: {
+      4: `ausnahmezustand; ausgangssperre; sturm auf das kapitol; schwere krawalle`,
+      3: `krawalle; unruhen; ausschreitungen; plunderungen`,
+      2: `proteste; randale; demonstranten`,
+    },
+    other: {
+      4: `staatstrauer; nationaltrauer`,
+      3: `hochste warnstufe`,
+    },
+  },
+  dead: `tot; tote; toten; toter; todesopfer; getotet; stirbt; sterben; gestorben; ums leben; leichen; erschossen; erstochen; ermordet; totet; toten; tod; todlich; todliche`,
+  hurt: `verletzt; verletzte; verletzten; verletzter; schwerverletzte; geiseln`,
+  missing: `vermisst; vermisste; an bord; verschuttet; eingeschlossen`,
+  toll: `zahl der toten; opferzahl`,
+  numbers: {
+    ein: 1,
+    eine: 1,
+    einen: 1,
+    zwei: 2,
+    drei: 3,
+    vier: 4,
+    funf: 5,
+    sechs: 6,
+    sieben: 7,
+    acht: 8,
+    neun: 9,
+    zehn: 10,
+    elf: 11,
+    zwolf: 12,
+    zwanzig: 20,
+    dreissig: 30,
+    vierzig: 40,
+    funfzig: 50,
+    dutzend: 12,
+    dutzende: 30,
+    mehrere: 4,
+    viele: 8,
+    zahlreiche: 8,
+    hunderte: 250,
+    tausende: 2500,
+  },
+  people: { menschen: 3, kinder: 3, polizisten: 2, schuler: 3, mann: 1, frau: 1 },
+  hundred: `hundert`,
+  thousand: `tausend`,
+  units: `jahr*; monat*; tag*; woche*; stunde*; minute*; sekunde*; prozent; euro; dollar; million*; milliard*; km; kilometer; meter; grad; mal; tore; tor; punkte; festnahmen; hauser; wohnungen; fluge; raketen; drohnen; uhr`,
+  context: {
+    sport: {
+      off: 4,
+      words: `bundesliga; fussball; tor; spiel; wm; em; trainer; sturmer; bayern; dortmund; champions league; pokal; tennis; formel 1; olympi*; sieg; niederlage; torwart`,
+    },
+    fiction: {
+      off: 4,
+      words: `film; tatort; serie; netflix; roman; buch; schauspieler*; kino; regisseur; album; sanger*; konzerttour; theaterstuck; staffel; videospiel; krimi`,
+    },
+    court: {
+      off: 3.5,
+      words: `prozess; gericht; urteil; richter; verurteilt; anklage; angeklagt*; staatsanwalt*; freispruch; haftstrafe; lebenslang*; lebenslange; berufung; untersuchungsausschuss`,
+    },
+    memory: {
+      off: 4,
+      words: `jahre nach; jahre danach; jahrestag; gedenken; gedenkt; erinner*; vor # jahren; vor ## jahren; zweiter weltkrieg; weltkrieg; holocaust; geschichte; nazi*; ddr; 19##`,
+    },
+    economy: {
+      off: 3,
+      words: `borse; dax; aktie*; inflation; preise; wirtschaft; bank*; gewinn; konjunktur; handelskrieg; markt`,
+    },
+    health: {
+      off: 5,
+      words: `corona*; covid*; pandemie; virus; impf*; grippe; krebs; klinik*; krankheit; infektion*; suizid`,
+    },
+    obituary: {
+      off: 3,
+      words: `nachruf; stirbt im alter; gestorben im alter; im alter von; beerdigung; schauspieler tot; sanger tot`,
+    },
+    figure: {
+      off: 3.5,
+      words: `bombenstimmung; politisches erdbeben; shitstorm; unter beschuss; feuerwerk*; preiskrieg; rosenkrieg; bombenwetter; schiesst gegen; cyberangriff*; hackerangriff*; herzinfarkt; torjager; explodieren; preisexplosion`,
+    },
+    explainer: {
+      off: 1,
+      words: `was wir wissen; warum; wie; analyse; interview; hintergrund; uberblick; fragen und antworten; video; bilder`,
+    },
+    exercise: { off: 5, words: `ubung; ubungen; probealarm; warntag; simulation; manover` },
+    opinion: { off: 2, words: `kommentar; meinung; kolumne; gastbeitrag; debatte` },
+    negation: {
+      off: 3,
+      words: `keine verletzten; keine toten; unverletzt; fehlalarm; entwarnung; kein anschlag; dementiert; freigelassen; befreit; waffenruhe`,
+    },
+    hypothesis: { off: 2.5, words: `konnte; droht; drohen; warnt; warnung; gefahr; befurchtet; mogliche*; verhindern` },
+    foiled: {
+      off: 3,
+      words: `vereitelt; geplant*; verdachtiger festgenommen; razzia; radikalis*; terrorverdacht; weltkriegsbombe; entscharf*`,
+    },
+    animal: { off: 4, words: `hund*; katze*; wolf; wolfe; bar; baren; hai; kuh; kuhe; pferd*; tier; tiere` },
+    past: {
+      off: 1.5,
+      words: `nach dem anschlag; ermittl*; hinterbliebene; gesetz; reform; festgenommen; konsequenzen`,
+    },
+    private: {
+      off: 2.5,
+      words: `ehemann; ehefrau; ex freund; ex mann; partner; lebensgefahrt*; nachbar; familiendrama; drogen*; clan; radfahrer; motorrad*`,
+    },
+    ongoing: {
+      off: 2,
+      words: `krieg in; ukraine krieg; gaza krieg; konflikt in; tag des krieges; migranten; fluchtlinge`,
+    },
+  },
+  now: `eilmeldung; liveblog; live; aktuell; mindestens; laut polizei; augenzeugen; grosseinsatz`,
+  publicPlace: `schule; universitat; krankenhaus; kirche; moschee; synagoge; einkaufszentrum; supermarkt; markt; weihnachtsmarkt; bahnhof; flughafen; zug; u bahn; bus; festival; konzert; theater; diskothek; bar; restaurant; stadion; strand; hotel; platz; innenstadt; menschenmenge; parlament; kita`,
+  locative: `in; bei; im; am; an; nahe; vor; nord; sud`,
+  stop: `der; die; das; den; dem; des; ein; eine; einen; einem; einer; und; oder; in; im; an; am; auf; aus; bei; mit; nach; von; vor; zu; zum; zur; fur; ist; sind; hat; haben; wird; werden; nicht; sich; als; auch; es; er; sie; wir; uber; unter; gegen; polizei; mann; frau; tote; verletzte; tot; mehr; neue; neuer; neuen; nach; wie; was; warum; jahr; jahre`,
+  leaders: `prasident; bundeskanzler; kanzler; ministerprasident; konig; konigin; papst; premierminister; minister`,
+  heads: `trump; biden; putin; macron; selenskyj; netanjahu; chamenei; erdogan; papst franziskus; papst leo; steinmeier; merz; scholz; merkel`,
+  leaderFate: `ermordet; erschossen; tot; gestorben; stirbt; ist tot; angeschossen; attentat auf; verletzt; gesturzt; geflohen; festgenommen`,
+  callouts: `nicht der richtige zeitpunkt; schamt euch; geschmacklos; pietatlos; loscht das; unpassend; geplanter tweet; schlechtes timing`,
+};

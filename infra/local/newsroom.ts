@@ -1,33 +1,49 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 
 /**
  * What stands for the outside world on one machine: the feeds of a small newspaper, and the news feeds of owners who do not exist. Real HTTP, real RSS,
  * ETag and 304.
  */
 
-type Entry = { guid: string; title: string; summary: string; link: string; at: number };
+const Entry = z.strictObject({
+  guid: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  link: z.string(),
+  at: z.int(),
+});
+type Entry = z.output<typeof Entry>;
 
-/** Who prints the headlines of a story: names of nobody. The scripts name their sources by host; each host is one owner here. */
-const OWNERS = [
-  'courrier',
-  'quotidien',
-  'the-ledger',
-  'matin-infos',
-  'north-press',
-  'radio-une',
-  'gazette-sud',
-  'agence-h',
-  'the-herald',
-  'info-ouest',
-  'sport-plus',
-  'canal-n',
-] as const;
+const Story = z.strictObject({ story: z.string(), paceMs: z.number(), shown: z.int(), total: z.int() });
+const Kept = z.strictObject({ feeds: z.record(z.string(), z.array(Entry)), story: Story.nullable() });
 
-export const NEWS_OWNERS = OWNERS.slice(0, 6);
+/** Who prints the headlines: names of nobody. */
+export const NEWS_OWNERS = ['courrier', 'quotidien', 'matin-infos', 'radio-une', 'the-ledger', 'north-press'] as const;
+type Owner = (typeof NEWS_OWNERS)[number];
+
+/**
+ * The scripts name their sources by host; each is one of these owners, in its own language. The first three who tell of the night of 14 July 2016 are one
+ * owner here: its word alone delays, the first other owner confirms.
+ */
+const PRINTED_BY: Readonly<Record<string, Owner>> = {
+  'nicematin.com': 'matin-infos',
+  'bfmtv.com': 'matin-infos',
+  'lefigaro.fr': 'matin-infos',
+  'lemonde.fr': 'courrier',
+  'liberation.fr': 'courrier',
+  '20minutes.fr': 'quotidien',
+  'ouest-france.fr': 'quotidien',
+  'lequipe.fr': 'quotidien',
+  'francetvinfo.fr': 'radio-une',
+  'bbc.co.uk': 'the-ledger',
+  'theguardian.com': 'the-ledger',
+  'reuters.com': 'north-press',
+};
 
 const FEEDS: Readonly<Record<string, { title: string; items: readonly [title: string, summary: string][] }>> = {
   agenda: {
@@ -43,6 +59,8 @@ const FEEDS: Readonly<Record<string, { title: string; items: readonly [title: st
       ],
       ['Ce week-end, le marché nocturne revient place du Port', 'Quarante producteurs, de 19 heures à minuit.'],
       ['−30 % sur l’abonnement numérique jusqu’à dimanche', 'Toute la Gazette, sur tous vos écrans.'],
+      ['Jeu : gagnez deux places pour le concert sous les étoiles', 'Tirage au sort vendredi à midi.'],
+      ['Où pique-niquer ce soir ? Nos sept terrasses avec vue', 'Avec les horaires et les prix.'],
     ],
   },
   une: {
@@ -53,6 +71,7 @@ const FEEDS: Readonly<Record<string, { title: string; items: readonly [title: st
         'Trains : le trafic reprend normalement sur la ligne côtière',
         'La circulation avait été coupée par un éboulement.',
       ],
+      ['Hôpital du littoral : les urgences ouvertes toute la nuit', 'Une équipe de plus jusqu’à la fin août.'],
     ],
   },
 };
@@ -91,17 +110,29 @@ export type Newsroom = {
   /** Plays a story: its headlines appear one after the other, `paceMs` for each of its minutes. Answers how many there are. */
   play: (story: string, paceMs: number) => number;
   playing: () => { story: string; shown: number; total: number } | null;
+  /** What the news feeds print, newest first. */
+  headlines: (most: number) => { id: string; owner: string; title: string; at: number }[];
   /** One more item in a feed of the newspaper. */
   add: (feed: string, title: string, summary: string) => void;
   close: () => Promise<void>;
 };
 
-/** Longest pause between two headlines of a played story. */
-const MAX_PAUSE_MS = 4_000;
+/** A gap of so many minutes in a story is quiet: it passes at once. What happens minute by minute keeps its pace, up to the longest pause. */
+const QUIET_MINUTES = 6;
+const QUIET_MS = 1_000;
+const MAX_PAUSE_MS = 6_000;
 
-export const startNewsroom = async (now: () => number): Promise<Newsroom> => {
+type StoryLine = { ts: string; source: string; title: string; summary?: string };
+
+const readStory = (story: string): StoryLine[] =>
+  readFileSync(fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url)), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as StoryLine);
+
+/** `file` keeps what was printed, so that after a restart the feeds are the same and a story goes on. */
+export const startNewsroom = async ({ file, now }: { file: string; now: () => number }): Promise<Newsroom> => {
   const began = now();
-  const feeds = new Map<string, { title: string; entries: Entry[] }>();
   let url = '';
   const link = (feed: string, slug: string) => `https://gazette.example/${feed}/${slug}`;
   const slug = (title: string) => createHash('sha256').update(title).digest('hex').slice(0, 10);
@@ -112,61 +143,75 @@ export const startNewsroom = async (now: () => number): Promise<Newsroom> => {
     link: link(feed, slug(title)),
     at,
   });
+
+  const kept = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  const titles = new Map<string, string>(NEWS_OWNERS.map((owner) => [owner, owner]));
+  const feeds = new Map<string, Entry[]>();
   for (const [name, { title, items }] of Object.entries(FEEDS)) {
-    const entries = items.map(([head, summary], index) =>
-      entry(name, head, summary, began - (index + 1) * 20 * 60_000),
+    titles.set(name, title);
+    feeds.set(
+      name,
+      items.map(([head, summary], index) => entry(name, head, summary, began - (index + 1) * 20 * 60_000)),
     );
-    feeds.set(name, { title, entries });
   }
   for (const [index, owner] of NEWS_OWNERS.entries()) {
     const entries = CALM.map((title, rank) =>
       entry(owner, title, '', began - ((rank + index) % 6) * 11 * 60_000 - 60_000),
     );
-    feeds.set(owner, { title: owner, entries: entries.sort((a, b) => b.at - a.at) });
+    feeds.set(
+      owner,
+      entries.sort((a, b) => b.at - a.at),
+    );
   }
+  for (const [name, entries] of Object.entries(kept?.feeds ?? {})) feeds.set(name, entries);
 
-  const show = (feed: string, title: string, summary: string) => {
-    feeds.get(feed)?.entries.unshift(entry(feed, title, summary, now()));
+  let run: z.output<typeof Story> | null = kept?.story ?? null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const save = () => {
+    writeFileSync(`${file}.new`, JSON.stringify({ feeds: Object.fromEntries(feeds), story: run }));
+    renameSync(`${file}.new`, file);
   };
+  const show = (feed: string, title: string, summary: string) => {
+    feeds.get(feed)?.unshift(entry(feed, title, summary, now()));
+    save();
+  };
+  save();
 
-  let run: { story: string; shown: number; total: number; timer: NodeJS.Timeout | null } | null = null;
+  const printNext = (): void => {
+    timer = null;
+    if (run === null) return;
+    const lines = readStory(run.story);
+    const line = lines[run.shown];
+    if (line === undefined) return;
+    run.shown += 1;
+    show(PRINTED_BY[line.source] ?? 'courrier', line.title, line.summary ?? '');
+    // The newspaper's own people report too.
+    if (run.shown === Math.ceil(lines.length / 2)) show('une', ...REPORT);
+    const after = lines[run.shown];
+    if (after === undefined) return;
+    const minutes = (Date.parse(after.ts) - Date.parse(line.ts)) / 60_000;
+    timer = setTimeout(
+      printNext,
+      minutes >= QUIET_MINUTES ? QUIET_MS : Math.min(MAX_PAUSE_MS, Math.max(200, minutes * run.paceMs)),
+    );
+  };
   const play = (story: string, paceMs: number): number => {
-    if (run?.timer !== null && run !== null) return run.total - run.shown;
-    const file = fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url));
-    const lines = readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { ts: string; source: string; title: string });
-    const hosts = [...new Set(lines.map((line) => line.source))];
-    const current = { story, shown: 0, total: lines.length, timer: null as NodeJS.Timeout | null };
-    run = current;
-    const next = () => {
-      const line = lines[current.shown];
-      if (line === undefined) {
-        current.timer = null;
-        return;
-      }
-      const owner = NEWS_OWNERS[hosts.indexOf(line.source) % NEWS_OWNERS.length] ?? 'courrier';
-      show(owner, line.title, '');
-      current.shown += 1;
-      // The newspaper's own people report too.
-      if (current.shown === Math.ceil(lines.length / 2)) show('une', ...REPORT);
-      const after = lines[current.shown];
-      const minutes = after === undefined ? 0 : (Date.parse(after.ts) - Date.parse(line.ts)) / 60_000;
-      current.timer = setTimeout(next, Math.min(MAX_PAUSE_MS, Math.max(200, minutes * paceMs)));
-    };
-    next();
-    return lines.length;
+    if (timer === null) {
+      run = { story, paceMs, shown: 0, total: readStory(story).length };
+      printNext();
+    }
+    return run === null ? 0 : run.total - run.shown;
   };
 
   const server = http.createServer((request, response) => {
     const name = /^\/(?:feeds|news)\/([a-z-]+)\.xml$/.exec(request.url ?? '')?.[1];
-    const feed = name === undefined ? undefined : feeds.get(name);
-    if (feed === undefined) {
+    const entries = name === undefined ? undefined : feeds.get(name);
+    if (name === undefined || entries === undefined) {
       response.writeHead(404).end();
       return;
     }
-    const body = rss(feed.title, `${url}/`, feed.entries.slice(0, 40));
+    const body = rss(titles.get(name) ?? name, 'https://gazette.example/', entries.slice(0, 40));
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304, { etag }).end();
@@ -177,13 +222,21 @@ export const startNewsroom = async (now: () => number): Promise<Newsroom> => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // A story that a kill broke off goes on.
+  if (run !== null && run.shown < run.total) timer = setTimeout(printNext, QUIET_MS);
   return {
     url,
     play,
     playing: () => (run === null ? null : { story: run.story, shown: run.shown, total: run.total }),
+    headlines: (most) =>
+      NEWS_OWNERS.flatMap((owner) =>
+        (feeds.get(owner) ?? []).map(({ guid, title, at }) => ({ id: guid, owner, title, at })),
+      )
+        .sort((a, b) => b.at - a.at)
+        .slice(0, most),
     add: show,
     close: async () => {
-      if (run?.timer != null) clearTimeout(run.timer);
+      if (timer !== null) clearTimeout(timer);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

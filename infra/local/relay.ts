@@ -71,8 +71,8 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   const engine = await startEngine(dataFolder, options.say);
   const [inbox, sandbox, newsroom, aws] = await Promise.all([
     startInbox(join(dataFolder, 'inbox.json')),
-    startSandbox({ file: join(dataFolder, 'timelines.json'), now }),
-    startNewsroom(now),
+    startSandbox({ file: join(dataFolder, 'timelines.json'), now, page: ({ id }) => `${url}/#post-${id}` }),
+    startNewsroom({ file: join(dataFolder, 'newsroom.json'), now }),
     startAws({
       secrets: { 'vigie/slack': { signingSecret: 'local-signing-secret' }, ...options.secrets },
       onEvent: (event) => {
@@ -88,6 +88,7 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
     sandbox: sandbox.url,
     feed: options.feed,
     locale: options.locale,
+    now: now(),
   });
   const read = readSettings(written);
   if (read.kind === 'problems') {

@@ -1,14 +1,25 @@
 import type { SettingsInput } from '../../lib/settings.ts';
 import { NEWS_OWNERS } from './newsroom.ts';
 
+const TIME_ZONE = 'Europe/Paris';
+
+/** Times of day at which the sample account may publish: every other minute of the next hour, so that a slot can be watched passing, then now and then. */
+const nearSlots = (now: number): string[] => {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+  const every = (count: number, minutes: number, from: number) =>
+    Array.from({ length: count }, (_, index) => clock.format(now + (from + index * minutes) * 60_000));
+  return [...new Set([...every(30, 2, 2), ...every(18, 75, 75)])].sort();
+};
+
 /** The embedded defaults: a small newspaper with two feeds, two sandbox accounts and three people. `feed`: a real feed instead of the newspaper's own. */
 export const localSettings = (at: {
   newsroom: string;
   sandbox: string;
   feed: string | null;
   locale: 'fr' | 'en';
+  now: number;
 }): SettingsInput => ({
-  site: { name: 'La Gazette', locale: at.locale, timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
+  site: { name: 'La Gazette', locale: at.locale, timeZone: TIME_ZONE, contact: 'https://gazette.example/contact' },
   people: {
     lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
     marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
@@ -16,7 +27,7 @@ export const localSettings = (at: {
   },
   accounts: {
     'sandbox:gazette': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
-    'sandbox:agenda': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
+    'sandbox:agenda': { service: at.sandbox, slots: nearSlots(at.now), caps: { perHour: 40, perDay: 200, minGap: '3s' } },
   },
   feeds:
     at.feed === null

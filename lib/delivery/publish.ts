@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { giveBack, priceOf, room, type Budget } from './budget.ts';
 import { contentHash } from './content.ts';
 import { MAX_ATTEMPTS, type Delivery } from './delivery.ts';
+import { scopesOfAll } from './why.ts';
 import type { Network, NotSent, Outcome } from './network.ts';
 
 /** The socket write of a send begins within this time of the publisher's own clock, started before the claim was issued; else it is pulled back. */
@@ -85,6 +86,8 @@ export type Taken = {
 export type PublishReport = { kind: 'run'; taken: Taken[] } | { kind: 'gap'; since: number };
 
 const WHO = 'machine:publish';
+/** More than a day of held posts: what was approved under freeze must not wait behind them. */
+const MOST_CANDIDATES = 2_000;
 
 /** Whether the controls still are what the approval was given in, and nothing covers it. Reading them does not decide (the claim does): it spares a network the preparation, and it narrows the last second. */
 const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =>
@@ -267,11 +270,20 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
     return { kind: 'gap', since: last };
   }
   await deps.tick('publish', now);
-  const candidates = await deps.list('approved', { before: now, limit: 200 });
+  const candidates = await deps.list('approved', { before: now, limit: MOST_CANDIDATES });
   const report: Taken[] = [];
   const failures: unknown[] = [];
+  // One look at the world for all: what is held need not be read one by one at every tick.
+  const { controls, problems } = await deps.controls(scopesOfAll(candidates, deps.settings));
+  for (const problem of problems) deps.log('error', 'control.unreadable', problem);
   for (const candidate of candidates) {
     if (deps.remainingMs() < SEND_WITHIN_MS + 5_000) break;
+    const scopes = scopesOf(candidate, deps.settings) ?? [];
+    const own = controls.filter((control) => scopes.includes(control.scope));
+    if (!stillClear(candidate, own)) {
+      report.push(taken(candidate, 'held', 'approved in another state of the world'));
+      continue;
+    }
     try {
       const end = await publishOne(deps, candidate.id);
       if (end !== null) report.push(end);

@@ -55,6 +55,7 @@ export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: s
     random: Math.random,
     newId: randomUUID,
     monotonic,
+    unreadable: (what) => log('error', 'item.unreadable', what),
   });
   const bus = new EventBridgeClient({
     maxAttempts: 2,

@@ -72,6 +72,8 @@ export type StoreOptions = {
   newId: () => string;
   /** Milliseconds of a clock that never jumps. */
   monotonic: () => number;
+  /** Hears of each item that a list leaves out because it does not fit its schema (a later version's, a damaged one). */
+  unreadable?: (what: { key: string; error: string }) => void;
 };
 
 const Lane = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
@@ -165,8 +167,8 @@ type Patience = { tries: number; untilMonotonic?: number; gap: (round: number) =
 
 export type Store = ReturnType<typeof openStore>;
 
-// A parsed thing that does not fit its schema is a broken promise of this file: it throws, and whoever asked does nothing.
-export const openStore = ({ client, table, sleep, random, newId, monotonic }: StoreOptions) => {
+// One item that does not fit its schema throws, and whoever asked for it does nothing. In a list it costs itself only: it is left out and reported.
+export const openStore = ({ client, table, sleep, random, newId, monotonic, unreadable }: StoreOptions) => {
   const usual: Patience = { tries: 6, gap: (round) => Math.min(50 * 2 ** round, 1_000) * (0.5 + random()) };
   /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
   const claimPatience: Patience = { tries: 3, gap: () => 200 + 100 * random() };
@@ -261,6 +263,14 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
     } while (from !== undefined && (input.limit === undefined || found.length < input.limit));
     return found.slice(0, input.limit);
   };
+
+  const readable = <T>(schema: z.ZodType<T>, found: readonly { item: Record<string, unknown> }[]): T[] =>
+    found.flatMap(({ item }) => {
+      const read = schema.safeParse(item);
+      if (read.success) return [read.data];
+      unreadable?.({ key: String(item['id']), error: read.error.message });
+      return [];
+    });
 
   const put = async (pk: string, sk: string, item: Record<string, unknown>, ttlMs?: number): Promise<void> => {
     const ttl = ttlMs === undefined ? {} : { ttl: Math.ceil(ttlMs / 1_000) };
@@ -648,9 +658,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
 
     /** Newest first; for people to look at. What is open is decided by the controls. */
     async freezes(limit = 50): Promise<Freeze[]> {
-      return (await query({ pk: 'FREEZE', index: true, newestFirst: true, limit })).map(({ item }) =>
-        Freeze.parse(item),
-      );
+      return readable(Freeze, await query({ pk: 'FREEZE', index: true, newestFirst: true, limit }));
     },
 
     /** A reason given afterwards, or a reminder sent. */
@@ -735,8 +743,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
     },
 
     async proposals(after: number): Promise<Proposal[]> {
-      const found = await query({ pk: 'PROPOSAL', index: true, after, newestFirst: true, limit: 50 });
-      return found.map(({ item }) => Proposal.parse(item));
+      return readable(Proposal, await query({ pk: 'PROPOSAL', index: true, after, newestFirst: true, limit: 50 }));
     },
 
     /** A named JSON text of any size, kept in parts of 300 kB. */
@@ -856,7 +863,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
     },
 
     async drafts(ids: readonly string[]): Promise<Draft[]> {
-      return (await getMany(ids.map((id) => ({ pk: `DRAFT#${id}`, sk: '-' })))).map(({ item }) => Draft.parse(item));
+      return readable(Draft, await getMany(ids.map((id) => ({ pk: `DRAFT#${id}`, sk: '-' }))));
     },
 
     async saveDraft(draft: Draft): Promise<void> {
@@ -869,7 +876,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
 
     async deliveries(ids: readonly string[]): Promise<Delivery[]> {
       const found = await getMany(ids.map((id) => ({ pk: `DELIVERY#${id}`, sk: '-' })));
-      const byId = new Map(found.map(({ item }) => [String(item['id']), Delivery.parse(item)]));
+      const byId = new Map(readable(Delivery, found).map((each) => [each.id, each]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
 
@@ -878,7 +885,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic }: St
       state: State | 'take-back',
       range: { before?: number; after?: number; newestFirst?: boolean; limit?: number } = {},
     ): Promise<Delivery[]> {
-      return (await query({ pk: `DELIVERY#${state}`, index: true, ...range })).map(({ item }) => Delivery.parse(item));
+      return readable(Delivery, await query({ pk: `DELIVERY#${state}`, index: true, ...range }));
     },
 
     /** One transition other than approve and claim. `changed`: somebody else wrote first, nothing happened. */

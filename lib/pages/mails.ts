@@ -1,7 +1,7 @@
 import type { Freeze } from '../freeze/freeze.ts';
 import { storyLine } from './parts.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
-import { accountWord, freezeWhy, nameOf, scopeWords, sentence } from './sentence.ts';
+import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
 import type {
   AskedDraft,
   DayAfterView,
@@ -99,7 +99,7 @@ const evidenceList = (
           kind: 'list',
           items: evidence.map(
             ({ at, source, title, url }) =>
-              `${clock(at, view.site)} ${source}: ${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
+              `${clock(at, view.site)} ${source}${words(view.site.locale).because('')}${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
           ),
         },
       ];
@@ -113,7 +113,7 @@ const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFram
     return [
       heading(w.whatHappened),
       ...(freeze === null ? [] : [line(frozenLine(freeze, view))]),
-      ...(reason === null ? [] : [line(w.quote(headerSafe(reason)))]),
+      ...(reason === null ? [] : [line(quoted(headerSafe(reason), site.locale))]),
       ...evidenceList(written, view),
     ];
   }
@@ -136,7 +136,7 @@ const flying = (view: FreezeMailView): Block[] => {
           kind: 'list',
           items: view.inFlight.map(
             (flight) =>
-              `${accountWord(flight.account, view.site.locale)}, ${w.fate(flight.fate)}: ${w.quote(headerSafe(flight.text))}`,
+              `${accountWord(flight.account, view.site.locale)}, ${w.fate(flight.fate)}${w.because('')}${quoted(headerSafe(flight.text), view.site.locale)}`,
           ),
         },
   ];
@@ -153,7 +153,7 @@ const sentLately = (view: FreezeMailView): Block[] => {
           kind: 'list',
           items: view.sent.map(
             (delivery) =>
-              `${clock(delivery.sentAt ?? delivery.changedAt, site)} ${accountWord(delivery.account, site.locale)}: ${w.quote(headerSafe(delivery.content.text))}${delivery.url === null ? '' : ` ${delivery.url}`}`,
+              `${clock(delivery.sentAt ?? delivery.changedAt, site)} ${accountWord(delivery.account, site.locale)}${w.because('')}${quoted(headerSafe(delivery.content.text), view.site.locale)}${delivery.url === null ? '' : ` ${delivery.url}`}`,
           ),
         },
   ];

@@ -12,6 +12,7 @@ import {
   handleOf,
   nameOf,
   networkWord,
+  quoted,
   scopeWords,
   sentence,
   standing,
@@ -114,7 +115,7 @@ export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = 
       <h2 id="f-${freeze.id}">${w.frozenThing(scopeWords(freeze.scopes, site.locale))}</h2>
       <p>
         ${w.frozenBy(by, `${short(freeze.at, now, site)} (${age(freeze.at, now, site)})`)}
-        ${freeze.reason === null ? '' : html`<span dir="auto">${w.quote(freeze.reason)}</span>`}
+        ${freeze.reason === null ? '' : html`<span dir="auto">${quoted(freeze.reason, site.locale)}</span>`}
       </p>
       ${freeze.story === null ? '' : html`<p>${storySentence(freeze.story, site)}</p>`}
       <p>${freeze.until === null ? w.frozenOpen : w.frozenUntil(by, moment(freeze.until, now, site))}</p>
@@ -134,7 +135,7 @@ export const brakeBanner = (braked: WatchView['braked'], timing: Timing): Html |
     ${shape('hourglass')}
     <div>
       <h2>${w.brakedThing(w.and(on.map((each) => w.lane(each.lane))), short(until, now, site))}</h2>
-      ${first.why === null ? '' : html`<p dir="auto">${w.quote(first.why)}</p>`}
+      ${first.why === null ? '' : html`<p dir="auto">${quoted(first.why, site.locale)}</p>`}
       <p>${w.brakedNote}</p>
     </div>
   </section>`;

@@ -4,7 +4,7 @@ import { networkOf } from '../settings.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
-import { accountWord, isDecidable, nameOf, networkWord, sentence } from './sentence.ts';
+import { accountWord, handleOf, isDecidable, nameOf, networkWord, sentence } from './sentence.ts';
 import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
 import { age, clock, moment, short } from './when.ts';
 import { words } from './words.ts';
@@ -136,7 +136,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
     <legend class="sr">${accountWord(account, site.locale)}</legend>
     <label class="pick">
       <input type="checkbox" name="pick" value="${delivery.id}" checked />
-      <span>${w.pick(accountWord(account, site.locale))}</span>
+      <span>${w.pick(networkWord(account, site.locale))} <span class="soft">@${handleOf(account)}</span></span>
     </label>
     <input type="hidden" name="hash-${delivery.id}" value="${delivery.hash}" />
     ${
@@ -169,9 +169,13 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   </fieldset>`;
 };
 
+/** The freezes that matter here. */
+const coveringOf = (view: ReviewView): ReviewView['freezes'] =>
+  view.freezes.filter((freeze) => view.covering?.includes(freeze.id) ?? true);
+
 /** Whether a freeze covers something here: then the button is another one. */
 const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =>
-  items.some((item) => item.why.kind === 'frozen') || view.freezes.length > 0;
+  items.some((item) => item.why.kind === 'frozen') || coveringOf(view).length > 0;
 
 const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
   const w = words(view.site.locale);
@@ -254,7 +258,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
       <h1 dir="auto">${plainText(view.draft.title)}</h1>
       ${sourceItem(view)}
     </header>
-    ${banners(view)}
+    ${banners({ ...view, freezes: coveringOf(view) })}
     ${
       open.length > 0 && isFrozen(view, open)
         ? html`<p class="under">${view.person.may.includes('thaw') ? w.approveUnderNote : w.saveUnderNote}</p>`

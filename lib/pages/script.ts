@@ -211,11 +211,14 @@ const bodyOf = (form, button, sure) => {
 /* The stop: one press, one id; asked again until somebody answers, then the other ways. */
 const uuid = () => crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const TRIES = 5;
+let pressed = '';
 const stopNow = async (form) => {
   if (form.dataset.busy) return;
   form.dataset.busy = 'yes';
   const field = (name) => form.querySelector('[name="' + name + '"]');
-  if (field('id').value === '') field('id').value = uuid();
+  // One press of a person is one id, however often it must be sent.
+  pressed = pressed || field('id').value || uuid();
+  field('id').value = pressed;
   if (field('token').value === '') field('token').value = secret;
   const body = bodyOf(form, null, false);
   const show = (name, on) => all('[data-' + name + ']').forEach((each) => { each.hidden = !on; });

@@ -6,6 +6,10 @@ import type { Frame } from './views.ts';
 import { clock, moment, short, soon } from './when.ts';
 import { words, type BadgeName } from './words.ts';
 
+/** Somebody's words in the quotation marks of the language, otherwise as they are. */
+export const quoted = (text: string, locale: Locale): string =>
+  locale === 'fr' ? `«\u202F${text}\u202F»` : `“${text}”`;
+
 /** What sentences need of a frame. */
 export type Telling = Pick<Frame, 'site' | 'now' | 'people' | 'freezes'>;
 
@@ -52,7 +56,7 @@ export const scopeWords = (scopes: readonly string[], locale: Locale): string =>
 export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   const w = words(locale);
   const said = freeze.reason ?? freeze.evidence[0]?.title ?? null;
-  if (said !== null && said.trim() !== '') return w.because(w.quote(said.trim()));
+  if (said !== null && said.trim() !== '') return w.because(quoted(said.trim(), locale));
   const kind = w.sourceKinds(freeze.source);
   return kind === '' ? '' : `, ${kind}`;
 };
@@ -81,7 +85,7 @@ export const sentence = (why: Why, telling: Telling): string => {
     case 'watch-silent':
       return why.since === null ? w.whySilentEver : w.whySilent(until(why.since));
     case 'braked':
-      return w.whyBraked(until(why.until), why.why === null ? '' : w.because(w.quote(why.why)));
+      return w.whyBraked(until(why.until), why.why === null ? '' : w.because(quoted(why.why, site.locale)));
     case 'slot':
       return w.whySlot(near(why.at));
     case 'leaves-next':
@@ -97,7 +101,7 @@ export const sentence = (why: Why, telling: Telling): string => {
     case 'published':
       return w.whyPublished(near(why.at), why.by === null ? null : nameOf(why.by, telling));
     case 'failed':
-      return w.whyFailed(why.note === null || why.note === '' ? '' : w.because(w.quote(why.note)));
+      return w.whyFailed(why.note === null || why.note === '' ? '' : w.because(quoted(why.note, site.locale)));
     case 'rejected':
       return w.whyRejected;
     case 'expired':

@@ -2,7 +2,7 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
 import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
-import { accountWord, nameOf, scopeWords, sentence } from './sentence.ts';
+import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
 import type { StopShellView, StopView } from './views.ts';
 import { clock, short } from './when.ts';
 import { words } from './words.ts';
@@ -154,7 +154,7 @@ const after = (report: StopReport, view: StopView): Html => {
             <input id="reason" name="reason" maxlength="300" autocomplete="off" required />
             <button class="quiet">${w.reasonKeep}</button>
           </form>`
-        : html`<p dir="auto">${w.quote(freeze.reason)}</p>`
+        : html`<p dir="auto">${quoted(freeze.reason, site.locale)}</p>`
     }
     <h2>${w.thaw}</h2>
     ${

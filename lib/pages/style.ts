@@ -28,7 +28,7 @@ body {
   font: 1.0625rem/1.6 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
   overflow-wrap: anywhere; display: flex; flex-direction: column; min-height: 100vh; min-height: 100dvh;
 }
-h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; letter-spacing: -.01em; }
+h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: pretty; letter-spacing: -.01em; }
 h1 { font-size: 1.75rem; font-weight: 680; }
 h2 { font-size: 1.125rem; font-weight: 650; margin: 2rem 0 .75rem; }
 h3 { font-size: .9375rem; font-weight: 600; margin: 1.25rem 0 .5rem; color: var(--soft); }
@@ -50,18 +50,19 @@ h1:focus, h2:focus, main:focus, p:focus, .notice:focus { outline: none; }
 .top, main, .bottom { width: 100%; max-width: 44rem; margin: 0 auto; padding: 0 1.125rem; }
 .top { display: flex; align-items: center; justify-content: space-between; gap: .75rem; min-height: 4rem; }
 .mark { display: flex; align-items: center; gap: .45rem; white-space: nowrap; min-width: 0; }
-.mark .soft { overflow: hidden; text-overflow: ellipsis; }
+.mark .soft { overflow: hidden; text-overflow: ellipsis; font-size: .9375rem; }
 .top nav { flex: none; }
 .top nav { display: flex; gap: .5rem 1rem; align-items: center; }
 .top nav a { padding: .5rem 0; }
 .top .stop-link {
-  display: inline-flex; gap: .4rem; align-items: center; padding: .5rem .875rem; min-height: 2.75rem; text-decoration: none; font-weight: 620;
+  display: inline-flex; gap: .4rem; align-items: center; padding: .5rem .75rem; min-height: 2.75rem; text-decoration: none; font-weight: 620;
   color: var(--red-text); border: 1.5px solid currentColor; border-radius: 10px; white-space: nowrap;
 }
 .top .stop-link:hover { background: var(--red-soft); }
 main { flex: 1; padding-top: .75rem; padding-bottom: 3rem; }
 .bottom { padding-top: 1.25rem; padding-bottom: 1.5rem; font-size: .875rem; display: flex; justify-content: space-between; gap: .25rem 2rem; flex-wrap: wrap; }
 .head { margin-bottom: 1.25rem; }
+.head h1 + p { margin-top: .375rem; }
 .eyebrow { color: var(--soft); font-size: .9375rem; font-weight: 560; margin-bottom: .25rem; }
 .frozen-head { color: var(--red-text); }
 .under { margin: 0 0 1rem; }
@@ -104,6 +105,9 @@ label { font-weight: 560; }
 .badge.green { background: var(--green-soft); color: var(--green-text); }
 .lane { font-size: .8125rem; border: 1px solid var(--line); border-radius: 99px; padding: 0 .5rem; color: var(--soft); }
 .rows { display: grid; gap: .75rem; }
+.desk .two { display: grid; gap: 2.25rem; }
+.desk .two > div { display: grid; gap: 2.25rem; min-width: 0; }
+.desk .two h2 { margin-top: 0; }
 .row { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .875rem 1rem; box-shadow: var(--shade); }
 .row-head { display: flex; flex-wrap: wrap; gap: .25rem .625rem; align-items: center; font-size: .9375rem; }
 .words { margin: .5rem 0; }
@@ -131,8 +135,10 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .evidence li { padding: .375rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
 .notice { border: 1.5px solid var(--ink); border-radius: 12px; padding: .75rem 1rem; margin-bottom: 1rem; background: var(--card); font-weight: 560; }
 
-.opener { margin-top: 1.5rem; }
+.shell h1 { margin: 1.5rem 0 .5rem; }
+.opener { margin-top: 2rem; }
 .opener label { display: block; margin-bottom: .375rem; }
+.opener .small { margin-top: .375rem; }
 .code { font-size: 1.5rem; letter-spacing: .18em; width: 100%; max-width: 17rem; text-transform: uppercase; font-family: ui-monospace, 'DejaVu Sans Mono', monospace; }
 .opener button { margin-top: 1rem; width: 100%; max-width: 17rem; min-height: 3.25rem; }
 .opening { font-size: 1.25rem; }
@@ -142,6 +148,7 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .flags li, .warnings li { padding: .125rem 0; font-weight: 560; font-size: .9375rem; }
 .choice { border: 1px solid var(--line); background: var(--card); border-radius: 16px; padding: 1rem; margin: 0 0 1rem; min-width: 0; box-shadow: var(--shade); }
 .choice.off .post, .choice.off .count, .choice.off .field { opacity: .45; }
+.pick .soft { font-weight: 450; font-size: 1rem; }
 .pick { display: flex; gap: .625rem; align-items: center; min-height: 2.75rem; font-weight: 650; font-size: 1.125rem; }
 .post { border: 1px solid var(--line); border-radius: 14px; padding: .875rem 1rem; margin: .375rem 0 .5rem; background: var(--paper); }
 .post.x { border-radius: 4px; }
@@ -223,7 +230,6 @@ code { font: .9375rem/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; backgroun
   main.stopping, main.report { max-width: 50rem; }
   h1 { font-size: 2.125rem; max-width: 32ch; }
   .two { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, .8fr); gap: 2.5rem; align-items: start; }
-  .two > * > section:first-child > h2, .two > div > section[hidden] + section > h2 { margin-top: 0; }
   .decide { border-radius: 18px; margin: 0; position: sticky; top: 1.5rem; bottom: auto; padding: 1.25rem; box-shadow: var(--shade); }
 }
 @media (max-width: 24rem) { .top nav a:not(.stop-link) { display: none; } }

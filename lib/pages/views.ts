@@ -96,6 +96,8 @@ export type ReviewView = Frame & {
   deliveries: readonly ReviewDelivery[];
   /** The epochs that this page shows, as the decision will send them back. */
   epochs: string;
+  /** The open freezes that cover one of these deliveries, by id; without it every open freeze counts. */
+  covering?: readonly string[];
 };
 
 export type Answer =

@@ -56,11 +56,6 @@ const catalogue = {
     (network: string) => `le réseau ${network}`,
     (network) => `the network ${network}`,
   ),
-  quote: pair(
-    (text: string) => `« ${text} »`,
-    (text) => `“${text}”`,
-  ),
-  source: pair('Source', 'Source'),
   because: pair(
     (why: string) => ` : ${why}`,
     (why) => `: ${why}`,

@@ -99,6 +99,12 @@ describe('the review page', () => {
     expect(other).toContain('Nice');
   });
 
+  it('leaves approval as it is when the open freeze covers nothing here', () => {
+    const page = reviewPage(reviewOf('fr', { freezes: [watchFreeze], covering: [], person: lea }));
+    expect(page).toContain('value="approve"');
+    expect(page).not.toContain('Nice');
+  });
+
   it('shows what is decided already without a form for it', () => {
     const page = reviewPage(
       reviewOf('en', {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Why } from '../../lib/delivery/why.ts';
 import { difference } from '../../lib/pages/diff.ts';
-import { scopeWords, sentence, standing } from '../../lib/pages/sentence.ts';
+import { quoted, scopeWords, sentence, standing } from '../../lib/pages/sentence.ts';
 import { age, full, moment, short, soon } from '../../lib/pages/when.ts';
 import { words } from '../../lib/pages/words.ts';
 import { LOCALES } from '../../lib/settings.ts';
@@ -23,7 +23,7 @@ describe('the catalogue', () => {
   it('puts a narrow no-break space before French high punctuation and no ordinary one', () => {
     for (const [key, text] of said('fr')) expect(text, key).not.toMatch(/ [;:!?»]|« /);
     expect(words('fr').confirmReject).toBe('Confirmer\u202F: rejeter');
-    expect(words('fr').quote('Bal')).toBe('«\u202FBal\u202F»');
+    expect(quoted('Bal : fin', 'fr')).toBe('«\u202FBal : fin\u202F»');
   });
 
   it('has no typewriter apostrophe or quote in either language', () => {
@@ -49,7 +49,6 @@ describe('the catalogue', () => {
       'network',
       'notice',
       'parkedWhy',
-      'source',
       'sourceKinds',
       'sourceState',
       'unit',

@@ -1,0 +1,24 @@
+import { readSettings, type Problem, type Settings, type SettingsInput } from '../../lib/settings.ts';
+
+const line = ({ path, was, allowed }: Problem): string => `${path}: was ${was}; allowed: ${allowed}`;
+
+/** The configuration as it will be shipped: what JSON keeps of it, read back as the functions will read it. */
+const shipped = (config: SettingsInput) => {
+  const json = JSON.stringify(config, null, 2);
+  return { json, read: readSettings(JSON.parse(json)) };
+};
+
+/** The configuration as JSON and as settings. Throws with every problem, one a line. */
+export const readConfig = (config: SettingsInput): { json: string; settings: Settings } => {
+  const { json, read } = shipped(config);
+  if (read.kind === 'settings') return { json, settings: read.settings };
+  throw new Error(`the configuration is not usable:\n${read.problems.map(line).join('\n')}`);
+};
+
+/** For the app: prints the problems of a configuration one a line and ends the process with 1. */
+export const checked = (config: SettingsInput): SettingsInput => {
+  const { read } = shipped(config);
+  if (read.kind === 'settings') return config;
+  for (const problem of read.problems) process.stderr.write(`vigie.config.ts: ${line(problem)}\n`);
+  return process.exit(1);
+};

@@ -1,0 +1,78 @@
+import {
+  Duration,
+  aws_iam as iam,
+  aws_lambda as lambda,
+  aws_lambda_destinations as destinations,
+  aws_logs as logs,
+  RemovalPolicy,
+  type aws_sqs as sqs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type * as z from 'zod';
+import type { ENVIRONMENT, FunctionName } from '../../lib/environment.ts';
+import { ringForFunction, type Bell, type FunctionAlarm } from './alarms.ts';
+import { RIGHTS } from './rights.ts';
+import { statementsOf, type Arns } from './statements.ts';
+
+/** What the deployment sets for one function: each name that the function parses, no other. CONFIG is set here. */
+export type EnvironmentOf<N extends FunctionName> = {
+  [K in Exclude<keyof z.input<(typeof ENVIRONMENT)[N]>, 'CONFIG'>]-?: string;
+};
+
+export type VigieFunctionProps<N extends FunctionName> = {
+  name: N;
+  /** The folder of its bundle. */
+  code: string;
+  environment: EnvironmentOf<N>;
+  timeout: Duration;
+  /** There is no function without an alarm. */
+  alarm: FunctionAlarm;
+  bell: Bell;
+  arns: Omit<Arns, 'logs' | 'deadLetters'>;
+  deadLetters: sqs.IQueue;
+  reservedConcurrency?: number;
+};
+
+/**
+ * One function as they all are: Node 24 on arm64, JSON logs kept for three months, a role of its own with its rights alone, no second try of a failed invocation
+ * (the next tick is the retry) and a dead letter for it instead, and an alarm.
+ */
+export class VigieFunction<N extends FunctionName> extends Construct {
+  readonly name: N;
+  readonly lambda: lambda.Function;
+  readonly logs: logs.LogGroup;
+
+  constructor(scope: Construct, id: string, props: VigieFunctionProps<N>) {
+    super(scope, id);
+    this.name = props.name;
+    this.logs = new logs.LogGroup(this, 'Logs', {
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const arns = { ...props.arns, logs: this.logs.logGroupArn, deadLetters: props.deadLetters.queueArn };
+    for (const statement of statementsOf(RIGHTS[props.name], arns)) role.addToPrincipalPolicy(statement);
+    this.lambda = new lambda.Function(this, 'Function', {
+      description: `Vigie: ${props.name}`,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(props.code),
+      role,
+      memorySize: 512,
+      timeout: props.timeout,
+      logGroup: this.logs,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      environment: { ...props.environment, CONFIG: '/var/task/config.json', NODE_OPTIONS: '--enable-source-maps' },
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(1),
+      onFailure: new destinations.SqsDestination(props.deadLetters),
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+    });
+    ringForFunction(props.bell, props.name, props.alarm, {
+      metricErrors: (options) => this.lambda.metricErrors(options),
+      metricThrottles: (options) => this.lambda.metricThrottles(options),
+      metricInvocations: (options) => this.lambda.metricInvocations(options),
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import { AUDIT_ROWS, type Rights } from './rights.ts';
+
+const { ALLOW, DENY } = iam.Effect;
+
+export type Arns = {
+  table: string;
+  index: string;
+  bus: string;
+  logs: string;
+  deadLetters: string;
+  /** Identities that a mail may touch: who sends, and (in the SES sandbox) who receives. */
+  mailIdentities: readonly string[];
+  mailFrom: string;
+  networkSecrets: readonly string[];
+  slackSecrets: readonly string[];
+};
+
+const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+const PARTIQL_CHANGES = ['dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
+
+/**
+ * `ForAllValues` allows when every key of the request fits (it also allows a request that names no key, which none of these actions can be);
+ * `ForAnyValue` denies when one does.
+ */
+const keysAllowed = (patterns: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
+});
+const keysDenied = (patterns: readonly string[]) => ({
+  'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
+});
+
+/** Everything that one function's role may do. */
+export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] => {
+  const onKeys = (sid: string, actions: string[], patterns: readonly string[]) =>
+    patterns.length === 0
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid,
+            effect: ALLOW,
+            actions,
+            resources: [arns.table],
+            conditions: keysAllowed(patterns),
+          }),
+        ];
+  const plain = (sid: string, when: boolean, actions: string[], resources: readonly string[]) =>
+    when && resources.length > 0
+      ? [new iam.PolicyStatement({ sid, effect: ALLOW, actions, resources: [...resources] })]
+      : [];
+  const secrets = { networks: arns.networkSecrets, slack: arns.slackSecrets, none: [] }[rights.secrets];
+  return [
+    ...onKeys('Reads', ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], rights.reads),
+    ...plain('Lists', rights.lists, ['dynamodb:Query'], [arns.index]),
+    ...onKeys('Puts', ['dynamodb:PutItem'], rights.puts),
+    ...onKeys('Updates', ['dynamodb:UpdateItem'], rights.updates),
+    ...onKeys('Deletes', ['dynamodb:DeleteItem'], rights.deletes),
+    ...onKeys('Batches', ['dynamodb:BatchWriteItem'], rights.batches),
+    ...onKeys('Checks', ['dynamodb:ConditionCheckItem'], rights.checks),
+    new iam.PolicyStatement({
+      sid: 'AuditOnlyGrows',
+      effect: DENY,
+      actions: CHANGES,
+      resources: [arns.table],
+      conditions: keysDenied([AUDIT_ROWS]),
+    }),
+    ...(rights.never.length === 0
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid: 'Never',
+            effect: DENY,
+            actions: ['dynamodb:PutItem', ...CHANGES],
+            resources: [arns.table],
+            conditions: keysDenied(rights.never),
+          }),
+        ]),
+    ...plain('Secrets', true, ['secretsmanager:GetSecretValue'], secrets),
+    ...(rights.mails
+      ? [
+          new iam.PolicyStatement({
+            sid: 'Mails',
+            effect: ALLOW,
+            actions: ['ses:SendEmail'],
+            resources: [...arns.mailIdentities],
+            conditions: { StringEquals: { 'ses:FromAddress': arns.mailFrom } },
+          }),
+        ]
+      : []),
+    ...plain('Announces', rights.announces, ['events:PutEvents'], [arns.bus]),
+    ...plain('Logs', true, ['logs:CreateLogStream', 'logs:PutLogEvents'], [arns.logs]),
+    ...plain('DeadLetters', true, ['sqs:SendMessage'], [arns.deadLetters]),
+  ];
+};
+
+/** The table's own policy: whoever asks, administrators included, audit rows are only added. */
+export const tablePolicy = (): iam.PolicyDocument =>
+  new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({
+        sid: 'AuditOnlyGrows',
+        effect: DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: [...CHANGES, ...PARTIQL_CHANGES],
+        // The table that this policy is part of.
+        resources: ['*'],
+        conditions: keysDenied([AUDIT_ROWS]),
+      }),
+    ],
+  });

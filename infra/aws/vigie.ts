@@ -1,0 +1,438 @@
+import {
+  ArnFormat,
+  aws_apigateway as apigateway,
+  aws_apigatewayv2 as apigw,
+  aws_cloudwatch as cloudwatch,
+  aws_dynamodb as dynamodb,
+  aws_events as events,
+  aws_events_targets as eventTargets,
+  aws_iam as iam,
+  aws_logs as logs,
+  aws_scheduler as scheduler,
+  aws_scheduler_targets as schedulerTargets,
+  aws_ses as ses,
+  aws_sns as sns,
+  aws_sns_subscriptions as subscriptions,
+  aws_sqs as sqs,
+  CfnOutput,
+  CustomResource,
+  Duration,
+  RemovalPolicy,
+  Stack,
+  Validations,
+} from 'aws-cdk-lib';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
+import { TABLE_KEYS } from '../../lib/adapters/store.ts';
+import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
+import { EVENT_SOURCE, type EventType } from '../../lib/events.ts';
+import type { FunctionName } from '../../lib/environment.ts';
+import type { Settings, SettingsInput } from '../../lib/settings.ts';
+import { COUNTED, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
+import { bundle } from './bundle.ts';
+import { readConfig } from './config.ts';
+import { VigieFunction, type EnvironmentOf } from './function.ts';
+import { tablePolicy, type Arns } from './statements.ts';
+
+export type VigieProps = {
+  config: SettingsInput;
+  /** Where people open pages, without a final slash, when a domain of yours stands before the API. */
+  publicUrl?: string;
+  /** `existing`: the sender's domain is an SES identity of this account and region already. */
+  mailIdentity?: 'create' | 'existing';
+  /** Who gets the alarms by mail; the people who may thaw unless told. Each has to confirm once. */
+  alarmMails?: readonly string[];
+  /** The publisher's reserved concurrency. A new account has ten in all and can reserve none, so none is reserved unless told; 0 stops it. */
+  publishConcurrency?: number;
+};
+
+const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
+  ingest: 60,
+  publish: 60,
+  watch: 60,
+  digest: 120,
+  sweep: 60,
+  web: 20,
+  apply: 60,
+};
+
+/** Minutes between two calls. Ingest itself decides which feeds are due. */
+const EVERY_MIN = { ingest: 1, publish: 1, watch: 1, sweep: 1, digest: 5 } as const;
+
+/** A publisher that did not run for so long finds a freeze when it runs again. */
+const GAP_MS = 30 * 60_000;
+
+/** Requests to the pages a second: a newsroom, not a public site. */
+const THROTTLE = { rateLimit: 10, burstLimit: 40 };
+
+const NO_AUTHORIZER =
+  'The pages carry their own proof of who asks: the secret of a mailed link (256 bits, hashed in the table) or a Slack signature, judged in the function (test/web). An authorizer would need accounts and passwords, which approvers have not.';
+const NO_SECOND_QUEUE =
+  'This is the queue in which dead letters end. Nothing consumes it, so nothing can fail to; its depth is an alarm.';
+
+/** The whole relay: a table, seven functions, their schedules, the pages, a bus, the bell. One a stack. */
+export class Vigie extends Construct {
+  readonly table: dynamodb.TableV2;
+  /** Every transition is an event here, for others to subscribe to: the types are in lib/events.ts. */
+  readonly bus: events.EventBus;
+  readonly topic: sns.Topic;
+  readonly functions: { readonly [N in FunctionName]: VigieFunction<N> };
+  readonly publicUrl: string;
+
+  constructor(scope: Construct, id: string, props: VigieProps) {
+    super(scope, id);
+    const { json, settings } = readConfig(props.config);
+    const publishMs = TIMEOUT_S.publish * 1_000;
+    if (LEASE_MS <= publishMs + SEND_WITHIN_MS) {
+      throw new Error(
+        `a claim's lease (${LEASE_MS} ms) must outlive the publisher's time-out and one send (${publishMs + SEND_WITHIN_MS} ms)`,
+      );
+    }
+    const stack = Stack.of(this);
+
+    this.table = new dynamodb.TableV2(this, 'Table', {
+      partitionKey: { name: TABLE_KEYS.partition, type: dynamodb.AttributeType.STRING },
+      sortKey: { name: TABLE_KEYS.sort, type: dynamodb.AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: TABLE_KEYS.index,
+          partitionKey: { name: TABLE_KEYS.indexPartition, type: dynamodb.AttributeType.STRING },
+          sortKey: { name: TABLE_KEYS.indexSort, type: dynamodb.AttributeType.STRING },
+        },
+      ],
+      timeToLiveAttribute: TABLE_KEYS.ttl,
+      billing: dynamodb.Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      resourcePolicy: tablePolicy(),
+    });
+    this.bus = new events.EventBus(this, 'Bus');
+    const deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(deadLetters).acknowledge({ id: 'AwsSolutions-SQS3', reason: NO_SECOND_QUEUE });
+    this.topic = new sns.Topic(this, 'Bell', { enforceSSL: true, displayName: `Vigie ${settings.site.name}` });
+    for (const mail of props.alarmMails ?? thawers(settings)) {
+      this.topic.addSubscription(new subscriptions.EmailSubscription(mail));
+    }
+    const bell: Bell = { scope: new Construct(this, 'Alarms'), topic: this.topic };
+
+    const api = new apigw.HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      description: `Vigie ${settings.site.name}`,
+    });
+    this.publicUrl = props.publicUrl ?? api.apiEndpoint;
+
+    const arns = this.arns(settings, props.mailIdentity ?? 'create');
+    const bundles = bundle(json);
+    const make = <N extends FunctionName>(
+      name: N,
+      environment: EnvironmentOf<N>,
+      more?: { reservedConcurrency: number },
+    ) =>
+      new VigieFunction(this, capital(name), {
+        name,
+        code: bundles.folders[name],
+        environment,
+        timeout: Duration.seconds(TIMEOUT_S[name]),
+        alarm: FUNCTION_ALARMS[name],
+        bell,
+        arns,
+        deadLetters,
+        ...more,
+      });
+    const common = { TABLE: this.table.tableName, BUS: this.bus.eventBusName };
+    const links = { ...common, PUBLIC_URL: this.publicUrl };
+    const publish = make(
+      'publish',
+      { ...links, GAP_MS: String(GAP_MS) },
+      ...(props.publishConcurrency === undefined ? [] : [{ reservedConcurrency: props.publishConcurrency }]),
+    );
+    const region = stack.region;
+    this.functions = {
+      ingest: make('ingest', common),
+      publish,
+      watch: make('watch', links),
+      digest: make('digest', links),
+      sweep: make('sweep', links),
+      web: make('web', {
+        ...links,
+        CONSOLE_URL: `https://${region}.console.aws.amazon.com/lambda/home?region=${region}#/functions/${publish.lambda.functionName}?tab=configuration`,
+      }),
+      apply: make('apply', common),
+    };
+    bundles.remove();
+
+    this.applyFirst(json);
+    this.schedule(deadLetters);
+    this.takeBackAtOnce(deadLetters);
+    this.serve(api);
+    this.count(bell, deadLetters);
+    this.show();
+
+    for (const [name, value] of Object.entries({
+      Url: this.publicUrl,
+      TableName: this.table.tableName,
+      BusName: this.bus.eventBusName,
+      PublishFunction: publish.lambda.functionName,
+    })) {
+      new CfnOutput(this, name, { value }).overrideLogicalId(`Vigie${name}`);
+    }
+  }
+
+  private arns(settings: Settings, mailIdentity: 'create' | 'existing'): Omit<Arns, 'logs' | 'deadLetters'> {
+    const stack = Stack.of(this);
+    const from = settings.mail.from;
+    const domain = from.slice(from.indexOf('@') + 1);
+    if (mailIdentity === 'create') {
+      const identity = new ses.EmailIdentity(this, 'MailIdentity', { identity: ses.Identity.domain(domain) });
+      identity.dkimRecords.forEach(({ name, value }, index) => {
+        new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` }).overrideLogicalId(
+          `VigieDkim${index + 1}`,
+        );
+      });
+    }
+    // Secrets are made by whoever holds them, before the first deployment or after: the stack names them, and Secrets Manager ends their ARNs with six letters.
+    const secret = (name: string): string =>
+      stack.formatArn({
+        service: 'secretsmanager',
+        resource: 'secret',
+        resourceName: `${name}-??????`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    const identity = (name: string): string =>
+      stack.formatArn({ service: 'ses', resource: 'identity', resourceName: name });
+    const people = Object.values(settings.people).map(({ mail }) => mail);
+    return {
+      table: this.table.tableArn,
+      index: `${this.table.tableArn}/index/${TABLE_KEYS.index}`,
+      bus: this.bus.eventBusArn,
+      mailFrom: from,
+      // In the sandbox SES also asks for the right to the recipient's own identity.
+      mailIdentities: [...new Set([domain, from, ...people])].map(identity),
+      networkSecrets: [...new Set(Object.values(settings.accounts).flatMap((account) => account.secret ?? []))].map(
+        secret,
+      ),
+      slackSecrets: settings.slack === undefined ? [] : [secret(settings.slack.secret)],
+    };
+  }
+
+  /**
+   * The configuration is applied to the table before any other function changes: new scopes have their controls when the first function knows them, and a
+   * configuration that is refused (a freeze is open on a scope that would go) changes no function at all.
+   */
+  private applyFirst(config: string): void {
+    const { apply, ...others } = this.functions;
+    const applied = new CustomResource(this, 'Applied', {
+      resourceType: 'Custom::VigieConfiguration',
+      serviceToken: apply.lambda.functionArn,
+      // Without an answer (the function did not even start) a deployment fails after this, not after an hour.
+      serviceTimeout: Duration.minutes(3),
+      properties: { Configuration: createHash('sha256').update(config).digest('hex') },
+    });
+    for (const each of Object.values(others)) each.lambda.node.addDependency(applied);
+  }
+
+  /** The clock. No retry: the next tick is one, and a tick that comes late is worth nothing. */
+  private schedule(deadLetters: sqs.Queue): void {
+    const stack = Stack.of(this);
+    const role = new iam.Role(this, 'Clock', {
+      description: 'Calls the functions by the clock',
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+      }),
+    });
+    const targets = Object.entries(EVERY_MIN).map(([name, minutes]) => ({
+      name,
+      minutes,
+      lambda: this.functions[name as keyof typeof EVERY_MIN].lambda,
+    }));
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        sid: 'Calls',
+        actions: ['lambda:InvokeFunction'],
+        resources: targets.map(({ lambda }) => lambda.functionArn),
+      }),
+    );
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+    );
+    for (const { name, minutes, lambda } of targets) {
+      const schedule = new scheduler.Schedule(this, `Every${capital(name)}`, {
+        description: `Calls ${name} every ${minutes === 1 ? 'minute' : `${minutes} minutes`}`,
+        schedule: scheduler.ScheduleExpression.rate(Duration.minutes(minutes)),
+        target: new schedulerTargets.LambdaInvoke(lambda, {
+          role: role.withoutPolicyUpdates(),
+          retryAttempts: 0,
+          maxEventAge: Duration.minutes(1),
+          deadLetterQueue: deadLetters,
+        }),
+      });
+      schedule.node.addDependency(role);
+    }
+  }
+
+  /** A post that a person orders back is not left to the next tick. The order is in the table, so an event that is lost costs a minute at most. */
+  private takeBackAtOnce(deadLetters: sqs.Queue): void {
+    const type: EventType = 'delivery.take-back';
+    new events.Rule(this, 'TakeBack', {
+      eventBus: this.bus,
+      description: 'Calls the publisher at once when a post is ordered back',
+      eventPattern: { source: [EVENT_SOURCE], detailType: [type] },
+      targets: [
+        new eventTargets.LambdaFunction(this.functions.publish.lambda, {
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(5),
+          deadLetterQueue: deadLetters,
+        }),
+      ],
+    });
+  }
+
+  private serve(api: apigw.HttpApi): void {
+    const integration = new HttpLambdaIntegration('Web', this.functions.web.lambda);
+    const routes = api.addRoutes({ path: '/{proxy+}', integration });
+    const root = api.addRoutes({ path: '/', integration });
+    for (const route of [...routes, ...root]) {
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: NO_AUTHORIZER });
+    }
+    const { AccessLogField: field } = apigateway;
+    const accessLogs = new logs.LogGroup(this, 'AccessLogs', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new apigw.HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new apigw.LogGroupLogDestination(accessLogs),
+        // No query string, no header, no body, no address of a person.
+        format: apigateway.AccessLogFormat.custom(
+          JSON.stringify({
+            id: field.contextRequestId(),
+            at: field.contextRequestTime(),
+            method: field.contextHttpMethod(),
+            path: field.contextPath(),
+            status: field.contextStatus(),
+            ms: field.contextResponseLatency(),
+          }),
+        ),
+      },
+    });
+  }
+
+  /** Metrics from log lines and from events, and their alarms. */
+  private count(bell: Bell, deadLetters: sqs.Queue): void {
+    const stack = Stack.of(this);
+    const namespace = `Vigie/${stack.stackName}`;
+    const journal = new logs.LogGroup(this, 'Journal', {
+      logGroupName: `/aws/events/${stack.stackName}-journal`,
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    journal.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [
+          new iam.ServicePrincipal('events.amazonaws.com'),
+          new iam.ServicePrincipal('delivery.logs.amazonaws.com'),
+        ],
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [journal.logGroupArn],
+      }),
+    );
+    const rule = new events.Rule(this, 'EveryEvent', {
+      eventBus: this.bus,
+      description: 'Writes every event into the journal',
+      eventPattern: { source: [EVENT_SOURCE] },
+    });
+    const arn = stack.formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: journal.logGroupName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    rule.addTarget({ bind: () => ({ arn }) });
+
+    for (const { name, means, counts, also, minutes, reaches, below } of COUNTED) {
+      const metricName = name;
+      const filter = (id: string, logGroup: logs.ILogGroup, pattern: string, metricValue: string) =>
+        new logs.MetricFilter(bell.scope, id, {
+          logGroup,
+          metricNamespace: namespace,
+          metricName,
+          metricValue,
+          filterPattern: logs.FilterPattern.literal(`{ ${pattern} }`),
+        });
+      if ('events' in counts) {
+        filter(`${name} in journal`, journal, any('$.detail.type', counts.events), '1');
+      } else {
+        const lines = any('$.event', counts.lines);
+        const pattern = counts.and === undefined ? lines : `(${lines}) && ${counts.and}`;
+        for (const of of counts.of) filter(`${name} in ${of}`, this.functions[of].logs, pattern, '1');
+      }
+      if (also !== undefined) {
+        const field = `$.${also.field}`;
+        filter(
+          `${name} of ${also.of}`,
+          this.functions[also.of].logs,
+          `$.event = "${also.line}" && ${field} > 0`,
+          field,
+        );
+      }
+      ring(bell, name, means, {
+        metric: new cloudwatch.Metric({ namespace, metricName, statistic: 'Sum', period: Duration.minutes(minutes) }),
+        threshold: reaches,
+        ...(below === true
+          ? {
+              comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+              treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+            }
+          : {}),
+      });
+    }
+    ring(bell, DEAD_LETTERS.name, DEAD_LETTERS.means, {
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: 'Maximum',
+      }),
+      threshold: 1,
+    });
+  }
+
+  private show(): void {
+    const alarms = this.node.findChild('Alarms').node.children.filter((child) => child instanceof cloudwatch.Alarm);
+    const functions = Object.values(this.functions);
+    new cloudwatch.Dashboard(this, 'Dashboard', {
+      widgets: [
+        [new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 6 })],
+        [
+          new cloudwatch.GraphWidget({
+            title: 'Invocations',
+            left: functions.map(({ lambda }) => lambda.metricInvocations()),
+            width: 12,
+          }),
+          new cloudwatch.GraphWidget({
+            title: 'Duration, slowest',
+            left: functions.map(({ lambda }) => lambda.metricDuration({ statistic: 'Maximum' })),
+            width: 12,
+          }),
+        ],
+      ],
+    });
+  }
+}
+
+const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+
+const any = (field: string, names: readonly string[]): string =>
+  names.map((name) => `${field} = "${name}"`).join(' || ');
+
+const thawers = (settings: Settings): string[] =>
+  Object.values(settings.people)
+    .filter(({ may }) => may.includes('thaw'))
+    .map(({ mail }) => mail);

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import config from '../../vigie.config.ts';
+import { judge, judgeFor, roleOf, tableStatements, type Ask, type Judgement } from './iam.ts';
+import { ACCOUNT, REGION, synthVigie, type Synth } from './synth.ts';
+
+let synth: Synth;
+let table: string;
+let may: Map<FunctionName, (ask: Ask) => Judgement>;
+
+beforeAll(() => {
+  synth = synthVigie({ config });
+  table = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::DynamoDB::GlobalTable')[0]?.[0], 'Arn'] }));
+  may = new Map(FUNCTIONS.map((name) => [name, judgeFor(synth, name)]));
+});
+afterAll(() => synth.remove());
+
+type Question = Omit<Ask, 'resource'> & { resource?: string };
+
+/** About the table unless another resource is named. */
+const judged = (name: FunctionName, question: Question): Judgement | undefined =>
+  may.get(name)?.({ resource: table, ...question });
+const who = (question: Question): FunctionName[] => FUNCTIONS.filter((name) => judged(name, question) === 'allowed');
+const on = (action: string, ...keys: string[]): Question => ({
+  action: `dynamodb:${action}`,
+  keys: { 'dynamodb:LeadingKeys': keys },
+});
+
+describe('what people decide', () => {
+  it('is written on the human side by the pages alone, and by the sweep that carries out a signed end', () => {
+    for (const key of ['CONTROL#all#human', 'CONTROL#lane:promo#human', 'CONTROL#account:x:gazette#human']) {
+      expect(who(on('UpdateItem', key))).toEqual(['sweep', 'web']);
+      expect(who(on('PutItem', key))).toEqual(['apply']);
+    }
+  });
+
+  it('is refused to the watch and the publisher by a denial, not by a missing permission', () => {
+    for (const name of ['watch', 'publish'] as const) {
+      for (const action of ['UpdateItem', 'PutItem', 'DeleteItem', 'BatchWriteItem']) {
+        expect(judged(name, on(action, 'CONTROL#all#human'))).toBe('denied');
+        expect(judged(name, on(action, 'CONTROL#all#watch', 'CONTROL#lane:news#human'))).toBe('denied');
+      }
+    }
+  });
+
+  it('is approved or rejected by nobody whom the watch could be: it writes no delivery', () => {
+    expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'digest', 'sweep', 'web']);
+    expect(judged('watch', on('PutItem', 'DELIVERY#1'))).toBe('denied');
+  });
+});
+
+describe('the stop', () => {
+  it('is opened on the watch side by the watch, by the publisher for a gap in its own ticks, and ended by a person', () => {
+    expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web']);
+    expect(who(on('UpdateItem', 'CONTROL#all#watch'))).toEqual(['publish', 'watch', 'web']);
+  });
+
+  it('has a freeze item that the publisher can write for a gap alone, and nobody can delete', () => {
+    expect(who(on('PutItem', 'FREEZE#f1'))).toEqual(['watch', 'web']);
+    expect(who(on('PutItem', 'FREEZE#gap-1'))).toEqual(['publish', 'watch', 'web']);
+    expect(who(on('UpdateItem', 'FREEZE#f1'))).toEqual(['sweep', 'web']);
+    expect(who(on('DeleteItem', 'FREEZE#f1'))).toEqual([]);
+  });
+
+  it('has controls that only applying the configuration creates and nobody deletes', () => {
+    expect(who(on('PutItem', 'CONTROL#all#watch'))).toEqual(['apply']);
+    expect(who(on('DeleteItem', 'CONTROL#all#watch'))).toEqual([]);
+    expect(who(on('BatchWriteItem', 'CONTROL#all#watch'))).toEqual([]);
+  });
+
+  it('can be a condition of the writes of those who may not write it', () => {
+    expect(who(on('ConditionCheckItem', 'CONTROL#all#human'))).toEqual(['publish', 'web', 'apply']);
+    expect(who(on('ConditionCheckItem', 'WATCH'))).toEqual(['publish']);
+  });
+});
+
+describe('what happened', () => {
+  it('is added by who decides, and changed or removed by nobody', () => {
+    expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'digest', 'sweep', 'web']);
+    for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem']) {
+      for (const name of FUNCTIONS) expect(judged(name, on(action, 'AUDIT#d1'))).toBe('denied');
+    }
+  });
+
+  it('is kept from everybody else in the account by the table itself', () => {
+    const statements = [{ Effect: 'Allow' as const, Action: 'dynamodb:*', Resource: '*' }, ...tableStatements(synth)];
+    const administrator = (question: Question) => judge(statements, { resource: table, ...question });
+    for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete']) {
+      expect(administrator(on(action, 'AUDIT#d1'))).toBe('denied');
+      expect(administrator(on(action, 'DELIVERY#d1'))).toBe('allowed');
+    }
+  });
+});
+
+describe('each function alone', () => {
+  it.each<[string, Question, FunctionName[]]>([
+    ['takes what is in flight', on('PutItem', 'INFLIGHT'), ['publish']],
+    ['settles what is in flight', on('DeleteItem', 'INFLIGHT'), ['publish', 'sweep']],
+    ['spends the budget', on('PutItem', 'BUDGET#x:gazette'), ['publish', 'apply']],
+    ['gives the word of the watch', on('UpdateItem', 'WATCH'), ['watch']],
+    ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
+    ['notes the tick of the publisher', on('PutItem', 'TICK#publish'), ['publish']],
+    ['makes links for people', on('PutItem', 'PASS#h'), ['watch', 'digest', 'sweep', 'web']],
+    ['reads links of people', on('GetItem', 'PASS#h'), ['web']],
+    ['reads what was asked', on('GetItem', 'ASK#1'), ['web']],
+    ['asks', on('PutItem', 'ASK#1'), ['digest']],
+    ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
+    ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],
+    ['notes what is applied', on('PutItem', 'APPLIED'), ['apply']],
+  ])('%s', (_, question, expected) => {
+    expect(who(question)).toEqual(expected);
+  });
+
+  it('has no right that could empty, copy or drop the table', () => {
+    for (const action of ['Scan', 'DeleteTable', 'UpdateTable', 'PartiQLSelect', 'PartiQLDelete', 'PartiQLInsert']) {
+      expect(who({ action: `dynamodb:${action}` })).toEqual([]);
+    }
+  });
+});
+
+describe('the world outside', () => {
+  const secret = (name: string) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`;
+  const read = (name: string): Ask => ({ action: 'secretsmanager:GetSecretValue', resource: secret(name) });
+
+  it('has network secrets that the publisher alone can read, and a Slack secret that it cannot', () => {
+    expect(who(read('vigie/bluesky/gazette'))).toEqual(['publish']);
+    expect(who(read('vigie/x/gazette'))).toEqual(['publish']);
+    expect(who(read('vigie/slack'))).toEqual(['watch', 'sweep', 'web']);
+    expect(who(read('vigie/x/gazette/other'))).toEqual([]);
+    expect(who(read('another/secret'))).toEqual([]);
+  });
+
+  it('gets mail from the configured address only, by who writes to people', () => {
+    const send = (from: string): Ask => ({
+      action: 'ses:SendEmail',
+      resource: `arn:aws:ses:${REGION}:${ACCOUNT}:identity/gazette.example`,
+      keys: { 'ses:FromAddress': [from] },
+    });
+    expect(who(send('vigie@gazette.example'))).toEqual(['watch', 'digest', 'sweep', 'web']);
+    expect(who(send('boss@gazette.example'))).toEqual([]);
+    expect(who({ ...send('vigie@gazette.example'), keys: {} })).toEqual([]);
+  });
+
+  it('hears of what happens on the bus from everybody but the configuration', () => {
+    const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
+    expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(FUNCTIONS.filter((name) => name !== 'apply'));
+  });
+});
+
+describe('every role', () => {
+  it('names its actions and resources without a wildcard', () => {
+    for (const name of FUNCTIONS) {
+      for (const { Action, Resource } of roleOf(synth, name)) {
+        for (const each of [Action, Resource].flat()) expect(each).not.toContain('*');
+      }
+    }
+  });
+
+  it('is trusted by one service alone and is the role of one function alone', () => {
+    const roles = synth.ofType('AWS::Lambda::Function').map(([, { Properties }]) => JSON.stringify(Properties['Role']));
+    expect(new Set(roles).size).toBe(FUNCTIONS.length);
+    for (const [, { Properties }] of synth.ofType('AWS::IAM::Role')) {
+      const { Statement } = Properties['AssumeRolePolicyDocument'] as { Statement: { Principal: object }[] };
+      expect(Statement).toHaveLength(1);
+      expect(Statement[0]?.Principal).toEqual({
+        Service: expect.stringMatching(/^(lambda|scheduler)\.amazonaws\.com$/) as string,
+      });
+    }
+  });
+
+  it('calls the functions by the clock and nothing else', () => {
+    const [clock] = synth
+      .ofType('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes('Clock'));
+    const { Statement } = synth.resolve(clock?.[1].Properties['PolicyDocument']) as {
+      Statement: { Action: string; Resource: string[] }[];
+    };
+    expect(Statement.map(({ Action }) => Action)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
+    expect(Statement[0]?.Resource).toHaveLength(5);
+    expect(JSON.stringify(Statement)).not.toContain('*');
+  });
+});

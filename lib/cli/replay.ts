@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
+import { drawReport } from '../crisis/report.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
 import { readDuration } from '../settings.ts';
@@ -9,6 +11,24 @@ export type ReplayIo = { out(text: string): void; err(text: string): void };
 
 const USAGE =
   'vigie replay <stream.jsonl ...> [--lang fr,en] [--audience fr] [--thaw-after 24h] [--report out.html] [--json]';
+/** Whose clock the report shows. */
+const ZONES: Readonly<Record<string, string>> = {
+  fr: 'Europe/Paris',
+  be: 'Europe/Brussels',
+  ch: 'Europe/Zurich',
+  uk: 'Europe/London',
+  gb: 'Europe/London',
+  us: 'America/New_York',
+  ca: 'America/Toronto',
+  de: 'Europe/Berlin',
+  es: 'Europe/Madrid',
+  it: 'Europe/Rome',
+  pt: 'Europe/Lisbon',
+  nl: 'Europe/Amsterdam',
+  ie: 'Europe/Dublin',
+  eu: 'Europe/Brussels',
+};
+
 const LANGS = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl'];
 
 type Asked = {
@@ -146,6 +166,28 @@ const run = (args: string[], io: ReplayIo): number => {
   const audience = asked.audience.length > 0 ? asked.audience : homes(spokenLangs);
   const settings = { audience, langs: asked.langs, thawAfterMs: asked.thawAfterMs };
   const replayed = replay(lines, settings, { points: asked.report !== null });
+  if (asked.report !== null) {
+    const page = drawReport({
+      title: asked.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, '')).join(', '),
+      headlines: replayed.headlines,
+      from: replayed.from ?? 0,
+      to: replayed.to ?? 0,
+      points: replayed.points,
+      decisions: replayed.decisions,
+      thawAfterMs: asked.thawAfterMs,
+      timeZone: ZONES[audience[0] ?? ''] ?? 'UTC',
+      locale: spokenLangs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en',
+    });
+    try {
+      writeFileSync(asked.report, page);
+    } catch (error) {
+      return fail({
+        code: 'unwritable',
+        message: `${asked.report}: ${error instanceof Error ? error.message : String(error)}`,
+        exit: 1,
+      });
+    }
+  }
   if (asked.json) {
     const stamps = new Map(lines.map(({ ts, headline }) => [`${headline.at}|${headline.title}`, ts]));
     const frozen = replayed.decisions

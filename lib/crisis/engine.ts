@@ -219,6 +219,8 @@ export type Engine = {
   /** The state, current after each look. */
   readonly state: EngineState;
   look(signals: readonly Signal[], now: number, thawed?: readonly ThawedStory[]): Decision[];
+  /** The story that a headline of the last look joined. */
+  storyOf(headline: Headline): string | null;
   severity(headline: Headline): Severity;
 };
 
@@ -227,6 +229,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const thresholds = settings.thresholds ?? THRESHOLDS;
   const distance = distanceFor(settings.audience);
   const brakeMs = settings.brakeMs ?? BRAKE_MS;
+  const joined = new Map<Headline, string>();
   const byId = new Map<string, Story>();
   const index = new Map<string, Set<string>>();
   const usual = new Map(Object.entries(state.usual));
@@ -409,7 +412,10 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const towns =
         here.some(({ country, town: name }) => name !== null && !isPart(`${country}:${name}`)) &&
         Object.keys(votes).some((key) => key.includes(':') && !isPart(key));
-      const same = family !== null && (family === kindFamily(story.kind) || story.tokens[family] !== undefined);
+      // "Toll rises in Nice" names no cause of its own: it may belong to any.
+      const same =
+        family !== null &&
+        (severity.core < 2 || family === kindFamily(story.kind) || story.tokens[family] !== undefined);
       const age = Math.max(0, now - story.last) / HOUR_MS;
       let sum = words + (same ? 1 : 0) - Math.min(1.5, age / 8);
       let needed = 5;
@@ -880,6 +886,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       return state;
     },
     severity: severityOf,
+    storyOf: (headline) => joined.get(headline) ?? null,
     look: (signals, now, thawed = []) => {
       turnClock(now);
       if (thawed.length > 0) recall(thawed, now);
@@ -899,13 +906,17 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           [...new Set(news.map((signal) => (signal.kind === 'headline' ? signal.owner : '')))],
         ]);
       while (state.pace.length > 0 && now - (state.pace[0]?.[0] ?? 0) > WINDOW_MS) state.pace.shift();
+      joined.clear();
       const touched = new Set<Story>();
       const decisions: Decision[] = [];
       const replies: Reply[] = [];
       for (const signal of signals) {
         if (signal.kind === 'headline') {
           const story = takeHeadline(signal, now);
-          if (story !== null) touched.add(story);
+          if (story !== null) {
+            touched.add(story);
+            joined.set(signal, story.id);
+          }
         } else if (signal.kind === 'alert') {
           const story = takeAlert(signal, now);
           if (story !== null) touched.add(story);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { wake, emptyState, type EngineSettings } from './engine.ts';
+import type { ReportPoint } from './report.ts';
 import type { Decision, Headline } from './signal.ts';
 
 /** A replay stream: JSONL, one headline a line (CONTRACTS 3). */
@@ -129,7 +130,7 @@ export type Replayed = {
   to: number | null;
   decisions: Decision[];
   /** Headlines with a score, for the picture. */
-  points: { at: number; source: string; title: string; score: number; kind: string; story: string | null }[];
+  points: ReportPoint[];
 };
 
 const MINUTE_MS = 60_000;
@@ -151,7 +152,22 @@ export const replay = (
   let batch: Headline[] = [];
   let minute = -1;
   const lookNow = (): void => {
-    if (batch.length > 0) decisions.push(...engine.look(batch, minute));
+    if (batch.length === 0) return;
+    decisions.push(...engine.look(batch, minute));
+    if (options.points === true) {
+      for (const headline of batch) {
+        const { score } = engine.severity(headline);
+        if (score >= 1) {
+          points.push({
+            at: headline.seen,
+            source: headline.source,
+            title: headline.title,
+            score,
+            story: engine.storyOf(headline),
+          });
+        }
+      }
+    }
     batch = [];
   };
   for (const { headline } of ordered) {
@@ -161,19 +177,6 @@ export const replay = (
       minute = when;
     }
     batch.push(wire ? { ...headline, wire: true } : headline);
-    if (options.points === true) {
-      const severity = engine.severity(headline);
-      if (severity.score >= 1) {
-        points.push({
-          at: headline.seen,
-          source: headline.source,
-          title: headline.title,
-          score: severity.score,
-          kind: severity.kind,
-          story: null,
-        });
-      }
-    }
   }
   lookNow();
   const times = ordered.map(({ headline }) => headline.seen);

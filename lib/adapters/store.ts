@@ -44,7 +44,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { Ask, Pass } from '../approval/ask.ts';
 import { Budget } from '../delivery/budget.ts';
-import { Audit, Delivery, isLegal, type State } from '../delivery/delivery.ts';
+import { Audit, Delivery, isLegal, LONGEST_WORD_MS, vouches, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
 import type { Parked } from '../draft/ingest.ts';
 import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
@@ -144,6 +144,12 @@ const BUSY = new Set([
 const isConditional = (error: unknown): boolean =>
   nameOf(error) === 'ConditionalCheckFailedException' ||
   reasonsOf(error).some((reason) => reason.Code === 'ConditionalCheckFailed');
+
+const describe = (error: unknown): string => {
+  const reason = reasonsOf(error).find(({ Code }) => Code !== undefined && Code !== 'None');
+  if (reason !== undefined) return [reason.Code, reason.Message].filter(Boolean).join(': ');
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+};
 
 /** Refused without effect because of others' traffic: safe to send again. */
 const isBusy = (error: unknown): boolean =>
@@ -538,8 +544,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     // ── freeze and thaw ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     /**
-     * Commits a freeze: its item, and its id and a higher epoch on the control of each scope. Tries again at once on conflict and throttling until
-     * `withinMs` of the monotonic clock have passed. The same id again is the same freeze.
+     * Commits a freeze: its item, and its id and a higher epoch on the control of each scope. Tries again at once on conflict, throttling and lost answers
+     * until `withinMs` of the monotonic clock have passed. The same id again is the same freeze. Throws nothing: what did not take is `not-confirmed`.
      */
     async freeze(
       freeze: Freeze,
@@ -596,8 +602,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         if (reasons[0]?.Code === 'ConditionalCheckFailed') return { kind: 'committed', tries: tries + 1 };
         const unknown = freeze.scopes.filter((_, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
         if (unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown };
-        if (isBusy(error) || isUncertain(error)) return { kind: 'not-confirmed', error: nameOf(error) };
-        throw error;
+        // Whatever it was, the person who pulled the brake must hear that it did not take.
+        return { kind: 'not-confirmed', error: describe(error) };
       }
     },
 
@@ -688,7 +694,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       return item === null ? null : WatchWord.parse(item);
     },
 
-    /** Vouches for the world until then; never takes a longer word back. */
+    /** Vouches for the world until then; never takes a longer word back, unless it is one that no watch gives: from a clock that ran away, or not a time. */
     async extendOkUntil(until: number): Promise<void> {
       try {
         await persist(usual, () =>
@@ -697,8 +703,13 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
               TableName: table,
               Key: key('WATCH'),
               UpdateExpression: 'SET okUntil = :until',
-              ConditionExpression: 'attribute_type(okUntil, :number) AND okUntil < :until',
-              ExpressionAttributeValues: { ':until': { N: String(until) }, ':number': { S: 'N' } },
+              ConditionExpression:
+                'attribute_exists(pk) AND (NOT attribute_type(okUntil, :number) OR okUntil < :until OR okUntil > :runaway)',
+              ExpressionAttributeValues: {
+                ':until': { N: String(until) },
+                ':runaway': { N: String(until + LONGEST_WORD_MS) },
+                ':number': { S: 'N' },
+              },
             }),
           ),
         );
@@ -1005,13 +1016,18 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
             TableName: table,
             Key: key('WATCH'),
             ConditionExpression: [
-              'attribute_type(okUntil, :number) AND okUntil > :now AND attribute_type(braked, :map)',
+              'attribute_type(okUntil, :number) AND okUntil > :now AND okUntil < :latest AND attribute_type(braked, :map)',
               ...lanes.map(
                 (_, index) => `(attribute_not_exists(braked.#lane${index}) OR braked.#lane${index} <= :now)`,
               ),
             ].join(' AND '),
             ...(lanes.length === 0 ? {} : { ExpressionAttributeNames: laneNames }),
-            ExpressionAttributeValues: { ':now': { N: String(now) }, ':number': { S: 'N' }, ':map': { S: 'M' } },
+            ExpressionAttributeValues: {
+              ':now': { N: String(now) },
+              ':latest': { N: String(now + LONGEST_WORD_MS) },
+              ':number': { S: 'N' },
+              ':map': { S: 'M' },
+            },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
@@ -1084,7 +1100,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         if (watch !== undefined) {
           const word = WatchWord.safeParse(Object.keys(watch).length === 0 ? null : strip(watch));
           if (!word.success) return { kind: 'watch', why: 'missing' };
-          return { kind: 'watch', why: word.data.okUntil > now ? 'braked' : 'silent' };
+          return { kind: 'watch', why: vouches(word.data.okUntil, now) ? 'braked' : 'silent' };
         }
         if (oldImage(error, names.length + 2) !== undefined) return { kind: 'budget' };
         return { kind: 'changed' };

@@ -87,6 +87,15 @@ export const MAX_ATTEMPTS = 3;
 /** How long after a claim a person may say that an unknown send did not appear: longer than any network was seen to take. */
 export const SETTLE_MS = 15 * 60_000;
 
+/**
+ * No watch vouches further ahead than this: the longest `silentAfter` (1 h) and the clocks of two functions 5 min apart each way, with room. A longer word comes
+ * from a clock that ran away, and counts as silence.
+ */
+export const LONGEST_WORD_MS = 75 * 60_000;
+
+/** Whether the watch's word holds at `now` (epoch ms). */
+export const vouches = (okUntil: number, now: number): boolean => okUntil > now && okUntil < now + LONGEST_WORD_MS;
+
 /** Who did what: the row written in the same transaction as every transition. */
 export const Audit = z.strictObject({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { type Lane, type Settings } from '../settings.ts';
 import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
-import { SETTLE_MS, type Approval, type Delivery } from './delivery.ts';
+import { SETTLE_MS, vouches, type Approval, type Delivery } from './delivery.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
 export type World = {
@@ -67,7 +67,7 @@ const waiting = (delivery: Delivery, approval: Approval, world: World, settings:
   if (held) return { kind: 'held', approval };
   const dueAt = delivery.dueAt ?? now;
   if (now > dueAt + delivery.maxLateMs || approval.until <= now) return { kind: 'too-late', dueAt };
-  if (world.watch === null || world.watch.okUntil <= now) {
+  if (world.watch === null || !vouches(world.watch.okUntil, now)) {
     return { kind: 'watch-silent', since: world.watch?.okUntil ?? null };
   }
   for (const lane of lanesOf(delivery.feeds, settings)) {

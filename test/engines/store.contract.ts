@@ -1,0 +1,935 @@
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore, type Claimed, type Store } from '../../lib/adapters/store.ts';
+import { NO_SPENDING, room } from '../../lib/delivery/budget.ts';
+import { contentHash } from '../../lib/delivery/content.ts';
+import { isLegal, STATES, type Delivery, type State } from '../../lib/delivery/delivery.ts';
+import type { Freeze } from '../../lib/freeze/freeze.ts';
+import { epochsOf, lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
+import { EVENING, HOUR, MINUTE, openWorld, seeded, type World } from '../world.ts';
+import { faults, type Call, type StoreClient } from './memory.ts';
+import type { Running } from './start.ts';
+
+/** What every engine's store must do. Each test has a table of its own. */
+
+type Meddling = {
+  /** Called before the request leaves: may throw, and then nothing happened. */
+  before?: ((call: Call) => void) | null;
+  /** Called when the answer is there: may throw, and then it is lost. */
+  after?: ((call: Call) => void) | null;
+};
+
+type Meddled = { client: Pick<StoreClient, 'send'>; meddling: Meddling; calls: string[] };
+
+/** A client through which a test may lose requests and answers. */
+const meddle = (inner: Pick<StoreClient, 'send'>): Meddled => {
+  const meddling: Meddling = {};
+  const calls: string[] = [];
+  const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
+    const name = command.constructor.name.replace(/Command$/, '');
+    calls.push(name);
+    const call = { name, input: command.input, number: calls.length } as Call;
+    meddling.before?.(call);
+    const answer: unknown = await inner.send(command as unknown as GetItemCommand);
+    meddling.after?.(call);
+    return answer;
+  };
+  return { client: { send: send as StoreClient['send'] }, meddling, calls };
+};
+
+const transactions = (act: (call: Call) => void) => (call: Call) => {
+  if (call.name === 'TransactWriteItems') act(call);
+};
+
+/** The first `count` times. */
+const first = (count: number, act: (call: Call) => void) => {
+  let left = count;
+  return (call: Call) => {
+    if (left === 0) return;
+    left -= 1;
+    act(call);
+  };
+};
+
+const throwing =
+  (make: (call: Call) => Error) =>
+  (call: Call): void => {
+    throw make(call);
+  };
+
+const aFreeze = (id: string, scopes: readonly string[], more: Partial<Freeze> = {}): Freeze => ({
+  id,
+  scopes: [...scopes],
+  source: 'human',
+  by: 'marc',
+  at: EVENING,
+  reason: 'attentat',
+  story: null,
+  evidence: [],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+  ...more,
+});
+
+/** A claim of this delivery as the publisher of this world would try it now. */
+export const claimOf = async (
+  world: World,
+  delivery: Delivery,
+  change: Partial<Parameters<Store['claim']>[0]> = {},
+  store: Store = world.store,
+): Promise<Claimed> => {
+  const now = world.clock.now;
+  const from = change.budget?.from ?? (await store.budget(delivery.account)) ?? NO_SPENDING;
+  const fits = room(from, undefined, now, false);
+  return store.claim({
+    delivery,
+    claimId: world.newId(),
+    now,
+    leaseUntil: now + 2 * MINUTE,
+    scopes: scopesOf(delivery, world.settings) ?? [],
+    lanes: lanesOf(delivery.feeds, world.settings),
+    budget: { from, next: fits.kind === 'room' ? fits.next : { ...from, version: from.version + 1 } },
+    who: 'machine:publish',
+    ...change,
+  });
+};
+
+const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
+
+let tables = 0;
+
+export const describeStore = (name: string, start: () => Promise<Running>): void => {
+  describe(`the store on ${name}`, () => {
+    let running: Running;
+    beforeAll(async () => {
+      running = await start();
+    });
+    afterAll(() => running.stop());
+
+    const open = async () => {
+      tables += 1;
+      const meddled = meddle(running.client());
+      const table = `store-${process.pid}-${tables}`;
+      const world = await openWorld({ client: meddled.client, table, seed: tables });
+      const set = (pk: string, sk: string, field: string, value: AttributeValue) =>
+        world.client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: key(pk, sk),
+            UpdateExpression: 'SET #field = :value',
+            ExpressionAttributeNames: { '#field': field },
+            ExpressionAttributeValues: { ':value': value },
+          }),
+        );
+      const unset = (pk: string, sk: string, field: string) =>
+        world.client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: key(pk, sk),
+            UpdateExpression: 'REMOVE #field',
+            ExpressionAttributeNames: { '#field': field },
+          }),
+        );
+      const remove = (pk: string, sk = '-') =>
+        world.client.send(new DeleteItemCommand({ TableName: table, Key: key(pk, sk) }));
+      const item = async (pk: string, sk = '-') =>
+        (await world.client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })))
+          .Item;
+      const revs = async (id: string) => (await world.store.audit(id)).map(({ rev }) => rev);
+      /** Nothing of this delivery changed: its item, its audit rows, the room of its account, what is in flight. */
+      const unchanged = async (before: Delivery) => {
+        expect(await world.delivery(before.id)).toEqual(before);
+        expect(await revs(before.id)).toEqual(Array.from({ length: before.rev }, (_, index) => index + 1));
+        expect(await world.store.inFlight()).toEqual([]);
+        expect((await world.store.budget(before.account))?.version).toBe(0);
+      };
+      return { ...meddled, world, store: world.store, table, set, unset, remove, item, revs, unchanged };
+    };
+
+    describe('the claim', () => {
+      it('takes an approved delivery: state, attempt, budget, what is in flight and the audit row in one write', async () => {
+        const { world, store } = await open();
+        const delivery = await world.approved('agenda');
+        const claim = await claimOf(world, delivery);
+        expect(claim.kind).toBe('claimed');
+        const claimed = await world.delivery(delivery.id);
+        expect(claimed).toMatchObject({ state: 'claimed', attempt: 1, rev: delivery.rev + 1, claimedAt: EVENING });
+        expect(await store.inFlight()).toMatchObject([{ delivery: delivery.id, claimId: claimed.claimId, attempt: 1 }]);
+        expect(await store.budget(delivery.account)).toMatchObject({ version: 1, sends: [EVENING] });
+        expect((await store.audit(delivery.id)).at(-1)).toMatchObject({
+          from: 'approved',
+          to: 'claimed',
+          how: 'claim',
+        });
+      });
+
+      it('gives a delivery to one publisher only', async () => {
+        const { world } = await open();
+        const delivery = await world.approved('agenda');
+        const other = await world.approved('une', 'x:gazette');
+        expect((await claimOf(world, delivery)).kind).toBe('claimed');
+        expect((await claimOf(world, delivery)).kind).toBe('changed');
+        expect((await claimOf(world, other)).kind).toBe('claimed');
+      });
+
+      type Opened = Awaited<ReturnType<typeof open>>;
+      type Refusal = [
+        what: string,
+        spoil: (opened: Opened, delivery: Delivery) => Promise<unknown>,
+        answer: Partial<Record<string, unknown>>,
+      ];
+      const CONTROL = 'CONTROL#lane:promo';
+      const refusals: Refusal[] = [
+        [
+          'a freeze of a person is open',
+          ({ store }) => store.freeze(aFreeze('f', ['all']), 1_000),
+          { kind: 'frozen', why: 'open' },
+        ],
+        [
+          'a freeze of the watch is open',
+          ({ store }) => store.freeze(aFreeze('f', ['network:sandbox'], { source: 'watch' }), 1_000),
+          { kind: 'frozen', why: 'open' },
+        ],
+        [
+          'a freeze came and went since the approval',
+          async ({ store }) => {
+            await store.freeze(aFreeze('f', ['account:sandbox:gazette']), 1_000);
+            await store.thaw('f', 'marc', EVENING);
+          },
+          { kind: 'frozen', why: 'epoch', control: 'account:sandbox:gazette/human' },
+        ],
+        ['a control is missing', ({ remove }) => remove(CONTROL, 'human'), { kind: 'frozen', why: 'missing' }],
+        [
+          'a control is of another table',
+          ({ set }) => set(CONTROL, 'watch', 'table', { S: 'restored' }),
+          { kind: 'frozen', why: 'another-table' },
+        ],
+        [
+          'a control is of another scope',
+          ({ set }) => set(CONTROL, 'watch', 'scope', { S: 'lane:news' }),
+          { kind: 'frozen', why: 'malformed' },
+        ],
+        [
+          'the epoch of a control is text',
+          ({ set }) => set(CONTROL, 'human', 'epoch', { S: String(EVENING) }),
+          { kind: 'frozen', why: 'malformed' },
+        ],
+        [
+          'a control has no epoch',
+          ({ unset }) => unset(CONTROL, 'human', 'epoch'),
+          { kind: 'frozen', why: 'malformed' },
+        ],
+        [
+          'what is open on a control cannot be read',
+          ({ set }) => set(CONTROL, 'human', 'open', { BOOL: false }),
+          { kind: 'frozen', why: 'malformed' },
+        ],
+        [
+          'a control was made anew: its epoch is another one',
+          async ({ world, remove }) => {
+            await remove(CONTROL, 'human');
+            await world.store.applyScopes(world.scopes, [], world.clock.now + 1);
+          },
+          { kind: 'frozen', why: 'epoch' },
+        ],
+        ['the watch has no word', ({ remove }) => remove('WATCH'), { kind: 'watch', why: 'missing' }],
+        [
+          'the word of the watch has lapsed',
+          ({ world }) => {
+            world.advance(10 * MINUTE);
+            return Promise.resolve();
+          },
+          { kind: 'watch', why: 'silent' },
+        ],
+        [
+          'the word of the watch is text',
+          ({ set }) => set('WATCH', '-', 'okUntil', { S: '9999999999999' }),
+          { kind: 'watch', why: 'missing' },
+        ],
+        [
+          'the word of the watch is from a clock that has run away',
+          ({ set }) => set('WATCH', '-', 'okUntil', { N: String(Date.parse('2038-01-19T03:14:08Z')) }),
+          { kind: 'watch' },
+        ],
+        [
+          'there are no brakes to read',
+          ({ unset }) => unset('WATCH', '-', 'braked'),
+          { kind: 'watch', why: 'missing' },
+        ],
+        [
+          'the brakes are no map',
+          ({ set }) => set('WATCH', '-', 'braked', { S: 'promo' }),
+          { kind: 'watch', why: 'missing' },
+        ],
+        ['its lane is braked', ({ world }) => world.brake('promo', 15 * MINUTE), { kind: 'watch', why: 'braked' }],
+        [
+          'the brake of its lane cannot be read',
+          ({ set }) => set('WATCH', '-', 'braked', { M: { promo: { S: 'until later' } } }),
+          { kind: 'watch' },
+        ],
+        ['its account has no budget', ({ remove }) => remove('BUDGET#sandbox:gazette'), { kind: 'budget' }],
+        [
+          'somebody else spent of its budget meanwhile',
+          ({ set }) => set('BUDGET#sandbox:gazette', '-', 'version', { N: '7' }),
+          { kind: 'budget' },
+        ],
+        [
+          'its budget has no readable version',
+          ({ set }) => set('BUDGET#sandbox:gazette', '-', 'version', { S: '0' }),
+          { kind: 'budget' },
+        ],
+        [
+          'its text is not the approved one',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'hash', { S: 'f'.repeat(64) }),
+          { kind: 'changed' },
+        ],
+        [
+          'it was touched meanwhile',
+          ({ set }, { id, rev }) => set(`DELIVERY#${id}`, '-', 'rev', { N: String(rev + 1) }),
+          { kind: 'changed' },
+        ],
+        [
+          'it was tried meanwhile',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'attempt', { N: '1' }),
+          { kind: 'changed' },
+        ],
+        [
+          'its approval has ended',
+          ({ set }, delivery) =>
+            set(`DELIVERY#${delivery.id}`, '-', 'approval', {
+              M: { hash: { S: delivery.hash }, until: { N: String(EVENING) } },
+            }),
+          { kind: 'changed' },
+        ],
+        [
+          'its approval has no readable end',
+          ({ set }, delivery) =>
+            set(`DELIVERY#${delivery.id}`, '-', 'approval', { M: { hash: { S: delivery.hash }, until: { S: '9' } } }),
+          { kind: 'changed' },
+        ],
+        [
+          'it has no approval',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'approval', { NULL: true }),
+          { kind: 'changed' },
+        ],
+        [
+          'it is not due yet',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING + 1) }),
+          { kind: 'changed' },
+        ],
+        [
+          'it has no slot',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'dueAt', { NULL: true }),
+          { kind: 'changed' },
+        ],
+        [
+          'its slot passed by more than it may be late',
+          ({ set }, { id, maxLateMs }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING - maxLateMs - 1) }),
+          { kind: 'changed' },
+        ],
+        ['it is gone', ({ remove }, { id }) => remove(`DELIVERY#${id}`), { kind: 'changed' }],
+      ];
+      it.each(refusals)('takes nothing when %s', async (_what, spoil, answer) => {
+        const opened = await open();
+        const delivery = await opened.world.approved('agenda');
+        const from = (await opened.store.budget(delivery.account)) ?? NO_SPENDING;
+        await spoil(opened, delivery);
+        const stored = await opened.item(`DELIVERY#${delivery.id}`);
+        const budget = await opened.item('BUDGET#sandbox:gazette');
+        const spent = { from, next: { ...from, version: from.version + 1, sends: [EVENING] } };
+        expect(await claimOf(opened.world, delivery, { budget: spent })).toMatchObject(answer);
+        expect(await opened.item(`DELIVERY#${delivery.id}`)).toEqual(stored);
+        expect(await opened.item('BUDGET#sandbox:gazette')).toEqual(budget);
+        expect(await opened.store.inFlight()).toEqual([]);
+        expect(await opened.revs(delivery.id)).toHaveLength(delivery.rev);
+      });
+
+      it.each([
+        ['a lane that the approval never saw', 'lane:news', null],
+        ['a feed fewer than the approval saw', null, 'feed:agenda'],
+        ['another lane in the place of the approved one', 'lane:news', 'lane:promo'],
+      ])('takes nothing when today’s configuration covers it by %s', async (_what, more, less) => {
+        const { world, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        const scopes = (scopesOf(delivery, world.settings) ?? []).filter((scope) => scope !== less);
+        if (more !== null) scopes.push(more);
+        expect((await claimOf(world, delivery, { scopes })).kind).not.toBe('claimed');
+        await unchanged(delivery);
+      });
+
+      it('asks every lane of a delivery that has several', async () => {
+        const { world, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        await world.brake('news', 15 * MINUTE);
+        expect(await claimOf(world, delivery, { lanes: ['promo', 'news'] })).toMatchObject({ why: 'braked' });
+        await unchanged(delivery);
+      });
+
+      it('takes under freeze what was approved under that freeze, and not after another freeze', async () => {
+        const { world, store } = await open();
+        const [one, other] = [await world.one('une', 'x:gazette'), await world.one('une', 'sandbox:gazette')];
+        await store.freeze(aFreeze('f1', ['all']), 1_000);
+        await world.ask();
+        expect((await world.say('marc', one.id, { under: true })).kind).toBe('approved');
+        expect((await world.say('marc', other.id, { under: true })).kind).toBe('approved');
+        expect((await claimOf(world, await world.delivery(one.id))).kind).toBe('claimed');
+        await store.freeze(aFreeze('f2', ['lane:news']), 1_000);
+        expect(await claimOf(world, await world.delivery(other.id))).toMatchObject({ kind: 'frozen' });
+      });
+
+      it('knows its own claim when the answer was lost', async () => {
+        const { world, meddling, store } = await open();
+        const delivery = await world.approved('agenda');
+        meddling.after = transactions(
+          first(
+            1,
+            throwing(() => faults.noAnswer()),
+          ),
+        );
+        expect((await claimOf(world, delivery)).kind).toBe('claimed');
+        expect((await store.budget(delivery.account))?.sends).toHaveLength(1);
+      });
+
+      it('knows its own claim when every answer was lost', async () => {
+        const { world, meddling, store } = await open();
+        const delivery = await world.approved('agenda');
+        meddling.after = transactions(throwing(() => faults.serverError()));
+        expect((await claimOf(world, delivery)).kind).toBe('claimed');
+        expect(await store.inFlight()).toHaveLength(1);
+      });
+
+      it('does not take another publisher’s claim for its own', async () => {
+        const { world, meddling } = await open();
+        const delivery = await world.approved('agenda');
+        await claimOf(world, delivery);
+        meddling.before = transactions(
+          first(
+            1,
+            throwing(() => faults.noAnswer()),
+          ),
+        );
+        expect((await claimOf(world, delivery)).kind).toBe('changed');
+      });
+
+      it('waits at least 200 ms after a conflict, so that a freeze gets in', async () => {
+        const { world, meddling } = await open();
+        const delivery = await world.approved('agenda');
+        meddling.before = transactions(
+          first(
+            1,
+            throwing((call) => faults.conflict(call)),
+          ),
+        );
+        const before = world.clock.monotonic;
+        expect((await claimOf(world, delivery)).kind).toBe('claimed');
+        expect(world.clock.monotonic - before).toBeGreaterThanOrEqual(200);
+      });
+
+      it('says that it is busy when the conflicts do not end', async () => {
+        const { world, meddling, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        meddling.before = transactions(throwing((call) => faults.conflict(call)));
+        expect((await claimOf(world, delivery)).kind).toBe('busy');
+        meddling.before = null;
+        await unchanged(delivery);
+      });
+    });
+
+    describe('the freeze', () => {
+      it('puts its item, its audit row, its id and a higher epoch on each control of its side, and nothing on the other side', async () => {
+        const { store } = await open();
+        const before = await store.controls(['all', 'lane:promo']);
+        expect(await store.freeze(aFreeze('f', ['all', 'lane:promo']), 1_000)).toMatchObject({ kind: 'committed' });
+        const after = await store.controls(['all', 'lane:promo']);
+        for (const [index, control] of after.controls.entries()) {
+          const was = before.controls[index];
+          const human = control.side === 'human';
+          expect(control).toEqual({ ...was, epoch: (was?.epoch ?? 0) + (human ? 1 : 0), open: human ? ['f'] : [] });
+        }
+        expect(await store.freezeById('f')).toMatchObject({ id: 'f', thawedBy: null });
+        expect(await store.audit('f')).toMatchObject([{ rev: 1, who: 'marc', how: 'freeze', to: 'open' }]);
+      });
+
+      it('is the same freeze when it is asked for again, on every engine and after its token is forgotten', async () => {
+        const { store } = await open();
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        const once = await store.controls(['all']);
+        expect(await store.freeze(aFreeze('f', ['all']), 1_000)).toMatchObject({ kind: 'committed' });
+        expect(await store.controls(['all'])).toEqual(once);
+        expect(await store.audit('f')).toHaveLength(1);
+      });
+
+      it('names a scope that has no control, and freezes nothing', async () => {
+        const { store, revs } = await open();
+        const before = await store.controls(['all']);
+        expect(await store.freeze(aFreeze('f', ['all', 'feed:nobody']), 1_000)).toEqual({
+          kind: 'unknown-scope',
+          scopes: ['feed:nobody'],
+        });
+        expect(await store.controls(['all'])).toEqual(before);
+        expect(await store.freezeById('f')).toBeNull();
+        expect(await revs('f')).toEqual([]);
+      });
+
+      it.each([
+        ['conflicted', (call: Call) => faults.conflict(call)],
+        ['throttled', () => faults.throttled()],
+        ['unanswered', () => faults.noAnswer()],
+      ])('confirms within its limit with half of all tries %s', async (_what, make) => {
+        const { world, store, meddling } = await open();
+        const random = seeded(7);
+        meddling.before = transactions((call) => {
+          world.advance(20);
+          if (random.chance(0.5)) throw make(call);
+        });
+        for (let round = 0; round < 50; round += 1) {
+          const before = world.clock.monotonic;
+          const answer = await store.freeze(aFreeze(`f${round}`, ['all', 'lane:promo', 'lane:news']), 1_200);
+          expect(answer.kind).toBe('committed');
+          expect(world.clock.monotonic - before).toBeLessThan(1_200);
+        }
+        meddling.before = null;
+        expect((await store.controls(['all'])).controls[0]?.open).toHaveLength(50);
+      });
+
+      it('waits at most 20 ms between two tries', async () => {
+        const { world, store, meddling } = await open();
+        const times: number[] = [];
+        meddling.before = transactions((call) => {
+          times.push(world.clock.monotonic);
+          if (times.length < 20) throw faults.conflict(call);
+        });
+        await store.freeze(aFreeze('f', ['all']), 1_200);
+        const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(20);
+      });
+
+      it('has committed when only its answer was lost', async () => {
+        const { store, meddling } = await open();
+        meddling.after = transactions(
+          first(
+            1,
+            throwing(() => faults.noAnswer()),
+          ),
+        );
+        expect(await store.freeze(aFreeze('f', ['all']), 1_200)).toMatchObject({ kind: 'committed' });
+        expect((await store.controls(['all'])).controls[0]?.epoch).toBe(EVENING + 1);
+      });
+
+      it('is NOT CONFIRMED when the table stays silent, within its limit', async () => {
+        const { world, store, meddling } = await open();
+        meddling.before = transactions((call) => {
+          world.advance(100);
+          throw faults.conflict(call);
+        });
+        const before = world.clock.monotonic;
+        expect(await store.freeze(aFreeze('f', ['all']), 1_200)).toMatchObject({ kind: 'not-confirmed' });
+        expect(world.clock.monotonic - before).toBeLessThan(1_400);
+      });
+
+      it.each([
+        ['what is open on a control cannot be read', 'open', { S: 'x' }],
+        ['the epoch of a control is text', 'epoch', { S: '12' }],
+      ])('is NOT CONFIRMED when %s', async (_what, field, value) => {
+        const { store, set } = await open();
+        await set('CONTROL#all', 'human', field, value);
+        expect(await store.freeze(aFreeze('f', ['all']), 1_200)).toMatchObject({ kind: 'not-confirmed' });
+        expect(await store.freezeById('f')).toBeNull();
+      });
+
+      it('is NOT CONFIRMED when the table refuses us', async () => {
+        const { store, meddling } = await open();
+        meddling.before = transactions(() => {
+          throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
+        });
+        expect(await store.freeze(aFreeze('f', ['all']), 1_200)).toMatchObject({ kind: 'not-confirmed' });
+      });
+    });
+
+    describe('the thaw', () => {
+      it('ends one freeze and leaves the others of the same scope open', async () => {
+        const { store } = await open();
+        await store.freeze(aFreeze('f1', ['all', 'lane:promo']), 1_000);
+        await store.freeze(aFreeze('f2', ['all']), 1_000);
+        await store.freeze(aFreeze('f3', ['all'], { source: 'gap' }), 1_000);
+        expect(await store.thaw('f1', 'marc', EVENING)).toEqual({ kind: 'thawed' });
+        const { controls } = await store.controls(['all', 'lane:promo']);
+        expect(controls.map(({ open }) => open)).toEqual([['f2'], ['f3'], [], []]);
+        expect(await store.audit('f1')).toMatchObject([{ rev: 1 }, { rev: 2, who: 'marc', how: 'thaw', to: 'thawed' }]);
+      });
+
+      it('never lowers an epoch', async () => {
+        const { store } = await open();
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        await store.thaw('f', 'marc', EVENING);
+        expect((await store.controls(['all'])).controls[0]).toMatchObject({ epoch: EVENING + 1, open: [] });
+      });
+
+      it('does nothing when it is late or doubled, or names no freeze', async () => {
+        const { store } = await open();
+        await store.freeze(aFreeze('f1', ['all']), 1_000);
+        await store.thaw('f1', 'marc', EVENING + 1);
+        await store.freeze(aFreeze('f2', ['all']), 1_000);
+        const before = await store.controls(['all']);
+        expect(await store.thaw('f1', 'ines', EVENING + 2)).toMatchObject({
+          kind: 'already',
+          freeze: { thawedBy: 'marc', thawedAt: EVENING + 1 },
+        });
+        expect(await store.thaw('f9', 'ines', EVENING + 2)).toEqual({ kind: 'no-such-freeze' });
+        expect(await store.controls(['all'])).toEqual(before);
+        expect(await store.audit('f1')).toHaveLength(2);
+      });
+
+      it('is one thaw when two people order it at once', async () => {
+        const { store } = await open();
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        const answers = await Promise.all([store.thaw('f', 'marc', EVENING), store.thaw('f', 'ines', EVENING)]);
+        expect(answers.map(({ kind }) => kind).sort()).toEqual(['already', 'thawed']);
+      });
+
+      it('has happened when only its answer was lost', async () => {
+        const { store, meddling } = await open();
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        meddling.after = transactions(
+          first(
+            1,
+            throwing(() => faults.noAnswer()),
+          ),
+        );
+        expect((await store.thaw('f', 'marc', EVENING)).kind).toBe('thawed');
+      });
+    });
+
+    describe('the approval', () => {
+      it('binds the hash, the epochs of every control and the person, and writes one audit row', async () => {
+        const { world, store } = await open();
+        const delivery = await world.approved('une', 'x:gazette');
+        const { controls } = await store.controls(scopesOf(delivery, world.settings) ?? []);
+        expect(delivery.approval).toMatchObject({
+          by: 'marc',
+          hash: contentHash(delivery.content),
+          epochs: epochsOf(controls),
+          under: false,
+        });
+        expect(Object.keys(delivery.approval?.epochs ?? {})).toHaveLength(10);
+        expect((await store.audit(delivery.id)).at(-1)).toMatchObject({ from: 'draft', to: 'approved', who: 'marc' });
+      });
+
+      const change = (delivery: Delivery, epochs: Record<string, number>, under = false) => ({
+        approval: { by: 'marc', at: EVENING, hash: delivery.hash, epochs, until: EVENING + HOUR, under },
+      });
+
+      type Spoiled = [
+        string,
+        (opened: Awaited<ReturnType<typeof open>>, delivery: Delivery) => Promise<unknown>,
+        string,
+      ];
+      const spoiled: Spoiled[] = [
+        ['a freeze opened', ({ store }) => store.freeze(aFreeze('f', ['feed:une']), 1_000), 'world-changed'],
+        [
+          'a freeze came and went',
+          async ({ store }) => {
+            await store.freeze(aFreeze('f', ['feed:une']), 1_000);
+            await store.thaw('f', 'marc', EVENING);
+          },
+          'world-changed',
+        ],
+        ['a control went missing', ({ remove }) => remove('CONTROL#feed:une', 'watch'), 'world-changed'],
+        [
+          'a control became another table’s',
+          ({ set }) => set('CONTROL#feed:une', 'watch', 'table', { S: 'other' }),
+          'world-changed',
+        ],
+        [
+          'the text was edited',
+          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'hash', { S: 'e'.repeat(64) }),
+          'changed',
+        ],
+        [
+          'it was asked anew',
+          async ({ store, world }, { id }) =>
+            store.move(
+              await world.delivery(id),
+              { askId: 'another' },
+              { at: EVENING, who: 'machine:digest', how: 'ask' },
+            ),
+          'changed',
+        ],
+        [
+          'somebody else decided',
+          async ({ store, world }, { id }) =>
+            store.move(await world.delivery(id), { state: 'rejected' }, { at: EVENING, who: 'lea', how: 'reject' }),
+          'changed',
+        ],
+      ];
+      it.each(spoiled)('is refused when, since the page was shown, %s', async (_what, spoil, kind) => {
+        const opened = await open();
+        const { world, store } = opened;
+        const delivery = await world.one('une', 'x:gazette');
+        const { controls } = await store.controls(scopesOf(delivery, world.settings) ?? []);
+        await spoil(opened, delivery);
+        const stored = await opened.item(`DELIVERY#${delivery.id}`);
+        const act = { at: EVENING, who: 'marc', how: 'approve' };
+        const epochs = epochsOf(controls);
+        const chosen = [{ before: delivery, change: change(delivery, epochs) }];
+        expect(await store.approve(chosen, epochs, false, act)).toMatchObject({ kind });
+        expect(await opened.item(`DELIVERY#${delivery.id}`)).toEqual(stored);
+      });
+
+      it('approves all chosen deliveries or none', async () => {
+        const { world, store } = await open();
+        const made = await world.draft('une');
+        const { controls } = await store.controls(made.flatMap((each) => scopesOf(each, world.settings) ?? []));
+        const epochs = epochsOf(controls);
+        const [one, other] = made;
+        if (one === undefined || other === undefined) throw new Error('two accounts');
+        await store.move(other, { state: 'rejected' }, { at: EVENING, who: 'lea', how: 'reject' });
+        const chosen = [one, other].map((before) => ({ before, change: change(before, epochs) }));
+        const act = { at: EVENING, who: 'marc', how: 'approve' };
+        expect((await store.approve(chosen, epochs, false, act)).kind).toBe('changed');
+        expect((await world.delivery(one.id)).state).toBe('draft');
+      });
+
+      it('needs a word of its own while a freeze is open', async () => {
+        const { world, store } = await open();
+        const delivery = await world.one('une', 'x:gazette');
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        const epochs = epochsOf((await store.controls(scopesOf(delivery, world.settings) ?? [])).controls);
+        const act = { at: EVENING, who: 'marc', how: 'approve' };
+        const plain = [{ before: delivery, change: change(delivery, epochs) }];
+        expect((await store.approve(plain, epochs, false, act)).kind).toBe('world-changed');
+        const under = [{ before: delivery, change: change(delivery, epochs, true) }];
+        expect((await store.approve(under, epochs, true, act)).kind).toBe('approved');
+      });
+    });
+
+    describe('the states', () => {
+      const LEGAL: Record<State, string> = {
+        draft: 'draft approved rejected expired',
+        approved: 'approved claimed draft rejected expired',
+        claimed: 'approved published failed unknown',
+        published: 'published withdrawn',
+        unknown: 'unknown published failed draft withdrawn',
+        failed: 'draft',
+        rejected: '',
+        expired: '',
+        withdrawn: '',
+      };
+      it('go the ways of the protocol; every other way throws and changes nothing', async () => {
+        const { world, store, item, table, client } = await open();
+        const seed = await world.one('agenda');
+        for (const from of STATES) {
+          const before: Delivery = { ...seed, state: from };
+          const stored = await item(`DELIVERY#${seed.id}`);
+          await client.send(
+            new PutItemCommand({
+              TableName: table,
+              Item: { ...stored, ...key(`DELIVERY#${seed.id}`), state: { S: from } },
+            }),
+          );
+          const start = await item(`DELIVERY#${seed.id}`);
+          for (const to of STATES) {
+            expect(isLegal(from, to), `${from} to ${to}`).toBe(LEGAL[from].split(' ').includes(to));
+            if (isLegal(from, to)) continue;
+            const act = { at: EVENING, who: 'marc', how: 'force' };
+            await expect(store.move(before, { state: to }, act)).rejects.toThrow('no transition');
+            expect(await item(`DELIVERY#${seed.id}`)).toEqual(start);
+          }
+        }
+        expect(await store.audit(seed.id)).toHaveLength(1);
+      });
+
+      it('write one audit row a transition, with rev rising by one, and refuse a second writer', async () => {
+        const { world, store } = await open();
+        let delivery = await world.approved('agenda');
+        const stale = delivery;
+        const act = { at: EVENING, who: 'marc', how: 'edit' };
+        for (const state of ['draft', 'draft', 'draft'] as const) {
+          const moved = await store.move(delivery, { state, approval: null }, act);
+          if (moved.kind !== 'moved') throw new Error('changed');
+          delivery = moved.delivery;
+        }
+        expect((await store.move(stale, { state: 'rejected' }, act)).kind).toBe('changed');
+        const rows = await store.audit(delivery.id);
+        expect(rows.map(({ rev }) => rev)).toEqual(rows.map((_, index) => index + 1));
+        expect(rows.at(-1)?.rev).toBe(delivery.rev);
+      });
+
+      it('refuse a transition whose audit row is already there, so that no history is written over', async () => {
+        const { world, store, item, table, client } = await open();
+        const delivery = await world.one('agenda');
+        const row = await item(`AUDIT#${delivery.id}`, '000001');
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...row, ...key(`AUDIT#${delivery.id}`, '000002'), rev: { N: '2' } },
+          }),
+        );
+        const act = { at: EVENING, who: 'marc', how: 'edit' };
+        expect((await store.move(delivery, { note: 'x' }, act)).kind).toBe('changed');
+      });
+
+      it('have moved when only the answer was lost', async () => {
+        const { world, store, meddling, revs } = await open();
+        const delivery = await world.one('agenda');
+        meddling.after = transactions(
+          first(
+            1,
+            throwing(() => faults.serverError()),
+          ),
+        );
+        const act = { at: EVENING, who: 'marc', how: 'reject' };
+        expect((await store.move(delivery, { state: 'rejected' }, act)).kind).toBe('moved');
+        expect(await revs(delivery.id)).toEqual([1, 2]);
+      });
+
+      it('survive throttling and conflicts', async () => {
+        const { world, store, meddling } = await open();
+        const delivery = await world.one('agenda');
+        const random = seeded(3);
+        meddling.before = transactions((call) => {
+          if (random.chance(0.5)) throw random.chance(0.5) ? faults.throttled() : faults.conflict(call);
+        });
+        const act = { at: EVENING, who: 'marc', how: 'reject' };
+        expect((await store.move(delivery, { state: 'rejected' }, act)).kind).toBe('moved');
+      });
+    });
+
+    describe('the holder of a claim', () => {
+      const act = { at: EVENING, who: 'machine:publish', how: 'accepted' };
+      const take = async (opened: Awaited<ReturnType<typeof open>>) => {
+        const delivery = await opened.world.approved('agenda');
+        const claim = await claimOf(opened.world, delivery);
+        if (claim.kind !== 'claimed') throw new Error(claim.kind);
+        return claim.delivery;
+      };
+
+      it('alone writes its outcome; what was in flight is gone with it', async () => {
+        const opened = await open();
+        const held = await take(opened);
+        const stranger = { ...held, claimId: 'another' };
+        expect((await opened.store.move(stranger, { state: 'published' }, act)).kind).toBe('changed');
+        expect((await opened.store.move(held, { state: 'published', claimId: null }, act)).kind).toBe('moved');
+        expect(await opened.store.inFlight()).toEqual([]);
+      });
+
+      it('cannot write it after the sweep made it unknown', async () => {
+        const opened = await open();
+        const held = await take(opened);
+        await opened.store.move(held, { state: 'unknown', claimId: null }, { ...act, who: 'machine:sweep' });
+        expect((await opened.store.move(held, { state: 'approved', claimId: null }, act)).kind).toBe('changed');
+      });
+
+      it('gives back its room in the same write as it pulls back', async () => {
+        const opened = await open();
+        const held = await take(opened);
+        const from = await opened.store.budget(held.account);
+        if (from === null) throw new Error('no budget');
+        const given = { from, next: { ...from, version: from.version + 1, sends: [] } };
+        const stale = { from: { ...from, version: 0 }, next: given.next };
+        const back = { state: 'approved', claimId: null } as const;
+        expect((await opened.store.pullBack(held, back, stale, act)).kind).toBe('budget');
+        expect(await opened.store.inFlight()).toHaveLength(1);
+        expect((await opened.store.pullBack(held, back, given, act)).kind).toBe('moved');
+        expect(await opened.store.inFlight()).toEqual([]);
+        expect(await opened.store.budget(held.account)).toMatchObject({ sends: [] });
+        expect((await opened.store.pullBack(held, back, given, act)).kind).toBe('changed');
+      });
+    });
+
+    describe('the watch’s word', () => {
+      it.each([
+        ['from a clock that has run away', { N: String(Date.parse('2038-01-19T03:14:08Z')) }],
+        ['not a time', { S: 'soon' }],
+      ])('takes the place of one that is %s', async (_what, value) => {
+        const { store, set } = await open();
+        await set('WATCH', '-', 'okUntil', value);
+        await store.extendOkUntil(EVENING + 10 * MINUTE);
+        expect(await store.watchWord()).toMatchObject({ okUntil: EVENING + 10 * MINUTE });
+      });
+
+      it('is never taken back, and a brake never shortened', async () => {
+        const { world, store } = await open();
+        await store.extendOkUntil(EVENING + HOUR);
+        await store.extendOkUntil(EVENING + MINUTE);
+        await world.brake('promo', 30 * MINUTE);
+        await world.brake('promo', 15 * MINUTE);
+        expect(await store.watchWord()).toMatchObject({
+          okUntil: EVENING + HOUR,
+          braked: { promo: EVENING + 30 * MINUTE },
+        });
+      });
+
+      it('is not made where the configuration made none', async () => {
+        const { store, remove, item } = await open();
+        await remove('WATCH');
+        await store.extendOkUntil(EVENING + HOUR);
+        await store.brake('promo', EVENING + HOUR, EVENING, 'x').catch(() => undefined);
+        expect(await item('WATCH')).toBeUndefined();
+      });
+    });
+
+    describe('the configuration', () => {
+      it('makes what is missing and touches nothing that is there', async () => {
+        const { world, store, remove } = await open();
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        const before = await store.controls(world.scopes);
+        expect(await store.applyScopes(world.scopes, Object.keys(world.settings.accounts), EVENING + HOUR)).toEqual([]);
+        expect(await store.controls(world.scopes)).toEqual(before);
+        await remove('CONTROL#lane:news', 'human');
+        expect(await store.applyScopes(world.scopes, [], EVENING + HOUR)).toEqual(['CONTROL#lane:news/human']);
+        expect((await store.controls(['lane:news'])).controls[0]?.epoch).toBe(EVENING + HOUR);
+      });
+    });
+
+    describe('a new draft', () => {
+      it('is made once, with all its deliveries or none', async () => {
+        const { world, store } = await open();
+        const [one] = await world.draft('une');
+        if (one === undefined) throw new Error('none');
+        const draft = await store.draft(one.draft);
+        if (draft === null) throw new Error('none');
+        await store.move(one, { state: 'rejected' }, { at: EVENING, who: 'lea', how: 'reject' });
+        const act = { at: EVENING, who: 'machine:ingest', how: 'again' };
+        expect(await store.createDraft(draft, [one], [], EVENING, act)).toBe('exists');
+        expect(await store.createDraft({ ...draft, id: 'other' }, [one], [], EVENING, act)).toBe('exists');
+        expect((await world.delivery(one.id)).state).toBe('rejected');
+        expect(await store.draft('other')).toBeNull();
+      });
+
+      it('is listed with its state; a list reads candidates in the order of their times', async () => {
+        const { world, store } = await open();
+        await world.draft('une');
+        await world.draft('agenda');
+        expect(await store.list('draft')).toHaveLength(4);
+        expect(await store.list('draft', { before: EVENING })).toHaveLength(0);
+        expect(await store.list('approved')).toHaveLength(0);
+      });
+
+      it('that cannot be read hides no other from the lists', async () => {
+        const { world, store, set } = await open();
+        const [bad, good] = await world.draft('une');
+        if (bad === undefined || good === undefined) throw new Error('two accounts');
+        await set(`DELIVERY#${bad.id}`, '-', 'content', { S: 'from a later version' });
+        expect((await store.list('draft')).map(({ id }) => id)).toEqual([good.id]);
+      });
+    });
+
+    it('opens again on the same table with everything in it', async () => {
+      const { world, client, table } = await open();
+      const delivery = await world.approved('agenda');
+      const again = openStore({
+        client,
+        table,
+        sleep: () => Promise.resolve(),
+        random: () => 0.5,
+        newId: world.newId,
+        monotonic: () => 0,
+      });
+      expect(await again.delivery(delivery.id)).toEqual(delivery);
+    });
+  });
+};

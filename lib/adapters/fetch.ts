@@ -77,6 +77,8 @@ export type FetchOptions = {
   readonly userAgent: string;
   /** Lets the address literally written 127.0.0.1 through, and no other spelling or private address. Tests and the local engine only. */
   readonly allowLoopback?: boolean;
+  /** By which `Retry-After` is counted; the machine's clock unless told. */
+  readonly now?: () => number;
 };
 
 export const FEED_ACCEPT =
@@ -236,7 +238,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
   });
   outgoing.on('response', (incoming) => {
     incoming.on('error', fail);
-    answerOf(incoming, request, sent).then(settle, fail);
+    answerOf(incoming, request, sent, (options.now ?? Date.now)()).then(settle, fail);
   });
   outgoing.end();
   return promise;
@@ -284,7 +286,7 @@ async function answerOf(incoming: http.IncomingMessage, request: FetchRequest, s
   if ([301, 302, 303, 307, 308].includes(status) && location !== undefined && location !== '')
     // Node gives header bytes as Latin-1; servers write UTF-8 in Location.
     return { kind: 'redirect', status, location: Buffer.from(location, 'latin1').toString('utf8') };
-  const retryAt = retryAfter(headers['retry-after'], Date.now());
+  const retryAt = retryAfter(headers['retry-after'], now);
   if (status === 304) {
     if (sent === null || (sent.etag === null && sent.lastModified === null))
       return failure('unexpected-not-modified', 'a 304 that was not asked for', 304);

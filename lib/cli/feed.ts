@@ -1,29 +1,45 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openFetch, type FetchAnswer, type GuardedFetch } from '../adapters/fetch.ts';
+import { feedsOfPage, wellKnownFeeds } from '../feed/discover.ts';
 import { readFeed } from '../feed/document.ts';
 import type { FeedDocument, FeedItem } from '../feed/item.ts';
+import { feedKey, readOpml, writeOpml } from '../feed/opml.ts';
 import { pollFeed, type Fetched, type PollOutcome } from '../feed/poll-feed.ts';
 import type { FeedState, SeenRow } from '../feed/poll.ts';
+import { applyRules, type FeedRules } from '../feed/rules.ts';
 
 export type FeedIo = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
-const USAGE = `usage: vigie feed check <url or file> [--content-type T] [--as URL] [--allow-private]
-       vigie feed poll <url or file> --state FILE [--as URL] [--now ISO] [--backfill N] [--allow-private]`;
+const USAGE = `usage: vigie feed check <url or file> [--content-type T] [--as URL] [--allow-private] [--feed KEY]
+       vigie feed poll <url or file> --state FILE [--as URL] [--now ISO] [--backfill N] [--allow-private] [--feed KEY]
+       vigie feed add <url of a page or feed> [--allow-private] [--json]
+       vigie feed import <file.opml> [--json]
+       vigie feed export [--json]
+All take --config FILE (vigie.config.ts).`;
 
-const PRODUCT = 'Vigie/0.1 (+https://github.com/vigie-relay/vigie; feed check by hand)';
+const COMMANDS = ['check', 'poll', 'add', 'import', 'export'] as const;
+type Command = (typeof COMMANDS)[number];
+
+/** Used where no configuration names a contact. */
+const NO_CONTACT = 'Vigie/0.1 (feed reader run by hand; no contact configured)';
 const DEFAULT_EVERY_MS = 15 * 60_000;
 const MAX_FILE_BYTES = 10_000_000;
 
 type Failure = { readonly code: string; readonly message: string; readonly exit: 1 | 2 };
-type Done = { readonly exit: 0; readonly json: unknown };
+type Done = { readonly exit: 0; readonly json: unknown; readonly text?: string };
 
-/** `vigie feed ...`: the answer is one JSON document on standard output, on failure too. Returns the exit code: 0 done, 1 the feed is bad, 2 wrong usage. */
+/**
+ * `vigie feed ...`. `check` and `poll` answer one JSON document on standard output, with --json or without, on failure too; the others do with --json.
+ * Returns the exit code: 0 done, 1 the feed is bad, 2 wrong usage.
+ */
 export async function feedCommand(args: readonly string[], io: FeedIo): Promise<number> {
   const result = await run(args);
+  const isJson = result.exit !== 0 || result.text === undefined || args.includes('--json');
   if (result.exit === 0) {
-    io.out(`${JSON.stringify(result.json, null, 2)}\n`);
+    io.out(isJson ? `${JSON.stringify(result.json, null, 2)}\n` : (result.text ?? ''));
     return 0;
   }
   io.out(`${JSON.stringify({ error: { code: result.code, message: result.message } }, null, 2)}\n`);
@@ -32,12 +48,24 @@ export async function feedCommand(args: readonly string[], io: FeedIo): Promise<
 }
 
 async function run(args: readonly string[]): Promise<Done | Failure> {
-  const [command, ...rest] = args;
-  if (command !== 'check' && command !== 'poll')
-    return usage(command === undefined ? 'a command is missing' : `unknown command: feed ${command}`);
-  const parsed = readOptions(rest);
-  if ('exit' in parsed) return parsed;
-  return command === 'check' ? check(parsed) : poll(parsed);
+  const [name, ...rest] = args;
+  const command = COMMANDS.find((one) => one === name);
+  if (command === undefined)
+    return usage(name === undefined ? 'a command is missing' : `unknown command: feed ${name}`);
+  const options = readOptions(command, rest);
+  if ('exit' in options) return options;
+  switch (command) {
+    case 'check':
+      return check(options);
+    case 'poll':
+      return poll(options);
+    case 'add':
+      return add(options);
+    case 'import':
+      return importOpml(options);
+    case 'export':
+      return exportOpml(options);
+  }
 }
 
 type Options = {
@@ -48,9 +76,11 @@ type Options = {
   readonly now: number | null;
   readonly backfill: number;
   readonly allowPrivate: boolean;
+  readonly config: string | null;
+  readonly feed: string | null;
 };
 
-function readOptions(args: readonly string[]): Options | Failure {
+function readOptions(command: Command, args: readonly string[]): Options | Failure {
   let parsed;
   try {
     parsed = parseArgs({
@@ -64,6 +94,8 @@ function readOptions(args: readonly string[]): Options | Failure {
         backfill: { type: 'string' },
         'allow-private': { type: 'boolean' },
         json: { type: 'boolean' },
+        config: { type: 'string' },
+        feed: { type: 'string' },
       },
     });
   } catch (error) {
@@ -71,8 +103,8 @@ function readOptions(args: readonly string[]): Options | Failure {
     throw error;
   }
   const { values, positionals } = parsed;
-  const [source, ...more] = positionals;
-  if (source === undefined || source === '') return usage('a URL or a file is missing');
+  const [source = '', ...more] = positionals;
+  if (source === '' && command !== 'export') return usage('a URL or a file is missing');
   if (more.length > 0) return usage(`one URL or file at a time, not also ${more.join(' ')}`);
   const as = values.as ?? null;
   if (as !== null && !/^https?:\/\//i.test(as)) return usage('--as takes an http or https URL');
@@ -89,6 +121,8 @@ function readOptions(args: readonly string[]): Options | Failure {
     now,
     backfill: Number(backfill),
     allowPrivate: values['allow-private'] === true,
+    config: values.config ?? null,
+    feed: values.feed ?? null,
   };
 }
 
@@ -105,17 +139,23 @@ function usage(message: string): Failure {
 }
 
 async function check(options: Options): Promise<Done | Failure> {
-  const fetched = await load(options, openFetch({ userAgent: PRODUCT, allowLoopback: options.allowPrivate }), null);
+  const configured = await readConfigured(options);
+  if ('exit' in configured) return configured;
+  const fetched = await load(
+    options,
+    openFetch({ userAgent: configured.userAgent, allowLoopback: options.allowPrivate }),
+    null,
+  );
   if (fetched.kind === 'error') return { code: fetched.reason, message: fetched.detail, exit: 1 };
   if (fetched.kind === 'gone') return { code: 'gone', message: 'the feed is gone (status 410)', exit: 1 };
   if (fetched.kind === 'not-modified')
     return { code: 'not-modified', message: 'the server answered 304 to a first request', exit: 1 };
   const reading = await readFeed(fetched.body, options.contentType ?? fetched.contentType, options.as ?? fetched.url);
   if (reading.kind === 'fault') return { code: reading.reason, message: reading.detail, exit: 1 };
-  return { exit: 0, json: checkAnswer(reading.feed) };
+  return { exit: 0, json: checkAnswer(reading.feed, configured.rules) };
 }
 
-function checkAnswer(feed: FeedDocument) {
+function checkAnswer(feed: FeedDocument, rules: FeedRules | undefined) {
   return {
     feed: { title: orNull(feed.title), link: feed.link, format: feed.format, encoding: feed.encoding },
     items: feed.items.map((item) => ({
@@ -126,7 +166,7 @@ function checkAnswer(feed: FeedDocument) {
       summary: orNull(item.summary),
       image: item.image?.url ?? null,
       identity: item.identity,
-      rules: [],
+      rules: applyRules(rules, item).trace,
     })),
     warnings: feed.warnings,
   };
@@ -134,10 +174,16 @@ function checkAnswer(feed: FeedDocument) {
 
 async function poll(options: Options): Promise<Done | Failure> {
   if (options.state === null) return usage('--state FILE is missing: it is the memory of this poll');
+  const configured = await readConfigured(options);
+  if ('exit' in configured) return configured;
   const memory = await readMemory(options.state);
   if ('exit' in memory) return memory;
-  const guarded = openFetch({ userAgent: PRODUCT, allowLoopback: options.allowPrivate });
   const now = options.now ?? Date.now();
+  const guarded = openFetch({
+    userAgent: configured.userAgent,
+    allowLoopback: options.allowPrivate,
+    now: () => now,
+  });
   const outcome = await pollFeed(
     {
       fetch: async (url, { validators }): Promise<Fetched> => {
@@ -161,12 +207,176 @@ async function poll(options: Options): Promise<Done | Failure> {
       now: () => now,
       jitter: Math.random,
     },
-    { url: options.source, everyMs: DEFAULT_EVERY_MS, backfill: options.backfill },
+    { url: options.source, everyMs: DEFAULT_EVERY_MS, backfill: options.backfill, rules: configured.rules },
     memory.feed,
   );
   if (outcome.kind === 'read') for (const row of outcome.plan.rows) memory.seen.set(row.key, row);
   await writeMemory(options.state, { feed: outcome.state, seen: memory.seen });
   return { exit: 0, json: pollAnswer(outcome, now) };
+}
+
+type Configured = { readonly userAgent: string; readonly rules: FeedRules | undefined };
+
+/** The contact to name to publishers, and the rules of the feed asked about. Without a configuration there are none. */
+async function readConfigured(options: Options): Promise<Configured | Failure> {
+  if (options.config === null && options.feed === null && !isUrl(options.source))
+    return { userAgent: NO_CONTACT, rules: undefined };
+  const settings = await readConfig(options);
+  if (settings === null && options.feed === null) return { userAgent: NO_CONTACT, rules: undefined };
+  if (settings === null)
+    return { code: 'bad-config', message: 'there is no configuration to take the feed from', exit: 1 };
+  if ('exit' in settings)
+    return options.feed === null && options.config === null ? { userAgent: NO_CONTACT, rules: undefined } : settings;
+  const feed =
+    options.feed === null
+      ? Object.values(settings.feeds).find(({ url }) => url === options.source)
+      : settings.feeds[options.feed];
+  if (feed === undefined && options.feed !== null)
+    return {
+      code: 'unknown-feed',
+      message: `no feed ${options.feed}; there are: ${Object.keys(settings.feeds).join(', ')}`,
+      exit: 1,
+    };
+  return { userAgent: `Vigie/0.1 (+${settings.site.contact})`, rules: feed?.rules };
+}
+
+/** The checked configuration; null when there is no file at the usual place. */
+async function readConfig(options: Options) {
+  const path = resolve(options.config ?? 'vigie.config.ts');
+  try {
+    await stat(path);
+  } catch (error) {
+    if (options.config === null && error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    return { code: 'bad-config', message: `${path} cannot be read`, exit: 1 } as const;
+  }
+  const [{ loadConfig }, { readSettings }] = await Promise.all([import('./check.ts'), import('../settings.ts')]);
+  const read = readSettings(await loadConfig(pathToFileURL(path).href));
+  if (read.kind === 'settings') return read.settings;
+  const [first] = read.problems;
+  return {
+    code: 'bad-config',
+    message: `${path}: ${first?.path ?? ''}: was ${first?.was ?? ''}; allowed: ${first?.allowed ?? ''}`,
+    exit: 1,
+  } as const;
+}
+
+const PREVIEW = 5;
+
+/** Finds the feed of a page, tries it, and says what to paste into the configuration. */
+async function add(options: Options): Promise<Done | Failure> {
+  const source = /^[a-z][a-z0-9+.-]*:/i.test(options.source) ? options.source : `https://${options.source}`;
+  const configured = await readConfigured({ ...options, source });
+  if ('exit' in configured) return configured;
+  const guarded = openFetch({ userAgent: configured.userAgent, allowLoopback: options.allowPrivate });
+  const first = await guarded(source);
+  if (first.kind !== 'ok')
+    return {
+      code: first.kind === 'error' ? first.reason : first.kind,
+      message: first.kind === 'error' ? first.detail : 'there is nothing at this address',
+      exit: 1,
+    };
+  const direct = await readFeed(first.body, first.contentType, first.url);
+  if (direct.kind === 'feed') return addAnswer(first.permanentUrl ?? source, direct.feed, [], options);
+  const named = feedsOfPage(first.body.toString('utf8'), first.url);
+  const candidates = [...named.map(({ url }) => url), ...wellKnownFeeds(first.url)].filter(
+    (url, index, all) => all.indexOf(url) === index,
+  );
+  for (const url of candidates.slice(0, 12)) {
+    const answer = await guarded(url);
+    if (answer.kind !== 'ok') continue;
+    const reading = await readFeed(answer.body, answer.contentType, answer.url);
+    if (reading.kind === 'feed') {
+      const others = named.map((candidate) => candidate.url).filter((other) => other !== url);
+      return addAnswer(answer.permanentUrl ?? url, reading.feed, others, options);
+    }
+  }
+  return {
+    code: 'no-feed',
+    message: `no feed found: the page names ${named.length}, and none of the usual addresses has one`,
+    exit: 1,
+  };
+}
+
+async function addAnswer(url: string, feed: FeedDocument, others: readonly string[], options: Options): Promise<Done> {
+  const settings = await readConfig(options);
+  const known = settings === null || 'exit' in settings ? null : settings;
+  const already = known === null ? undefined : Object.entries(known.feeds).find(([, other]) => other.url === url)?.[0];
+  const key = feedKey(feed.title, url, new Set(Object.keys(known?.feeds ?? {})));
+  const account = Object.keys(known?.accounts ?? {})[0] ?? 'sandbox:gazette';
+  const config = `${quotedKey(key)}: { url: ${JSON.stringify(url)}, lane: 'news', accounts: [${JSON.stringify(account)}] },`;
+  const items = feed.items.slice(0, PREVIEW);
+  const json = {
+    url,
+    feed: { title: orNull(feed.title), link: feed.link, format: feed.format, encoding: feed.encoding, hubs: feed.hubs },
+    items: items.map(short),
+    total: feed.items.length,
+    others,
+    alreadyConfiguredAs: already ?? null,
+    config,
+    warnings: feed.warnings,
+  };
+  const lines = [
+    `${feed.title === '' ? url : feed.title} (${feed.format}, ${feed.items.length} items)`,
+    ...items.map(
+      (item) =>
+        `  ${isoTime(item.publishedAt)?.slice(0, 16).replace('T', ' ') ?? 'undated         '}  ${item.title === '' ? (item.link ?? '') : item.title}`,
+    ),
+    ...feed.warnings.map((warning) => `  ! ${warning}`),
+    ...(others.length === 0 ? [] : ['', 'The page names other feeds too:', ...others.map((other) => `  ${other}`)]),
+    ...(already === undefined ? [] : ['', `This feed is already configured as ${already}.`]),
+    '',
+    'To add it, paste this under feeds in vigie.config.ts, and choose its lane and accounts:',
+    `  ${config}`,
+    '',
+  ];
+  return { exit: 0, json, text: lines.join('\n') };
+}
+
+/** The feeds of an OPML file as configuration to paste. Nothing is fetched. */
+async function importOpml(options: Options): Promise<Done | Failure> {
+  const file = await load(
+    { ...options, source: options.source },
+    openFetch({ userAgent: NO_CONTACT, allowLoopback: options.allowPrivate }),
+    null,
+  );
+  if (file.kind !== 'ok')
+    return {
+      code: file.kind === 'error' ? file.reason : file.kind,
+      message: file.kind === 'error' ? file.detail : 'there is no file',
+      exit: 1,
+    };
+  const subscriptions = readOpml(file.body);
+  if (subscriptions === null) return { code: 'not-opml', message: 'this is not an OPML file', exit: 1 };
+  const taken = new Set<string>();
+  const feeds = subscriptions.map(({ title, url }) => {
+    const key = feedKey(title, url, taken);
+    taken.add(key);
+    return { key, title: orNull(title), url };
+  });
+  const config = feeds.map(
+    ({ key, url }) =>
+      `${quotedKey(key)}: { url: ${JSON.stringify(url)}, lane: 'news', accounts: ['sandbox:gazette'] },`,
+  );
+  const text = [
+    'Paste this under feeds in vigie.config.ts, and choose lanes and accounts:',
+    ...config.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+  return { exit: 0, json: { feeds, config: config.join('\n') }, text };
+}
+
+/** The configured feeds as OPML. */
+async function exportOpml(options: Options): Promise<Done | Failure> {
+  const settings = await readConfig(options);
+  if (settings === null) return { code: 'bad-config', message: 'there is no vigie.config.ts here', exit: 1 };
+  if ('exit' in settings) return settings;
+  const feeds = Object.entries(settings.feeds).map(([key, { url }]) => ({ title: key, url, home: null }));
+  const opml = writeOpml(settings.site.name, feeds);
+  return { exit: 0, json: { opml, feeds: feeds.length }, text: opml };
+}
+
+function quotedKey(key: string): string {
+  return /^[a-z][a-z0-9]*$/.test(key) ? key : `'${key}'`;
 }
 
 function pollAnswer(outcome: PollOutcome, now: number) {

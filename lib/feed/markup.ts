@@ -328,6 +328,9 @@ type RootStart =
   | { readonly kind: 'root'; readonly root: FeedRoot; readonly at: number }
   | { readonly kind: 'fault'; readonly fault: MarkupFault };
 
+/** What a misconfigured server prints before a feed: `<br /><b>Warning</b>: ...`. */
+const LEFTOVERS = new Set('b br center div font i p pre small span strong style table'.split(' '));
+
 function findRoot(document: string): RootStart {
   const cursor = new Cursor(document, 0);
   for (let looked = 0; looked < 2000; looked++) {
@@ -338,10 +341,14 @@ function findRoot(document: string): RootStart {
     if (name === 'rss' || name === 'channel') return { kind: 'root', root: 'rss', at: token.start };
     if (name === 'rdf') return { kind: 'root', root: 'rdf', at: token.start };
     if (name === 'feed') return { kind: 'root', root: 'atom', at: token.start };
-    return {
-      kind: 'fault',
-      fault: name === 'html' || name === 'head' || name === 'body' || name === 'script' ? 'html' : 'unknown-root',
-    };
+    if (LEFTOVERS.has(name)) {
+      const later = /<\?xml\s|<rss[\s>]|<feed\s|<rdf:RDF\s/.exec(document.slice(token.end, token.end + 20_000));
+      if (later === null) return { kind: 'fault', fault: 'unknown-root' };
+      cursor.position = token.end + later.index;
+      continue;
+    }
+    const isPage = name === 'html' || name === 'head' || name === 'body' || name === 'script';
+    return { kind: 'fault', fault: isPage ? 'html' : 'unknown-root' };
   }
   return { kind: 'fault', fault: 'no-root' };
 }

@@ -346,7 +346,7 @@ function inDocumentOrder(fresh: readonly PlannedItem[], chosen: readonly Planned
 }
 
 function isTooOld(input: PollInput, item: FeedItem): boolean {
-  const maxAgeMs = input.settings.rules?.maxAgeMs;
+  const maxAgeMs = input.settings.rules?.maxAge;
   return maxAgeMs !== undefined && item.publishedAt !== null && item.publishedAt < input.now - maxAgeMs;
 }
 

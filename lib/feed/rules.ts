@@ -1,15 +1,93 @@
 import * as z from 'zod';
 import type { FeedItem } from './item.ts';
+import { withoutTracking } from './links.ts';
+import { readPattern, type Pattern } from './pattern.ts';
 
-/** What a feed's configuration says about its items. A rule may drop or label, never approve. */
+/**
+ * What a feed's configuration says about its items. A rule drops an item, labels it or changes how it will be shown; none approves anything.
+ * Durations are written `36h` or `7d` and read as milliseconds.
+ */
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DURATION = 'a duration such as "90m", "36h" or "7d"';
+const words = z
+  .array(z.string('a word or phrase').min(1, 'a word or phrase').max(200), 'a list of words')
+  .min(1, 'at least one word');
+const pattern = z.string('a regular expression').superRefine((source, context) => {
+  const reading = readPattern(source);
+  if (reading.kind === 'fault')
+    context.addIssue({ code: 'custom', message: `a regular expression without look-around: ${reading.message}` });
+});
+
+/** Everything that is named must fit; within a list, one entry is enough. Words are compared without regard to case and accents. */
+const Match = z
+  .strictObject({
+    words: words.optional(),
+    categories: words.optional(),
+    authors: words.optional(),
+    pattern: pattern.optional(),
+    /** Where words and the pattern are looked for. */
+    in: z
+      .array(z.enum(['title', 'summary', 'link'], 'one of: title, summary, link'))
+      .min(1)
+      .default(['title', 'summary']),
+  })
+  .refine(
+    ({ words: named, categories, authors, pattern: written }) =>
+      (named ?? categories ?? authors ?? written) !== undefined,
+    'at least one of: words, categories, authors, pattern',
+  );
+type Match = z.output<typeof Match>;
+
+const utmValue = z.string('a text; {network}, {account} and {feed} are filled in').min(1).max(200);
+
 export const FeedRules = z.strictObject({
-  maxAgeMs: z.int().positive().optional(),
-  maxPerDay: z.int().positive().optional(),
-  maxPerPoll: z.int().positive().optional(),
+  /** An item must fit at least one of these, when there are any. */
+  include: z.array(Match).max(50).optional(),
+  /** An item must fit none of these. */
+  exclude: z.array(Match).max(50).optional(),
+  /** Shown to the approver beside the item. */
+  labels: z
+    .array(z.strictObject({ label: z.string().min(1).max(40), when: Match }))
+    .max(50)
+    .optional(),
+  /** Language tags; an item in another language is dropped, one that names none is kept. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'a language such as "fr"'))
+    .min(1)
+    .optional(),
+  maxAge: z
+    .string(DURATION)
+    .regex(/^\d{1,5}[mhd]$/, DURATION)
+    .transform((text) => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0))
+    .refine((ms) => ms > 0, DURATION)
+    .optional(),
+  maxPerDay: z.int('a whole number from 1').min(1, 'from 1').optional(),
+  maxPerPoll: z.int('a whole number from 1').min(1, 'from 1').optional(),
+  stripTracking: z.boolean('true or false').optional(),
+  /** `feed`: the picture that the feed names; `none`: no picture. */
+  image: z.enum(['feed', 'none'], 'one of: feed, none').optional(),
+  hashtags: z
+    .strictObject({
+      max: z.int('from 0 to 10').min(0, 'from 0 to 10').max(10, 'from 0 to 10').default(3),
+      /** Only these categories become hashtags. */
+      only: words.optional(),
+      never: words.optional(),
+    })
+    .optional(),
+  utm: z
+    .strictObject({
+      source: utmValue.optional(),
+      medium: utmValue.optional(),
+      campaign: utmValue.optional(),
+      content: utmValue.optional(),
+      term: utmValue.optional(),
+    })
+    .optional(),
 });
 export type FeedRules = z.output<typeof FeedRules>;
 
 export type RuleTrace = {
+  /** Where the rule stands in the configuration: `exclude[0]`. */
   readonly rule: string;
   readonly effect: 'drop' | 'keep' | 'label' | 'change';
   readonly detail: string | null;
@@ -20,6 +98,147 @@ export type RuleOutcome = {
   readonly trace: readonly RuleTrace[];
 };
 
-export function applyRules(_rules: FeedRules | undefined, item: FeedItem): RuleOutcome {
-  return { item, labels: [], trace: [] };
+/** What the rules that concern one item alone do to it. Age and number are the poll's, which knows the time and the others. */
+export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOutcome {
+  if (rules === undefined) return { item, labels: [], trace: [] };
+  const trace: RuleTrace[] = [];
+  const labels: string[] = [];
+  let changed = item;
+  const texts = textsOf(item);
+
+  const included = rules.include?.findIndex((match) => fits(match, item, texts)) ?? -1;
+  if (rules.include !== undefined && rules.include.length > 0) {
+    if (included === -1) trace.push({ rule: 'include', effect: 'drop', detail: 'none of them fits' });
+    else trace.push({ rule: `include[${included}]`, effect: 'keep', detail: null });
+  }
+  rules.exclude?.forEach((match, index) => {
+    if (fits(match, item, texts)) trace.push({ rule: `exclude[${index}]`, effect: 'drop', detail: null });
+  });
+  if (
+    rules.languages !== undefined &&
+    item.lang !== null &&
+    !rules.languages.includes(item.lang.split('-', 1)[0] ?? '')
+  )
+    trace.push({ rule: 'languages', effect: 'drop', detail: item.lang });
+  rules.labels?.forEach(({ label, when }, index) => {
+    if (!fits(when, item, texts)) return;
+    labels.push(label);
+    trace.push({ rule: `labels[${index}]`, effect: 'label', detail: label });
+  });
+  if (rules.stripTracking === true && item.link !== null) {
+    const link = withoutTracking(item.link);
+    if (link !== item.link) {
+      changed = { ...changed, link };
+      trace.push({ rule: 'stripTracking', effect: 'change', detail: link });
+    }
+  }
+  if (rules.image === 'none' && item.image !== null) {
+    changed = { ...changed, image: null };
+    trace.push({ rule: 'image', effect: 'change', detail: 'no picture' });
+  }
+  return { item: changed, labels, trace };
+}
+
+/** Hashtags out of categories: `Faits divers` is `#FaitsDivers`. At most three unless the rules say otherwise; none without a rule. */
+export function hashtagsOf(rules: FeedRules | undefined, categories: readonly string[]): string[] {
+  const wanted = rules?.hashtags;
+  if (wanted === undefined) return [];
+  const only = wanted.only?.map(plain);
+  const never = new Set(wanted.never?.map(plain));
+  const tags = new Map<string, string>();
+  for (const category of categories) {
+    if (never.has(plain(category)) || (only !== undefined && !only.includes(plain(category)))) continue;
+    const parts = category.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
+    const tag =
+      parts.length === 1
+        ? (parts[0] ?? '')
+        : parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+    // Networks take neither bare numbers nor sentences.
+    if (tag === '' || /^\p{N}+$/u.test(tag) || parts.length > 4 || tags.has(plain(tag))) continue;
+    tags.set(plain(tag), `#${tag}`);
+    if (tags.size >= wanted.max) break;
+  }
+  return [...tags.values()].slice(0, wanted.max);
+}
+
+/** The link to publish on one account: utm parameters are added where the publisher has none of that name, and never overwrite. */
+export function publishedLink(
+  rules: FeedRules | undefined,
+  link: string,
+  to: { readonly network: string; readonly account: string; readonly feed: string },
+): string {
+  const utm = rules?.utm;
+  if (utm === undefined) return link;
+  const hash = link.indexOf('#');
+  const address = hash === -1 ? link : link.slice(0, hash);
+  const present = new Set(
+    address
+      .slice(address.indexOf('?') + 1 || address.length)
+      .split('&')
+      .map((pair) => (pair.split('=', 1)[0] ?? '').toLowerCase()),
+  );
+  const added = Object.entries(utm).flatMap(([name, value]) =>
+    value === undefined || present.has(`utm_${name}`) ? [] : [`utm_${name}=${encodeURIComponent(filled(value, to))}`],
+  );
+  if (added.length === 0) return link;
+  const joiner = !address.includes('?') ? '?' : /[?&]$/.test(address) ? '' : '&';
+  return `${address}${joiner}${added.join('&')}${hash === -1 ? '' : link.slice(hash)}`;
+}
+
+function filled(
+  value: string,
+  to: { readonly network: string; readonly account: string; readonly feed: string },
+): string {
+  return value.replace(/\{(network|account|feed)\}/g, (_, name: 'network' | 'account' | 'feed') => to[name]);
+}
+
+type Texts = Readonly<Record<'title' | 'summary' | 'link', { readonly written: string; readonly plain: string }>>;
+
+function textsOf(item: FeedItem): Texts {
+  const both = (written: string) => ({ written, plain: plain(written) });
+  return { title: both(item.title), summary: both(item.summary), link: both(item.link ?? '') };
+}
+
+function fits(match: Match, item: FeedItem, texts: Texts): boolean {
+  const { words: named, categories, authors, pattern: source } = match;
+  if (named !== undefined && !named.some((word) => match.in.some((where) => hasWord(texts[where].plain, plain(word)))))
+    return false;
+  if (categories !== undefined && !isAmong(item.categories, categories)) return false;
+  if (authors !== undefined && !isAmong(item.author === null ? [] : [item.author], authors)) return false;
+  if (source === undefined) return true;
+  const compiled = compiledPattern(source);
+  return compiled !== null && match.in.some((where) => compiled.test(texts[where].written));
+}
+
+function isAmong(values: readonly string[], wanted: readonly string[]): boolean {
+  const plainWanted = wanted.map(plain);
+  return values.some((value) => plainWanted.includes(plain(value)));
+}
+
+/** A whole word or phrase: `art` is not in `Bonaparte`. */
+function hasWord(text: string, word: string): boolean {
+  if (word === '') return false;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isWordUnit(text[at - 1]) && !isWordUnit(text[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isWordUnit(unit: string | undefined): boolean {
+  return unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/g, "'").toLowerCase().trim();
+}
+
+const patterns = new Map<string, Pattern | null>();
+
+function compiledPattern(source: string): Pattern | null {
+  const known = patterns.get(source);
+  if (known !== undefined) return known;
+  const reading = readPattern(source);
+  const compiled = reading.kind === 'pattern' ? reading.pattern : null;
+  if (patterns.size < 500) patterns.set(source, compiled);
+  return compiled;
 }

@@ -332,6 +332,7 @@ function* linksOf(item: Fields, root: FeedRoot, about: string): Generator<string
   for (const node of atomLinks) if (isAlternate(node)) yield linkOf(node);
   yield isPermalink === 'true' ? permalink : webAddress(permalink);
   yield webAddress(about);
+  yield attr(attributesOf(item), 'href');
   yield firstFilled(item, ['feedburner:origlink']);
   yield webAddress(firstFilled(item, ['dc:identifier']));
   for (const rel of ['related', 'self']) for (const node of atomLinks) if (relOf(node) === rel) yield linkOf(node);

@@ -25,23 +25,26 @@ const pairs = names
   });
 
 describe('every fixture is read as its pair says', () => {
-  it.each(pairs.map((pair) => [`${pair.stem}: ${pair.expected.about}`, pair] as const))('%s', async (_, { bytes, expected }) => {
-    const reading = await readFeed(bytes, expected.contentType ?? null, expected.url ?? null);
+  it.each(pairs.map((pair) => [`${pair.stem}: ${pair.expected.about}`, pair] as const))(
+    '%s',
+    async (_, { bytes, expected }) => {
+      const reading = await readFeed(bytes, expected.contentType ?? null, expected.url ?? null);
 
-    if (reading.kind === 'fault') {
-      expect(reading.reason).toBe(expected.fault);
-      return;
-    }
-    expect(expected.fault).toBeUndefined();
-    expect(reading.feed).toMatchObject(expected.feed ?? {});
-    const items = reading.feed.items.map((item) => ({
-      ...item,
-      publishedAt: item.publishedAt === null ? null : new Date(item.publishedAt).toISOString(),
-    }));
-    expect(items).toMatchObject(expected.items ?? []);
-    expect(items).toHaveLength(expected.items?.length ?? 0);
-    if (expected.warnings !== undefined) expect(reading.feed.warnings).toEqual(expected.warnings);
-  });
+      if (reading.kind === 'fault') {
+        expect(reading.reason).toBe(expected.fault);
+        return;
+      }
+      expect(expected.fault).toBeUndefined();
+      expect(reading.feed).toMatchObject(expected.feed ?? {});
+      const items = reading.feed.items.map((item) => ({
+        ...item,
+        publishedAt: item.publishedAt === null ? null : new Date(item.publishedAt).toISOString(),
+      }));
+      expect(items).toMatchObject(expected.items ?? []);
+      expect(items).toHaveLength(expected.items?.length ?? 0);
+      if (expected.warnings !== undefined) expect(reading.feed.warnings).toEqual(expected.warnings);
+    },
+  );
 
   it('has at least 60 pairs, and no document without its pair', () => {
     expect(pairs.length).toBeGreaterThanOrEqual(60);

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readFeed } from '../../lib/feed/document.ts';
+
+const SIZE = 200_000;
+const repeat = (text: string, size = SIZE) => text.repeat(Math.ceil(size / text.length));
+const item = (description: string) =>
+  `<rss version="2.0"><channel><title>x</title><item><title>t</title><description>${description}</description></item><item><title>u</title></item></channel></rss>`;
+const title = (text: string) => `<rss><channel><item><title>${text}</title></item></channel></rss>`;
+const each = (make: (n: number) => string, count: number) => Array.from({ length: count }, (_, n) => make(n)).join('');
+
+/** Inputs that make some reader, or some regular expression, take time in the square of their size. */
+const hostile: Record<string, string> = {
+  'less-than signs in CDATA': item(`<![CDATA[${repeat('<')}]]>`),
+  'less-than signs': item(repeat('<')),
+  'tags that never end in CDATA': item(`<![CDATA[${repeat('a<p')}]]>`),
+  'tags that never end, escaped': item(repeat('a&lt;p')),
+  'comments that never end in CDATA': item(`<![CDATA[${repeat('<!--')}]]>`),
+  'comments that never end': item(repeat('<!--')),
+  'CDATA that never ends': item(repeat('<![CDATA[')),
+  'processing instructions that never end': item(repeat('<?')),
+  'quotes that never end': item(`<![CDATA[${repeat('<a b="')}]]>`),
+  'two kinds of quotes': item(repeat('<a b="<c d=\'')),
+  'deep nesting': `<rss>${repeat('<a>')}</rss>`,
+  'deep nesting inside a text': item(repeat('<a>')),
+  'end tags that fit nothing': item(repeat('<a>', SIZE / 2) + repeat('</b>', SIZE / 2)),
+  'titles that are not closed': `<rss><channel><item>${repeat('<title>')}</item></channel></rss>`,
+  'items with titles that are not closed': `<rss><channel>${repeat('<item><title>')}</channel></rss>`,
+  'items that are not closed': `<rss><channel>${repeat('<item>')}</channel></rss>`,
+  'very many items': `<rss><channel>${repeat('<item><title>a</title></item>')}</channel></rss>`,
+  'very many items beside the channel': `<rss>${repeat('<item><title>a</title></item>')}</rss>`,
+  'very many JSON items': `{"version":"https://jsonfeed.org/version/1","items":[${repeat('{},').slice(0, -1)}]}`,
+  ampersands: item(repeat('&')),
+  'references without end': item(`<![CDATA[${repeat('&amp')}]]>`),
+  'very many attributes': `<rss><channel><item ${each((n) => `a${n}="b" `, SIZE / 10)}/></channel></rss>`,
+  'very many namespaces': `<rss><channel>${repeat('<a xmlns:b="http://x"/>')}<item/></channel></rss>`,
+  'white space': title(`${repeat(' \n')}a`),
+  'a very long guid': `<rss><channel><item><guid>${repeat('g')}</guid></item></channel></rss>`,
+  'a very long link': `<rss><channel><item><link>http://x/${repeat('g')}</link></item></channel></rss>`,
+  'a very long date': `<rss><channel><item><pubDate>${repeat('1 ')}</pubDate></item></channel></rss>`,
+  'scripts that never end': item(`<![CDATA[${repeat('<script>')}]]>`),
+  'unknown tags, each another': title(`<![CDATA[${each((n) => `<x${n} >`, SIZE / 10)}]]>`),
+  'roots that close too early': `<rss><channel><item>${repeat('</rss>')}<b></item></channel></rss>`,
+  'a huge DTD': `<!DOCTYPE rss [${repeat('<!ENTITY a "b">')}]><rss><channel><item/></channel></rss>`,
+  'entities of entities': `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${each((n) => `<!ENTITY a${n} "&a;&a;&a;&a;&a;&a;">`, 20)}]>${title('&a19;')}`,
+  'very many links': `<feed><entry><title>a</title>${repeat('<link href="http://x/"/>')}</entry></feed>`,
+  'very many categories': `<rss><channel><item>${repeat('<category>a</category>')}</item></channel></rss>`,
+  'NUL characters': item(repeat('\u0000')),
+  'deep JSON': `{"version":"https://jsonfeed.org/version/1","items":${repeat('[')}`,
+};
+
+describe('hostile documents end within a second', () => {
+  it.each(Object.entries(hostile))('%s', async (_, document) => {
+    const before = process.cpuUsage();
+
+    const reading = await readFeed(Buffer.from(document), null, null);
+
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
+    expect(['feed', 'fault']).toContain(reading.kind);
+  });
+
+  it('takes no more memory than a hundred megabytes for a megabyte of the worst', async () => {
+    const document = Buffer.from(item(repeat('<a>', 1_000_000)));
+    const before = process.memoryUsage().heapUsed;
+
+    await readFeed(document, null, null);
+
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000);
+  });
+
+  it('leaves the prototype of objects alone', async () => {
+    await readFeed(
+      Buffer.from(
+        '<rss><channel><item><__proto__ polluted="yes"><polluted>yes</polluted></__proto__></item></channel></rss>',
+      ),
+      null,
+      null,
+    );
+    await readFeed(
+      Buffer.from('{"version":"https://jsonfeed.org/version/1","items":[{"__proto__":{"polluted":"yes"}}]}'),
+      null,
+      null,
+    );
+
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/feeds/${name}`, import.meta.url));
+const bases = [
+  'rss-2.0.xml',
+  'atom-xhtml.atom',
+  'rdf-1.0.rdf',
+  'json-1.1.json5',
+  'media-rss.xml',
+  'repair-unclosed-html.xml',
+].map(fixture);
+const RUNS = { numRuns: 300, seed: 20261122 };
+
+function expectSound(reading: Awaited<ReturnType<typeof readFeed>>) {
+  if (reading.kind === 'fault') return;
+  for (const it of reading.feed.items) {
+    expect(it.link === null || /^https?:\/\//i.test(it.link)).toBe(true);
+    expect(it.image === null || /^https?:\/\//i.test(it.image.url)).toBe(true);
+    expect(/[\u0000-\u001f\u007f-\u009f]/.test(it.title + it.summary)).toBe(false);
+    expect(/<\/?(?:script|style|p|div|a|b|i|img|br)[\s>/]/i.test(it.title)).toBe(false);
+    expect(it.title.isWellFormed() && it.summary.isWellFormed()).toBe(true);
+    expect(it.publishedAt === null || Number.isInteger(it.publishedAt)).toBe(true);
+    expect(it.identity).not.toBe('');
+  }
+}
+
+describe('any bytes give a document or a fault, never an exception', () => {
+  it('random bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) =>
+        expectSound(await readFeed(Buffer.from(bytes), null, null)),
+      ),
+      RUNS,
+    );
+  });
+
+  it('random markup', async () => {
+    const token = fc.constantFrom(
+      ...'<rss> </rss> <channel> </channel> <item> </item> <title> </title> <link> </link> <guid> </guid> <description> </description> <feed> </feed> <entry> </entry>'.split(
+        ' ',
+      ),
+      ...[
+        '<![CDATA[',
+        ']]>',
+        '<!--',
+        '-->',
+        '&',
+        '&amp;',
+        '&lt;b&gt;',
+        '<b>',
+        '</b>',
+        '<br/>',
+        '<a href="',
+        '">',
+        "'",
+        '<',
+        '>',
+        'text',
+        'http://x.example/1',
+        'javascript:x',
+        '<?',
+        '?>',
+        '\u0000',
+        '<!DOCTYPE',
+      ],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(token, { maxLength: 60 }), async (tokens) =>
+        expectSound(await readFeed(Buffer.from(`<rss><channel>${tokens.join('')}</channel></rss>`), null, null)),
+      ),
+      { ...RUNS, numRuns: 1000 },
+    );
+  });
+
+  it('whole feeds with bytes changed', async () => {
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      with: fc.uint8Array({ maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...bases),
+        fc.array(change, { minLength: 1, maxLength: 5 }),
+        async (base, changes) => {
+          let bytes = base;
+          for (const edit of changes) {
+            const at = Math.floor(edit.at * bytes.length);
+            bytes = Buffer.concat([bytes.subarray(0, at), edit.with, bytes.subarray(at + 1)]);
+          }
+          expectSound(await readFeed(bytes, null, null));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('a feed cut anywhere is a fault, never half an item', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...bases.slice(0, 5)),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (base, where) => {
+          const whole = base.toString().trimEnd();
+          const cut = whole.slice(0, Math.floor(where * (whole.length - 1)));
+          expect((await readFeed(Buffer.from(cut), null, null)).kind).toBe('fault');
+        },
+      ),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,321 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALARMS, COUNTED } from '../../infra/aws/alarms.ts';
+import { readConfig } from '../../infra/aws/config.ts';
+import { VigieFunction } from '../../infra/aws/function.ts';
+import { TABLE_KEYS } from '../../lib/adapters/store.ts';
+import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
+import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
+import { EVENT_TYPES } from '../../lib/events.ts';
+import config from '../../vigie.config.ts';
+import { synthVigie, type Resource, type Synth } from './synth.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let synth: Synth;
+
+beforeAll(() => {
+  synth = synthVigie({ config });
+});
+afterAll(() => synth.remove());
+
+const only = (type: string): Resource['Properties'] => {
+  const found = synth.ofType(type);
+  expect(found).toHaveLength(1);
+  return synth.resolve(found[0]?.[1].Properties) as Resource['Properties'];
+};
+const lambda = (name: FunctionName): Resource['Properties'] =>
+  synth.resolve(synth.template.Resources[synth.idOf(name)]?.Properties) as Resource['Properties'];
+
+describe('each function', () => {
+  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, from a bundle, with JSON logs that end', (name) => {
+    expect(lambda(name)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+    expect(readdirSync(synth.asset(name)).sort()).toEqual(['config.json', 'index.mjs', 'index.mjs.map']);
+    const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };
+    expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);
+  });
+
+  it.each(FUNCTIONS)('%s has every variable that it parses, and no secret among them', (name) => {
+    const { Variables } = lambda(name)['Environment'] as { Variables: Record<string, string> };
+    expect(readEnvironment(name, { ...Variables, PUBLIC_URL: 'https://api.example' })).toMatchObject({
+      CONFIG: '/var/task/config.json',
+    });
+    expect(JSON.stringify(Variables)).not.toMatch(/secret|token|password/i);
+  });
+
+  it.each(FUNCTIONS)('%s is given up after one try, with a dead letter', (name) => {
+    const id = synth.idOf(name);
+    const configs = synth
+      .ofType('AWS::Lambda::EventInvokeConfig')
+      .map(([, { Properties }]) => synth.resolve(Properties));
+    expect(configs).toContainEqual(
+      expect.objectContaining({ FunctionName: id, MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }),
+    );
+  });
+
+  it('does not compile without an alarm', () => {
+    const without = () =>
+      // @ts-expect-error: `alarm` is required
+      new VigieFunction(new Stack(), 'X', { name: 'ingest', code: '.', environment: { TABLE: '', BUS: '' } });
+    expect(without).toThrow();
+  });
+
+  it('publishes within a time that a claim outlives by one send', () => {
+    expect(Number(lambda('publish')['Timeout']) * 1_000 + SEND_WITHIN_MS).toBeLessThan(LEASE_MS);
+  });
+
+  it('reserves no concurrency unless told, because a new account has none to reserve', () => {
+    for (const name of FUNCTIONS) expect(lambda(name)).not.toHaveProperty('ReservedConcurrentExecutions');
+    const reserved = synthVigie({ config, publishConcurrency: 1 });
+    expect(reserved.template.Resources[reserved.idOf('publish')]?.Properties['ReservedConcurrentExecutions']).toBe(1);
+    reserved.remove();
+  });
+});
+
+describe('the table', () => {
+  it('has the keys and the index that the store names, and the attribute that tidies up', () => {
+    expect(only('AWS::DynamoDB::GlobalTable')).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: TABLE_KEYS.partition, KeyType: 'HASH' },
+        { AttributeName: TABLE_KEYS.sort, KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: TABLE_KEYS.index,
+          KeySchema: [
+            { AttributeName: TABLE_KEYS.indexPartition, KeyType: 'HASH' },
+            { AttributeName: TABLE_KEYS.indexSort, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+      TimeToLiveSpecification: { AttributeName: TABLE_KEYS.ttl, Enabled: true },
+    });
+  });
+
+  it('survives a mistake: it can be restored to any second, not deleted, and stays when the stack goes', () => {
+    const [table] = synth.ofType('AWS::DynamoDB::GlobalTable');
+    expect(table?.[1]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(only('AWS::DynamoDB::GlobalTable')['Replicas']).toMatchObject([
+      { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+    ]);
+  });
+});
+
+describe('the clock', () => {
+  it('calls each function as often as it should, once, and not late', () => {
+    const schedules = synth.ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => {
+      const { ScheduleExpression, FlexibleTimeWindow, State, Target } = synth.resolve(Properties) as {
+        ScheduleExpression: string;
+        State: string;
+        FlexibleTimeWindow: { Mode: string };
+        Target: { Arn: string; RetryPolicy: object; DeadLetterConfig: { Arn: string } };
+      };
+      expect(FlexibleTimeWindow.Mode).toBe('OFF');
+      expect(State).toBe('ENABLED');
+      expect(Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+      expect(Target.DeadLetterConfig.Arn).toContain('DeadLetters');
+      const name = FUNCTIONS.find((each) => Target.Arn.endsWith(`:${synth.idOf(each)}`));
+      return [name, ScheduleExpression];
+    });
+    expect(Object.fromEntries(schedules)).toEqual({
+      ingest: 'rate(1 minute)',
+      publish: 'rate(1 minute)',
+      watch: 'rate(1 minute)',
+      sweep: 'rate(1 minute)',
+      digest: 'rate(5 minutes)',
+    });
+  });
+
+  it('is not waited for when a person orders a post back', () => {
+    const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        EventPattern: { source: ['vigie'], 'detail-type': ['delivery.take-back'] },
+        Targets: [expect.objectContaining({ Arn: expect.stringContaining(synth.idOf('publish')) as string })],
+      }),
+    );
+    expect(EVENT_TYPES).toContain('delivery.take-back');
+  });
+});
+
+describe('the pages', () => {
+  it('are throttled, and log neither query nor body nor who asked', () => {
+    const stage = only('AWS::ApiGatewayV2::Stage');
+    expect(stage).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 40 },
+    });
+    const { Format } = stage['AccessLogSettings'] as { Format: string };
+    expect(Object.values(JSON.parse(Format) as Record<string, string>).sort()).toEqual([
+      '$context.httpMethod',
+      '$context.path',
+      '$context.requestId',
+      '$context.requestTime',
+      '$context.responseLatency',
+      '$context.status',
+    ]);
+  });
+
+  it('are where the mails say, without a final slash, or at a domain of yours', () => {
+    const { Variables } = lambda('digest')['Environment'] as { Variables: Record<string, string> };
+    expect(Variables['PUBLIC_URL']).toMatch(/^ApiEndpoint-of-/);
+    const own = synthVigie({ config, publicUrl: 'https://vigie.gazette.example' });
+    const made = own.template.Resources[own.idOf('digest')]?.Properties['Environment'];
+    expect(made).toMatchObject({ Variables: { PUBLIC_URL: 'https://vigie.gazette.example' } });
+    own.remove();
+  });
+});
+
+describe('the configuration', () => {
+  it('is shipped beside each bundle as it was written', () => {
+    for (const name of FUNCTIONS) {
+      expect(JSON.parse(readFileSync(join(synth.asset(name), 'config.json'), 'utf8'))).toEqual(config);
+    }
+  });
+
+  it('is applied before any other function changes, and again when it changes', () => {
+    const [applied] = synth.ofType('Custom::VigieConfiguration');
+    expect(synth.resolve(applied?.[1].Properties)).toMatchObject({
+      ServiceToken: expect.stringContaining(synth.idOf('apply')) as string,
+      ServiceTimeout: '180',
+    });
+    for (const name of FUNCTIONS.filter((each) => each !== 'apply')) {
+      expect([synth.template.Resources[synth.idOf(name)]?.DependsOn].flat()).toContain(applied?.[0]);
+    }
+    const changed = synthVigie({ config: { ...config, site: { ...config.site, name: 'Another' } } });
+    const hash = (of: Synth) => of.ofType('Custom::VigieConfiguration')[0]?.[1].Properties['Configuration'];
+    expect(hash(changed)).not.toEqual(hash(synth));
+    changed.remove();
+  });
+
+  it('with problems stops the synthesis and names each', () => {
+    const wrong = { ...config, people: { lea: config.people['lea']! }, accounts: { 'google-plus:gazette': {} } };
+    expect(() => readConfig(wrong)).toThrow(/people: .*at least two people who may thaw[^]*google-plus/);
+  });
+
+  it('with problems ends the app with 1 and one line each', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigie-app-'));
+    const file = join(folder, 'app.ts');
+    const url = pathToFileURL(join(root, 'infra/aws/config.ts')).href;
+    writeFileSync(file, `import { checked } from ${JSON.stringify(url)};\nchecked({ site: {} } as never);\n`);
+    const { status, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(1);
+    const lines = stderr.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line).toMatch(/^vigie\.config\.ts: .+: was .+; allowed: .+/);
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = () =>
+    synth
+      .ofType('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => synth.resolve(Properties) as Record<string, unknown>);
+
+  it('are exactly those of the table, and each rings the bell when it starts and when it is over', () => {
+    expect(
+      alarms()
+        .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''))
+        .sort(),
+    ).toEqual([...ALARMS].sort());
+    const [topic] = synth.ofType('AWS::SNS::Topic').map(([id]) => id);
+    for (const alarm of alarms()) expect(alarm).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
+  });
+
+  it('reach the people who may thaw by mail, unless told otherwise', () => {
+    const mails = synth.ofType('AWS::SNS::Subscription').map(([, { Properties }]) => Properties['Endpoint']);
+    expect(mails).toEqual(['marc@gazette.example', 'ines@gazette.example']);
+  });
+
+  it('take silence for a fault where the clock calls, and only there', () => {
+    const breaching = alarms()
+      .filter((alarm) => alarm['TreatMissingData'] === 'breaching')
+      .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''));
+    expect(breaching.sort()).toEqual([
+      'digest is silent',
+      'ingest is silent',
+      'publish is silent',
+      'sweep is silent',
+      'watch heartbeat',
+      'watch is silent',
+    ]);
+  });
+
+  it('count only lines and events that the code writes', () => {
+    const files = ['lib', 'functions'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+    );
+    const code = files.join('\n');
+    const lines = COUNTED.flatMap(({ counts }) => ('events' in counts ? [] : counts.lines));
+    const events = COUNTED.flatMap(({ counts }) => ('events' in counts ? counts.events : []));
+    expect(lines.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
+    expect(events.filter((type) => !EVENT_TYPES.includes(type))).toEqual([]);
+  });
+
+  it('count log lines where they are written', () => {
+    const patterns = synth.ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    expect(patterns).toContainEqual(
+      expect.objectContaining({ FilterPattern: '{ ($.event = "watch.run") && $.fresh IS TRUE }' }),
+    );
+    expect(patterns).toContainEqual(
+      expect.objectContaining({ FilterPattern: '{ $.detail.type = "delivery.unknown" }' }),
+    );
+  });
+});
+
+describe('the rules of others', () => {
+  it('AwsSolutions finds nothing that is not acknowledged with a reason', () => {
+    const { violations } = new AwsSolutionsChecks(synth.stack).validateScope(synth.stack);
+    expect(violations).toEqual([]);
+  });
+
+  it('AwsSolutions would find something (a bucket without anything)', () => {
+    const stack = new Stack(new App(), 'Bad');
+    new Bucket(stack, 'Bucket');
+    expect(new AwsSolutionsChecks(stack).validateScope(stack).violations.length).toBeGreaterThan(0);
+  });
+
+  it('a synthesis twice is the same, whatever folder the bundles were in', () => {
+    const again = synthVigie({ config });
+    expect(again.template).toEqual(synth.template);
+    again.remove();
+  });
+});
+
+describe('cdk synth', () => {
+  it.skipIf(!existsSync(join(root, 'node_modules/.bin/cdk')))('works with no network at all and finds no fault', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'vigie-cdk-'));
+    // A proxy that does not exist stands for the network; AWS credentials are not there either.
+    const env = {
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+      HOME: outdir,
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      HTTP_PROXY: 'http://127.0.0.1:9',
+    };
+    const began = performance.now();
+    execFileSync('cdk', ['synth', '--quiet', '--output', join(outdir, 'out')], { cwd: root, env, stdio: 'pipe' });
+    process.stderr.write(`cdk synth: ${Math.round(performance.now() - began)} ms\n`);
+    const template = JSON.parse(readFileSync(join(outdir, 'out/Vigie.template.json'), 'utf8')) as {
+      Resources: Record<string, unknown>;
+    };
+    expect(Object.keys(template.Resources).length).toBeGreaterThan(100);
+    rmSync(outdir, { recursive: true });
+  });
+});

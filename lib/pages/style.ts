@@ -232,7 +232,7 @@ code { font: .9375rem/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; backgroun
   .two { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, .8fr); gap: 2.5rem; align-items: start; }
   .decide { border-radius: 18px; margin: 0; position: sticky; top: 1.5rem; bottom: auto; padding: 1.25rem; box-shadow: var(--shade); }
 }
-@media (max-width: 24rem) { .top nav a:not(.stop-link) { display: none; } }
+@media (max-width: 26rem) { .top:has(.stop-link) .mark .soft { display: none; } }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation-duration: .01ms !important; transition: none !important; } }
 @media (forced-colors: active) { .stop-button { clip-path: none; border: 4px solid; } .badge, .chip { border: 1px solid; } }
 @media print {

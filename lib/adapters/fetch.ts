@@ -279,7 +279,12 @@ const publicLookup: net.LookupFunction = (hostname, options, callback) => {
   });
 };
 
-async function answerOf(incoming: http.IncomingMessage, request: FetchRequest, sent: Validators | null): Promise<Hop> {
+async function answerOf(
+  incoming: http.IncomingMessage,
+  request: FetchRequest,
+  sent: Validators | null,
+  now: number,
+): Promise<Hop> {
   const status = incoming.statusCode ?? 0;
   const headers = incoming.headers;
   const location = headers.location;

@@ -249,8 +249,9 @@ async function readConfig(options: Options) {
     if (options.config === null && error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     return { code: 'bad-config', message: `${path} cannot be read`, exit: 1 } as const;
   }
-  const [{ loadConfig }, { readSettings }] = await Promise.all([import('./check.ts'), import('../settings.ts')]);
-  const read = readSettings(await loadConfig(pathToFileURL(path).href));
+  const { readSettings } = await import('../settings.ts');
+  const module: unknown = await import(pathToFileURL(path).href);
+  const read = readSettings((module as { readonly default?: unknown }).default);
   if (read.kind === 'settings') return read.settings;
   const [first] = read.problems;
   return {

@@ -270,8 +270,11 @@ describe.skipIf(!present)('in a browser', () => {
         await page.waitForTimeout(1_100);
       }
       expect(decisions()).toEqual([]);
-      await page.evaluate(`document.querySelector('form[data-review]').submit()`);
-      await page.waitForLoadState();
+      await Promise.all([
+        page.waitForURL('**/decide', { waitUntil: 'load' }),
+        page.evaluate(`setTimeout(() => document.querySelector('form[data-review]').submit())`),
+      ]);
+      expect(decisions()).toHaveLength(1);
       expect(
         decisions().every((post) => post.fields.get('decision') === null && post.fields.get('sure') === null),
       ).toBe(true);

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import ses from 'aws-ses-v2-local';
 import * as z from 'zod';
+
+// CommonJS whose default is a default once more: required, it is the same under Node and under a test runner that unwraps defaults.
+const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
 
 /**
  * The local inbox: a server that takes real SES v2 calls, and a file. A mail is answered for only when it is in the file, so that a kill at any moment loses

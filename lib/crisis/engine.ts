@@ -49,18 +49,18 @@ export type Thresholds = {
 export const THRESHOLDS: Thresholds = {
   brake: { home: 3.8, near: 4.1, middle: 4.6, far: 7 },
   peak: { home: 3.5, near: 3.6, middle: 4, far: 5 },
-  freeze: { home: 5.4, near: 6, middle: 6.6, far: 8.8 },
+  freeze: { home: 5.8, near: 6.1, middle: 6.8, far: 9 },
   voices: { home: 2, near: 2, middle: 2, far: 3 },
   /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
   fewMishap: 3,
-  thin: 0.7,
+  thin: 1.1,
   fewVictims: 1.2,
   strong: 2.5,
   perVoice: 0.35,
   perStrong: 0.12,
-  perShare: 0.3,
+  perShare: 0.4,
 };
 
 /** A day of the year on which the press speaks of an old crisis; words in lower case without diacritics. */
@@ -181,7 +181,6 @@ export const ANNIVERSARIES: readonly Anniversary[] = [
   { month: 1, day: 9, words: ['hyper'] },
   { month: 3, day: 11, words: ['fukush', 'tsunam', 'madrid'] },
   { month: 3, day: 22, words: ['bruxel'] },
-  { month: 7, day: 14, words: [] },
   { month: 9, day: 11, words: ['trade', 'twin'] },
   { month: 11, day: 13, words: ['batacl'] },
 ];
@@ -230,6 +229,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const distance = distanceFor(settings.audience);
   const brakeMs = settings.brakeMs ?? BRAKE_MS;
   const joined = new Map<Headline, string>();
+  const main = new Map<Story, Record<string, number>>();
   const byId = new Map<string, Story>();
   const index = new Map<string, Set<string>>();
   const usual = new Map(Object.entries(state.usual));
@@ -242,6 +242,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     else set.add(story.id);
   };
   const leave = (story: Story): void => {
+    main.delete(story);
     byId.delete(story.id);
     for (const token of Object.keys(story.tokens)) {
       const set = index.get(token);
@@ -370,8 +371,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
 
   /** The places that the story is about: those with a quarter of the most votes. */
   const mainPlaces = (story: Story): Record<string, number> => {
+    const known = main.get(story);
+    if (known !== undefined) return known;
     const most = Math.max(0, ...Object.values(story.where));
-    return Object.fromEntries(Object.entries(story.where).filter(([, count]) => count * 4 >= most));
+    const found = Object.fromEntries(Object.entries(story.where).filter(([, count]) => count * 4 >= most));
+    main.set(story, found);
+    return found;
   };
 
   /**
@@ -426,7 +431,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         sum += Math.min(2.4, Math.max(...shared.map(({ country }) => weigh(`@${country}`))));
         // Two towns of one country are two events, unless the words say otherwise.
         needed = towns ? 8 : 3.6;
-      } else if (!hasPlace || here.length === 0) needed = 4.6;
+      } else if (!hasPlace || here.length === 0) needed = same && age < 2 && story.best >= 4.5 ? 3.5 : 4.6;
       if (!same) needed += 0.8;
       // What was frozen silences whatever joins it, so after a day of quiet the words must match too.
       if (story.frozen !== null && age > 24) needed += 1.2;
@@ -467,6 +472,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const join = (story: Story, headline: Headline, severity: Severity, score: number): void => {
     const voice = voiceOf(story, headline);
     const copy = isCopy(story, headline.title);
+    main.delete(story);
     story.last = Math.max(story.last, headline.seen);
     story.count++;
     if (score > story.best) {
@@ -512,7 +518,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
 
   const open = (headline: Headline, severity: Severity): Story => {
     const story: Story = {
-      id: digest(`${headline.at}|${headline.title}`),
+      id: digest(`${Math.floor(headline.at / DAY_MS)}|${headline.owner}|${headline.title}`),
       born: headline.seen,
       last: headline.seen,
       kind: severity.kind,
@@ -608,7 +614,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const byWire = followUps >= 2;
     const share = recent.length / Math.max(40, heard(now));
     const around = active(Math.max(story.born, now - WINDOW_MS));
-    const coverage = around < 5 ? 0 : Math.max(-thresholds.thin, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
+    const age = now - story.born;
+    // The first counts are always low and few have it yet: both tell something once others had time, or when all are seen at once.
+    const settled = voices.size >= 4 || age >= 45 * MINUTE_MS || (age < MINUTE_MS && around >= 8);
+    const coverage =
+      around < 5 ? 0 : Math.max(settled ? -thresholds.thin : 0, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
     const weight =
       peak +
       coverage +
@@ -637,8 +647,6 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : family === '#violence' && story.victims > 0
         ? thresholds.violence[where]
         : 0;
-    // The first counts are always low: they tell something once others had time to count.
-    const settled = voices.size >= 4 || now - story.born >= 45 * MINUTE_MS || around >= 8;
     const few = story.victims < least && !lead && settled;
     const severe =
       peak >= thresholds.peak[where] &&

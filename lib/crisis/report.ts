@@ -96,7 +96,7 @@ const chart = (input: ReportInput, width: number, id: string): string => {
   const say = WORDS[input.locale];
   const clock = clockOf(input.timeZone, input.locale);
   const narrow = width < 600;
-  const left = narrow ? 78 : 150;
+  const left = narrow ? 92 : 150;
   const right = 10;
   const span = Math.max(HOUR_MS, input.to - input.from);
   const x = (at: number): number =>

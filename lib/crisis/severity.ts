@@ -255,6 +255,7 @@ const peopleNear = (words: readonly string[], from: number, to: number, lexicon:
 };
 
 const STRONG_TERM = 1.9;
+const STATISTIC = 40;
 const NOTHING: Severity = {
   score: 0,
   kind: 'other',
@@ -455,16 +456,15 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     }
   }
 
-  const weight =
+  const countedWeight =
     tally.dead +
     tally.hurt * 0.2 +
     tally.missing * (kind === 'accident' || kind === 'disaster' || kind === 'attack' ? 0.4 : 0.15);
+  // Thousands of dead without a word for what killed them are statistics: they count like few.
+  const weight = core < STRONG_TERM ? Math.min(countedWeight, STATISTIC) : countedWeight;
   const forVictims = victimPoints(weight);
   if (core > 0) fired.push({ rule: kind, words: text(best.from, best.to), points: core });
   let score = core;
-  // Thousands of dead without a word for what killed them are statistics.
-  if (core < STRONG_TERM && tally.dead > 1_000)
-    return { ...NOTHING, where, concerned, tokens: tokensOf(words, lexicon, null, found.taken, where, concerned) };
   if (core === 0 && forVictims > 0) {
     score = 1;
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
@@ -502,7 +502,13 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   for (const [family, spans] of contexts) {
     // A number that counts victims is not a year; "mort" of the leader rule is not an obituary.
     const span = spans.find(({ from, to }) => {
-      for (let i = from; i <= to; i++) if (counted.has(i)) return false;
+      let inPlace = true;
+      for (let i = from; i <= to; i++) {
+        if (counted.has(i)) return false;
+        if (!found.taken.has(i)) inPlace = false;
+      }
+      // Buffalo is a town.
+      if (inPlace) return false;
       // "suicide bomber", "movie theater": a word inside a longer crisis word is part of it.
       return !terms.some(
         (term) =>

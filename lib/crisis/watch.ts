@@ -189,8 +189,9 @@ export const sourceHealth = (
   now: number,
 ): SourceHealth[] => sources.map((source) => freshness(source, memory?.sources[source.id], now));
 
+/** The same whenever the same run is repeated; a story that became clearly worse is another freeze. */
 const watchId = (kind: string, decision: Decision): string =>
-  `watch-${kind}-${digest(`${decision.story}|${decision.evidence.map((each) => `${each.at}|${each.title}`).join('|')}`)}`;
+  `watch-${kind}-${decision.story}${decision.rule === 'jump' ? `-${decision.victims}` : ''}`;
 
 /**
  * One look of the watch. The order is what makes it safe: stops come before memory, so that a run that fails in between finds the same items new
@@ -273,7 +274,12 @@ export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
     if (decision.action !== 'propose') continue;
     const id = watchId('propose', decision);
     deps.log('watch.propose', { id, story: decision.story, kind: decision.kind, score: decision.score });
-    await deps.propose({ id, scopes, decision });
+    // A proposal stops nothing: when it cannot be told, the look still counts.
+    try {
+      await deps.propose({ id, scopes, decision });
+    } catch (error) {
+      deps.log('watch.propose.failed', { id, reason: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   if (changed || memory === null || now - memory.savedAt >= SAVE_EVERY_MS) {

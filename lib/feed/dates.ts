@@ -175,7 +175,7 @@ function offsetMs(sign: string | undefined, hours: string | undefined, minutes: 
 }
 
 function parseIso(text: string): number | null {
-  const packed = /^(\d{8})(\d{6})$/.exec(text);
+  const packed = /^((?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d)(\d{4}|\d{6})$/.exec(text);
   if (packed !== null) return parseIso(`${packed[1] ?? ''}T${packed[2] ?? ''}Z`);
   const found =
     /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{1,2})-(\d{1,2})|-W(\d{2})(?:-(\d))?|W(\d{2})(\d)?|-?(\d{3}))?(?:(?:[Tt]|[ T_:]{1,3})(.*))?$/.exec(
@@ -259,6 +259,10 @@ function readZone(text: string, year: number): { readonly minutes: number; reado
     if (fixed !== undefined) return { minutes: fixed, seasonal: null };
     if (Object.hasOwn(SEASONAL, word)) return { minutes: 0, seasonal: word };
   }
+  // An offset that lost its sign was positive: nobody forgets a minus.
+  const bare = /^(\d{2})(\d{2})$/.exec(zone);
+  if (bare !== null && Number(bare[1]) <= 14 && zone !== String(year))
+    return { minutes: Number(bare[1]) * 60 + Number(bare[2]), seasonal: null };
   // A trailing year (asctime), a weekday or an unknown zone name leaves the time as UTC; digits that nothing explains do not.
   if (/^[a-z./_ -]+$/.test(zone)) return { minutes: 0, seasonal: null };
   return zone === String(year) ? { minutes: 0, seasonal: null } : null;
@@ -298,6 +302,8 @@ function parseNamedMonth(text: string): number | null {
   const tokens = text
     // Hungarian writes the month before the day with a hyphen and no space before the hour: `július-13T9:15-05:00`.
     .replace(/(\d)T(\d{1,2}:)/i, '$1 $2')
+    // Web server logs: `19/Aug/2009:18:28:00`.
+    .replace(/(\/\d{4}):(\d{2}:)/, '$1 $2')
     .replace(/^(?:(\d{4})[-.\s]+)?(\p{L}{3,})-(\d{1,2})\b/u, '$1 $2 $3')
     .replace(/^(\p{L}+,? )?(\d{1,2})[-./](\p{L}{3,})\.?[-./](\d{2,4})/u, '$1$2 $3 $4')
     .replace(/^(\d{4})[-./](\p{L}{3,})[-./](\d{1,2})/u, '$3 $2 $1')
@@ -323,11 +329,14 @@ function parseNamedMonth(text: string): number | null {
   let day = first.token;
   let year = second?.token;
   let yearIndex = second?.index ?? -1;
+  let lastIndex = monthAt;
   if (/^\d{4}$/.test(day)) {
     // `2004 Jan 5` and `January 2004`.
     year = day;
     yearIndex = first.index;
-    day = first.index < monthAt && second !== undefined && second.token.length <= 2 ? second.token : '1';
+    const isYearFirst = first.index < monthAt && second !== undefined && second.token.length <= 2;
+    day = isYearFirst ? second.token : '1';
+    if (isYearFirst) lastIndex = second.index;
   }
   if (year === undefined) {
     // The year may stand first (`2004, July 13`); a date without any year is not a date.
@@ -339,7 +348,7 @@ function parseNamedMonth(text: string): number | null {
   const digits = year.replace("'", '');
   const fullDigits =
     digits.length <= 2 ? fullYear(Number(digits)) : digits.length === 3 ? 1900 + Number(digits) : Number(digits);
-  const rest = timeAt === -1 ? tokens.slice(Math.max(monthAt, first.index, yearIndex) + 1) : tokens.slice(timeAt);
+  const rest = timeAt === -1 ? tokens.slice(Math.max(lastIndex, first.index, yearIndex) + 1) : tokens.slice(timeAt);
   const timeText = rest.filter((_, index) => (timeAt === -1 ? true : timeAt + index !== yearIndex)).join(' ');
   const time = readTime(timeAt === -1 && !/^(?:[a-z+-]|\d{1,2}$)/i.test(timeText) ? '' : timeText, fullDigits) ?? null;
   return time === null ? null : compose(fullDigits, month, Number(day), time);
@@ -411,8 +420,9 @@ function parseNumeric(text: string): number | null {
 }
 
 function parseEpoch(text: string): number | null {
-  if (!/^\d{9,13}$/.test(text)) return null;
-  return text.length <= 10 ? Number(text) * 1000 : Number(text);
+  const digits = /^(?:@|\/Date\()?(\d{9,13})(?:\)\/)?$/.exec(text)?.[1];
+  if (digits === undefined) return null;
+  return digits.length <= 10 ? Number(digits) * 1000 : Number(digits);
 }
 
 /** RFC 2822 section 4.3: 00 to 49 are 2000 to 2049; the rest is the last century, widened by the years that have passed since. */

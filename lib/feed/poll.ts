@@ -30,7 +30,7 @@ export type FeedState = {
   /** A publisher's own wish (Retry-After): nothing is asked before it. */
   readonly retryAt: number | null;
   readonly failures: number;
-  /** The newest date of any item read so far, not later than a day after it was read. */
+  /** The newest date of any item read so far that was not ahead of the clock when it was read. */
   readonly newestAt: number | null;
   /** Prints of the items of the last documents, newest first; see `Known`. */
   readonly known: readonly string[];
@@ -358,11 +358,10 @@ function floodReason(input: PollInput, fresh: readonly PlannedItem[], known: rea
   const total = input.feed.items.length;
   if (known.length === 0 || fresh.length < FLOOD_AT_LEAST || fresh.length * 2 <= total) return null;
   const titles = new Set(known.map((entry) => entry.title));
-  const newestAt = input.state?.newestAt ?? null;
+  // A feed whose every date was ahead of the clock still cannot bring yesterday's news.
+  const newestAt = input.state?.newestAt ?? (input.state?.readAt ?? input.now) - DAY_MS;
   const retitled = fresh.filter(({ item }) => item.title !== '' && titles.has(textDigest(item.title))).length;
-  const backdated = fresh.filter(
-    ({ item }) => item.publishedAt !== null && newestAt !== null && item.publishedAt <= newestAt,
-  ).length;
+  const backdated = fresh.filter(({ item }) => item.publishedAt !== null && item.publishedAt <= newestAt).length;
   if (retitled * 2 >= fresh.length) return 'migrated';
   return backdated * 2 > fresh.length ? 'flood' : null;
 }
@@ -388,7 +387,7 @@ function vanishedOf(absent: readonly Known[], feed: FeedDocument, state: FeedSta
 function nextState(input: PollInput, prints: readonly Known[], absent: readonly Known[], accepted: number): FeedState {
   const { now, feed } = input;
   const before = input.state ?? emptyState(now);
-  const dates = feed.items.map((item) => item.publishedAt).filter((at) => at !== null && at <= now + DAY_MS);
+  const dates = feed.items.map((item) => item.publishedAt).filter((at) => at !== null && at <= now);
   const newest = Math.max(before.newestAt ?? 0, ...dates.map((at) => at ?? 0));
   const keep = Math.max(KNOWN_AT_LEAST, prints.length * 2) - prints.length;
   const pace: Pace = { now, everyMs: input.settings.everyMs, jitter: input.jitter };

@@ -3,7 +3,7 @@
  *
  * | access                              | operation                | key                                      | consistency          |
  * | ----------------------------------- | ------------------------ | ---------------------------------------- | -------------------- |
- * | controls of some scopes             | BatchGet                 | CONTROL#scope / human, watch             | strong               |
+ * | controls of some scopes             | BatchGet                 | CONTROL#scope#human, CONTROL#scope#watch | strong               |
  * | the scopes applied last             | Get, TransactWrite       | APPLIED / - (+ CONTROLs that go)         | condition: version   |
  * | freeze, thaw                        | TransactWrite            | FREEZE#id, CONTROL#..., AUDIT#id         | condition            |
  * | freezes, newest first               | Query by-time            | FREEZE                                   | eventual             |
@@ -114,6 +114,8 @@ export type Claimed =
 const KEY_NAMES = ['pk', 'sk', 'listPk', 'listSk', 'ttl'];
 
 const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
+/** The side is part of the partition key, because IAM can judge that key and no other: the watch's role cannot write people's side. */
+const controlPk = (scope: string, side: Side): string => `CONTROL#${scope}#${side}`;
 const time = (ms: number): string => String(ms).padStart(15, '0');
 
 const strip = (item: Record<string, AttributeValue>): Record<string, unknown> =>
@@ -324,7 +326,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
   const controlCheck = (scope: string, side: Side, epoch: number, mayBeOpen: boolean): TransactWriteItem => ({
     ConditionCheck: {
       TableName: table,
-      Key: key(`CONTROL#${scope}`, side),
+      Key: key(controlPk(scope, side)),
       ConditionExpression:
         '#scope = :scope AND #table = :table AND attribute_type(#epoch, :number) AND #epoch = :epoch' +
         (mayBeOpen ? '' : ' AND attribute_not_exists(#open)'),
@@ -369,9 +371,9 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
 
   const controls = async (scopes: readonly string[]): Promise<{ controls: Control[]; problems: ControlProblem[] }> => {
     const wanted = controlsOf([...new Set(scopes)]);
-    const found = await getMany(wanted.map(({ scope, side }) => ({ pk: `CONTROL#${scope}`, sk: side })));
-    const items = new Map(found.map(({ pk, sk, item }) => [`${pk}/${sk}`, item]));
-    const read = wanted.map(({ scope, side }) => readControl(scope, side, items.get(`CONTROL#${scope}/${side}`)));
+    const found = await getMany(wanted.map(({ scope, side }) => ({ pk: controlPk(scope, side), sk: '-' })));
+    const items = new Map(found.map(({ pk, item }) => [pk, item]));
+    const read = wanted.map(({ scope, side }) => readControl(scope, side, items.get(controlPk(scope, side))));
     return {
       controls: read.flatMap((each) => (each.kind === 'control' ? [each.control] : [])),
       problems: read.flatMap((each) => (each.kind === 'problem' ? [{ key: each.key, why: each.why }] : [])),
@@ -458,8 +460,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     async applyScopes(scopes: readonly string[], accounts: readonly string[], now: number): Promise<string[]> {
       const wanted = [
         ...controlsOf(scopes).map(({ scope, side }) => ({
-          pk: `CONTROL#${scope}`,
-          sk: side,
+          pk: controlPk(scope, side),
+          sk: '-',
           item: { scope, table, epoch: now },
         })),
         ...accounts.map((account) => ({
@@ -469,12 +471,12 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         })),
         { pk: 'WATCH', sk: '-', item: { okUntil: 0, braked: {}, why: {} } },
       ];
-      const there = new Set((await getMany(wanted)).map(({ pk, sk }) => `${pk}/${sk}`));
+      const there = new Set((await getMany(wanted)).map(({ pk }) => pk));
       const created: string[] = [];
-      for (const { pk, sk, item } of wanted.filter((each) => !there.has(`${each.pk}/${each.sk}`))) {
+      for (const { pk, sk, item } of wanted.filter((each) => !there.has(each.pk))) {
         try {
           await transact([putIfAbsent(pk, sk, item)]);
-          created.push(sk === '-' ? pk : `${pk}/${sk}`);
+          created.push(pk);
         } catch (error) {
           if (!isConditional(error)) throw error;
         }
@@ -517,7 +519,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         ...leaving.map(({ scope, side }) => ({
           ConditionCheck: {
             TableName: table,
-            Key: key(`CONTROL#${scope}`, side),
+            Key: key(controlPk(scope, side)),
             ConditionExpression: '#scope = :scope AND #table = :table AND attribute_not_exists(#open)',
             ExpressionAttributeNames: { '#scope': 'scope', '#table': 'table', '#open': 'open' },
             ExpressionAttributeValues: { ':scope': { S: scope }, ':table': { S: table } },
@@ -566,7 +568,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         ...freeze.scopes.map((scope) => ({
           Update: {
             TableName: table,
-            Key: key(`CONTROL#${scope}`, side),
+            Key: key(controlPk(scope, side)),
             UpdateExpression: 'ADD #open :ids, #epoch :one',
             ConditionExpression: '#scope = :scope',
             ExpressionAttributeNames: { '#open': 'open', '#epoch': 'epoch', '#scope': 'scope' },
@@ -631,7 +633,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
           ...freeze.scopes.map((scope) => ({
             Update: {
               TableName: table,
-              Key: key(`CONTROL#${scope}`, side),
+              Key: key(controlPk(scope, side)),
               UpdateExpression: 'DELETE #open :ids',
               ConditionExpression: '#scope = :scope',
               ExpressionAttributeNames: { '#open': 'open', '#scope': 'scope' },

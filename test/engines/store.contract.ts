@@ -201,36 +201,36 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           },
           { kind: 'frozen', why: 'epoch', control: 'account:sandbox:gazette/human' },
         ],
-        ['a control is missing', ({ remove }) => remove(CONTROL, 'human'), { kind: 'frozen', why: 'missing' }],
+        ['a control is missing', ({ remove }) => remove(`${CONTROL}#human`, '-'), { kind: 'frozen', why: 'missing' }],
         [
           'a control is of another table',
-          ({ set }) => set(CONTROL, 'watch', 'table', { S: 'restored' }),
+          ({ set }) => set(`${CONTROL}#watch`, '-', 'table', { S: 'restored' }),
           { kind: 'frozen', why: 'another-table' },
         ],
         [
           'a control is of another scope',
-          ({ set }) => set(CONTROL, 'watch', 'scope', { S: 'lane:news' }),
+          ({ set }) => set(`${CONTROL}#watch`, '-', 'scope', { S: 'lane:news' }),
           { kind: 'frozen', why: 'malformed' },
         ],
         [
           'the epoch of a control is text',
-          ({ set }) => set(CONTROL, 'human', 'epoch', { S: String(EVENING) }),
+          ({ set }) => set(`${CONTROL}#human`, '-', 'epoch', { S: String(EVENING) }),
           { kind: 'frozen', why: 'malformed' },
         ],
         [
           'a control has no epoch',
-          ({ unset }) => unset(CONTROL, 'human', 'epoch'),
+          ({ unset }) => unset(`${CONTROL}#human`, '-', 'epoch'),
           { kind: 'frozen', why: 'malformed' },
         ],
         [
           'what is open on a control cannot be read',
-          ({ set }) => set(CONTROL, 'human', 'open', { BOOL: false }),
+          ({ set }) => set(`${CONTROL}#human`, '-', 'open', { BOOL: false }),
           { kind: 'frozen', why: 'malformed' },
         ],
         [
           'a control was made anew: its epoch is another one',
           async ({ world, remove }) => {
-            await remove(CONTROL, 'human');
+            await remove(`${CONTROL}#human`, '-');
             await world.store.applyScopes(world.scopes, [], world.clock.now + 1);
           },
           { kind: 'frozen', why: 'epoch' },
@@ -535,7 +535,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         ['the epoch of a control is text', 'epoch', { S: '12' }],
       ])('is NOT CONFIRMED when %s', async (_what, field, value) => {
         const { store, set } = await open();
-        await set('CONTROL#all', 'human', field, value);
+        await set('CONTROL#all#human', '-', field, value);
         expect(await store.freeze(aFreeze('f', ['all']), 1_200)).toMatchObject({ kind: 'not-confirmed' });
         expect(await store.freezeById('f')).toBeNull();
       });
@@ -637,10 +637,10 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           },
           'world-changed',
         ],
-        ['a control went missing', ({ remove }) => remove('CONTROL#feed:une', 'watch'), 'world-changed'],
+        ['a control went missing', ({ remove }) => remove('CONTROL#feed:une#watch', '-'), 'world-changed'],
         [
           'a control became another table’s',
-          ({ set }) => set('CONTROL#feed:une', 'watch', 'table', { S: 'other' }),
+          ({ set }) => set('CONTROL#feed:une#watch', '-', 'table', { S: 'other' }),
           'world-changed',
         ],
         [
@@ -879,8 +879,8 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         const before = await store.controls(world.scopes);
         expect(await store.applyScopes(world.scopes, Object.keys(world.settings.accounts), EVENING + HOUR)).toEqual([]);
         expect(await store.controls(world.scopes)).toEqual(before);
-        await remove('CONTROL#lane:news', 'human');
-        expect(await store.applyScopes(world.scopes, [], EVENING + HOUR)).toEqual(['CONTROL#lane:news/human']);
+        await remove('CONTROL#lane:news#human', '-');
+        expect(await store.applyScopes(world.scopes, [], EVENING + HOUR)).toEqual(['CONTROL#lane:news#human']);
         expect((await store.controls(['lane:news'])).controls[0]?.epoch).toBe(EVENING + HOUR);
       });
     });

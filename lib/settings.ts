@@ -215,55 +215,7 @@ const Shape = object({
   mail: Mail,
 });
 
-type Written = z.output<typeof Shape>;
-
-const Settings = Shape.superRefine((settings: Written, context) => {
-  const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const people = Object.entries(settings.people);
-  const thawers = people.filter(([, person]) => person.may.includes('thaw'));
-  if (thawers.length < 2) {
-    wrong(
-      ['people'],
-      `at least two people who may thaw (found ${thawers.map(([key]) => key).join(', ') || 'none'}): only a named person resumes, and one person can be asleep or unreachable`,
-    );
-  }
-  for (const [key, feed] of Object.entries(settings.feeds)) {
-    feed.accounts.forEach((name, index) => {
-      if (!(name in settings.accounts)) {
-        wrong(
-          ['feeds', key, 'accounts', index],
-          `an account of this configuration: ${Object.keys(settings.accounts).join(', ')}`,
-        );
-      }
-      if (feed.accounts.indexOf(name) !== index) wrong(['feeds', key, 'accounts', index], 'each account once');
-    });
-    feed.approvers.forEach((name, index) => {
-      if (settings.people[name]?.may.includes('approve') !== true) {
-        const allowed = people.filter(([, person]) => person.may.includes('approve')).map(([key]) => key);
-        wrong(['feeds', key, 'approvers', index], `a person who may approve: ${allowed.join(', ')}`);
-      }
-    });
-  }
-  const sources = watchSourcesOf(settings.watch.sources);
-  if (sources.kind === 'too-few-owners') wrong(['watch', 'sources'], sources.message);
-  if (!people.some(([, person]) => person.may.includes('approve'))) {
-    wrong(['people'], 'at least one person who may approve: nothing is sent that a person did not approve');
-  }
-  for (const [key, value] of Object.entries(settings.accounts)) {
-    const network = networkOf(key);
-    if (network !== 'sandbox' && value.secret === undefined) {
-      wrong(['accounts', key, 'secret'], `the name of the secret that holds the ${network} credentials`);
-    }
-    if (value.caps?.usdPerMonth !== undefined && value.caps.usdPerPost === undefined) {
-      wrong(
-        ['accounts', key, 'caps', 'usdPerPost'],
-        'what one post costs in US dollars: a monthly limit needs the price of a post',
-      );
-    }
-  }
-});
-
-export type Settings = z.output<typeof Settings>;
+export type Settings = z.output<typeof Shape>;
 export type SettingsInput = z.input<typeof Shape>;
 export type FeedSettings = Settings['feeds'][string];
 export type AccountSettings = Settings['accounts'][string];
@@ -286,13 +238,98 @@ const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   );
 
+const isFields = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const fields = (value: unknown): Record<string, unknown> => (isFields(value) ? { ...value } : {});
+const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Whether an address is on this very machine: where a fake of a network may stand. */
+const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(new URL(url).hostname);
+
+/**
+ * What no field can see alone. Reads what was written, field by field and whether or not its neighbours are right, so that every problem is said at once; a
+ * value of the wrong kind is left to its own field's message.
+ */
+const acrossFields = (input: unknown): Problem[] => {
+  const found: Problem[] = [];
+  const wrong = (path: (string | number)[], allowed: string, was: unknown = at(input, path)) =>
+    found.push({ path: path.join('.'), was: show(was), allowed });
+  const whole = fields(input);
+  const people = Object.entries(fields(whole['people']));
+  const accounts = Object.entries(fields(whole['accounts']));
+  const who = (right: Right): string[] =>
+    people.filter(([, person]) => items(fields(person)['may']).includes(right)).map(([key]) => key);
+  const thawers = who('thaw');
+  const approvers = who('approve');
+  const peopled = isFields(whole['people']);
+  if (peopled && thawers.length < 2) {
+    wrong(
+      ['people'],
+      `at least two people who may thaw (found ${thawers.join(', ') || 'none'}): only a named person resumes, and one person can be asleep or unreachable`,
+    );
+  }
+  if (peopled && approvers.length === 0) {
+    wrong(['people'], 'at least one person who may approve: nothing is sent that a person did not approve');
+  }
+  const slackIds = people.map(([, person]) => fields(person)['slack']);
+  slackIds.forEach((slack, index) => {
+    if (slack === undefined || slackIds.indexOf(slack) === index) return;
+    const other = people[slackIds.indexOf(slack)]?.[0] ?? '';
+    wrong(
+      ['people', people[index]?.[0] ?? '', 'slack'],
+      `another id than the one of ${other}: the record names one person`,
+    );
+  });
+  const known = accounts.map(([key]) => key);
+  for (const [key, feed] of Object.entries(fields(whole['feeds']))) {
+    const own = items(fields(feed)['accounts']);
+    own.forEach((name, index) => {
+      const path = ['feeds', key, 'accounts', index];
+      if (typeof name !== 'string') return;
+      if (!known.includes(name)) wrong(path, `an account of this configuration: ${known.join(', ')}`);
+      if (own.indexOf(name) !== index) wrong(path, 'each account once');
+    });
+    items(fields(feed)['approvers']).forEach((name, index) => {
+      if (typeof name === 'string' && !approvers.includes(name)) {
+        wrong(['feeds', key, 'approvers', index], `a person who may approve: ${approvers.join(', ')}`);
+      }
+    });
+  }
+  const sources = z.array(WatchSourceSettings).min(1).safeParse(fields(whole['watch'])['sources']);
+  const owners = sources.success ? watchSourcesOf(sources.data) : null;
+  if (owners?.kind === 'too-few-owners') wrong(['watch', 'sources'], owners.message);
+  for (const [key, value] of accounts) {
+    const network = NETWORKS.find((each) => each === key.split(':', 1)[0]);
+    const { secret, service, caps } = fields(value);
+    if (network !== undefined && network !== 'sandbox' && secret === undefined) {
+      wrong(['accounts', key, 'secret'], `the name of the secret that holds the ${network} credentials`);
+    }
+    if (network === 'x' && typeof service === 'string' && isHttpUrl(service) && !isLoopback(service)) {
+      wrong(
+        ['accounts', key, 'service'],
+        'no service: X has one address, and its credentials go nowhere else (only a fake on this machine, such as http://127.0.0.1:8080, may take its place)',
+      );
+    }
+    const { usdPerMonth, usdPerPost } = fields(caps);
+    if (usdPerMonth !== undefined && usdPerPost === undefined) {
+      wrong(
+        ['accounts', key, 'caps', 'usdPerPost'],
+        'what one post costs in US dollars: a monthly limit needs the price of a post',
+      );
+    }
+  }
+  return found;
+};
+
 /** Reads a configuration: the settings, or every problem with its path, what it was and what is allowed. */
 export const readSettings = (
   input: unknown,
 ): { kind: 'settings'; settings: Settings } | { kind: 'problems'; problems: Problem[] } => {
-  const result = Settings.safeParse(input);
-  if (result.success) return { kind: 'settings', settings: result.data };
-  const problems = result.error.issues.flatMap((issue): Problem[] => {
+  const result = Shape.safeParse(input);
+  const across = acrossFields(input);
+  if (result.success && across.length === 0) return { kind: 'settings', settings: result.data };
+  const alone = (result.error?.issues ?? []).flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         path: [...issue.path, key].map(String).join('.'),
@@ -304,7 +341,7 @@ export const readSettings = (
     const was = issue.code === 'invalid_key' ? show(issue.path.at(-1)?.toString()) : show(at(input, issue.path));
     return [{ path: issue.path.map(String).join('.') || '(the whole)', was, allowed: inner }];
   });
-  return { kind: 'problems', problems };
+  return { kind: 'problems', problems: [...alone, ...across] };
 };
 
 export const networkOf = (account: string): NetworkName => {

@@ -1,6 +1,9 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EVENT_SOURCE, type Announce, type Log } from '../events.ts';
 
+/** A bus that does not answer must not make a stop wait: Slack gives the whole answer 3 s. */
+const WITHIN_MS = 800;
+
 /**
  * Puts what happened on the event bus. An event is a courtesy to others (the table is the record): one that cannot be put is logged as an error, and the work
  * goes on, because a stop must not fail over it.
@@ -20,6 +23,7 @@ export const openBus =
             },
           ],
         }),
+        { abortSignal: AbortSignal.timeout(WITHIN_MS) },
       );
       if ((answer.FailedEntryCount ?? 0) > 0) {
         options.log('error', 'event.not-put', { type: event.type, id: event.id, code: answer.Entries?.[0]?.ErrorCode });

@@ -2,7 +2,16 @@ import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 
 export type Mail = { subject: string; text: string; html: string };
 
-const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2029\0]+/g, ' ').slice(0, 300);
+/** One line without anything that could end or bend a header. */
+const oneLine = (text: string): string =>
+  Array.from(
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
+      .trim(),
+  )
+    .slice(0, 300)
+    .join('');
 
 /**
  * Sends one mail to one person through SES. No configuration set is named, so no click tracking rewrites its links. Throws when SES does not take it.
@@ -27,9 +36,18 @@ export const openMail =
     );
   };
 
-/** A display name as RFC 2047 wants it when it is not plain ASCII. */
+/** RFC 2047: an encoded word has at most 75 characters, 12 of which are its frame; 45 bytes become 60 characters. */
+const WORD_BYTES = 45;
+
+/** A display name: quoted when it is plain ASCII, else as encoded words of RFC 2047, none of which cuts a character. */
 const encodedName = (name: string): string => {
-  const line = oneLine(name).replaceAll('"', '');
-  const ascii = /^[\x20-\x7e]*$/.test(line);
-  return ascii ? `"${line}"` : `=?UTF-8?B?${Buffer.from(line, 'utf8').toString('base64')}?=`;
+  const line = oneLine(name);
+  if (/^[\x20-\x7e]*$/.test(line)) return `"${line.replaceAll(/["\\]/g, '')}"`;
+  const words: string[] = [''];
+  for (const character of line) {
+    const last = words.at(-1) ?? '';
+    if (Buffer.byteLength(last + character) > WORD_BYTES) words.push(character);
+    else words[words.length - 1] = last + character;
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word, 'utf8').toString('base64')}?=`).join(' ');
 };

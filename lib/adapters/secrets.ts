@@ -3,9 +3,24 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 /** How long a secret that was read is used before it is read again: a rotated one is picked up within this time. */
 const KEEP_MS = 5 * 60_000;
 
+/** How long one reading may take: a stop waits for the secret that proves it. */
+const WITHIN_MS = 2_000;
+
 export type Secret = { kind: 'secret'; value: unknown } | { kind: 'missing'; detail: string };
 
-/** Reads secrets that hold one JSON document each. The value never appears in an error. */
+/** What Secrets Manager says when there is no such secret for us, as opposed to not answering. */
+const REFUSALS = new Set([
+  'ResourceNotFoundException',
+  'AccessDeniedException',
+  'InvalidRequestException',
+  'InvalidParameterException',
+  'DecryptionFailure',
+]);
+
+/**
+ * Reads secrets that hold one JSON document each. The value never appears in an error. While Secrets Manager does not answer, a value that was read before
+ * goes on being used: a stop must not wait for it.
+ */
 export const openSecrets = (options: { client: Pick<SecretsManagerClient, 'send'>; now: () => number }) => {
   const kept = new Map<string, { value: unknown; until: number }>();
   return async (name: string): Promise<Secret> => {
@@ -13,15 +28,21 @@ export const openSecrets = (options: { client: Pick<SecretsManagerClient, 'send'
     if (known !== undefined && known.until > options.now()) return { kind: 'secret', value: known.value };
     let text: string | undefined;
     try {
-      text = (await options.client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
+      const command = new GetSecretValueCommand({ SecretId: name });
+      const answer = await options.client.send(command, { abortSignal: AbortSignal.timeout(WITHIN_MS) });
+      text = answer.SecretString;
     } catch (error) {
-      return { kind: 'missing', detail: `secret ${name}: ${error instanceof Error ? error.name : 'unreadable'}` };
+      const why = error instanceof Error ? error.name : 'unreadable';
+      if (known !== undefined && !REFUSALS.has(why)) return { kind: 'secret', value: known.value };
+      kept.delete(name);
+      return { kind: 'missing', detail: `secret ${name}: ${why}` };
     }
     try {
       const value: unknown = JSON.parse(text ?? '');
       kept.set(name, { value, until: options.now() + KEEP_MS });
       return { kind: 'secret', value };
     } catch {
+      kept.delete(name);
       return { kind: 'missing', detail: `secret ${name} is not a JSON document` };
     }
   };

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { orderTakeBack } from '../delivery/take-back.ts';
-import { readCommand } from '../freeze/command.ts';
+import { readCommand, readReason } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
 import { thaw } from '../freeze/thaw.ts';
-import { readDuration } from '../settings.ts';
+import { may, readDuration } from '../settings.ts';
+import type { Written } from './check.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
 import { openTarget, type Target } from './target.ts';
 
@@ -15,6 +16,7 @@ const OPTIONS = {
   local: { type: 'boolean', default: false },
   stack: { type: 'string' },
   by: { type: 'string' },
+  config: { type: 'string' },
   data: { type: 'string', default: '.vigie' },
   json: { type: 'boolean', default: false },
   reason: { type: 'string' },
@@ -51,22 +53,29 @@ const reportText = (report: StopReport): string =>
         ]),
   ].join('\n');
 
-/** `--until` as a time or a duration from now; null when it is neither. */
+/** `--until` as a time to come or a duration from now; null when it is neither. */
 const readUntil = (text: string, now: number): number | null => {
   const duration = readDuration(text);
-  if (duration !== null) return now + duration;
-  const at = Date.parse(text);
-  return Number.isNaN(at) || at <= now ? null : at;
+  const at = duration === null ? (/^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN) : now + duration;
+  return at > now ? at : null;
 };
 
 const FREEZE_WORDS = ['freeze', 'stop', 'pause', 'gel'];
+
+/** How many words each other command takes. */
+const TAKES: Readonly<Record<string, { words: number; usage: string }>> = {
+  thaw: { words: 1, usage: 'thaw <freeze id>: status lists them' },
+  status: { words: 0, usage: 'status' },
+  takeback: { words: 1, usage: 'takeback <delivery>' },
+  audit: { words: 1, usage: 'audit <delivery or freeze>' },
+};
 
 export const ACTS = [...FREEZE_WORDS, 'thaw', 'status', 'takeback', 'audit'] as const;
 
 export const actCommand = async (
   verb: string,
   args: readonly string[],
-  config: () => Promise<unknown>,
+  config: () => Promise<Written>,
   io: Io,
 ): Promise<number> => {
   const json = args.includes('--json');
@@ -80,6 +89,11 @@ export const actCommand = async (
   const parsed = parse();
   if ('kind' in parsed) return sayRefusal(io, parsed, json);
   const { values, positionals } = parsed;
+  const takes = TAKES[verb];
+  if (takes !== undefined && positionals.length !== takes.words) {
+    return sayRefusal(io, refuse(2, 'usage', takes.usage), json);
+  }
+  const [id = ''] = positionals;
   const choice = { local: values.local, stack: values.stack ?? null, by: values.by ?? null, data: values.data };
   const target = await openTarget(choice, config, io);
   if (target.kind === 'refused') return sayRefusal(io, target, json);
@@ -92,8 +106,9 @@ export const actCommand = async (
 
   if (FREEZE_WORDS.includes(verb)) {
     if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
-    const until = values.until === undefined ? null : readUntil(values.until, target.now());
-    if (values.until !== undefined && until === null) {
+    const { by } = target;
+    const wanted = values.until === undefined ? null : readUntil(values.until, target.now());
+    if (values.until !== undefined && wanted === null) {
       return sayRefusal(
         io,
         refuse(2, 'usage', `--until: was ${values.until}; a duration such as 2h or a time to come`),
@@ -101,18 +116,23 @@ export const actCommand = async (
       );
     }
     const command = readCommand(['freeze', ...positionals].join(' '));
-    const { scope, reason } = command.kind === 'freeze' ? command : { scope: 'all', reason: null };
+    const { scopes, reason } = command.kind === 'freeze' ? command : { scopes: ['all'], reason: null };
+    // An end time is a thaw signed in advance: without that right it would be a promise that nobody keeps. The stop itself goes through.
+    const until = may(settings, by.id, 'thaw') ? wanted : null;
+    if (wanted !== null && until === null) {
+      io.err(`${by.id} may not thaw, so this stop has no end: a person who may must thaw it\n`);
+    }
     const opened = await openFreeze(stopDeps(target), {
       id: `cli-${randomUUID()}`,
-      scopes: [scope],
+      scopes,
       source: 'human',
-      by: target.by.id,
-      reason: values.reason ?? reason,
+      by: by.id,
+      reason: values.reason === undefined ? reason : readReason(values.reason),
       until,
     });
     switch (opened.kind) {
       case 'not-allowed':
-        return sayRefusal(io, refuse(1, 'not-allowed', `${target.by.id} may not freeze`), json);
+        return sayRefusal(io, refuse(1, 'not-allowed', `${by.id} may not freeze`), json);
       case 'unknown-scope':
         return sayRefusal(
           io,
@@ -139,6 +159,7 @@ export const actCommand = async (
           id: frozen.freeze.id,
           at: frozen.freeze.at,
           by: frozen.freeze.by,
+          detail: frozen.freeze.scopes.join(' '),
         });
         return say(reportJson(frozen), reportText(frozen));
       }
@@ -146,8 +167,6 @@ export const actCommand = async (
   }
   switch (verb) {
     case 'thaw': {
-      const [id] = positionals;
-      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'thaw <freeze id>: status lists them'), json);
       if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
       const answer = await thaw({ ...target, ...store }, { id, by: target.by.id });
       if (answer.kind === 'not-allowed') {
@@ -217,8 +236,6 @@ export const actCommand = async (
       return say(value, lines.join('\n'));
     }
     case 'takeback': {
-      const [id] = positionals;
-      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'takeback <delivery>'), json);
       if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
       const answer = await orderTakeBack({ ...target, ...store }, { delivery: id, by: target.by.id });
       switch (answer.kind) {
@@ -238,14 +255,14 @@ export const actCommand = async (
         case 'not-published':
           return sayRefusal(io, refuse(1, 'not-published', `it is ${answer.state}`), json);
         case 'no-such-delivery':
+          return sayRefusal(io, refuse(1, answer.kind, `no delivery is called ${id}`), json);
         case 'not-allowed':
+          return sayRefusal(io, refuse(1, answer.kind, `${target.by.id} may not take back: who may freeze may`), json);
         case 'changed':
-          return sayRefusal(io, refuse(1, answer.kind, `${id}: ${answer.kind}`), json);
+          return sayRefusal(io, refuse(1, answer.kind, `${id} was changed meanwhile: look at it again`), json);
       }
     }
     case 'audit': {
-      const [id] = positionals;
-      if (id === undefined) return sayRefusal(io, refuse(2, 'usage', 'audit <delivery or freeze>'), json);
       const rows = await store.audit(id);
       if (rows.length === 0) return sayRefusal(io, refuse(1, 'no-such-thing', `nothing is recorded of ${id}`), json);
       const gap = rows.findIndex((row, index) => row.rev !== index + 1);

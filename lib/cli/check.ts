@@ -1,5 +1,7 @@
-import { readSettings, watchSources, type SettingsInput } from '../settings.ts';
-import type { Io } from './io.ts';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { readSettings, watchSources } from '../settings.ts';
+import { refuse, type Io, type Refusal } from './io.ts';
 
 /** `config check`: every problem with its path, what it was and what is allowed. */
 export const configCheck = (config: unknown, io: Io, json: boolean): number => {
@@ -19,13 +21,26 @@ export const configCheck = (config: unknown, io: Io, json: boolean): number => {
     );
     return 0;
   }
-  if (json) io.out(`${JSON.stringify({ problems: read.problems })}\n`);
-  else for (const { path, was, allowed } of read.problems) io.out(`${path}: was ${was}; allowed: ${allowed}\n`);
+  const { problems } = read;
+  if (json) {
+    const error = { code: 'bad-configuration', message: `${problems.length} problems` };
+    io.out(`${JSON.stringify({ error, problems })}\n`);
+  } else for (const { path, was, allowed } of problems) io.out(`${path}: was ${was}; allowed: ${allowed}\n`);
   return 1;
 };
 
-/** The configuration that the command line reads: `--config FILE`, else vigie.config.ts where the command runs. */
-export const loadConfig = async (file: string): Promise<SettingsInput> => {
-  const module: unknown = await import(file);
-  return (module as { default: SettingsInput }).default;
+/** The configuration as it is written, or why there is none. */
+export type Written = { kind: 'written'; value: unknown } | Refusal;
+
+/** What the command line reads: `--config FILE`, else vigie.config.ts where the command runs. */
+export const loadConfig = async (file: string): Promise<Written> => {
+  if (!existsSync(file)) {
+    return refuse(1, 'no-configuration', `${file} is not there: say --config FILE, or run where vigie.config.ts is`);
+  }
+  try {
+    const module: unknown = await import(pathToFileURL(file).href);
+    return { kind: 'written', value: (module as { default?: unknown }).default };
+  } catch (error) {
+    return refuse(1, 'no-configuration', `${file} cannot be read: ${String(error)}`);
+  }
 };

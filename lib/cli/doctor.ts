@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readSettings } from '../settings.ts';
+import type { Written } from './check.ts';
 import type { Io } from './io.ts';
 
 type Finding = { what: string; good: boolean; needed: boolean; detail: string };
@@ -18,10 +19,11 @@ const resolves = (name: string): boolean => {
 };
 
 /** What this machine has and lacks: what is needed fails the command, what is optional says the command that brings it. */
-export const doctor = async (config: () => Promise<unknown>, io: Io, json: boolean): Promise<number> => {
+export const doctor = async (config: () => Promise<Written>, io: Io, json: boolean): Promise<number> => {
   const major = Number(process.versions.node.split('.')[0]);
   const engine = `@dynoxide/${process.platform}-${process.arch}`;
-  const read = readSettings(await config());
+  const written = await config();
+  const read = written.kind === 'refused' ? written : readSettings(written.value);
   const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
   const findings: Finding[] = [
     {
@@ -34,7 +36,12 @@ export const doctor = async (config: () => Promise<unknown>, io: Io, json: boole
       what: 'configuration',
       needed: true,
       good: read.kind === 'settings',
-      detail: read.kind === 'settings' ? 'good' : `${read.problems.length} problems: vigie config check`,
+      detail:
+        read.kind === 'settings'
+          ? 'good'
+          : read.kind === 'refused'
+            ? read.message
+            : `${read.problems.length} problems: vigie config check`,
     },
     {
       what: 'database engine',
@@ -61,11 +68,13 @@ export const doctor = async (config: () => Promise<unknown>, io: Io, json: boole
       detail: 'for the protocol model: apt-get install spin',
     },
   ];
-  if (json) io.out(`${JSON.stringify({ findings })}\n`);
+  const bad = findings.filter(({ good, needed }) => needed && !good);
+  const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
+  if (json) io.out(`${JSON.stringify({ ...error, findings })}\n`);
   else {
     for (const { what, good, needed, detail } of findings) {
       io.out(`${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}\n`);
     }
   }
-  return findings.some(({ good, needed }) => needed && !good) ? 1 : 0;
+  return bad.length === 0 ? 0 : 1;
 };

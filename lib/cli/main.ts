@@ -22,18 +22,25 @@ const USAGE = `npm run --silent vigie -- <command>
   On a relay: --local or --stack NAME, and --by PERSON for a local one. With --json one JSON document on standard output.
 `;
 
-/** Runs one command; answers the exit code: 0 done, 1 the thing asked about is bad, 2 wrong usage. */
-export const run = async (args: readonly string[], io: Io): Promise<number> => {
+const OWN = ['--json', '--config', 'check'];
+
+/** What `config check` and `doctor` take, for everything else is a slip of the pen. */
+const strange = (args: readonly string[]): string | undefined =>
+  args.find((each, index) => !OWN.includes(each) && args[index - 1] !== '--config');
+
+const runVerb = async (args: readonly string[], io: Io, json: boolean): Promise<number> => {
   const [verb = '', ...rest] = args;
-  const json = args.includes('--json');
   const at = rest.indexOf('--config');
-  const file = pathToFileURL(resolve(at === -1 ? 'vigie.config.ts' : (rest[at + 1] ?? ''))).href;
-  const config = () => loadConfig(file);
+  const named = at === -1 ? 'vigie.config.ts' : rest[at + 1];
+  const wrong = (message: string) => sayRefusal(io, refuse(2, 'usage', message), json);
+  if (named === undefined || named.startsWith('-')) return wrong('--config needs a file');
+  const config = () => loadConfig(resolve(named));
   switch (verb) {
     case '':
     case 'help':
     case '--help':
-      io.out(USAGE);
+    case '-h':
+      io.out(json ? `${JSON.stringify({ usage: USAGE })}\n` : USAGE);
       return verb === '' ? 2 : 0;
     case 'feed': {
       const { feedCommand } = await import('./feed.ts');
@@ -47,20 +54,19 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
       const { drillCommand } = await import('./drill.ts');
       return drillCommand(rest, io);
     }
-    case 'config':
-      if (rest[0] !== 'check') return sayRefusal(io, refuse(2, 'usage', 'config check [--config FILE]'), json);
-      return configCheck(await config(), io, json);
+    case 'config': {
+      if (rest[0] !== 'check' || strange(rest) !== undefined) return wrong('config check [--config FILE] [--json]');
+      const written = await config();
+      return written.kind === 'refused' ? sayRefusal(io, written, json) : configCheck(written.value, io, json);
+    }
     case 'doctor': {
+      if (strange(rest) !== undefined) return wrong('doctor [--config FILE] [--json]');
       const { doctor } = await import('./doctor.ts');
       return doctor(config, io, json);
     }
     default: {
       if (!(ACTS as readonly string[]).includes(verb)) {
-        return sayRefusal(
-          io,
-          refuse(2, 'usage', `no such command: ${verb}. Try: npm run --silent vigie -- help`),
-          json,
-        );
+        return wrong(`no such command: ${verb}. Try: npm run --silent vigie -- help`);
       }
       const { actCommand } = await import('./act.ts');
       return actCommand(verb, rest, config, io);
@@ -68,15 +74,18 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   }
 };
 
+/** Runs one command; answers the exit code: 0 done, 1 the thing asked about is bad, 2 wrong usage. With --json whatever happens is one document. */
+export const run = async (args: readonly string[], io: Io): Promise<number> => {
+  const json = args.includes('--json');
+  try {
+    return await runVerb(args, io, json);
+  } catch (error) {
+    const message = error instanceof Error && error.message !== '' ? error.message : String(error);
+    return sayRefusal(io, refuse(1, 'failed', message), json);
+  }
+};
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const io: Io = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
-  run(process.argv.slice(2), io).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      process.exitCode = sayRefusal(io, refuse(1, 'failed', message), process.argv.includes('--json'));
-    },
-  );
+  process.exitCode = await run(process.argv.slice(2), io);
 }

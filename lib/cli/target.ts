@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -12,6 +12,7 @@ import { openLog } from '../adapters/log.ts';
 import { openStore, type Store } from '../adapters/store.ts';
 import type { Announce } from '../events.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import type { Written } from './check.ts';
 import { refuse, type Io, type Refusal } from './io.ts';
 
 /** A running relay that a command acts on, and who acts. */
@@ -54,8 +55,16 @@ const openLocal = (choice: Choice): Target | Refusal => {
   if (!existsSync(file)) {
     return refuse(1, 'no-relay', `no relay runs here (${file} is not there): start one with npm start`);
   }
-  const relay = LocalRelay.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const settings = settingsOf(JSON.parse(readFileSync(relay.config, 'utf8')));
+  let relay: z.output<typeof LocalRelay>;
+  let written: unknown;
+  try {
+    relay = LocalRelay.parse(JSON.parse(readFileSync(file, 'utf8')));
+    written = JSON.parse(readFileSync(relay.config, 'utf8'));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? 'it has another shape' : String(error);
+    return refuse(1, 'no-relay', `${file} cannot be read (${why}): start the relay again with npm start`);
+  }
+  const settings = settingsOf(written);
   if ('kind' in settings) return settings;
   const client = new DynamoDBClient({
     endpoint: relay.endpoint,
@@ -68,7 +77,7 @@ const openLocal = (choice: Choice): Target | Refusal => {
   const by =
     choice.by === null
       ? refuse(2, 'who', `say who acts: --by and one of: ${people}`)
-      : choice.by in settings.people
+      : Object.hasOwn(settings.people, choice.by)
         ? { kind: 'person' as const, id: choice.by }
         : refuse(1, 'who', `nobody is called ${choice.by} here: one of: ${people}`);
   return {
@@ -88,23 +97,58 @@ const person = (settings: Settings, arn: string): string | null => {
   return found?.[0] ?? null;
 };
 
-const openStack = async (choice: Choice, config: () => Promise<unknown>, io: Io): Promise<Target | Refusal> => {
-  const settings = settingsOf(await config());
-  if ('kind' in settings) return settings;
-  const name = choice.stack ?? 'Vigie';
-  const outputs = new Map<string, string>();
+/** The command line's own patience with AWS. */
+const AWS = { maxAttempts: 2, requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 } } as const;
+
+const outputsOf = (stack: Stack | undefined): Map<string, string> =>
+  new Map((stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
+
+/** The stack that is named; without a name the only one there is. */
+const findStack = async (wanted: string | null): Promise<Map<string, string> | Refusal> => {
+  const client = new CloudFormationClient(AWS);
+  const found: Stack[] = [];
   try {
-    const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: name }));
-    for (const { OutputKey, OutputValue } of Stacks?.[0]?.Outputs ?? []) {
-      outputs.set(OutputKey ?? '', OutputValue ?? '');
-    }
+    let page: string | undefined;
+    do {
+      const answer = await client.send(
+        new DescribeStacksCommand({
+          ...(wanted === null ? {} : { StackName: wanted }),
+          ...(page === undefined ? {} : { NextToken: page }),
+        }),
+      );
+      found.push(...(answer.Stacks ?? []));
+      page = answer.NextToken;
+    } while (page !== undefined);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return refuse(1, 'no-stack', `stack ${name} cannot be read with these AWS credentials: ${detail}`);
+    return wanted === null
+      ? refuse(1, 'no-stack', `the stacks cannot be listed with these AWS credentials: say --stack NAME (${detail})`)
+      : refuse(1, 'no-stack', `stack ${wanted} cannot be read with these AWS credentials: ${detail}`);
   }
-  const table = outputs.get('TableName');
-  if (table === undefined) return refuse(1, 'no-stack', `stack ${name} has no output TableName: is it Vigie?`);
-  const identity = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const relays = found.filter((stack) => outputsOf(stack).has('VigieTableName'));
+  if (relays.length > 1) {
+    const names = relays.map(({ StackName }) => StackName).join(', ');
+    return refuse(2, 'which', `several relays run in this account and region: say --stack and one of: ${names}`);
+  }
+  if (relays[0] !== undefined) return outputsOf(relays[0]);
+  return refuse(
+    1,
+    'no-stack',
+    wanted === null
+      ? 'no relay runs in this account and region, and none on this machine: --local or --stack NAME'
+      : `stack ${wanted} has no output VigieTableName: is it Vigie?`,
+  );
+};
+
+const openStack = async (choice: Choice, config: () => Promise<Written>, io: Io): Promise<Target | Refusal> => {
+  const written = await config();
+  if (written.kind === 'refused') return written;
+  const settings = settingsOf(written.value);
+  if ('kind' in settings) return settings;
+  const outputs = await findStack(choice.stack);
+  if ('kind' in outputs) return outputs;
+  const table = outputs.get('VigieTableName') ?? '';
+  const identity = await new STSClient(AWS).send(new GetCallerIdentityCommand({}));
   const arn = identity.Arn ?? '';
   const id = person(settings, arn);
   const log = openLog(
@@ -119,17 +163,19 @@ const openStack = async (choice: Choice, config: () => Promise<unknown>, io: Io)
     kind: 'target',
     where: `account ${identity.Account ?? '?'}, region ${await client.config.region()}, table ${table}`,
     settings,
-    announce: openBus({ client: new EventBridgeClient({}), bus: outputs.get('BusName') ?? 'default', log }),
+    announce: openBus({ client: new EventBridgeClient({}), bus: outputs.get('VigieBusName') ?? 'default', log }),
     by:
-      id === null
-        ? refuse(1, 'who', `${arn} is nobody in vigie.config.ts: its last part must be a person's id or mail address`)
-        : { kind: 'person', id },
+      choice.by !== null && choice.by !== id
+        ? refuse(2, 'who', `--by is for a relay on this machine: here you are ${arn}`)
+        : id === null
+          ? refuse(1, 'who', `${arn} is nobody in vigie.config.ts: its last part must be a person's id or mail address`)
+          : { kind: 'person', id },
     ...common(client, table),
   };
 };
 
 /** Opens the relay that is meant. `--local` or `--stack NAME` must be said unless only one can be meant. */
-export const openTarget = (choice: Choice, config: () => Promise<unknown>, io: Io): Promise<Target | Refusal> => {
+export const openTarget = (choice: Choice, config: () => Promise<Written>, io: Io): Promise<Target | Refusal> => {
   const here = existsSync(join(choice.data, 'relay.json'));
   if (choice.local && choice.stack !== null) {
     return Promise.resolve(refuse(2, 'which', 'either --local or --stack NAME, not both'));

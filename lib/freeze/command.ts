@@ -1,25 +1,58 @@
 /** What a person types in Slack or on the command line. `stop`, `pause`, `gel` and `freeze` are the same word. */
 export type Command =
-  | { kind: 'freeze'; scope: string; reason: string | null }
+  | { kind: 'freeze'; scopes: string[]; reason: string | null }
   | { kind: 'thaw'; id: string }
   | { kind: 'status' }
   | { kind: 'help' };
 
-const FREEZE = ['freeze', 'stop', 'pause', 'gel', 'arret', 'arrêt'];
-const THAW = ['thaw', 'degel', 'dégel'];
-const SCOPE = /^(all|(lane|network|account|feed):\S+)$/;
+/** Written without accents: `gelé` and `arrête` are read too. */
+const FREEZE = ['freeze', 'stop', 'pause', 'gel', 'gele', 'geler', 'gelez', 'arret', 'arrete', 'arreter', 'arretez'];
+const THAW = ['thaw', 'degel', 'degele', 'degeler'];
+const STATUS = ['status', 'statut', 'etat'];
+const SCOPE = /^(all|(?:lane|network|account|feed):\S+)$/i;
 
-/** Reads a command; a bare stop is a stop of everything. Whatever starts like a stop is a stop: a typing error in the scope becomes part of the reason. */
+/** How much of a reason is kept. */
+export const REASON_LENGTH = 500;
+
+/** A reason as it is kept: one line's worth of words, or null when there are none. */
+export const readReason = (text: string): string | null => {
+  const words = Array.from(
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim(),
+  ).slice(0, REASON_LENGTH);
+  return words.length === 0 ? null : words.join('').trimEnd();
+};
+
+/** `STOP!!`, `«gelé»`: case, accents and what stands around a word do not matter to somebody in a hurry. */
+const plain = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
+
+const readScope = (word: string): string => {
+  const colon = word.indexOf(':');
+  const kind = (colon === -1 ? word : word.slice(0, colon)).toLowerCase();
+  return kind === 'all' || kind === 'lane' ? word.toLowerCase() : `${kind}${word.slice(colon)}`;
+};
+
+/**
+ * Reads a command; a bare stop is a stop of everything, and several scopes may follow it. Whatever starts like a stop is a stop: what is no scope begins the
+ * reason.
+ */
 export const readCommand = (text: string): Command => {
   const [word = '', ...rest] = text.trim().split(/\s+/);
-  const verb = word.toLowerCase();
+  const verb = plain(word);
   if (FREEZE.includes(verb)) {
-    const [first, ...others] = rest;
-    const scoped = first !== undefined && SCOPE.test(first);
-    const reason = (scoped ? others : rest).join(' ').trim();
-    return { kind: 'freeze', scope: scoped ? first : 'all', reason: reason === '' ? null : reason };
+    const end = rest.findIndex((each) => !SCOPE.test(each));
+    const scopes = (end === -1 ? rest : rest.slice(0, end)).map(readScope);
+    const reason = readReason(rest.slice(scopes.length).join(' '));
+    return { kind: 'freeze', scopes: scopes.length === 0 ? ['all'] : [...new Set(scopes)], reason };
   }
-  if (THAW.includes(verb) && rest[0] !== undefined) return { kind: 'thaw', id: rest[0] };
-  if (verb === 'status' || verb === 'etat' || verb === 'état') return { kind: 'status' };
+  if (THAW.includes(verb) && rest[0] !== undefined) return { kind: 'thaw', id: rest[0].replaceAll('`', '') };
+  if (STATUS.includes(verb)) return { kind: 'status' };
   return { kind: 'help' };
 };

@@ -85,13 +85,11 @@ export const tellFreeze =
     const state = await freezeState(deps, id);
     if (state === null) return;
     const { freeze } = state;
-    try {
-      await deps.slack(slackWords(deps.settings.site.locale, deps.settings.site.timeZone).stop(state));
-    } catch (error) {
-      // The channel must not stop the mails.
+    // The channel must neither stop the mails nor make them wait.
+    const said = deps.slack(slackWords(deps.settings).stop(state)).catch((error: unknown) => {
       deps.log('error', 'slack.failed', { freeze: id, error: String(error) });
-    }
-    await toEach(
+    });
+    const mailed = toEach(
       deps,
       peopleWho(deps.settings, 'freeze', 'thaw'),
       (frame) => (person, token) =>
@@ -105,6 +103,7 @@ export const tellFreeze =
           sent: state.sent.filter((delivery) => (delivery.sentAt ?? 0) > deps.now() - HOUR_MS),
         }),
     );
+    await Promise.all([said, mailed]);
   };
 
 export const tellProposal = (deps: NoticeDeps) => (proposal: Proposal) =>

@@ -1,10 +1,21 @@
 import type { Freeze } from '../freeze/freeze.ts';
-import type { StopAnswer } from '../freeze/stop.ts';
+import type { StopAnswer, StopReport } from '../freeze/stop.ts';
 import type { ThawAnswer } from '../freeze/thaw.ts';
-import type { Locale } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 
-/** What Slack answers. Slack reads `<`, `>` and `&` as its own marks: text of others is escaped before it comes in. */
+/** Slack reads `<`, `>` and `&` as its own marks: words of others must not name a channel, a person or a link. */
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** One line of somebody else's words. */
+const line = (text: string, length = 200): string => {
+  const words = Array.from(
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gu, ' ')
+      .trim(),
+  );
+  return escape(words.length <= length ? words.join('') : `${words.slice(0, length - 1).join('')}…`);
+};
 
 export type SlackWords = {
   elsewhere: string;
@@ -12,10 +23,15 @@ export type SlackWords = {
   help: string;
   stop: (answer: StopAnswer) => string;
   thaw: (answer: ThawAnswer) => string;
-  status: (open: readonly Freeze[]) => string;
+  /** `unreadable`: controls that are missing or malformed, under which nothing leaves. */
+  status: (open: readonly Freeze[], unreadable?: readonly string[]) => string;
 };
 
-export const slackWords = (locale: Locale, timeZone: string): SlackWords => {
+const EVIDENCE_SHOWN = 5;
+
+/** What Slack answers, in the site's language. */
+export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWords => {
+  const { locale, timeZone } = settings.site;
   const fr = locale === 'fr';
   const clock = (at: number | null): string =>
     at === null
@@ -23,6 +39,41 @@ export const slackWords = (locale: Locale, timeZone: string): SlackWords => {
       : new Intl.DateTimeFormat(fr ? 'fr-FR' : 'en-GB', { timeStyle: 'short', dateStyle: 'short', timeZone }).format(
           at,
         );
+  const name = (id: string): string =>
+    line(settings.people[id]?.name ?? (id.startsWith('machine:') ? (fr ? 'la vigie' : 'the watch') : id));
+
+  /** Why, in the words of the person who froze or of the sources. */
+  const because = (freeze: Freeze): string[] => [
+    ...(freeze.reason === null ? [] : [`${fr ? 'Motif' : 'Reason'}: ${line(freeze.reason)}`]),
+    ...freeze.evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`),
+  ];
+
+  const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport): string => {
+    if (freeze.thawedAt !== null) {
+      const who = name(freeze.thawedBy ?? '');
+      return fr
+        ? `:warning: *Ce gel a été levé* le ${clock(freeze.thawedAt)} par ${who} : il ne retient plus rien. Pour arrêter, redonnez la commande.`
+        : `:warning: *This freeze was thawed* on ${clock(freeze.thawedAt)} by ${who}: it holds nothing any more. To stop, give the command again.`;
+    }
+    const flights = inFlight.map((each) => `• ${line(each.account)}: ${line(each.text, 80)} (${each.fate})`);
+    const scopes = freeze.scopes.map((scope) => `\`${line(scope)}\``).join(' ');
+    const head = kind === 'frozen' ? (fr ? 'Gelé' : 'Frozen') : fr ? 'Arrêt écrit, envois en vol à suivre' : 'Stopping';
+    const lines = fr
+      ? [
+          `:octagonal_sign: *${head}* : ${scopes}, par ${name(freeze.by)}. Environ ${held} envois retenus ; dernier envoi : ${clock(lastPostAt)}.`,
+          ...because(freeze),
+          flights.length === 0 ? 'Rien n’était en vol.' : `En vol :\n${flights.join('\n')}`,
+          `Pour dégeler : \`degel ${line(freeze.id)}\``,
+        ]
+      : [
+          `:octagonal_sign: *${head}*: ${scopes}, by ${name(freeze.by)}. About ${held} held; last post: ${clock(lastPostAt)}.`,
+          ...because(freeze),
+          flights.length === 0 ? 'Nothing was in flight.' : `In flight:\n${flights.join('\n')}`,
+          `To thaw: \`thaw ${line(freeze.id)}\``,
+        ];
+    return lines.join('\n');
+  };
+
   return {
     elsewhere: fr ? 'Cette commande se donne dans le canal du desk.' : 'This command is given in the desk’s channel.',
     stranger: fr
@@ -34,29 +85,14 @@ export const slackWords = (locale: Locale, timeZone: string): SlackWords => {
     stop: (answer) => {
       switch (answer.kind) {
         case 'stopping':
-        case 'frozen': {
-          const flights = answer.inFlight.map(
-            (each) => `• ${escape(each.account)}: ${escape(each.text.slice(0, 80))} (${each.fate})`,
-          );
-          const lines = fr
-            ? [
-                `:octagonal_sign: *Gelé.* Environ ${answer.held} envois retenus ; dernier envoi : ${clock(answer.lastPostAt)}.`,
-                flights.length === 0 ? 'Rien n’était en vol.' : `En vol :\n${flights.join('\n')}`,
-                `Pour dégeler : \`degel ${answer.freeze.id}\``,
-              ]
-            : [
-                `:octagonal_sign: *Frozen.* About ${answer.held} held; last post: ${clock(answer.lastPostAt)}.`,
-                flights.length === 0 ? 'Nothing was in flight.' : `In flight:\n${flights.join('\n')}`,
-                `To thaw: \`thaw ${answer.freeze.id}\``,
-              ];
-          return lines.join('\n');
-        }
+        case 'frozen':
+          return stopped(answer);
         case 'not-confirmed':
           return fr
-            ? ':warning: *NON CONFIRMÉ.* L’arrêt n’a pas pu être écrit. Autres moyens : la page d’arrêt de votre mail, `npm run vigie -- freeze`, ou la concurrence réservée de la fonction d’envoi à 0 dans la console AWS.'
-            : ':warning: *NOT CONFIRMED.* The stop could not be written. Other ways: the stop page of your mail, `npm run vigie -- freeze`, or the publisher’s reserved concurrency at 0 in the AWS console.';
+            ? ':warning: *NON CONFIRMÉ.* L’arrêt n’a pas pu être écrit. Autres moyens : la page d’arrêt de votre mail, `npm run --silent vigie -- stop`, ou la concurrence réservée de la fonction d’envoi à 0 dans la console AWS.'
+            : ':warning: *NOT CONFIRMED.* The stop could not be written. Other ways: the stop page of your mail, `npm run --silent vigie -- stop`, or the publisher’s reserved concurrency at 0 in the AWS console.';
         case 'unknown-scope':
-          return `${fr ? 'Inconnu ici' : 'Not known here'}: ${escape(answer.scopes.join(' '))}. ${fr ? 'Connus' : 'Known'}: ${escape(answer.known.join(' '))}`;
+          return `${fr ? ':warning: *Rien n’est gelé.* Inconnu ici' : ':warning: *Nothing was frozen.* Not known here'}: ${line(answer.scopes.join(' '))}. ${fr ? 'Connus' : 'Known'}: ${escape(answer.known.join(' '))}`;
         case 'not-allowed':
           return fr ? 'Votre nom n’a pas le droit de geler.' : 'Your name may not freeze.';
       }
@@ -68,25 +104,31 @@ export const slackWords = (locale: Locale, timeZone: string): SlackWords => {
             ? ':white_check_mark: Dégelé. Rien ne part de soi-même : ce qui était retenu redemande un accord.'
             : ':white_check_mark: Thawed. Nothing leaves by itself: what was held asks again.';
         case 'already':
-          return fr ? `Déjà dégelé le ${clock(answer.at)}.` : `Already thawed on ${clock(answer.at)}.`;
+          return fr
+            ? `Déjà dégelé le ${clock(answer.at)} par ${name(answer.by)}.`
+            : `Already thawed on ${clock(answer.at)} by ${name(answer.by)}.`;
         case 'no-such-freeze':
           return fr
             ? 'Aucun gel ne porte ce nom. `status` les donne.'
             : 'No freeze has this name. `status` lists them.';
         case 'not-allowed':
-          return `${fr ? 'Peuvent dégeler' : 'May thaw'}: ${escape(answer.who.join(', '))}`;
+          return `${fr ? 'Peuvent dégeler' : 'May thaw'}: ${line(answer.who.join(', '))}`;
       }
     },
-    status: (open) =>
-      open.length === 0
-        ? fr
-          ? 'Rien n’est gelé.'
-          : 'Nothing is frozen.'
-        : open
-            .map(
-              (freeze) =>
-                `:octagonal_sign: \`${freeze.id}\` ${escape(freeze.scopes.join(' '))} — ${escape(freeze.by)}, ${clock(freeze.at)} ${escape(freeze.reason ?? freeze.evidence[0]?.title ?? '')}`,
-            )
-            .join('\n'),
+    status: (open, unreadable = []) => {
+      const frozen = open.map((freeze) => {
+        const why = freeze.reason ?? freeze.evidence[0]?.title ?? '';
+        const until = freeze.until === null ? '' : ` ${fr ? 'jusqu’au' : 'until'} ${clock(freeze.until)}`;
+        return `:octagonal_sign: \`${line(freeze.id)}\` ${line(freeze.scopes.join(' '))} — ${name(freeze.by)}, ${clock(freeze.at)}${until}${why === '' ? '' : ` — ${line(why)}`}`;
+      });
+      const broken =
+        unreadable.length === 0
+          ? []
+          : [
+              `${fr ? ':warning: Contrôles illisibles, rien ne part dessous' : ':warning: Controls that cannot be read, nothing under them leaves'}: ${line(unreadable.join(' '))}`,
+            ];
+      const lines = [...frozen, ...broken];
+      return lines.length === 0 ? (fr ? 'Rien n’est gelé.' : 'Nothing is frozen.') : lines.join('\n');
+    },
   };
 };

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { readCode } from '../approval/ask.ts';
 import {
   decide,
   openReview,
@@ -16,15 +17,18 @@ import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import type { Log } from '../events.ts';
-import { freezeState, openFreeze, settleFreeze, stop, type StopDeps } from '../freeze/stop.ts';
+import { readReason } from '../freeze/command.ts';
+import type { Proposal } from '../freeze/freeze.ts';
+import { freezeState, settleFreeze, type StopDeps } from '../freeze/stop.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
-import { deskPage, deskShell } from '../pages/desk.ts';
+import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
 import { SCRIPT } from '../pages/script.ts';
 import { STYLE } from '../pages/style.ts';
 import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Answer, Frame, Notice, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
-import { may } from '../settings.ts';
+import { approversOf, may } from '../settings.ts';
+import { press } from './press.ts';
 import { slackCommand, type SlackDeps } from './slack.ts';
 
 /**
@@ -41,10 +45,13 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   ParkedDeps &
   SlackDeps & {
     log: Log;
+    /** Where people open pages. */
+    publicUrl: string;
+    newId: () => string;
     /** The freeze was opened: tells those who did not press the button. */
     told: (freeze: string) => Promise<void>;
     noteFreeze: (id: string, note: { reason: string }) => Promise<void>;
-    proposal: (id: string) => Promise<{ scopes: string[] } | null>;
+    proposal: (id: string) => Promise<Proposal | null>;
     ways: OtherWays;
   };
 
@@ -57,15 +64,27 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 };
 
-type Form = { text: (name: string) => string; all: (name: string) => string[] };
+type Form = {
+  text: (name: string) => string;
+  all: (name: string) => string[];
+  /** A field that names something: longer than any name is none. */
+  id: (name: string) => string;
+};
+
+const ID_LENGTH = 200;
 
 const readForm = async (context: Context): Promise<Form> => {
-  const body = await context.req.parseBody({ all: true });
+  const body = await context.req.parseBody({ all: true }).catch((error: unknown): Record<string, never> => {
+    // A form that cannot be read has no fields; one that was too long is for the limit to answer.
+    if (error instanceof Error && error.name === 'BodyLimitError') throw error;
+    return {};
+  });
   const all = (name: string): string[] => {
     const value = body[name];
     return [value].flat().filter((each) => typeof each === 'string');
   };
-  return { all, text: (name) => all(name)[0] ?? '' };
+  const text = (name: string): string => all(name)[0] ?? '';
+  return { all, text, id: (name) => (text(name).length > ID_LENGTH ? '' : text(name)) };
 };
 
 /** A text area sends its line breaks as CRLF; what is approved has the ones that were shown. */
@@ -76,21 +95,30 @@ const readEpochs = (text: string): Record<string, number> => {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return {};
     return Object.fromEntries(
-      Object.entries(value).filter((entry): entry is [string, number] => Number.isInteger(entry[1])),
+      Object.entries(value).filter((entry): entry is [string, number] => Number.isSafeInteger(entry[1])),
     );
   } catch {
     return {};
   }
 };
 
-/** A browser names the site that made it send a request: another site's page may not decide here. */
-const isOwnOrigin = (context: Context): boolean => {
+/**
+ * A browser names the site that made it send a request: another site's page may not decide here. A form sent without script, and a beacon, have the origin
+ * `null` because these pages name no referrer (https://fetch.spec.whatwg.org/#append-a-request-origin-header); then only the browser's own word counts.
+ */
+const isOwnOrigin = (context: Context, publicUrl: string): boolean => {
   const site = context.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = context.req.header('origin');
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === context.req.header('host');
+  if (origin === 'null') return site === 'same-origin';
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === context.req.header('host') || host === new URL(publicUrl).host;
 };
+
+/** Links sent without their ask, or with more than one: nothing has such a name. */
+const ASK = /^[A-Za-z0-9_-]{1,100}$/;
 
 export const openApp = (deps: AppDeps): Hono => {
   const { settings } = deps;
@@ -106,11 +134,19 @@ export const openApp = (deps: AppDeps): Hono => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
   });
-  app.use(bodyLimit({ maxSize: 256 * 1024 }));
+  app.use(
+    bodyLimit({
+      maxSize: 256 * 1024,
+      onError: (context) => context.text('Too much at once: at most 256 kB.', 413),
+    }),
+  );
   app.onError((error, context) => {
-    deps.log('error', 'web.failed', { path: context.req.path, error: String(error) });
+    // Of the path only its first part: a link that a mail program broke may carry its secret in the rest.
+    const page = context.req.path.split('/', 2).join('/');
+    deps.log('error', 'web.failed', { method: context.req.method, page, error: String(error) });
+    // What was asked for may have been written before the failure.
     return context.text(
-      'Vigie could not answer. Nothing was decided. / Vigie n’a pas pu répondre. Rien n’a été décidé.',
+      'Vigie could not answer. Open the link again to see how things stand. / Vigie n’a pas pu répondre. Ouvrez de nouveau le lien pour voir où l’on en est.',
       500,
     );
   });
@@ -122,7 +158,7 @@ export const openApp = (deps: AppDeps): Hono => {
   app.post('/slack/command', (context) => slackCommand(deps, context));
 
   app.use(async (context, next) => {
-    if (context.req.method === 'POST' && !isOwnOrigin(context))
+    if (context.req.method === 'POST' && !isOwnOrigin(context, deps.publicUrl))
       return context.text('Another site sent this request.', 403);
     return next();
   });
@@ -149,6 +185,8 @@ export const openApp = (deps: AppDeps): Hono => {
     }),
   });
 
+  const closed = { kind: 'closed' } as const;
+
   const secretOf = (form: Form): { token: string } | { code: string } =>
     form.text('token') === '' ? { code: form.text('code') } : { token: form.text('token') };
 
@@ -156,7 +194,10 @@ export const openApp = (deps: AppDeps): Hono => {
     const form = await readForm(context);
     const ask = context.req.param('ask');
     const { frame, world } = await readFrame(deps);
-    const review = await openReview(deps, { ask, ...secretOf(form) });
+    const secret = secretOf(form);
+    // A form sent empty is no try at a code.
+    const nothing = 'code' in secret && readCode(secret.code) === '';
+    const review = nothing || !ASK.test(ask) ? closed : await openReview(deps, { ask, ...secret });
     if (review.kind === 'closed') {
       return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: { kind: 'closed' } }), 403);
     }
@@ -175,7 +216,7 @@ export const openApp = (deps: AppDeps): Hono => {
         id,
         hash: form.text(`hash-${id}`),
         text: typed(form.text(`text-${id}`)),
-        dueAt: /^\d{10,16}$/.test(due) ? Number(due) : null,
+        dueAt: /^\d{13}$/.test(due) ? Number(due) : null,
       };
     });
     const texts = new Map(choices.map(({ id, text }) => [id, text]));
@@ -183,7 +224,11 @@ export const openApp = (deps: AppDeps): Hono => {
     const under = form.text('under') === 'yes';
     const epochs = readEpochs(form.text('epochs'));
     const answer: Decision | 'unsure' =
-      decision === null || !sure ? 'unsure' : await decide(deps, { ask, token, decision, choices, epochs, under });
+      decision === null || !sure
+        ? 'unsure'
+        : ASK.test(ask)
+          ? await decide(deps, { ask, token, decision, choices, epochs, under })
+          : closed;
     const { frame, world } = await readFrame(deps);
     const settled = (deliveries: readonly Delivery[]) =>
       deliveries.map((delivery) => ({ delivery, why: whyOf(delivery, world, settings, frame.now) }));
@@ -191,8 +236,8 @@ export const openApp = (deps: AppDeps): Hono => {
     const readAgain = async (
       because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen',
     ): Promise<Answer> => {
-      const review = await openReview(deps, { ask, token });
-      if (review.kind === 'closed') return { kind: 'closed' };
+      const review = ASK.test(ask) ? await openReview(deps, { ask, token }) : closed;
+      if (review.kind === 'closed') return closed;
       return { kind: 'read-again', because, review: reviewView(frame, world, review, texts) };
     };
     const view = async (): Promise<Answer> => {
@@ -221,11 +266,27 @@ export const openApp = (deps: AppDeps): Hono => {
         case 'nothing-chosen':
           return readAgain('nothing-chosen');
         case 'closed':
-          return { kind: 'closed' };
+          return closed;
       }
     };
+    const status = (shown: Answer): 200 | 403 | 409 | 422 => {
+      switch (shown.kind) {
+        case 'closed':
+        case 'not-allowed':
+          return 403;
+        case 'already':
+          return 409;
+        case 'read-again':
+          return shown.because === 'changed' || shown.because === 'world' ? 409 : 422;
+        case 'approved':
+        case 'rejected':
+        case 'saved':
+          return 200;
+      }
+    };
+    const shown = await view();
     const pass = token === '' ? null : { field: 'token' as const, value: token };
-    return context.html(decisionPage({ ...frame, ask, pass, title: null, answer: await view() }));
+    return context.html(decisionPage({ ...frame, ask, pass, title: null, answer: shown }), status(shown));
   });
 
   // ── stop ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -233,13 +294,23 @@ export const openApp = (deps: AppDeps): Hono => {
   const holderOf = async (form: Form): Promise<string | null> =>
     (await whoHolds(deps, { token: form.text('token') }))?.pass.person ?? null;
 
-  const stopView = async (
+  /** For a page that must come even when the table does not answer: it shows a stop, and nothing else of the world. */
+  const bareFrame = (): Frame => ({
+    site,
+    now: deps.now(),
+    people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
+    freezes: [],
+    watch: { okUntil: null, braked: [], sources: [] },
+  });
+
+  // The page of a stop says nothing of the world beyond the stop itself, so it needs no look at it.
+  const stopView = (
     form: Form,
     person: string | null,
     answer: StopView['answer'],
     notice: Notice | null = null,
-  ): Promise<string> => {
-    const { frame } = await readFrame(deps);
+  ): string => {
+    const frame = bareFrame();
     return stopPage({
       ...frame,
       token: form.text('token'),
@@ -252,32 +323,39 @@ export const openApp = (deps: AppDeps): Hono => {
 
   app.post('/stop', async (context) => {
     const form = await readForm(context);
-    const person = await holderOf(form);
-    if (person === null) return context.html(await stopView(form, null, { kind: 'closed' }), 403);
     const pressed = form.text('id');
     if (!/^[A-Za-z0-9-]{8,64}$/.test(pressed)) return context.text('The press needs its id.', 400);
-    const answer = await openFreeze(deps, { id: `page-${pressed}`, scopes: ['all'], source: 'human', by: person });
+    const notConfirmed = (person: string | null) =>
+      context.html(stopView(form, person, { kind: 'not-confirmed', id: pressed }), 503);
+    let person: string | null;
+    try {
+      person = await holderOf(form);
+    } catch (error) {
+      deps.log('error', 'stop.not-confirmed', { freeze: `page-${pressed}`, error: String(error) });
+      return notConfirmed(null);
+    }
+    if (person === null) return context.html(stopView(form, null, closed), 403);
+    const order = { id: `page-${pressed}`, scopes: ['all'], source: 'human' as const, by: person };
+    const answer = await press(deps, order, { settle: false, anew: true });
     switch (answer.kind) {
       case 'stopping':
       case 'frozen':
-        await deps.told(answer.freeze.id);
-        return context.html(await stopView(form, person, answer));
+        return context.html(stopView(form, person, answer));
       case 'unknown-scope':
-        return context.html(await stopView(form, person, { kind: 'not-confirmed', id: pressed }), 503);
       case 'not-confirmed':
-        return context.html(await stopView(form, person, answer), 503);
+        return notConfirmed(person);
       case 'not-allowed':
-        return context.html(await stopView(form, person, answer), 403);
+        return context.html(stopView(form, person, answer), 403);
     }
   });
 
   app.post('/stop/state', async (context) => {
     const form = await readForm(context);
     const person = await holderOf(form);
-    if (person === null) return context.html(await stopView(form, null, { kind: 'closed' }), 403);
-    const state = await freezeState(deps, form.text('freeze'));
-    if (state === null) return context.html(await stopView(form, person, { kind: 'closed' }), 404);
-    return context.html(await stopView(form, person, await settleFreeze(deps, state)));
+    if (person === null) return context.html(stopView(form, null, closed), 403);
+    const state = await freezeState(deps, form.id('freeze'));
+    if (state === null) return context.html(stopView(form, person, closed), 404);
+    return context.html(stopView(form, person, await settleFreeze(deps, state)));
   });
 
   const takeBackNotice = async (delivery: string, by: string): Promise<Notice> => {
@@ -316,17 +394,21 @@ export const openApp = (deps: AppDeps): Hono => {
   app.post('/stop/act', async (context) => {
     const form = await readForm(context);
     const person = await holderOf(form);
-    if (person === null) return context.html(await stopView(form, null, { kind: 'closed' }), 403);
-    const freeze = form.text('freeze');
+    if (person === null) return context.html(stopView(form, null, closed), 403);
+    const freeze = form.id('freeze');
     const sure = form.text('sure') === 'yes';
+    if ((await freezeState(deps, freeze)) === null) return context.html(stopView(form, person, closed), 404);
     const act = async (): Promise<Notice | null> => {
       switch (form.text('act')) {
-        case 'reason':
+        case 'reason': {
           if (!may(settings, person, 'freeze')) return { kind: 'not-allowed' };
-          await deps.noteFreeze(freeze, { reason: form.text('reason').slice(0, 500) });
+          const reason = readReason(form.text('reason'));
+          if (reason === null) return null;
+          await deps.noteFreeze(freeze, { reason });
           return { kind: 'reason-kept' };
+        }
         case 'take-back':
-          return sure ? takeBackNotice(form.text('delivery'), person) : null;
+          return sure ? takeBackNotice(form.id('delivery'), person) : null;
         case 'thaw':
           return sure ? thawNotice(freeze, person) : null;
         default:
@@ -335,8 +417,8 @@ export const openApp = (deps: AppDeps): Hono => {
     };
     const notice = await act();
     const state = await freezeState(deps, freeze);
-    if (state === null) return context.html(await stopView(form, person, { kind: 'closed' }), 404);
-    return context.html(await stopView(form, person, state, notice));
+    if (state === null) return context.html(stopView(form, person, closed), 404);
+    return context.html(stopView(form, person, state, notice));
   });
 
   // ── desk ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -347,19 +429,49 @@ export const openApp = (deps: AppDeps): Hono => {
     return context.html(deskPage({ ...(await readDesk(deps, shown)), notice }));
   };
 
+  /** A proposal that a person makes a freeze. What was thawed since is frozen anew. */
+  const freezeProposal = async (context: Context, form: Form, person: string) => {
+    const proposal = await deps.proposal(form.id('proposal'));
+    if (proposal === null) return desk(context, form, person, { kind: 'gone' });
+    const id = `proposal-${proposal.id}`;
+    const order = { id, scopes: proposal.scopes, source: 'human' as const, by: person };
+    const answer = await press(
+      deps,
+      { ...order, story: proposal.story, evidence: proposal.evidence },
+      { settle: true, anew: true },
+    );
+    switch (answer.kind) {
+      case 'stopping':
+      case 'frozen':
+        return desk(context, form, person, { kind: 'frozen' });
+      case 'not-allowed':
+        return desk(context, form, person, { kind: 'not-allowed' });
+      case 'unknown-scope':
+      case 'not-confirmed':
+        // The button there stops everything: more than was asked for, and sure to be asked of somebody.
+        return context.html(stopView(form, person, { kind: 'not-confirmed', id: deps.newId() }), 503);
+    }
+  };
+
+  /** Who may say what became of an unknown send: an approver of its feeds, or whoever may thaw. */
+  const mayJudge = (person: string, feeds: readonly string[]): boolean =>
+    may(settings, person, 'thaw') || approversOf(settings, feeds).includes(person);
+
   app.post('/desk', async (context) => {
     const form = await readForm(context);
     const person = await holderOf(form);
-    if (person === null) return context.html(await stopView(form, null, { kind: 'closed' }), 403);
+    if (person === null) return context.html(closedPage({ site }), 403);
     return desk(context, form, person, null);
   });
 
   app.post('/desk/act', async (context) => {
     const form = await readForm(context);
     const person = await holderOf(form);
-    if (person === null) return context.html(await stopView(form, null, { kind: 'closed' }), 403);
-    const delivery = form.text('delivery');
+    if (person === null) return context.html(closedPage({ site }), 403);
+    const delivery = form.id('delivery');
     const resolve = async (saw: 'there' | 'not-there'): Promise<Notice> => {
+      const feeds = (await deps.delivery(delivery))?.feeds;
+      if (feeds !== undefined && !mayJudge(person, feeds)) return { kind: 'not-allowed' };
       const answer = await resolveUnknown(deps, { delivery, by: person, saw });
       switch (answer.kind) {
         case 'resolved':
@@ -381,34 +493,26 @@ export const openApp = (deps: AppDeps): Hono => {
         case 'take-back':
           return takeBackNotice(delivery, person);
         case 'thaw':
-          return thawNotice(form.text('freeze'), person);
+          return thawNotice(form.id('freeze'), person);
         case 'there':
           return resolve('there');
         case 'not-there':
           return resolve('not-there');
         case 'keep':
         case 'drop': {
-          if (!may(settings, person, 'approve')) return { kind: 'not-allowed' };
+          const id = form.id('item');
+          const parked = await deps.parkedItem(id);
+          if (parked === null) return { kind: 'gone' };
+          if (!approversOf(settings, [parked.feed]).includes(person)) return { kind: 'not-allowed' };
           const keep = form.text('act') === 'keep';
-          const done = await decideParked(deps, { id: form.text('item'), by: person, keep });
+          const done = await decideParked(deps, { id, by: person, keep });
           return { kind: done ? (keep ? 'made-a-draft' : 'dropped') : 'gone' };
-        }
-        case 'freeze': {
-          const id = form.text('proposal');
-          const proposal = await deps.proposal(id);
-          if (proposal === null) return { kind: 'gone' };
-          const answer = await stop(deps, {
-            id: `proposal-${id}`,
-            scopes: proposal.scopes,
-            source: 'human',
-            by: person,
-          });
-          return { kind: answer.kind === 'frozen' ? 'frozen' : 'not-allowed' };
         }
         default:
           return null;
       }
     };
+    if (form.text('act') === 'freeze' && form.text('sure') === 'yes') return freezeProposal(context, form, person);
     return desk(context, form, person, await act());
   });
 

@@ -1,18 +1,19 @@
 import type { Context } from 'hono';
 import { readCommand } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
-import { stop, type StopDeps } from '../freeze/stop.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Settings } from '../settings.ts';
+import { press, type PressDeps } from './press.ts';
 
-export type SlackDeps = StopDeps &
+export type SlackDeps = PressDeps &
   Omit<ThawDeps, 'announce'> & {
     settings: Settings;
-    controls: (scopes: readonly string[]) => Promise<{ controls: { open: readonly string[] }[] }>;
+    controls: (
+      scopes: readonly string[],
+    ) => Promise<{ controls: { open: readonly string[] }[]; problems: readonly { key: string }[] }>;
     /** The parsed command when Slack signed the request; null when it did not, or Slack is not set up. */
     fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
-    told: (freeze: string) => Promise<void>;
   };
 
 export type SlackOrder = { team: string; channel: string; user: string; text: string; trigger: string };
@@ -29,7 +30,7 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   const order = await deps.fromSlack(body, (name) => context.req.header(name));
   if (order === null) return context.text('Not signed by Slack.', 401);
   const { settings } = deps;
-  const words = slackWords(settings.site.locale, settings.site.timeZone);
+  const words = slackWords(settings);
   if (settings.slack === undefined || order.team !== settings.slack.team || order.channel !== settings.slack.channel) {
     return context.json(ephemeral(words.elsewhere));
   }
@@ -38,26 +39,39 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   const command = readCommand(order.text);
   switch (command.kind) {
     case 'freeze': {
-      const answer = await stop(deps, {
-        id: `slack-${order.trigger}`,
-        scopes: [command.scope],
-        source: 'human',
-        by: person,
-        reason: command.reason,
-      });
-      if (answer.kind === 'frozen') await deps.told(answer.freeze.id);
-      return context.json(answer.kind === 'frozen' ? aloud(words.stop(answer)) : ephemeral(words.stop(answer)));
+      const answer = await press(
+        deps,
+        {
+          id: `slack-${order.trigger}`,
+          scopes: command.scopes,
+          source: 'human',
+          by: person,
+          reason: command.reason,
+        },
+        // The same signed request sent again must not freeze what a person has thawed.
+        { settle: true, anew: false },
+      );
+      const stopped = answer.kind === 'frozen' || answer.kind === 'stopping';
+      return context.json(stopped ? aloud(words.stop(answer)) : ephemeral(words.stop(answer)));
     }
     case 'thaw': {
       const answer = await thaw(deps, { id: command.id, by: person });
       return context.json(answer.kind === 'thawed' ? aloud(words.thaw(answer)) : ephemeral(words.thaw(answer)));
     }
     case 'status': {
-      const { controls } = await deps.controls(configuredScopes(settings));
+      const { controls, problems } = await deps.controls(configuredScopes(settings));
       const open = await Promise.all(
         openOn(controls.map((each) => ({ ...each, scope: '', side: 'human', epoch: 0 }))).map(deps.freezeById),
       );
-      return context.json(ephemeral(words.status(open.filter((freeze) => freeze !== null))));
+      const unreadable = problems.map(({ key }) => key);
+      return context.json(
+        ephemeral(
+          words.status(
+            open.filter((freeze) => freeze !== null),
+            unreadable,
+          ),
+        ),
+      );
     }
     case 'help':
       return context.json(ephemeral(words.help));

@@ -88,6 +88,8 @@ type Item = {
   title: string;
   url: string | null;
   score: number;
+  /** An official alert, not a headline. */
+  official: boolean;
   /** A great quake, an airliner, an invasion: it brakes from anywhere. */
   great: boolean;
   followUp: boolean;
@@ -274,7 +276,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       return Math.abs(now - then) < 2 * DAY_MS;
     });
     return near.some(({ words }) =>
-      words.some((word) => severity.tokens.some((token) => token.startsWith(word.slice(0, 6)))),
+      words.some((word) =>
+        severity.tokens.some((token) => token.startsWith(word.slice(0, 6)) || token.includes(`:${word}`)),
+      ),
     );
   };
 
@@ -469,7 +473,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     });
   };
 
-  const join = (story: Story, headline: Headline, severity: Severity, score: number): void => {
+  const join = (story: Story, headline: Headline, severity: Severity, score: number, official = false): void => {
     const voice = voiceOf(story, headline);
     const copy = isCopy(story, headline.title);
     main.delete(story);
@@ -506,7 +510,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       title: headline.title,
       url: headline.url ?? null,
       score,
-      great: severity.core >= 3.2 && score >= 3 && GREAT.has(severity.kind),
+      official,
+      great: !official && severity.core >= 3.2 && score >= 3 && GREAT.has(severity.kind),
       followUp: !copy,
     });
     if (story.items.length > ITEMS_KEPT) {
@@ -569,7 +574,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         }
       }
     }
-    if (isAnniversary(severity, now)) score -= 2;
+    if (isAnniversary(severity, now)) score -= 4;
     return Math.max(0, score);
   };
 
@@ -658,7 +663,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       `${voices.size} voices (needs ${needed}), ${recent.length} headlines in three hours, ${Math.round(share * 100)}% of all`,
       ...(few ? [`${story.victims} victims are few for ${family.slice(1)} (${where} needs ${least})`] : []),
     ];
-    if (severe && (byOwners || byWire)) {
+    const rule: DecisionRule = strong.some((item) => item.official)
+      ? 'alert-and-headline'
+      : byOwners
+        ? 'two-owners'
+        : 'wire-follow-ups';
+    // Alerts confirm: without a headline they are a proposal at most.
+    const told = strong.some((item) => !item.official);
+    if (severe && told && (byOwners || byWire)) {
       if (story.frozen === null) {
         story.frozen = {
           at: now,
@@ -667,7 +679,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           best: story.best,
           countries: Object.keys(story.where).filter((key) => !key.includes(':')),
         };
-        return { ...base, action: 'freeze', rule: byOwners ? 'two-owners' : 'wire-follow-ups', why: said };
+        return { ...base, action: 'freeze', rule, why: said };
       }
       if (thawedAt > 0 && now > thawedAt && story.victims >= Math.max(10, story.frozen.victims * JUMP)) {
         const before = story.frozen.victims;
@@ -707,7 +719,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       (byOwners || byWire)
     ) {
       story.proposedAt = now;
-      return { ...base, action: 'propose', rule: byOwners ? 'two-owners' : 'wire-follow-ups', why: said };
+      return { ...base, action: 'propose', rule, why: said };
     }
     return null;
   };
@@ -782,6 +794,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       },
       { ...severity, kind: severity.kind === 'other' ? 'disaster' : severity.kind },
       score,
+      true,
     );
     return story;
   };

@@ -289,6 +289,34 @@ export const kindFamily = (kind: CrisisKind): string => FAMILY[kind];
 
 const STEM = 6;
 
+/** Stems that name one thing in several languages: an event told in two languages is one story. */
+const CONCEPTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    quake: 'quake earthq seisme sismo sismos erdbeb terrem terram tremb scossa aardbe',
+    flood: 'flood floods floodi inonda inunda hochwa alluvi overst cheias',
+    fire: 'fire fires blaze incend brand grossb rogo bosbra waldbr wildfi',
+    plane: 'plane airlin jet avion aereo aviao flugze vliegt airpla',
+    train: 'train trains treno tren zug trein comboi',
+    boat: 'boat ferry ship naufra bateau barco barca boot schiff veerbo',
+    bus: 'bus coach autoca autobu pullma',
+    truck: 'truck lorry camion lkw vracht camiao',
+    hostage: 'hostag otage otages rehene geisel ostagg refens gijzel',
+    shooting: 'shooti gunman gunmen fusill tireur tireurs tirote sparat schies schiet',
+    knife: 'knife stabbi stabbe coutea poigna cuchil coltel messer faca mes esfaqu',
+    bomb: 'bomb bombs bombin bombe bombes bomba bombas',
+    blast: 'blast blasts explos deflag esplos',
+    attack: 'attack attaqu attent ataque attacc anschl aanval aansla angrif',
+    school: 'school ecole ecoles lycee colleg scuola escuel escola schule',
+    coup: 'coup putsch golpe',
+    storm: 'storm tempet sturm tormen tempes hurric ouraga cyclon',
+    riot: 'riot riots emeute disord distur krawal rellen motins',
+    market: 'market marche mercad mercat markt weihna kerstm',
+    church: 'church eglise chiesa iglesi igreja kirche kerk',
+    synagogue: 'synago sinago',
+    tsunami: 'tsunam',
+  }).flatMap(([concept, stems]) => stems.split(' ').map((stem) => [stem, `~${concept}`] as const)),
+);
+
 /**
  * How severe one headline is, with every rule that fired. Pure: the same words give the same score whatever their case, diacritics and quotes. The
  * text is only ever counted, so nothing written in it can instruct anyone. The summary may add victims and a place to a title that has a crisis in it.
@@ -581,7 +609,8 @@ const tokensOf = (
       lexicon.numbers.has(word)
     )
       continue;
-    tokens.add(word.length > STEM ? word.slice(0, STEM) : word);
+    const stem = word.length > STEM ? word.slice(0, STEM) : word;
+    tokens.add(CONCEPTS.get(stem) ?? stem);
   }
   return [...tokens];
 };

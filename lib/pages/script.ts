@@ -177,10 +177,16 @@ const swapParts = ({ next, title }) => {
   sync();
   for (const part of all('[data-part]', next)) {
     const old = main().querySelector('[data-part="' + part.dataset.part + '"]');
-    if (!old || old.contains(document.activeElement) || old.querySelector('.armed')) continue;
+    if (!old || old.querySelector('.armed')) continue;
+    // A heading has the focus because this script gave it: its successor gets it. Anything else there is in a person's hands.
+    const held = old.contains(document.activeElement) ? document.activeElement : null;
+    const head = held && held.matches('h1, h2, [data-say]') ? part.querySelector('[data-say]') || part.querySelector('h1') : null;
+    if (held && !head) continue;
+    if (head) head.tabIndex = -1;
     all('details', old).forEach((each, index) => { const now = all('details', part)[index]; if (now) now.open = each.open; });
     if (part.outerHTML === old.outerHTML) continue;
     old.replaceWith(part);
+    if (head) { head.focus({ preventScroll: true }); say(head.textContent.trim()); }
   }
   const poll = main().querySelector('form[data-poll]');
   if (poll && !next.querySelector('form[data-poll]')) poll.remove();

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { WATCH_SOURCE_SETS, WatchSourceSettings, headlineOwners, watchSourcesOf } from '../../lib/crisis/sources.ts';
+
+describe('the ready-made source sets', () => {
+  it.each(Object.keys(WATCH_SOURCE_SETS))(
+    '%s has several independent owners, one id for each source, and https addresses',
+    (name) => {
+      const found = watchSourcesOf([WatchSourceSettings.parse(name)]);
+      if (found.kind !== 'sources') throw new Error(found.message);
+      expect(headlineOwners(found.sources).length).toBeGreaterThanOrEqual(5);
+      expect(new Set(found.sources.map(({ id }) => id)).size).toBe(found.sources.length);
+      expect(found.sources.every(({ url }) => url.startsWith('https://') && URL.canParse(url))).toBe(true);
+      expect(found.sources.some(({ kind }) => kind === 'alerts')).toBe(true);
+    },
+  );
+
+  it('merge: a source of two sets is read once', () => {
+    const found = watchSourcesOf(['france', 'uk']);
+    if (found.kind !== 'sources') throw new Error(found.message);
+    expect(found.sources.filter(({ id }) => id === 'gdacs')).toHaveLength(1);
+  });
+});
+
+describe('the sources of a configuration', () => {
+  const own = { id: 'gazette', owner: 'gazette', url: 'https://gazette.example/rss', lang: 'fr', country: 'fr' };
+
+  it('are refused when headlines come from fewer than two owners', () => {
+    expect(watchSourcesOf([WatchSourceSettings.parse(own)])).toMatchObject({
+      kind: 'too-few-owners',
+      owners: ['gazette'],
+    });
+    const twice = [own, { ...own, id: 'gazette-2', url: 'https://gazette.example/2' }].map((entry) =>
+      WatchSourceSettings.parse(entry),
+    );
+    expect(watchSourcesOf(twice).kind).toBe('too-few-owners');
+    const two = [own, { ...own, id: 'other', owner: 'other' }].map((entry) => WatchSourceSettings.parse(entry));
+    expect(watchSourcesOf(two)).toMatchObject({ kind: 'sources' });
+    const alerts = [own, { ...own, id: 'gdacs', owner: 'gdacs', kind: 'alerts' }].map((entry) =>
+      WatchSourceSettings.parse(entry),
+    );
+    expect(watchSourcesOf(alerts).kind).toBe('too-few-owners');
+  });
+
+  it('are checked: unknown sets, languages, addresses and keys are errors', () => {
+    for (const bad of [
+      'france2',
+      { ...own, lang: 'xx' },
+      { ...own, url: 'ftp://gazette.example' },
+      { ...own, weight: 2 },
+      { ...own, owner: '' },
+      3,
+    ]) {
+      expect(WatchSourceSettings.safeParse(bad).success).toBe(false);
+    }
+  });
+});

@@ -18,7 +18,9 @@ main.home { padding-bottom: 6.5rem; }
 .stepper .step-trace { display: none; }
 .tour h1 { font-size: 1.875rem; max-width: 24ch; font-variant-numeric: tabular-nums; }
 .tour h1:focus { outline: none; }
-.tour .lead { margin: .5rem 0 1rem; max-width: 60ch; }
+.tour h1.is-frozen { color: var(--red-text); }
+.tour h1 .shape { width: .9em; height: .9em; margin-right: .35em; vertical-align: -.08em; }
+.tour .lead { margin: .5rem 0 1rem; max-width: 60ch; text-align: left; }
 .tour h2 { margin: 1rem 0 .5rem; }
 .step-actions { display: grid; gap: .75rem; }
 .step-actions:empty { display: none; }
@@ -39,8 +41,9 @@ main.home { padding-bottom: 6.5rem; }
 .subs li { display: flex; gap: .5rem; align-items: flex-start; color: var(--soft); line-height: 1.45; }
 .subs .shape { margin-top: .125rem; }
 .subs .is-done { color: var(--ink); font-weight: 560; }
-.open-evidence { margin: 1rem 0; }
-.tour .figures { grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr)); margin-top: 1rem; }
+.proofs h2 { margin: 1.5rem 0 .375rem; font-size: 1rem; }
+.tour .figures { grid-template-columns: repeat(2, 1fr); margin-top: 1.25rem; }
+.step-figures:empty { display: none; }
 
 .boxes { display: grid; gap: .75rem; }
 .box { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .5rem 1rem; box-shadow: var(--shade); }
@@ -57,7 +60,7 @@ main.home { padding-bottom: 6.5rem; }
 .letters .subject::before { content: '▸'; display: inline-block; width: 1.125rem; color: var(--soft); }
 .letters [open] > summary .subject::before { content: '▾'; }
 .letters .unread { font-weight: 680; }
-.letters iframe { width: calc(100% + 2rem); margin: 0 -1rem .5rem; border: 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); height: 24rem; display: block; background: var(--paper); }
+.letters iframe { width: calc(100% + 2rem); margin: 0 -1rem .5rem; border: 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); height: 24rem; max-height: 72vh; display: block; background: var(--paper); }
 
 .more-rows { margin-top: .875rem; }
 .more-rows > summary { font-weight: 600; }
@@ -88,10 +91,14 @@ main.home { padding-bottom: 6.5rem; }
   .step { display: grid; grid-template-columns: minmax(0, 1.25fr) minmax(0, .85fr); gap: 0 3rem; align-items: start; }
   .tour h1 { font-size: 2.5rem; }
   .tour .lead { font-size: 1.1875rem; }
-  .step .subs { margin-top: 1.75rem; }
+  .step .subs { margin-top: .5rem; font-size: 1rem; }
+  .step-figures { grid-column: 1 / -1; }
+  .tour .figures { grid-auto-flow: column; grid-auto-columns: 1fr; grid-template-columns: none; }
+  .tour .figures > div { flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: .75rem; padding: .5rem 1rem; }
   .columns { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, .95fr); gap: 0 2.5rem; align-items: start; }
-  .stop-bar { left: auto; right: 0; border: 0; background: none; padding: 0 1.5rem 1.25rem; }
-  .stop-bar .button { min-width: 19rem; box-shadow: 0 4px 20px rgb(0 0 0 / .25); }
+  main.home { padding-bottom: 4rem; }
+  .stop-bar { left: auto; right: max(2rem, calc((100vw - 74rem) / 2 + 2rem)); top: .5rem; bottom: auto; border: 0; background: none; padding: 0; }
+  .stop-bar .button { min-width: 14rem; min-height: 3.25rem; box-shadow: 0 4px 20px rgb(0 0 0 / .22); }
 }
 @media print { .stop-bar, .tour .step-actions { display: none; } }
 `;

@@ -78,7 +78,9 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
 
   const homeRows = async (world: World): Promise<HomeRow[]> => {
     const rows = await readRows(desk, world);
-    const drafts = new Map((await desk.drafts(rows.map((row) => row.delivery.draft))).map((draft) => [draft.id, draft]));
+    const drafts = new Map(
+      (await desk.drafts(rows.map((row) => row.delivery.draft))).map((draft) => [draft.id, draft]),
+    );
     return rows.map((row) => {
       const draft = drafts.get(row.delivery.draft);
       const feed = settings.feeds[row.delivery.feeds[0] ?? ''];
@@ -101,7 +103,9 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
   };
 
   const postsOf = (rows: readonly HomeRow[], frame: Frame): TimelinePost[] => {
-    const sent = new Map(rows.map((row) => [`${row.delivery.account} ${row.delivery.content.providerKey}`, row.delivery]));
+    const sent = new Map(
+      rows.map((row) => [`${row.delivery.account} ${row.delivery.content.providerKey}`, row.delivery]),
+    );
     return relay.sandbox.timeline().map((post) => {
       const approval = sent.get(`${post.account} ${post.providerKey}`)?.approval ?? null;
       return {
@@ -127,18 +131,16 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
       homeRows(world),
       linksOf(letters),
       Promise.all(
-        Object.entries(settings.people).map(
-          async ([person, { name, may }]): Promise<Mailbox> => ({
-            person,
-            name,
-            may,
-            desk: await relay.link(person, 'desk'),
-            stop: await relay.link(person, 'stop'),
-            letters: letters
-              .filter((letter) => addressee(letter) === person)
-              .map((letter) => ({ letter, opened: opened.has(letter.messageId) })),
-          }),
-        ),
+        Object.entries(settings.people).map(async ([person, { name, may }]): Promise<Mailbox> => ({
+          person,
+          name,
+          may,
+          desk: await relay.link(person, 'desk'),
+          stop: await relay.link(person, 'stop'),
+          letters: letters
+            .filter((letter) => addressee(letter) === person)
+            .map((letter) => ({ letter, opened: opened.has(letter.messageId) })),
+        })),
       ),
     ]);
     return {
@@ -155,4 +157,3 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
     };
   };
 };
-

@@ -81,7 +81,17 @@ const figures = (items: readonly (readonly [label: string, value: number])[]): H
     )}
   </dl>`;
 
-type Step = { title: string; lead: Child; actions: Child; subs: readonly Sub[]; more?: Child };
+type Step = {
+  title: string;
+  lead: Child;
+  actions: Child;
+  subs: readonly Sub[];
+  /** Below the actions. */
+  more?: Child;
+  figures?: Child;
+  /** The freeze itself: its shape and its colour. */
+  frozen?: boolean;
+};
 
 const boxOf = (facts: Facts, right: 'approve' | 'thaw', not: readonly string[] = []): Mailbox | undefined =>
   facts.mailboxes.find((box) => box.may.includes(right) && box.may.includes('approve') && !not.includes(box.person)) ??
@@ -149,8 +159,7 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
       title: h.nightTitle,
       lead: ready ? h.playLead : h.nightFirst,
       actions: ready
-        ? html`${act('play', h.play, 'strong big')}
-          ${decideLinks(promo, approver, facts, h.approveAs, 3, false)}`
+        ? html`${act('play', h.play, 'strong big')} ${decideLinks(promo, approver, facts, h.approveAs, 3, false)}`
         : html`${decideLinks(promo, approver, facts, h.approveAs, 5, true)}`,
       subs: subsOf,
     };
@@ -190,7 +199,9 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
             : html`<p class="headline">${h.slotWait(soon(tour.nextSlot, now, site))}</p>`
       }`,
       subs: subsOf,
-      more: html`<ul class="evidence open-evidence">
+      more: html`<div class="proofs">
+        <h2>${h.whyFrozen}</h2>
+        <ul class="evidence">
           ${freezeEvidence(watchFreeze).map(
             (each) =>
               html`<li>
@@ -199,7 +210,9 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
               </li>`,
           )}
         </ul>
-        ${nightFigures(tour, h)}`,
+      </div>`,
+      figures: nightFigures(tour, h),
+      frozen: true,
     };
   }
 
@@ -214,14 +227,14 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
         >`;
   const flew = tour.flew.length === 0 ? '' : flights(tour, facts, h);
   if (tour.flew.length > 0)
-    return { title: h.stopTitle, lead: h.stopAfter, actions: flew, subs: subsOf, more: nightFigures(tour, h) };
+    return { title: h.stopTitle, lead: h.stopAfter, actions: flew, subs: subsOf, figures: nightFigures(tour, h) };
   if (!facts.slow)
     return {
       title: h.stopTitle,
       lead: h.stopLead1,
       actions: act('slow', h.makeSlow, 'strong big', shape('hourglass')),
       subs: subsOf,
-      more: nightFigures(tour, h),
+      figures: nightFigures(tour, h),
     };
   const now9 = flying.length + waiting.length > 0;
   return {
@@ -231,7 +244,7 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
     ${flying.map((row) => html`<p class="headline">${sentence(row.why, frame)} <span dir="auto">${plainText(cut(row.title))}</span></p>`)}
     ${now9 ? '' : stopLink}`,
     subs: subsOf,
-    more: nightFigures(tour, h),
+    figures: nightFigures(tour, h),
   };
 };
 
@@ -257,7 +270,9 @@ const dayAfter = (tour: Tour, facts: Facts, h: HomeWords): Step => {
       lead: h.dayLead(thawer?.name ?? ''),
       actions: thawer === undefined ? '' : out(thawer.desk, h.thawAs(thawer.name), 'button strong big'),
       subs: subsOf,
-      more: html`${flights(tour, facts, h)} ${nightFigures(tour, h)}`,
+      more: flights(tour, facts, h),
+      figures: nightFigures(tour, h),
+      frozen: true,
     };
   }
   const asked = tour.held.filter((row) => row.delivery.askId !== null).toSorted(byDue);
@@ -267,7 +282,7 @@ const dayAfter = (tour: Tour, facts: Facts, h: HomeWords): Step => {
     lead: h.askLead(approver?.name ?? ''),
     actions: links === '' ? html`<p class="soft">${h.askSoon}</p>` : links,
     subs: subsOf,
-    more: figures([
+    figures: figures([
       [h.heldFigure, tour.held.length],
       [h.leakedFigure, tour.leaked],
     ]),
@@ -335,7 +350,7 @@ const stepOf = (tour: Tour, facts: Facts, h: HomeWords): Step => {
           <dd><code>npm start -- --fresh --feed https://…</code></dd>
         </dl>`,
         subs: [],
-        more: figures([
+        figures: figures([
           [h.publishedFigure, rows.filter((row) => row.delivery.state === 'published').length],
           [h.leakedFigure, tour.leaked],
           [h.droppedFigure, tour.dropped.length],
@@ -355,7 +370,7 @@ const trace = (index: number, tour: Tour, facts: Facts, h: HomeWords): string =>
     case 2:
       return by === null ? h.subPublished : h.subPublishedBy(`${nameOf(by, facts.frame)} (${h.you})`);
     case 3:
-      return `${h.leakedFigure} : ${tour.leaked}`;
+      return h.leakedTrace(tour.leaked);
     default:
       return `${h.subKept(tour.kept.length)}, ${h.subDropped(tour.dropped.length).toLocaleLowerCase()}`;
   }
@@ -377,12 +392,16 @@ const tourPart = (tour: Tour, facts: Facts, h: HomeWords): Html => {
     </ol>
     <div class="step" data-step="${tour.step}">
       <div>
-        ${tour.step > 5 ? '' : html`<p class="eyebrow">${h.stepOf(tour.step)}</p>`}
-        <h1 id="tour-title" tabindex="-1">${step.title}</h1>
+        ${tour.step > 5 ? '' : html`<p class="sr">${h.stepOf(tour.step)}</p>`}
+        <h1 id="tour-title" tabindex="-1" class="${step.frozen === true ? 'is-frozen' : ''}">
+          ${step.frozen === true ? shape('octagon') : ''}${step.title}
+        </h1>
         <p class="lead">${step.lead}</p>
         <div class="step-actions">${step.actions}</div>
+        ${step.more ?? ''}
       </div>
-      <div>${step.subs.length === 0 ? '' : subs(step.subs, h)} ${step.more ?? ''}</div>
+      <div>${step.subs.length === 0 ? '' : subs(step.subs, h)}</div>
+      <div class="step-figures">${step.figures ?? ''}</div>
     </div>
   </section>`;
 };
@@ -400,7 +419,9 @@ const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
       <summary>
         <b>${h.mailboxOf(box.name)}</b> <span class="soft small">${h.rights(box.may)} · ${h.unreadCount(unread)}</span>
       </summary>
-      <p class="box-links">${out(box.desk, h.deskOf)} ${out(box.stop, html`${shape('octagon')}${h.stopOf}`, 'button quiet stop-quiet')}</p>
+      <p class="box-links">
+        ${out(box.desk, h.deskOf)} ${out(box.stop, html`${shape('octagon')}${h.stopOf}`, 'button quiet stop-quiet')}
+      </p>
       ${box.letters.length === 0 ? html`<p class="empty">${h.noMail}</p>` : ''}
       <ul class="letters">
         ${box.letters.map(
@@ -409,7 +430,9 @@ const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
               <details data-mail>
                 <summary>
                   <span class="subject ${opened ? '' : 'unread'}" dir="auto">${letter.subject}</span>
-                  <span class="soft small">${opened ? '' : `${h.unread} · `}<span class="num">${clock(letter.at, site)}</span></span>
+                  <span class="soft small"
+                    >${opened ? '' : `${h.unread} · `}<span class="num">${clock(letter.at, site)}</span></span
+                  >
                 </summary>
                 <iframe
                   title="${letter.subject}"
@@ -422,7 +445,9 @@ const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
       </ul>
       ${
         box.letters.length > LETTERS_SHOWN
-          ? html`<button type="button" class="quiet small" data-all>${h.olderMail(box.letters.length - LETTERS_SHOWN)}</button>`
+          ? html`<button type="button" class="quiet small" data-all>
+              ${h.olderMail(box.letters.length - LETTERS_SHOWN)}
+            </button>`
           : ''
       }
     </details>
@@ -433,13 +458,12 @@ const LETTERS_SHOWN = 4;
 
 const rowLinks = (row: HomeRow, facts: Facts): Html | '' => {
   const h = homeWords(facts.frame.site.locale);
-  const w = words(facts.frame.site.locale);
   if (!isDraftLike(row) || row.why.kind === 'frozen') return '';
   const links = facts.mailboxes.flatMap((box) => {
     const href = facts.review(row.delivery, box.person);
     return href === null ? [] : [out(href, html`${h.as(box.name)}`, 'small-link')];
   });
-  return links.length === 0 ? '' : html`<span class="small soft">${w.decide} :</span> ${links}`;
+  return links.length === 0 ? '' : html`<span class="small soft">${h.decideHere}</span> ${links}`;
 };
 
 const queuePart = (facts: Facts, tour: Tour): Html => {
@@ -452,7 +476,12 @@ const queuePart = (facts: Facts, tour: Tour): Html => {
   const list = (items: readonly HomeRow[]) =>
     html`<ul class="rows">
       ${items.map(
-        (row) => html`<li class="holder" id="row-${row.delivery.id}"><ul>${deliveryRow(row, frame, rowLinks(row, facts))}</ul></li>`,
+        (row) =>
+          html`<li class="holder" id="row-${row.delivery.id}">
+            <ul>
+              ${deliveryRow(row, frame, rowLinks(row, facts))}
+            </ul>
+          </li>`,
       )}
     </ul>`;
   return html`<section data-live="queue" id="queue">

@@ -44,10 +44,7 @@ const covers = (freeze: Freeze, row: HomeRow): boolean =>
 
 /** Whether this freeze came between the person's yes and the moment. */
 const came = (freeze: Freeze, row: HomeRow, at: number): boolean =>
-  row.delivery.approval !== null &&
-  covers(freeze, row) &&
-  isOpenAt(freeze, at) &&
-  freeze.at > row.delivery.approval.at;
+  row.delivery.approval !== null && covers(freeze, row) && isOpenAt(freeze, at) && freeze.at > row.delivery.approval.at;
 
 export const isDraftLike = (row: HomeRow): boolean => isDecidable(row.delivery.state, row.why);
 

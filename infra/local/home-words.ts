@@ -14,8 +14,8 @@ const catalogue = {
     (n) => `Step ${n} of 5`,
   ),
   stepNames: pair(
-    ['Lire', 'Décider', 'Publier', 'La mauvaise nuit', 'Le lendemain'],
-    ['Read', 'Decide', 'Publish', 'The bad night', 'The day after'],
+    ['Lire', 'Décider', 'Publier', 'La nuit', 'Après'],
+    ['Read', 'Decide', 'Publish', 'The night', 'After'],
   ),
   done: pair('fait', 'done'),
   current: pair('en cours', 'now'),
@@ -70,7 +70,10 @@ const catalogue = {
   subEdited: pair('Un mot changé', 'One word changed'),
 
   /* Step 3 */
-  publishTitle: pair('Publiez : il part tout seul, parce que vous avez dit oui', 'Publish: it leaves, because you said yes'),
+  publishTitle: pair(
+    'Publiez : il part tout seul, parce que vous avez dit oui',
+    'Publish: it leaves, because you said yes',
+  ),
   publishLead: pair(
     'Rien à faire. Regardez le fil : ce qui paraît porte le nom de la personne qui a approuvé.',
     'Nothing to do. Watch the timeline: what appears there bears the name of who approved it.',
@@ -113,7 +116,7 @@ const catalogue = {
   subBraked: pair('Un titre grave : la vigie retarde', 'One severe headline: the watch delays'),
   subFrozen: pair('Un second le confirme : la vigie gèle', 'A second one confirms: the watch freezes'),
   subSlots: pair('Des créneaux passent, rien ne part', 'Slots pass, nothing leaves'),
-  subUnder: pair('Un post d\'actualité part sous gel, signé', 'One news post leaves under freeze, signed'),
+  subUnder: pair("Un post d'actualité part sous gel, signé", 'One news post leaves under freeze, signed'),
   subStop: pair("L'arrêt nomme ce qui était en vol et le suit", 'The stop names what was in flight and follows it'),
   frozenTitle: pair('Gelé. Plus rien ne part', 'Frozen. Nothing leaves any more'),
   frozenLead: pair(
@@ -127,7 +130,8 @@ const catalogue = {
     (at) => `Next frozen slot: ${at}. It will pass, and nothing will leave.`,
   ),
   slotPassed: pair(
-    (n: number) => (n === 1 ? 'Un créneau est passé. Rien n\'est parti.' : `${n} créneaux sont passés. Rien n'est parti.`),
+    (n: number) =>
+      n === 1 ? "Un créneau est passé. Rien n'est parti." : `${n} créneaux sont passés. Rien n'est parti.`,
     (n) => (n === 1 ? 'One slot has passed. Nothing left.' : `${n} slots have passed. Nothing left.`),
   ),
   underAs: pair(
@@ -136,7 +140,7 @@ const catalogue = {
   ),
   noNewsYet: pair(
     'Le flux « une » est relu chaque minute : le reportage du journal arrive.',
-    'The feed “une” is read every minute: the newspaper\'s own report is coming.',
+    "The feed “une” is read every minute: the newspaper's own report is coming.",
   ),
   stopTitle: pair('Arrêtez pendant un envoi', 'Stop while something is being sent'),
   stopLead1: pair(
@@ -145,14 +149,11 @@ const catalogue = {
   ),
   stopLead2: pair(
     (name: Text) =>
-      `Approuvez encore un post sous gel, maintenant, comme ${name}. Revenez ici tout de suite : vous aurez neuf secondes pour arrêter.`,
+      `Approuvez encore un post sous gel, maintenant, comme ${name}. Vous aurez neuf secondes pour arrêter : ici, ou par « Tout arrêter » en haut de sa page.`,
     (name) =>
-      `Approve one more post under freeze, now, as ${name}. Come straight back here: you will have nine seconds to stop.`,
+      `Approve one more post under freeze, now, as ${name}. You will have nine seconds to stop: here, or by “Stop everything” at the top of its page.`,
   ),
-  stopLead3: pair(
-    'Un envoi est en vol. Arrêtez tout, maintenant.',
-    'A send is in flight. Stop everything, now.',
-  ),
+  stopLead3: pair('Un envoi est en vol. Arrêtez tout, maintenant.', 'A send is in flight. Stop everything, now.'),
   stopMissed: pair(
     "Vous avez arrêté, mais rien n'était en vol. Approuvez encore un post sous gel, puis arrêtez pendant l'envoi.",
     'You stopped, but nothing was in flight. Approve one more post under freeze, then stop while it is being sent.',
@@ -177,14 +178,17 @@ const catalogue = {
     (name: Text) => `Dégeler, sur le bureau de ${name}`,
     (name) => `Thaw, on the desk of ${name}`,
   ),
-  askTitle: pair('Rien n\'est parti. Tout se redemande', 'Nothing left. Everything asks again'),
+  askTitle: pair("Rien n'est parti. Tout se redemande", 'Nothing left. Everything asks again'),
   askLead: pair(
     (name: Text) => `Ce qui était retenu attend un nouveau oui de ${name}. Gardez-en deux, rejetez le reste.`,
     (name) => `What was held waits for a new yes from ${name}. Keep two, reject the rest.`,
   ),
-  askSoon: pair('Le mail qui les redemande part dans quelques secondes.', 'The mail that asks again leaves within seconds.'),
+  askSoon: pair(
+    'Le mail qui les redemande part dans quelques secondes.',
+    'The mail that asks again leaves within seconds.',
+  ),
   subThawed: pair('Dégelé par une personne', 'Thawed by a person'),
-  subNothingLeft: pair('Rien n\'est parti à cause du dégel', 'Nothing left because of the thaw'),
+  subNothingLeft: pair("Rien n'est parti à cause du dégel", 'Nothing left because of the thaw'),
   subKept: pair(
     (n: number) => `Deux gardés (${n})`,
     (n) => `Two kept (${n})`,
@@ -202,6 +206,12 @@ const catalogue = {
   publishedFigure: pair('publiés', 'published'),
   droppedFigure: pair('rejetés', 'rejected'),
 
+  leakedTrace: pair(
+    (n: number) => `Partis malgré le gel : ${n}`,
+    (n) => `Left despite the freeze: ${n}`,
+  ),
+  whyFrozen: pair('Pourquoi, selon la vigie', 'Why, says the watch'),
+
   /* Sections */
   mail: pair('Le courrier', 'Mail'),
   mailboxOf: pair(
@@ -211,7 +221,8 @@ const catalogue = {
   rights: pair(
     (rights: readonly Right[]) =>
       `peut ${rights.map((right) => ({ approve: 'approuver', freeze: 'arrêter', thaw: 'dégeler' })[right]).join(', ')}`,
-    (rights) => `may ${rights.map((right) => ({ approve: 'approve', freeze: 'stop', thaw: 'thaw' })[right]).join(', ')}`,
+    (rights) =>
+      `may ${rights.map((right) => ({ approve: 'approve', freeze: 'stop', thaw: 'thaw' })[right]).join(', ')}`,
   ),
   noMail: pair('Pas encore de mail.', 'No mail yet.'),
   unread: pair('non lu', 'unread'),
@@ -228,6 +239,7 @@ const catalogue = {
   queueLead: pair('Pourquoi chacun ne part pas, et quand il partira.', 'Why each does not leave, and when it will.'),
   waits: pair('En file', 'In the queue'),
   toDecide: pair('Attendent une décision', 'Wait for a decision'),
+  decideHere: pair('Lire et décider :', 'Read and decide:'),
   ended: pair(
     (n: number) => (n === 1 ? 'Un sans suite' : `${n} sans suite`),
     (n) => (n === 1 ? 'One ended' : `${n} ended`),
@@ -238,28 +250,25 @@ const catalogue = {
   ),
   timelines: pair('Les fils du bac à sable', 'Sandbox timelines'),
   timelinesEmpty: pair(
-    'Rien de publié. Ce qui part apparaît ici, avec le nom de qui l\'a approuvé.',
+    "Rien de publié. Ce qui part apparaît ici, avec le nom de qui l'a approuvé.",
     'Nothing published. What leaves appears here, with the name of who approved it.',
   ),
   sandboxNote: pair(
-    'Un réseau de cette machine : personne d\'autre ne le lit.',
+    "Un réseau de cette machine : personne d'autre ne le lit.",
     'A network of this machine: nobody else reads it.',
   ),
   headlines: pair('Ce que la vigie lit', 'What the watch reads'),
   isEvidence: pair('preuve', 'evidence'),
   stopBig: pair('Tout arrêter', 'Stop everything'),
   stopAs: pair(
-    (name: Text) => `comme ${name}, un appui sur la page suivante`,
-    (name) => `as ${name}, one press on the next page`,
+    (name: Text) => `comme ${name}`,
+    (name) => `as ${name}`,
   ),
   gone: pair(
-    'La vigie ne répond plus. Cette page montre son dernier état ; relancez npm start, rien n\'est perdu.',
+    "La vigie ne répond plus. Cette page montre son dernier état ; relancez npm start, rien n'est perdu.",
     'Vigie does not answer. This page shows its last state; run npm start again, nothing is lost.',
   ),
-  notHere: pair(
-    'Cette page ne s\'ouvre que depuis cette machine.',
-    'This page opens from this machine only.',
-  ),
+  notHere: pair("Cette page ne s'ouvre que depuis cette machine.", 'This page opens from this machine only.'),
 } as const;
 
 type Catalogue = typeof catalogue;

@@ -66,12 +66,12 @@ const FEEDS: Readonly<Record<string, { title: string; items: readonly [title: st
   une: {
     title: 'La Gazette, à la une',
     items: [
-      ['Le conseil municipal vote le plan vélo', 'Vingt kilomètres de pistes avant 2028.'],
+      ['Hôpital du littoral : les urgences ouvertes toute la nuit', 'Une équipe de plus jusqu’à la fin août.'],
       [
         'Trains : le trafic reprend normalement sur la ligne côtière',
         'La circulation avait été coupée par un éboulement.',
       ],
-      ['Hôpital du littoral : les urgences ouvertes toute la nuit', 'Une équipe de plus jusqu’à la fin août.'],
+      ['Le conseil municipal vote le plan vélo', 'Vingt kilomètres de pistes avant 2028.'],
     ],
   },
 };
@@ -119,7 +119,7 @@ export type Newsroom = {
 
 /** A gap of so many minutes in a story is quiet: it passes at once. What happens minute by minute keeps its pace, up to the longest pause. */
 const QUIET_MINUTES = 6;
-const QUIET_MS = 1_000;
+const QUIET_MS = 700;
 const MAX_PAUSE_MS = 6_000;
 
 type StoryLine = { ts: string; source: string; title: string; summary?: string };

@@ -27,7 +27,11 @@ export const localSettings = (at: {
   },
   accounts: {
     'sandbox:gazette': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
-    'sandbox:agenda': { service: at.sandbox, slots: nearSlots(at.now), caps: { perHour: 40, perDay: 200, minGap: '3s' } },
+    'sandbox:agenda': {
+      service: at.sandbox,
+      slots: nearSlots(at.now),
+      caps: { perHour: 40, perDay: 200, minGap: '3s' },
+    },
   },
   feeds:
     at.feed === null

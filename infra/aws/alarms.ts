@@ -110,7 +110,7 @@ export const COUNTED = [
   {
     name: 'feed failing',
     means: 'Feeds could not be read, or are gone, again and again within an hour.',
-    counts: { lines: ['feed.failed'], of: ['ingest'] },
+    counts: { events: ['feed.failed'] },
     minutes: 60,
     reaches: 4,
   },

@@ -26,6 +26,8 @@ const build = (): readonly OutputFile[] => {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    // The package of that name, not Node's own module, which is deprecated and says so at each cold start.
+    alias: { punycode: 'punycode/punycode.js' },
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,
@@ -37,9 +39,9 @@ const build = (): readonly OutputFile[] => {
 };
 
 /**
- * Makes one folder a function: `index.mjs` with everything it needs, the SDK included, its source map, and `config.json` beside it. Without Docker, without
- * network, in about a second. The paths in the maps do not depend on where the folders are, so neither do the
- * assets' hashes. `remove` deletes the folders once the app has staged them.
+ * Makes one folder a function: `index.mjs` with everything it needs, the SDK included, its source map, and `config.json` beside it. Without Docker and without
+ * network. The paths in the maps do not depend on where the folders are, so neither do the assets' hashes. `remove` deletes the folders once the app has
+ * staged them.
  */
 export const bundle = (config: string): Bundles => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bundle-'));

@@ -52,7 +52,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     lists: true,
     puts: ['DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
     // Its own gap freezes everything, on the side that only machines write.
-    updates: ['CONTROL#all', 'CONTROL#all#watch'],
+    updates: ['CONTROL#all#watch'],
     deletes: ['INFLIGHT'],
     batches: [],
     checks: ['CONTROL#*', 'WATCH'],
@@ -65,7 +65,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*'],
     lists: true,
     puts: ['FREEZE#*', 'PROPOSAL#*', 'PASS#*', 'AUDIT#*'],
-    updates: ['WATCH', 'CONTROL#*'],
+    updates: ['WATCH', WATCH_SIDE],
     deletes: [],
     batches: ['MEMORY#watch'],
     checks: [],
@@ -92,7 +92,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     lists: true,
     puts: ['DELIVERY#*', 'PASS#*', 'AUDIT#*'],
     // Carries out the end that a person signed, on that person's side.
-    updates: ['FREEZE#*', 'CONTROL#*'],
+    updates: ['FREEZE#*', HUMAN_SIDE],
     deletes: ['INFLIGHT'],
     batches: [],
     checks: [],

@@ -1,0 +1,518 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTable } from '../../infra/local/engine.ts';
+import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
+import { BY_TIME, openStore } from '../../lib/adapters/store.ts';
+import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { SettingsInput } from '../../lib/settings.ts';
+import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
+import { startAws, type FakeAws } from '../fakes/aws.ts';
+import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
+import { judgeFor } from './iam.ts';
+import { ACCOUNT, REGION, synthVigie, type Synth } from './synth.ts';
+
+/**
+ * Every asset of the stack, in an empty folder and a bare process, with the events that AWS sends, against the embedded engine; and each request that it makes judged
+ * by its own role in the template. What is missing in a role fails here before it fails in an account.
+ */
+
+const TABLE = 'Vigie-Table';
+const PAGES = 'https://pages.example';
+const SIGNING_SECRET = 'a-signing-secret';
+
+type News = { title: string; at: number };
+const rss = (name: string, items: readonly News[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>https://${name}.example/</link><description>${name}</description>${items
+    .map(
+      ({ title, at }) =>
+        `<item><title>${title}</title><link>https://${name}.example/${at}</link><guid isPermaLink="false">${name}-${at}</guid><pubDate>${new Date(at).toUTCString()}</pubDate></item>`,
+    )
+    .join('')}</channel></rss>`;
+
+let world: Server;
+let worldUrl: string;
+const feeds: Record<string, News[]> = {};
+let sandbox: Sandbox;
+let engine: Engine;
+let aws: FakeAws;
+let synth: Synth;
+let folder: string;
+const bundles = new Map<FunctionName, Bare>();
+const instances = new Map<FunctionName, Instance>();
+const complaints: (Line & { of: FunctionName })[] = [];
+
+const [dynoxide] = availableEngines();
+const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
+if (missing !== null) process.stderr.write(`SKIPPED bundles: ${missing}\n`);
+
+const config = (): SettingsInput => ({
+  site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
+  people: {
+    lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
+    marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
+    ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
+  },
+  accounts: { 'sandbox:gazette': { service: sandbox.url, caps: { perHour: 40, perDay: 200, minGap: '0s' } } },
+  feeds: {
+    agenda: {
+      url: `${worldUrl}/agenda`,
+      lane: 'promo',
+      accounts: ['sandbox:gazette'],
+      approvers: ['lea'],
+      every: '1m',
+      backfill: 2,
+    },
+  },
+  watch: {
+    audience: ['fr'],
+    sources: ['courrier', 'quotidien'].map((owner) => ({
+      id: owner,
+      owner,
+      url: `${worldUrl}/${owner}`,
+      lang: 'fr' as const,
+      country: 'fr',
+    })),
+  },
+  slack: { team: 'T0GAZ', channel: 'C0DESK' },
+  mail: { from: 'vigie@gazette.example' },
+});
+
+const environmentOf = (name: FunctionName): Record<string, string> => ({
+  AWS_REGION: REGION,
+  // The fake takes the key id for the role.
+  AWS_ACCESS_KEY_ID: name,
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_ENDPOINT_URL: aws.url,
+  NODE_OPTIONS: '--enable-source-maps',
+  TABLE,
+  BUS: 'vigie-bus',
+  PUBLIC_URL: PAGES,
+  GAP_MS: '1800000',
+  CONSOLE_URL: 'https://console.example',
+});
+
+const note = (name: FunctionName, ran: Ran): Ran => {
+  complaints.push(...ran.lines.filter(({ level }) => level === 'error').map((line) => ({ ...line, of: name })));
+  return ran;
+};
+
+/** Calls a function in its warm process, which the first call starts. */
+const run = async (name: FunctionName, event: unknown): Promise<Ran> => {
+  const instance = instances.get(name) ?? (await bundles.get(name)!.start(environmentOf(name)));
+  instances.set(name, instance);
+  return note(name, await instance.invoke(event));
+};
+
+/** Calls a function once, in a process of its own. */
+const runCold = async (name: FunctionName, from: Bare, event: unknown, more = {}): Promise<Ran> => {
+  const instance = await from.start({ ...environmentOf(name), ...more });
+  const ran = await instance.invoke(event);
+  await instance.close();
+  return ran;
+};
+
+/** What the call answered; throws the handler's error. */
+const value = (ran: Ran): unknown => {
+  if (ran.error !== null) throw new Error(ran.error);
+  return ran.value;
+};
+
+const tick = (name: string) => ({
+  version: '0',
+  id: 'd4f9a1de-0c5e-4d2b-9b43-5a5b5c8c1f0e',
+  'detail-type': 'Scheduled Event',
+  source: 'aws.scheduler',
+  account: ACCOUNT,
+  time: new Date().toISOString(),
+  region: REGION,
+  resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`],
+  detail: '{}',
+});
+
+const busEvent = (type: string, detail: Record<string, unknown>) => ({
+  version: '0',
+  id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',
+  'detail-type': type,
+  source: 'vigie',
+  account: ACCOUNT,
+  time: new Date().toISOString(),
+  region: REGION,
+  resources: [],
+  detail,
+});
+
+/** API Gateway, HTTP API, payload format 2.0; a form comes in base64. */
+const request = (method: 'GET' | 'POST', path: string, form?: Record<string, string>, headers = {}) => ({
+  version: '2.0',
+  routeKey: 'ANY /{proxy+}',
+  rawPath: path,
+  rawQueryString: '',
+  headers: {
+    host: 'pages.example',
+    ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    ...headers,
+  },
+  requestContext: {
+    accountId: ACCOUNT,
+    apiId: 'api',
+    domainName: 'pages.example',
+    domainPrefix: 'pages',
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.1', userAgent: 'test' },
+    requestId: 'id',
+    routeKey: 'ANY /{proxy+}',
+    stage: '$default',
+    time: '22/Nov/2026:18:00:00 +0000',
+    timeEpoch: Date.now(),
+  },
+  ...(form === undefined ? {} : { body: Buffer.from(new URLSearchParams(form).toString()).toString('base64') }),
+  isBase64Encoded: form !== undefined,
+});
+
+type Page = { statusCode: number; body: string; headers: Record<string, string>; isBase64Encoded: boolean };
+const page = async (...input: Parameters<typeof request>): Promise<Page> => {
+  const answer = value(await run('web', request(...input))) as Page;
+  return answer.isBase64Encoded ? { ...answer, body: Buffer.from(answer.body, 'base64').toString('utf8') } : answer;
+};
+
+let ids = 0;
+const openTestStore = (client: DynamoDBClient) =>
+  openStore({
+    client,
+    table: TABLE,
+    sleep: () => Promise.resolve(),
+    random: () => 0,
+    newId: () => `test-${(ids += 1)}`,
+    monotonic: () => performance.now(),
+  });
+
+const freezeOf = (id: string, scope: string): Freeze => ({
+  id,
+  scopes: [scope],
+  source: 'human',
+  by: 'marc',
+  at: Date.now(),
+  reason: null,
+  story: null,
+  evidence: [],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+});
+
+const decoded = (text: string): string =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+/** The fields that a browser would send of a page, each name once. */
+const fieldsOf = (html: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    [...html.matchAll(/<input\b[^>]*\bname="([^"]+)"[^>]*>/g)].map(([tag, name]) => [
+      String(name),
+      decoded(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ''),
+    ]),
+  ),
+  ...Object.fromEntries(
+    [...html.matchAll(/<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?([^]*?)<\/textarea>/g)].map(([, name, text]) => [
+      String(name),
+      decoded(text ?? ''),
+    ]),
+  ),
+});
+
+/** The token of a person's link to a page, from the last mail that has one. */
+const tokenOf = (person: string, path: string): string => {
+  const mail = aws.mails.findLast(({ to, text }) => to.includes(`<${person}@`) && text.includes(`${PAGES}/${path}`));
+  const found = new RegExp(`${PAGES}/${path}[^#\\s]*#([\\w-]+)`).exec(mail?.text ?? '')?.[1];
+  if (found === undefined) throw new Error(`no mail to ${person} with a link to ${path}`);
+  return found;
+};
+
+beforeAll(async () => {
+  if (missing !== null) return;
+  folder = mkdtempSync(join(tmpdir(), 'vigie-bundles-'));
+  world = createServer((incoming, response) => {
+    const name = (incoming.url ?? '/').slice(1);
+    const items = feeds[name];
+    response.writeHead(items === undefined ? 404 : 200, { 'content-type': 'application/rss+xml' });
+    response.end(items === undefined ? '' : rss(name, items));
+  });
+  await new Promise<void>((resolve) => world.listen(0, '127.0.0.1', resolve));
+  worldUrl = `http://127.0.0.1:${(world.address() as AddressInfo).port}`;
+  const now = Date.now();
+  feeds['agenda'] = [
+    { title: 'Paris-Plages ouvre samedi', at: now - 60_000 },
+    { title: 'Le marché nocturne revient', at: now - 120_000 },
+  ];
+  feeds['courrier'] = [{ title: 'Budget : le texte revient lundi', at: now - 600_000 }];
+  feeds['quotidien'] = [{ title: 'Météo : un week-end doux', at: now - 700_000 }];
+  [sandbox, engine] = await Promise.all([
+    startSandbox({ file: join(folder, 'timelines.json'), now: () => Date.now() }),
+    startEngine('dynoxide'),
+  ]);
+  await createTable(engine.client(), TABLE);
+  synth = synthVigie({ config: config() });
+  for (const name of FUNCTIONS) bundles.set(name, bare(name, synth.asset(name)));
+
+  const arnOf = (type: string) => String(synth.resolve({ 'Fn::GetAtt': [synth.ofType(type)[0]?.[0], 'Arn'] }));
+  const table = arnOf('AWS::DynamoDB::GlobalTable');
+  const judges = new Map<string, ReturnType<typeof judgeFor>>(FUNCTIONS.map((name) => [name, judgeFor(synth, name)]));
+  aws = await startAws({
+    engine: engine.endpoint,
+    secrets: { 'vigie/slack': { signingSecret: SIGNING_SECRET } },
+    allows: ({ who, ...ask }) => judges.get(who)?.(ask) === 'allowed',
+    arns: {
+      table,
+      index: (name) => `${table}/index/${name}`,
+      bus: arnOf('AWS::Events::EventBus'),
+      secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`,
+      identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
+    },
+  });
+});
+afterAll(async () => {
+  if (missing !== null) return;
+  await Promise.all([...instances.values()].map((instance) => instance.close()));
+  for (const each of bundles.values()) each.remove();
+  synth.remove();
+  world.closeAllConnections();
+  await Promise.all([aws.close(), sandbox.close(), engine.stop(), new Promise((resolve) => world.close(resolve))]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(missing !== null)('the assets, in bare processes, one after the other', () => {
+  const applying = (type: string) => ({
+    RequestType: type,
+    ResponseURL: `${aws.url}/cloudformation?X-Amz-Signature=x`,
+    StackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Vigie/1`,
+    RequestId: 'r1',
+    LogicalResourceId: 'VigieApplied',
+    ResourceType: 'Custom::VigieConfiguration',
+    ResourceProperties: { ServiceToken: 'arn', Configuration: 'hash' },
+  });
+
+  it('apply creates the controls when CloudFormation calls, and says so', async () => {
+    const answer = value(await run('apply', applying('Create'))) as { created: string[] };
+    expect(answer).toMatchObject({ kind: 'applied' });
+    expect(answer.created.length).toBeGreaterThan(10);
+    expect(aws.answers).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: 'vigie-configuration' }]);
+    expect(value(await run('apply', applying('Update')))).toMatchObject({ created: [], come: [], go: [] });
+    expect(value(await run('apply', applying('Delete')))).toBeNull();
+    expect(aws.answers).toHaveLength(3);
+  });
+
+  it('apply answers a person who calls it by hand', async () => {
+    expect(value(await run('apply', {}))).toMatchObject({ kind: 'applied', created: [] });
+    expect(aws.answers).toHaveLength(3);
+  });
+
+  it('watch looks at the news and gives its word', async () => {
+    const ran = await run('watch', tick('watch'));
+    expect(value(ran)).toMatchObject({ fresh: true });
+    expect(ran.lines).toContainEqual(expect.objectContaining({ event: 'watch.run', fresh: true }));
+  });
+
+  it('ingest makes drafts of what is due', async () => {
+    expect(value(await run('ingest', tick('ingest')))).toMatchObject({ feeds: [{ feed: 'agenda', drafts: 2 }] });
+    expect(aws.events.filter(({ type }) => type === 'draft.created')).toHaveLength(2);
+  });
+
+  it('digest asks the approver by mail', async () => {
+    const report = value(await run('digest', tick('digest'))) as { asked: string[]; mailed: string[] };
+    expect(report).toMatchObject({ mailed: ['lea'] });
+    expect(report.asked).toHaveLength(2);
+    expect(aws.mails).toMatchObject([{ who: 'digest', from: 'vigie@gazette.example' }]);
+    expect(aws.mails[0]?.to).toContain('<lea@gazette.example>');
+  });
+
+  it('web shows a page that knows nothing, then the drafts, and takes the decision', async () => {
+    const links = [...(aws.mails[0]?.text ?? '').matchAll(/\/review\/([\w-]+)#([\w-]+)/g)];
+    const seen = new Map(links.map(([, ask, token]) => [String(ask), String(token)]));
+    expect(seen.size).toBe(2);
+    for (const [ask, token] of seen) {
+      const shell = await page('GET', `/review/${ask}`);
+      expect(shell.statusCode).toBe(200);
+      expect(shell.body).not.toMatch(/Paris-Plages|marché/);
+      const review = await page('POST', `/review/${ask}/open`, { token });
+      expect(review.body).toMatch(/Paris-Plages|marché/);
+      const fields = fieldsOf(review.body);
+      const decided = await page('POST', `/review/${ask}/decide`, {
+        ...fields,
+        token,
+        decision: 'approve',
+        sure: 'yes',
+      });
+      expect(decided.statusCode).toBe(200);
+    }
+    expect(aws.events.filter(({ type }) => type === 'delivery.approved')).toHaveLength(2);
+  });
+
+  it('publish sends what was approved, once', async () => {
+    const report = value(await run('publish', tick('publish'))) as { taken: { end: string }[] };
+    expect(report.taken.map(({ end }) => end)).toEqual(['published', 'published']);
+    expect(
+      sandbox
+        .timeline()
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual([
+      expect.stringContaining('Le marché nocturne revient') as string,
+      expect.stringContaining('Paris-Plages ouvre samedi') as string,
+    ]);
+    expect(value(await run('publish', tick('publish')))).toEqual({ kind: 'run', taken: [] });
+  });
+
+  it('sweep does what time does', async () => {
+    expect(value(await run('sweep', tick('sweep')))).toMatchObject({ expired: [], thawed: [] });
+  });
+
+  it('web takes a post back by an event that calls publish at once', async () => {
+    const token = tokenOf('lea', 'desk');
+    const desk = await page('POST', '/desk', { token });
+    expect(desk.body).toContain('Paris-Plages');
+    const posted = aws.events.find(
+      ({ type, detail }) => type === 'delivery.published' && String(detail['title']).includes('Paris'),
+    );
+    const delivery = String(posted?.detail['id']);
+    await page('POST', '/desk/act', { token, act: 'take-back', delivery, sure: 'yes' });
+    const order = aws.events.find(({ type }) => type === 'delivery.take-back');
+    expect(order?.detail).toMatchObject({ id: delivery, by: 'lea' });
+    value(await run('publish', busEvent('delivery.take-back', order?.detail ?? {})));
+    const gone = sandbox.timeline().filter(({ deletedAt }) => deletedAt !== null);
+    expect(gone.map(({ text }) => text)).toEqual([expect.stringContaining('Paris-Plages') as string]);
+    expect(aws.events.at(-1)).toMatchObject({ who: 'publish', type: 'delivery.withdrawn' });
+  });
+
+  it('web stops everything from the stop page, and thaws for who may', async () => {
+    const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001' });
+    expect(stopped.statusCode).toBe(200);
+    // Everybody who may freeze or thaw was told; the one who may thaw uses that mail's link.
+    const token = tokenOf('marc', 'stop');
+    const noted = await page('POST', '/stop/act', { token, freeze: 'page-press-0001', act: 'reason', reason: 'Essai' });
+    expect(noted.statusCode).toBe(200);
+    const thawed = await page('POST', '/stop/act', { token, freeze: 'page-press-0001', act: 'thaw', sure: 'yes' });
+    expect(thawed.statusCode).toBe(200);
+    expect(aws.events.at(-1)).toMatchObject({ type: 'freeze.thawed', detail: { id: 'page-press-0001', by: 'marc' } });
+  });
+
+  it('web takes a signed Slack command, and no other', async () => {
+    const form = {
+      team_id: 'T0GAZ',
+      channel_id: 'C0DESK',
+      user_id: 'U0MARC',
+      text: 'lane:service essai',
+      trigger_id: '1.2.abc',
+      command: '/vigie',
+    };
+    const sign = (secret: string) => {
+      const at = String(Math.floor(Date.now() / 1_000));
+      const body = new URLSearchParams(form).toString();
+      const hash = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
+      return { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${hash}` };
+    };
+    const forged = await page('POST', '/slack/command', form, sign('another-secret'));
+    expect(forged.statusCode).toBeGreaterThanOrEqual(400);
+    const answer = await page('POST', '/slack/command', { ...form, text: 'status' }, {});
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    expect((await page('POST', '/slack/command', form, sign(SIGNING_SECRET))).statusCode).toBe(200);
+    expect(aws.asked).toContainEqual(
+      expect.objectContaining({ who: 'web', action: 'secretsmanager:GetSecretValue', allowed: true }),
+    );
+  });
+
+  it('watch freezes when two owners report the same attack, and tells people', async () => {
+    const now = Date.now();
+    feeds['courrier']?.unshift({ title: 'Attentat à Paris : plusieurs morts dans une fusillade', at: now - 30_000 });
+    feeds['quotidien']?.unshift({
+      title: 'Fusillade à Paris : au moins vingt morts, la piste de l’attentat',
+      at: now - 20_000,
+    });
+    const mailed = aws.mails.length;
+    const report = value(await run('watch', tick('watch'))) as { decisions: { action: string }[] };
+    expect(report.decisions.map(({ action }) => action)).toContain('freeze');
+    expect(aws.events.filter(({ who, type }) => who === 'watch' && type === 'freeze.opened')).toHaveLength(1);
+    expect(aws.mails.slice(mailed).map(({ who }) => who)).toEqual(['watch', 'watch', 'watch']);
+  });
+
+  it('publish turns a gap in its own ticks into a freeze, on its own side', async () => {
+    const report = value(await runCold('publish', bundles.get('publish')!, tick('publish'), { GAP_MS: '1' }));
+    expect(report).toMatchObject({ kind: 'gap' });
+    const { controls } = await openTestStore(engine.client()).controls(['all']);
+    expect(controls.map(({ side, open }) => [side, open.length])).toEqual([
+      ['human', 0],
+      ['watch', 1],
+    ]);
+  });
+
+  it('apply refuses to let a frozen scope go, and tells CloudFormation why', async () => {
+    const refused = synthVigie({ config: { ...config(), feeds: { sport: config().feeds['agenda']! } } });
+    const other = bare('apply', refused.asset('apply'));
+    const store = openTestStore(engine.client());
+    await store.freeze(freezeOf('f-agenda', 'feed:agenda'), 1_000);
+    const ran = await runCold('apply', other, applying('Update'));
+    other.remove();
+    refused.remove();
+    expect(ran.error).toContain('feed:agenda/human');
+    expect(aws.answers.at(-1)).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('f-agenda') as string,
+    });
+    expect((await store.controls(['feed:sport'])).controls).toEqual([]);
+  });
+
+  it('none of them asked for anything that its role does not allow, and none logged an error', () => {
+    expect(aws.asked.filter(({ allowed }) => !allowed)).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(aws.asked.some(({ resource }) => resource.endsWith(`/index/${BY_TIME}`))).toBe(true);
+  });
+
+  it.each(['watch', 'publish'] as const)('the role of %s refuses a freeze on the human side', async (who) => {
+    const client = new DynamoDBClient({
+      endpoint: aws.url,
+      region: REGION,
+      credentials: { accessKeyId: who, secretAccessKey: 'secret' },
+      maxAttempts: 1,
+    });
+    const forged = { ...freezeOf(`gap-${who}`, 'all'), source: 'human' as const };
+    expect((await openTestStore(client).freeze(forged, 500)).kind).toBe('not-confirmed');
+    client.destroy();
+    expect(aws.asked.at(-1)).toEqual({
+      who,
+      action: 'dynamodb:UpdateItem',
+      resource: expect.stringContaining(':table/') as string,
+      keys: { 'dynamodb:LeadingKeys': ['CONTROL#all#human'] },
+      allowed: false,
+    });
+  });
+});
+
+describe.skipIf(missing !== null)('sizes and import times', () => {
+  it.each(FUNCTIONS)('of %s are what a cold start can bear', async (name) => {
+    const times: number[] = [];
+    let stderr = '';
+    for (let round = 0; round < 3; round += 1) {
+      const instance = await bundles.get(name)!.start(environmentOf(name));
+      times.push(instance.importMs);
+      stderr += await instance.close();
+    }
+    const { kb, gzipKb } = bundles.get(name)!;
+    const median = Math.round(times.sort((one, other) => one - other)[1] ?? 0);
+    process.stderr.write(
+      `bundle ${name.padEnd(8)} ${String(kb).padStart(5)} kB, ${String(gzipKb).padStart(4)} kB gzip, import ${median} ms (median of 3)\n`,
+    );
+    expect(kb).toBeLessThan(3_000);
+    expect(stderr).toBe('');
+  });
+});

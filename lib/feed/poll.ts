@@ -351,18 +351,22 @@ function isTooOld(input: PollInput, item: FeedItem): boolean {
 }
 
 /**
- * Most items of a known feed look new at once, and most of those are not news: dated before the newest item already known, or under a headline already known.
+ * Most items of a known feed look new at once, and most of those are not news: dated a day or more before the newest item already known, or under
+ * headlines already known.
  * That is a site that moved or a mistake at the publisher; a busy day has later dates and other headlines.
  */
 function floodReason(input: PollInput, fresh: readonly PlannedItem[], known: readonly Known[]): ParkReason | null {
   const total = input.feed.items.length;
   if (known.length === 0 || fresh.length < FLOOD_AT_LEAST || fresh.length * 2 <= total) return null;
   const titles = new Set(known.map((entry) => entry.title));
-  // A feed whose every date was ahead of the clock still cannot bring yesterday's news.
-  const newestAt = input.state?.newestAt ?? (input.state?.readAt ?? input.now) - DAY_MS;
-  const retitled = fresh.filter(({ item }) => item.title !== '' && titles.has(textDigest(item.title))).length;
-  const backdated = fresh.filter(({ item }) => item.publishedAt !== null && item.publishedAt <= newestAt).length;
-  if (retitled * 2 >= fresh.length) return 'migrated';
+  // A feed whose every date was ahead of the clock still cannot bring last week's news.
+  const newestAt = input.state?.newestAt ?? input.state?.readAt ?? input.now;
+  // Distinct ones: a bulletin that always has the same headline has not moved.
+  const retitled = new Set(fresh.map(({ item }) => textDigest(item.title)).filter((title) => titles.has(title))).size;
+  const backdated = fresh.filter(
+    ({ item }) => item.publishedAt !== null && item.publishedAt < newestAt - DAY_MS,
+  ).length;
+  if (retitled >= FLOOD_AT_LEAST && retitled * 2 >= fresh.length) return 'migrated';
   return backdated * 2 > fresh.length ? 'flood' : null;
 }
 

@@ -328,6 +328,24 @@ describe('a flood', () => {
   });
 });
 
+describe('what is no flood', () => {
+  it('is a bulletin that always has the same headline', async () => {
+    const relay = new Relay();
+    const bulletin = (n: number) => story(n, { title: 'Forecast' });
+    await relay.poll([1, 2, 3, 4].map(bulletin));
+
+    expect(planOf(await relay.poll([5, 6, 7, 8].map(bulletin))).new).toHaveLength(4);
+  });
+
+  it('is a newsroom whose new items are mostly some hours old', async () => {
+    const relay = new Relay();
+    await relay.poll(stories(1, 2, 3, 4));
+    const late = [5, 6, 7, 8].map((n) => story(n, { at: new Date(START - n * HOUR).toISOString() }));
+
+    expect(planOf(await relay.poll(late)).new).toHaveLength(4);
+  });
+});
+
 describe('items that vanish at the publisher', () => {
   it('are named after two documents without them, while older ones are still there', async () => {
     const relay = new Relay();

@@ -101,6 +101,13 @@ export type InFlight = z.output<typeof InFlight>;
 export const Applied = z.strictObject({ scopes: z.array(z.string()), version: z.int().min(1), at: z.int() });
 export type Applied = z.output<typeof Applied>;
 
+const StoredControl = z.strictObject({
+  scope: z.string(),
+  table: z.string(),
+  epoch: z.int(),
+  open: z.set(z.string()).optional(),
+});
+
 export type ControlProblem = { key: string; why: 'missing' | 'malformed' | 'another-table' };
 
 export type Claimed =
@@ -361,10 +368,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
   ): { kind: 'control'; control: Control } | ({ kind: 'problem' } & ControlProblem) => {
     const name = controlKey(scope, side);
     if (item === undefined) return { kind: 'problem', key: name, why: 'missing' };
-    const parsed = z
-      .strictObject({ scope: z.literal(scope), table: z.string(), epoch: z.int(), open: z.set(z.string()).optional() })
-      .safeParse(item);
-    if (!parsed.success) return { kind: 'problem', key: name, why: 'malformed' };
+    const parsed = StoredControl.safeParse(item);
+    if (!parsed.success || parsed.data.scope !== scope) return { kind: 'problem', key: name, why: 'malformed' };
     if (parsed.data.table !== table) return { kind: 'problem', key: name, why: 'another-table' };
     return { kind: 'control', control: { scope, side, epoch: parsed.data.epoch, open: [...(parsed.data.open ?? [])] } };
   };
@@ -691,9 +696,10 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
 
     // ── the watch ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    /** Null when there is none, or none that can be read: then the watch is silent. */
     async watchWord(): Promise<WatchWord | null> {
       const item = await get('WATCH');
-      return item === null ? null : WatchWord.parse(item);
+      return item === null ? null : (readable(WatchWord, [{ item: { ...item, id: 'WATCH' } }])[0] ?? null);
     },
 
     /** Vouches for the world until then; never takes a longer word back, unless it is one that no watch gives: from a clock that ran away, or not a time. */

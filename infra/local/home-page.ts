@@ -180,6 +180,7 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
 
   const { watchFreeze } = tour;
   if (tour.under.length === 0 || tour.passed.length === 0) {
+    const reported = news.some((row) => (row.publishedAt ?? 0) > watchFreeze.at - 5 * 60_000);
     const flying = rows.filter((row) => row.delivery.state !== 'draft' && row.delivery.approval?.under === true);
     return {
       title: h.frozenTitle,
@@ -187,9 +188,8 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
       actions: html`${
         flying.length > 0
           ? flying.map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`)
-          : underNext.length === 0
-            ? html`<p class="soft">${h.noNewsYet}</p>`
-            : decideLinks(underNext, thawer, facts, h.underAs, 2, true)
+          : html`${decideLinks(underNext, thawer, facts, h.underAs, 2, true)}
+            ${reported ? '' : html`<p class="soft">${h.noNewsYet}</p>`}`
       }
       ${
         tour.passed.length > 0

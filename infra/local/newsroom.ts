@@ -121,6 +121,8 @@ export type Newsroom = {
 const QUIET_MINUTES = 6;
 const QUIET_MS = 700;
 const MAX_PAUSE_MS = 6_000;
+/** After so many headlines the newspaper prints its own report. */
+const REPORT_AFTER = 11;
 
 type StoryLine = { ts: string; source: string; title: string; summary?: string };
 
@@ -187,7 +189,7 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     run.shown += 1;
     show(PRINTED_BY[line.source] ?? 'courrier', line.title, line.summary ?? '');
     // The newspaper's own people report too.
-    if (run.shown === Math.ceil(lines.length / 2)) show('une', ...REPORT);
+    if (run.shown === REPORT_AFTER) show('une', ...REPORT);
     const after = lines[run.shown];
     if (after === undefined) return;
     const minutes = (Date.parse(after.ts) - Date.parse(line.ts)) / 60_000;

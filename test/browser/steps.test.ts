@@ -20,7 +20,7 @@ if (PROGRAM === undefined)
 const ROOT = join(import.meta.dirname, '..', '..');
 const PICTURES = process.env['SCREENSHOTS'] === undefined ? null : join(ROOT, 'test', 'screenshots');
 const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
+const DESK = { width: 1200, height: 820 };
 
 /** Asks until it is so. */
 const until = async (what: string, ask: () => Promise<boolean>, withinMs = 25_000): Promise<void> => {
@@ -67,7 +67,6 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-    if (process.env['FULL']) await page.screenshot({ path: join(process.env['FULL'], `${name}.png`), fullPage: true });
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
     await page.setViewportSize(before);
   };
@@ -239,6 +238,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await until('the end of what was in flight', async () =>
       (await stop.locator('[data-part="flights"]').innerText()).includes('publié'),
     );
+    await until('the stop says frozen', async () => (await stop.locator('.state.red h1').innerText()) === 'Gelé');
     await picture(stop, 'stopped-phone', PHONE);
     expect(texts()).toHaveLength(3);
     await stop.close();

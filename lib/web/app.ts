@@ -10,8 +10,10 @@ import {
   type Review,
   type ReviewDeps,
 } from '../approval/review.ts';
+import { contentHash } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { orderTakeBack, resolveUnknown, type OrderDeps } from '../delivery/take-back.ts';
+import { recompose } from '../delivery/text.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
@@ -120,6 +122,12 @@ const isOwnOrigin = (context: Context, publicUrl: string): boolean => {
 /** Links sent without their ask, or with more than one: nothing has such a name. */
 const ASK = /^[A-Za-z0-9_-]{1,100}$/;
 
+/** Whether a text that came with a form is a person's own, and not the text that the form was shown with. */
+const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | null): boolean => {
+  if (text === delivery.content.text || text === mailed) return false;
+  return hash === delivery.hash || contentHash(recompose(delivery.content, text).content) !== hash;
+};
+
 export const openApp = (deps: AppDeps): Hono => {
   const { settings } = deps;
   const site = { name: settings.site.name, locale: settings.site.locale, timeZone: settings.site.timeZone };
@@ -165,7 +173,7 @@ export const openApp = (deps: AppDeps): Hono => {
 
   // ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const reviewView = (frame: Frame, world: World, review: Review, texts: Map<string, string>): ReviewView => ({
+  const reviewView = (frame: Frame, world: World, review: Review, sent: readonly Choice[]): ReviewView => ({
     ...frame,
     ask: review.ask,
     pass: { field: 'token', value: review.token },
@@ -173,13 +181,15 @@ export const openApp = (deps: AppDeps): Hono => {
     draft: review.draft,
     epochs: JSON.stringify(review.epochs),
     deliveries: review.deliveries.map(({ delivery, mailed, slots, proposed }) => {
-      const text = texts.get(delivery.id);
+      const choice = sent.find(({ id }) => id === delivery.id);
+      const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
       return {
         delivery,
         why: whyOf(delivery, world, settings, frame.now),
         slots: proposed === null ? slots : [proposed, ...slots.filter((slot) => slot !== proposed)],
-        mailed,
-        typed: text === undefined || text === delivery.content.text ? null : text,
+        // A person whose words meet a text that changed meanwhile sees both.
+        mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
+        typed,
         pictures: {},
       };
     }),
@@ -201,7 +211,7 @@ export const openApp = (deps: AppDeps): Hono => {
     if (review.kind === 'closed') {
       return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: { kind: 'closed' } }), 403);
     }
-    return context.html(reviewPage(reviewView(frame, world, review, new Map())));
+    return context.html(reviewPage(reviewView(frame, world, review, [])));
   });
 
   app.post('/review/:ask/decide', async (context) => {
@@ -219,7 +229,6 @@ export const openApp = (deps: AppDeps): Hono => {
         dueAt: /^\d{13}$/.test(due) ? Number(due) : null,
       };
     });
-    const texts = new Map(choices.map(({ id, text }) => [id, text]));
     const sure = form.text('sure') === 'yes' || decision === 'save';
     const under = form.text('under') === 'yes';
     const epochs = readEpochs(form.text('epochs'));
@@ -238,7 +247,7 @@ export const openApp = (deps: AppDeps): Hono => {
     ): Promise<Answer> => {
       const review = ASK.test(ask) ? await openReview(deps, { ask, token }) : closed;
       if (review.kind === 'closed') return closed;
-      return { kind: 'read-again', because, review: reviewView(frame, world, review, texts) };
+      return { kind: 'read-again', because, review: reviewView(frame, world, review, choices) };
     };
     const view = async (): Promise<Answer> => {
       if (answer === 'unsure') return readAgain('unsure');

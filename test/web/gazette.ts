@@ -175,7 +175,7 @@ export const openGazette = async (
     monotonic: () => mono,
   });
   await store.applyScopes(configuredScopes(settings), Object.keys(settings.accounts), now - HOUR);
-  await store.extendOkUntil(now + 24 * HOUR);
+  await store.extendOkUntil(now + 10 * MINUTE);
 
   const log = openLog(
     (line) => logs.push(line),
@@ -370,6 +370,7 @@ export const openGazette = async (
     fresh: async (delivery) => (await store.delivery(delivery.id)) ?? delivery,
     inFlight: async (delivery) => {
       const before = await gazette.fresh(delivery);
+      await store.extendOkUntil(now + 10 * MINUTE);
       const budget = await store.budget(before.account);
       const scopes = scopesOf(before, settings);
       if (budget === null || scopes === null) throw new Error('not configured');

@@ -172,7 +172,7 @@ describe('a body', () => {
       },
     });
     const headers = { host: HOST, 'content-type': 'application/x-www-form-urlencoded' };
-    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
     expect((await gazette.app.request(`https://${HOST}/stop`, init)).status).toBe(413);
   });
 

@@ -1,0 +1,449 @@
+import { describe, expect, it } from 'vitest';
+import { thaw } from '../../lib/freeze/thaw.ts';
+import { plannedItem } from '../world.ts';
+import { asked, EVENING, freezeAll, HOUR, MINUTE, openGazette, turn, type Gazette } from './gazette.ts';
+
+const approveAll = async (gazette: Gazette, slug = 'concert') => {
+  const review = await asked(gazette, 'lea', {}, slug);
+  const pick = review.deliveries.map(({ id }) => id);
+  await gazette.post(`/review/${review.ask}/decide`, { ...review.form, pick, decision: 'approve', sure: 'yes' });
+  return review.deliveries;
+};
+
+/** Sent, as if the network had said so. */
+const publish = async (gazette: Gazette, id: string) => {
+  const delivery = (await gazette.store.deliveries([id]))[0]!;
+  const claimed = await gazette.inFlight(delivery);
+  const at = gazette.now();
+  const moved = await gazette.store.move(
+    claimed,
+    {
+      state: 'published',
+      sentAt: at,
+      url: 'https://sandbox.example/1',
+      claimId: null,
+      leaseUntil: null,
+      remoteId: 'r1',
+    },
+    { at, who: 'machine:publish', how: 'accepted' },
+  );
+  if (moved.kind === 'changed') throw new Error('changed');
+  return moved.delivery;
+};
+
+const lost = async (gazette: Gazette, id: string) => {
+  const claimed = await gazette.inFlight((await gazette.store.deliveries([id]))[0]!);
+  const at = gazette.now();
+  await gazette.store.move(
+    claimed,
+    { state: 'unknown', claimId: null, leaseUntil: null },
+    { at, who: 'machine:publish', how: 'unknown' },
+  );
+};
+
+const open = async (gazette: Gazette) =>
+  (await gazette.store.controls(['all'])).controls.flatMap((control) => [...control.open]);
+
+const PRESS = '3f1c1a52-0000-4000-8000-000000000001';
+
+describe('the red button', () => {
+  it('freezes everything at one press, asks nothing, and says what was held and in flight', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    await publish(gazette, 'concert-bluesky');
+    await approveAll(gazette, 'fair');
+    await gazette.inFlight((await gazette.store.deliveries(['fair-sandbox']))[0]!);
+    const token = await gazette.desk('lea');
+    gazette.pass(MINUTE);
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    expect(status).toBe(200);
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    expect(body).toContain('fair');
+    expect(body).toMatch(/<dd class="num">2<\/dd>/);
+    expect(body).toContain('name="act" value="take-back"');
+    const [row] = await gazette.store.audit(`page-${PRESS}`);
+    expect(row).toMatchObject({ who: 'lea', how: 'freeze' });
+  });
+
+  it('pressed again and again is one freeze: one audit row, one mail to each, one event', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('marc');
+    for (let round = 0; round < 5; round += 1) {
+      gazette.pass(700);
+      expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+      await turn();
+    }
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    expect(await gazette.store.audit(`page-${PRESS}`)).toHaveLength(1);
+    expect(gazette.letters.map(({ to }) => /<(.*)>/.exec(to)?.[1]).toSorted()).toEqual([
+      'ines@gazette.example',
+      'lea@gazette.example',
+      'marc@gazette.example',
+    ]);
+    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toMatchObject([
+      { by: 'marc', detail: 'all' },
+    ]);
+  });
+
+  it('pressed twenty times at once is one freeze', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('marc');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => gazette.post('/stop', { token, id: PRESS })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    expect(await gazette.store.audit(`page-${PRESS}`)).toHaveLength(1);
+  });
+
+  it('never says frozen for a freeze that was thawed: the same press is then a new one', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('lea');
+    await gazette.post('/stop', { token, id: PRESS });
+    gazette.pass(HOUR);
+    await thaw({ ...gazette.store, ...gazette.deps }, { id: `page-${PRESS}`, by: 'marc' });
+    expect(await open(gazette)).toEqual([]);
+    gazette.pass(HOUR);
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    expect(status).toBe(200);
+    expect(body).toContain('state red');
+    expect(await open(gazette)).toHaveLength(1);
+  });
+
+  it('stops even when mail, Slack and the bus fail, and the log says who was not told', async () => {
+    const gazette = await openGazette({
+      ses: () => {
+        throw new Error('SES is away');
+      },
+      webhook: () => Promise.reject(new Error('Slack is away')),
+      announce: () => Promise.reject(new Error('the bus is away')),
+    });
+    const token = await gazette.desk('lea');
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    expect(status).toBe(200);
+    expect(body).toContain('state red');
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    for (const event of ['mail.failed', 'slack.failed', 'stop.not-told', 'stop.not-announced']) {
+      expect(gazette.logs.join('\n')).toContain(`"event":"${event}"`);
+    }
+  });
+
+  it('answers while mail, Slack and the bus hang', async () => {
+    const never = () => new Promise<void>(() => undefined);
+    const gazette = await openGazette({ ses: never, webhook: never, announce: never });
+    const token = await gazette.desk('lea');
+    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    expect(gazette.logs.join('\n')).toContain('stop.telling-late');
+  });
+
+  it('says NOT CONFIRMED, with the other ways and the same press again, when the table does not answer', async () => {
+    let failing: 'writes' | 'everything' | null = null;
+    const gazette = await openGazette({
+      hooks: {
+        before: (call) => {
+          if (failing === 'everything' || (failing === 'writes' && call.name === 'TransactWriteItems')) {
+            throw Object.assign(new Error('away'), { name: 'InternalServerError' });
+          }
+        },
+      },
+    });
+    const token = await gazette.desk('lea');
+    for (const kind of ['writes', 'everything'] as const) {
+      failing = kind;
+      const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+      expect(status).toBe(503);
+      expect(body).toContain('npm run --silent vigie -- stop');
+      expect(body).toContain('/vigie stop');
+      expect(body).toContain(`name="id" value="${PRESS}"`);
+      expect(body).toContain(`name="token" value="${token}"`);
+    }
+    failing = null;
+    expect(await open(gazette)).toEqual([]);
+    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+  });
+
+  it('is not confirmed, never denied, when the freeze was written and the reading after it fails', async () => {
+    let failing = false;
+    const gazette = await openGazette({
+      hooks: {
+        before: (call) => {
+          if (failing && call.name === 'Query') throw new Error('away');
+        },
+      },
+    });
+    const token = await gazette.desk('lea');
+    failing = true;
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    expect(status).toBe(503);
+    expect(body).toContain(`value="${PRESS}"`);
+    failing = false;
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+  });
+
+  it('refuses a person without the right, with the other ways, and a press without an id', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('zoe');
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    expect(status).toBe(403);
+    expect(body).toContain('/vigie stop');
+    for (const id of ['', 'short', 'x'.repeat(65), 'a b c d e f g', '../../../etc']) {
+      expect((await gazette.post('/stop', { token, id })).status, id).toBe(400);
+    }
+    expect(await open(gazette)).toEqual([]);
+  });
+});
+
+describe('after the stop', () => {
+  it('the page follows: what was in flight gets its end, a thaw shows as one', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    await gazette.inFlight((await gazette.store.deliveries(['concert-sandbox']))[0]!);
+    const token = await gazette.desk('marc');
+    await gazette.post('/stop', { token, id: PRESS });
+    const form = { token, freeze: `page-${PRESS}` };
+    expect((await gazette.post('/stop/state', form)).body).toMatch(/en vol/i);
+    const claimed = (await gazette.store.deliveries(['concert-sandbox']))[0]!;
+    await gazette.store.move(
+      claimed,
+      { state: 'published', sentAt: gazette.now(), claimId: null, leaseUntil: null },
+      { at: gazette.now(), who: 'machine:publish', how: 'accepted' },
+    );
+    const after = await gazette.post('/stop/state', form);
+    expect(after.body).toContain('badge green');
+    expect(after.body).not.toContain('data-poll');
+    await gazette.post('/stop/act', { ...form, act: 'thaw', sure: 'yes' });
+    expect((await gazette.post('/stop/state', form)).body).toContain('state plain');
+    expect((await gazette.post('/stop/state', { token, freeze: 'never' })).status).toBe(404);
+    expect((await gazette.post('/stop/state', { token, freeze: 'x'.repeat(100_000) })).status).toBe(404);
+  });
+
+  it('the reason follows, of one line and 500 characters; none is none, and of a freeze that never was nothing is written', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('lea');
+    await gazette.post('/stop', { token, id: PRESS });
+    const form = { token, freeze: `page-${PRESS}`, act: 'reason' };
+    for (const reason of ['', '  \r\n ']) {
+      await gazette.post('/stop/act', { ...form, reason });
+      expect((await gazette.store.freezeById(form.freeze))?.reason).toBeNull();
+    }
+    const before = gazette.dump();
+    expect((await gazette.post('/stop/act', { ...form, freeze: 'never', reason: 'x' })).status).toBe(404);
+    expect(gazette.dump()).toEqual(before);
+    const { body } = await gazette.post('/stop/act', {
+      ...form,
+      reason: ` Attentat\r\nà <b>Nice</b> ${'x'.repeat(900)}`,
+    });
+    const reason = (await gazette.store.freezeById(form.freeze))?.reason ?? '';
+    expect(reason.startsWith('Attentat à <b>Nice</b> xxx')).toBe(true);
+    expect(reason).toHaveLength(500);
+    expect(body).not.toContain('<b>Nice');
+    expect(body).toContain('&lt;b&gt;Nice');
+  });
+
+  it('only a person who may thaws, with the deliberate act; a second thaw is told so', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette, 'ines');
+    const act = (token: string, over = {}) =>
+      gazette.post('/stop/act', { token, freeze: 'other-way', act: 'thaw', sure: 'yes', ...over });
+    await act(await gazette.desk('lea'));
+    await act(await gazette.desk('zoe'));
+    const marc = await gazette.desk('marc');
+    await act(marc, { sure: '' });
+    expect(await open(gazette)).toEqual(['other-way']);
+    await act(marc);
+    expect(await open(gazette)).toEqual([]);
+    const rows = gazette.dump();
+    await act(marc);
+    expect(gazette.dump()).toEqual(rows);
+    expect((await gazette.store.audit('other-way')).map(({ who }) => who)).toEqual(['ines', 'marc']);
+  });
+
+  it('a thaw of one freeze leaves the other', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette, 'ines', 'first');
+    await freezeAll(gazette, 'ines', 'second');
+    await gazette.post('/desk/act', { token: await gazette.desk('marc'), act: 'thaw', freeze: 'first', sure: 'yes' });
+    expect(await open(gazette)).toEqual(['second']);
+  });
+
+  it('a post is ordered back once, with the deliberate act, by whoever may freeze', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    const { id } = await publish(gazette, 'concert-sandbox');
+    await freezeAll(gazette);
+    const act = (token: string, over = {}) =>
+      gazette.post('/stop/act', { token, freeze: 'other-way', act: 'take-back', delivery: id, sure: 'yes', ...over });
+    await act(await gazette.desk('zoe'));
+    const lea = await gazette.desk('lea');
+    await act(lea, { sure: '' });
+    expect((await gazette.store.delivery(id))?.takeBack).toBeNull();
+    await act(lea);
+    expect((await gazette.store.delivery(id))?.takeBack).toMatchObject({ by: 'lea' });
+    const rows = gazette.dump();
+    await act(lea);
+    await act(lea, { delivery: 'never' });
+    await act(lea, { delivery: 'x'.repeat(100_000) });
+    expect(gazette.dump()).toEqual(rows);
+    expect(gazette.events.filter(({ type }) => type === 'delivery.take-back')).toHaveLength(1);
+  });
+});
+
+describe('the desk', () => {
+  it('lets a person say that an unknown post is there at once, and that it is not only after the settle time', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    await lost(gazette, 'concert-sandbox');
+    await lost(gazette, 'concert-bluesky');
+    const token = await gazette.desk('lea');
+    const say = (act: string, delivery: string, over = {}) =>
+      gazette.post('/desk/act', { token, act, delivery, sure: 'yes', ...over });
+    const state = async (id: string) => (await gazette.store.delivery(id))?.state;
+    await say('there', 'concert-sandbox', { sure: '' });
+    expect(await state('concert-sandbox')).toBe('unknown');
+    await say('there', 'concert-sandbox');
+    expect(await state('concert-sandbox')).toBe('published');
+    gazette.pass(15 * MINUTE - 1);
+    await say('not-there', 'concert-bluesky');
+    expect(await state('concert-bluesky')).toBe('unknown');
+    gazette.pass(1);
+    await say('not-there', 'concert-bluesky');
+    expect(await state('concert-bluesky')).toBe('draft');
+    expect((await gazette.store.audit('concert-bluesky')).at(-1)).toMatchObject({ who: 'lea', to: 'draft' });
+  });
+
+  it('does not let an approver of another feed say what became of a post', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    await lost(gazette, 'concert-sandbox');
+    const before = gazette.dump();
+    const token = await gazette.desk('zoe');
+    await gazette.post('/desk/act', { token, act: 'there', delivery: 'concert-sandbox', sure: 'yes' });
+    expect(gazette.dump()).toEqual(before);
+    const ines = await gazette.desk('ines');
+    await gazette.post('/desk/act', { token: ines, act: 'there', delivery: 'concert-sandbox', sure: 'yes' });
+    expect((await gazette.store.delivery('concert-sandbox'))?.state).toBe('published');
+  });
+
+  const parked = async (gazette: Gazette) => {
+    for (const slug of ['flood-1', 'flood-2']) {
+      await gazette.store.saveParked({
+        id: slug,
+        feed: 'agenda',
+        item: plannedItem(slug, `Migré ${slug}`, EVENING - HOUR),
+        at: EVENING,
+        reason: 'flood',
+      });
+    }
+  };
+
+  it('makes a parked item a draft or drops it, for an approver of its own feed, once', async () => {
+    const gazette = await openGazette();
+    await parked(gazette);
+    const before = gazette.dump();
+    for (const person of ['zoe', 'ines']) {
+      const token = await gazette.desk(person);
+      await gazette.post('/desk/act', { token, act: 'keep', item: 'flood-1', sure: 'yes' });
+      await gazette.post('/desk/act', { token, act: 'drop', item: 'flood-2', sure: 'yes' });
+    }
+    const lea = await gazette.desk('lea');
+    await gazette.post('/desk/act', { token: lea, act: 'keep', item: 'flood-1' });
+    expect(gazette.dump()).toEqual(before);
+    const kept = await gazette.post('/desk/act', { token: lea, act: 'keep', item: 'flood-1', sure: 'yes' });
+    await gazette.post('/desk/act', { token: lea, act: 'drop', item: 'flood-2', sure: 'yes' });
+    expect(kept.body).toContain('Migré flood-1');
+    expect(await gazette.store.parked()).toEqual([]);
+    const drafts = await gazette.store.list('draft');
+    expect(drafts.map(({ content }) => content.text.includes('flood-1'))).toEqual([true, true]);
+    const after = gazette.dump();
+    const again = await gazette.post('/desk/act', { token: lea, act: 'keep', item: 'flood-1', sure: 'yes' });
+    expect(again.status).toBe(200);
+    expect(gazette.dump()).toEqual(after);
+  });
+
+  const propose = (gazette: Gazette) =>
+    gazette.store.saveProposal({
+      id: 'p1',
+      at: gazette.now(),
+      scopes: ['lane:promo', 'lane:news'],
+      story: {
+        id: 's1',
+        kind: 'attack',
+        place: 'Nice',
+        score: 7,
+        rule: 'one-owner',
+        version: '1',
+        owners: ['lemonde'],
+      },
+      evidence: [{ at: '2026-07-14T15:58:00Z', source: 'lemonde', title: 'Attaque <b>à Nice</b>', url: null }],
+    });
+
+  it('freezes what the watch proposed, with its evidence, once, and tells the others', async () => {
+    const gazette = await openGazette();
+    await propose(gazette);
+    const zoe = await gazette.desk('zoe');
+    await gazette.post('/desk/act', { token: zoe, act: 'freeze', proposal: 'p1', sure: 'yes' });
+    const token = await gazette.desk('lea');
+    await gazette.post('/desk/act', { token, act: 'freeze', proposal: 'p1' });
+    await gazette.post('/desk/act', { token, act: 'freeze', proposal: 'never', sure: 'yes' });
+    expect((await gazette.store.freezes()).length).toBe(0);
+    for (let round = 0; round < 3; round += 1) {
+      gazette.pass(MINUTE);
+      const { body } = await gazette.post('/desk/act', { token, act: 'freeze', proposal: 'p1', sure: 'yes' });
+      expect(body).not.toContain('<b>à Nice');
+      expect(body).toContain('Attaque &lt;b&gt;à Nice');
+      await turn();
+    }
+    const freezes = await gazette.store.freezes();
+    expect(freezes).toMatchObject([
+      { by: 'lea', source: 'human', scopes: ['lane:promo', 'lane:news'], evidence: [{ source: 'lemonde' }] },
+    ]);
+    expect(gazette.letters).toHaveLength(3);
+    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
+  });
+
+  it('freezes a proposal anew after its freeze was thawed, rather than say that it is frozen', async () => {
+    const gazette = await openGazette();
+    await propose(gazette);
+    const token = await gazette.desk('lea');
+    const form = { token, act: 'freeze', proposal: 'p1', sure: 'yes' };
+    await gazette.post('/desk/act', form);
+    gazette.pass(MINUTE);
+    await thaw({ ...gazette.store, ...gazette.deps }, { id: 'proposal-p1', by: 'marc' });
+    gazette.pass(MINUTE);
+    await gazette.post('/desk/act', form);
+    const { controls } = await gazette.store.controls(['lane:promo']);
+    expect(controls.flatMap((control) => [...control.open])).toHaveLength(1);
+  });
+
+  it('says NOT CONFIRMED when the proposal could not be frozen', async () => {
+    let failing = false;
+    const gazette = await openGazette({
+      hooks: {
+        before: (call) => {
+          if (failing && call.name === 'TransactWriteItems') {
+            throw Object.assign(new Error('away'), { name: 'InternalServerError' });
+          }
+        },
+      },
+    });
+    await propose(gazette);
+    const token = await gazette.desk('lea');
+    failing = true;
+    const { status, body } = await gazette.post('/desk/act', { token, act: 'freeze', proposal: 'p1', sure: 'yes' });
+    expect(status).toBe(503);
+    expect(body).toContain('npm run --silent vigie -- stop');
+  });
+
+  it('does nothing for an act that it does not know', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette);
+    const token = await gazette.desk('marc');
+    const before = gazette.dump();
+    for (const act of ['', 'THAW', 'approve', '__proto__', 'toString']) {
+      const form = { token, act, freeze: 'other-way', delivery: 'x', sure: 'yes' };
+      expect((await gazette.post('/desk/act', form)).status).toBe(200);
+      expect((await gazette.post('/stop/act', form)).status).toBe(200);
+    }
+    expect(gazette.dump()).toEqual(before);
+  });
+});

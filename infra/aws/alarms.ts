@@ -30,8 +30,10 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
 type Count = {
   name: string;
   means: string;
-  /** Log lines by these event names of these functions, or events of these types on the bus. */
-  counts: { lines: readonly string[]; of: readonly FunctionName[]; and?: string } | { events: readonly EventType[] };
+  /** Log lines by these event names of these functions, where `and` holds. */
+  lines?: { named: readonly string[]; of: readonly FunctionName[]; and?: string };
+  /** Events of these types on the bus. */
+  events?: readonly EventType[];
   /** Counted too: a number that a run reports, so that the alarm rings on while there is something. */
   also?: { line: string; of: FunctionName; field: string };
   /** Rings when the sum of so many minutes reaches this; `below`: when it does not reach it, silence included. */
@@ -45,7 +47,7 @@ export const COUNTED = [
   {
     name: 'watch heartbeat',
     means: 'The watch has not had a fresh look at the news for five minutes; when its word lapses nothing is sent.',
-    counts: { lines: ['watch.run'], of: ['watch'], and: '$.fresh IS TRUE' },
+    lines: { named: ['watch.run'], of: ['watch'], and: '$.fresh IS TRUE' },
     minutes: 5,
     reaches: 1,
     below: true,
@@ -53,7 +55,7 @@ export const COUNTED = [
   {
     name: 'unknown sends',
     means: 'A send whose outcome nobody knows: it may be public or not. No machine repeats it; a person decides.',
-    counts: { events: ['delivery.unknown'] },
+    events: ['delivery.unknown'],
     also: { line: 'sweep.run', of: 'sweep', field: 'unknown' },
     minutes: 5,
     reaches: 1,
@@ -61,63 +63,74 @@ export const COUNTED = [
   {
     name: 'freeze not confirmed',
     means: 'Somebody pressed stop and the table did not confirm it in time.',
-    counts: { events: ['freeze.not-confirmed'] },
+    events: ['freeze.not-confirmed'],
+    lines: { named: ['stop.not-confirmed'], of: ['web'] },
     minutes: 1,
     reaches: 1,
   },
   {
     name: 'control unreadable',
     means: 'A control item is missing, malformed or of another table: nothing that it covers is sent.',
-    counts: { lines: ['control.unreadable'], of: ['publish'] },
+    lines: { named: ['control.unreadable'], of: ['publish'] },
     minutes: 5,
     reaches: 1,
   },
   {
     name: 'take-back failed',
     means: 'A post that a person ordered back is still public.',
-    counts: { lines: ['take-back.failed'], of: ['publish'] },
+    lines: { named: ['take-back.failed'], of: ['publish'] },
     minutes: 5,
     reaches: 1,
   },
   {
     name: 'post differs',
     means: 'A post was found whose text is not the text that was approved.',
-    counts: { lines: ['delivery.differs'], of: ['publish'] },
+    lines: { named: ['delivery.differs'], of: ['publish'] },
+    minutes: 5,
+    reaches: 1,
+  },
+  {
+    name: 'page failed',
+    means: 'A page or a Slack command answered 500: somebody could not decide or stop there.',
+    lines: { named: ['web.failed'], of: ['web'] },
     minutes: 5,
     reaches: 1,
   },
   {
     name: 'people not told',
     means: 'A mail or a Slack message was not handed over.',
-    counts: { lines: ['mail.failed', 'slack.failed'], of: ['watch', 'digest', 'sweep', 'web'] },
+    lines: { named: ['mail.failed', 'slack.failed', 'stop.not-told'], of: ['watch', 'digest', 'sweep', 'web'] },
     minutes: 5,
     reaches: 1,
   },
   {
     name: 'secret missing',
     means: 'A secret is missing, empty or not in its shape: its account sends nothing, or Slack is deaf.',
-    counts: { lines: ['secret.missing', 'secret.malformed'], of: ['publish', 'watch', 'sweep', 'web'] },
+    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'watch', 'sweep', 'web'] },
     minutes: 15,
     reaches: 1,
   },
   {
     name: 'watch source failing',
     means: 'About one news source in every look has failed for a quarter of an hour.',
-    counts: { lines: ['watch.source.failed'], of: ['watch'] },
+    lines: { named: ['watch.source.failed'], of: ['watch'] },
     minutes: 15,
     reaches: 15,
   },
   {
     name: 'feed failing',
     means: 'Feeds could not be read, or are gone, again and again within an hour.',
-    counts: { events: ['feed.failed'] },
+    events: ['feed.failed'],
     minutes: 60,
     reaches: 4,
   },
   {
     name: 'events not put',
     means: 'The bus did not take an event: subscribers and the alarms that count events may have missed something.',
-    counts: { lines: ['event.not-put'], of: ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web'] },
+    lines: {
+      named: ['event.not-put', 'stop.not-announced'],
+      of: ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web'],
+    },
     minutes: 5,
     reaches: 1,
   },

@@ -358,7 +358,7 @@ export class Vigie extends Construct {
     });
     rule.addTarget({ bind: () => ({ arn }) });
 
-    for (const { name, means, counts, also, minutes, reaches, below } of COUNTED) {
+    for (const { name, means, lines, events: types, also, minutes, reaches, below } of COUNTED) {
       const metricName = name;
       const filter = (id: string, logGroup: logs.ILogGroup, pattern: string, metricValue: string) =>
         new logs.MetricFilter(bell.scope, id, {
@@ -368,12 +368,11 @@ export class Vigie extends Construct {
           metricValue,
           filterPattern: logs.FilterPattern.literal(`{ ${pattern} }`),
         });
-      if ('events' in counts) {
-        filter(`${name} in journal`, journal, any('$.detail.type', counts.events), '1');
-      } else {
-        const lines = any('$.event', counts.lines);
-        const pattern = counts.and === undefined ? lines : `(${lines}) && ${counts.and}`;
-        for (const of of counts.of) filter(`${name} in ${of}`, this.functions[of].logs, pattern, '1');
+      if (types !== undefined) filter(`${name} in journal`, journal, any('$.detail.type', types), '1');
+      for (const of of lines?.of ?? []) {
+        const named = any('$.event', lines?.named ?? []);
+        const pattern = lines?.and === undefined ? named : `(${named}) && ${lines.and}`;
+        filter(`${name} in ${of}`, this.functions[of].logs, pattern, '1');
       }
       if (also !== undefined) {
         const field = `$.${also.field}`;

@@ -252,8 +252,8 @@ const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> 
 export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   const now = deps.now();
   const last = await deps.lastTick('publish');
-  if (deps.gapMs !== null && last !== null && now - last > deps.gapMs) {
-    const minutes = Math.round((now - last) / 60_000);
+  if (deps.gapMs !== null && last !== null && Math.abs(now - last) > deps.gapMs) {
+    const minutes = Math.round(Math.abs(now - last) / 60_000);
     const title = `The publisher did not run for ${minutes} minutes`;
     const answer = await deps.stop({
       id: `gap-${last}`,
@@ -263,8 +263,8 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
       reason: title,
       evidence: [{ at: new Date(last).toISOString(), source: 'publisher', title, url: null }],
     });
-    // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again.
-    if (answer.kind !== 'frozen')
+    // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again. What a person has thawed since was a freeze.
+    if (answer.kind !== 'frozen' && !('thawed' in answer))
       throw new Error(`the publisher's gap could not be turned into a freeze: ${answer.kind}`);
     await deps.tick('publish', now);
     return { kind: 'gap', since: last };

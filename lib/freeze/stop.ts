@@ -66,7 +66,8 @@ export type StopReport = {
 
 export type StopAnswer =
   | StopReport
-  | { kind: 'not-confirmed'; id: string; error: string }
+  /** `thawed`: the request is an old one, whose freeze a person has ended since. */
+  | { kind: 'not-confirmed'; id: string; error: string; thawed?: Freeze }
   | { kind: 'unknown-scope'; scopes: string[]; known: string[] }
   | { kind: 'not-allowed' };
 
@@ -129,9 +130,19 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
     await deps.announce({ type: 'freeze.not-confirmed', id: order.id, at: freeze.at, by: order.by, detail: error });
     return { kind: 'not-confirmed', id: order.id, error };
   }
-  const stored = (await deps.freezeById(order.id)) ?? freeze;
-  const flights = (await deps.inFlight()).filter((flight) => covers(stored, flight.scopes));
-  return report(deps, stored, 'stopping', flights);
+  try {
+    const stored = (await deps.freezeById(order.id)) ?? freeze;
+    if (stored.thawedAt !== null) {
+      return { kind: 'not-confirmed', id: order.id, error: 'thawed since: press anew', thawed: stored };
+    }
+    const flights = (await deps.inFlight()).filter((flight) => covers(stored, flight.scopes));
+    return await report(deps, stored, 'stopping', flights);
+  } catch (error) {
+    // It holds, but nobody can say what was in flight: not an answer to rely on.
+    const detail = `committed, but what is in flight could not be read: ${String(error)}`;
+    await deps.announce({ type: 'freeze.not-confirmed', id: order.id, at: freeze.at, by: order.by, detail });
+    return { kind: 'not-confirmed', id: order.id, error: detail };
+  }
 };
 
 /** How a freeze stands now, for a page that follows it; null when there is no such freeze. What was in flight when it began keeps its name here after it has an outcome. */

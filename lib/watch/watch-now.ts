@@ -137,6 +137,8 @@ export const watchNow = (deps: WatchNowDeps): Promise<WatchReport> => {
         story: storyOf(decision),
         evidence: evidenceOf(decision),
       });
+      // A person has already ended this very freeze.
+      if ('thawed' in answer) return;
       // The run fails, forgets nothing, and the next one repeats the same freeze.
       if (answer.kind !== 'frozen') throw new Error(`the watch could not freeze: ${answer.kind}`);
       await deps.tellFreeze(id);

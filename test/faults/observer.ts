@@ -1,0 +1,490 @@
+import { GetItemCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { contentHash, type Content } from '../../lib/delivery/content.ts';
+import type { Delivery, State } from '../../lib/delivery/delivery.ts';
+import type { Outcome } from '../../lib/delivery/network.ts';
+import { recompose } from '../../lib/delivery/text.ts';
+import { sideOf, type Freeze } from '../../lib/freeze/freeze.ts';
+import { lanesOf } from '../../lib/freeze/scope.ts';
+import type { StopAnswer } from '../../lib/freeze/stop.ts';
+import { approversOf, may, type Settings } from '../../lib/settings.ts';
+import type { MemoryEngine } from '../engines/memory.ts';
+import { HOUR, MINUTE, TABLE } from '../world.ts';
+
+/**
+ * Sees everything: what every write really did, what people really saw and pressed, what the networks really hold. It knows the promises, not the code:
+ * it is told of each step and says which promise broke.
+ */
+
+/** One running function, or one person's click, as far as the promises name it. */
+export type Actor = {
+  name: string;
+  settings: Settings;
+  /** How far its clock is from the true one, ms. */
+  skew: number;
+  running: boolean;
+  /** What a person pressed on a page, when this is one. */
+  pressed: Pressed | null;
+};
+
+/** A page as it was shown, and what was pressed on it. */
+export type Pressed = {
+  act: number;
+  person: string;
+  decision: 'approve' | 'reject' | 'save';
+  under: boolean;
+  /** The step at which the page was read. */
+  shownAt: number;
+  choices: Map<string, { shown: Content; text: string }>;
+};
+
+export type Violation = { promise: string; what: string };
+
+type Approved = { step: number; hash: string; by: string; under: boolean };
+type Claim = {
+  claimId: string;
+  actor: Actor;
+  step: number;
+  issuedAt: number;
+  claimedAt: number;
+  scopes: string[];
+  approved: Approved | null;
+  requests: number;
+  outcome: 'none' | 'not-sent' | 'rejected' | 'accepted' | 'uncertain';
+};
+type Seen = {
+  id: string;
+  name: string;
+  account: string;
+  state: State;
+  rev: number;
+  approved: Approved | null;
+  acts: Set<number>;
+  /** The approval as it was last written. */
+  given: string;
+  claim: Claim | null;
+  /** An answer may still come after what anybody calls settled: then a second post is nobody's fault. */
+  excused: boolean;
+  withdrawn: boolean;
+  posts: number;
+};
+type Stopped = {
+  id: string;
+  scopes: string[];
+  side: 'human' | 'watch';
+  by: string;
+  until: number | null;
+  step: number;
+  thawed: number | null;
+  frozen: number | null;
+};
+type Sent = { account: string; at: number; claimId: string; back: boolean };
+
+const WAYS: Record<string, readonly State[]> = {
+  new: ['draft'],
+  draft: ['draft', 'approved', 'rejected', 'expired'],
+  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
+  claimed: ['approved', 'published', 'failed', 'unknown'],
+  published: ['published', 'withdrawn'],
+  unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
+  failed: ['draft'],
+};
+
+const MACHINE = 'machine:';
+
+export type ObserverOptions = {
+  engine: MemoryEngine;
+  now: () => number;
+  say: (actor: string, words: string) => void;
+  /** No clock is wrong in this run: what depends on clocks can be checked to the millisecond. */
+  clocksAgree: boolean;
+};
+
+export type Observer = ReturnType<typeof openObserver>;
+
+export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions) => {
+  const violations: Violation[] = [];
+  const deliveries = new Map<string, Seen>();
+  const byKey = new Map<string, Seen>();
+  const freezes = new Map<string, Stopped>();
+  const sends: Sent[] = [];
+  const tokens = new Set<string>();
+  const issued = new Map<string, number>();
+  const damaged = new Set<string>();
+  let step = 0;
+
+  const broken = (promise: string, what: string): void => {
+    violations.push({ promise, what });
+    say('!', `${promise}: ${what}`);
+  };
+  const covers = (freeze: Stopped, scopes: readonly string[]): boolean =>
+    freeze.scopes.some((scope) => scopes.includes(scope));
+
+  const peek = async (pk: string, sk = '-'): Promise<Record<string, AttributeValue> | undefined> =>
+    (await engine.send(new GetItemCommand({ TableName: TABLE, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
+
+  const covering = (delivery: Delivery, settings: Settings): string[] => [
+    'all',
+    ...lanesOf(delivery.feeds, settings).map((lane) => `lane:${lane}`),
+    `network:${delivery.account.split(':')[0] ?? ''}`,
+    `account:${delivery.account}`,
+    ...delivery.feeds.map((feed) => `feed:${feed}`),
+  ];
+
+  const approval = (actor: Actor, seen: Seen, image: Delivery): void => {
+    const given = image.approval;
+    const { pressed } = actor;
+    const choice = pressed?.choices.get(image.id);
+    seen.approved = null;
+    if (given === null || pressed?.decision !== 'approve' || choice === undefined) {
+      broken('1', `${seen.name} became approved and nobody pressed approve for it`);
+      return;
+    }
+    const edited = choice.text === choice.shown.text ? choice.shown : recompose(choice.shown, choice.text).content;
+    const expected = contentHash({ ...edited, createdAt: image.content.createdAt });
+    if (contentHash(image.content) !== expected || image.hash !== expected || given.hash !== expected)
+      broken('1', `${seen.name} was approved with other bytes than ${pressed.person} saw and pressed for`);
+    if (given.by !== pressed.person || !approversOf(actor.settings, image.feeds).includes(given.by))
+      broken('1', `${seen.name} was approved in the name of ${given.by}, who may not or did not`);
+    if (seen.acts.has(pressed.act))
+      broken('1', `${seen.name} was approved twice by one press of ${pressed.person}: the second time nobody decided`);
+    seen.acts.add(pressed.act);
+    const scopes = covering(image, actor.settings);
+    for (const freeze of freezes.values()) {
+      if (!covers(freeze, scopes)) continue;
+      if (freeze.step > pressed.shownAt)
+        broken(
+          '1',
+          `${seen.name} was approved on a page older than freeze ${freeze.id}: not the present state of the world`,
+        );
+      else if (freeze.thawed === null && !(pressed.under && given.under && may(actor.settings, given.by, 'thaw')))
+        broken('1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
+    }
+    seen.approved = { step, hash: expected, by: given.by, under: given.under };
+  };
+
+  const claim = async (actor: Actor, seen: Seen, image: Delivery, scopes: string[], budget: boolean): Promise<void> => {
+    const { approved } = seen;
+    const { name } = seen;
+    const claimedAt = image.claimedAt ?? 0;
+    seen.claim = {
+      claimId: image.claimId ?? '',
+      actor,
+      step,
+      issuedAt: issued.get(image.claimId ?? '') ?? now(),
+      claimedAt,
+      scopes,
+      approved,
+      requests: 0,
+      outcome: 'none',
+    };
+    if (approved === null) broken('1', `${name} was claimed without a person's approval`);
+    else if (approved.hash !== image.hash || contentHash(image.content) !== approved.hash)
+      broken('1', `${name} was claimed with other bytes than were approved`);
+    for (const freeze of freezes.values()) {
+      if (!covers(freeze, covering(image, actor.settings))) continue;
+      if (approved !== null && freeze.step > approved.step)
+        broken(
+          freeze.thawed === null ? '2' : '4',
+          `${name}, approved before freeze ${freeze.id}, was claimed after it ${freeze.thawed === null ? 'committed' : 'was thawed, without a new approval'}`,
+        );
+      else if (freeze.thawed === null && approved?.under !== true)
+        broken('5', `${name} was claimed while freeze ${freeze.id} is open, which nobody thawed`);
+    }
+    const word = await peek('WATCH');
+    const okUntil = Number(word?.['okUntil']?.N ?? NaN);
+    if (!(okUntil > claimedAt)) broken('I6', `${name} was claimed while the watch is silent`);
+    if (!(okUntil < now() + 2 * HOUR)) broken('I6', `${name} was claimed on the word of a watch whose clock ran away`);
+    const braked = word?.['braked']?.M;
+    if (braked === undefined) broken('I6', `${name} was claimed though nobody can read the brakes`);
+    for (const lane of lanesOf(image.feeds, actor.settings)) {
+      const until = braked?.[lane];
+      if (until !== undefined && !(Number(until.N ?? NaN) <= claimedAt))
+        broken('I6', `${name} was claimed while its lane ${lane} is braked`);
+    }
+    for (const key of damaged) {
+      const scope = key.slice(0, key.lastIndexOf('/'));
+      if (covering(image, actor.settings).includes(scope))
+        broken('fail closed', `${name} was claimed though control ${key} is missing or damaged`);
+    }
+    if (image.dueAt === null || image.dueAt > claimedAt || claimedAt > image.dueAt + image.maxLateMs)
+      broken('4', `${name} was claimed outside its time`);
+    if (!(image.approval !== null && image.approval.until > claimedAt))
+      broken('1', `${name} was claimed after its approval ended`);
+    if (seen.withdrawn) broken('I8', `${name} was claimed after it was taken back`);
+    if (!budget) broken('caps', `${name} was claimed without noting it in its account's budget`);
+    sends.push({ account: image.account, at: claimedAt, claimId: image.claimId ?? '', back: false });
+    if (clocksAgree) caps(actor, image.account, claimedAt, name);
+  };
+
+  const caps = (actor: Actor, account: string, at: number, name: string): void => {
+    const limits = actor.settings.accounts[account]?.caps;
+    const own = sends.filter((each) => each.account === account && !each.back && each.at <= at);
+    const within = (ms: number) => own.filter((each) => each.at > at - ms).length;
+    if (limits?.perHour !== undefined && within(HOUR) > limits.perHour)
+      broken('caps', `${name} was the ${within(HOUR)}th of ${account} within an hour`);
+    if (limits?.perDay !== undefined && within(24 * HOUR) > limits.perDay)
+      broken('caps', `${name} was the ${within(24 * HOUR)}th of ${account} within a day`);
+    const gap = limits?.minGap ?? MINUTE;
+    if (within(gap) > 1) broken('caps', `${name} left within the minimum gap of ${account}`);
+  };
+
+  const transition = async (
+    actor: Actor,
+    image: Delivery,
+    row: Record<string, AttributeValue> | undefined,
+    flying: Record<string, AttributeValue> | undefined,
+    budget: boolean,
+  ): Promise<void> => {
+    let seen = deliveries.get(image.id);
+    const from: State | 'new' = seen?.state ?? 'new';
+    seen ??= {
+      id: image.id,
+      name: `delivery ${deliveries.size + 1} (${image.feeds.join('+')} for ${image.account})`,
+      account: image.account,
+      state: 'draft',
+      rev: 0,
+      approved: null,
+      acts: new Set(),
+      given: 'null',
+      claim: null,
+      excused: false,
+      withdrawn: false,
+      posts: 0,
+    };
+    const { name } = seen;
+    const who = row?.['who']?.S ?? '';
+    const how = row?.['how']?.S ?? '';
+    const to = image.state;
+    if (to !== from || how !== 'ask') say(actor.name, `${name}: ${from} → ${to} (${how}, by ${who})`);
+    if (
+      row === undefined ||
+      who === '' ||
+      row['from']?.S !== (from === 'new' ? undefined : from) ||
+      row['to']?.S !== to
+    )
+      broken('I9', `${name} went from ${from} to ${to} without an audit row that says so`);
+    if (image.rev !== seen.rev + 1 || Number(row?.['rev']?.N) !== image.rev)
+      broken('I9', `the history of ${name} has a gap or a repetition: ${seen.rev}, then ${image.rev}`);
+    if (!(WAYS[from] ?? []).includes(to))
+      broken('states', `${name} went from ${from} to ${to}, which is no way of the protocol`);
+
+    const person = who !== '' && !who.startsWith(MACHINE);
+    const took = seen.claim;
+    if (from === 'claimed' && took !== null) {
+      const holder = took.actor === actor;
+      if (to === 'unknown' && !holder && took.actor.running && clocksAgree)
+        broken('3', `${name} was called unknown while ${took.actor.name}, which holds it, still works on it`);
+      if (to === 'approved' && !holder)
+        broken('3', `${name} was released by ${actor.name} while ${took.actor.name} held it`);
+      if (to === 'approved' && (took.outcome === 'uncertain' || took.outcome === 'accepted'))
+        broken('3', `${name} will be sent again though its outcome is ${took.outcome}`);
+      if (to === 'approved' && !budget) broken('caps', `${name} came back without its room in the budget`);
+      if (to === 'approved') for (const each of sends) if (each.claimId === took.claimId) each.back = true;
+      if (to === 'published' && took.outcome !== 'accepted')
+        broken('states', `${name} is called published, and the network did not say so`);
+    }
+    if (from === 'unknown' && (to === 'draft' || to === 'failed') && !person)
+      broken('3', `a machine decided that ${name}, whose outcome is unknown, may be sent again`);
+    if (to === 'withdrawn' && !person) broken('5', `${name} was taken back in nobody's name`);
+
+    const given = JSON.stringify(image.approval);
+    const news = given !== seen.given;
+    seen.given = given;
+    if (to === 'approved' && from === 'draft' && !news)
+      broken('1', `${name} became approved by an approval of the past`);
+    if (to === 'approved' && news) approval(actor, seen, image);
+    else if (to === 'claimed') {
+      const scopes = flying?.['scopes']?.L?.map(({ S }) => S ?? '') ?? [];
+      if (flying === undefined) broken('2', `${name} was claimed without being noted as in flight`);
+      await claim(actor, seen, image, scopes, budget);
+    } else if (to === 'draft' || to === 'rejected' || to === 'expired') seen.approved = null;
+    if (to === 'withdrawn') seen.withdrawn = true;
+    seen.state = to;
+    seen.rev = image.rev;
+    deliveries.set(image.id, seen);
+    byKey.set(image.content.providerKey, seen);
+  };
+
+  const controlsMatch = async (): Promise<void> => {
+    const wanted = new Map<string, Set<string>>();
+    for (const freeze of freezes.values()) {
+      for (const scope of freeze.scopes) {
+        const key = `${scope}/${freeze.side}`;
+        const open = wanted.get(key) ?? new Set<string>();
+        if (freeze.thawed === null) open.add(freeze.id);
+        wanted.set(key, open);
+      }
+    }
+    for (const [key, open] of wanted) {
+      if (damaged.has(key)) continue;
+      const slash = key.lastIndexOf('/');
+      const stored = (await peek(`CONTROL#${key.slice(0, slash)}#${key.slice(slash + 1)}`, '-'))?.['open']?.SS ?? [];
+      if (stored.length !== open.size || stored.some((id) => !open.has(id)))
+        broken(
+          '5',
+          `control ${key} says that [${stored.join(' ')}] are open; people and the watch left [${[...open].join(' ')}] open`,
+        );
+    }
+  };
+
+  /** A control was made anew: nobody can know any more what was open on it, except that all earlier approvals are void. */
+  const repaired = (key: string): void => {
+    damaged.delete(key);
+    const slash = key.lastIndexOf('/');
+    for (const freeze of freezes.values())
+      if (key.slice(slash + 1) === freeze.side && freeze.thawed === null)
+        freeze.scopes = freeze.scopes.filter((scope) => scope !== key.slice(0, slash));
+  };
+
+  const committed = async (actor: Actor, items: readonly TransactWriteItem[]): Promise<void> => {
+    step += 1;
+    const images = items.flatMap(({ Put }) => (Put?.Item === undefined ? [] : [Put.Item]));
+    const of = (prefix: string) => images.filter((item) => item['pk']?.S?.startsWith(prefix) === true);
+    const rows = new Map(of('AUDIT#').map((row) => [row['id']?.S ?? '', row]));
+    const flying = of('INFLIGHT')[0];
+    const budget = of('BUDGET#').length > 0;
+    for (const item of of('DELIVERY#')) {
+      const { pk, sk, listPk, listSk, ...rest } = item;
+      void [pk, sk, listPk, listSk];
+      const image = unmarshall(rest) as Delivery;
+      await transition(actor, image, rows.get(image.id), flying, budget);
+    }
+    for (const item of of('CONTROL#'))
+      repaired(`${item['scope']?.S ?? ''}/${item['pk']?.S?.endsWith('#watch') === true ? 'watch' : 'human'}`);
+    for (const item of of('FREEZE#')) {
+      const { pk, sk, listPk, listSk, ...rest } = item;
+      void [pk, sk, listPk, listSk];
+      const freeze = unmarshall(rest) as Freeze;
+      const { id, by, until, scopes } = freeze;
+      freezes.set(id, { id, by, until, scopes, side: sideOf(freeze.source), step, thawed: null, frozen: null });
+      say(actor.name, `freeze ${id} of ${scopes.join(' ')} commits, by ${by}`);
+      if (rows.get(id)?.['who']?.S !== by) broken('I9', `freeze ${id} has no audit row that names ${by}`);
+      await controlsMatch();
+    }
+    for (const { Update } of items) {
+      const pk = Update?.Key?.['pk']?.S ?? '';
+      if (!pk.startsWith('FREEZE#')) continue;
+      const id = pk.slice('FREEZE#'.length);
+      const freeze = freezes.get(id);
+      const by = Update?.ExpressionAttributeValues?.[':by']?.S ?? '';
+      say(actor.name, `freeze ${id} is thawed by ${by}`);
+      if (freeze === undefined || freeze.thawed !== null) broken('5', `freeze ${id} was thawed twice, or never was`);
+      else freeze.thawed = step;
+      if (!may(actor.settings, by, 'thaw')) broken('5', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
+      if (rows.get(id)?.['who']?.S !== by) broken('I9', `the thaw of ${id} has no audit row that names ${by}`);
+      await controlsMatch();
+    }
+  };
+
+  return {
+    violations,
+    deliveries,
+    freezes,
+    step: () => step,
+    broken,
+    peek,
+    controlsMatch,
+    /** A control was taken away or damaged: nothing that it covers may be claimed. */
+    controlDamaged: (key: string) => void damaged.add(key),
+
+    /** A transaction is about to leave this actor's machine. */
+    issuing: (items: readonly TransactWriteItem[]): void => {
+      for (const { Put } of items)
+        if (Put?.Item?.['pk']?.S === 'INFLIGHT') {
+          const id = Put.Item['claimId']?.S ?? '';
+          if (!issued.has(id)) issued.set(id, now());
+        }
+    },
+
+    /** A transaction has committed, whatever its sender learns. */
+    wrote: async (actor: Actor, token: string | undefined, items: readonly TransactWriteItem[]): Promise<void> => {
+      if (token !== undefined && tokens.has(token)) return;
+      if (token !== undefined) tokens.add(token);
+      await committed(actor, items);
+    },
+
+    /** The first byte of a request for a post leaves. */
+    requestBegins: (actor: Actor, content: Content): Seen | null => {
+      step += 1;
+      const seen = byKey.get(content.providerKey);
+      if (seen === undefined) {
+        broken('1', `${actor.name} sends something that is no delivery`);
+        return null;
+      }
+      const took = seen.claim;
+      const { name } = seen;
+      say(actor.name, `${name}: the request begins`);
+      if (took === null || took.actor !== actor) {
+        broken('3', `${actor.name} sends ${name} without holding its claim`);
+        return seen;
+      }
+      took.requests += 1;
+      took.outcome = 'uncertain';
+      if (took.requests > 1) broken('3', `${name}: request number ${took.requests} of one claim`);
+      const hash = contentHash(content);
+      if (took.approved?.hash !== hash) broken('1', `${name} is sent with other bytes than were approved`);
+      if (now() - took.issuedAt > 1_000)
+        broken('2', `${name}: its send begins ${now() - took.issuedAt} ms after its claim was issued`);
+      for (const freeze of freezes.values()) {
+        const { approved } = took;
+        if (freeze.frozen === null || approved === null || freeze.step < approved.step) continue;
+        if (covers(freeze, took.scopes))
+          broken('2', `the send of ${name} begins after freeze ${freeze.id} answered frozen`);
+      }
+      return seen;
+    },
+
+    /** What the network really did about a request; its answer may be lost. */
+    requestEnds: (seen: Seen | null, outcome: Outcome['kind']): void => {
+      const took = seen?.claim;
+      if (took != null) took.outcome = outcome === 'unknown' ? 'uncertain' : outcome;
+    },
+
+    /** A post appears on a network. */
+    posted: (providerKey: string): void => {
+      step += 1;
+      const seen = byKey.get(providerKey);
+      if (seen === undefined) return;
+      seen.posts += 1;
+      say('network', `${seen.name} appears`);
+      if (seen.excused) return;
+      if (seen.posts > 1) broken('3', `${seen.name} appears for the ${seen.posts}. time`);
+      if (seen.withdrawn) broken('I8', `${seen.name} appears again after it was taken back`);
+    },
+
+    excuse: (providerKey: string): void => {
+      const seen = byKey.get(providerKey);
+      if (seen !== undefined) seen.excused = true;
+    },
+
+    /** What was claimed and covered by these scopes at this moment. */
+    flyingUnder: (id: string): Seen[] => {
+      const freeze = freezes.get(id);
+      if (freeze === undefined) return [];
+      return [...deliveries.values()].filter(
+        ({ state, claim: took }) =>
+          state === 'claimed' && took !== null && took.step < freeze.step && covers(freeze, took.scopes),
+      );
+    },
+
+    /** Somebody was told how a freeze stands. `before`: the step at which it was asked for. */
+    told: (actor: Actor, id: string, before: number, answer: StopAnswer, flying: readonly Seen[]): void => {
+      step += 1;
+      const freeze = freezes.get(id);
+      say(actor.name, `is told: ${answer.kind}`);
+      if (answer.kind !== 'frozen' && answer.kind !== 'stopping') return;
+      if (freeze === undefined) {
+        broken('2', `${id} answers ${answer.kind}, and there is no such freeze`);
+        return;
+      }
+      if (freeze.thawed !== null && freeze.thawed < before)
+        broken('2', `${id} answers ${answer.kind}, and was thawed before anybody asked`);
+      if (answer.kind === 'frozen' && freeze.frozen === null && freeze.thawed === null) freeze.frozen = step;
+      const named = answer.inFlight.map(({ delivery }) => delivery);
+      for (const seen of flying)
+        if (!named.includes(seen.id))
+          broken('2', `${seen.name} was in flight when ${id} answered, and it is not named`);
+    },
+  };
+};

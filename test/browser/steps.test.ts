@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressOf, end, start, until, type Run } from '../local/child.ts';
 
 /**
  * The five steps of `npm start`, as a newcomer takes them: a fresh relay in a process of its own, a real browser, and what the timeline holds beside what the
@@ -22,22 +22,11 @@ const PICTURES = process.env['SCREENSHOTS'] === undefined ? null : join(ROOT, 't
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1200, height: 820 };
 
-/** Asks until it is so. */
-const until = async (what: string, ask: () => Promise<boolean>, withinMs = 25_000): Promise<void> => {
-  const end = Date.now() + withinMs;
-  while (!(await ask())) {
-    if (Date.now() > end) throw new Error(`it never came: ${what}`);
-    await pause(100);
-  }
-};
-
 type Post = { text: string; deletedAt: string | null; postedAt: string; account: string };
 
 describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-steps-'));
-  let relay: ChildProcess;
-  let said = '';
-  let url = '';
+  let relay: Run;
   let browser: Browser;
   let context: BrowserContext;
   let home: Page;
@@ -124,29 +113,20 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
 
   beforeAll(async () => {
     if (PICTURES !== null) mkdirSync(PICTURES, { recursive: true });
-    relay = spawn(process.execPath, [join(ROOT, 'infra/local/main.ts'), '--fresh', '--data', folder, '--port', '0'], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    relay.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    relay.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    relay = start('--fresh', '--data', folder, '--port', '0');
     browser = await chromium.launch({
       ...(PROGRAM === undefined ? {} : { executablePath: PROGRAM }),
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
     });
     context = await browser.newContext({ viewport: DESK, locale: 'fr-FR' });
     context.on('weberror', (error) => errors.push(String(error.error())));
-    await until('the address of the page', () => Promise.resolve(/http:\/\/127\.0\.0\.1:\d+/.test(said)), 15_000);
-    url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
     home = await context.newPage();
-    await home.goto(url);
+    await home.goto(await addressOf(relay));
   });
 
   afterAll(async () => {
     await browser.close();
-    const ended = new Promise((resolve) => relay.once('exit', resolve));
-    relay.kill('SIGINT');
-    await ended;
+    await end(relay);
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -1,0 +1,130 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressOf, end, start, until, type Run } from '../local/child.ts';
+
+/** The local page itself: what it keeps while it changes, for whom it can be used, and to whom it answers. */
+
+const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+if (PROGRAM === undefined)
+  console.warn('The local page is not tried in a browser: no Chromium under /usr/bin (apt-get install chromium).');
+
+const folder = mkdtempSync(join(tmpdir(), 'vigie-page-'));
+let relay: Run;
+let url = '';
+
+beforeAll(async () => {
+  relay = start('--fresh', '--data', folder, '--port', '0', '--lang', 'en');
+  url = await addressOf(relay);
+});
+afterAll(async () => {
+  await end(relay);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (method: string, path: string, headers: Record<string, string>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    request(`${url}${path}`, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+
+describe('To whom the local page answers', () => {
+  it('shows nobody\u2019s links under another name of this machine', async () => {
+    expect(await ask('GET', '/', {})).toBe(200);
+    expect(await ask('GET', '/', { host: 'rebound.example' })).toBe(403);
+    expect(await ask('GET', '/local/mail/x', { host: 'rebound.example' })).toBe(403);
+  });
+
+  it('does nothing for another site, and nothing on a GET', async () => {
+    expect(await ask('POST', '/local/do/play', { 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await ask('GET', '/local/do/play', {})).toBe(404);
+    expect(await ask('POST', '/local/do/nothing', {})).toBe(404);
+    expect(await (await fetch(url)).text()).not.toMatch(/Headline \d+ of/);
+  });
+});
+
+describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      ...(PROGRAM === undefined ? {} : { executablePath: PROGRAM }),
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const openAt = async (width: number, colorScheme: 'light' | 'dark'): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
+    const page = await context.newPage();
+    await page.goto(url);
+    await until('the mail', async () => (await page.locator('[data-mail]').count()) > 0);
+    return page;
+  };
+
+  it.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('is readable and fits at %i px, %s', async (width, scheme) => {
+    const page = await openAt(width, scheme);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    const found = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps what is opened, where one stands and what one has scrolled to, while news arrives', async () => {
+    const page = await openAt(1280, 'light');
+    await page.keyboard.press('Tab');
+    await page.locator('[data-open-mail]').focus();
+    await page.keyboard.press('Enter');
+    await page.frameLocator('[data-mail][open] iframe').locator('a[href*="/review/"]').first().waitFor();
+    await page.evaluate(`
+      window.mail = document.querySelector('[data-mail][open] iframe');
+      document.querySelector('#box-ines summary').focus({ preventScroll: true });
+      window.stood = document.activeElement;
+    `);
+    const top = () => page.evaluate<number>(`document.querySelector('#box-ines').getBoundingClientRect().top`);
+    // The smooth way to the mail has come to its end.
+    let last = NaN;
+    await until('the page to stand still', async () => {
+      const now = await top();
+      const still = now === last;
+      last = now;
+      await page.evaluate('new Promise((done) => setTimeout(done, 250))');
+      return still;
+    });
+    const before = await page.locator('#watch .headlines li').first().innerText();
+    expect(await ask('POST', '/local/do/play', { 'sec-fetch-site': 'same-origin' })).toBe(200);
+    await until('a headline', async () => (await page.locator('#watch .headlines li').first().innerText()) !== before);
+    expect(await page.evaluate<boolean>('stood === document.activeElement')).toBe(true);
+    expect(await page.evaluate<boolean>('mail.isConnected && mail.closest("details").open')).toBe(true);
+    expect(await page.frameLocator('[data-mail][open] iframe').locator('a').count()).toBeGreaterThan(0);
+    expect(Math.abs((await top()) - last)).toBeLessThanOrEqual(1);
+    await page.context().close();
+  });
+
+  it('says so when the relay is gone, and goes on when it is back', async () => {
+    const page = await openAt(390, 'light');
+    await page.route('**/*', (route) => route.abort());
+    await until('the word', () => page.locator('[data-gone]').isVisible());
+    expect(await page.locator('[data-gone]').innerText()).toContain('does not answer');
+    await page.unroute('**/*');
+    await until('the word is taken back', async () => !(await page.locator('[data-gone]').isVisible()));
+    await page.context().close();
+  });
+});

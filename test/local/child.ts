@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** `npm start` as a process of its own. */
+
+const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
+
+/** Asks until it is so; throws with its name when it never is. */
+export const until = async (what: string, ask: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> => {
+  const end = Date.now() + withinMs;
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error(`it never came: ${what}`);
+    await pause(50);
+  }
+};
+
+export type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
+
+export const start = (...args: string[]): Run => {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return {
+    child,
+    said: () => text,
+    ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
+  };
+};
+
+/** The address that it says. */
+export const addressOf = async (run: Run): Promise<string> => {
+  const find = () => /http:\/\/127\.0\.0\.1:\d+/.exec(run.said())?.[0];
+  await until('an address', () => find() !== undefined || run.child.exitCode !== null);
+  const found = find();
+  if (found === undefined) throw new Error(`it ended: ${run.said()}`);
+  return found;
+};
+
+/** Ctrl-C, and its end. */
+export const end = async (run: Run): Promise<number | null> => {
+  if (run.child.exitCode === null && run.child.signalCode === null) run.child.kill('SIGINT');
+  return run.ended;
+};

@@ -48,13 +48,14 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     ...freeze.evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`),
   ];
 
+  const thawedSince = (freeze: Freeze): string => {
+    const [at, who] = [clock(freeze.thawedAt), name(freeze.thawedBy ?? '')];
+    return fr
+      ? `:warning: *Ce gel a été levé* le ${at} par ${who} : il ne retient plus rien. Pour arrêter, redonnez la commande.`
+      : `:warning: *This freeze was thawed* on ${at} by ${who}: it holds nothing any more. To stop, give the command again.`;
+  };
+
   const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport): string => {
-    if (freeze.thawedAt !== null) {
-      const who = name(freeze.thawedBy ?? '');
-      return fr
-        ? `:warning: *Ce gel a été levé* le ${clock(freeze.thawedAt)} par ${who} : il ne retient plus rien. Pour arrêter, redonnez la commande.`
-        : `:warning: *This freeze was thawed* on ${clock(freeze.thawedAt)} by ${who}: it holds nothing any more. To stop, give the command again.`;
-    }
     const flights = inFlight.map((each) => `• ${line(each.account)}: ${line(each.text, 80)} (${each.fate})`);
     const scopes = freeze.scopes.map((scope) => `\`${line(scope)}\``).join(' ');
     const head = kind === 'frozen' ? (fr ? 'Gelé' : 'Frozen') : fr ? 'Arrêt écrit, envois en vol à suivre' : 'Stopping';
@@ -88,6 +89,7 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
         case 'frozen':
           return stopped(answer);
         case 'not-confirmed':
+          if (answer.thawed !== undefined) return thawedSince(answer.thawed);
           return fr
             ? ':warning: *NON CONFIRMÉ.* L’arrêt n’a pas pu être écrit. Autres moyens : la page d’arrêt de votre mail, `npm run --silent vigie -- stop`, ou la concurrence réservée de la fonction d’envoi à 0 dans la console AWS.'
             : ':warning: *NOT CONFIRMED.* The stop could not be written. Other ways: the stop page of your mail, `npm run --silent vigie -- stop`, or the publisher’s reserved concurrency at 0 in the AWS console.';

@@ -5,6 +5,9 @@ export type PressDeps = StopDeps & {
   log: Log;
   /** Tells those who did not press. */
   told: (freeze: string) => Promise<void>;
+  /** When something was noted to have happened last, as epoch ms; null: never. */
+  lastTick: (name: string) => Promise<number | null>;
+  tick: (name: string, now: number) => Promise<void>;
 };
 
 /** How long the answer to the person who pressed waits for the others to be told: Slack waits 3 s in all, a person less. */
@@ -19,14 +22,13 @@ export type PressHow = {
 
 /**
  * A stop that a person asked for. First the freeze is committed; nothing after that can make the answer anything but what was committed, or NOT CONFIRMED. The
- * same request again is the same freeze and tells nobody twice.
+ * same request again is the same freeze, and the others hear of it once: at the first press that was answered.
  */
 export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): Promise<StopAnswer> => {
-  const from = deps.now();
   const open = async (id: string): Promise<StopAnswer> => {
     const answer = await openFreeze(deps, { ...order, id });
-    const thawedAt = 'freeze' in answer ? answer.freeze.thawedAt : null;
-    return thawedAt !== null && how.anew ? open(`${order.id}-${thawedAt}`) : answer;
+    const thawedAt = answer.kind === 'not-confirmed' ? answer.thawed?.thawedAt : undefined;
+    return typeof thawedAt === 'number' && how.anew ? open(`${order.id}-${thawedAt}`) : answer;
   };
   let opened: StopAnswer;
   try {
@@ -35,7 +37,10 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
     deps.log('error', 'stop.not-confirmed', { freeze: order.id, error: String(error) });
     return { kind: 'not-confirmed', id: order.id, error: String(error) };
   }
-  if (opened.kind !== 'stopping' || opened.freeze.thawedAt !== null) return opened;
+  if (opened.kind === 'not-confirmed' && opened.thawed === undefined) {
+    deps.log('error', 'stop.not-confirmed', { freeze: opened.id, error: opened.error });
+  }
+  if (opened.kind !== 'stopping') return opened;
   const { freeze } = opened;
   const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
     try {
@@ -44,34 +49,29 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
       deps.log('error', what, { freeze: freeze.id, error: String(error) });
     }
   };
-  let late = freeze.at >= from;
-  const telling = late
-    ? Promise.all([
-        attempt('stop.not-announced', () =>
-          deps.announce({
-            type: 'freeze.opened',
-            id: freeze.id,
-            at: freeze.at,
-            by: freeze.by,
-            detail: freeze.scopes.join(' '),
-          }),
-        ),
-        attempt('stop.not-told', () => deps.told(freeze.id)),
-      ]).then(() => {
-        late = false;
-      })
-    : Promise.resolve();
+  const tell = async (): Promise<void> => {
+    const mark = `told ${freeze.id}`;
+    let before: number | null = null;
+    await attempt('stop.telling-unmarked', async () => {
+      before = await deps.lastTick(mark);
+      if (before === null) await deps.tick(mark, deps.now());
+    });
+    if (before !== null) return;
+    const { id, at, by } = freeze;
+    const detail = freeze.scopes.join(' ');
+    await Promise.all([
+      attempt('stop.not-announced', () => deps.announce({ type: 'freeze.opened', id, at, by, detail })),
+      attempt('stop.not-told', () => deps.told(id)),
+    ]);
+  };
+  const answered = Promise.race([tell().then(() => true), deps.sleep(TELL_WITHIN_MS).then(() => false)]);
   let report: StopAnswer = opened;
-  const patience = Promise.race([telling, deps.sleep(TELL_WITHIN_MS)]);
   if (how.settle) {
-    try {
+    // It is committed; only what became of the sends in flight is not known when this fails.
+    await attempt('stop.not-followed', async () => {
       report = await settleFreeze(deps, opened);
-    } catch (error) {
-      // It is committed; only what became of the sends in flight is not known here.
-      deps.log('error', 'stop.not-followed', { freeze: freeze.id, error: String(error) });
-    }
+    });
   }
-  await patience;
-  if (late) deps.log('warn', 'stop.telling-late', { freeze: freeze.id });
+  if (!(await answered)) deps.log('warn', 'stop.telling-late', { freeze: freeze.id });
   return report;
 };

@@ -147,6 +147,8 @@ export const openGazette = async (
     announce?: (event: VigieEvent) => Promise<void>;
     webhook?: (text: string) => Promise<void>;
     secret?: () => Promise<unknown>;
+    /** Time passes by itself. */
+    realTime?: boolean;
   } = {},
 ): Promise<Gazette> => {
   const settings = settingsOf(options.config ?? CONFIG);
@@ -161,7 +163,12 @@ export const openGazette = async (
   const secrets: string[] = [];
   const newId = () => `id-${(count += 1)}`;
   /** Sleeping takes no time of the wall clock here; the monotonic clock is where it would be at the end of it. */
+  const monotonic = () => (options.realTime === true ? performance.now() : mono);
   const sleep = async (ms: number): Promise<void> => {
+    if (options.realTime === true) {
+      await new Promise((done) => setTimeout(done, ms));
+      return;
+    }
     const until = mono + ms;
     await turn();
     mono = Math.max(mono, until);
@@ -172,7 +179,7 @@ export const openGazette = async (
     sleep,
     random: () => 0.5,
     newId,
-    monotonic: () => mono,
+    monotonic,
   });
   await store.applyScopes(configuredScopes(settings), Object.keys(settings.accounts), now - HOUR);
   await store.extendOkUntil(now + 10 * MINUTE);
@@ -209,7 +216,7 @@ export const openGazette = async (
     settings,
     sources: watchSources(settings),
     now: () => now,
-    monotonic: () => mono,
+    monotonic,
     sleep,
     log,
     newId,

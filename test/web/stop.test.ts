@@ -178,6 +178,12 @@ describe('the red button', () => {
     expect(body).toContain(`value="${PRESS}"`);
     failing = false;
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+    expect(gazette.letters).toHaveLength(0);
+    gazette.pass(2_000);
+    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    await turn();
+    expect(gazette.letters).toHaveLength(3);
+    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
   });
 
   it('refuses a person without the right, with the other ways, and a press without an id', async () => {

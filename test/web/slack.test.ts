@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { asked, freezeAll, MINUTE, openGazette, turn, type Gazette, type Page } from './gazette.ts';
+
+const said = ({ body }: Page) => JSON.parse(body) as { response_type: 'ephemeral' | 'in_channel'; text: string };
+
+const open = async (gazette: Gazette) =>
+  (await gazette.store.controls(['all', 'lane:promo', 'lane:news', 'network:sandbox'])).controls.flatMap(
+    ({ scope, open: ids }) => ids.map((id) => `${scope} ${id}`),
+  );
+
+describe('/vigie in Slack', () => {
+  it.each(['gel', 'stop', 'pause', 'freeze', 'STOP!', 'Gelé', 'arrêt'])(
+    '%s freezes everything, and says so aloud',
+    async (word) => {
+      const gazette = await openGazette();
+      const answer = await gazette.slack(word, { trigger: 't1' });
+      expect(answer.status).toBe(200);
+      expect(said(answer)).toMatchObject({ response_type: 'in_channel' });
+      expect(said(answer).text).toContain('*Gelé*');
+      expect(said(answer).text).toContain('Marc Petit');
+      expect(said(answer).text).toContain('degel slack-t1');
+      expect(await open(gazette)).toEqual(['all slack-t1']);
+      expect((await gazette.store.audit('slack-t1')).map(({ who }) => who)).toEqual(['marc']);
+    },
+  );
+
+  it('freezes the parts that are named, for the reason that follows', async () => {
+    const gazette = await openGazette();
+    const answer = await gazette.slack('gel lane:promo network:sandbox attentat à Nice', { trigger: 't1' });
+    expect(said(answer).text).toContain('`lane:promo` `network:sandbox`');
+    expect(await open(gazette)).toEqual(['lane:promo slack-t1', 'network:sandbox slack-t1']);
+    expect((await gazette.store.freezeById('slack-t1'))?.reason).toBe('attentat à Nice');
+  });
+
+  it('refuses a part that is not known with the list of those that are, and freezes nothing', async () => {
+    const gazette = await openGazette();
+    const before = gazette.dump();
+    const { text, response_type } = said(await gazette.slack('stop lane:promo feed:nothing'));
+    expect(response_type).toBe('ephemeral');
+    expect(text).toMatch(/Rien n’est gelé/);
+    expect(text).toContain('feed:nothing');
+    for (const known of [
+      'all',
+      'lane:promo',
+      'lane:service',
+      'network:bluesky',
+      'account:sandbox:gazette',
+      'feed:une',
+    ]) {
+      expect(text).toContain(known);
+    }
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it('keeps `<!channel>` and links of a reason from being Slack’s own marks', async () => {
+    const gazette = await openGazette();
+    const reason = '<!channel> <https://evil.example|Le Monde> & <@U0LEA>';
+    const answers = [
+      said(await gazette.slack(`stop ${reason}`, { trigger: 't1' })),
+      said(await gazette.slack('status')),
+    ];
+    for (const { text } of answers) {
+      expect(text).toContain('&lt;!channel&gt; &lt;https://evil.example|Le Monde&gt; &amp; &lt;@U0LEA&gt;');
+      expect(text).not.toMatch(/[<>]/);
+    }
+    expect((await gazette.store.freezeById('slack-t1'))?.reason).toBe(reason);
+  });
+
+  it('answers the same signed request again as it did, without a second freeze and without telling anybody twice', async () => {
+    const gazette = await openGazette();
+    const at = gazette.now();
+    const first = said(await gazette.slack('stop', { trigger: 't1', at }));
+    await turn();
+    const before = gazette.dump();
+    const { letters, events } = gazette;
+    const counts = [letters.length, events.length];
+    gazette.pass(4 * MINUTE);
+    const again = await gazette.slack('stop', { trigger: 't1', at });
+    await turn();
+    expect(again.status).toBe(200);
+    expect(said(again).text).toBe(first.text);
+    expect(gazette.dump()).toEqual(before);
+    expect([letters.length, events.length]).toEqual(counts);
+    gazette.pass(MINUTE + 1_000);
+    expect((await gazette.slack('stop', { trigger: 't1', at })).status).toBe(401);
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it('does not freeze again what was thawed when the request is replayed, and does not say that it is frozen', async () => {
+    const gazette = await openGazette();
+    const at = gazette.now();
+    await gazette.slack('stop', { trigger: 't1', at });
+    gazette.pass(MINUTE);
+    expect(said(await gazette.slack('degel slack-t1')).text).toContain('Dégelé');
+    const before = gazette.dump();
+    const { text } = said(await gazette.slack('stop', { trigger: 't1', at }));
+    expect(text).toContain('a été levé');
+    expect(text).toContain('Marc Petit');
+    expect(text).not.toContain('*Gelé*');
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it.each([
+    ['another team', { team: 'T0EVIL' }, 'canal du desk'],
+    ['another channel', { channel: 'C0OTHER' }, 'canal du desk'],
+    ['a user whom the configuration does not know', { user: 'U0NOBODY' }, 'n’est relié à personne'],
+    ['a user without the right', { user: 'U0ZOE' }, 'n’a pas le droit'],
+  ])('does nothing for %s, and says so to that user alone', async (_, over, words) => {
+    const gazette = await openGazette();
+    const before = gazette.dump();
+    for (const text of ['stop', 'gel lane:promo']) {
+      const answer = await gazette.slack(text, over);
+      expect(answer.status).toBe(200);
+      expect(said(answer)).toMatchObject({ response_type: 'ephemeral' });
+      expect(said(answer).text).toContain(words);
+    }
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it('answers 401 to what Slack did not sign, and changes nothing', async () => {
+    const gazette = await openGazette();
+    const before = gazette.dump();
+    for (const over of [
+      { secret: 'another secret' },
+      { at: gazette.now() - 301_000 },
+      { at: gazette.now() + 301_000 },
+    ]) {
+      expect((await gazette.slack('stop', over)).status).toBe(401);
+    }
+    expect((await gazette.request('POST', '/slack/command', { form: { text: 'stop' } })).status).toBe(401);
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it('answers 401 while its secret cannot be read', async () => {
+    const gazette = await openGazette({ secret: () => Promise.resolve(null) });
+    expect((await gazette.slack('stop')).status).toBe(401);
+  });
+
+  it('thaws for a person who may, names who may to one who may not, and knows what was thawed or never was', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette);
+    const refused = said(await gazette.slack('thaw other-way', { user: 'U0LEA' }));
+    expect(refused).toMatchObject({ response_type: 'ephemeral' });
+    expect(refused.text).toContain('Marc Petit, Inès Robin');
+    expect(await open(gazette)).toEqual(['all other-way']);
+    expect(said(await gazette.slack('dégel other-way'))).toMatchObject({ response_type: 'in_channel' });
+    expect(await open(gazette)).toEqual([]);
+    expect(said(await gazette.slack('degel other-way')).text).toContain('Déjà dégelé');
+    expect(said(await gazette.slack('degel never')).text).toContain('Aucun gel');
+  });
+
+  it('says what is frozen, by whom and why, and what cannot be read', async () => {
+    const gazette = await openGazette();
+    expect(said(await gazette.slack('status')).text).toBe('Rien n’est gelé.');
+    await freezeAll(gazette, 'ines', 'one', ['lane:promo']);
+    await freezeAll(gazette, 'marc', 'two');
+    const { text, response_type } = said(await gazette.slack('état'));
+    expect(response_type).toBe('ephemeral');
+    expect(text).toContain('`one` lane:promo — Inès Robin');
+    expect(text).toContain('`two` all — Marc Petit');
+  });
+
+  it('names a control that is gone, rather than say that nothing is frozen', async () => {
+    const gazette = await openGazette();
+    const settings = {
+      ...gazette.settings,
+      feeds: { ...gazette.settings.feeds, brand: gazette.settings.feeds['une']! },
+    };
+    const app = gazette.under(settings);
+    let caught: Parameters<typeof app.request>[1] = {};
+    const { request } = gazette.app;
+    gazette.app.request = ((_: string, init: typeof caught) => {
+      caught = init;
+      return new Response('');
+    }) as typeof request;
+    await gazette.slack('status');
+    const answer = await app.request('https://vigie.example/slack/command', caught);
+    expect(((await answer.json()) as { text: string }).text).toContain('feed:brand/human');
+  });
+
+  it('gives help for everything else', async () => {
+    const gazette = await openGazette();
+    for (const text of ['', 'help', 'thaw', 'hello']) {
+      const answer = said(await gazette.slack(text));
+      expect(answer.response_type).toBe('ephemeral');
+      expect(answer.text).toContain('`gel`');
+    }
+  });
+
+  it('says NOT CONFIRMED, with the other ways, when the table does not take the stop', async () => {
+    let failing = false;
+    const gazette = await openGazette({
+      hooks: {
+        before: (call) => {
+          if (failing && call.name === 'TransactWriteItems') {
+            throw Object.assign(new Error('away'), { name: 'InternalServerError' });
+          }
+        },
+      },
+    });
+    failing = true;
+    const answer = await gazette.slack('stop');
+    expect(answer.status).toBe(200);
+    expect(said(answer)).toMatchObject({ response_type: 'ephemeral' });
+    expect(said(answer).text).toContain('NON CONFIRMÉ');
+    expect(said(answer).text).toContain('npm run');
+    expect(said(answer).text).toContain('AWS');
+  });
+
+  it('names what is in flight, with its fate', async () => {
+    const gazette = await openGazette();
+    const review = await asked(gazette, 'lea', { title: 'Concert <!here> ce soir' });
+    const pick = review.deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${review.ask}/decide`, { ...review.form, pick, decision: 'approve', sure: 'yes' });
+    await gazette.inFlight(review.deliveries[0]!);
+    const { text } = said(await gazette.slack('stop'));
+    expect(text).toContain('sandbox:gazette: Concert &lt;!here&gt; ce soir');
+    expect(text).toContain('(in-flight)');
+  });
+});
+
+describe('within the three seconds that Slack waits', () => {
+  it('the stop is answered with a send that hangs, and mail, webhook and bus that hang too', async () => {
+    let hang = false;
+    const gone = () => (hang ? new Promise<void>(() => undefined) : Promise.resolve());
+    const gazette = await openGazette({ realTime: true, ses: gone, webhook: gone, announce: gone });
+    const review = await asked(gazette);
+    const pick = review.deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${review.ask}/decide`, { ...review.form, pick, decision: 'approve', sure: 'yes' });
+    await gazette.inFlight(review.deliveries[0]!);
+    hang = true;
+    const from = performance.now();
+    const { text } = said(await gazette.slack('stop', { trigger: 't1' }));
+    const took = performance.now() - from;
+    expect(text).toContain('*Gelé*');
+    expect(text).toContain('(in-flight)');
+    expect(took).toBeGreaterThan(1_400);
+    expect(took).toBeLessThan(2_500);
+    expect(await open(gazette)).toEqual(['all slack-t1']);
+  });
+});

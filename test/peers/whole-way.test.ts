@@ -37,6 +37,8 @@ const ACCOUNT = 'bluesky:gazette';
 const PUT = 'com.atproto.repo.putRecord';
 /** A press and its second stand so far apart (lib/pages/script.ts), or they are one. */
 const APART = 1_000;
+/** How long a condition is waited for on a busy machine. */
+const PATIENCE = { timeout: 20_000 };
 
 type Read = { uri: string; cid: string; value: Record<string, unknown> };
 
@@ -96,7 +98,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     account = await pds.account('gazette');
     proxy = await startProxy(pds.url);
     people = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 } });
-    people.setDefaultTimeout(20_000);
+    people.setDefaultTimeout(PATIENCE.timeout);
     const settings = ({ newsroom }: { newsroom: string }): SettingsInput => ({
       site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
       people: {
@@ -339,7 +341,9 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     expect(await postsOf(approved)).toEqual([]);
 
     await pressTwice(stopping, stopping.locator('form:has(input[value="thaw"]) button'));
-    await expect.poll(async () => (await relay.desk.freezes()).map(({ thawedBy }) => thawedBy)).toEqual(['ines']);
+    await expect
+      .poll(async () => (await relay.desk.freezes()).map(({ thawedBy }) => thawedBy), PATIENCE)
+      .toEqual(['ines']);
     expect(await publish()).toMatchObject([{ delivery: id, end: 'held' }]);
     expect(await postsOf(approved)).toEqual([]);
     expect(sends()).toBe(before);
@@ -413,7 +417,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     await desk.waitForSelector('.counting');
     // Who leaves the page within the ten seconds of undo has not called it back.
     await desk.goto('about:blank');
-    await expect.poll(async () => (await stored(id)).takeBack?.by).toBe('lea');
+    await expect.poll(async () => (await stored(id)).takeBack?.by, PATIENCE).toBe('lea');
     await publish();
 
     expect((await stored(id)).state).toBe('withdrawn');

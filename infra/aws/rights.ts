@@ -113,9 +113,10 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'PARKED#*',
       'SEEN#*',
       'AUDIT#*',
+      'TICK#told *',
     ],
     lists: true,
-    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*'],
+    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'TICK#told *', 'AUDIT#*'],
     // People thaw either side.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
     deletes: ['PARKED#*'],

@@ -1,0 +1,408 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTable } from '../../infra/local/engine.ts';
+import { openStore, type Store } from '../../lib/adapters/store.ts';
+import type { DigestDeps } from '../../lib/approval/digest.ts';
+import type { ApplyDeps } from '../../lib/configuration/apply.ts';
+import { contentHash, providerKey, type Content } from '../../lib/delivery/content.ts';
+import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { ProbeDeps } from '../../lib/delivery/probe.ts';
+import type { PublishDeps } from '../../lib/delivery/publish.ts';
+import type { SweepDeps } from '../../lib/delivery/sweep.ts';
+import type { CarryOutDeps } from '../../lib/delivery/take-back.ts';
+import type { FrameDeps } from '../../lib/desk/frame.ts';
+import type { Draft } from '../../lib/draft/draft.ts';
+import type { IngestDeps } from '../../lib/draft/ingest.ts';
+import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import type { Freeze, Source } from '../../lib/freeze/freeze.ts';
+import type { StopDeps } from '../../lib/freeze/stop.ts';
+import type { ThawDeps } from '../../lib/freeze/thaw.ts';
+import type { NoticeDeps } from '../../lib/notice/notice.ts';
+import type { WatchNowDeps } from '../../lib/watch/watch-now.ts';
+import type { AppDeps } from '../../lib/web/app.ts';
+import config from '../../vigie.config.ts';
+import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
+import { startAws, type FakeAws } from '../fakes/aws.ts';
+import { judgeFor } from './iam.ts';
+import { REGION, synthVigie, type Synth } from './synth.ts';
+
+/**
+ * Everything of the store that a function's flows take, called under that function's role. The lists are held complete by the compiler: a flow that takes one more
+ * of the store's operations does not compile here until it is named, and then fails until the role has the right.
+ */
+type Of<Deps> = Readonly<Record<Extract<keyof Deps, keyof Store>, true>>;
+
+const ingest: Of<IngestDeps> = {
+  feedMemory: true,
+  saveFeedMemory: true,
+  seen: true,
+  saveSeen: true,
+  createDraft: true,
+  saveParked: true,
+  draft: true,
+  saveDraft: true,
+  deliveries: true,
+  move: true,
+};
+const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
+  lastTick: true,
+  tick: true,
+  list: true,
+  delivery: true,
+  deliveries: true,
+  budget: true,
+  controls: true,
+  claim: true,
+  move: true,
+  pullBack: true,
+  freeze: true,
+  freezeById: true,
+  inFlight: true,
+};
+const watch: Of<WatchNowDeps & NoticeDeps> = {
+  extendOkUntil: true,
+  brake: true,
+  freeze: true,
+  freezeById: true,
+  freezes: true,
+  inFlight: true,
+  deliveries: true,
+  list: true,
+  proposal: true,
+  saveProposal: true,
+  controls: true,
+  watchWord: true,
+  savePass: true,
+};
+const digest: Of<DigestDeps & FrameDeps> = {
+  list: true,
+  deliveries: true,
+  drafts: true,
+  controls: true,
+  saveAsk: true,
+  savePass: true,
+  move: true,
+  freezeById: true,
+  watchWord: true,
+};
+const sweep: Of<SweepDeps & ThawDeps & Omit<NoticeDeps, 'freeze'>> = {
+  list: true,
+  delivery: true,
+  deliveries: true,
+  controls: true,
+  watchWord: true,
+  move: true,
+  freezes: true,
+  freezeById: true,
+  noteFreeze: true,
+  thaw: true,
+  inFlight: true,
+  savePass: true,
+};
+const web: Of<AppDeps & NoticeDeps> = {
+  pass: true,
+  passByCode: true,
+  savePass: true,
+  ask: true,
+  draft: true,
+  drafts: true,
+  delivery: true,
+  deliveries: true,
+  list: true,
+  controls: true,
+  watchWord: true,
+  freeze: true,
+  freezeById: true,
+  noteFreeze: true,
+  thaw: true,
+  inFlight: true,
+  move: true,
+  approve: true,
+  proposal: true,
+  proposals: true,
+  parked: true,
+  parkedItem: true,
+  unpark: true,
+  seen: true,
+  saveSeen: true,
+  createDraft: true,
+  saveDraft: true,
+  lastTick: true,
+  tick: true,
+};
+const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedScopes: true, applyScopes: true };
+
+const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
+  ingest: Object.keys(ingest) as (keyof Store)[],
+  publish: Object.keys(publish) as (keyof Store)[],
+  // What flows call the memory of the watch is two operations of the store.
+  watch: [...(Object.keys(watch) as (keyof Store)[]), 'memory', 'remember'],
+  digest: [...(Object.keys(digest) as (keyof Store)[]), 'memory'],
+  sweep: [...(Object.keys(sweep) as (keyof Store)[]), 'memory'],
+  web: [...(Object.keys(web) as (keyof Store)[]), 'memory'],
+  apply: Object.keys(apply) as (keyof Store)[],
+};
+
+const TABLE = 'Vigie-Table';
+const NOW = Date.parse('2026-11-22T18:00:00Z');
+const SOURCE: Partial<Record<FunctionName, Source>> = { publish: 'gap', watch: 'watch', web: 'human' };
+
+const content: Content = {
+  account: 'x:gazette',
+  text: 'Bonjour',
+  link: null,
+  facets: [],
+  tags: [],
+  card: null,
+  media: [],
+  langs: ['fr'],
+  createdAt: new Date(NOW).toISOString(),
+  providerKey: providerKey('d', NOW),
+};
+const delivery = (id: string, state: Delivery['state']): Delivery => ({
+  id,
+  draft: 'draft',
+  account: 'x:gazette',
+  feeds: ['une'],
+  state,
+  rev: 1,
+  content,
+  hash: contentHash(content),
+  dueAt: NOW,
+  expiresAt: NOW + 3_600_000,
+  maxLateMs: 1_800_000,
+  approval: {
+    by: 'lea',
+    at: NOW,
+    hash: contentHash(content),
+    epochs: { 'all/human': NOW, 'all/watch': NOW },
+    until: NOW + 3_600_000,
+    under: false,
+  },
+  askId: null,
+  attempt: 0,
+  claimId: state === 'claimed' ? 'c' : null,
+  claimedAt: null,
+  leaseUntil: null,
+  remoteId: null,
+  url: null,
+  sentAt: null,
+  takeBack: null,
+  note: null,
+  createdAt: NOW,
+  changedAt: NOW,
+});
+const draft = (id: string): Draft => ({
+  id,
+  feeds: ['une'],
+  title: 'Bonjour',
+  link: null,
+  summary: '',
+  image: null,
+  publishedAt: null,
+  lang: 'fr',
+  deliveries: [],
+  createdAt: NOW,
+  flags: [],
+});
+const freeze = (id: string, source: Source, scopes: string[]): Freeze => ({
+  id,
+  scopes,
+  source,
+  by: source === 'human' ? 'marc' : 'machine:watch',
+  at: NOW,
+  reason: 'essai',
+  story: null,
+  evidence: [],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+});
+const budget = { version: 0, sends: [], month: '', spent: 0 };
+const act = { at: NOW, who: 'test', how: 'test' };
+const pass = { ask: null, person: 'lea', until: NOW };
+
+/** Each operation with something to work on. What it answers does not matter here: it is judged before it reaches the engine. */
+const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
+  const claims = name === 'publish' || name === 'sweep';
+  const mark = name === 'web' ? 'told page-1' : 'publish';
+  return {
+    applyScopes: () => store.applyScopes(['all', `feed:${name}`], ['x:gazette', 'sandbox:new'], NOW),
+    appliedScopes: () => store.appliedScopes(),
+    saveAppliedScopes: () => store.saveAppliedScopes(null, ['all'], ['lane:promo'], NOW),
+    controls: () => store.controls(['all', 'lane:promo', 'account:x:gazette']),
+    freeze: () => {
+      const source = SOURCE[name] ?? 'human';
+      const scopes = source === 'gap' ? ['all'] : ['lane:promo', 'lane:news'];
+      return store.freeze(freeze(source === 'gap' ? 'gap-1' : `${name}-1`, source, scopes), 500);
+    },
+    thaw: async () => {
+      await store.thaw(`human-for-${name}`, 'marc', NOW);
+      if (name === 'web') await store.thaw('watch-for-web', 'marc', NOW);
+    },
+    freezeById: () => store.freezeById(name === 'publish' ? 'gap-1' : 'human-for-sweep'),
+    freezes: () => store.freezes(),
+    noteFreeze: () => store.noteFreeze('human-for-sweep', name === 'web' ? { reason: 'x' } : { remindedAt: NOW }),
+    inFlight: () => store.inFlight(),
+    watchWord: () => store.watchWord(),
+    extendOkUntil: () => store.extendOkUntil(NOW + 60_000),
+    brake: () => store.brake('promo', NOW + 60_000, NOW, 'why'),
+    saveProposal: () =>
+      store.saveProposal({
+        id: 'p',
+        at: NOW,
+        scopes: ['all'],
+        story: { id: 's', kind: 'attack', place: null, score: 1, rule: 'r', version: '1', owners: [] },
+        evidence: [],
+      }),
+    proposal: () => store.proposal('p'),
+    proposals: () => store.proposals(0),
+    memory: () => store.memory('watch'),
+    remember: () => store.remember('watch', 'x'.repeat(150_000)),
+    feedMemory: () => store.feedMemory('une'),
+    saveFeedMemory: () => store.saveFeedMemory('une', {}),
+    seen: () => store.seen(['une#k', 'x:gazette#k']),
+    saveSeen: () => store.saveSeen([{ key: 'une#k', row: {} }], NOW),
+    createDraft: () =>
+      store.createDraft(
+        draft(`draft-${name}`),
+        [delivery(`delivery-${name}`, 'draft')],
+        [{ key: `une#${name}`, row: {}, once: true }],
+        NOW,
+        act,
+      ),
+    saveParked: () =>
+      store.saveParked({ id: 'q', feed: 'une', item: {}, at: NOW, reason: 'flood' } as Parameters<
+        Store['saveParked']
+      >[0]),
+    parked: () => store.parked().catch(() => []),
+    parkedItem: () => store.parkedItem('none'),
+    unpark: () => store.unpark('none'),
+    draft: () => store.draft('none'),
+    drafts: () => store.drafts(['none']),
+    saveDraft: () => store.saveDraft(draft('another')),
+    delivery: () => store.delivery('none'),
+    deliveries: () => store.deliveries(['none']),
+    list: async () => {
+      await store.list('take-back', { limit: 1 });
+      await store.list('approved', { before: NOW });
+    },
+    move: async () => {
+      await store.move(delivery('none', 'draft'), { state: 'expired' }, act);
+      if (claims) await store.move(delivery('none', 'claimed'), { state: 'unknown' }, act);
+    },
+    pullBack: () =>
+      store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),
+    approve: () =>
+      store.approve(
+        [{ before: delivery('none', 'draft'), change: {} }],
+        { 'all/human': NOW, 'all/watch': NOW },
+        false,
+        act,
+      ),
+    claim: () =>
+      store.claim({
+        delivery: delivery('none', 'approved'),
+        claimId: 'c',
+        now: NOW,
+        leaseUntil: NOW + 1,
+        scopes: ['all'],
+        lanes: ['news'],
+        budget: { from: budget, next: { ...budget, version: 1 } },
+        who: 'test',
+      }),
+    budget: () => store.budget('x:gazette'),
+    audit: () => store.audit('none'),
+    saveAsk: () =>
+      store.saveAsk({ id: 'ask', draft: 'draft', deliveries: ['d'], at: NOW, until: NOW, shown: {}, wrong: 0 }, [
+        { hash: 'h', codeHash: 'c', pass },
+      ]),
+    ask: () => store.ask('ask'),
+    savePass: () => store.savePass('h', pass),
+    pass: () => store.pass('h'),
+    passByCode: () => store.passByCode('ask', 'c', 5),
+    lastTick: () => store.lastTick(mark),
+    tick: () => store.tick(mark, NOW),
+  };
+};
+
+const [dynoxide] = availableEngines();
+const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
+if (missing !== null) process.stderr.write(`SKIPPED the store under each role: ${missing}\n`);
+
+describe.skipIf(missing !== null)('the role of each function', () => {
+  let engine: Engine;
+  let synth: Synth;
+  let aws: FakeAws;
+  const clients: DynamoDBClient[] = [];
+
+  let ids = 0;
+  const storeOf = (client: DynamoDBClient): Store =>
+    openStore({
+      client,
+      table: TABLE,
+      sleep: () => Promise.resolve(),
+      random: () => 0,
+      newId: () => `id-${(ids += 1)}`,
+      monotonic: () => performance.now(),
+    });
+
+  beforeAll(async () => {
+    synth = synthVigie({ config });
+    engine = await startEngine('dynoxide');
+    await createTable(engine.client(), TABLE);
+    const store = storeOf(engine.client());
+    await store.applyScopes(
+      ['all', 'lane:promo', 'lane:news', 'lane:service', 'account:x:gazette'],
+      ['x:gazette'],
+      NOW,
+    );
+    for (const [id, source] of [
+      ['human-for-sweep', 'human'],
+      ['human-for-web', 'human'],
+      ['watch-for-web', 'watch'],
+    ] as const) {
+      const committed = await store.freeze(freeze(id, source, ['lane:service']), 1_000);
+      expect(committed.kind).toBe('committed');
+    }
+    const table = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::DynamoDB::GlobalTable')[0]?.[0], 'Arn'] }));
+    const judges = new Map<string, ReturnType<typeof judgeFor>>(FUNCTIONS.map((name) => [name, judgeFor(synth, name)]));
+    const none = () => '';
+    aws = await startAws({
+      engine: engine.endpoint,
+      secrets: {},
+      allows: ({ who, ...ask }) => judges.get(who)?.(ask) === 'allowed',
+      arns: { table, index: (name) => `${table}/index/${name}`, bus: '', secret: none, identity: none },
+    });
+  });
+  afterAll(async () => {
+    for (const client of clients) client.destroy();
+    synth.remove();
+    await aws.close();
+    await engine.stop();
+  });
+
+  it.each(FUNCTIONS)('%s allows everything that its flows take from the store', async (name) => {
+    const client = new DynamoDBClient({
+      endpoint: aws.url,
+      region: REGION,
+      credentials: { accessKeyId: name, secretAccessKey: 'secret' },
+      maxAttempts: 1,
+    });
+    clients.push(client);
+    const call = calls(storeOf(client), name);
+    for (const operation of NEEDS[name]) {
+      const before = aws.asked.length;
+      await call[operation]().catch((error: unknown) => {
+        throw new Error(`${operation}: ${String(error)}`);
+      });
+      const asked = aws.asked.slice(before);
+      expect(asked.length, operation).toBeGreaterThan(0);
+      expect(
+        asked.filter(({ allowed }) => !allowed),
+        operation,
+      ).toEqual([]);
+    }
+  });
+});

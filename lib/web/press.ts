@@ -49,14 +49,19 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
       deps.log('error', what, { freeze: freeze.id, error: String(error) });
     }
   };
-  const tell = async (): Promise<void> => {
+  const wasTold = async (): Promise<boolean> => {
     const mark = `told ${freeze.id}`;
-    let before: number | null = null;
-    await attempt('stop.telling-unmarked', async () => {
-      before = await deps.lastTick(mark);
-      if (before === null) await deps.tick(mark, deps.now());
-    });
-    if (before !== null) return;
+    try {
+      if ((await deps.lastTick(mark)) !== null) return true;
+      await deps.tick(mark, deps.now());
+    } catch (error) {
+      // Better told twice than not at all.
+      deps.log('error', 'stop.telling-unmarked', { freeze: freeze.id, error: String(error) });
+    }
+    return false;
+  };
+  const tell = async (): Promise<void> => {
+    if (await wasTold()) return;
     const { id, at, by } = freeze;
     const detail = freeze.scopes.join(' ');
     await Promise.all([

@@ -68,7 +68,7 @@ describe('a reason', () => {
     expect(readReason(' a\r\n\tb\0c\u2028d ')).toBe('a b c d');
     expect(readReason(' \n ')).toBeNull();
     const long = readReason('🚨'.repeat(900)) ?? '';
-    expect([...long]).toHaveLength(REASON_LENGTH);
+    expect(Array.from(long)).toHaveLength(REASON_LENGTH);
     expect(long.isWellFormed()).toBe(true);
     expect(readReason('\uD83D')?.isWellFormed()).toBe(true);
   });

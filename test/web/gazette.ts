@@ -94,7 +94,15 @@ export type Gazette = {
   inFlight: (delivery: Delivery) => Promise<Delivery>;
   slack: (
     text: string,
-    over?: { user?: string; team?: string; channel?: string; trigger?: string; at?: number; secret?: string },
+    over?: {
+      user?: string;
+      team?: string;
+      channel?: string;
+      trigger?: string;
+      at?: number;
+      secret?: string;
+      app?: Hono;
+    },
   ) => Promise<Page>;
 };
 
@@ -408,7 +416,7 @@ export const openGazette = async (
       const signature = createHmac('sha256', over.secret ?? SIGNING_SECRET)
         .update(`v0:${timestamp}:${body}`)
         .digest('hex');
-      return call(app, 'POST', '/slack/command', {
+      return call(over.app ?? app, 'POST', '/slack/command', {
         headers: {
           host: HOST,
           'content-type': 'application/x-www-form-urlencoded',

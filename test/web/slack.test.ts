@@ -166,16 +166,8 @@ describe('/vigie in Slack', () => {
       ...gazette.settings,
       feeds: { ...gazette.settings.feeds, brand: gazette.settings.feeds['une']! },
     };
-    const app = gazette.under(settings);
-    let caught: Parameters<typeof app.request>[1] = {};
-    const { request } = gazette.app;
-    gazette.app.request = ((_: string, init: typeof caught) => {
-      caught = init;
-      return new Response('');
-    }) as typeof request;
-    await gazette.slack('status');
-    const answer = await app.request('https://vigie.example/slack/command', caught);
-    expect(((await answer.json()) as { text: string }).text).toContain('feed:brand/human');
+    const { text } = said(await gazette.slack('status', { app: gazette.under(settings) }));
+    expect(text).toContain('feed:brand/human');
   });
 
   it('gives help for everything else', async () => {

@@ -184,6 +184,9 @@ function closingTag(html: string, name: string, from: number, closers: Map<strin
 const MARKS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
 const GAPS = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
 
+/** Every run of white space but the single plain space, which is most of them and needs no work. */
+const GAP_RUNS = / *[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\s*| {2,}/g;
+
 function tidy(text: string, limit: number): string {
   let clean = text.toWellFormed();
   if (MARKS.test(clean))
@@ -191,7 +194,7 @@ function tidy(text: string, limit: number): string {
       // In a feed these are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way. U+0085 is a line end.
       .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_C1[unit.charCodeAt(0) - 0x80] ?? '')
       .replace(new RegExp(MARKS, 'g'), '');
-  if (GAPS.test(clean)) clean = clean.replace(/\s+/g, ' ');
+  if (GAPS.test(clean)) clean = clean.replace(GAP_RUNS, ' ');
   clean = clean.trim();
   if (clean.length <= limit) return clean;
   return (

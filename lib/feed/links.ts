@@ -9,6 +9,9 @@ const TRACKERS = new Set(
 );
 const TRACKER_FAMILIES = /^(?:utm_|mtm_|at_|ns_|pk_|hsa_|matomo_|piwik_|wt_|itm_|stm_)/;
 
+/** What nearly every link looks like: absolute, with a dotted name for a host, and nothing that a URL would have to escape. */
+const PLAIN_LINK = /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/?#][^\s<>"`{}|\\^\u0000-\u001f]*)?$/i;
+
 /**
  * An absolute http or https address from what a publisher wrote, or null. What is already absolute and clean keeps its spelling,
  * since it is what will be published. `bases` are tried in order until one makes a relative address absolute.
@@ -30,6 +33,7 @@ export function absoluteLink(raw: string | null | undefined, bases: readonly (st
       // `host:8080/path` looks like a scheme; anything else with a scheme is not a web address.
       return null;
     }
+    if (PLAIN_LINK.test(text)) return text;
     const url = parseUrl(text);
     if (url === null || url.hostname === '') return null;
     return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;

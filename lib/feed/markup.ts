@@ -3,6 +3,12 @@ import { namedEntity } from './entities.ts';
 export type MarkupFault = 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root';
 export type FeedRoot = 'rss' | 'rdf' | 'atom';
 
+/**
+ * A document whose long texts were taken out, each leaving a mark with its number. An XML parser works through a document unit by unit, and most of a
+ * feed is text that it has nothing to do with.
+ */
+export type ShortText = { readonly text: string; readonly held: readonly string[] };
+
 export type Markup =
   | {
       readonly kind: 'markup';
@@ -11,6 +17,8 @@ export type Markup =
       readonly rootTag: string;
       /** From the root's start tag to its end tag: no declaration, no DOCTYPE, nothing before or after. */
       readonly text: string;
+      /** The same with long texts held back, when the document is clean and has any. */
+      readonly short: ShortText | null;
       /** Items beyond the first 5,000, which `text` no longer holds. */
       readonly itemsCut: number;
       /** False when something has to be rewritten before a strict XML parser may see it. */
@@ -39,6 +47,16 @@ const TEXT_ELEMENTS = new Set([
   'copyright',
   'fulltext',
 ]);
+/** Shorter texts are not worth the detour. */
+const HOLD_FROM = 100;
+/** Private characters; a document that has them keeps its texts. */
+const HELD_OPEN = '\ue000';
+const HELD_CLOSE = '\ue001';
+
+const HELD_MARK = new RegExp(`${HELD_OPEN}(\\d+)${HELD_CLOSE}`, 'g');
+const CDATA_OPEN = '<![CDATA[';
+const CDATA_CLOSE = ']]>';
+
 const XML_REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});/y;
 
 /**
@@ -56,6 +74,16 @@ export function readMarkup(document: string): Markup {
   let rootTag = '';
   let items = 0;
   let cut = '';
+  const held: string[] = [];
+  const pieces: string[] = [];
+  let kept = start.at;
+  let before = start.at;
+  const canHold = !document.includes(HELD_OPEN);
+  const hold = (from: number, to: number, text: string) => {
+    pieces.push(document.slice(kept, from), HELD_OPEN, String(held.length), HELD_CLOSE);
+    held.push(text);
+    kept = to;
+  };
   const popTo = (length: number) => {
     stack.length = length;
     if (textFrom >= length) textFrom = -1;
@@ -67,6 +95,12 @@ export function readMarkup(document: string): Markup {
       if (clean && !isXmlReference(document, amp)) clean = false;
       amp = document.indexOf('&', amp + 1);
     }
+    if (canHold && clean) {
+      if (token.start - before > HOLD_FROM) hold(before, token.start, decodeXml(document.slice(before, token.start)));
+      if (token.kind === 'cdata' && token.end - token.start > HOLD_FROM)
+        hold(token.start, token.end, document.slice(token.start + CDATA_OPEN.length, token.end - CDATA_CLOSE.length));
+    }
+    before = token.end;
     if (token.kind === 'cdata' || token.kind === 'comment') {
       if (token.kind === 'comment' && document.charCodeAt(token.start + 2) !== 45) clean = false;
       if (amp !== -1 && amp < token.end) amp = document.indexOf('&', token.end);
@@ -90,7 +124,8 @@ export function readMarkup(document: string): Markup {
               .join('');
       }
       if (token.empty) {
-        if (stack.length === 0) return { kind: 'markup', root: start.root, rootTag, text: rootTag, itemsCut: 0, clean };
+        if (stack.length === 0)
+          return { kind: 'markup', root: start.root, rootTag, text: rootTag, short: null, itemsCut: 0, clean };
         continue;
       }
       if (stack.length >= MAX_DEPTH) {
@@ -110,10 +145,18 @@ export function readMarkup(document: string): Markup {
       if (stack.length === 0) {
         const itemsCut = Math.max(0, items - MAX_ITEMS);
         const text = itemsCut > 0 ? cut : document.slice(start.at, token.end);
-        return { kind: 'markup', root: start.root, rootTag, text, itemsCut, clean };
+        const isShort = clean && held.length > 0 && itemsCut === 0;
+        const short = isShort ? { text: pieces.join('') + document.slice(kept, token.end), held } : null;
+        return { kind: 'markup', root: start.root, rootTag, text, short, itemsCut, clean };
       }
     }
   }
+}
+
+/** Puts the texts that were held back into one text of the parsed document. */
+export function withHeld(text: string, held: readonly string[]): string {
+  if (!text.includes(HELD_OPEN)) return text;
+  return text.replace(HELD_MARK, (_, index: string) => held[Number(index)] ?? '');
 }
 
 /**
@@ -503,6 +546,20 @@ function rewriteTag(tag: string, name: string, empty: boolean): string {
     out += ` ${attribute}="${escapeReferences(value).replace(/</g, '&lt;').replace(/"/g, '&quot;')}"`;
   }
   return out + (empty ? '/>' : '>');
+}
+
+const FIVE: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The references that XML knows by itself, decoded; the text is known to hold no others. */
+function decodeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));/g,
+    (_, name?: string, decimal?: string, hexadecimal?: string) =>
+      name === undefined
+        ? String.fromCodePoint(decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal))
+        : (FIVE[name] ?? ''),
+  );
 }
 
 function isXmlReference(text: string, at: number): boolean {

@@ -5,7 +5,7 @@ import { decodeEntities } from './html-text.ts';
 import type { FeedFault, FeedItem, FeedReading } from './item.ts';
 import { absoluteLink } from './links.ts';
 import { makeItem, readText, type Declared, type RawImage, type RawText } from './make-item.ts';
-import { gatherItems, readMarkup, repairMarkup, tagAttributes, type FeedRoot } from './markup.ts';
+import { gatherItems, readMarkup, repairMarkup, tagAttributes, withHeld, type FeedRoot } from './markup.ts';
 
 /**
  * RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 through rss-parser 3.13.0, used for its XML reading and its shapes only: every element except the
@@ -83,13 +83,20 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
   const whole = isBareChannel ? `<rss version="2.0">${markup.text}</rss>` : markup.text;
 
   let source = whole;
-  let parsed = markup.clean ? await parse(source, names) : null;
+  let parsed: Fields | null = null;
+  if (markup.clean)
+    parsed =
+      markup.short === null || isBareChannel
+        ? await parse(whole, names)
+        : await parse(markup.short.text, names, markup.short.held);
   const isRepaired = parsed === null;
   if (parsed === null) {
     const repaired = repairMarkup(whole);
     if (repaired === null) return { kind: 'fault', reason: 'malformed', detail: 'the XML is broken beyond repair' };
     source = repaired;
-    parsed = await parse(source, names);
+    const again = readMarkup(repaired);
+    const short = again.kind === 'markup' ? again.short : null;
+    parsed = short === null ? await parse(source, names) : await parse(short.text, names, short.held);
   }
   if (parsed === null || itemsOf(parsed).length === 0 || (markup.root === 'rss' && hasItemsAfterChannel(source))) {
     const gathered =
@@ -126,10 +133,14 @@ function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown
 type Names = { readonly process: (raw: string) => string; readonly fields: [string, string, { keepArray: boolean }][] };
 
 /** The library's answer, or null when the text is not well-formed for it. */
-async function parse(xml: string, names: Names): Promise<Fields | null> {
+async function parse(xml: string, names: Names, held: readonly string[] = []): Promise<Fields | null> {
   const parser = new Parser<Fields, Fields>({
     defaultRSS: 2,
-    xml2js: { tagNameProcessors: [names.process], emptyTag: '' },
+    xml2js: {
+      tagNameProcessors: [names.process],
+      emptyTag: '',
+      ...(held.length === 0 ? {} : { valueProcessors: [(value: string) => withHeld(value, held)] }),
+    },
     // The library reads this list only after the XML, when it holds every name that occurred. Its type does not know three-part fields.
     customFields: { item: names.fields, feed: names.fields as never },
   });

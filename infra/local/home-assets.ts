@@ -8,7 +8,7 @@ main.home { padding-bottom: 6.5rem; }
 
 .tour { background: var(--card); border: 1px solid var(--line); border-radius: 18px; padding: 1rem 1.125rem 1.25rem; margin-bottom: 1rem; box-shadow: var(--shade); }
 .stepper { list-style: none; margin: 0 0 1rem; padding: 0 0 .875rem; border-bottom: 1px solid var(--line); display: flex; gap: .375rem; justify-content: space-between; }
-.stepper li { display: grid; justify-items: center; gap: .125rem; flex: 1; min-width: 0; text-align: center; color: var(--soft); font-size: .8125rem; line-height: 1.25; overflow-wrap: normal; }
+.stepper li { display: grid; justify-items: center; align-content: start; gap: .25rem; flex: 1; min-width: 0; text-align: center; color: var(--soft); font-size: .8125rem; line-height: 1.25; overflow-wrap: normal; }
 .stepper .step-sign { width: 1.875rem; height: 1.875rem; border-radius: 50%; border: 1.5px dashed var(--soft); display: grid; place-items: center; font-weight: 650; font-size: .9375rem; }
 .stepper .is-done .step-sign, .stepper .is-now .step-sign { border: 1.5px solid var(--ink); }
 .stepper .is-done { color: var(--ink); }

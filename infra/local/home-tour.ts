@@ -67,8 +67,9 @@ export const tourOf = (facts: Facts): Tour => {
   const over = freezes.length > 0 && open.length === 0;
 
   const lined = of('approved').filter((row) => row.lanes.includes('promo') && row.delivery.approval?.under !== true);
-  const frozen = of('approved', 'draft', 'rejected', 'expired').filter(
-    (row) => row.delivery.dueAt !== null && freezes.some((freeze) => came(freeze, row, row.delivery.dueAt ?? 0)),
+  // A slot that passed while it was only delayed counts too, once the freeze has come.
+  const frozen = of('approved', 'draft', 'rejected', 'expired').filter((row) =>
+    freezes.some((freeze) => came(freeze, row, Math.max(row.delivery.dueAt ?? 0, freeze.at))),
   );
   const passed = frozen.filter((row) => (row.delivery.dueAt ?? Infinity) <= now);
   const coming = frozen.flatMap(({ delivery: { dueAt } }) => (dueAt !== null && dueAt > now ? [dueAt] : []));
@@ -98,7 +99,8 @@ export const tourOf = (facts: Facts): Tour => {
   const dropped = over ? of('rejected').filter((row) => row.delivery.changedAt > thawedAt) : [];
 
   const opened = decided || facts.mailboxes.some((box) => box.letters.some((each) => each.opened));
-  const night = watchFreeze !== null && passed.length > 0 && under.length > 0 && settled;
+  // Who thaws before the end has seen enough of the night.
+  const night = watchFreeze !== null && (over || (passed.length > 0 && under.length > 0 && settled));
   const done: Tour['done'] = [
     rows.length > 0 && opened,
     approved !== null,

@@ -54,9 +54,9 @@ const catalogue = {
   decideTitle: pair('Décidez : changez un mot, puis approuvez', 'Decide: change a word, then approve'),
   decideLead: pair(
     (name: Text) =>
-      `Vous êtes ${name}. Le lien du mail ouvre le brouillon. « Modifier le texte », un mot, puis Approuver : deux appuis.`,
+      `Vous êtes ${name}. Le lien du mail ouvre le brouillon. « Modifier le texte », un mot, le créneau « maintenant », puis Approuver : deux appuis.`,
     (name) =>
-      `You are ${name}. The link in the mail opens the draft. “Edit the text”, one word, then Approve: two presses.`,
+      `You are ${name}. The link in the mail opens the draft. “Edit the text”, one word, the slot “now”, then Approve: two presses.`,
   ),
   decideAs: pair(
     (name: Text) => `Lire et décider, comme ${name}`,

@@ -26,7 +26,11 @@ export const localSettings = (at: {
     ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
   },
   accounts: {
-    'sandbox:gazette': { service: at.sandbox, caps: { perHour: 40, perDay: 200, minGap: '3s' } },
+    'sandbox:gazette': {
+      service: at.sandbox,
+      ...(at.feed === null ? {} : { slots: nearSlots(at.now) }),
+      caps: { perHour: 40, perDay: 200, minGap: '3s' },
+    },
     'sandbox:agenda': {
       service: at.sandbox,
       slots: nearSlots(at.now),

@@ -173,7 +173,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await until('promo posts to approve', async () => (await stepLinks()).length >= 3);
     const links = (await stepLinks()).slice(0, 4);
     const answers = await Promise.all(
-      links.map(async (link, index) => decide(await openReview(link), 'approve', 32_000 + index * 6_000)),
+      links.map(async (link, index) => decide(await openReview(link), 'approve', 26_000 + index * 5_000)),
     );
     expect(answers).toEqual(links.map(() => 'Approuvé'));
     await see('.tour', 'Jouer le 14 juillet 2016');

@@ -1,0 +1,272 @@
+/* The protocol of one delivery, for Spin. Every atomic block is one transaction of lib/adapters/store.ts, or one step of a flow; which is which stands in
+ * model.test.ts. Two publishers, one approver who may thaw, freezes of people and of the watch, a sweep, a person who resolves, a person who takes back, a network
+ * that may lose replies and accept late. -D<MUTANT> leaves one rule out; each must give a counterexample. */
+#ifndef RUNS
+#define RUNS 2
+#endif
+#ifndef ACTS
+#define ACTS 3
+#endif
+#ifndef EDITS
+#define EDITS 1
+#endif
+#ifndef SWITCHES
+#define SWITCHES 1
+#endif
+
+mtype = { DRAFT, APPROVED, CLAIMED, PUBLISHED, FAILED, UNKNOWN, WITHDRAWN };
+
+/* what the table holds */
+mtype st = DRAFT;
+byte ver = 1;                            /* the text */
+byte epochH = 1, epochW = 1;             /* the human and the watch control of the delivery's scopes */
+byte openH = 0, openW = 0;               /* sets of freeze ids, as bits */
+bool vouched = true;                     /* WATCH: okUntil > now, and the lane not braked */
+byte apVer = 0, apH = 0, apW = 0;        /* the approval: hash, epochs */
+bool apUnder = false;                    /* given under freeze */
+byte claimId = 0, claims = 0, tries = 0;
+
+/* what nobody stores: for the assertions, and for time */
+byte commits = 0;                        /* freezes committed so far */
+byte apCommits = 0;                      /* ... when the approval was given */
+byte answered = 0;                       /* the newest freeze that answered "frozen" */
+byte reallyOpen = 0;                     /* freezes opened and not thawed by id, both sides */
+bool personRead[6];                      /* texts that a person has read and approved */
+byte posts = 0, live = 0, flying = 0;    /* at the network: ever created, there now, requests it still holds */
+byte working = 0;                        /* publishers that run between claim and outcome */
+chan wire = [4] of { byte };             /* the texts of those */
+bool mayBegin[2];                        /* less than a second since this publisher's claim was issued */
+
+#define CLEAR (openH == 0 && openW == 0)
+
+inline arrive(v) {
+  posts++; live++;
+  assert(personRead[v]);                 /* 1: only what a person approved, byte for byte */
+  assert(posts <= 1);                    /* 3: no machine repeats */
+  assert(st != WITHDRAWN)                /* a tombstone blocks every later send */
+}
+
+inline settle(to) {                      /* only the holder of the claim writes an outcome */
+  atomic { if :: (st == CLAIMED && claimId == mine) -> st = to; claimId = 0 :: else -> skip fi }
+}
+
+inline giveUp() {                        /* nothing left: back to approved, at most three times */
+  atomic { if
+  :: (st == CLAIMED && claimId == mine) -> claimId = 0; if :: tries < 3 -> st = APPROVED :: else -> st = FAILED fi
+  :: else -> skip fi }
+}
+
+proctype Publisher(byte me) {
+  byte mine, v, runs = 0;
+  bool got, fine, early;
+  do
+  :: runs < RUNS ->
+    runs++; got = false;
+#ifdef CONTROLS_READ_FIRST
+    atomic { early = (apH == epochH && apW == epochW && (CLEAR || apUnder)) };
+#endif
+#ifdef WATCH_READ_FIRST
+    early = vouched;
+#endif
+    atomic { if                          /* claim */
+    :: (st == APPROVED
+#ifndef TEXT_UNBOUND
+        && apVer == ver
+#endif
+#ifdef CONTROLS_READ_FIRST
+        && early
+#else
+#ifndef NO_EPOCH
+        && apH == epochH && apW == epochW
+#endif
+        && (CLEAR || apUnder)
+#endif
+#ifdef WATCH_READ_FIRST
+        && early
+#else
+        && vouched
+#endif
+       ) ->
+        st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true;
+        working++; mayBegin[me] = true;
+        assert(vouched);                 /* no claim while the watch is silent or brakes */
+        assert(apCommits == commits);    /* 2 and 4: nothing approved before a freeze, frozen or thawed */
+        assert(reallyOpen == 0 || apUnder)
+    :: else -> skip fi }
+    if :: !got -> skip
+    :: got ->
+      if
+      :: true -> goto dead               /* killed after the claim */
+      :: true -> skip
+      fi;
+      atomic { fine = (apH == epochH && apW == epochW && (CLEAR || apUnder)) };   /* the second look */
+      if
+      :: !fine -> giveUp()
+      :: fine ->
+        atomic { if
+#ifdef LATE_SEND
+        :: true ->
+#else
+        :: mayBegin[me] ->               /* the socket write begins within a second of the claim */
+#endif
+            assert(answered <= apCommits);   /* 2: once "frozen" is answered nothing older begins */
+            mayBegin[me] = false; got = true;
+            if                           /* what the network does with it */
+            :: arrive(v); fine = true    /* accepted, answered */
+            :: arrive(v); fine = false   /* accepted, the reply lost */
+            :: flying++; wire!v; fine = false /* still on its way: may yet arrive */
+            :: fine = false              /* lost on the way, no reply */
+            :: got = false               /* definitely not sent */
+            fi
+        :: else -> got = false fi };
+        if
+        :: true -> goto dead             /* killed after the send */
+        :: true -> skip
+        fi;
+        if
+        :: !got -> giveUp()
+        :: got && fine -> settle(PUBLISHED)
+#ifdef RETRY_UNCERTAIN
+        :: got && !fine -> giveUp()
+#else
+        :: got && !fine -> settle(UNKNOWN)
+#endif
+        fi
+      fi;
+      atomic { working--; mayBegin[me] = false }
+    fi
+  :: else -> break
+  od;
+  goto end;
+dead: atomic { working--; mayBegin[me] = false };
+end: skip
+}
+
+active proctype Network() {              /* what was on its way arrives late, or never */
+  byte v;
+  do
+  :: atomic { wire?v -> if :: arrive(v) :: true -> skip fi; flying-- }
+  :: timeout -> break
+  od
+}
+
+active proctype Approver() {             /* one person who may thaw: opens, reads, then decides by what was shown */
+  byte acts = 0, sawVer, sawH, sawW;
+  do
+  :: acts < ACTS ->
+    acts++;
+    atomic { sawVer = ver; sawH = epochH; sawW = epochW };
+    atomic { if
+    :: ((st == DRAFT || (st == APPROVED && (apH != epochH || apW != epochW)))
+#ifndef NOT_AS_SHOWN
+        && sawVer == ver && sawH == epochH && sawW == epochW
+#endif
+       ) ->
+        st = APPROVED; apVer = ver; apH = epochH; apW = epochW; apUnder = !CLEAR; apCommits = commits; tries = 0;
+        personRead[sawVer] = true
+    :: else -> skip fi }
+  :: else -> break
+  od
+}
+
+active proctype Feed() {                 /* the source changes: the text, and the approval is void */
+  byte edits = 0;
+  do
+  :: edits < EDITS -> edits++;
+    atomic { if
+    :: (st == DRAFT || st == APPROVED) -> ver++;
+#ifndef TEXT_UNBOUND
+       st = DRAFT
+#endif
+    :: else -> skip fi }
+  :: else -> break
+  od
+}
+
+proctype Freezer(byte id; bool human) { /* freeze, answer when nothing older can begin, thaw twice */
+  byte mySeq;
+  atomic {
+    if :: human -> openH = openH | id :: else -> openW = openW | id fi;
+#ifndef NO_EPOCH
+    if :: human -> epochH++ :: else -> epochW++ fi;
+#endif
+    reallyOpen = reallyOpen | id; commits++; mySeq = commits
+  };
+  atomic { mayBegin[0] = false; mayBegin[1] = false; if :: mySeq > answered -> answered = mySeq :: else -> skip fi };
+  atomic {                               /* thaw by its id */
+#ifdef THAW_CLEARS_ALL
+    if :: human -> openH = 0 :: else -> openW = 0 fi;
+#else
+    if :: human -> openH = openH & ~id :: else -> openW = openW & ~id fi;
+#endif
+    reallyOpen = reallyOpen & ~id
+  };
+  atomic { if :: human -> openH = openH & ~id :: else -> openW = openW & ~id fi } /* late or doubled: nothing */
+}
+
+active proctype Watch() {                /* falls silent or brakes, and comes back */
+  byte n = 0;
+  do
+  :: n < SWITCHES -> n++; vouched = !vouched
+  :: else -> break
+  od
+}
+
+active proctype Sweep() {                /* an over-age claim: longer than any run, so nobody works on it */
+  do
+  :: atomic { (st == CLAIMED
+#ifndef SHORT_LEASE
+       && working == 0
+#endif
+       ) ->
+#if defined(LEASE_TAKEN_OVER) || defined(SHORT_LEASE)
+       st = APPROVED;
+#else
+       st = UNKNOWN;
+#endif
+       claimId = 0 }
+  :: timeout -> break
+  od
+}
+
+active proctype Probe() {
+  do
+  :: atomic { st == UNKNOWN && live > 0 -> st = PUBLISHED }
+  :: timeout -> break
+  od
+}
+
+active proctype Resolver() {             /* a person looks at the account, after the settle time */
+  byte n = 0;
+  do
+  :: n < 1 -> atomic { (st == UNKNOWN
+#ifndef NO_SETTLE
+       && flying == 0 && working == 0
+#endif
+       ) -> n++; if :: live > 0 -> st = PUBLISHED :: else -> st = DRAFT fi }
+  :: timeout -> break
+  :: n >= 1 -> break
+  od
+}
+
+active proctype TakeBack() {
+  do
+  :: atomic { (st == PUBLISHED
+#ifdef TAKE_BACK_UNSETTLED
+       || st == UNKNOWN
+#endif
+      ) -> live = 0; st = WITHDRAWN }; break
+  :: timeout -> break
+  od
+}
+
+init {
+  atomic {
+    run Publisher(0); run Publisher(1);
+#ifdef TWO_HUMAN
+    run Freezer(1, true); run Freezer(2, true)
+#else
+    run Freezer(1, true); run Freezer(2, false)
+#endif
+  }
+}

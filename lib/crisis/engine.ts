@@ -47,17 +47,17 @@ export type Thresholds = {
 };
 
 export const THRESHOLDS: Thresholds = {
-  brake: { home: 3.8, near: 4.1, middle: 4.6, far: 7 },
+  brake: { home: 3.5, near: 4, middle: 4.2, far: 7 },
   peak: { home: 3.5, near: 3.6, middle: 4, far: 5 },
   freeze: { home: 5.8, near: 6.1, middle: 6.8, far: 9 },
   voices: { home: 2, near: 2, middle: 2, far: 3 },
   /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
-  fewMishap: 3,
+  fewMishap: 4,
   thin: 1.1,
-  fewVictims: 1.2,
-  strong: 2.5,
+  fewVictims: 2,
+  strong: 3,
   perVoice: 0.35,
   perStrong: 0.12,
   perShare: 0.4,
@@ -165,7 +165,7 @@ const WINDOW_MS = 3 * HOUR_MS;
 const LIFE_MS = 36 * HOUR_MS;
 const FROZEN_LIFE_MS = 7 * DAY_MS;
 const READ_MS = 4 * DAY_MS;
-const BRAKE_MS = 20 * MINUTE_MS;
+const BRAKE_MS = 15 * MINUTE_MS;
 const BUDGET_MS = 2 * HOUR_MS;
 const BUDGET_WINDOW_MS = 6 * HOUR_MS;
 const ITEMS_KEPT = 24;
@@ -392,10 +392,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const learnt = state.docs + state.freshDocs;
     const cap = learnt < 400 ? 2.2 : 3;
     for (const token of severity.tokens) {
-      if (token.startsWith('#')) continue;
+      const place = token.startsWith('@');
+      // A country alone never joins two headlines, so it need not look for stories; a town does.
+      if (token.startsWith('#') || (place && !token.includes(':'))) continue;
       const set = index.get(token);
       if (set === undefined) continue;
-      const place = token.startsWith('@');
       if (set.size > (place ? 400 : 150)) continue;
       const weight = place ? 0.001 : Math.min(cap, weigh(token));
       for (const id of set) {

@@ -1,3 +1,4 @@
+import { kindName, sentenceOf } from './message.ts';
 import type { Decision } from './signal.ts';
 
 /** One headline as a point: what the report draws. */
@@ -33,7 +34,6 @@ const WORDS = {
     decided: 'What was decided, and why',
     nothing: 'Nothing was decided. Nothing was stopped.',
     headlines: 'headlines',
-    owners: 'owners',
     until: 'until',
     slots: 'slots',
     sent: 'sent',
@@ -54,7 +54,6 @@ const WORDS = {
     decided: 'Ce qui a été décidé, et pourquoi',
     nothing: 'Rien n’a été décidé. Rien n’a été arrêté.',
     headlines: 'titres',
-    owners: 'propriétaires',
     until: 'jusqu’à',
     slots: 'créneaux',
     sent: 'parti',
@@ -108,7 +107,7 @@ const chart = (input: ReportInput, width: number, id: string): string => {
   const rows = ranked.slice(0, MAX_ROWS);
   const hasOthers = ranked.length > rows.length;
   const rowHeight = 22;
-  const top = 34;
+  const top = 46;
   const stories = input.decisions.filter((decision) => decision.action === 'freeze').slice(0, 12);
   const rowCount = Math.max(1, rows.length + (hasOthers ? 1 : 0));
   const bandsTop = top + rowCount * rowHeight + 16;
@@ -124,6 +123,7 @@ const chart = (input: ReportInput, width: number, id: string): string => {
       `<pattern id="${id}-brake" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" class="brake-ground"/><circle cx="1.5" cy="1.5" r="0.9" class="brake-dot"/></pattern></defs>`,
   );
   let freezeLabelEnd = 0;
+  let brakeLabelEnd = 0;
   for (const decision of input.decisions) {
     if (decision.action === 'propose') continue;
     const until = decision.action === 'brake' ? decision.until : Math.min(decision.at + input.thawAfterMs, input.to);
@@ -133,6 +133,12 @@ const chart = (input: ReportInput, width: number, id: string): string => {
     parts.push(
       `<rect x="${from.toFixed(1)}" y="${top - 6}" width="${wide.toFixed(1)}" height="${bottom - top + 6}" fill="url(#${id}-${decision.action})"><title>${esc(`${what} ${clock.full(decision.at)} ${say.until} ${clock.full(until)}`)}</title></rect>`,
     );
+    if (decision.action === 'brake' && from > brakeLabelEnd) {
+      const label = `${say.braked} ${clock.time(decision.at)}`;
+      const wanted = Math.max(left, Math.min(from, width - 6 - label.length * 6.4));
+      parts.push(`<text x="${wanted.toFixed(1)}" y="${top - 26}" class="brake-label">${esc(label)}</text>`);
+      brakeLabelEnd = wanted + label.length * 7;
+    }
     if (decision.action === 'freeze') {
       parts.push(
         `<line x1="${from.toFixed(1)}" x2="${from.toFixed(1)}" y1="${top - 16}" y2="${bottom}" class="freeze-edge"/>`,
@@ -187,7 +193,7 @@ const chart = (input: ReportInput, width: number, id: string): string => {
     ];
     const from = x(Math.min(...times));
     const to = Math.max(from + 6, x(Math.max(...times)));
-    const name = `${decision.place ?? '?'} · ${decision.kind}`;
+    const name = `${decision.place ?? '?'} · ${kindName(decision.kind, input.locale)}`;
     parts.push(
       `<rect x="${from.toFixed(1)}" y="${band}" width="${(to - from).toFixed(1)}" height="12" rx="2" class="band"><title>${esc(name)}</title></rect>`,
     );
@@ -216,7 +222,7 @@ body{font:16px/1.6 system-ui,sans-serif;color:var(--ink);background:var(--paper)
 h1{font-size:1.4rem;line-height:1.25;margin:0 0 .3rem}h2{font-size:1.1rem;margin:2rem 0 .6rem}p{margin:.3rem 0}.soft{color:var(--soft)}
 svg{display:block;max-width:100%;height:auto;font:12px system-ui,sans-serif;margin:12px 0}.narrow{display:none}@media(max-width:640px){.wide{display:none}.narrow{display:block}}
 .freeze-ground{fill:var(--red);fill-opacity:.09}.freeze-line{stroke:var(--red);stroke-opacity:.45;stroke-width:1.4}.freeze-edge{stroke:var(--red);stroke-width:2.5}.freeze-label{fill:var(--red);font-weight:700}
-.brake-ground{fill:var(--amber);fill-opacity:.12}.brake-dot{fill:var(--amber);fill-opacity:.75}.tick,.row{stroke:var(--line)}.row{stroke-dasharray:1 3}.axis,.source{fill:var(--soft)}
+.brake-ground{fill:var(--amber);fill-opacity:.12}.brake-dot{fill:var(--amber);fill-opacity:.75}.brake-label{fill:var(--amber)}.tick,.row{stroke:var(--line)}.row{stroke-dasharray:1 3}.axis,.source{fill:var(--soft)}
 .strong{fill:var(--ink);fill-opacity:.8;stroke:var(--paper)}.weak{fill:none;stroke:var(--soft)}.band{fill:var(--soft);fill-opacity:.55}.band-label{fill:var(--ink)}.slot{fill:var(--ink);font-size:15px}
 ol{list-style:none;margin:0;padding:0}li.decision{border-left:6px solid var(--line);padding:.2rem 0 .4rem .8rem;margin:0 0 1.1rem}li.freeze{border-left-color:var(--red)}li.brake{border-left:6px dotted var(--amber)}
 .what{font-weight:700}.freeze .what{color:var(--red)}.brake .what{color:var(--amber)}ul{margin:.3rem 0;padding-left:1.1rem}time{font-variant-numeric:tabular-nums}
@@ -234,7 +240,7 @@ export const drawReport = (input: ReportInput): string => {
           `<li><time>${esc(clock.time(each.at))}</time> · ${esc(each.source)} · ${each.score.toFixed(1)}<br>${esc(each.title)}</li>`,
       )
       .join('');
-    return `<li class="decision ${decision.action}"><p><time>${esc(clock.full(decision.at))}</time> · <span class="what">${esc(say[decision.action])}${esc(until)}</span> · ${esc(decision.kind)}${decision.place === null ? '' : ` · ${esc(decision.place)}`} · ${decision.owners.length} ${say.owners}</p><p class="soft">${esc(decision.why.join('; '))}</p><p>${esc(say.evidence)}</p><ul>${evidence}</ul></li>`;
+    return `<li class="decision ${decision.action}"><p><time>${esc(clock.full(decision.at))}</time> · <span class="what">${esc(say[decision.action])}${esc(until)}</span> · ${esc(sentenceOf(decision, input.locale))}</p><p class="soft">${esc(decision.why.join('; '))}</p><p>${esc(say.evidence)}</p><ul>${evidence}</ul></li>`;
   });
   const count = (action: Decision['action']): number =>
     input.decisions.filter((decision) => decision.action === action).length;

@@ -3,6 +3,7 @@ import type { Lane } from '../settings.ts';
 import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
 import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
+import { withSecondOpinion, type SecondOpinion } from './second-opinion.ts';
 import { headlineOwners, type WatchSource } from './sources.ts';
 
 /** What the feed reader found in one entry of a source. */
@@ -74,6 +75,8 @@ export type WatchDeps = {
   freeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
   propose(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
   thawedStories(): Promise<readonly ThawedStory[]>;
+  /** A managed model that may raise what braked or was proposed, never lower anything. */
+  secondOpinion?: SecondOpinion;
   log(event: string, fields: Readonly<Record<string, unknown>>): void;
 };
 
@@ -247,7 +250,10 @@ export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
     thawed,
   );
   const scopes = settings.freezes.map((lane) => `lane:${lane}`);
-  const { decisions } = seen;
+  const decisions =
+    deps.secondOpinion === undefined
+      ? seen.decisions
+      : await withSecondOpinion(seen.decisions, deps.secondOpinion, (event, fields) => deps.log(event, fields));
   for (const decision of decisions) {
     if (decision.action !== 'freeze') continue;
     const id = watchId('freeze', decision);

@@ -14,9 +14,12 @@ let lines = [];
 const say = (value) => process.stdout.write(JSON.stringify(value) + '\\n');
 // What the local engine sets too: this process may talk to 127.0.0.1, and its log lines come with the results.
 globalThis[Symbol.for('vigie.local')] = { log: (line) => lines.push(JSON.parse(line)) };
+const cpu = process.cpuUsage();
 const began = performance.now();
 const { handler } = await import('./index.mjs');
-say({ importMs: performance.now() - began });
+const importMs = performance.now() - began;
+const { user, system } = process.cpuUsage(cpu);
+say({ importMs, importCpuMs: (user + system) / 1000 });
 const context = { getRemainingTimeInMillis: () => 60_000, awsRequestId: 'r' };
 for await (const line of createInterface({ input: process.stdin })) {
   lines = [];
@@ -35,6 +38,8 @@ export type Ran = { value: unknown; error: string | null; lines: Line[] };
 /** One cold start, and the calls after it. */
 export type Instance = {
   importMs: number;
+  /** Of the processor: what a busy machine does not change much. */
+  importCpuMs: number;
   invoke: (event: unknown) => Promise<Ran>;
   /** Answers what the process said besides, such as a deprecation warning. */
   close: () => Promise<string>;
@@ -78,9 +83,10 @@ const start = async (folder: string, environment: Readonly<Record<string, string
         },
       });
     });
-  const { importMs } = JSON.parse(await next()) as { importMs: number };
+  const { importMs, importCpuMs } = JSON.parse(await next()) as Pick<Instance, 'importMs' | 'importCpuMs'>;
   return {
     importMs,
+    importCpuMs,
     invoke: async (event) => {
       const answer = next();
       child.stdin.write(`${JSON.stringify(event)}\n`);

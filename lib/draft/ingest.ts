@@ -85,10 +85,11 @@ export const pollSettings = (feed: FeedSettings): PollSettings => ({
   rules: feed.rules,
 });
 
-const langOf = (tag: string | null, settings: Settings): string => {
-  const lang = /^([a-z]{2,3})(-[a-z0-9]{2,8})*$/i.test(tag ?? '') ? (tag ?? '') : settings.site.locale;
-  return lang.toLowerCase();
-};
+/** A language tag as BCP 47 writes it; the site's language where the feed names none that can be read. */
+const langOf = (tag: string | null, settings: Settings): string =>
+  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag ?? '')
+    ? (Intl.getCanonicalLocales(tag ?? '')[0] ?? settings.site.locale)
+    : settings.site.locale;
 
 const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
 

@@ -10,6 +10,7 @@ const deps = openDesk(readEnvironment('sweep', process.env));
 /** Called by EventBridge every minute: what time does. */
 export const handler = async () => {
   const report = await sweep({ ...deps, thaw: (order) => thaw(deps, order), remind: remind(deps) });
-  deps.log('info', 'sweep.run', report);
+  // The number is a metric: its alarm rings for as long as any send is unknown.
+  deps.log('info', 'sweep.run', { ...report, unknown: (await deps.list('unknown', { limit: 100 })).length });
   return report;
 };

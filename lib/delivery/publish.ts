@@ -204,7 +204,11 @@ const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> 
     const answer = await deps.move(delivery, { state: 'draft', approval: null, askId: null, note: ready.detail }, act);
     return taken(delivery, answer.kind === 'moved' ? 'not-ready' : 'lost', ready.detail);
   }
-  if (ready.kind === 'not-sent') return taken(delivery, 'not-ready', ready.detail);
+  if (ready.kind === 'not-sent') {
+    if (ready.reason === 'secret-missing')
+      deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
+    return taken(delivery, 'not-ready', ready.detail);
+  }
   if (deps.remainingMs() < SEND_WITHIN_MS + 5_000) return taken(delivery, 'not-due', 'left for the next run');
 
   const begun = deps.monotonic();

@@ -63,13 +63,16 @@ const main = async (): Promise<void> => {
   });
 
   if (options.once) {
-    for (const name of FUNCTIONS) await relay.invoke(name);
-    const letters = await relay.inbox.letters();
-    const drafts = await relay.desk.list('draft', { limit: 500 });
-    console.log(
-      `One cycle: ${drafts.length} deliveries wait for a person, ${letters.length} mails in the inbox, ${relay.sandbox.timeline().length} posts on the timelines.`,
-    );
-    await relay.close();
+    try {
+      for (const name of FUNCTIONS) await relay.invoke(name);
+      const letters = await relay.inbox.letters();
+      const drafts = await relay.desk.list('draft', { limit: 500 });
+      console.log(
+        `One cycle: ${drafts.length} deliveries wait for a person, ${letters.length} mails in the inbox, ${relay.sandbox.timeline().length} posts on the timelines.`,
+      );
+    } finally {
+      await relay.close();
+    }
     return;
   }
 

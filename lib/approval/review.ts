@@ -207,6 +207,8 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     const already = decided(before, found.held);
     if (already !== null) return already;
     if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };
+    // A press decides once: one that arrives again after its delivery has come back to be a draft belongs to a round that is over.
+    if (before.state === 'draft' && before.askId !== order.ask) return { kind: 'closed' };
     const own = controlsFor(before, opened.world, settings);
     if (own === null) return { kind: 'world-changed' };
     const dueAt = Math.max(choice.dueAt ?? at, at);
@@ -236,7 +238,7 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     for (const { before, change, edited } of wanted) {
       if (!edited) continue;
       const act: Act = { at, who: person, how: 'edit' };
-      const answer = await deps.move(before, { ...change, state: 'draft', approval: null }, act);
+      const answer = await deps.move(before, { ...change, state: 'draft', approval: null, askId: order.ask }, act);
       if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
       saved.push(answer.delivery);
       await deps.announce({ type: 'delivery.edited', id: before.id, at, by: person, account: before.account });

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../lib/approval/review.ts';
+import { resolveUnknown } from '../../lib/delivery/take-back.ts';
+import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
+
+describe('a decision', () => {
+  it('approves what the page showed, in the name of the one who pressed', async () => {
+    const world = await openWorld();
+    const delivery = await world.approved('agenda');
+    expect(delivery).toMatchObject({ state: 'approved', askId: null, approval: { by: 'marc', under: false } });
+  });
+
+  it('counts once: pressed again it answers who decided', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const order = world.orderOf(await world.review('marc', id), id);
+    expect((await decide(world.deps, order)).kind).toBe('approved');
+    expect(await decide(world.deps, order)).toMatchObject({ kind: 'already', by: 'marc' });
+  });
+
+  it('counts once among two people at once', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const orders = [
+      world.orderOf(await world.review('marc', id), id),
+      world.orderOf(await world.review('lea', id), id, { decision: 'reject' }),
+    ];
+    const kinds = (await Promise.all(orders.map((order) => decide(world.deps, order)))).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'approved' || kind === 'rejected')).toHaveLength(1);
+  });
+
+  it('that arrives again after its send went wrong and was given back to people approves nothing', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('une', 'x:gazette');
+    await world.ask();
+    const order = world.orderOf(await world.review('marc', id), id, { dueAt: EVENING });
+    world.networks.will('x:gazette', outcomes.unknown);
+    await decide(world.deps, order);
+    // The network shows the time of the slot, so the same text at the same time is the same content.
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('unknown');
+    world.advance(16 * MINUTE);
+    await resolveUnknown(world.deps, { delivery: id, by: 'marc', saw: 'not-there' });
+    const now = await world.delivery(id);
+    const late = { ...order, choices: order.choices.map((choice) => ({ ...choice, hash: now.hash })) };
+    expect((await decide(world.deps, late)).kind).toBe('closed');
+    expect((await world.delivery(id)).state).toBe('draft');
+  });
+
+  it('is refused when the text was edited since the page was shown', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const order = world.orderOf(await world.review('marc', id), id);
+    expect((await world.say('lea', id, { decision: 'save', text: 'Tout autre chose' })).kind).toBe('saved');
+    expect((await decide(world.deps, order)).kind).toBe('text-changed');
+  });
+
+  it('is refused when a freeze came, or came and went, since the page was shown', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const order = world.orderOf(await world.review('marc', id), id);
+    await world.freeze('ines', ['lane:promo'], { id: 'f' });
+    expect((await decide(world.deps, order)).kind).toBe('saved');
+    await world.thaw('ines', 'f');
+    expect((await decide(world.deps, order)).kind).toBe('world-changed');
+    expect((await world.delivery(id)).state).toBe('draft');
+  });
+
+  it('under freeze needs a person who may thaw and has said so; else an edit is kept as a draft', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('une', 'x:gazette');
+    await world.ask();
+    await world.freeze('ines', ['all']);
+    expect(await world.say('lea', id, { under: true, text: 'Attentat à Nice' })).toMatchObject({
+      kind: 'saved',
+      frozen: true,
+    });
+    expect((await world.delivery(id)).content.text).toBe('Attentat à Nice');
+    expect((await world.say('marc', id, {})).kind).toBe('saved');
+    expect(await world.say('marc', id, { under: true })).toMatchObject({ kind: 'approved', under: true });
+    await world.publish();
+    expect(world.networks.posts.map(({ text }) => text)).toEqual(['Attentat à Nice']);
+  });
+
+  it('can be taken in two steps by one link: save, then approve', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    await world.say('marc', id, { decision: 'save', text: 'Mieux dit' });
+    expect((await world.say('marc', id)).kind).toBe('approved');
+  });
+
+  it('on what is held can be taken in two steps, too', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
+    await world.freeze('ines', ['all'], { id: 'f' });
+    await world.thaw('ines', 'f');
+    expect((await world.say('marc', id, { decision: 'save', text: 'Mieux dit' })).kind).toBe('saved');
+    expect((await world.say('marc', id)).kind).toBe('approved');
+  });
+
+  it('is closed to a person who is no longer an approver', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const order = world.orderOf(await world.review('lea', id), id);
+    const settings = sampleSettings((config) => Object.assign(config.people['lea'] as object, { may: ['freeze'] }));
+    expect((await decide({ ...world.deps, settings }, order)).kind).toBe('closed');
+  });
+
+  it('of a page that only looks changes nothing', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const before = await world.delivery(id);
+    for (let look = 0; look < 5; look += 1) await world.review('lea', id);
+    expect(await world.delivery(id)).toEqual(before);
+  });
+});
+
+describe('asking', () => {
+  it('counts only after the mail was handed over', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    const broken = { ...world.deps, mail: () => Promise.reject(new Error('throttled')) };
+    const { digest } = await import('../../lib/approval/digest.ts');
+    await expect(digest(broken)).rejects.toThrow();
+    expect((await world.delivery(id)).askId).toBeNull();
+    await world.ask();
+    expect((await world.delivery(id)).askId).not.toBeNull();
+  });
+
+  it('is done anew for what a freeze has held, once nothing covers it', async () => {
+    const world = await openWorld();
+    await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
+    await world.freeze('ines', ['all'], { id: 'f' });
+    expect((await world.ask()).asked).toEqual([]);
+    await world.thaw('ines', 'f');
+    expect((await world.ask()).asked).toHaveLength(1);
+    expect((await world.ask()).asked).toHaveLength(0);
+  });
+});

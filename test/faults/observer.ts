@@ -67,6 +67,8 @@ type Seen = {
   excused: boolean;
   withdrawn: boolean;
   posts: number;
+  /** Requests that a network has taken and will still carry out. */
+  working: number;
 };
 type Stopped = {
   id: string;
@@ -111,6 +113,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
   const tokens = new Set<string>();
   const issued = new Map<string, number>();
   const damaged = new Set<string>();
+  const epochs = new Map<string, { from: number; to: number }[]>();
   let step = 0;
 
   const broken = (promise: string, what: string): void => {
@@ -251,6 +254,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       excused: false,
       withdrawn: false,
       posts: 0,
+      working: 0,
     };
     const { name } = seen;
     const who = row?.['who']?.S ?? '';
@@ -286,6 +290,13 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     }
     if (from === 'unknown' && (to === 'draft' || to === 'failed') && !person)
       broken('3', `a machine decided that ${name}, whose outcome is unknown, may be sent again`);
+    if (
+      from === 'unknown' &&
+      (to === 'draft' || to === 'failed' || to === 'withdrawn') &&
+      seen.working > 0 &&
+      !seen.excused
+    )
+      broken('3', `${name} was called ${to} while the network is still at work on its request`);
     if (to === 'withdrawn' && !person) broken('5', `${name} was taken back in nobody's name`);
 
     const given = JSON.stringify(image.approval);
@@ -364,6 +375,8 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     }
     for (const { Update } of items) {
       const pk = Update?.Key?.['pk']?.S ?? '';
+      const last = epochs.get(pk)?.at(-1);
+      if (last !== undefined && Update?.UpdateExpression?.startsWith('ADD') === true) last.to += 1;
       if (!pk.startsWith('FREEZE#')) continue;
       const id = pk.slice('FREEZE#'.length);
       const freeze = freezes.get(id);
@@ -451,6 +464,12 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       if (seen.excused) return;
       if (seen.posts > 1) broken('3', `${seen.name} appears for the ${seen.posts}. time`);
       if (seen.withdrawn) broken('I8', `${seen.name} appears again after it was taken back`);
+    },
+
+    /** A network has taken a request and will carry it out later (1), or has done so now (-1). */
+    working: (providerKey: string, change: 1 | -1): void => {
+      const seen = byKey.get(providerKey);
+      if (seen !== undefined) seen.working += change;
     },
 
     excuse: (providerKey: string): void => {

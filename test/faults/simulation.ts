@@ -120,10 +120,11 @@ export type Ended = {
 
 const SPAN = 3 * HOUR;
 
-/** The actions of a seed: most of them crowded into a few busy moments, where races are. */
-export const planOf = (seed: number): Action[] => {
+/** The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of these, too. */
+export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   const random = seeded(seed);
   const busy = Array.from({ length: 3 + random.below(3) }, () => 5 * MINUTE + random.below(SPAN - 10 * MINUTE));
+  if (random.chance(0.25)) busy[0] = random.pick([1, 2]) * HOUR - 1_500;
   const levels: Level[] = random.chance(0.2)
     ? ['calm']
     : random.chance(0.2)
@@ -132,7 +133,7 @@ export const planOf = (seed: number): Action[] => {
   const skewed = random.chance(0.35);
   const skew = () => (skewed ? Math.round((random.next() * 2 - 1) * 5 * MINUTE) : 0);
   const kinds = Object.entries(KINDS).flatMap(([kind, weight]) => Array<Kind>(weight).fill(kind as Kind));
-  const damage = random.chance(0.3);
+  const damage = random.chance(0.3) || crowd.includes('damage');
   const plan: Action[] = [];
   const add = (kind: Kind, at: number) =>
     plan.push({
@@ -165,6 +166,8 @@ export const planOf = (seed: number): Action[] => {
     add(kind, at);
     if (random.chance(0.12)) add(kind, at + random.below(3_000));
   }
+  for (const moment of busy)
+    for (const kind of crowd) for (let more = 0; more < 2; more += 1) add(kind, moment + random.below(20_000));
   return plan.sort((a, b) => a.at - b.at || a.number - b.number);
 };
 
@@ -523,7 +526,11 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
             if (fate < 0.88) return reply(soon, unknown('reset before it was taken'));
             if (fate < 0.94) {
               const late = 16 * SECOND + random.below(LATE_MS - 16 * SECOND);
-              scheduler.at(scheduler.now() + late, create_);
+              observer.working(key, 1);
+              scheduler.at(scheduler.now() + late, () => {
+                observer.working(key, -1);
+                create_();
+              });
               return reply(15 * SECOND, unknown('no answer within 15 s'));
             }
             if (fate < 0.96) {

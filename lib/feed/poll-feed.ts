@@ -7,6 +7,7 @@ import {
   stateAfterFailure,
   stateAfterGone,
   stateAfterNotModified,
+  stateFor,
   validatorsToSend,
   type FeedState,
   type PollPlan,
@@ -69,16 +70,18 @@ export type PollOutcome =
     };
 
 /** One poll of one feed: ask, read, look up what is unknown, judge. Throws only what the dependencies throw. */
-export async function pollFeed(deps: PollDeps, settings: PollSettings, state: FeedState | null): Promise<PollOutcome> {
+export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: FeedState | null): Promise<PollOutcome> {
+  const { url } = settings;
+  const state = stateFor(url, stored);
   const now = deps.now();
   if (state !== null && isTooEarly(state, now))
     return state.status === 'gone' ? { kind: 'gone', state } : { kind: 'too-early', until: state.retryAt, state };
   const pace = { now, everyMs: settings.everyMs, jitter: deps.jitter() };
-  const answer = await deps.fetch(state?.movedTo ?? settings.url, { validators: validatorsToSend(state, now) });
-  if (answer.kind === 'gone') return { kind: 'gone', state: stateAfterGone(state, pace) };
+  const answer = await deps.fetch(state?.movedTo ?? url, { validators: validatorsToSend(state, now) });
+  if (answer.kind === 'gone') return { kind: 'gone', state: stateAfterGone(url, state, pace) };
   if (answer.kind === 'error') {
     const { reason, detail, retryAt } = answer;
-    return { kind: 'error', reason, detail, retryAt, state: stateAfterFailure(state, 'fetch', retryAt, pace) };
+    return { kind: 'error', reason, detail, retryAt, state: stateAfterFailure(url, state, 'fetch', retryAt, pace) };
   }
   const moved = answer.permanentUrl;
   const duplicateOf = moved !== null && deps.isOtherFeed?.(moved) === true ? moved : null;
@@ -87,7 +90,7 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, state: Fe
     return {
       kind: 'not-modified',
       permanentUrl,
-      state: stateAfterNotModified(state, { ...answer, permanentUrl }, pace),
+      state: stateAfterNotModified(url, state, { ...answer, permanentUrl }, pace),
     };
 
   const reading = await readFeed(answer.body, answer.contentType, answer.url);
@@ -98,7 +101,7 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, state: Fe
       reason,
       detail: reading.detail,
       retryAt: null,
-      state: stateAfterFailure(state, 'document', null, pace),
+      state: stateAfterFailure(url, state, 'document', null, pace),
     };
   }
   const keys = keysToLookUp(state, reading.feed);

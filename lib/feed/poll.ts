@@ -20,6 +20,8 @@ export type PollSettings = {
 export type FeedState = {
   readonly version: 1;
   readonly status: 'active' | 'gone';
+  /** The configured address when it was last polled: what is known about another address does not count. */
+  readonly url: string;
   /** Where the feed is now, after permanent redirects; null while it is where the configuration says. */
   readonly movedTo: string | null;
   readonly validators: Validators | null;
@@ -106,6 +108,21 @@ export function isTooEarly(state: FeedState | null, now: number): boolean {
 
 export function isDue(state: FeedState | null, now: number): boolean {
   return state === null || (!isTooEarly(state, now) && now >= state.nextAt);
+}
+
+/** The state as it counts for this address: after a change of the configured address, items stay known and all about the old address is forgotten. */
+export function stateFor(url: string, state: FeedState | null): FeedState | null {
+  if (state === null || state.url === url) return state;
+  return {
+    ...state,
+    url,
+    status: 'active',
+    movedTo: null,
+    validators: null,
+    retryAt: null,
+    failures: 0,
+    nextAt: state.polledAt,
+  };
 }
 
 /** The validators to send: none when the last whole document is older than a day, since a wrong one would answer 304 for ever. */
@@ -219,12 +236,13 @@ export type FailureKind = 'fetch' | 'document';
 
 /** After a failure: nothing is forgotten; validators of a body that could not be read are, so that the next fetch is whole. */
 export function stateAfterFailure(
+  url: string,
   state: FeedState | null,
   kind: FailureKind,
   retryAt: number | null,
   pace: Pace,
 ): FeedState {
-  const before = state ?? emptyState(pace.now);
+  const before = state ?? emptyState(url, pace.now);
   const failures = before.failures + 1;
   return {
     ...before,
@@ -238,6 +256,7 @@ export function stateAfterFailure(
 
 /** After a 304: as alive as after a whole document. New validators replace old ones; absent ones do not. */
 export function stateAfterNotModified(
+  url: string,
   state: FeedState | null,
   answer: {
     readonly validators: Validators | null;
@@ -246,7 +265,7 @@ export function stateAfterNotModified(
   },
   pace: Pace,
 ): FeedState {
-  const before = state ?? emptyState(pace.now);
+  const before = state ?? emptyState(url, pace.now);
   return {
     ...before,
     status: 'active',
@@ -265,9 +284,9 @@ export function stateAfterNotModified(
 }
 
 /** After a 410: no further request, until a person changes the address. */
-export function stateAfterGone(state: FeedState | null, pace: Pace): FeedState {
+export function stateAfterGone(url: string, state: FeedState | null, pace: Pace): FeedState {
   return {
-    ...(state ?? emptyState(pace.now)),
+    ...(state ?? emptyState(url, pace.now)),
     status: 'gone',
     polledAt: pace.now,
     nextAt: Number.MAX_SAFE_INTEGER,
@@ -275,10 +294,11 @@ export function stateAfterGone(state: FeedState | null, pace: Pace): FeedState {
   };
 }
 
-function emptyState(now: number): FeedState {
+function emptyState(url: string, now: number): FeedState {
   return {
     version: 1,
     status: 'active',
+    url,
     movedTo: null,
     validators: null,
     readAt: null,
@@ -390,7 +410,7 @@ function vanishedOf(absent: readonly Known[], feed: FeedDocument, state: FeedSta
 
 function nextState(input: PollInput, prints: readonly Known[], absent: readonly Known[], accepted: number): FeedState {
   const { now, feed } = input;
-  const before = input.state ?? emptyState(now);
+  const before = input.state ?? emptyState(input.settings.url, now);
   const dates = feed.items.map((item) => item.publishedAt).filter((at) => at !== null && at <= now);
   const newest = Math.max(before.newestAt ?? 0, ...dates.map((at) => at ?? 0));
   const keep = Math.max(KNOWN_AT_LEAST, prints.length * 2) - prints.length;

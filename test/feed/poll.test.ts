@@ -34,7 +34,7 @@ class Relay {
   now = START;
   lookUps = 0;
   asked: { url: string; etag: string | null }[] = [];
-  readonly settings: PollSettings;
+  settings: PollSettings;
 
   constructor(settings: Partial<PollSettings> = {}) {
     this.settings = { url: 'https://news.example/feed', everyMs: 15 * MINUTE, backfill: 0, ...settings };
@@ -456,6 +456,18 @@ describe('validators and pace', () => {
     expect((await relay.poll(stories(1), DAY)).kind).toBe('gone');
     expect(relay.asked).toHaveLength(2);
     expect(isDue(relay.state, relay.now + 365 * DAY)).toBe(false);
+  });
+
+  it('forgets what it knew about an address that the configuration no longer has, but no item', async () => {
+    const relay = new Relay();
+    await relay.poll(whole(rss(stories(1)), { validators, permanentUrl: 'https://new.example/feed' }));
+    await relay.poll({ kind: 'gone' });
+    relay.settings = { ...relay.settings, url: 'https://other.example/feed' };
+
+    const plan = planOf(await relay.poll(stories(1, 2)));
+
+    expect(relay.asked.at(-1)).toEqual({ url: 'https://other.example/feed', etag: null });
+    expect(titles(plan.new)).toEqual(['Story 2']);
   });
 
   it('goes to the new address after a permanent redirect', async () => {

@@ -34,6 +34,8 @@ export type Thresholds = {
   mishap: Readonly<Record<Distance, number>>;
   violence: Readonly<Record<Distance, number>>;
   /** Taken from a story with fewer. */
+  /** A newsroom that tells one story three times over weighs more than its one voice. */
+  wire: number;
   fewMishap: number;
   /** Taken at most from a story that most of those who publish leave out. */
   thin: number;
@@ -54,6 +56,7 @@ export const THRESHOLDS: Thresholds = {
   /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
+  wire: 0.6,
   fewMishap: 4,
   thin: 1.1,
   fewVictims: 2,
@@ -173,6 +176,8 @@ const STORY_LIMIT = 1_500;
 const HEAT_DAYS = 7;
 const SEED_SCORE = 2;
 const JUMP = 5;
+/** Points for the first two places of a front page. */
+const LEAD = 0.3;
 const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 
 const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
@@ -657,7 +662,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const severe =
       peak >= thresholds.peak[where] &&
       weight - (few ? (mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
-        thresholds.freeze[where] - (lead ? 1 : 0);
+        thresholds.freeze[where] - (lead ? 1 : 0) - (byWire && voices.size < 2 ? thresholds.wire : 0);
     const said = [
       `best headline ${peak.toFixed(1)} (${where} needs ${thresholds.peak[where]})`,
       `story ${weight.toFixed(1)} (needs ${thresholds.freeze[where]})`,
@@ -736,7 +741,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       if (!token.startsWith('#')) fresh.set(token, (fresh.get(token) ?? 0) + 1);
     }
     state.freshDocs++;
-    const score = adjusted(severity, now);
+    // What the editors put first says that they think so too.
+    const lead = headline.rank !== undefined && headline.rank <= 1 && severity.score >= thresholds.strong ? LEAD : 0;
+    const score = adjusted(severity, now) + lead;
     if (severity.score >= 3) {
       const day = String(Math.floor(now / DAY_MS));
       for (const country of new Set(severity.where.map((place) => place.country))) {

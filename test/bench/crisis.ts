@@ -38,16 +38,22 @@ const next = (below: number): number => {
   seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
   return seed % below;
 };
+const SYLLABLES = 'ba be bi bo co da de do fa fe ga go la le li lo ma me mo na pa po ra so'.split(' ');
 const base = [...story('ordinary-day'), ...story('nice-2016'), ...story('paris-2015')];
 const from = Date.parse('2025-03-01T00:00:00Z');
 const month: StreamLine[] = Array.from({ length: 90_000 }, (_, n) => {
   const line = base[next(base.length)] ?? base[0];
   if (line === undefined) throw new Error('no stories');
   const at = from + n * 28_800;
+  // Three in a hundred are of a story, as on a bad week; the rest speaks of everything else.
+  const plain = Array.from(
+    { length: 9 },
+    () => `${SYLLABLES[next(24)] ?? ''}${SYLLABLES[next(24)] ?? ''}${SYLLABLES[next(24)] ?? ''}`,
+  ).join(' ');
   const calm =
-    next(50) === 0
+    next(100) < 3
       ? line.headline.title
-      : `${line.headline.title.split(' ').slice(0, 3).join(' ')} mot${next(30_000).toString(36)} sujet${next(900).toString(36)}`;
+      : `${plain} à ${['Lyon', 'Paris', 'Leeds', 'Berlin', 'Boston'][next(5)] ?? ''} : le ${next(30)}`;
   return {
     ts: new Date(at).toISOString(),
     headline: { ...line.headline, at, seen: at, title: calm, owner: `o${next(40)}`, source: `s${next(50)}` },

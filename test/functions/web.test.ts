@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONFIG, encode, SIGNING_SECRET } from '../web/gazette.ts';
+import { httpEvent, openCloud, textOf, type Cloud, type HttpAnswer } from './lambda.ts';
+
+describe('the web function, called as API Gateway calls it', () => {
+  let cloud: Cloud;
+  let call: (event: never) => Promise<HttpAnswer>;
+
+  beforeAll(async () => {
+    cloud = await openCloud(CONFIG, { 'vigie/slack': { signingSecret: SIGNING_SECRET } });
+    const { handler } = await import('../../functions/web.ts');
+    call = async (event) => (await handler(event)) as HttpAnswer;
+  });
+  afterAll(() => cloud.close());
+
+  const slack = (text: string, trigger: string, encoded: boolean, names: (name: string) => string = (name) => name) => {
+    const form = { team_id: 'T0GAZ', channel_id: 'C0DESK', user_id: 'U0LEA', text, trigger_id: trigger };
+    const body = encode(form);
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const signature = `v0=${createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+    const headers = {
+      [names('x-slack-request-timestamp')]: timestamp,
+      [names('x-slack-signature')]: signature,
+    };
+    return call(httpEvent('POST', '/slack/command', body, headers, encoded));
+  };
+
+  it.each([
+    ['base64', true, 't-base64'],
+    ['text', false, 't-text'],
+  ])('takes a Slack command whose body comes as %s, of any letters', async (_, encoded, trigger) => {
+    const answer = await slack('gel lane:promo été « ☂ »', trigger, encoded);
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(textOf(answer))).toMatchObject({ response_type: 'in_channel' });
+    expect((await cloud.store.freezeById(`slack-${trigger}`))?.reason).toBe('été « ☂ »');
+    expect(cloud.letters.length).toBeGreaterThan(0);
+  });
+
+  it('finds Slack’s headers in whatever case they come', async () => {
+    const answer = await slack('status', 't-case', true, (name) =>
+      name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+    );
+    expect(answer.statusCode).toBe(200);
+  });
+
+  it('shows its pages and files with the headers of every answer, HEAD without a body', async () => {
+    for (const path of ['/stop', '/desk', '/review/x', '/vigie.css', '/vigie.js', '/nowhere']) {
+      const answer = await call(httpEvent('GET', path, null));
+      expect(answer.statusCode, path).toBe(path === '/nowhere' ? 404 : 200);
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(answer.headers['cache-control']).toBe('no-store');
+      expect((await call(httpEvent('HEAD', path, null))).body).toBe('');
+    }
+  });
+
+  it('refuses another site and a body that is too long', async () => {
+    const body = encode({ token: 'x', id: 'press-0001' });
+    expect((await call(httpEvent('POST', '/stop', body, { origin: 'https://evil.example' }))).statusCode).toBe(403);
+    expect((await call(httpEvent('POST', '/stop', `a=${'x'.repeat(1_000_000)}`))).statusCode).toBe(413);
+    expect((await call(httpEvent('POST', '/stop', body, { origin: 'https://vigie.example' }))).statusCode).toBe(403);
+  });
+
+  it('picks up a rotated Slack secret within five minutes, and says 401 without one', async () => {
+    // The value that was read stays in use until its time is over.
+    cloud.secrets.delete('vigie/slack');
+    expect((await slack('status', 't-kept', true)).statusCode).toBe(200);
+  });
+});
+
+describe('a function whose environment is not complete', () => {
+  it.each(['web', 'digest', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
+    '%s says which variable is missing',
+    async (name) => {
+      const { readEnvironment } = await import('../../lib/environment.ts');
+      expect(() => readEnvironment(name, { TABLE: 'vigie', BUS: 'b' })).toThrow(/CONFIG/);
+      expect(() => readEnvironment(name, {})).toThrow(/TABLE.*CONFIG.*BUS/);
+    },
+  );
+});

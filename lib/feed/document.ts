@@ -1,13 +1,10 @@
 import { decodeFeedBytes } from './charset.ts';
 import { readJsonFeed } from './json-feed.ts';
-import type { FeedFault, FeedItem, FeedReading } from './item.ts';
+import type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
 import { readXmlFeed } from './xml-feed.ts';
 import { isFrontPage } from './links.ts';
 
 export type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
-
-/** Items of one document that are taken, newest first as far as dates tell; the rest is reported in `overLimit`. */
-const MAX_ITEMS = 1000;
 
 /**
  * Reads the bytes of a feed, whatever its dialect and charset. Never throws on content: what is not a whole feed is a `fault`,
@@ -21,36 +18,35 @@ export async function readFeed(bytes: Buffer, contentType: string | null, url: s
   if (reading.kind === 'fault') return reading;
   const warnings = [...reading.feed.warnings];
   if (decoded.damaged) warnings.push(`some characters could not be read as ${decoded.encoding}`);
-  const items = newest(reading.feed.items);
-  const overLimit = reading.feed.overLimit + reading.feed.items.length - items.length;
-  if (overLimit > 0) warnings.push(`${overLimit} items beyond the newest ${MAX_ITEMS} were left out`);
+  const { items, link, overLimit } = reading.feed;
+  if (overLimit > 0) warnings.push(`${overLimit} items beyond the first ${items.length} were left out`);
   return {
     kind: 'feed',
-    feed: {
-      ...reading.feed,
-      encoding: decoded.encoding,
-      items: withUsableIdentity(items, reading.feed.link),
-      overLimit,
-      warnings,
-    },
+    feed: { ...reading.feed, encoding: decoded.encoding, items: withUsableIdentity(items, link), warnings },
   };
 }
 
-export function fault(reason: FeedFault, detail: string): FeedReading {
-  return { kind: 'fault', reason, detail };
-}
-
-function newest(items: readonly FeedItem[]): readonly FeedItem[] {
-  if (items.length <= MAX_ITEMS) return items;
+/** The same document with at most `limit` items, the newest as far as dates tell; the others are counted in `overLimit`. */
+export function newestItems(feed: FeedDocument, limit: number): FeedDocument {
+  const { items } = feed;
+  if (items.length <= limit) return feed;
   // Undated items keep their place near the top, where publishers put what is new.
   const rank = items.map((item, index) => ({ index, at: item.publishedAt ?? Number.MAX_SAFE_INTEGER }));
   const kept = new Set(
     rank
       .sort((a, b) => b.at - a.at || a.index - b.index)
-      .slice(0, MAX_ITEMS)
+      .slice(0, limit)
       .map(({ index }) => index),
   );
-  return items.filter((_, index) => kept.has(index));
+  return {
+    ...feed,
+    items: items.filter((_, index) => kept.has(index)),
+    overLimit: feed.overLimit + items.length - limit,
+  };
+}
+
+export function fault(reason: FeedFault, detail: string): FeedReading {
+  return { kind: 'fault', reason, detail };
 }
 
 /** A link that all items share (the front page of a status site) names none of them: then the guid is the identity. */

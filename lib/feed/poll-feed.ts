@@ -1,4 +1,4 @@
-import { readFeed } from './document.ts';
+import { newestItems, readFeed } from './document.ts';
 import type { FeedDocument, FeedFault } from './item.ts';
 import {
   isTooEarly,
@@ -69,6 +69,9 @@ export type PollOutcome =
       readonly state: FeedState;
     };
 
+/** Items of one document that are judged: more than any newsroom publishes between two polls, and few enough for one row of memory. */
+const MAX_ITEMS = 1000;
+
 /** One poll of one feed: ask, read, look up what is unknown, judge. Throws only what the dependencies throw. */
 export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: FeedState | null): Promise<PollOutcome> {
   const { url } = settings;
@@ -104,16 +107,17 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
       state: stateAfterFailure(url, state, 'document', null, pace),
     };
   }
-  const keys = keysToLookUp(state, reading.feed);
+  const feed = newestItems(reading.feed, MAX_ITEMS);
+  const keys = keysToLookUp(state, feed);
   const seen = keys.length === 0 ? new Map<string, SeenRow>() : await deps.lookUp(keys);
   const plan = planPoll({
     settings,
     state,
-    feed: reading.feed,
+    feed,
     seen,
     answer: { validators: answer.validators, permanentUrl, maxAgeMs: answer.maxAgeMs },
     now,
     jitter: pace.jitter,
   });
-  return { kind: 'read', feed: reading.feed, plan, permanentUrl, duplicateOf, state: plan.state };
+  return { kind: 'read', feed, plan, permanentUrl, duplicateOf, state: plan.state };
 }

@@ -478,3 +478,11 @@ describe('validators and pace', () => {
     expect(relay.asked.map(({ url }) => url)).toEqual(['https://news.example/feed', 'https://new.example/feed']);
   });
 });
+
+it('judges the newest thousand items of a longer document, and reports the rest', async () => {
+  const relay = new Relay({ backfill: 1 });
+  const outcome = await relay.poll(stories(...Array.from({ length: 1200 }, (_, n) => n)));
+
+  expect(outcome.kind === 'read' && [outcome.feed.items.length, outcome.feed.overLimit]).toEqual([1000, 200]);
+  expect(titles(planOf(outcome).new)).toEqual(['Story 1199']);
+});

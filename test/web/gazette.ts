@@ -4,10 +4,11 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { openMail } from '../../lib/adapters/mail.ts';
 import { openLog } from '../../lib/adapters/log.ts';
+import { openNewsroom } from '../../lib/adapters/newsroom.ts';
 import { openSlack } from '../../lib/adapters/slack.ts';
 import { openStore, type Store } from '../../lib/adapters/store.ts';
 import { secretHash } from '../../lib/approval/ask.ts';
-import { deskPass, digest, type Entry } from '../../lib/approval/digest.ts';
+import { deskPass, digest, type DigestDeps, type Entry } from '../../lib/approval/digest.ts';
 import { contentHash, providerKey, type Content } from '../../lib/delivery/content.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
@@ -68,7 +69,7 @@ export type Gazette = {
   engine: MemoryEngine;
   store: Store;
   settings: Settings;
-  deps: AppDeps & NoticeDeps;
+  deps: AppDeps & NoticeDeps & Omit<DigestDeps, 'mail'>;
   app: Hono;
   letters: Letter[];
   events: VigieEvent[];
@@ -217,9 +218,15 @@ export const openGazette = async (
     log,
     secret: options.secret ?? (() => Promise.resolve({ signingSecret: SIGNING_SECRET })),
   });
+  const newsroom = openNewsroom({
+    now: () => now,
+    log,
+    secret: options.secret ?? (() => Promise.resolve({ signingSecret: SIGNING_SECRET })),
+  });
   const common = {
     ...store,
     ...slack,
+    ...newsroom,
     ...(options.webhook === undefined ? {} : { slack: options.webhook }),
     settings,
     sources: watchSources(settings),

@@ -1,0 +1,359 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { mockClient } from 'aws-sdk-client-mock';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { run } from '../../lib/cli/main.ts';
+import { openCloud, type Cloud } from '../functions/lambda.ts';
+import { asked, CONFIG, openGazette, TABLE } from '../web/gazette.ts';
+import { plain } from '../engines/outcome.ts';
+
+let cloud: Cloud;
+let data: string;
+
+beforeEach(async () => {
+  cloud = await openCloud(CONFIG);
+  // What the shell of a developer may have set decides which relay is meant.
+  vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+  vi.stubEnv('AWS_PROFILE', undefined);
+  data = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
+  const config = join(data, 'config.json');
+  writeFileSync(config, JSON.stringify(CONFIG));
+  const relay = { url: 'http://127.0.0.1:1', table: TABLE, endpoint: 'http://127.0.0.1:1', config };
+  writeFileSync(join(data, 'relay.json'), JSON.stringify(relay));
+});
+afterEach(() => {
+  cloud.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const vigie = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+  const said = { out: '', err: '' };
+  const code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
+  return { code, ...said };
+};
+const local = (...args: string[]) => vigie(...args, '--local', '--data', data);
+
+/** Standard output is one JSON document and nothing else. */
+const json = async (...args: string[]): Promise<{ code: number; value: Record<string, unknown> }> => {
+  const { code, out } = await local(...args, '--json');
+  expect(out.endsWith('\n')).toBe(true);
+  expect(out.trim().split('\n')).toHaveLength(1);
+  return { code, value: JSON.parse(out) as Record<string, unknown> };
+};
+const refusal = async (...args: string[]) => {
+  const { code, value } = await json(...args);
+  expect(Object.keys(value)).toEqual(['error']);
+  const error = value['error'] as { code: string; message: string };
+  expect(Object.keys(error)).toEqual(['code', 'message']);
+  expect(error.message).not.toBe('');
+  return { exit: code, ...error };
+};
+const dump = () => cloud.engine.dump(TABLE).map(plain);
+const open = async () => (await cloud.store.controls(['all'])).controls.flatMap((control) => [...control.open]);
+
+describe('freeze, stop, pause and gel', () => {
+  it.each(['freeze', 'stop', 'pause', 'gel'])(
+    '%s freezes everything, and answers the state after the write',
+    async (verb) => {
+      const { code, value } = await json(verb, '--by', 'lea');
+      expect(code).toBe(0);
+      const [id] = await open();
+      expect(value).toEqual({
+        state: 'frozen',
+        freeze: id,
+        scopes: ['all'],
+        by: 'lea',
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+        until: null,
+        held: 0,
+        inFlight: [],
+        lastPostAt: null,
+      });
+    },
+  );
+
+  it('takes scopes and the reason after them, or --reason', async () => {
+    const { value } = await json('freeze', 'lane:promo', 'network:sandbox', 'attentat', 'à', 'Nice', '--by', 'lea');
+    expect(value['scopes']).toEqual(['lane:promo', 'network:sandbox']);
+    expect((await cloud.store.freezeById(String(value['freeze'])))?.reason).toBe('attentat à Nice');
+    const named = await json('stop', '--reason', 'exercice', '--by', 'lea');
+    expect((await cloud.store.freezeById(String(named.value['freeze'])))?.reason).toBe('exercice');
+  });
+
+  it('says in words what it did, and on standard error where', async () => {
+    const { code, out, err } = await local('gel', '--by', 'lea');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^stopping…\nFROZEN: all \(cli-.*\)\n/);
+    expect(err).toContain(`table ${TABLE}`);
+  });
+
+  it.each(['2h', '90m', '2099-01-01T00:00:00Z', '2099-01-01'])(
+    '--until %s is an end that a person who may thaw signs',
+    async (until) => {
+      const { code, value } = await json('freeze', '--until', until, '--by', 'marc');
+      expect(code).toBe(0);
+      expect(Date.parse(String(value['until']))).toBeGreaterThan(Date.now());
+    },
+  );
+
+  it.each(['yesterday', '2001-01-01', '0s', '2', '-1h', '', '2h30'])(
+    '--until %j is wrong usage, and nothing is frozen',
+    async (until) => {
+      const before = dump();
+      const answer = await refusal('freeze', `--until=${until}`, '--by', 'marc');
+      expect(answer).toMatchObject({ exit: 2, code: 'usage' });
+      expect(answer.message).toContain('--until');
+      expect(dump()).toEqual(before);
+    },
+  );
+
+  it('--until of a person who may not thaw is a stop without an end, and says so', async () => {
+    const { code, out, err } = await local('freeze', '--until', '2h', '--by', 'lea', '--json');
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { until: unknown }).until).toBeNull();
+    expect(err).toContain('lea may not thaw');
+  });
+
+  it('without --by, or by nobody or a word of the language, does nothing', async () => {
+    const before = dump();
+    expect(await refusal('freeze')).toMatchObject({
+      exit: 2,
+      code: 'who',
+      message: expect.stringContaining('lea, marc') as string,
+    });
+    for (const name of ['nobody', 'constructor', '__proto__', 'toString', '']) {
+      expect(await refusal('freeze', `--by=${name}`)).toMatchObject({ exit: 1, code: 'who' });
+    }
+    expect(await refusal('freeze', '--by', 'zoe')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    expect(dump()).toEqual(before);
+  });
+
+  it('of a scope that is not known is refused with the list, and nothing is frozen', async () => {
+    const before = dump();
+    const answer = await refusal('freeze', 'feed:nothing', 'lane:promo', '--by', 'lea');
+    expect(answer).toMatchObject({ exit: 1, code: 'unknown-scope' });
+    for (const known of ['all', 'lane:promo', 'network:bluesky', 'account:sandbox:gazette', 'feed:une']) {
+      expect(answer.message).toContain(known);
+    }
+    expect(dump()).toEqual(before);
+  });
+
+  it('is NOT CONFIRMED, with the other ways, when the table is away', async () => {
+    vi.spyOn(cloud.engine, 'send').mockRejectedValue(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+    const answer = await refusal('stop', '--by', 'lea');
+    expect(answer).toMatchObject({ exit: 1, code: 'not-confirmed' });
+    expect(answer.message).toContain('NOT CONFIRMED');
+    expect(answer.message).toContain('AWS console');
+  });
+});
+
+describe('thaw', () => {
+  it('is of one freeze, by a person who may, and names what is still open', async () => {
+    const first = String((await json('stop', '--by', 'lea')).value['freeze']);
+    const second = String((await json('stop', '--by', 'lea')).value['freeze']);
+    const refused = await refusal('thaw', first, '--by', 'lea');
+    expect(refused).toMatchObject({ exit: 1, code: 'not-allowed', message: 'may thaw: Marc Petit, Inès Robin' });
+    expect(await json('thaw', first, '--by', 'marc')).toEqual({
+      code: 0,
+      value: { state: 'thawed', freeze: first, open: [second] },
+    });
+    expect((await json('thaw', first, '--by', 'ines')).value['state']).toBe('already');
+    expect(await open()).toEqual([second]);
+  });
+
+  it('of nothing, of two, by nobody, or of what never was is refused', async () => {
+    expect(await refusal('thaw', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
+    expect(await refusal('thaw', 'a', 'b', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
+    expect(await refusal('thaw', 'a')).toMatchObject({ exit: 2, code: 'who' });
+    expect(await refusal('thaw', 'never', '--by', 'marc')).toMatchObject({ exit: 1, code: 'no-such-freeze' });
+  });
+});
+
+describe('status', () => {
+  it('needs nobody, and tells what is frozen, delayed, in flight and unknown', async () => {
+    await json('stop', 'lane:promo', 'exercice', '--by', 'marc', '--until', '2h');
+    await cloud.store.brake('news', Date.now() + 600_000, Date.now(), 'une explosion');
+    const { code, value } = await json('status');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({
+      frozen: [{ scopes: ['lane:promo'], by: 'marc', reason: 'exercice', evidence: [] }],
+      controlProblems: [],
+      watch: { silent: false, braked: { news: expect.any(String) as string } },
+      inFlight: [],
+      unknown: [],
+      approved: 0,
+    });
+    const { out } = await local('status');
+    expect(out).toContain('FROZEN lane:promo by marc');
+    expect(out).toContain('delayed: news');
+  });
+
+  it('says that the watch is silent, and names a control that is gone', async () => {
+    cloud.close();
+    cloud = await openCloud({ ...CONFIG, feeds: { une: CONFIG.feeds['une']! } });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    const { value } = await json('status');
+    expect(value['controlProblems']).toEqual([
+      { key: 'feed:agenda/human', why: 'missing' },
+      { key: 'feed:agenda/watch', why: 'missing' },
+    ]);
+    expect(await refusal('status', 'extra')).toMatchObject({ exit: 2, code: 'usage' });
+  });
+});
+
+describe('takeback and audit', () => {
+  it('order a published post back once, and tell its story', async () => {
+    const gazette = await openGazette();
+    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
+    // The table of the pages is another one: the command line is led there by its own file.
+    const config = join(data, 'config.json');
+    writeFileSync(
+      join(data, 'relay.json'),
+      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
+    );
+    const { deliveries, ask, form } = await asked(gazette);
+    const [delivery] = deliveries;
+    expect(await refusal('takeback', delivery!.id, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-published' });
+    const pick = deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
+    const claimed = await gazette.inFlight(delivery!);
+    await gazette.store.move(
+      claimed,
+      { state: 'published', sentAt: gazette.now(), claimId: null, leaseUntil: null },
+      { at: gazette.now(), who: 'machine:publish', how: 'accepted' },
+    );
+    expect(await refusal('takeback', delivery!.id, '--by', 'zoe')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    const ordered = { code: 0, value: { state: 'ordered', delivery: delivery!.id } };
+    expect(await json('takeback', delivery!.id, '--by', 'lea')).toEqual(ordered);
+    expect(await json('takeback', delivery!.id, '--by', 'marc')).toEqual(ordered);
+    expect(await refusal('takeback', 'never', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-delivery' });
+    expect(await refusal('takeback', '--by', 'lea')).toMatchObject({ exit: 2, code: 'usage' });
+
+    const { code, value } = await json('audit', delivery!.id);
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ id: delivery!.id, complete: true });
+    expect((value['rows'] as { how: string }[]).map(({ how }) => how)).toEqual([
+      'from feed agenda',
+      'ask',
+      'approve',
+      'claim',
+      'accepted',
+      'order take back',
+    ]);
+    const { out } = await local('audit', delivery!.id);
+    expect(out).toContain('Léa Martin');
+  });
+
+  it('of what never was are refused', async () => {
+    expect(await refusal('audit', 'never')).toMatchObject({ exit: 1, code: 'no-such-thing' });
+    expect(await refusal('audit')).toMatchObject({ exit: 2, code: 'usage' });
+  });
+});
+
+describe('which relay is meant', () => {
+  const away = () => {
+    rmSync(join(data, 'relay.json'));
+  };
+
+  it('--local without a relay here is refused', async () => {
+    away();
+    expect(await refusal('status')).toMatchObject({
+      exit: 1,
+      code: 'no-relay',
+      message: expect.stringContaining('npm start') as string,
+    });
+  });
+
+  it('--local with a file that cannot be read is refused, and says so', async () => {
+    for (const text of [
+      '',
+      '{',
+      '[]',
+      '{"url":1}',
+      JSON.stringify({ url: 'u', table: 't', endpoint: 'e', config: '/nowhere/x' }),
+    ]) {
+      writeFileSync(join(data, 'relay.json'), text);
+      expect(await refusal('status'), text).toMatchObject({ exit: 1, code: 'no-relay' });
+    }
+  });
+
+  it('is the one here when nothing else can be meant, and must be said when AWS could be', async () => {
+    expect((await vigie('status', '--data', data)).code).toBe(0);
+    vi.stubEnv('AWS_PROFILE', 'gazette');
+    const answer = await vigie('status', '--data', data, '--json');
+    expect(answer.code).toBe(2);
+    expect(answer.out).toContain('"which"');
+    expect((await refusal('status', '--stack', 'Vigie')).code).toBe('which');
+  });
+
+  describe('a stack', () => {
+    const formation = mockClient(CloudFormationClient);
+    const sts = mockClient(STSClient);
+    const stack = (name: string) => ({
+      StackName: name,
+      CreationTime: new Date(0),
+      StackStatus: 'CREATE_COMPLETE' as const,
+      Outputs: [
+        { OutputKey: 'VigieTableName', OutputValue: TABLE },
+        { OutputKey: 'VigieBusName', OutputValue: 'bus' },
+      ],
+    });
+    const other = { StackName: 'Other', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE' as const };
+    let config: string;
+    const onStack = (...args: string[]) => vigie(...args, '--data', join(data, 'none'), '--config', config);
+
+    beforeEach(() => {
+      formation.reset();
+      sts.reset();
+      vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+      sts
+        .on(GetCallerIdentityCommand)
+        .resolves({ Account: '123456789012', Arn: 'arn:aws:sts::123456789012:assumed-role/Desk/lea@gazette.example' });
+      config = join(data, 'vigie.config.ts');
+      writeFileSync(config, `export default ${JSON.stringify(CONFIG)};`);
+    });
+
+    it('is found by its output when it is the only one, and says account, region and table; the person is the AWS identity', async () => {
+      formation
+        .on(DescribeStacksCommand)
+        .resolvesOnce({ Stacks: [other], NextToken: 'more' })
+        .resolves({ Stacks: [stack('Vigie')] });
+      const { code, out, err } = await onStack('stop', 'exercice');
+      expect(err).toContain('account 123456789012, region eu-west-3, table vigie-edge');
+      expect(code).toBe(0);
+      expect(out).toContain('FROZEN: all');
+      expect(await open()).toHaveLength(1);
+      expect((await cloud.store.freezes())[0]).toMatchObject({ by: 'lea', reason: 'exercice' });
+      expect(cloud.events).toMatchObject([{ type: 'freeze.opened', by: 'lea', detail: 'all' }]);
+    });
+
+    it('must be named when there are two, exists or not, is Vigie or not', async () => {
+      formation.on(DescribeStacksCommand).resolves({ Stacks: [stack('Vigie'), stack('Vigie-test')] });
+      const two = await onStack('status', '--json');
+      expect(two.code).toBe(2);
+      expect(two.out).toContain('Vigie, Vigie-test');
+      formation.on(DescribeStacksCommand).resolves({ Stacks: [other] });
+      expect((await onStack('status', '--json')).out).toContain('"no-stack"');
+      expect((await onStack('status', '--stack', 'Other', '--json')).out).toContain('is it Vigie?');
+      formation.on(DescribeStacksCommand).rejects(new Error('AccessDenied'));
+      const denied = await onStack('status', '--stack', 'Vigie', '--json');
+      expect(denied.code).toBe(1);
+      expect(denied.out).toContain('AccessDenied');
+    });
+
+    it('knows nobody by --by, and thaws for nobody who is not in the configuration', async () => {
+      formation.on(DescribeStacksCommand).resolves({ Stacks: [stack('Vigie')] });
+      const borrowed = await onStack('stop', '--by', 'marc', '--json');
+      expect(borrowed.code).toBe(2);
+      expect(borrowed.out).toContain('"who"');
+      sts.on(GetCallerIdentityCommand).resolves({ Account: '1', Arn: 'arn:aws:iam::1:user/constructor' });
+      const stranger = await onStack('thaw', 'x', '--json');
+      expect(stranger.code).toBe(1);
+      expect(stranger.out).toContain('"who"');
+      expect((await onStack('status', '--json')).code).toBe(0);
+    });
+  });
+});

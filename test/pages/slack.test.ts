@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { StopAnswer, StopReport } from '../../lib/freeze/stop.ts';
+import { slackWords } from '../../lib/pages/slack.ts';
+import { CONFIG, settingsOf } from '../web/gazette.ts';
+
+const AT = Date.UTC(2026, 6, 14, 16);
+const HOSTILE = '<!channel> <https://evil.example|Le Monde> & <@U0LEA>\r\n*gras* \u202E';
+
+const freeze = (over: Partial<Freeze> = {}): Freeze => ({
+  id: 'f1',
+  scopes: ['all'],
+  source: 'human',
+  by: 'lea',
+  at: AT,
+  reason: HOSTILE,
+  story: null,
+  evidence: [{ at: '2026-07-14T15:58:00Z', source: HOSTILE, title: HOSTILE, url: null }],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+  ...over,
+});
+
+const report = (over: Partial<StopReport> = {}): StopReport => ({
+  kind: 'frozen',
+  freeze: freeze(),
+  held: 3,
+  inFlight: [
+    {
+      delivery: 'd',
+      account: 'x:gazette',
+      text: `${HOSTILE} ${'🚨'.repeat(200)}`,
+      claimedAt: AT,
+      scopes: [],
+      fate: 'in-flight',
+    },
+  ],
+  lastPostAt: AT,
+  sent: [],
+  ...over,
+});
+
+const answers: StopAnswer[] = [
+  report(),
+  report({ kind: 'stopping' }),
+  report({ inFlight: [], lastPostAt: null, freeze: freeze({ by: 'machine:watch', source: 'watch', reason: null }) }),
+  { kind: 'not-confirmed', id: 'f1', error: HOSTILE },
+  { kind: 'not-confirmed', id: 'f1', error: 'thawed', thawed: freeze({ thawedBy: 'marc', thawedAt: AT }) },
+  { kind: 'unknown-scope', scopes: [HOSTILE], known: ['all', 'lane:promo'] },
+  { kind: 'not-allowed' },
+];
+
+describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
+  const words = slackWords(settingsOf({ ...CONFIG, site: { ...CONFIG.site, locale } }));
+
+  it('holds no mark of Slack that came from somebody else, and no half character', () => {
+    const said = [
+      ...answers.map(words.stop),
+      words.status([freeze(), freeze({ id: 'f2', until: AT })], ['all/human']),
+      words.thaw({ kind: 'already', by: 'marc', at: AT }),
+      words.thaw({ kind: 'not-allowed', who: [HOSTILE] }),
+    ];
+    for (const text of said) {
+      expect(text).not.toMatch(/[<>]/);
+      expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);
+      expect(text).not.toMatch(/\p{Bidi_Control}|\r/u);
+      expect(text.isWellFormed()).toBe(true);
+      expect(text).not.toContain('undefined');
+    }
+  });
+
+  it('says frozen only of what is frozen', () => {
+    const frozen = locale === 'fr' ? /\*Gelé\*/ : /\*Frozen\*/;
+    expect(answers.map((answer) => frozen.test(words.stop(answer)))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(words.status([])).toBe(locale === 'fr' ? 'Rien n’est gelé.' : 'Nothing is frozen.');
+    expect(words.status([], ['all/human'])).toContain('all/human');
+  });
+
+  it('names people by their names, the watch as the watch, and gives the way to thaw', () => {
+    expect(words.stop(answers[0]!)).toContain('Léa Martin');
+    expect(words.stop(answers[0]!)).toMatch(/(degel|thaw) f1/);
+    expect(words.stop(answers[2]!)).toContain(locale === 'fr' ? 'la vigie' : 'the watch');
+    expect(words.stop(answers[4]!)).toContain('Marc Petit');
+  });
+});

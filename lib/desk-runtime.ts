@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openMail } from './adapters/mail.ts';
+import { openNewsroom } from './adapters/newsroom.ts';
 import { openSecrets } from './adapters/secrets.ts';
 import { openSlack } from './adapters/slack.ts';
 import type { WatchMemory } from './crisis/watch.ts';
@@ -11,16 +12,15 @@ export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: stri
   const runtime = openRuntime(environment);
   const { settings, store, now, log } = runtime;
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
-  const slack = openSlack({
-    now,
-    log,
-    secret: async () => {
-      if (settings.slack === undefined) return null;
-      const read = await readSecret(settings.slack.secret);
-      if (read.kind === 'missing') log('error', 'secret.missing', { of: 'slack', detail: read.detail });
-      return read.kind === 'secret' ? read.value : null;
-    },
-  });
+  /** The value of a secret that the configuration may name; null where it names none or none can be read. */
+  const secretOf = (of: string, name: string | undefined) => async (): Promise<unknown> => {
+    if (name === undefined) return null;
+    const read = await readSecret(name);
+    if (read.kind === 'missing') log('error', 'secret.missing', { of, detail: read.detail });
+    return read.kind === 'secret' ? read.value : null;
+  };
+  const slack = openSlack({ now, log, secret: secretOf('slack', settings.slack?.secret) });
+  const newsroom = openNewsroom({ now, log, secret: secretOf('calls', settings.watch.calls?.secret) });
   const client = new SESv2Client({
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
@@ -29,6 +29,7 @@ export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: stri
     ...runtime,
     ...store,
     ...slack,
+    ...newsroom,
     publicUrl: environment.PUBLIC_URL,
     send: openMail({ client, from: settings.mail.from, site: settings.site.name }),
     loadMemory: async (): Promise<WatchMemory | null> => {

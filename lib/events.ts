@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'freeze.not-confirmed',
   'watch.braked',
   'watch.proposed',
+  'watch.called',
   'feed.failed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

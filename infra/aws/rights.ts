@@ -23,8 +23,8 @@ export type Rights = {
   never: readonly string[];
   /** Sends mail as the configured address. */
   mails: boolean;
-  /** Whose secrets it reads. */
-  secrets: 'networks' | 'slack' | 'none';
+  /** Whose secrets it reads: the networks', or the desk's (Slack, the newsroom's calls). */
+  secrets: 'networks' | 'desk' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
 };
@@ -62,16 +62,16 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     announces: true,
   },
   watch: {
-    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*'],
+    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
     lists: true,
     puts: ['FREEZE#*', 'PROPOSAL#*', 'PASS#*', 'AUDIT#*'],
     updates: ['WATCH', WATCH_SIDE],
-    deletes: [],
+    deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
     never: [HUMAN_SIDE, 'DELIVERY#*'],
     mails: true,
-    secrets: 'slack',
+    secrets: 'desk',
     announces: true,
   },
   digest: {
@@ -98,7 +98,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     checks: [],
     never: [WATCH_SIDE],
     mails: true,
-    secrets: 'slack',
+    secrets: 'desk',
     announces: true,
   },
   web: {
@@ -116,7 +116,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'TICK#told *',
     ],
     lists: true,
-    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'TICK#told *', 'AUDIT#*'],
+    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'TICK#told *', 'AUDIT#*'],
     // People thaw either side.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
     deletes: ['PARKED#*'],
@@ -124,7 +124,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     checks: ['CONTROL#*'],
     never: [],
     mails: true,
-    secrets: 'slack',
+    secrets: 'desk',
     announces: true,
   },
   apply: {

@@ -13,7 +13,7 @@ export type Arns = {
   mailIdentities: readonly string[];
   mailFrom: string;
   networkSecrets: readonly string[];
-  slackSecrets: readonly string[];
+  deskSecrets: readonly string[];
 };
 
 const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
@@ -48,7 +48,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     when && resources.length > 0
       ? [new iam.PolicyStatement({ sid, effect: ALLOW, actions, resources: [...resources] })]
       : [];
-  const secrets = { networks: arns.networkSecrets, slack: arns.slackSecrets, none: [] }[rights.secrets];
+  const secrets = { networks: arns.networkSecrets, desk: arns.deskSecrets, none: [] }[rights.secrets];
   return [
     ...onKeys('Reads', ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], rights.reads),
     ...plain('Lists', rights.lists, ['dynamodb:Query'], [arns.index]),

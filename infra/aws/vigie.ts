@@ -169,6 +169,7 @@ export class Vigie extends Construct {
     this.applyFirst(json);
     this.schedule(deadLetters);
     this.takeBackAtOnce(deadLetters);
+    this.watchAtOnce(deadLetters);
     this.serve(api);
     this.count(bell, deadLetters);
     this.show();
@@ -216,7 +217,9 @@ export class Vigie extends Construct {
       networkSecrets: [...new Set(Object.values(settings.accounts).flatMap((account) => account.secret ?? []))].map(
         secret,
       ),
-      slackSecrets: settings.slack === undefined ? [] : [secret(settings.slack.secret)],
+      deskSecrets: [settings.slack?.secret, settings.watch.calls?.secret].flatMap((name) =>
+        name === undefined ? [] : [secret(name)],
+      ),
     };
   }
 
@@ -284,6 +287,23 @@ export class Vigie extends Construct {
       eventPattern: { source: [EVENT_SOURCE], detailType: [type] },
       targets: [
         new eventTargets.LambdaFunction(this.functions.publish.lambda, {
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(5),
+          deadLetterQueue: deadLetters,
+        }),
+      ],
+    });
+  }
+
+  /** A call of the newsroom does not wait for the next minute either. */
+  private watchAtOnce(deadLetters: sqs.Queue): void {
+    const type: EventType = 'watch.called';
+    new events.Rule(this, 'Call', {
+      eventBus: this.bus,
+      description: 'Calls the watch at once when the newsroom calls',
+      eventPattern: { source: [EVENT_SOURCE], detailType: [type] },
+      targets: [
+        new eventTargets.LambdaFunction(this.functions.watch.lambda, {
           retryAttempts: 2,
           maxEventAge: Duration.minutes(5),
           deadLetterQueue: deadLetters,

@@ -1,29 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import type { Log } from '../events.ts';
+import { isSigned } from '../web/signed.ts';
 
 /** What the Slack secret holds: the app's signing secret, and an incoming webhook of the desk's channel. */
 const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
-
-/** Slack: a request more than five minutes away may be a replay. https://docs.slack.dev/authentication/verifying-requests-from-slack */
-const WINDOW_S = 300;
-
-/**
- * Whether a request was signed by Slack: `v0=` and the HMAC-SHA256 of `v0:timestamp:body` over the raw bytes, compared in constant time, within five minutes
- * in both directions.
- */
-export const isFromSlack = (
-  request: { body: Buffer; timestamp: string | undefined; signature: string | undefined },
-  signingSecret: string,
-  now: number,
-): boolean => {
-  const { body, timestamp, signature } = request;
-  if (timestamp === undefined || signature === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
-  if (Math.abs(now / 1_000 - Number(timestamp)) > WINDOW_S) return false;
-  const expected = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest();
-  const given = /^v0=([0-9a-f]{64})$/.exec(signature)?.[1];
-  return given !== undefined && timingSafeEqual(expected, Buffer.from(given, 'hex'));
-};
 
 /** A slash command's form. https://docs.slack.dev/interactivity/implementing-slash-commands */
 const SlashCommand = z.object({
@@ -57,7 +37,7 @@ export const openSlack = (options: { secret: () => Promise<unknown>; now: () => 
         timestamp: header('x-slack-request-timestamp'),
         signature: header('x-slack-signature'),
       };
-      if (!isFromSlack(request, secret.signingSecret, options.now())) return null;
+      if (!isSigned(request, secret.signingSecret, options.now())) return null;
       const form = SlashCommand.safeParse(Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
       if (!form.success) return null;
       const { team_id, channel_id, user_id, text, trigger_id } = form.data;

@@ -9,6 +9,7 @@
  * | freezes, newest first               | Query by-time            | FREEZE                                   | eventual             |
  * | the watch's word                    | Get, Update              | WATCH / -                                | strong               |
  * | the watch's memory                  | Query, BatchWrite        | MEMORY#name / part                       | strong               |
+ * | what the newsroom calls             | Put, Query, Delete       | CALL / id                                | strong               |
  * | what the watch proposed             | Put, Query by-time       | PROPOSAL#id, PROPOSAL                    | eventual             |
  * | a feed's memory                     | Get, Put                 | FEED#id / -                              | strong               |
  * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
@@ -47,6 +48,7 @@ import { Budget } from '../delivery/budget.ts';
 import { Audit, Delivery, isLegal, LONGEST_WORD_MS, vouches, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
 import type { Parked } from '../draft/ingest.ts';
+import type { StoredCall } from '../watch/call.ts';
 import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
 import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
 
@@ -296,9 +298,12 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
 
   const transact = (items: TransactWriteItem[], patience: Patience = usual): Promise<unknown> => {
     const token = newId().slice(0, 36);
-    return persist(patience, () =>
-      client.send(new TransactWriteItemsCommand({ TransactItems: items, ClientRequestToken: token })),
-    );
+    return persist(patience, () => {
+      const command = new TransactWriteItemsCommand({ TransactItems: items, ClientRequestToken: token });
+      if (patience.untilMonotonic === undefined) return client.send(command);
+      // A silent table must not hold the answer longer than the answer may take.
+      return client.send(command, { requestTimeout: Math.max(100, Math.round(patience.untilMonotonic - monotonic())) });
+    });
   };
 
   const putIfAbsent = (pk: string, sk: string, item: Record<string, unknown>, ttlMs?: number): TransactWriteItem => ({
@@ -748,6 +753,25 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         );
       } catch (error) {
         if (!isConditional(error)) throw error;
+      }
+    },
+
+    /** A call of the newsroom, kept until the watch has acted on it. The same id again is the same call. */
+    async saveCall(stored: StoredCall): Promise<void> {
+      try {
+        await transact([putIfAbsent('CALL', stored.id, stored, stored.call.at + 86_400_000)]);
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+      }
+    },
+
+    async calls(): Promise<StoredCall[]> {
+      return (await query({ pk: 'CALL' })).map(({ item }) => item as StoredCall);
+    },
+
+    async dropCalls(ids: readonly string[]): Promise<void> {
+      for (const id of ids) {
+        await persist(usual, () => client.send(new DeleteItemCommand({ TableName: table, Key: key('CALL', id) })));
       }
     },
 

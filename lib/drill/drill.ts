@@ -289,6 +289,8 @@ export const runDrill = async (
       await store.brake(lane, until, at, why);
       if (lane === 'promo' || lane === 'news' || lane === 'service') brakes.push({ lane, from: at, until, why });
     },
+    calls: () => Promise.resolve([]),
+    dropCalls: announce,
     tellFreeze: announce,
     tellProposal: announce,
   };

@@ -6,6 +6,7 @@ import type { FeedItem, FeedReading } from '../feed/item.ts';
 import type { Evidence, Freeze, Proposal, Story } from '../freeze/freeze.ts';
 import { stop, type StopDeps } from '../freeze/stop.ts';
 import type { Settings } from '../settings.ts';
+import type { StoredCall } from './call.ts';
 
 type Fetched =
   | {
@@ -34,6 +35,9 @@ export type WatchNowDeps = Pick<WatchDeps, 'now' | 'loadMemory' | 'saveMemory' |
     freezes: () => Promise<Freeze[]>;
     proposal: (id: string) => Promise<Proposal | null>;
     saveProposal: (proposal: Proposal) => Promise<void>;
+    /** What the newsroom called since the last look; dropped once a look has acted on it. */
+    calls: () => Promise<StoredCall[]>;
+    dropCalls: (ids: readonly string[]) => Promise<void>;
     tellFreeze: (id: string) => Promise<void>;
     tellProposal: (proposal: Proposal) => Promise<void>;
   };
@@ -81,9 +85,11 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
       ];
 
 /** One look of the watch at the configured sources, with its decisions carried out in the table and told to people. A brake pages nobody. */
-export const watchNow = (deps: WatchNowDeps): Promise<WatchReport> => {
+export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
   const { settings } = deps;
-  return runWatch({
+  const calls = await deps.calls();
+  const report = await runWatch({
+    signals: () => Promise.resolve(calls.map(({ call }) => call)),
     now: deps.now,
     sources: deps.sources,
     settings: {
@@ -161,4 +167,6 @@ export const watchNow = (deps: WatchNowDeps): Promise<WatchReport> => {
       return (await deps.freezes()).filter((freeze) => (freeze.thawedAt ?? 0) > after).flatMap(thawedStory);
     },
   });
+  await deps.dropCalls(calls.map(({ id }) => id));
+  return report;
 };

@@ -31,6 +31,7 @@ import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Answer, Frame, Notice, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
 import { approversOf, may } from '../settings.ts';
 import { press } from './press.ts';
+import { newsroomCall, type CallDeps } from './call.ts';
 import { slackCommand, type SlackDeps } from './slack.ts';
 
 /**
@@ -45,7 +46,8 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   DeskDeps &
   FrameDeps &
   ParkedDeps &
-  SlackDeps & {
+  SlackDeps &
+  CallDeps & {
     log: Log;
     /** Where people open pages. */
     publicUrl: string;
@@ -164,6 +166,7 @@ export const openApp = (deps: AppDeps): Hono => {
   app.get('/stop', (context) => context.html(stopShell({ site, ways: deps.ways })));
   app.get('/desk', (context) => context.html(deskShell({ site })));
   app.post('/slack/command', (context) => slackCommand(deps, context));
+  app.post('/signal', (context) => newsroomCall(deps, context));
 
   app.use(async (context, next) => {
     if (context.req.method === 'POST' && !isOwnOrigin(context, deps.publicUrl))

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isFromSlack, openSlack } from '../../lib/adapters/slack.ts';
+import { openSlack } from '../../lib/adapters/slack.ts';
+import { isSigned } from '../../lib/web/signed.ts';
 import { json, startWire, type Wire } from './networks/wire.ts';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -19,15 +20,15 @@ const request = (over: Partial<{ body: Buffer; timestamp: string; signature: str
 
 describe('a signature', () => {
   it('of the documented example is good', () => {
-    expect(isFromSlack(request(), SECRET, TIMESTAMP * 1_000)).toBe(true);
+    expect(isSigned(request(), SECRET, TIMESTAMP * 1_000)).toBe(true);
   });
 
   it('is good for five minutes in both directions and not a second longer', () => {
     for (const away of [-300, -299, 0, 299, 300]) {
-      expect(isFromSlack(request(), SECRET, (TIMESTAMP + away) * 1_000), String(away)).toBe(true);
+      expect(isSigned(request(), SECRET, (TIMESTAMP + away) * 1_000), String(away)).toBe(true);
     }
     for (const away of [-3_600, -301, 301, 3_600]) {
-      expect(isFromSlack(request(), SECRET, (TIMESTAMP + away) * 1_000), String(away)).toBe(false);
+      expect(isSigned(request(), SECRET, (TIMESTAMP + away) * 1_000), String(away)).toBe(false);
     }
   });
 
@@ -36,16 +37,16 @@ describe('a signature', () => {
     for (let index = 0; index < BODY.length; index += 1) {
       const body = Buffer.from(BODY);
       body[index] = (body[index] ?? 0) ^ 1;
-      expect(isFromSlack(request({ body }), SECRET, at)).toBe(false);
+      expect(isSigned(request({ body }), SECRET, at)).toBe(false);
     }
     for (let index = 0; index < SIGNATURE.length; index += 1) {
       const other = SIGNATURE[index] === '0' ? '1' : '0';
       const signature = SIGNATURE.slice(0, index) + other + SIGNATURE.slice(index + 1);
-      expect(isFromSlack(request({ signature }), SECRET, at)).toBe(false);
+      expect(isSigned(request({ signature }), SECRET, at)).toBe(false);
     }
-    expect(isFromSlack(request({ timestamp: String(TIMESTAMP + 1) }), SECRET, at)).toBe(false);
-    expect(isFromSlack(request(), `${SECRET}x`, at)).toBe(false);
-    expect(isFromSlack(request(), '', at)).toBe(false);
+    expect(isSigned(request({ timestamp: String(TIMESTAMP + 1) }), SECRET, at)).toBe(false);
+    expect(isSigned(request(), `${SECRET}x`, at)).toBe(false);
+    expect(isSigned(request(), '', at)).toBe(false);
   });
 
   it('of another form is bad and never throws', () => {
@@ -60,14 +61,14 @@ describe('a signature', () => {
       SIGNATURE.toUpperCase(),
       ` ${SIGNATURE}`,
     ];
-    for (const signature of strange) expect(isFromSlack(request({ signature }), SECRET, at), signature).toBe(false);
+    for (const signature of strange) expect(isSigned(request({ signature }), SECRET, at), signature).toBe(false);
     for (const timestamp of ['', 'x', '-1', '1e9', `${TIMESTAMP}.0`, ` ${TIMESTAMP}`, '9'.repeat(40)]) {
-      expect(isFromSlack(request({ timestamp }), SECRET, at), timestamp).toBe(false);
+      expect(isSigned(request({ timestamp }), SECRET, at), timestamp).toBe(false);
     }
-    expect(isFromSlack({ body: Buffer.from(BODY), timestamp: undefined, signature: SIGNATURE }, SECRET, at)).toBe(
+    expect(isSigned({ body: Buffer.from(BODY), timestamp: undefined, signature: SIGNATURE }, SECRET, at)).toBe(
       false,
     );
-    expect(isFromSlack({ body: Buffer.from(BODY), timestamp: '1', signature: undefined }, SECRET, at)).toBe(false);
+    expect(isSigned({ body: Buffer.from(BODY), timestamp: '1', signature: undefined }, SECRET, at)).toBe(false);
   });
 });
 

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import type { Call } from '../crisis/signal.ts';
+
+/**
+ * What the newsroom itself knows: a call from its CMS or alert desk. `urgency` is that of AFP and NewsML (1 flash, 2 urgent): 1 freezes, 2 brakes. `id` names the call, so
+ * that a call repeated is the same call.
+ */
+const Body = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9._:-]{4,100}$/, 'an id of 4 to 100 letters, digits, . _ : -'),
+  title: z.string().trim().min(1, 'what happened, in a sentence').max(500, 'at most 500 characters'),
+  source: z.string().trim().min(1).max(100).default('newsroom'),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'a language such as fr')
+    .default('fr'),
+  urgency: z.literal([1, 2], '1 (freeze) or 2 (brake)').optional(),
+  action: z.enum(['freeze', 'brake'], 'freeze or brake').optional(),
+});
+
+export type StoredCall = { id: string; call: Call };
+
+export type CallRead = { kind: 'call'; stored: StoredCall } | { kind: 'bad'; problems: string[] };
+
+/** Reads a call's JSON body; without `action` the urgency says what to do, and one of the two is needed. */
+export const readCall = (text: string, now: number): CallRead => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'bad', problems: ['the body is not JSON'] };
+  }
+  const read = Body.safeParse(value);
+  if (!read.success) {
+    return {
+      kind: 'bad',
+      problems: read.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`),
+    };
+  }
+  const { id, title, source, lang, urgency, action } = read.data;
+  const wanted = action ?? (urgency === 1 ? 'freeze' : urgency === 2 ? 'brake' : null);
+  if (wanted === null) return { kind: 'bad', problems: ['urgency or action: one of them is needed'] };
+  return {
+    kind: 'call',
+    stored: { id, call: { kind: 'call', at: now, seen: now, by: source, action: wanted, title, lang } },
+  };
+};

@@ -36,6 +36,9 @@ export type Thresholds = {
   /** Taken from a story with fewer. */
   /** A newsroom that tells one story three times over weighs more than its one voice. */
   wire: number;
+  /** Added when two voices name something great. */
+  great: number;
+  greatWar: number;
   fewMishap: number;
   /** Taken at most from a story that most of those who publish leave out. */
   thin: number;
@@ -57,6 +60,8 @@ export const THRESHOLDS: Thresholds = {
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
   wire: 0.6,
+  great: 1.2,
+  greatWar: 2,
   fewMishap: 4,
   thin: 1.1,
   fewVictims: 2,
@@ -193,13 +198,20 @@ export const ANNIVERSARIES: readonly Anniversary[] = [
 ];
 
 /** Wars that are known to go on, for a watch that has not yet learnt what is usual. Their own beginning is not usual. */
-export const CONFLICTS: readonly { countries: readonly string[]; from: string; to: string | null }[] = [
+export const CONFLICTS: readonly {
+  countries: readonly string[];
+  from: string;
+  to: string | null;
+  /** The aggressor's country is calm itself: only news of the war is usual there. */
+  only?: string;
+}[] = [
   { countries: ['af'], from: '2001-10-07', to: '2021-08-01' },
   { countries: ['iq'], from: '2003-03-20', to: '2017-12-09' },
   { countries: ['sy'], from: '2011-03-15', to: '2024-12-08' },
   { countries: ['so', 'ng', 'ml'], from: '2009-01-01', to: null },
   { countries: ['ye'], from: '2014-09-21', to: null },
   { countries: ['ua'], from: '2022-02-24', to: null },
+  { countries: ['ru'], from: '2022-02-24', to: null, only: '#war' },
   { countries: ['il', 'ps'], from: '2023-10-07', to: null },
   { countries: ['sd'], from: '2023-04-15', to: null },
   { countries: ['mm'], from: '2021-02-01', to: null },
@@ -329,11 +341,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 
   /** How usual violence is in a country: severe headlines on the days before this one, when they came on most days. */
-  const usualHeat = (country: string, day: number): number => {
+  const usualHeat = (country: string, day: number, family: string): number => {
     const at = day * DAY_MS;
     const known = CONFLICTS.some(
-      ({ countries, from, to }) =>
-        countries.includes(country) && at > Date.parse(from) + 10 * DAY_MS && (to === null || at < Date.parse(to)),
+      ({ countries, from, to, only }) =>
+        (only === undefined || only === family) &&
+        countries.includes(country) &&
+        at > Date.parse(from) + 10 * DAY_MS &&
+        (to === null || at < Date.parse(to)),
     );
     const byDay = state.heat[country];
     if (byDay === undefined || Object.keys(byDay).length < 3) return known ? 6 : 0;
@@ -356,7 +371,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return found;
   };
 
-  const storyDistance = (story: Story): Distance => {
+  const storyDistance = (story: Story, voices: number): Distance => {
     const votes = Object.entries(story.where).filter(([key]) => !key.includes(':'));
     const most = Math.max(0, ...votes.map(([, count]) => count));
     let found: Distance | null = null;
@@ -365,8 +380,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const each = distance(country);
       found = found === null ? each : nearest(found, each);
     }
-    // Nowhere is not here: a headline without a place needs more.
-    return found ?? 'middle';
+    // Nowhere is not here: a headline without a place needs more, until several tell it without saying where, as one does at home.
+    const where = found ?? (voices >= 3 ? 'near' : 'middle');
+    // The end of a head of state, and a war, concern everyone.
+    if (story.kind === 'leader' && story.best >= 4.5) return nearest(where, 'near');
+    return story.kind === 'war' && story.items.some((item) => item.great) ? nearest(where, 'middle') : where;
   };
 
   const placeOf = (story: Story): string | null => {
@@ -414,7 +432,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     }
     let best: Story | null = null;
     let bestSum = 0;
-    const family = severity.core > 0 ? kindFamily(severity.kind) : null;
+    const family = severity.core > 0 || severity.leader !== null ? kindFamily(severity.kind) : null;
     for (const [id, words] of sums) {
       const story = byId.get(id);
       if (story === undefined) continue;
@@ -517,7 +535,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       url: headline.url ?? null,
       score,
       official,
-      great: !official && severity.core >= 3.2 && score >= 3 && GREAT.has(severity.kind),
+      great: !official && severity.core >= 3.2 && score >= Math.max(3, severity.score) && GREAT.has(severity.kind),
       followUp: !copy,
     });
     if (story.items.length > ITEMS_KEPT) {
@@ -571,14 +589,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (score <= 0) return 0;
     const day = Math.floor(now / DAY_MS);
     if (severity.kind !== 'leader') {
-      for (const { country } of severity.where) {
-        if (distance(country) === 'home') continue;
-        const heat = usualHeat(country, day);
-        if (heat > 0) {
-          score -= Math.min(2.6, 1 + Math.log2(1 + heat) * 0.5);
-          break;
-        }
-      }
+      // A war that reaches another country is no longer usual: every place named must be hot.
+      const heats = severity.where.map(({ country }) =>
+        distance(country) === 'home' ? 0 : usualHeat(country, day, kindFamily(severity.kind)),
+      );
+      const heat = heats.length === 0 ? 0 : Math.min(...heats);
+      if (heat > 0) score -= Math.min(2.6, 1 + Math.log2(1 + heat) * 0.5);
     }
     if (isAnniversary(severity, now)) score -= 4;
     return Math.max(0, score);
@@ -613,7 +629,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (strong.length === 0) return null;
     const peak = Math.max(...strong.map((item) => item.score));
     const voices = new Set(strong.map((item) => item.voice));
-    const where = storyDistance(story);
+    const where = storyDistance(story, voices.size);
     const wires = new Set(recent.filter((item) => item.wire).map((item) => item.owner));
     let followUps = 0;
     for (const owner of wires) {
@@ -630,9 +646,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const settled = voices.size >= 4 || age >= 45 * MINUTE_MS || (age < MINUTE_MS && around >= 8);
     const coverage =
       around < 5 ? 0 : Math.max(settled ? -thresholds.thin : 0, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
+    // Two that name a great quake, a lost airliner, an invasion: the word is enough, before anyone has counted.
+    const great = new Set(recent.filter((item) => item.great).map((item) => item.voice)).size >= 2 && where !== 'far';
     const weight =
       peak +
       coverage +
+      (great ? (story.kind === 'war' ? thresholds.greatWar : thresholds.great) : 0) +
       thresholds.perVoice * Math.min(6, Math.max(voices.size, byWire ? 2 : 1) - 1) +
       thresholds.perStrong * Math.min(8, strong.length - 1) +
       (recent.length >= 3 ? Math.max(0, Math.min(1.2, Math.log2(share / 0.02) * thresholds.perShare)) : 0);
@@ -658,7 +677,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : family === '#violence' && story.victims > 0
         ? thresholds.violence[where]
         : 0;
-    const few = story.victims < least && !lead && settled;
+    const few = story.victims < least && !lead && settled && !great;
     const severe =
       peak >= thresholds.peak[where] &&
       weight - (few ? (mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=

@@ -256,6 +256,9 @@ const peopleNear = (words: readonly string[], from: number, to: number, lexicon:
 
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
+/** Offices whose violent end stops a country, and not one ministry. */
+const RULER =
+  /^(president|presidente|ministre|minister|king|queen|roi|reine|rey|reina|re|regina|pape|pope|papa|paus|papst|premier|kanzler|bundeskanzler|kanselier|chancellor|chancelier|leader|etat) /;
 const NOTHING: Severity = {
   score: 0,
   kind: 'other',
@@ -449,7 +452,8 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
       const clauses = words
         .slice(Math.min(office.at, fate.to), Math.max(office.at, fate.from))
         .filter((word) => word === ',').length;
-      if (clauses > (office.head && words[office.at + 1] === ',' ? 1 : 0)) continue;
+      const label = office.head && words[office.at + 1] === ',';
+      if (clauses > (label ? (office.at <= 3 ? 2 : 1) : 0)) continue;
       const ends = text(fate.from, fate.to);
       const natural =
         /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden)$/.test(
@@ -460,6 +464,12 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
       leader = way;
       leaderHead ||= office.head;
       leaderWords = `${words[office.at] ?? ''} ${ends}`;
+      // "Premier ministre" ends in a word that a simple minister bears too.
+      if (
+        /^minist/.test(words[office.at] ?? '') &&
+        !/^(prime|premier|primer|primo|primeiro)$/.test(words[office.at - 1] ?? '')
+      )
+        leaderWords = `minister-of ${ends}`;
     }
   }
 
@@ -519,7 +529,8 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     fired.push({ rule: 'now', words: '', points: 0.3 });
   }
   if (leader !== null) {
-    const points = leader === 'violent' ? (leaderHead ? 5.5 : 4.5) : leaderHead ? 4.5 : 3.2;
+    const ruler = leaderHead || RULER.test(leaderWords);
+    const points = leader === 'violent' ? (leaderHead ? 5.5 : ruler ? 5 : 4.3) : leaderHead ? 4.5 : 3.2;
     if (points >= core) kind = 'leader';
     if (points > score) score = points;
     fired.push({ rule: `leader ${leader}`, words: leaderWords, points });

@@ -21,8 +21,8 @@ const brake: BrakeDecision = {
   why: [],
   version: 'v',
 };
-const { until: _, ...rest } = brake;
-const freeze: Decision = { ...rest, action: 'freeze' };
+const { until, ...rest } = brake;
+const freeze: Decision = { ...rest, at: until, action: 'freeze' };
 
 describe('the sentence for people', () => {
   it('says what, where, how many, how sure and which sources', () => {

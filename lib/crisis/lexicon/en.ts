@@ -55,7 +55,7 @@ export const en: Lexicon = {
     },
   },
   dead: `dead; killed; kills; kill; killing; die; dies; died; deaths; death; fatalities; lives; bodies; slain; murdered; drown; drowned; perish*; shot dead; massacred; corpses; bodies found; stabbed to death; fatally; casualties; executed; beheaded; victims; dying; lost lives; claims; deadly`,
-  hurt: `injured; injures; injuring; injuries; wounded; wounds; wounding; hurt; hurts; stabbed; shot; hospitalised; hospitalized; stabs; critical; in hospital; trapped; hostages; hostage`,
+  hurt: `injured; injures; injuring; injuries; wounded; wounds; wounding; hurt; hurts; stabbed; shot; hospitalised; hospitalized; stabs; critical; in hospital; trapped; hostages; hostage; in cardiac arrest`,
   missing: `missing; unaccounted; feared dead; feared drowned; aboard; on board; kidnapped; abducted; carrying`,
   toll: `toll; death toll; toll rises; toll reaches; toll climbs; toll from`,
   numbers: {

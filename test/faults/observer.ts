@@ -94,6 +94,9 @@ const WAYS: Record<string, readonly State[]> = {
 
 const MACHINE = 'machine:';
 
+const withoutKeys = (item: Record<string, AttributeValue>): Record<string, AttributeValue> =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'listPk', 'listSk'].includes(name)));
+
 export type ObserverOptions = {
   engine: MemoryEngine;
   now: () => number;
@@ -356,16 +359,14 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     const flying = of('INFLIGHT')[0];
     const budget = of('BUDGET#').length > 0;
     for (const item of of('DELIVERY#')) {
-      const { pk, sk, listPk, listSk, ...rest } = item;
-      void [pk, sk, listPk, listSk];
+      const rest = withoutKeys(item);
       const image = unmarshall(rest) as Delivery;
       await transition(actor, image, rows.get(image.id), flying, budget);
     }
     for (const item of of('CONTROL#'))
       repaired(`${item['scope']?.S ?? ''}/${item['pk']?.S?.endsWith('#watch') === true ? 'watch' : 'human'}`);
     for (const item of of('FREEZE#')) {
-      const { pk, sk, listPk, listSk, ...rest } = item;
-      void [pk, sk, listPk, listSk];
+      const rest = withoutKeys(item);
       const freeze = unmarshall(rest) as Freeze;
       const { id, by, until, scopes } = freeze;
       freezes.set(id, { id, by, until, scopes, side: sideOf(freeze.source), step, thawed: null, frozen: null });

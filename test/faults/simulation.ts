@@ -1,16 +1,15 @@
 import {
   DeleteItemCommand,
   PutItemCommand,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
   type DynamoDBClient,
+  type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { openStore } from '../../lib/adapters/store.ts';
 import { digest, type Entry } from '../../lib/approval/digest.ts';
 import { decide, openReview, type Order, type Review } from '../../lib/approval/review.ts';
 import { applyConfiguration } from '../../lib/configuration/apply.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
 import { readyOnce, type Network, type NotSent, type Outcome } from '../../lib/delivery/network.ts';
 import { proveUnknown } from '../../lib/delivery/probe.ts';
 import { publishDue, type PublishDeps } from '../../lib/delivery/publish.ts';
@@ -204,6 +203,8 @@ const chances: Record<
 /** The network's own time for a request that it answers too late; never longer than what anybody calls settled, clocks included. */
 const LATE_MS = 4 * MINUTE;
 
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
 const clockText = (at: number): string => new Date(at).toISOString().slice(11, 23);
 
 export type Deps = ReturnType<typeof baseDeps>;
@@ -243,7 +244,9 @@ const baseDeps = (parts: {
       const state = (await store.feedMemory(feed)) as object | null;
       return state === null ? null : { ...state, nextAt: 0, retryAt: null };
     },
-    stop: (_order: StopOrder): Promise<StopAnswer> => Promise.reject(new Error('wired below')),
+    stop: ((): Promise<StopAnswer> => Promise.reject(new Error('wired below'))) as (
+      order: StopOrder,
+    ) => Promise<StopAnswer>,
     inFlight: () => store.inFlight(),
     budget: (account: string) => store.budget(account),
     move: (...input: Parameters<typeof store.move>) => store.move(...input),
@@ -326,7 +329,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
           try {
             Promise.resolve(act()).then(resolve, reject);
           } catch (error) {
-            reject(error as Error);
+            reject(asError(error));
           }
         });
       });
@@ -387,7 +390,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
               answer(arrival + back, () => resolve(output));
             },
             (error: unknown) => {
-              if (!lost) answer(arrival + back, () => reject(error as Error));
+              if (!lost) answer(arrival + back, () => reject(asError(error)));
             },
           );
         });
@@ -501,10 +504,11 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
             const soon = 20 + random.below(400);
             const fate = rough ? random.next() : random.next() * 0.7;
             if (fate < 0.62) {
-              let post: Post | null = null;
-              scheduler.at(scheduler.now() + soon, () => (post = create_()));
+              const made: Post[] = [];
+              scheduler.at(scheduler.now() + soon, () => made.push(create_()));
               await wake(soon + 1 + random.below(100), () => undefined);
-              return post === null ? unknown('no answer') : accepted(post);
+              const [post] = made;
+              return post === undefined ? unknown('no answer') : accepted(post);
             }
             if (fate < 0.66) {
               observer.requestEnds(seen, 'rejected');
@@ -946,7 +950,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       ...letters.filter(({ entry }) => entry.deliveries.some(({ id }) => id === last?.id)).slice(-1),
     );
     await settle('approve', (deps, process) => person(deps, process, { calm: true }));
-    const wanted = [...observer.deliveries.values()].filter(({ state }) => state === 'approved').map(({ id }) => id);
     for (let round = 0; round < 4; round += 1) {
       await later(2 * MINUTE);
       await settle('watch', vouch);
@@ -957,7 +960,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         'liveness',
         `${last?.name ?? 'the last news'} was approved after all faults and did not leave (${last?.state ?? 'never made'})`,
       );
-    void wanted;
     await later(26 * HOUR);
     await settle('sweep', sweepNow);
     await later(20 * MINUTE);
@@ -1003,13 +1005,5 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 };
 
 /** For mutations: the transaction actions of a call that has them. */
-export const actionsOf = (
-  call: Call_,
-): NonNullable<ConstructorParameters<typeof TransactWriteItemsCommand>[0]['TransactItems']> =>
-  call.name === 'TransactWriteItems'
-    ? ((call.input['TransactItems'] as NonNullable<
-        ConstructorParameters<typeof TransactWriteItemsCommand>[0]['TransactItems']
-      >) ?? [])
-    : [];
-
-export type { Delivery };
+export const actionsOf = (call: Call_): TransactWriteItem[] =>
+  call.name === 'TransactWriteItems' ? ((call.input['TransactItems'] ?? []) as TransactWriteItem[]) : [];

@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../lib/adapters/store.ts';
+import type { Delivery } from '../../lib/delivery/delivery.ts';
+import { epochsOf, scopesOf } from '../../lib/freeze/scope.ts';
+import { EVENING, HOUR, openWorld, sampleSettings, seeded, type World } from '../world.ts';
+import { claimOf } from './store.contract.ts';
+import { availableEngines, startEngine, type Engine, type EngineKind } from './start.ts';
+
+/** Many at once on a real engine: time is real here, and the order is the engine's. */
+
+const kinds: EngineKind[] = [];
+for (const found of availableEngines()) {
+  if (found.kind === 'available') kinds.push(found.engine);
+  else process.stderr.write(`SKIPPED ${found.engine}: ${found.reason}. To enable it: ${found.enable}\n`);
+}
+
+let tables = 0;
+
+const realStore = (client: DynamoDBClient, table: string, seed: number) => {
+  const random = seeded(seed);
+  let ids = 0;
+  return openStore({
+    client,
+    table,
+    sleep: async (ms) => {
+      await sleep(ms);
+    },
+    random: random.next,
+    newId: () => {
+      ids += 1;
+      return `id-${seed}-${ids}`;
+    },
+    monotonic: () => performance.now(),
+  });
+};
+
+const aFreeze = (id: string) => ({
+  id,
+  scopes: ['all'],
+  source: 'human' as const,
+  by: 'ines',
+  at: EVENING,
+  reason: 'attentat',
+  story: null,
+  evidence: [],
+  until: null,
+  thawedBy: null,
+  thawedAt: null,
+  remindedAt: null,
+});
+
+/** So many approved deliveries, each of an account of its own, so that only the controls are shared. */
+const many = async (world: World, accounts: readonly string[]): Promise<Delivery[]> => {
+  const made = await Promise.all(accounts.map((account) => world.one('une', account)));
+  const approved: Delivery[] = [];
+  for (const before of made) {
+    const { controls } = await world.store.controls(scopesOf(before, world.settings) ?? []);
+    const epochs = epochsOf(controls);
+    const change = {
+      dueAt: EVENING,
+      approval: { by: 'marc', at: EVENING, hash: before.hash, epochs, until: EVENING + HOUR, under: false },
+    };
+    const act = { at: EVENING, who: 'marc', how: 'approve' };
+    const answer = await world.store.approve([{ before, change }], epochs, false, act);
+    if (answer.kind === 'approved') approved.push(...answer.deliveries);
+  }
+  return approved;
+};
+
+describe.each(kinds)('on %s', (kind) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine(kind);
+  });
+  afterAll(() => engine.stop());
+
+  const open = async (settings = sampleSettings()) => {
+    tables += 1;
+    return openWorld({ client: engine.client(), table: `race-${process.pid}-${tables}`, settings, seed: tables });
+  };
+
+  it('100 publishers race for one delivery, and exactly one takes it', async () => {
+    const world = await open();
+    const delivery = await world.approved('agenda');
+    const client = engine.client();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        claimOf(world, delivery, { claimId: `claim-${index}` }, realStore(client, world.table, index)),
+      ),
+    );
+    const winners = answers.flatMap((answer, index) => (answer.kind === 'claimed' ? [`claim-${index}`] : []));
+    expect(winners).toHaveLength(1);
+    expect(await world.delivery(delivery.id)).toMatchObject({ state: 'claimed', attempt: 1, claimId: winners[0] });
+    expect(await world.store.inFlight()).toHaveLength(1);
+    expect((await world.store.budget(delivery.account))?.sends).toHaveLength(1);
+    expect((await world.store.audit(delivery.id)).filter(({ how }) => how === 'claim')).toHaveLength(1);
+  });
+
+  it('200 claims race a freeze: nothing that was approved before it is claimed after it committed', async () => {
+    const accounts = Array.from({ length: 20 }, (_, index) => `sandbox:a${index}`);
+    const settings = sampleSettings((config) => {
+      for (const account of accounts) config.accounts[account] = {};
+      config.feeds['une'] = { url: 'https://gazette.example/une/feed', lane: 'news', accounts };
+      config.feeds['agenda'] = { url: 'https://gazette.example/agenda/feed', lane: 'promo', accounts };
+    });
+    const world = await open(settings);
+    const deliveries: Delivery[] = [];
+    for (let round = 0; round < 10; round += 1) deliveries.push(...(await many(world, accounts)));
+    expect(deliveries).toHaveLength(200);
+    const client = engine.client();
+    let committedAt = Infinity;
+    const claims = deliveries.map(async (delivery, index) => {
+      // The claims of one account spend one budget: all but a few of each wave lose the race for it, as they should.
+      await sleep(Math.floor(index / 20) * 15);
+      const begun = performance.now();
+      const answer = await claimOf(world, delivery, {}, realStore(client, world.table, 1_000 + index));
+      return { answer, begun };
+    });
+    const freeze = (async () => {
+      await sleep(60);
+      const answer = await realStore(client, world.table, 9_999).freeze(aFreeze('f'), 5_000);
+      committedAt = performance.now();
+      return answer;
+    })();
+    const [taken, frozen] = await Promise.all([Promise.all(claims), freeze]);
+    expect(frozen.kind).toBe('committed');
+    const claimed = taken.filter(({ answer }) => answer.kind === 'claimed');
+    expect(claimed.filter(({ begun }) => begun > committedAt)).toEqual([]);
+    expect(taken.some(({ answer }) => answer.kind === 'frozen')).toBe(true);
+    const again = await Promise.all(
+      deliveries.map(async ({ id }) => {
+        const now = await world.delivery(id);
+        return now.state === 'approved' ? (await claimOf(world, now)).kind : 'taken before';
+      }),
+    );
+    expect(again.filter((kind_) => kind_ === 'claimed')).toEqual([]);
+    // Each claim that was answered is the one in the table.
+    expect(await world.store.inFlight()).toHaveLength(claimed.length);
+  });
+});
+
+describe('a power cut', () => {
+  it.runIf(kinds.includes('dynoxide'))(
+    'in mid-run loses no write that was acknowledged, on the embedded engine',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'vigie-race-'));
+      const dbPath = join(folder, 'vigie.db');
+      try {
+        let engine = await startEngine('dynoxide', { dbPath });
+        const world = await openWorld({ client: engine.client(), table: 'power-cut' });
+        const acknowledged: Delivery[] = [];
+        for (let cut = 0; cut < 3; cut += 1) {
+          const client = engine.client();
+          const store = realStore(client, 'power-cut', 100 + cut);
+          const writing = Array.from({ length: 8 }, async (_, writer) => {
+            for (let round = 0; round < 400; round += 1) {
+              const at = EVENING + cut * 100_000 + writer * 1_000 + round;
+              const { draftOf } = await import('../../lib/draft/ingest.ts');
+              const { plannedItem } = await import('../world.ts');
+              const planned = plannedItem(`cut-${cut}-${writer}-${round}`, `Une ${round}`, at);
+              const made = draftOf(world.settings, 'alertes', planned, ['bluesky:gazette'], 'La Gazette', at);
+              if (made === null) return;
+              const act = { at, who: 'machine:ingest', how: 'from feed alertes' };
+              try {
+                await store.createDraft(made.draft, made.deliveries, [], at + HOUR, act);
+              } catch {
+                return; // The engine is gone; this write was not acknowledged.
+              }
+              acknowledged.push(...made.deliveries);
+            }
+          });
+          await sleep(150);
+          await engine.kill9();
+          await Promise.all(writing);
+          engine = await startEngine('dynoxide', { dbPath });
+        }
+        expect(acknowledged.length).toBeGreaterThan(20);
+        const after = realStore(engine.client(), 'power-cut', 7);
+        for (const { id, rev } of acknowledged) {
+          expect(await after.delivery(id)).toMatchObject({ state: 'draft' });
+          expect(await after.audit(id)).toHaveLength(rev);
+        }
+        await engine.stop();
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});

@@ -471,35 +471,35 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return best;
   };
 
-  const voiceOf = (story: Story, headline: Headline): string => {
-    const words = headline.title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-    if (words.split(' ').length < 6) return headline.owner;
-    const twin = story.items.find(
-      (item) =>
-        item.title
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim() === words,
-    );
-    return twin?.voice ?? headline.owner;
+  /** Titles without case, punctuation and short words, worked out once for each item. */
+  const flat = new WeakMap<Item, { text: string; words: ReadonlySet<string> }>();
+  const flatOf = (item: Item): { text: string; words: ReadonlySet<string> } => {
+    const known = flat.get(item);
+    if (known !== undefined) return known;
+    const made = flatten(item.title);
+    flat.set(item, made);
+    return made;
   };
 
-  const isCopy = (story: Story, title: string): boolean => {
-    const set = wordSet(title);
-    return story.items.some((item) => {
-      const other = wordSet(item.title);
-      let shared = 0;
-      for (const word of set) if (other.has(word)) shared++;
-      return shared / Math.max(1, Math.min(set.size, other.size)) > 0.85;
-    });
+  /** Copies of one text in many papers are one voice. */
+  const voiceOf = (story: Story, headline: Headline, { text }: { text: string }): string => {
+    if (text.split(' ').length < 6) return headline.owner;
+    return story.items.find((item) => flatOf(item).text === text)?.voice ?? headline.owner;
   };
+
+  const isCopy = (story: Story, { words }: { words: ReadonlySet<string> }): boolean =>
+    story.items.some((item) => {
+      const other = flatOf(item).words;
+      let shared = 0;
+      for (const word of words) if (other.has(word)) shared++;
+      return shared / Math.max(1, Math.min(words.size, other.size)) > 0.85;
+    });
 
   const join = (story: Story, headline: Headline, severity: Severity, score: number, official = false): void => {
-    const voice = voiceOf(story, headline);
-    const copy = isCopy(story, headline.title);
+    const told = flatten(headline.title);
+    const voice = voiceOf(story, headline, told);
+    // Only a wire's own follow-ups ask whether the words are new.
+    const copy = headline.wire === true && isCopy(story, told);
     main.delete(story);
     story.last = Math.max(story.last, headline.seen);
     story.count++;
@@ -983,10 +983,10 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
 
 const guess = (title: string): string => (/\b(le|la|les|des|une|dans|après|à)\b/i.test(title) ? 'fr' : 'en');
 
-const wordSet = (title: string): Set<string> =>
-  new Set(
-    title
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 2),
-  );
+const flatten = (title: string): { text: string; words: ReadonlySet<string> } => {
+  const words = title
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return { text: words.join(' '), words: new Set(words.filter((word) => word.length > 2)) };
+};

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { readStream } from '../../lib/crisis/stream.ts';
+import type { WatchSource } from '../../lib/crisis/sources.ts';
+import type { WatchMemory } from '../../lib/crisis/watch.ts';
+import { readFeed } from '../../lib/feed/document.ts';
+import { watchNow } from '../../lib/watch/watch-now.ts';
+import { MINUTE, openWorld, sampleSettings } from '../world.ts';
+
+/**
+ * A day that happened, played minute by minute: what the newsroom had planned, what people did, and the headlines of that day through the real watch.
+ * All times are Paris times of that day, `HH:MM`; times before the first line's hour are after midnight.
+ */
+export type Story = {
+  /** The file of headlines in lib/crisis/stories. */
+  stream: string;
+  /** The first minute played, `YYYY-MM-DDTHH:MM` in Paris with its offset from UTC. */
+  from: string;
+  offset: string;
+  until: string;
+  /** What was approved in the afternoon and waits for its slot. */
+  planned: readonly (readonly [slot: string, feed: 'agenda' | 'une', text: string])[];
+  /** What people do in the night. */
+  people?: readonly Deed[];
+};
+
+export type Deed =
+  | readonly [at: string, who: string, does: 'approves under freeze', text: string]
+  | readonly [at: string, who: string, does: 'thaws'];
+
+export type NearMiss = {
+  slot: string;
+  text: string;
+  /** `sent before`: it left before anything stopped. `after the brake`: late, when nothing had confirmed. */
+  end: 'sent before' | 'sent after a brake' | 'delayed, then expired' | 'held' | 'leaked';
+};
+
+export type Told = {
+  /** Minute by minute, in words. */
+  log: string[];
+  firstBrake: string | null;
+  firstStop: string | null;
+  nearMisses: NearMiss[];
+  /** Left after the stop although it was approved before: must be none. */
+  leaked: number;
+  sent: { at: string; text: string }[];
+};
+
+const FILES = new URL('../../lib/crisis/stories/', import.meta.url);
+
+export const play = async (story: Story): Promise<Told> => {
+  const read = readStream(readFileSync(new URL(story.stream, FILES), 'utf8'));
+  if (read.kind !== 'lines') throw new Error(`${story.stream}, line ${read.number}: ${read.reason}`);
+  const start = Date.parse(`${story.from}:00${story.offset}`);
+  const clockOf = (at: number): string =>
+    new Date(at + Number(story.offset.slice(1, 3)) * 60 * MINUTE).toISOString().slice(11, 16);
+  const timeOf = (clock: string): number => {
+    const at = Date.parse(`${story.from.slice(0, 10)}T${clock}:00${story.offset}`);
+    return at < start ? at + 24 * 60 * MINUTE : at;
+  };
+  const end = timeOf(story.until);
+  const accounts = { agenda: 'sandbox:gazette', une: 'x:gazette' } as const;
+  const settings = sampleSettings((config) => {
+    for (const feed of Object.values(config.feeds))
+      Object.assign(feed as object, { maxLate: '45m', expireAfter: '3d' });
+  });
+  const world = await openWorld({ at: start, settings });
+  const { deps, store } = world;
+
+  const approve = async (
+    feed: 'agenda' | 'une',
+    who: string,
+    text: string,
+    wish: { dueAt?: number; under?: boolean },
+  ) => {
+    const { id } = await world.one(feed, accounts[feed], text);
+    await world.ask();
+    const answer = await world.say(who, id, { text, ...wish });
+    if (answer.kind !== 'approved') throw new Error(`${text}: ${answer.kind}`);
+    return id;
+  };
+  const planned: { id: string; slot: string; text: string }[] = [];
+  for (const [slot, feed, text] of story.planned)
+    planned.push({ id: await approve(feed, 'marc', text, { dueAt: timeOf(slot) }), slot, text });
+
+  const owners = new Map(read.lines.map(({ headline }) => [headline.source, headline]));
+  const sources = [...owners.values()].map(({ source, owner, lang }): WatchSource => ({
+    id: source,
+    owner,
+    url: `https://${source}/feed`,
+    lang,
+    country: 'fr',
+    kind: 'headlines',
+  }));
+  // Each source has said something on the day before: else its first word of the evening would be its first poll.
+  const bodyOf = (url: string): Buffer => {
+    const lines = read.lines.filter(
+      ({ headline }) => url === `https://${headline.source}/feed` && headline.seen <= world.clock.now,
+    );
+    const items = [
+      { id: `${url}#yesterday`, title: 'Bonjour', date_published: new Date(start - 60 * MINUTE).toISOString() },
+      ...lines.map(({ ts, headline }) => ({
+        id: `${url}#${ts}`,
+        title: headline.title,
+        ...(headline.summary === undefined ? {} : { content_text: headline.summary }),
+        date_published: new Date(headline.at).toISOString(),
+      })),
+    ];
+    return Buffer.from(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: url, items }));
+  };
+  let memory: WatchMemory | null = null;
+  const look = () =>
+    watchNow({
+      ...deps,
+      sources,
+      loadMemory: () => Promise.resolve(memory),
+      saveMemory: (next) => {
+        memory = next;
+        return Promise.resolve();
+      },
+      fetch: (url) =>
+        Promise.resolve({ kind: 'ok', body: bodyOf(url), contentType: 'application/feed+json', url, validators: null }),
+      read: readFeed,
+      freezes: () => store.freezes(),
+      calls: () => Promise.resolve([]),
+      dropCalls: () => Promise.resolve(),
+      tellFreeze: () => Promise.resolve(),
+      tellProposal: () => Promise.resolve(),
+    });
+
+  const log: string[] = [];
+  let firstBrake: string | null = null;
+  let stoppedAt: number | null = null;
+  const deeds = [...(story.people ?? [])];
+  const allowed = new Set<string>();
+  while (world.clock.now <= end) {
+    const minute = world.clock.now;
+    const clock = clockOf(minute);
+    const report = await look();
+    for (const decision of report.decisions) {
+      const because = decision.evidence.map(({ source, title }) => `${source}: ${title}`).join(' | ');
+      log.push(`${clock} la vigie: ${decision.action} (${decision.kind}) ${because}`);
+      if (decision.action === 'brake') firstBrake ??= clock;
+      if (decision.action === 'freeze') stoppedAt ??= minute;
+    }
+    for (const deed of deeds.filter(([at]) => timeOf(at) === minute)) {
+      const [, who, does, text = ''] = deed;
+      log.push(`${clock} ${who} ${does}${text === '' ? '' : `: ${text}`}`);
+      if (does === 'approves under freeze') allowed.add(await approve('une', who, text, { under: true }));
+      else for (const freeze of await store.freezes()) if (freeze.thawedAt === null) await world.thaw(who, freeze.id);
+    }
+    const before = world.networks.posts.length;
+    await world.publish();
+    await world.sweep();
+    for (const post of world.networks.posts.slice(before)) log.push(`${clock} parti: ${post.text}`);
+    // The publisher and the watch may have waited a moment: the next look is at the whole minute all the same.
+    world.advance(minute + MINUTE - world.clock.now);
+  }
+
+  const nearMisses: NearMiss[] = [];
+  let leaked = 0;
+  for (const { id, slot, text } of planned) {
+    const { state, sentAt, note } = await world.delivery(id);
+    const due = timeOf(slot);
+    const isLeak = state === 'published' && stoppedAt !== null && (sentAt ?? 0) > stoppedAt + MINUTE;
+    if (isLeak) leaked += 1;
+    nearMisses.push({
+      slot,
+      text,
+      end: isLeak
+        ? 'leaked'
+        : state === 'published'
+          ? (sentAt ?? 0) - due < 2 * MINUTE
+            ? 'sent before'
+            : 'sent after a brake'
+          : state === 'expired' && note?.startsWith('Its slot') === true
+            ? 'delayed, then expired'
+            : 'held',
+    });
+  }
+  return {
+    log,
+    firstBrake,
+    firstStop: stoppedAt === null ? null : clockOf(stoppedAt),
+    nearMisses,
+    leaked,
+    sent: world.networks.posts.map(({ at, text }) => ({ at: clockOf(at), text })),
+  };
+};
+
+/** The near-miss report: what would have gone out, at which minute. */
+export const nearMissReport = ({ firstBrake, firstStop, nearMisses, leaked }: Told): string =>
+  [
+    `frein: ${firstBrake ?? 'aucun'} · arrêt: ${firstStop ?? 'aucun'} · partis après l'arrêt: ${leaked}`,
+    ...nearMisses
+      .filter(({ end }) => end !== 'sent before')
+      .map(({ slot, text, end }) => `${slot} serait parti: ${text} (${end})`),
+  ].join('\n');

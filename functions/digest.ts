@@ -1,7 +1,7 @@
 import { digest } from '../lib/approval/digest.ts';
 import { openDesk } from '../lib/desk-runtime.ts';
 import { readEnvironment } from '../lib/environment.ts';
-import { mailDigest } from '../lib/notice/notice.ts';
+import { mailDesks, mailDigest } from '../lib/notice/notice.ts';
 
 // Once per cold start.
 const deps = openDesk(readEnvironment('digest', process.env));
@@ -9,6 +9,7 @@ const deps = openDesk(readEnvironment('digest', process.env));
 /** Called by EventBridge every few minutes: asks people about what waits for them. */
 export const handler = async () => {
   const report = await digest({ ...deps, mail: mailDigest(deps) });
-  deps.log('info', 'digest.run', report);
+  const desks = await mailDesks(deps);
+  deps.log('info', 'digest.run', { ...report, desks });
   return report;
 };

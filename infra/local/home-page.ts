@@ -26,6 +26,7 @@ const QUEUED: readonly Why['kind'][] = [
   'unknown',
   'leaves-next',
   'slot',
+  'cap',
   'braked',
   'frozen',
   'held',

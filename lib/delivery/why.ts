@@ -1,5 +1,6 @@
 import { type Lane, type Settings } from '../settings.ts';
 import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
+import { room, type Budget } from './budget.ts';
 import { SETTLE_MS, vouches, type Approval, type Delivery } from './delivery.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
@@ -7,6 +8,8 @@ export type World = {
   controls: readonly Control[];
   /** Controls that are missing or cannot be read: what they cover does not leave. */
   problems: readonly { key: string; why: string }[];
+  /** What the accounts have spent, where it was read: then a cap can be the reason. */
+  budgets?: Readonly<Record<string, Budget>>;
   watch: {
     okUntil: number;
     braked: Readonly<Record<string, number>>;
@@ -23,6 +26,7 @@ export type Why =
   | { kind: 'held'; approval: Approval }
   | { kind: 'watch-silent'; since: number | null }
   | { kind: 'braked'; lane: Lane; until: number; why: string | null }
+  | { kind: 'cap'; cap: 'min-gap' | 'per-hour' | 'per-day' | 'month'; until: number }
   | { kind: 'slot'; at: number }
   | { kind: 'leaves-next' }
   | { kind: 'too-late'; dueAt: number }
@@ -75,6 +79,11 @@ const waiting = (delivery: Delivery, approval: Approval, world: World, settings:
     if (until > now && until > dueAt) return { kind: 'braked', lane, until, why: world.watch.why[lane]?.why ?? null };
   }
   if (dueAt > now) return { kind: 'slot', at: dueAt };
+  const budget = world.budgets?.[delivery.account];
+  if (budget !== undefined) {
+    const fits = room(budget, settings.accounts[delivery.account]?.caps, now, delivery.content.link !== null);
+    if (fits.kind === 'over') return { kind: 'cap', cap: fits.cap, until: fits.retryAt };
+  }
   return { kind: 'leaves-next' };
 };
 

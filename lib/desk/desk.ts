@@ -1,3 +1,4 @@
+import type { Budget } from '../delivery/budget.ts';
 import type { Delivery, State } from '../delivery/delivery.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -17,6 +18,7 @@ export type DeskDeps = {
   drafts: (ids: readonly string[]) => Promise<Draft[]>;
   proposals: (after: number) => Promise<Proposal[]>;
   parked: () => Promise<Parked[]>;
+  budget: (account: string) => Promise<Budget | null>;
 };
 
 const SHOWN_MS = 24 * 3_600_000;
@@ -49,9 +51,14 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
   ]);
   const deliveries = [...new Map(lists.flat().map((delivery) => [delivery.id, delivery])).values()];
   const drafts = new Map((await deps.drafts(deliveries.map(({ draft }) => draft))).map((draft) => [draft.id, draft]));
+  const accounts = [...new Set(deliveries.filter(({ state }) => state === 'approved').map(({ account }) => account))];
+  const found = await Promise.all(accounts.map(async (account) => [account, await deps.budget(account)] as const));
+  const budgets = Object.fromEntries(
+    found.flatMap(([account, budget]) => (budget === null ? [] : [[account, budget]])),
+  );
   return deliveries.map((delivery) => ({
     delivery,
-    why: whyOf(delivery, world, deps.settings, now),
+    why: whyOf(delivery, { ...world, budgets }, deps.settings, now),
     title: drafts.get(delivery.draft)?.title ?? delivery.content.text,
     lanes: lanesOf(delivery.feeds, deps.settings),
     review: null,

@@ -7,12 +7,14 @@ import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import {
   isDue,
+  stateFor,
   type FeedState,
   type PlannedItem,
   type PollPlan,
   type PollSettings,
   type SeenRow,
 } from '../feed/poll.ts';
+import { hashtagsOf, publishedLink } from '../feed/rules.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
 
@@ -108,7 +110,9 @@ const contentFor = (
   },
   at: { deliveryId: string; createdAt: number },
 ): Content => {
-  const parts = compose(networkOf(account), feed.template, item);
+  const network = networkOf(account);
+  const link = item.link === null ? null : publishedLink(feed.rules, item.link, { network, account, feed: item.feed });
+  const parts = compose(network, feed.template, { ...item, link });
   return Content.parse({
     account,
     text: parts.text,
@@ -141,7 +145,7 @@ export const draftOf = (
     link: item.link,
     summary: item.summary,
     lang: item.lang,
-    hashtags: planned.labels,
+    hashtags: hashtagsOf(feed.rules, item.categories),
     feed: feedTitle,
   };
   const deliveries = accounts.map((account): Delivery => {
@@ -185,7 +189,7 @@ export const draftOf = (
     lang: item.lang,
     deliveries: deliveries.map(({ id }) => id),
     createdAt: now,
-    flags: [...planned.flags],
+    flags: [...planned.flags, ...planned.labels],
   };
   return { draft, deliveries };
 };
@@ -272,7 +276,7 @@ const followEdit = async (
   const same = draft.title === item.title && draft.link === item.link && draft.summary === item.summary;
   if (same) return;
   const now = deps.now();
-  const told = { lang: draft.lang, hashtags: planned.labels, feed: feedTitle };
+  const told = { lang: draft.lang, hashtags: hashtagsOf(feed.rules, item.categories), feed: feedTitle };
   for (const before of await deps.deliveries(draft.deliveries)) {
     if (before.state !== 'draft' && before.state !== 'approved') continue;
     const at = { deliveryId: before.id, createdAt: before.createdAt };
@@ -381,7 +385,7 @@ const record = async (
 export const ingestFeed = async (deps: IngestDeps, feedId: string): Promise<IngestReport['feeds'][number] | null> => {
   const feed = deps.settings.feeds[feedId];
   if (feed === undefined) return null;
-  const state = (await deps.feedMemory(feedId)) as FeedState | null;
+  const state = stateFor(feed.url, (await deps.feedMemory(feedId)) as FeedState | null);
   if (!isDue(state, deps.now())) return null;
   const seen = new Map<string, SeenItem>();
   const polled = await pollFeed(

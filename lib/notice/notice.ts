@@ -5,11 +5,11 @@ import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import type { Log } from '../events.ts';
 import type { Freeze, Proposal } from '../freeze/freeze.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
-import { deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
+import { dayAfterMail, deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Frame, Mail, MailFrame } from '../pages/views.ts';
-import type { Pass } from '../approval/ask.ts';
-import { LANES, type Right, type Settings } from '../settings.ts';
+import { DESK_FOR_MS, type Pass } from '../approval/ask.ts';
+import { approversOf, LANES, type Right, type Settings } from '../settings.ts';
 
 /** What is said to people who did not ask: by mail, and in the desk's channel. Nothing here decides anything. */
 
@@ -59,7 +59,7 @@ const toEach = async (
 
 /** The digest of one approver. */
 export const mailDigest =
-  (deps: NoticeDeps) =>
+  (deps: NoticeDeps & { freezes: () => Promise<Freeze[]> }) =>
   async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
     const { frame, world } = await readFrame(deps);
     const to = deps.settings.people[person];
@@ -75,7 +75,12 @@ export const mailDigest =
         slot: delivery.dueAt,
       })),
     }));
-    await deps.send(to, digestMail({ ...mailFrame(deps, frame, person, deskToken), drafts }));
+    const view = { ...mailFrame(deps, frame, person, deskToken), drafts };
+    // The day after: what is asked again was held by a freeze that a person has thawed.
+    const [thawed] = entries.every(({ again }) => again)
+      ? (await deps.freezes()).filter((freeze) => freeze.thawedAt !== null)
+      : [];
+    await deps.send(to, thawed === undefined ? digestMail(view) : dayAfterMail({ ...view, thawed }));
   };
 
 /** A freeze was opened: everybody who may freeze or thaw hears of it, with its evidence and the links to act. */
@@ -126,6 +131,25 @@ export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
   );
 };
 
-/** Everybody's own link to the desk and the stop button. */
-export const mailDesk = (deps: NoticeDeps, people: readonly string[]) =>
-  toEach(deps, people, (frame) => (person, token) => deskMail(frame(token, person)));
+export type DeskMailDeps = NoticeDeps & {
+  lastTick: (name: string) => Promise<number | null>;
+  tick: (name: string, now: number) => Promise<void>;
+};
+
+/**
+ * Who may freeze and is never asked about drafts has no other mail to find the stop button in: they get their link when they are first configured, and a new one
+ * long before it ends. Answers who was mailed.
+ */
+export const mailDesks = async (deps: DeskMailDeps): Promise<string[]> => {
+  const { settings } = deps;
+  const asked = new Set(Object.keys(settings.feeds).flatMap((feed) => approversOf(settings, [feed])));
+  const mailed: string[] = [];
+  for (const person of peopleWho(settings, 'freeze', 'thaw').filter((each) => !asked.has(each))) {
+    const last = await deps.lastTick(`desk ${person}`);
+    if (last !== null && deps.now() < last + DESK_FOR_MS / 2) continue;
+    await toEach(deps, [person], (frame) => (to, token) => deskMail(frame(token, to)));
+    await deps.tick(`desk ${person}`, deps.now());
+    mailed.push(person);
+  }
+  return mailed;
+};

@@ -86,6 +86,8 @@ export const sentence = (why: Why, telling: Telling): string => {
       return why.since === null ? w.whySilentEver : w.whySilent(until(why.since));
     case 'braked':
       return w.whyBraked(until(why.until), why.why === null ? '' : w.because(quoted(why.why, site.locale)));
+    case 'cap':
+      return w.whyCap(w.cap(why.cap), near(why.until));
     case 'slot':
       return w.whySlot(near(why.at));
     case 'leaves-next':
@@ -122,6 +124,7 @@ const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {
   held: { name: 'held', tone: 'amber', shape: 'bars' },
   'watch-silent': { name: 'waiting', tone: 'plain', shape: 'eye' },
   braked: { name: 'braked', tone: 'amber', shape: 'hourglass' },
+  cap: { name: 'planned', tone: 'plain', shape: 'clock' },
   slot: { name: 'planned', tone: 'plain', shape: 'clock' },
   'leaves-next': { name: 'next', tone: 'plain', shape: 'arrow' },
   'too-late': { name: 'late', tone: 'plain', shape: 'dash' },

@@ -172,6 +172,26 @@ const catalogue = {
       `Retardé par la vigie jusqu'à ${until}${why}. Il partira ensuite, si rien ne se confirme.`,
     (until, why) => `Delayed by the watch until ${until}${why}. It leaves after that, if nothing is confirmed.`,
   ),
+  cap: pair(
+    (cap: 'min-gap' | 'per-hour' | 'per-day' | 'month') =>
+      ({
+        'min-gap': "l'écart entre deux posts de ce compte",
+        'per-hour': 'le nombre de posts par heure de ce compte',
+        'per-day': 'le nombre de posts par jour de ce compte',
+        month: 'le budget du mois de ce compte',
+      })[cap],
+    (cap) =>
+      ({
+        'min-gap': 'the gap between two posts of this account',
+        'per-hour': "this account's posts an hour",
+        'per-day': "this account's posts a day",
+        month: "this account's money for the month",
+      })[cap],
+  ),
+  whyCap: pair(
+    (cap: Text, at: Text) => `Approuvé. Part ${at} : ${cap} ne permet pas plus tôt.`,
+    (cap, at) => `Approved. Leaves ${at}: ${cap} allows nothing earlier.`,
+  ),
   whySlot: pair(
     (at: Text) => `Approuvé. Part ${at}, à son créneau.`,
     (at) => `Approved. Leaves ${at}, at its slot.`,

@@ -182,6 +182,7 @@ export const openApp = (deps: AppDeps): Hono => {
     pass: { field: 'token', value: review.token },
     person: personView(review.person),
     draft: review.draft,
+    covering: review.freezes.map(({ id }) => id),
     epochs: JSON.stringify(review.epochs),
     deliveries: review.deliveries.map(({ delivery, mailed, slots, proposed }) => {
       const choice = sent.find(({ id }) => id === delivery.id);
@@ -374,7 +375,7 @@ export const openApp = (deps: AppDeps): Hono => {
     const answer = await orderTakeBack(deps, { delivery, by });
     switch (answer.kind) {
       case 'ordered':
-        return { kind: 'taken-back' };
+        return { kind: 'taking-back' };
       case 'already-gone':
         return { kind: 'already-gone' };
       case 'too-early':

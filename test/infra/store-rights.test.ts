@@ -17,7 +17,7 @@ import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze, Source } from '../../lib/freeze/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
 import type { ThawDeps } from '../../lib/freeze/thaw.ts';
-import type { NoticeDeps } from '../../lib/notice/notice.ts';
+import type { DeskMailDeps, NoticeDeps } from '../../lib/notice/notice.ts';
 import type { WatchNowDeps } from '../../lib/watch/watch-now.ts';
 import type { AppDeps } from '../../lib/web/app.ts';
 import config from '../../vigie.config.ts';
@@ -76,7 +76,10 @@ const watch: Of<WatchNowDeps & NoticeDeps> = {
   watchWord: true,
   savePass: true,
 };
-const digest: Of<DigestDeps & FrameDeps> = {
+const digest: Of<DigestDeps & FrameDeps & Omit<DeskMailDeps, 'freeze' | 'inFlight'> & Pick<Store, 'freezes'>> = {
+  freezes: true,
+  lastTick: true,
+  tick: true,
   list: true,
   deliveries: true,
   drafts: true,
@@ -122,6 +125,7 @@ const web: Of<AppDeps & NoticeDeps> = {
   approve: true,
   proposal: true,
   proposals: true,
+  budget: true,
   saveCall: true,
   parked: true,
   parkedItem: true,
@@ -229,7 +233,7 @@ const pass = { ask: null, person: 'lea', until: NOW };
 /** Each operation with something to work on. What it answers does not matter here: it is judged before it reaches the engine. */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';
-  const mark = name === 'web' ? 'told page-1' : 'publish';
+  const mark = name === 'web' ? 'told page-1' : name === 'digest' ? 'desk ines' : 'publish';
   return {
     applyScopes: () => store.applyScopes(['all', `feed:${name}`], ['x:gazette', 'sandbox:new'], NOW),
     appliedScopes: () => store.appliedScopes(),

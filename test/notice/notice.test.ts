@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remind, tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
+import { mailDesks, remind, tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
 import { stop } from '../../lib/freeze/stop.ts';
 import { digest } from '../../lib/approval/digest.ts';
 import { mailDigest } from '../../lib/notice/notice.ts';
@@ -7,7 +7,7 @@ import { freezeAll, HOUR, openGazette, type Gazette, type Letter } from '../web/
 
 const to = ({ to: header }: Letter) => /<(.+)@/.exec(header)?.[1] ?? '';
 
-const ask = (gazette: Gazette) => digest({ ...gazette.deps, mail: mailDigest(gazette.deps) });
+const ask = (gazette: Gazette) => digest({ ...gazette.deps, mail: mailDigest({ ...gazette.deps, ...gazette.store }) });
 
 const secretsOf = (letter: Letter) =>
   [...letter.text.matchAll(/#([A-Za-z0-9_-]{43})/g)].map(([, secret = '']) => secret);
@@ -156,5 +156,20 @@ describe('a freeze', () => {
     });
     expect(gazette.letters.map(to).toSorted()).toEqual(['ines', 'lea', 'marc']);
     expect(gazette.letters[0]?.text).toContain('lemonde');
+  });
+});
+
+describe('the link to the desk', () => {
+  it('goes once to who may freeze and is never asked about drafts, and again long before it ends', async () => {
+    const gazette = await openGazette();
+    const deps = { ...gazette.deps, ...gazette.store };
+
+    expect(await mailDesks(deps)).toEqual(['ines']);
+    expect(await mailDesks(deps)).toEqual([]);
+    gazette.pass(45 * 24 * HOUR);
+    expect(await mailDesks(deps)).toEqual(['ines']);
+
+    expect(gazette.letters.map(to)).toEqual(['ines', 'ines']);
+    expect(gazette.letters[0]?.text).toMatch(/\/stop#[A-Za-z0-9_-]{43}/);
   });
 });

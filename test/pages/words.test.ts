@@ -42,6 +42,7 @@ describe('the catalogue', () => {
     const lists = [
       'badge',
       'because',
+      'cap',
       'crisis',
       'fate',
       'flag',

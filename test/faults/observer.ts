@@ -395,6 +395,8 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     violations,
     deliveries,
     freezes,
+    /** Controls that nobody has repaired yet. */
+    damaged: damaged as ReadonlySet<string>,
     step: () => step,
     broken,
     peek,

@@ -918,6 +918,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       if (!isBroken()) events += await scheduler.run(scheduler.now() + ms, isBroken);
     };
     await settle('configure', (deps) => applyConfiguration(deps));
+    await settle('repair', async (deps) => {
+      for (const key of observer.damaged) await repair(deps, key);
+    });
     await settle('thaw', async (deps) => {
       for (const { id, thawed } of observer.freezes.values())
         if (thawed === null) await thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by: 'marc' });

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { orderTakeBack, resolveUnknown } from '../../lib/delivery/take-back.ts';
+import { claimOf } from '../engines/store.contract.ts';
+import { EVENING, HOUR, MINUTE, openWorld, outcomes } from '../world.ts';
+
+describe('the sweep', () => {
+  it('calls a claim over its lease unknown, never approved, and gives no room back', async () => {
+    const world = await openWorld();
+    const delivery = await world.approved('agenda');
+    await claimOf(world, delivery);
+    world.advance(MINUTE);
+    expect((await world.sweep()).overdueClaims).toEqual([]);
+    world.advance(2 * MINUTE);
+    expect((await world.sweep()).overdueClaims).toEqual([delivery.id]);
+    expect((await world.delivery(delivery.id)).state).toBe('unknown');
+    expect(await world.store.inFlight()).toEqual([]);
+    expect((await world.store.budget(delivery.account))?.sends).toHaveLength(1);
+    await world.publish();
+    expect(world.networks.requests).toEqual([]);
+  });
+
+  it('expires what nobody decided, and what missed its slot by more than it may, and says so', async () => {
+    const world = await openWorld();
+    const draft = await world.one('agenda', 'sandbox:gazette');
+    const late = await world.approved('une', 'x:gazette');
+    world.advance(31 * MINUTE);
+    expect((await world.sweep()).expired).toEqual([late.id]);
+    world.advance(24 * HOUR);
+    expect((await world.sweep()).expired).toEqual([draft.id]);
+    expect((await world.delivery(late.id)).note).toContain('slot');
+  });
+
+  it('keeps what a freeze holds until its own end, for a person to approve anew', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    await world.freeze('ines');
+    world.advance(5 * HOUR);
+    await world.sweep();
+    expect((await world.delivery(id)).state).toBe('approved');
+    world.advance(20 * HOUR);
+    await world.sweep();
+    expect((await world.delivery(id)).state).toBe('expired');
+  });
+
+  it('goes on when one item cannot be written', async () => {
+    const world = await openWorld();
+    const [bad, good] = await world.draft('agenda');
+    world.advance(25 * HOUR);
+    const { sweep } = await import('../../lib/delivery/sweep.ts');
+    const run = sweep({
+      ...world.deps,
+      freezes: () => world.store.freezes(),
+      move: (before, change, act) =>
+        before.id === bad?.id ? Promise.reject(new Error('poison')) : world.store.move(before, change, act),
+    });
+    await expect(run).rejects.toThrow('could not be swept');
+    expect((await world.delivery(good?.id ?? '')).state).toBe('expired');
+  });
+});
+
+describe('an unknown send', () => {
+  const unknown = async (account: string) => {
+    const world = await openWorld();
+    const { id } = await world.approved('une', account);
+    world.networks.will(account, outcomes.unknown);
+    await world.publish({ list: (state, range) => world.store.list(state, range) });
+    return { world, id };
+  };
+
+  it('is proven by a network that can be asked', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    world.networks.will('sandbox:gazette', 'lost-reply');
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('unknown');
+    await world.publish();
+    expect(await world.delivery(id)).toMatchObject({ state: 'published', remoteId: 'post-1' });
+    expect(world.networks.posts).toHaveLength(1);
+  });
+
+  it('may be called absent by a person only after the settle time; then it is a draft that asks anew', async () => {
+    const { world, id } = await unknown('x:gazette');
+    const say = (saw: 'there' | 'not-there', by = 'marc') => resolveUnknown(world.deps, { delivery: id, by, saw });
+    expect(await say('not-there')).toMatchObject({ kind: 'too-early', settledAt: EVENING + 15 * MINUTE });
+    expect((await say('there', 'nobody')).kind).toBe('not-allowed');
+    world.advance(15 * MINUTE);
+    expect((await say('not-there')).kind).toBe('resolved');
+    expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null, askId: null });
+  });
+
+  it('seen by a person is published at once', async () => {
+    const { world, id } = await unknown('x:gazette');
+    expect((await resolveUnknown(world.deps, { delivery: id, by: 'lea', saw: 'there' })).kind).toBe('resolved');
+    expect((await world.delivery(id)).state).toBe('published');
+  });
+});
+
+describe('taking back', () => {
+  it('deletes the post, leaves a tombstone in the name of who ordered it, and nothing sends it again', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    await world.publish();
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('ordered');
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('withdrawn');
+    expect(world.networks.posts[0]?.gone).toBe(true);
+    expect((await world.store.audit(id)).at(-1)).toMatchObject({ who: 'lea', to: 'withdrawn' });
+    await world.publish();
+    expect(world.networks.posts).toHaveLength(1);
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('already-gone');
+  });
+
+  it('tries again until the network says that the post is gone', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    await world.publish();
+    await orderTakeBack(world.deps, { delivery: id, by: 'lea' });
+    for (const answer of [
+      { kind: 'failed', detail: 'HTTP 503' },
+      { kind: 'unknown', detail: 'no answer' },
+    ] as const) {
+      world.networks.takeBackAnswers(answer);
+      await world.publish();
+      expect((await world.delivery(id)).state).toBe('published');
+    }
+    world.networks.takeBackAnswers(null);
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('withdrawn');
+  });
+
+  it('of an unknown waits for the settle time, else it would appear after its deletion', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('une', 'x:gazette');
+    world.networks.will('x:gazette', outcomes.unknown);
+    await world.publish();
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'ines' })).kind).toBe('too-early');
+    world.advance(15 * MINUTE);
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'ines' })).kind).toBe('ordered');
+  });
+
+  it('is for what was sent, and for people who may stop', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('not-published');
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'nobody' })).kind).toBe('not-allowed');
+    expect((await orderTakeBack(world.deps, { delivery: 'none', by: 'lea' })).kind).toBe('no-such-delivery');
+  });
+});

@@ -256,6 +256,7 @@ const peopleNear = (words: readonly string[], from: number, to: number, lexicon:
 
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
+const OF = new Set(['of', 'de', 'du', 'd', 'to', 'del', 'di', 'do', 'da', 'von', 'van']);
 /** Offices whose violent end stops a country, and not one ministry. */
 const RULER =
   /^(president|presidente|ministre|minister|king|queen|roi|reine|rey|reina|re|regina|pape|pope|papa|paus|papst|premier|kanzler|bundeskanzler|kanselier|chancellor|chancelier|leader|etat) /;
@@ -343,7 +344,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const flags: { publicPlace: boolean; now: boolean; any: boolean } = { publicPlace: false, now: false, any: false };
   const victims: { as: 'dead' | 'hurt' | 'missing' | 'toll'; from: number; to: number }[] = [];
   const contexts = new Map<ContextFamily, { from: number; to: number }[]>();
-  const offices: { at: number; head: boolean }[] = [];
+  const offices: { from: number; at: number; head: boolean }[] = [];
   const fates: { from: number; to: number }[] = [];
   lexicon.match(words, (mark, from, to) => {
     switch (mark.as) {
@@ -382,7 +383,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
         break;
       case 'leader':
       case 'head':
-        offices.push({ at: to, head: mark.as === 'head' });
+        offices.push({ from, at: to, head: mark.as === 'head' });
         break;
       case 'fate':
         fates.push({ from, to });
@@ -448,6 +449,14 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     for (const fate of fates) {
       const gap = fate.from > office.at ? fate.from - office.at : office.at - fate.to;
       if (gap < 1 || gap > 5) continue;
+      // "An adviser of X has died", "X's aide is shot": it befell somebody else.
+      if (
+        fate.from > office.at &&
+        (OF.has(words[office.from - 1] ?? '') ||
+          (office.head && OF.has(words[office.from - 2] ?? '')) ||
+          words[office.at + 1] === 's')
+      )
+        continue;
       // "Shinzo Abe: ex-leader shot": a name may be the label of its headline.
       const clauses = words
         .slice(Math.min(office.at, fate.to), Math.max(office.at, fate.from))

@@ -43,6 +43,7 @@ describe('the severity of one headline', () => {
     ['fr', 'Séisme politique à la mairie'],
     ['fr', 'Grève : les usagers pris en otage, selon l’opposition'],
     ['fr', 'Coronavirus : 348 nouveaux décès en 24 heures'],
+    ['fr', 'L’ancien conseiller de Nicolas Sarkozy est mort à 74 ans'],
     ['de', 'Bayern schießt Dortmund ab'],
     ['it', 'Film sulla strage vince il festival'],
     ['nl', 'Tien jaar na de aanslag in Parijs: herdenking'],

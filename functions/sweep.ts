@@ -2,14 +2,19 @@ import { sweep } from '../lib/delivery/sweep.ts';
 import { openDesk } from '../lib/desk-runtime.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { thaw } from '../lib/freeze/thaw.ts';
-import { remind } from '../lib/notice/notice.ts';
+import { remind, tellFreeze } from '../lib/notice/notice.ts';
 
 // Once per cold start.
 const deps = openDesk(readEnvironment('sweep', process.env));
 
 /** Called by EventBridge every minute: what time does. */
 export const handler = async () => {
-  const report = await sweep({ ...deps, thaw: (order) => thaw(deps, order), remind: remind(deps) });
+  const report = await sweep({
+    ...deps,
+    thaw: (order) => thaw(deps, order),
+    remind: remind(deps),
+    tellFreeze: tellFreeze(deps),
+  });
   // The number is a metric: its alarm rings for as long as any send is unknown.
   deps.log('info', 'sweep.run', { ...report, unknown: (await deps.list('unknown', { limit: 100 })).length });
   return report;

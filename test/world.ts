@@ -327,6 +327,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     stop: (order: Parameters<PublishDeps['stop']>[0]): Promise<StopAnswer> => stop(deps, order),
     thaw: (order: { id: string; by: string }) => thaw({ ...base, thaw: (...input) => store.thaw(...input) }, order),
     remind: () => Promise.resolve(),
+    tellFreeze: () => Promise.resolve(),
   };
 
   await applyConfiguration(deps);

@@ -88,9 +88,9 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     announces: true,
   },
   sweep: {
-    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT'],
+    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'TICK#told *'],
     lists: true,
-    puts: ['DELIVERY#*', 'PASS#*', 'AUDIT#*'],
+    puts: ['DELIVERY#*', 'PASS#*', 'TICK#told *', 'AUDIT#*'],
     // Carries out the end that a person signed, on that person's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
     deletes: ['INFLIGHT'],

@@ -26,6 +26,9 @@ export const Pass = z.strictObject({
 });
 export type Pass = z.output<typeof Pass>;
 
+/** The note of a draft whose approval met a freeze: it is asked again when nothing covers it any more. */
+export const SAVED_WHILE_FROZEN = 'saved while frozen';
+
 /** After this many wrong codes an ask's codes are dead; its links still work. */
 export const MAX_WRONG_CODES = 5;
 

@@ -4,7 +4,16 @@ import type { Draft } from '../draft/draft.ts';
 import type { Announce, Log } from '../events.ts';
 import { openOn, type Control } from '../freeze/scope.ts';
 import { approversOf, type Settings } from '../settings.ts';
-import { ASK_FOR_MS, codeFrom, codeHash, DESK_FOR_MS, secretHash, type Ask, type Pass } from './ask.ts';
+import {
+  ASK_FOR_MS,
+  codeFrom,
+  codeHash,
+  DESK_FOR_MS,
+  SAVED_WHILE_FROZEN,
+  secretHash,
+  type Ask,
+  type Pass,
+} from './ask.ts';
 
 type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
 
@@ -56,16 +65,20 @@ const waiting = async (deps: DigestDeps): Promise<Delivery[]> => {
     deps.list('approved', { limit: 500 }),
   ]);
   const candidates = await deps.deliveries(
-    [...drafts, ...approved].filter(({ askId }) => askId === null).map(({ id }) => id),
+    [...drafts, ...approved]
+      .filter(({ askId, note }) => askId === null || note === SAVED_WHILE_FROZEN)
+      .map(({ id }) => id),
   );
   const { controls, problems } = await deps.controls(scopesOfAll(candidates, deps.settings));
   const world = { controls, problems, watch: null };
   return candidates.filter((delivery) => {
-    if (delivery.askId !== null || delivery.expiresAt <= deps.now()) return false;
-    if (delivery.state === 'draft') return true;
-    if (delivery.state !== 'approved' || delivery.approval === null) return false;
+    if (delivery.expiresAt <= deps.now()) return false;
     const own = controlsFor(delivery, world, deps.settings);
-    return own !== null && openOn(own).length === 0 && isHeld(delivery.approval, own);
+    const clear = own !== null && openOn(own).length === 0;
+    if (delivery.note === SAVED_WHILE_FROZEN && delivery.state === 'draft') return clear;
+    if (delivery.askId !== null) return false;
+    if (delivery.state === 'draft') return true;
+    return clear && delivery.state === 'approved' && delivery.approval !== null && isHeld(delivery.approval, own);
   });
 };
 
@@ -128,7 +141,7 @@ export const digest = async (deps: DigestDeps): Promise<DigestReport> => {
     for (const delivery of deliveries) {
       const moved = await deps.move(
         delivery,
-        { askId: ask },
+        { askId: ask, ...(delivery.note === SAVED_WHILE_FROZEN ? { note: null } : {}) },
         { at: now, who: 'machine:digest', how: 'ask', evidence: people.join(', ') },
       );
       if (moved.kind === 'changed') continue;

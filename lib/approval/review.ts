@@ -8,7 +8,7 @@ import type { Announce } from '../events.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import { controlKey, epochsOf, openOn, type Control, type Epochs } from '../freeze/scope.ts';
 import { approversOf, may, networkOf, type Settings } from '../settings.ts';
-import { codeHash, MAX_WRONG_CODES, secretHash, type Ask, type Pass } from './ask.ts';
+import { codeHash, MAX_WRONG_CODES, secretHash, type Ask, type Pass, SAVED_WHILE_FROZEN } from './ask.ts';
 
 type Act = { at: number; who: string; how: string; evidence?: string };
 
@@ -238,7 +238,17 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     for (const { before, change, edited } of wanted) {
       if (!edited) continue;
       const act: Act = { at, who: person, how: 'edit' };
-      const answer = await deps.move(before, { ...change, state: 'draft', approval: null, askId: order.ask }, act);
+      const answer = await deps.move(
+        before,
+        {
+          ...change,
+          state: 'draft',
+          approval: null,
+          askId: order.ask,
+          note: frozen ? SAVED_WHILE_FROZEN : null,
+        },
+        act,
+      );
       if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
       saved.push(answer.delivery);
       await deps.announce({ type: 'delivery.edited', id: before.id, at, by: person, account: before.account });
@@ -252,7 +262,11 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     case 'reject': {
       const rejected: Delivery[] = [];
       for (const { before } of wanted) {
-        const answer = await deps.move(before, { state: 'rejected', askId: null }, { at, who: person, how: 'reject' });
+        const answer = await deps.move(
+          before,
+          { state: 'rejected', askId: null, approval: null },
+          { at, who: person, how: 'reject' },
+        );
         if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
         rejected.push(answer.delivery);
         await deps.announce({ type: 'delivery.rejected', id: before.id, at, by: person, account: before.account });

@@ -23,12 +23,20 @@ export type SweepDeps = {
   noteFreeze: (id: string, note: { remindedAt: number }) => Promise<void>;
   thaw: (order: { id: string; by: string }) => Promise<ThawAnswer>;
   remind: (freeze: Freeze) => Promise<void>;
+  /** Tells people of a freeze; when and whether that was done is noted by `told <id>`. */
+  tellFreeze: (id: string) => Promise<void>;
+  lastTick: (name: string) => Promise<number | null>;
+  tick: (name: string, now: number) => Promise<void>;
 };
+
+/** Whoever opened a freeze tells of it at once; what was not told by then (the command line, the publisher's gap, a mail that failed) the sweep tells. */
+const TELL_AFTER_MS = 30_000;
 
 export type SweepReport = {
   overdueClaims: string[];
   expired: string[];
   thawed: string[];
+  told: string[];
   reminded: string[];
 };
 
@@ -141,6 +149,21 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     async (freeze) => ((await deps.thaw({ id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
     failures,
   );
+  const told = await each(
+    deps,
+    'telling',
+    // The watch tells of its own, in the run that opened them.
+    open.filter(
+      (freeze) => freeze.source !== 'watch' && !thawed.includes(freeze.id) && now >= freeze.at + TELL_AFTER_MS,
+    ),
+    async ({ id }) => {
+      if ((await deps.lastTick(`told ${id}`)) !== null) return null;
+      await deps.tick(`told ${id}`, now);
+      await deps.tellFreeze(id);
+      return id;
+    },
+    failures,
+  );
   const reminded = await each(
     deps,
     'reminders',
@@ -154,5 +177,5 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   );
 
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be swept`);
-  return { overdueClaims, expired: [...drafts, ...late], thawed, reminded };
+  return { overdueClaims, expired: [...drafts, ...late], thawed, told, reminded };
 };

@@ -308,6 +308,7 @@ export const runDrill = async (
       watchWord: store.watchWord,
       thaw: () => Promise.resolve({ kind: 'no-such-freeze' }),
       remind: announce,
+      tellFreeze: announce,
     });
   }
 

@@ -86,6 +86,23 @@ describe('a decision', () => {
     expect(world.networks.posts.map(({ text }) => text)).toEqual(['Attentat à Nice']);
   });
 
+  it('kept as a draft by a freeze is asked again after the thaw, not before', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    await world.freeze('ines', ['all'], { id: 'f' });
+    await world.say('lea', id, { text: 'Mieux dit' });
+    const first = (await world.delivery(id)).askId;
+
+    await world.ask();
+    expect((await world.delivery(id)).askId).toBe(first);
+    await world.thaw('ines', 'f');
+    await world.ask();
+
+    expect((await world.delivery(id)).askId).not.toBe(first);
+    expect((await world.say('marc', id)).kind).toBe('approved');
+  });
+
   it('can be taken in two steps by one link: save, then approve', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');

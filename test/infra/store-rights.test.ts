@@ -103,6 +103,8 @@ const sweep: Of<SweepDeps & ThawDeps & Omit<NoticeDeps, 'freeze'>> = {
   thaw: true,
   inFlight: true,
   savePass: true,
+  lastTick: true,
+  tick: true,
 };
 const web: Of<AppDeps & NoticeDeps> = {
   pass: true,
@@ -233,7 +235,7 @@ const pass = { ask: null, person: 'lea', until: NOW };
 /** Each operation with something to work on. What it answers does not matter here: it is judged before it reaches the engine. */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';
-  const mark = name === 'web' ? 'told page-1' : name === 'digest' ? 'desk ines' : 'publish';
+  const mark = name === 'web' || name === 'sweep' ? 'told page-1' : name === 'digest' ? 'desk ines' : 'publish';
   return {
     applyScopes: () => store.applyScopes(['all', `feed:${name}`], ['x:gazette', 'sandbox:new'], NOW),
     appliedScopes: () => store.appliedScopes(),

@@ -4,6 +4,7 @@ import { openMail } from './adapters/mail.ts';
 import { openNewsroom } from './adapters/newsroom.ts';
 import { openSecrets } from './adapters/secrets.ts';
 import { openSlack } from './adapters/slack.ts';
+import { packMemory, unpackMemory } from './crisis/memory.ts';
 import type { WatchMemory } from './crisis/watch.ts';
 import { openRuntime } from './runtime.ts';
 
@@ -25,6 +26,7 @@ export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: stri
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
   });
+  let kept = new Map<string, string>();
   return {
     ...runtime,
     ...store,
@@ -33,19 +35,20 @@ export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: stri
     publicUrl: environment.PUBLIC_URL,
     send: openMail({ client, from: settings.mail.from, site: settings.site.name }),
     loadMemory: async (): Promise<WatchMemory | null> => {
-      const text = await store.memory('watch');
-      return text === null ? null : readMemory(text);
+      const parts = await store.memory('watch');
+      kept = new Map(parts.map(({ name, digest }) => [name, digest]));
+      return unpackMemory(parts);
     },
-    saveMemory: (memory: WatchMemory) => store.remember('watch', JSON.stringify(memory)),
+    /** Most looks change one or two parts; what did not change is not written. */
+    saveMemory: async (memory: WatchMemory): Promise<void> => {
+      const parts = packMemory(memory);
+      const names = new Set(parts.map(({ name }) => name));
+      await store.remember(
+        'watch',
+        parts.filter(({ name, digest }) => kept.get(name) !== digest),
+        [...kept.keys()].filter((name) => !names.has(name)),
+      );
+      kept = new Map(parts.map(({ name, digest }) => [name, digest]));
+    },
   };
-};
-
-/** Losing the memory is safe, so one that cannot be read is none: every source is then at its first poll. */
-const readMemory = (text: string): WatchMemory | null => {
-  try {
-    const value = JSON.parse(text) as WatchMemory;
-    return value.version === 1 ? value : null;
-  } catch {
-    return null;
-  }
 };

@@ -44,6 +44,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { Ask, Pass } from '../approval/ask.ts';
+import type { MemoryPart } from '../crisis/memory.ts';
 import { Budget } from '../delivery/budget.ts';
 import { Audit, Delivery, isLegal, LONGEST_WORD_MS, vouches, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
@@ -789,32 +790,22 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       return readable(Proposal, await query({ pk: 'PROPOSAL', index: true, after, newestFirst: true, limit: 50 }));
     },
 
-    /** A named JSON text of any size, kept in parts of 300 kB. */
-    async memory(name: string): Promise<string | null> {
+    /** The parts of a named memory, as they were remembered. */
+    async memory(name: string): Promise<MemoryPart[]> {
       const parts = await query({ pk: `MEMORY#${name}` });
-      if (parts.length === 0) return null;
-      const total = parts[0]?.item['parts'];
-      if (total !== parts.length) return null;
-      return parts.map(({ item }) => String(item['text'])).join('');
+      return parts.flatMap(({ sk, item }) => {
+        const { digest, body } = item;
+        return typeof digest === 'string' && typeof body === 'string' ? [{ name: sk, digest, body }] : [];
+      });
     },
 
-    async remember(name: string, text: string): Promise<void> {
-      const parts: string[] = [];
-      for (let start = 0; start < Math.max(1, text.length); start += 100_000)
-        parts.push(text.slice(start, start + 100_000));
-      const old = await query({ pk: `MEMORY#${name}` });
+    /** Writes these parts, and removes those of these names. What is kept elsewhere of the memory stays. */
+    async remember(name: string, parts: readonly MemoryPart[], gone: readonly string[]): Promise<void> {
       const writes = [
-        ...parts.map((part, index) => ({
-          PutRequest: {
-            Item: marshal({
-              pk: `MEMORY#${name}`,
-              sk: String(index).padStart(4, '0'),
-              text: part,
-              parts: parts.length,
-            }),
-          },
+        ...parts.map(({ name: sk, digest, body }) => ({
+          PutRequest: { Item: marshal({ pk: `MEMORY#${name}`, sk, digest, body }) },
         })),
-        ...old.slice(parts.length).map(({ sk }) => ({ DeleteRequest: { Key: key(`MEMORY#${name}`, sk) } })),
+        ...gone.map((sk) => ({ DeleteRequest: { Key: key(`MEMORY#${name}`, sk) } })),
       ];
       for (const write of writes) {
         await persist(usual, () => client.send(new BatchWriteItemCommand({ RequestItems: { [table]: [write] } })));

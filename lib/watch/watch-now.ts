@@ -1,3 +1,5 @@
+import { alertItems } from '../crisis/alert.ts';
+import { sentenceOf } from '../crisis/message.ts';
 import type { CrisisKind, Decision, ThawedStory } from '../crisis/signal.ts';
 import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchReport } from '../crisis/watch.ts';
 import type { WatchSource } from '../crisis/sources.ts';
@@ -110,6 +112,8 @@ export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
       if (answer.kind === 'not-modified') return answer;
       if (answer.kind === 'gone') return { kind: 'error', reason: 'gone' };
       if (answer.kind === 'error') return { kind: 'error', reason: `${answer.reason}: ${answer.detail}` };
+      const alerts = source.kind === 'alerts' ? alertItems(answer.body.toString('utf8')) : null;
+      if (alerts !== null) return { kind: 'items', items: alerts };
       const reading = await deps.read(answer.body, answer.contentType, answer.url);
       if (reading.kind === 'fault') return { kind: 'error', reason: reading.detail };
       const { validators: given } = answer;
@@ -124,7 +128,7 @@ export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
     },
     brake: async ({ lane, until, decision }) => {
       const first = decision.evidence[0];
-      const why = first === undefined ? decision.kind : `${first.source}: ${first.title}`;
+      const why = first === undefined ? sentenceOf(decision, settings.site.locale) : `${first.source}: ${first.title}`;
       await deps.brake(lane, until, deps.now(), why);
       await deps.announce({
         type: 'watch.braked',

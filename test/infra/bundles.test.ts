@@ -333,7 +333,9 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     const report = value(await run('digest', tick('digest'))) as { asked: string[]; mailed: string[] };
     expect(report).toMatchObject({ mailed: ['lea'] });
     expect(report.asked).toHaveLength(2);
-    expect(aws.mails).toMatchObject([{ who: 'digest', from: 'vigie@gazette.example' }]);
+    expect(new Set(aws.mails.map(({ who, from }) => `${who} ${from}`))).toEqual(
+      new Set(['digest vigie@gazette.example']),
+    );
     expect(aws.mails[0]?.to).toContain('<lea@gazette.example>');
   });
 

@@ -100,7 +100,7 @@ export type ResolveAnswer =
   | { kind: 'not-allowed' }
   | { kind: 'changed' };
 
-/** What a person saw on the account: `there` proves the post at once; `not-there` only after the settle time, and then it is a draft again that asks anew. */
+/** What a person saw on the account: `there` proves the post at once; `not-there` only after the settle time, and then it is a draft again that asks anew, or, if somebody had ordered it back, withdrawn. */
 export const resolveUnknown = async (
   deps: OrderDeps,
   order: { delivery: string; by: string; saw: 'there' | 'not-there' },
@@ -112,14 +112,17 @@ export const resolveUnknown = async (
   const at = deps.now();
   const settledAt = (before.claimedAt ?? before.changedAt) + SETTLE_MS;
   if (order.saw === 'not-there' && at < settledAt) return { kind: 'too-early', settledAt };
-  const change: Partial<Delivery> =
-    order.saw === 'there'
+  // Ordered back and not there: it is gone, and must not come back as a draft.
+  const isGone = order.saw === 'not-there' && before.takeBack !== null;
+  const change: Partial<Delivery> = isGone
+    ? { state: 'withdrawn', note: 'A person did not find it on the account.' }
+    : order.saw === 'there'
       ? { state: 'published', sentAt: before.claimedAt, note: 'A person saw it on the account.' }
       : { state: 'draft', approval: null, askId: null, note: 'A person did not find it on the account.' };
   const moved = await deps.move(before, change, { at, who: order.by, how: `resolve: ${order.saw}` });
   if (moved.kind === 'changed') return { kind: 'changed' };
   await deps.announce({
-    type: order.saw === 'there' ? 'delivery.published' : 'delivery.edited',
+    type: isGone ? 'delivery.withdrawn' : order.saw === 'there' ? 'delivery.published' : 'delivery.edited',
     id: before.id,
     at,
     by: order.by,

@@ -88,6 +88,15 @@ describe('an unknown send', () => {
     expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null, askId: null });
   });
 
+  it('that was ordered back and is not there is withdrawn, and no draft that lies in no list', async () => {
+    const { world, id } = await unknown('x:gazette');
+    world.advance(16 * MINUTE);
+    await orderTakeBack(world.deps, { delivery: id, by: 'ines' });
+    await resolveUnknown(world.deps, { delivery: id, by: 'lea', saw: 'not-there' });
+    expect((await world.delivery(id)).state).toBe('withdrawn');
+    expect((await world.store.audit(id)).at(-1)).toMatchObject({ who: 'lea', to: 'withdrawn' });
+  });
+
   it('seen by a person is published at once', async () => {
     const { world, id } = await unknown('x:gazette');
     expect((await resolveUnknown(world.deps, { delivery: id, by: 'lea', saw: 'there' })).kind).toBe('resolved');

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import config from '../vigie.config.ts';
+import { configuredScopes, scopesOf } from '../lib/freeze/scope.ts';
+import { approversOf, may, readDuration, readSettings } from '../lib/settings.ts';
+import { sampleSettings } from './world.ts';
+
+type Config = Record<string, Record<string, Record<string, unknown>>>;
+
+const spoiled = (change: (config: Config) => void) => {
+  const copy = structuredClone(config) as unknown as Config;
+  change(copy);
+  const read = readSettings(copy);
+  return read.kind === 'problems' ? read.problems : [];
+};
+
+describe('the configuration', () => {
+  it('that ships is readable', () => {
+    expect(readSettings(config).kind).toBe('settings');
+  });
+
+  it.each<[string, (config: Config) => void, string]>([
+    ['an unknown setting', (c) => Object.assign(c['feeds']!['agenda']!, { lanes: 'promo' }), 'feeds.agenda.lanes'],
+    ['a lane that is none', (c) => Object.assign(c['feeds']!['agenda']!, { lane: 'sport' }), 'feeds.agenda.lane'],
+    ['a duration in words', (c) => Object.assign(c['feeds']!['agenda']!, { every: 'often' }), 'feeds.agenda.every'],
+    ['an address that is none', (c) => Object.assign(c['feeds']!['agenda']!, { url: 'agenda' }), 'feeds.agenda.url'],
+    [
+      'an account that nobody made',
+      (c) => Object.assign(c['feeds']!['agenda']!, { accounts: ['x:no'] }),
+      'feeds.agenda.accounts',
+    ],
+    [
+      'an approver that nobody knows',
+      (c) => Object.assign(c['feeds']!['agenda']!, { approvers: ['zoe'] }),
+      'feeds.agenda.approvers',
+    ],
+    [
+      'a time that is none',
+      (c) => Object.assign(c['accounts']!['bluesky:gazette']!, { slots: ['25:00'] }),
+      'accounts.bluesky:gazette.slots',
+    ],
+    ['a time zone that is none', (c) => Object.assign(c['site']!, { timeZone: 'Paris' }), 'site.timeZone'],
+  ])('with %s is refused with its path, what it was and what is allowed', (_what, change, path) => {
+    const problems = spoiled(change);
+    expect(problems.map((problem) => problem.path).join(' ')).toContain(path);
+    for (const problem of problems) {
+      expect(problem.was).not.toBe('');
+      expect(problem.allowed).not.toBe('');
+    }
+  });
+
+  it('with fewer than two people who may thaw is refused with the reason', () => {
+    const problems = spoiled((c) => Object.assign(c['people']!['ines']!, { may: ['freeze'] }));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.allowed).toMatch(/thaw/);
+  });
+
+  it('with a Google+ account is refused with the reason', () => {
+    const problems = spoiled((c) => Object.assign(c['accounts']!, { 'google-plus:gazette': {} }));
+    expect(JSON.stringify(problems)).toContain('2019');
+  });
+
+  it('with a feed of more than twenty accounts is refused', () => {
+    const problems = spoiled((c) => {
+      const accounts = Array.from({ length: 21 }, (_, index) => `sandbox:a${index}`);
+      for (const account of accounts) Object.assign(c['accounts']!, { [account]: {} });
+      Object.assign(c['feeds']!['agenda']!, { accounts });
+    });
+    expect(problems.map(({ path }) => path)).toContain('feeds.agenda.accounts');
+  });
+
+  it('reads durations, and nothing like them', () => {
+    expect(['30s', '15m', '24h', '7d'].map(readDuration)).toEqual([30_000, 900_000, 86_400_000, 604_800_000]);
+    expect(['', '15', 'm', '1.5h', '-1m', '15 m'].map(readDuration)).toEqual(Array(6).fill(null));
+  });
+
+  it('takes no approvers for everybody who may approve, never for nobody', () => {
+    const settings = sampleSettings();
+    expect(approversOf(settings, ['agenda'])).toEqual(['lea', 'marc']);
+    const named = sampleSettings((c) => Object.assign(c.feeds['agenda'] as object, { approvers: ['lea'] }));
+    expect(approversOf(named, ['agenda'])).toEqual(['lea']);
+    expect(approversOf(named, ['agenda', 'une'])).toEqual(['lea', 'marc']);
+    expect([
+      may(settings, 'ines', 'thaw'),
+      may(settings, 'ines', 'approve'),
+      may(settings, 'nobody', 'freeze'),
+    ]).toEqual([true, false, false]);
+  });
+
+  it('names every scope that a freeze can have, and those of a delivery', () => {
+    const settings = sampleSettings();
+    expect(configuredScopes(settings)).toEqual([
+      'all',
+      'lane:promo',
+      'lane:news',
+      'lane:service',
+      'network:sandbox',
+      'network:bluesky',
+      'network:x',
+      'account:sandbox:gazette',
+      'account:bluesky:gazette',
+      'account:x:gazette',
+      'feed:agenda',
+      'feed:une',
+      'feed:alertes',
+    ]);
+    expect(scopesOf({ account: 'x:gazette', feeds: ['une', 'agenda'] }, settings)).toEqual([
+      'all',
+      'lane:news',
+      'lane:promo',
+      'network:x',
+      'account:x:gazette',
+      'feed:une',
+      'feed:agenda',
+    ]);
+    expect(scopesOf({ account: 'x:gone', feeds: ['une'] }, settings)).toBeNull();
+    expect(scopesOf({ account: 'x:gazette', feeds: ['une', 'gone'] }, settings)).toBeNull();
+  });
+});

@@ -65,9 +65,7 @@ describe('a signature', () => {
     for (const timestamp of ['', 'x', '-1', '1e9', `${TIMESTAMP}.0`, ` ${TIMESTAMP}`, '9'.repeat(40)]) {
       expect(isSigned(request({ timestamp }), SECRET, at), timestamp).toBe(false);
     }
-    expect(isSigned({ body: Buffer.from(BODY), timestamp: undefined, signature: SIGNATURE }, SECRET, at)).toBe(
-      false,
-    );
+    expect(isSigned({ body: Buffer.from(BODY), timestamp: undefined, signature: SIGNATURE }, SECRET, at)).toBe(false);
     expect(isSigned({ body: Buffer.from(BODY), timestamp: '1', signature: undefined }, SECRET, at)).toBe(false);
   });
 });

@@ -363,8 +363,15 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       const image = unmarshall(rest) as Delivery;
       await transition(actor, image, rows.get(image.id), flying, budget);
     }
-    for (const item of of('CONTROL#'))
+    for (const item of of('CONTROL#')) {
+      const key = item['pk']?.S ?? '';
+      const epoch = Number(item['epoch']?.N);
+      const used = epochs.get(key) ?? [];
+      if (used.some(({ from, to }) => epoch >= from && epoch <= to))
+        broken('4', `${key} is made anew with an epoch that it had before: approvals of then would hold again`);
+      epochs.set(key, [...used, { from: epoch, to: epoch }]);
       repaired(`${item['scope']?.S ?? ''}/${item['pk']?.S?.endsWith('#watch') === true ? 'watch' : 'human'}`);
+    }
     for (const item of of('FREEZE#')) {
       const rest = withoutKeys(item);
       const freeze = unmarshall(rest) as Freeze;

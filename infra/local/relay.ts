@@ -10,7 +10,7 @@ import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL, type Local } from '../../lib/runtime.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { startAws } from './aws.ts';
-import { createTable, freePort, startEngine } from './engine.ts';
+import { createTable, freePort, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startNewsroom, type Newsroom } from './newsroom.ts';
@@ -58,17 +58,27 @@ export type RelayOptions = {
 const TABLE = 'vigie';
 const KEPT_EVENTS = 300;
 
+/** Starts everything; an engine whose relay could not be started is not left behind. */
 export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   const dataFolder = resolve(options.dataFolder);
   if (options.fresh) rmSync(dataFolder, { recursive: true, force: true });
   mkdirSync(dataFolder, { recursive: true });
+  const engine = await startEngine(dataFolder, options.say);
+  try {
+    return await openRelay(options, dataFolder, engine);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+};
+
+const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engine): Promise<Relay> => {
   const now = () => Date.now();
 
   const kept: VigieEvent[] = [];
   const listeners: ((event: VigieEvent) => void)[] = [];
   const port = await freePort(options.port);
   const url = `http://127.0.0.1:${port}`;
-  const engine = await startEngine(dataFolder, options.say);
   const [inbox, sandbox, newsroom, aws] = await Promise.all([
     startInbox(join(dataFolder, 'inbox.json')),
     startSandbox({ file: join(dataFolder, 'timelines.json'), now, page: ({ id }) => `${url}/#post-${id}` }),

@@ -110,7 +110,7 @@ describe('npm start -- --once', () => {
     const folder = newFolder();
     const run = start('--once', '--data', folder, '--port', '0');
     expect(await run.ended).toBe(0);
-    expect(run.said()).toMatch(/One cycle: 9 deliveries wait for a person, 2 mails in the inbox, 0 posts/);
+    expect(run.said()).toMatch(/One cycle: 9 deliveries wait for a person, 3 mails in the inbox, 0 posts/);
     expect(existsSync(join(folder, 'engine.pid'))).toBe(false);
   });
 
@@ -123,9 +123,9 @@ describe('npm start -- --once', () => {
     };
     await once();
     const [first] = linksOf(folder);
-    expect(await once()).toMatch(/9 deliveries wait for a person, 2 mails/);
+    expect(await once()).toMatch(/9 deliveries wait for a person, 3 mails/);
     expect(linksOf(folder)[0]).toEqual(first);
-    expect(await once('--fresh')).toMatch(/9 deliveries wait for a person, 2 mails/);
+    expect(await once('--fresh')).toMatch(/9 deliveries wait for a person, 3 mails/);
     expect(linksOf(folder)[0]).not.toEqual(first);
   });
 });

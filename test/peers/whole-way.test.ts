@@ -308,7 +308,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     expect(content).toMatchObject({
       text,
       link: post.link,
-      langs: ['fr-fr'],
+      langs: ['fr-FR'],
       createdAt: new Date(slot).toISOString(),
       card: {
         url: post.link,

@@ -235,8 +235,8 @@ export const runDrill = async (
       const delivery = made?.deliveries[0];
       if (made == null || delivery === undefined) continue;
       const act = { at: from, who: 'drill', how: 'plan' };
-      await store.createDraft(made.draft, made.deliveries, [], to, act);
       const ask = `drill-${delivery.id}`;
+      await store.createDraft(made.draft, [{ ...delivery, askId: ask }], [], to, act);
       await store.saveAsk(
         { id: ask, draft: made.draft.id, deliveries: [delivery.id], at: from, until: to, shown: {}, wrong: 0 },
         [],

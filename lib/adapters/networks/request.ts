@@ -161,7 +161,19 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
       socket.destroy(new Error('time-out'));
     };
     const whole = setTimeout(expire, limits.timeoutMs, 'connect-timeout');
-    const connecting = setTimeout(expire, Math.min(left + 1, 2_147_483_647), 'late');
+    // The timer only wakes; the publisher's own clock says whether it is late.
+    let connecting: NodeJS.Timeout | undefined;
+    const wake = (ms: number): void => {
+      connecting = setTimeout(
+        () => {
+          const now = begin === undefined ? Infinity : begin.mustBeginBy - begin.monotonic();
+          if (now < 0) expire('late');
+          else wake(now);
+        },
+        Math.min(ms + 1, 2_147_483_647),
+      );
+    };
+    if (begin !== undefined) wake(left);
     socket.once('connect', () => {
       handshake = secure;
     });

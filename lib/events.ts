@@ -10,6 +10,7 @@ export const EVENT_TYPES = [
   'delivery.approved',
   'delivery.rejected',
   'delivery.edited',
+  'delivery.returned',
   'delivery.claimed',
   'delivery.pulled-back',
   'delivery.published',

@@ -20,18 +20,3 @@ export const openLog =
     }
     write(line);
   };
-
-/**
- * A metric in CloudWatch's embedded format (the log line is the metric): no client, no request.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
- */
-export const metricLine = (values: Readonly<Record<string, number>>, now: number): string =>
-  JSON.stringify({
-    _aws: {
-      Timestamp: now,
-      CloudWatchMetrics: [
-        { Namespace: 'Vigie', Dimensions: [[]], Metrics: Object.keys(values).map((Name) => ({ Name, Unit: 'Count' })) },
-      ],
-    },
-    ...values,
-  });

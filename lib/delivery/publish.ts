@@ -202,7 +202,10 @@ const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> 
   if (ready.kind === 'rejected') {
     const act: Act = { at: deps.now(), who: WHO, how: 'cannot be sent', evidence: ready.detail };
     const answer = await deps.move(delivery, { state: 'draft', approval: null, askId: null, note: ready.detail }, act);
-    return taken(delivery, answer.kind === 'moved' ? 'not-ready' : 'lost', ready.detail);
+    if (answer.kind === 'changed') return taken(delivery, 'lost', ready.detail);
+    const { id, account } = delivery;
+    await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail: ready.detail });
+    return taken(delivery, 'not-ready', ready.detail);
   }
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
@@ -242,11 +245,18 @@ const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> 
   const cost = priceOf(caps, hasLink);
   const held = claim.delivery;
   const last = await deps.controls(scopes);
-  if (last.problems.length > 0 || !stillClear(held, last.controls)) {
-    return pullBack(deps, held, cost, { detail: 'a freeze came first', retryAt: null, how: 'pull back' });
-  }
-  const outcome = await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS });
-  return finish(deps, held, cost, outcome);
+  const end =
+    last.problems.length > 0 || !stillClear(held, last.controls)
+      ? await pullBack(deps, held, cost, { detail: 'a freeze came first', retryAt: null, how: 'pull back' })
+      : await finish(
+          deps,
+          held,
+          cost,
+          await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS }),
+        );
+  // Told only now, with the claim's own time: nothing may stand between a claim and its send.
+  await deps.announce({ type: 'delivery.claimed', id, at, account: held.account });
+  return end;
 };
 
 /**

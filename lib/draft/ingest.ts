@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Content, contentHash, providerKey } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { compose } from '../delivery/text.ts';
-import type { Announce, Log } from '../events.ts';
+import type { Announce, EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import {
@@ -246,6 +246,9 @@ export const makeDraft = async (
   throw new Error(`item ${planned.item.identity} could not be recorded`);
 };
 
+const tell = (deps: DraftDeps, type: EventType, { id, account }: Delivery, { at, how }: Act): Promise<void> =>
+  deps.announce({ type, id, at, account, detail: how });
+
 /** The same story in two feeds of one account is one draft that names both. A delivery that was approved keeps the feeds it was approved with. */
 const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promise<void> => {
   const draft = await deps.draft(draftId);
@@ -254,7 +257,9 @@ const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promi
   for (const delivery of await deps.deliveries(draft.deliveries)) {
     if (delivery.state !== 'draft' || delivery.feeds.includes(feedId)) continue;
     const feeds = [...delivery.feeds, feedId];
-    await deps.move(delivery, { feeds }, { at: deps.now(), who: WHO, how: `also in feed ${feedId}` });
+    const act: Act = { at: deps.now(), who: WHO, how: `also in feed ${feedId}` };
+    if ((await deps.move(delivery, { feeds }, act)).kind === 'moved')
+      await tell(deps, 'delivery.edited', delivery, act);
   }
 };
 
@@ -296,11 +301,16 @@ const followEdit = async (
     );
     const content =
       before.content.text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
-    await deps.move(
-      before,
-      { state: 'draft', approval: null, askId: null, content, hash: contentHash(content), note: null },
-      { at: now, who: WHO, how: 'changed at the source' },
-    );
+    const act: Act = { at: now, who: WHO, how: 'changed at the source' };
+    const change = {
+      state: 'draft',
+      approval: null,
+      askId: null,
+      content,
+      hash: contentHash(content),
+      note: null,
+    } as const;
+    if ((await deps.move(before, change, act)).kind === 'moved') await tell(deps, 'delivery.edited', before, act);
   }
   const flags = [...new Set([...draft.flags, 'changed'])];
   await deps.saveDraft({
@@ -319,11 +329,9 @@ const followVanished = async (deps: IngestDeps, draftId: string): Promise<void> 
   if (draft === null) return;
   for (const before of await deps.deliveries(draft.deliveries)) {
     if (before.state !== 'approved') continue;
-    await deps.move(
-      before,
-      { state: 'draft', approval: null, askId: null },
-      { at: deps.now(), who: WHO, how: 'gone at the source' },
-    );
+    const act: Act = { at: deps.now(), who: WHO, how: 'gone at the source' };
+    const moved = await deps.move(before, { state: 'draft', approval: null, askId: null }, act);
+    if (moved.kind === 'moved') await tell(deps, 'delivery.returned', before, act);
   }
   await deps.saveDraft({ ...draft, flags: [...new Set([...draft.flags, 'vanished'])] });
 };

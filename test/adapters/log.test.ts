@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metricLine, openLog } from '../../lib/adapters/log.ts';
+import { openLog } from '../../lib/adapters/log.ts';
 
 const AT = Date.UTC(2026, 6, 14, 16);
 
@@ -43,27 +43,5 @@ describe('a log line', () => {
     expect(written('a', { error: new TypeError('no'), big: 10n })[0]).toContain('"error":"TypeError: no","big":"10"');
     expect(written('a', circle)[0]).toMatch(/"event":"a","unwritable":"TypeError/);
     expect(written('a')[0]).toBe('{"at":"2026-07-14T16:00:00.000Z","level":"error","event":"a"}');
-  });
-});
-
-describe('a metric line', () => {
-  it('names each metric once and carries its value', () => {
-    expect(JSON.parse(metricLine({ published: 2, held: 0 }, AT))).toEqual({
-      _aws: {
-        Timestamp: AT,
-        CloudWatchMetrics: [
-          {
-            Namespace: 'Vigie',
-            Dimensions: [[]],
-            Metrics: [
-              { Name: 'published', Unit: 'Count' },
-              { Name: 'held', Unit: 'Count' },
-            ],
-          },
-        ],
-      },
-      published: 2,
-      held: 0,
-    });
   });
 });

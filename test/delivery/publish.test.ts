@@ -15,6 +15,21 @@ describe('publishing', () => {
     expect(world.networks.requests[0]?.content).toEqual(published.content);
   });
 
+  it('is told to others transition by transition: the claim with its own time, whatever became of it', async () => {
+    const world = await openWorld();
+    for (const script of [undefined, outcomes.notSent, outcomes.unknown]) {
+      const { id } = await world.approved('une', 'x:gazette');
+      if (script !== undefined) world.networks.will('x:gazette', script);
+      await world.publish();
+      const rows = (await world.store.audit(id)).filter(({ how }) => how === 'claim');
+      const told = world.events.filter((event) => event.id === id && event.type === 'delivery.claimed');
+      expect(told.map(({ at }) => at)).toEqual(rows.map(({ at }) => at));
+      expect(told).toHaveLength(1);
+      world.advance(HOUR);
+      await world.vouch();
+    }
+  });
+
   it('sends nothing that nobody approved', async () => {
     const world = await openWorld();
     await world.draft('agenda');

@@ -5,6 +5,7 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    maxWorkers: '100%', // the default leaves a core idle, which on a machine with two is half of it
     projects: [
       {
         test: {

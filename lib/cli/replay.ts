@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
+import { sentencesOf } from '../crisis/message.ts';
 import { drawReport } from '../crisis/report.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
@@ -118,7 +119,7 @@ const written = (decision: Decision, stamps: ReadonlyMap<string, string>): Recor
   rule: decision.rule,
   place: decision.place,
   owners: decision.owners,
-  why: decision.why,
+  why: sentencesOf(decision, 'en'),
   version: decision.version,
   evidence: decision.evidence.map(({ at, source, title }) => ({
     at: stamps.get(`${at}|${title}`) ?? iso(at),
@@ -136,7 +137,7 @@ const spoken = (replayed: Replayed, thawAfterMs: number): string => {
     return [
       said,
       ...(first === undefined ? [] : [`    [${first.source}] ${first.title}`]),
-      `    ${decision.why.join('; ')}`,
+      `    ${sentencesOf(decision, 'en').join('; ')}`,
     ].join('\n');
   });
   const count = (action: string): number => replayed.decisions.filter((decision) => decision.action === action).length;

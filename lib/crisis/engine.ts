@@ -9,6 +9,7 @@ import type {
   Decision,
   DecisionRule,
   Evidence,
+  Ground,
   Headline,
   Reply,
   Signal,
@@ -682,11 +683,17 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       peak >= thresholds.peak[where] &&
       weight - (few ? (mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
         thresholds.freeze[where] - (lead ? 1 : 0) - (byWire && voices.size < 2 ? thresholds.wire : 0);
-    const said = [
-      `best headline ${peak.toFixed(1)} (${where} needs ${thresholds.peak[where]})`,
-      `story ${weight.toFixed(1)} (needs ${thresholds.freeze[where]})`,
-      `${voices.size} voices (needs ${needed}), ${recent.length} headlines in three hours, ${Math.round(share * 100)}% of all`,
-      ...(few ? [`${story.victims} victims are few for ${family.slice(1)} (${where} needs ${least})`] : []),
+    const said: Ground[] = [
+      { kind: 'best', score: round(peak), needs: thresholds.peak[where], where },
+      { kind: 'weight', weight: round(weight), needs: thresholds.freeze[where] },
+      {
+        kind: 'voices',
+        voices: voices.size,
+        needs: needed,
+        headlines: recent.length,
+        share: Math.round(share * 100),
+      },
+      ...(few ? [{ kind: 'few' as const, victims: story.victims, family: family.slice(1), where, needs: least }] : []),
     ];
     const rule: DecisionRule = strong.some((item) => item.official)
       ? 'alert-and-headline'
@@ -713,7 +720,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           ...base,
           action: 'freeze',
           rule: 'jump',
-          why: [...said, `${before} victims when it was thawed, ${story.victims} now`],
+          why: [...said, { kind: 'worse', before, now: story.victims }],
         };
       }
     }
@@ -732,7 +739,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
           ...base,
           action: 'propose',
           rule: 'brake-spent',
-          why: [...said, `${first.owner} has used its two hours of brake in six`],
+          why: [...said, { kind: 'brake-spent', owner: first.owner }],
         };
       }
       return null;
@@ -836,7 +843,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     victims: 0,
     owners: [signal.by],
     evidence: [{ at: signal.at, source: signal.by, owner: signal.by, title: signal.title, score: 10 }],
-    why: [`${signal.by} called`],
+    why: [{ kind: 'called', by: signal.by }],
     version: RULE_VERSION,
     ...(signal.action === 'freeze' ? { action: 'freeze' } : { action: 'brake', until: now + brakeMs }),
   });
@@ -863,11 +870,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       evidence: found
         .slice(0, 8)
         .map((reply) => ({ at: reply.at, source: reply.account, owner: reply.author, title: reply.text, score: 5 })),
-      why: [
-        loud
-          ? 'a large account calls out a post of ours'
-          : `${people.size} people in ten minutes call out a post of ours`,
-      ],
+      why: [{ kind: 'called-out' as const, people: loud ? null : people.size }],
       version: RULE_VERSION,
     };
     return [
@@ -980,6 +983,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     },
   };
 };
+
+const round = (score: number): number => Math.round(score * 10) / 10;
 
 const guess = (title: string): string => (/\b(le|la|les|des|une|dans|après|à)\b/i.test(title) ? 'fr' : 'en');
 

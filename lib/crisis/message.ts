@@ -1,4 +1,5 @@
-import type { CrisisKind, Decision } from './signal.ts';
+import type { Distance } from './gazetteer.ts';
+import type { CrisisKind, Decision, Ground } from './signal.ts';
 
 /** What people read: one sentence on what happened, where, how sure, which sources. */
 
@@ -56,3 +57,70 @@ export const sentenceOf = (decision: Decision, locale: 'fr' | 'en'): string => {
   const sure = decision.action === 'freeze' ? 'confirmed by' : 'reported by';
   return `The watch sees ${what}${toll}, ${sure} ${who}.`;
 };
+
+const WHERE: Readonly<Record<'fr' | 'en', Readonly<Record<Distance, string>>>> = {
+  fr: { home: 'ici', near: 'près', middle: 'assez loin', far: 'loin' },
+  en: { home: 'home', near: 'near', middle: 'middle', far: 'far' },
+};
+
+const figure = (value: number, locale: 'fr' | 'en'): string =>
+  locale === 'fr' ? value.toFixed(1).replace('.', ',') : value.toFixed(1);
+
+const plain = (value: number, locale: 'fr' | 'en'): string =>
+  locale === 'fr' ? String(value).replace('.', ',') : String(value);
+
+const some = (count: number, one: string, more: string): string => `${count} ${count < 2 ? one : more}`;
+
+const groundFr = (ground: Ground): string => {
+  switch (ground.kind) {
+    case 'best':
+      return `titre le plus grave ${figure(ground.score, 'fr')} (${WHERE.fr[ground.where]}, il faut ${plain(ground.needs, 'fr')})`;
+    case 'weight':
+      return `événement ${figure(ground.weight, 'fr')} (il faut ${plain(ground.needs, 'fr')})`;
+    case 'voices':
+      return `${some(ground.voices, 'voix', 'voix')} (il en faut ${ground.needs}), ${some(ground.headlines, 'titre', 'titres')} en trois heures, ${ground.share}\u202F% de tous`;
+    case 'few':
+      return `${some(ground.victims, 'victime', 'victimes')}, peu pour ${ground.family === 'violence' ? 'des violences' : ground.family === 'disaster' ? 'une catastrophe' : 'un accident'} (${WHERE.fr[ground.where]}, il en faut ${ground.needs})`;
+    case 'worse':
+      return `${some(ground.before, 'victime', 'victimes')} au dégel, ${ground.now} maintenant`;
+    case 'brake-spent':
+      return `${ground.owner} a déjà retardé deux heures sur six`;
+    case 'called':
+      return `appel de ${ground.by}`;
+    case 'called-out':
+      return ground.people === null
+        ? 'un compte très suivi dit qu’un de nos envois tombe mal'
+        : `${ground.people} personnes en dix minutes disent qu’un de nos envois tombe mal`;
+    case 'second-opinion':
+      return 'le second avis dit que c’est une crise';
+  }
+};
+
+const groundEn = (ground: Ground): string => {
+  switch (ground.kind) {
+    case 'best':
+      return `best headline ${figure(ground.score, 'en')} (${WHERE.en[ground.where]} needs ${ground.needs})`;
+    case 'weight':
+      return `story ${figure(ground.weight, 'en')} (needs ${ground.needs})`;
+    case 'voices':
+      return `${ground.voices} voices (needs ${ground.needs}), ${ground.headlines} headlines in three hours, ${ground.share}% of all`;
+    case 'few':
+      return `${ground.victims} victims are few for ${ground.family} (${WHERE.en[ground.where]} needs ${ground.needs})`;
+    case 'worse':
+      return `${ground.before} victims when it was thawed, ${ground.now} now`;
+    case 'brake-spent':
+      return `${ground.owner} has used its two hours of brake in six`;
+    case 'called':
+      return `${ground.by} called`;
+    case 'called-out':
+      return ground.people === null
+        ? 'a large account calls out a post of ours'
+        : `${ground.people} people in ten minutes call out a post of ours`;
+    case 'second-opinion':
+      return 'the second opinion says that it is a crisis';
+  }
+};
+
+/** What counted in a decision, one clause each, in the order of the engine. The English ones are those of `vigie replay --json`. */
+export const sentencesOf = ({ why }: Pick<Decision, 'why'>, locale: 'fr' | 'en'): string[] =>
+  why.map(locale === 'fr' ? groundFr : groundEn);

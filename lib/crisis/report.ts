@@ -1,4 +1,4 @@
-import { kindName, sentenceOf } from './message.ts';
+import { kindName, sentenceOf, sentencesOf } from './message.ts';
 import type { Decision } from './signal.ts';
 
 /** One headline as a point: what the report draws. */
@@ -240,7 +240,7 @@ export const drawReport = (input: ReportInput): string => {
           `<li><time>${esc(clock.time(each.at))}</time> · ${esc(each.source)} · ${each.score.toFixed(1)}<br>${esc(each.title)}</li>`,
       )
       .join('');
-    return `<li class="decision ${decision.action}"><p><time>${esc(clock.full(decision.at))}</time> · <span class="what">${esc(say[decision.action])}${esc(until)}</span> · ${esc(sentenceOf(decision, input.locale))}</p><p class="soft">${esc(decision.why.join('; '))}</p><p>${esc(say.evidence)}</p><ul>${evidence}</ul></li>`;
+    return `<li class="decision ${decision.action}"><p><time>${esc(clock.full(decision.at))}</time> · <span class="what">${esc(say[decision.action])}${esc(until)}</span> · ${esc(sentenceOf(decision, input.locale))}</p><p class="soft">${esc(sentencesOf(decision, input.locale).join('; '))}</p><p>${esc(say.evidence)}</p><ul>${evidence}</ul></li>`;
   });
   const count = (action: Decision['action']): number =>
     input.decisions.filter((decision) => decision.action === action).length;

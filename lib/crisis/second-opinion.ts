@@ -26,7 +26,7 @@ const raise = (decision: BrakeDecision | ProposeDecision): FreezeDecision => ({
   evidence: decision.evidence,
   version: decision.version,
   action: 'freeze',
-  why: [...decision.why, 'the second opinion says that it is a crisis'],
+  why: [...decision.why, { kind: 'second-opinion' }],
 });
 
 /** The decisions, those raised that two owners already tell and the second opinion affirms. One owner and a model are not two owners. */

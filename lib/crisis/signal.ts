@@ -1,3 +1,5 @@
+import type { Distance } from './gazetteer.ts';
+
 /** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
 export type Signal = Headline | Alert | Reply | Call;
 
@@ -115,6 +117,34 @@ export type DecisionRule =
   | 'brake-spent'
   | 'single-owner';
 
+/** One thing that counted in a decision, with its figures; `sentencesOf` of message.ts says it in a person's language. */
+export type Ground =
+  /** The most severe headline of the story. */
+  | { readonly kind: 'best'; readonly score: number; readonly needs: number; readonly where: Distance }
+  | { readonly kind: 'weight'; readonly weight: number; readonly needs: number }
+  /** `share` is of all headlines of three hours, in percent. */
+  | {
+      readonly kind: 'voices';
+      readonly voices: number;
+      readonly needs: number;
+      readonly headlines: number;
+      readonly share: number;
+    }
+  | {
+      readonly kind: 'few';
+      readonly victims: number;
+      readonly family: string;
+      readonly needs: number;
+      readonly where: Distance;
+    }
+  /** Victims when a person thawed it, and now. */
+  | { readonly kind: 'worse'; readonly before: number; readonly now: number }
+  | { readonly kind: 'brake-spent'; readonly owner: string }
+  | { readonly kind: 'called'; readonly by: string }
+  /** Null: one account with many readers. */
+  | { readonly kind: 'called-out'; readonly people: number | null }
+  | { readonly kind: 'second-opinion' };
+
 interface DecisionBase {
   readonly at: number;
   readonly kind: CrisisKind;
@@ -127,8 +157,7 @@ interface DecisionBase {
   readonly victims: number;
   readonly owners: readonly string[];
   readonly evidence: readonly Evidence[];
-  /** One sentence per rule that counted. */
-  readonly why: readonly string[];
+  readonly why: readonly Ground[];
   readonly version: string;
 }
 export interface BrakeDecision extends DecisionBase {

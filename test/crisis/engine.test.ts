@@ -53,7 +53,7 @@ describe('a freeze', () => {
     const freeze = decisions.find(({ action }) => action === 'freeze');
     expect(freeze).toMatchObject({ action: 'freeze', rule: 'two-owners', kind: 'attack', place: 'Lyon' });
     expect(freeze?.evidence.length).toBeGreaterThanOrEqual(2);
-    expect(freeze?.why.join(' ')).toContain('2 voices');
+    expect(freeze?.why).toContainEqual(expect.objectContaining({ kind: 'voices', voices: 2 }));
     expect(freeze?.at).toBeLessThanOrEqual(T0 + 9 * MINUTE);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceOf } from '../../lib/crisis/message.ts';
+import { sentenceOf, sentencesOf } from '../../lib/crisis/message.ts';
 import { withSecondOpinion } from '../../lib/crisis/second-opinion.ts';
-import type { BrakeDecision, Decision } from '../../lib/crisis/signal.ts';
+import type { BrakeDecision, Decision, Ground } from '../../lib/crisis/signal.ts';
 
 const brake: BrakeDecision = {
   action: 'brake',
@@ -34,6 +34,51 @@ describe('the sentence for people', () => {
     );
     expect(sentenceOf({ ...freeze, rule: 'call' }, 'en')).toContain('newsroom');
     expect(sentenceOf({ ...brake, rule: 'call-outs' }, 'fr')).toContain('réponses');
+  });
+});
+
+describe('what counted in a decision', () => {
+  const why: Ground[] = [
+    { kind: 'best', score: 6.34, needs: 3.5, where: 'home' },
+    { kind: 'weight', weight: 8, needs: 5.8 },
+    { kind: 'voices', voices: 3, needs: 2, headlines: 3, share: 8 },
+    { kind: 'few', victims: 1, family: 'violence', needs: 2, where: 'near' },
+    { kind: 'worse', before: 2, now: 14 },
+    { kind: 'brake-spent', owner: 'courrier' },
+    { kind: 'called', by: 'AFP' },
+    { kind: 'called-out', people: 4 },
+    { kind: 'called-out', people: null },
+    { kind: 'second-opinion' },
+  ];
+
+  it('is said in French to French people, figures with a comma', () => {
+    expect(sentencesOf({ why }, 'fr')).toEqual([
+      'titre le plus grave 6,3 (ici, il faut 3,5)',
+      'événement 8,0 (il faut 5,8)',
+      '3 voix (il en faut 2), 3 titres en trois heures, 8\u202F% de tous',
+      '1 victime, peu pour des violences (près, il en faut 2)',
+      '2 victimes au dégel, 14 maintenant',
+      'courrier a déjà retardé deux heures sur six',
+      'appel de AFP',
+      '4 personnes en dix minutes disent qu’un de nos envois tombe mal',
+      'un compte très suivi dit qu’un de nos envois tombe mal',
+      'le second avis dit que c’est une crise',
+    ]);
+  });
+
+  it('keeps in English the sentences that scripts read', () => {
+    expect(sentencesOf({ why }, 'en')).toEqual([
+      'best headline 6.3 (home needs 3.5)',
+      'story 8.0 (needs 5.8)',
+      '3 voices (needs 2), 3 headlines in three hours, 8% of all',
+      '1 victims are few for violence (near needs 2)',
+      '2 victims when it was thawed, 14 now',
+      'courrier has used its two hours of brake in six',
+      'AFP called',
+      '4 people in ten minutes call out a post of ours',
+      'a large account calls out a post of ours',
+      'the second opinion says that it is a crisis',
+    ]);
   });
 });
 

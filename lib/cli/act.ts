@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { RESOLUTIONS, resolveDelivery } from '../delivery/resolve.ts';
 import { orderTakeBack } from '../delivery/take-back.ts';
 import { readCommand, readReason } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
@@ -67,10 +68,11 @@ const TAKES: Readonly<Record<string, { words: number; usage: string }>> = {
   thaw: { words: 1, usage: 'thaw <freeze id>: status lists them' },
   status: { words: 0, usage: 'status' },
   takeback: { words: 1, usage: 'takeback <delivery>' },
+  resolve: { words: 2, usage: 'resolve <delivery> published|failed|draft' },
   audit: { words: 1, usage: 'audit <delivery or freeze>' },
 };
 
-export const ACTS = [...FREEZE_WORDS, 'thaw', 'status', 'takeback', 'audit'] as const;
+export const ACTS = [...FREEZE_WORDS, 'thaw', 'status', 'takeback', 'resolve', 'audit'] as const;
 
 export const actCommand = async (
   verb: string,
@@ -93,7 +95,10 @@ export const actCommand = async (
   if (takes !== undefined && positionals.length !== takes.words) {
     return sayRefusal(io, refuse(2, 'usage', takes.usage), json);
   }
-  const [id = ''] = positionals;
+  const [id = '', word = ''] = positionals;
+  const to = RESOLUTIONS.find((each) => each === word);
+  if (verb === 'resolve' && to === undefined)
+    return sayRefusal(io, refuse(2, 'usage', TAKES['resolve']?.usage ?? ''), json);
   const choice = { local: values.local, stack: values.stack ?? null, by: values.by ?? null, data: values.data };
   const target = await openTarget(choice, config, io);
   if (target.kind === 'refused') return sayRefusal(io, target, json);
@@ -258,6 +263,48 @@ export const actCommand = async (
           return sayRefusal(io, refuse(1, answer.kind, `no delivery is called ${id}`), json);
         case 'not-allowed':
           return sayRefusal(io, refuse(1, answer.kind, `${target.by.id} may not take back: who may freeze may`), json);
+        case 'changed':
+          return sayRefusal(io, refuse(1, answer.kind, `${id} was changed meanwhile: look at it again`), json);
+      }
+    }
+    case 'resolve': {
+      if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
+      const answer = await resolveDelivery(
+        { ...target, ...store },
+        { delivery: id, by: target.by.id, to: to ?? 'failed' },
+      );
+      switch (answer.kind) {
+        case 'resolved': {
+          const { state } = answer.delivery;
+          return say(
+            { state, delivery: id },
+            state === 'draft' ? `a draft again: those who approve are asked` : `it is ${state}`,
+          );
+        }
+        case 'too-early':
+          return sayRefusal(
+            io,
+            refuse(1, answer.kind, `the network may still bring it out: not before ${iso(answer.settledAt) ?? ''}`),
+            json,
+          );
+        case 'not-open':
+          return sayRefusal(
+            io,
+            refuse(
+              1,
+              answer.kind,
+              `it is ${answer.state}: only an unknown send is for a person to judge, and only a failed one to ask for again`,
+            ),
+            json,
+          );
+        case 'no-such-delivery':
+          return sayRefusal(io, refuse(1, answer.kind, `no delivery is called ${id}`), json);
+        case 'not-allowed':
+          return sayRefusal(
+            io,
+            refuse(1, answer.kind, `${target.by.id} may not say so: the approvers of its feeds may, and who may thaw`),
+            json,
+          );
         case 'changed':
           return sayRefusal(io, refuse(1, answer.kind, `${id} was changed meanwhile: look at it again`), json);
       }

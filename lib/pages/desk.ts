@@ -16,7 +16,7 @@ import {
   watchBanner,
   watchLine,
 } from './parts.ts';
-import type { DeskView, Frame, Pass, Row, ShellView } from './views.ts';
+import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
 import { short, soon } from './when.ts';
 import { words } from './words.ts';
 
@@ -75,18 +75,12 @@ const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token })
 const decideLink = (row: Row, label: string, strong: boolean): Html | '' =>
   row.review === null ? '' : html`<a class="button ${strong ? 'strong' : 'quiet'}" href="${row.review}">${label}</a>`;
 
+/** What a person may say of a send that machines have given up; that it is there may be said at once, that it is not after the settle time. */
 const settle = (row: Row, view: DeskView): Html => {
   const { site, now } = view;
   const w = words(site.locale);
   const { delivery, why } = row;
-  const open =
-    delivery.url === null
-      ? ''
-      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
-          >${w.openAccount}</a
-        >`;
-  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}`;
-  const act = (name: 'there' | 'not-there', label: string, confirm: string) =>
+  const act = (name: DeskAct, label: string, confirm: string) =>
     actForm(
       {
         action: '/desk/act',
@@ -98,7 +92,16 @@ const settle = (row: Row, view: DeskView): Html => {
       },
       site,
     );
-  return html`${open}${act('there', w.isThere, w.confirmThere)}${act('not-there', w.isNotThere, w.confirmNotThere)}`;
+  if (why.kind === 'failed') return act('again', w.askAgain, w.confirmAskAgain);
+  const open =
+    delivery.url === null
+      ? ''
+      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
+          >${w.openAccount}</a
+        >`;
+  const there = act('there', w.isThere, w.confirmThere);
+  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}${there}`;
+  return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
 };
 
 const section = (
@@ -315,7 +318,9 @@ export const deskPage = (view: DeskView): string => {
           ${section('held', w.secHeld, of(view, HELD), view, (row) => decideLink(row, w.decideAgain, head.next === 'held'))}
           ${section('decide', w.secDecide, decide, view, (row) => decideLink(row, w.decide, head.next === 'decide'))}
           ${queue(view)}
-          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) => decideLink(row, w.decide, false))}
+          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
+            row.why.kind === 'failed' ? settle(row, view) : decideLink(row, w.decide, false),
+          )}
         </div>
         <div>
           ${recent(view)} ${parked(view)} ${section('ended', w.secEnded, of(view, ENDED), view, () => '')}

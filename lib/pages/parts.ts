@@ -196,6 +196,7 @@ export const noticeBox = (notice: Notice | null, site: SiteView): Html | '' =>
     ? ''
     : html`<p class="notice" data-say>
         ${words(site.locale).notice(notice.kind)}
+        ${notice.from === undefined ? '' : words(site.locale).notBefore(clock(notice.from, site))}
         ${notice.detail === undefined || notice.detail === null ? '' : html`<span dir="auto">${notice.detail}</span>`}
       </p>`;
 

@@ -55,6 +55,8 @@ export const NOTICES = [
   'take-back-unknown',
   'said-there',
   'said-not-there',
+  'given-up',
+  'asked-again',
   'too-early',
   'made-a-draft',
   'dropped',
@@ -63,7 +65,8 @@ export const NOTICES = [
   'gone',
 ] as const;
 export type NoticeKind = (typeof NOTICES)[number];
-export type Notice = { kind: NoticeKind; detail?: string | null };
+/** `from`: the time (epoch ms) before which it cannot be done. */
+export type Notice = { kind: NoticeKind; detail?: string | null; from?: number };
 
 /** A page to open before anything is known: no secret in it, and it decides nothing. */
 export type ShellView = { site: SiteView };
@@ -144,9 +147,19 @@ export type StopShellView = ShellView & { ways: OtherWays };
 
 /* Desk: POST /desk {token}, POST /desk/act {token, act, ...}. Both answer deskPage. */
 
-export const DESK_ACTS = ['take-back', 'thaw', 'freeze', 'there', 'not-there', 'keep', 'drop'] as const;
+export const DESK_ACTS = [
+  'take-back',
+  'thaw',
+  'freeze',
+  'there',
+  'not-there',
+  'give-up',
+  'again',
+  'keep',
+  'drop',
+] as const;
 /**
- * `take-back`, `there`, `not-there` send `delivery`; `thaw` sends `freeze`; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
+ * `take-back`, `there`, `not-there`, `give-up`, `again` send `delivery`; `thaw` sends `freeze`; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
  * send `item`. All send `sure` = `yes`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];

@@ -775,9 +775,17 @@ const catalogue = {
   decideAgain: pair('Relire et redécider', 'Read and decide again'),
   openAccount: pair('Ouvrir le compte', 'Open the account'),
   isThere: pair('Il y est', 'It is there'),
-  isNotThere: pair("Il n'y est pas", 'It is not there'),
+  isNotThere: pair("Il n'y est pas : le redemander", 'It is not there: ask again'),
+  giveUp: pair("Il n'y est pas : y renoncer", 'It is not there: leave it'),
+  askAgain: pair('Le redemander', 'Ask for it again'),
   confirmThere: pair('Confirmer : le post y est', 'Confirm: the post is there'),
   confirmNotThere: pair("Confirmer : le post n'y est pas", 'Confirm: the post is not there'),
+  confirmGiveUp: pair("Confirmer : le post n'y est pas, y renoncer", 'Confirm: the post is not there, leave it'),
+  confirmAskAgain: pair('Confirmer : en refaire un brouillon', 'Confirm: make it a draft again'),
+  notBefore: pair(
+    (at: string) => `Pas avant ${at}.`,
+    (at) => `Not before ${at}.`,
+  ),
   parkedWhy: pair(
     (reason: string) =>
       ({
@@ -823,6 +831,8 @@ const catalogue = {
         'take-back-unknown': "Le réseau n'a pas répondu : ouvrez le compte pour voir si le post y est encore.",
         'said-there': 'Noté : le post y est.',
         'said-not-there': "Noté : le post n'y est pas. C'est de nouveau un brouillon.",
+        'given-up': "Noté : le post n'y est pas. Rien ne repartira, sauf si quelqu'un le redemande.",
+        'asked-again': "C'est de nouveau un brouillon : il sera redemandé à qui approuve.",
         'too-early': "Trop tôt : le réseau peut encore le faire paraître. Rien n'a été changé.",
         'made-a-draft': "C'est un brouillon maintenant. Il sera demandé.",
         dropped: 'Écarté.',
@@ -843,6 +853,8 @@ const catalogue = {
         'take-back-unknown': 'The network did not answer: open the account to see whether the post is still there.',
         'said-there': 'Noted: the post is there.',
         'said-not-there': 'Noted: the post is not there. It is a draft again.',
+        'given-up': 'Noted: the post is not there. Nothing leaves again unless somebody asks for it.',
+        'asked-again': 'It is a draft again: those who approve will be asked.',
         'too-early': 'Too early: the network may still bring it out. Nothing was changed.',
         'made-a-draft': 'It is a draft now. It will be asked.',
         dropped: 'Dropped.',

@@ -12,7 +12,8 @@ import {
 } from '../approval/review.ts';
 import { contentHash } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import { orderTakeBack, resolveUnknown, type OrderDeps } from '../delivery/take-back.ts';
+import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
+import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { recompose } from '../delivery/text.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
@@ -28,7 +29,7 @@ import { SCRIPT } from '../pages/script.ts';
 import { STYLE } from '../pages/style.ts';
 import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
-import type { Answer, Frame, Notice, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
+import type { Answer, Frame, Notice, NoticeKind, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
 import { approversOf, may } from '../settings.ts';
 import { press } from './press.ts';
 import { newsroomCall, type CallDeps } from './call.ts';
@@ -43,6 +44,7 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   StopDeps &
   ThawDeps &
   OrderDeps &
+  ResolveDeps &
   DeskDeps &
   FrameDeps &
   ParkedDeps &
@@ -379,7 +381,7 @@ export const openApp = (deps: AppDeps): Hono => {
       case 'already-gone':
         return { kind: 'already-gone' };
       case 'too-early':
-        return { kind: 'too-early' };
+        return { kind: 'too-early', from: answer.settledAt };
       case 'not-allowed':
         return { kind: 'not-allowed' };
       case 'no-such-delivery':
@@ -466,10 +468,6 @@ export const openApp = (deps: AppDeps): Hono => {
     }
   };
 
-  /** Who may say what became of an unknown send: an approver of its feeds, or whoever may thaw. */
-  const mayJudge = (person: string, feeds: readonly string[]): boolean =>
-    may(settings, person, 'thaw') || approversOf(settings, feeds).includes(person);
-
   app.post('/desk', async (context) => {
     const form = await readForm(context);
     const person = await holderOf(form);
@@ -482,20 +480,18 @@ export const openApp = (deps: AppDeps): Hono => {
     const person = await holderOf(form);
     if (person === null) return context.html(closedPage({ site }), 403);
     const delivery = form.id('delivery');
-    const resolve = async (saw: 'there' | 'not-there'): Promise<Notice> => {
-      const feeds = (await deps.delivery(delivery))?.feeds;
-      if (feeds !== undefined && !mayJudge(person, feeds)) return { kind: 'not-allowed' };
-      const answer = await resolveUnknown(deps, { delivery, by: person, saw });
+    const resolve = async (to: Resolution, done: NoticeKind): Promise<Notice> => {
+      const answer = await resolveDelivery(deps, { delivery, by: person, to });
       switch (answer.kind) {
         case 'resolved':
-          return { kind: saw === 'there' ? 'said-there' : 'said-not-there' };
+          return { kind: answer.delivery.state === 'withdrawn' ? 'already-gone' : done };
         case 'too-early':
-          return { kind: 'too-early' };
+          return { kind: 'too-early', from: answer.settledAt };
         case 'not-allowed':
           return { kind: 'not-allowed' };
         case 'no-such-delivery':
           return { kind: 'gone' };
-        case 'not-unknown':
+        case 'not-open':
         case 'changed':
           return { kind: 'changed-meanwhile' };
       }
@@ -508,9 +504,13 @@ export const openApp = (deps: AppDeps): Hono => {
         case 'thaw':
           return thawNotice(form.id('freeze'), person);
         case 'there':
-          return resolve('there');
+          return resolve('published', 'said-there');
         case 'not-there':
-          return resolve('not-there');
+          return resolve('draft', 'said-not-there');
+        case 'give-up':
+          return resolve('failed', 'given-up');
+        case 'again':
+          return resolve('draft', 'asked-again');
         case 'keep':
         case 'drop': {
           const id = form.id('item');

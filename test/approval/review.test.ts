@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../lib/approval/review.ts';
-import { resolveUnknown } from '../../lib/delivery/take-back.ts';
+import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
 
 describe('a decision', () => {
@@ -42,7 +42,7 @@ describe('a decision', () => {
     await world.publish();
     expect((await world.delivery(id)).state).toBe('unknown');
     world.advance(16 * MINUTE);
-    await resolveUnknown(world.deps, { delivery: id, by: 'marc', saw: 'not-there' });
+    await resolveDelivery(world.deps, { delivery: id, by: 'marc', to: 'draft' });
     const now = await world.delivery(id);
     const late = { ...order, choices: order.choices.map((choice) => ({ ...choice, hash: now.hash })) };
     expect((await decide(world.deps, late)).kind).toBe('closed');

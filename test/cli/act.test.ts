@@ -232,6 +232,8 @@ describe('takeback and audit', () => {
     expect(await refusal('takeback', 'never', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-delivery' });
     expect(await refusal('takeback', '--by', 'lea')).toMatchObject({ exit: 2, code: 'usage' });
 
+    expect(await refusal('resolve', delivery!.id, 'draft', '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-open' });
+
     const { code, value } = await json('audit', delivery!.id);
     expect(code).toBe(0);
     expect(value).toMatchObject({ id: delivery!.id, complete: true });
@@ -245,6 +247,44 @@ describe('takeback and audit', () => {
     ]);
     const { out } = await local('audit', delivery!.id);
     expect(out).toContain('Léa Martin');
+  });
+
+  it('resolve says what became of an unknown send, from the settle time on', async () => {
+    const gazette = await openGazette();
+    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
+    const config = join(data, 'config.json');
+    writeFileSync(
+      join(data, 'relay.json'),
+      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
+    );
+    const { deliveries, ask, form } = await asked(gazette);
+    const pick = deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
+    const [delivery, other] = deliveries;
+    for (const [each, claimedAt] of [
+      [delivery, Date.now() - 16 * 60_000],
+      [other, Date.now()],
+    ] as const) {
+      const claimed = await gazette.inFlight(each!);
+      const act = { at: gazette.now(), who: 'machine:sweep', how: 'lease over' };
+      await gazette.store.move(claimed, { state: 'unknown', claimedAt, claimId: null }, act);
+    }
+    expect(await refusal('resolve', other!.id, 'failed', '--by', 'lea')).toMatchObject({
+      exit: 1,
+      code: 'too-early',
+      message: expect.stringMatching(/not before \d{4}-.*Z$/) as string,
+    });
+    expect(await refusal('resolve', delivery!.id, 'failed', '--by', 'zoe')).toMatchObject({ code: 'not-allowed' });
+    const answer = (state: string) => ({ code: 0, value: { state, delivery: delivery!.id } });
+    expect(await json('resolve', delivery!.id, 'failed', '--by', 'lea')).toEqual(answer('failed'));
+    expect(await json('resolve', delivery!.id, 'draft', '--by', 'lea')).toEqual(answer('draft'));
+    expect(await json('resolve', other!.id, 'published', '--by', 'ines')).toMatchObject({
+      value: { state: 'published' },
+    });
+    expect(await refusal('resolve', 'never', 'draft', '--by', 'lea')).toMatchObject({ code: 'no-such-delivery' });
+    for (const words of [['a'], ['a', 'gone'], ['a', 'draft', 'b']]) {
+      expect(await refusal('resolve', ...words, '--by', 'lea')).toMatchObject({ exit: 2, code: 'usage' });
+    }
   });
 
   it('of what never was are refused', async () => {

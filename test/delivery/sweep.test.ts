@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderTakeBack, resolveUnknown } from '../../lib/delivery/take-back.ts';
+import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
+import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { claimOf } from '../engines/store.contract.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes } from '../world.ts';
 
@@ -80,11 +81,11 @@ describe('an unknown send', () => {
 
   it('may be called absent by a person only after the settle time; then it is a draft that asks anew', async () => {
     const { world, id } = await unknown('x:gazette');
-    const say = (saw: 'there' | 'not-there', by = 'marc') => resolveUnknown(world.deps, { delivery: id, by, saw });
-    expect(await say('not-there')).toMatchObject({ kind: 'too-early', settledAt: EVENING + 15 * MINUTE });
-    expect((await say('there', 'nobody')).kind).toBe('not-allowed');
+    const say = (to: Resolution, by = 'marc') => resolveDelivery(world.deps, { delivery: id, by, to });
+    expect(await say('draft')).toMatchObject({ kind: 'too-early', settledAt: EVENING + 15 * MINUTE });
+    expect((await say('published', 'nobody')).kind).toBe('not-allowed');
     world.advance(15 * MINUTE);
-    expect((await say('not-there')).kind).toBe('resolved');
+    expect((await say('draft')).kind).toBe('resolved');
     expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null, askId: null });
   });
 
@@ -92,14 +93,14 @@ describe('an unknown send', () => {
     const { world, id } = await unknown('x:gazette');
     world.advance(16 * MINUTE);
     await orderTakeBack(world.deps, { delivery: id, by: 'ines' });
-    await resolveUnknown(world.deps, { delivery: id, by: 'lea', saw: 'not-there' });
+    await resolveDelivery(world.deps, { delivery: id, by: 'lea', to: 'draft' });
     expect((await world.delivery(id)).state).toBe('withdrawn');
     expect((await world.store.audit(id)).at(-1)).toMatchObject({ who: 'lea', to: 'withdrawn' });
   });
 
   it('seen by a person is published at once', async () => {
     const { world, id } = await unknown('x:gazette');
-    expect((await resolveUnknown(world.deps, { delivery: id, by: 'lea', saw: 'there' })).kind).toBe('resolved');
+    expect((await resolveDelivery(world.deps, { delivery: id, by: 'lea', to: 'published' })).kind).toBe('resolved');
     expect((await world.delivery(id)).state).toBe('published');
   });
 });

@@ -14,7 +14,8 @@ import { readyOnce, type Network, type NotSent, type Outcome } from '../../lib/d
 import { proveUnknown } from '../../lib/delivery/probe.ts';
 import { publishDue, type PublishDeps } from '../../lib/delivery/publish.ts';
 import { sweep, type SweepDeps } from '../../lib/delivery/sweep.ts';
-import { carryOutTakeBacks, orderTakeBack, resolveUnknown } from '../../lib/delivery/take-back.ts';
+import { resolveDelivery } from '../../lib/delivery/resolve.ts';
+import { carryOutTakeBacks, orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { ingestFeed, makeDraft } from '../../lib/draft/ingest.ts';
 import { readFeed } from '../../lib/feed/document.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
@@ -709,10 +710,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const unknown = await deps.list('unknown', { limit: 20 });
     for (const each of all ? unknown : unknown.slice(0, 1)) {
       const there = found(each.content.providerKey) !== undefined;
-      const answer = await resolveUnknown(deps, {
+      const answer = await resolveDelivery(deps, {
         delivery: each.id,
         by: process.random.pick(['lea', 'marc']),
-        saw: there ? 'there' : 'not-there',
+        to: there ? 'published' : 'draft',
       });
       say(
         process.name,

@@ -317,6 +317,37 @@ describe('the desk', () => {
     expect((await gazette.store.audit('concert-bluesky')).at(-1)).toMatchObject({ who: 'lea', to: 'draft' });
   });
 
+  it('says from when a post may be called absent; one that is given up may be asked for again', async () => {
+    const gazette = await openGazette();
+    await approveAll(gazette);
+    await lost(gazette, 'concert-sandbox');
+    const token = await gazette.desk('lea');
+    const say = (act: string) => gazette.post('/desk/act', { token, act, delivery: 'concert-sandbox', sure: 'yes' });
+    const state = async () => (await gazette.store.delivery('concert-sandbox'))?.state;
+    const early = await say('give-up');
+    expect(early.body).toContain('Pas avant 18:15.');
+    expect(early.body).not.toContain('value="give-up"');
+    expect(early.body).toContain('value="there"');
+    expect(await state()).toBe('unknown');
+    gazette.pass(15 * MINUTE);
+    expect((await gazette.post('/desk', { token })).body).toContain('value="give-up"');
+    const given = await say('give-up');
+    expect(await state()).toBe('failed');
+    expect(given.body).toContain('Rien ne repartira');
+    expect(given.body).toContain('value="again"');
+    const again = await say('again');
+    expect(again.body).toContain('il sera redemandé');
+    expect(await gazette.store.delivery('concert-sandbox')).toMatchObject({
+      state: 'draft',
+      approval: null,
+      askId: null,
+    });
+    expect((await gazette.store.audit('concert-sandbox')).slice(-2)).toMatchObject([
+      { who: 'lea', from: 'unknown', to: 'failed' },
+      { who: 'lea', from: 'failed', to: 'draft' },
+    ]);
+  });
+
   it('does not let an approver of another feed say what became of a post', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);

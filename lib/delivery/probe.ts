@@ -37,7 +37,14 @@ export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
     }
     const moved = await deps.move(
       unknown,
-      { state: 'published', remoteId: probe.remoteId, url: probe.url, sentAt: unknown.claimedAt, note: null },
+      {
+        state: 'published',
+        claimId: null,
+        remoteId: probe.remoteId,
+        url: probe.url,
+        sentAt: unknown.claimedAt,
+        note: null,
+      },
       { at: now, who: 'machine:publish', how: 'probe', evidence: probe.url ?? probe.remoteId },
     );
     if (moved.kind === 'changed') continue;

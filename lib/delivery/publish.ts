@@ -95,6 +95,55 @@ const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =
   sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
   (delivery.approval.under || openOn(controls).length === 0);
 
+/**
+ * The sweep called this claim unknown before its own answer came. What was accepted is proven, and published; what the network refused or never got stays
+ * unknown with these words, for a person: nothing that was once in doubt goes back to `approved`.
+ */
+const answerLate = async (
+  deps: PublishDeps,
+  claimed: Delivery,
+  accepted: Extract<Outcome, { kind: 'accepted' }> | null,
+  detail: string,
+): Promise<Taken> => {
+  for (let round = 0; round < 5; round += 1) {
+    const now = await deps.delivery(claimed.id);
+    if (now?.state !== 'unknown' || now.claimId !== claimed.claimId) {
+      const known = now?.state === 'published' || accepted === null;
+      const { id, account } = claimed;
+      if (!known) deps.log('error', 'delivery.answered-late', { delivery: id, account, state: now?.state, detail });
+      return taken(claimed, 'lost', 'somebody else settled this claim');
+    }
+    const at = deps.now();
+    const act: Act = { at, who: WHO, how: 'answered late', evidence: detail };
+    const change: Partial<Delivery> =
+      accepted === null
+        ? { note: detail }
+        : {
+            state: 'published',
+            claimId: null,
+            remoteId: accepted.remoteId,
+            url: accepted.url,
+            sentAt: at,
+            note: detail,
+          };
+    const answer = await deps.move(now, change, act);
+    if (answer.kind === 'changed') continue;
+    if (accepted === null) return taken(claimed, 'unknown', detail);
+    const { id, account, content } = claimed;
+    await deps.announce({
+      type: 'delivery.published',
+      id,
+      at,
+      account,
+      title: content.text,
+      detail,
+      url: accepted.url,
+    });
+    return taken(claimed, 'published', detail);
+  }
+  throw new Error(`the late answer about ${claimed.id} could not be written: ${detail}`);
+};
+
 /** Nothing left this machine: gives the budget back and returns to `approved`, or to `failed` for a person after three tries. */
 const pullBack = async (
   deps: PublishDeps,
@@ -118,7 +167,7 @@ const pullBack = async (
     if (budget === null) break;
     const next = giveBack(budget, claimed.claimedAt ?? at, cost);
     const answer = await deps.pullBack(claimed, change, { from: budget, next }, act);
-    if (answer.kind === 'changed') return taken(claimed, 'lost', 'somebody else settled this claim');
+    if (answer.kind === 'changed') return answerLate(deps, claimed, null, why.detail);
     if (answer.kind === 'moved') {
       await deps.announce({
         type: last ? 'delivery.failed' : 'delivery.pulled-back',
@@ -150,7 +199,9 @@ const finish = async (deps: PublishDeps, claimed: Delivery, cost: number, outcom
   const settle = async (state: 'published' | 'failed' | 'unknown', more: Partial<Delivery>): Promise<Taken> => {
     const act: Act = { at, who: WHO, how: outcome.kind, evidence: outcome.detail };
     const answer = await deps.move(claimed, { ...change, ...more, state }, act);
-    if (answer.kind === 'changed') return taken(claimed, 'lost', 'somebody else settled this claim');
+    if (answer.kind === 'changed') {
+      return answerLate(deps, claimed, outcome.kind === 'accepted' ? outcome : null, outcome.detail);
+    }
     await deps.announce({
       type: `delivery.${state}`,
       id: claimed.id,

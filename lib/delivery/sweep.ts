@@ -94,12 +94,8 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       const claimed = await deps.delivery(id);
       if (claimed?.state !== 'claimed' || (claimed.leaseUntil ?? Infinity) > now) return null;
       const note = 'The publisher stopped before it knew what became of this send.';
-      return settle(
-        claimed,
-        { state: 'unknown', claimId: null, leaseUntil: null, note },
-        'lease over',
-        'delivery.unknown',
-      );
+      // It keeps its claim's id: a late answer of that claim, and of no other, may still prove the post.
+      return settle(claimed, { state: 'unknown', leaseUntil: null, note }, 'lease over', 'delivery.unknown');
     },
     failures,
   );

@@ -28,7 +28,7 @@ const TRANSITIONS: readonly [what: string, file: string, code: string, model: st
   ['freeze', 'lib/adapters/store.ts', 'ADD #open :ids, #epoch :one', 'openH = openH | id'],
   ['frozen', 'lib/freeze/stop.ts', 'export const settleFreeze', 'answered = mySeq'],
   ['thaw', 'lib/adapters/store.ts', 'DELETE #open :ids', 'openH = openH & ~id'],
-  ['sweep', 'lib/delivery/sweep.ts', "state: 'unknown', claimId: null", 'st = UNKNOWN;'],
+  ['sweep', 'lib/delivery/sweep.ts', "state: 'unknown', leaseUntil: null", 'st = UNKNOWN;'],
   ['probe', 'lib/delivery/probe.ts', "how: 'probe'", 'st == UNKNOWN && live > 0 -> st = PUBLISHED'],
   ['resolve', 'lib/delivery/resolve.ts', 'at < settledAt', 'flying == 0 && working == 0'],
   ['take back', 'lib/delivery/take-back.ts', "state: 'withdrawn'", 'st = WITHDRAWN'],

@@ -22,7 +22,8 @@ const links = {
 } as const;
 
 export const ENVIRONMENT = {
-  ingest: z.object(common),
+  /** POLLS: the address of the queue of polls. */
+  ingest: z.object({ ...common, POLLS: z.url() }),
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, ...links, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object({ ...common, ...links }),

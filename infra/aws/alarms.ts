@@ -18,7 +18,8 @@ export type FunctionAlarm = {
 };
 
 export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
-  ingest: { silentAfter: 10, frenzyAbove: 30 },
+  // Once a minute by the clock, then once for every few feeds that are due, and for each news of a hub.
+  ingest: { silentAfter: 10, frenzyAbove: 1_000 },
   publish: { silentAfter: 5, frenzyAbove: 100 },
   watch: { silentAfter: 5, frenzyAbove: 30 },
   digest: { silentAfter: 15, frenzyAbove: 30 },
@@ -121,6 +122,7 @@ export const COUNTED = [
     name: 'feed failing',
     means: 'Feeds could not be read, or are gone, again and again within an hour.',
     events: ['feed.failed'],
+    lines: { named: ['ingest.failed'], of: ['ingest'] },
     minutes: 60,
     reaches: 4,
   },

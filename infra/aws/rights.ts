@@ -27,6 +27,8 @@ export type Rights = {
   secrets: 'networks' | 'desk' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
+  /** The queue of polls: `orders` puts messages there, `takes` reads and removes them too. */
+  polls: 'takes' | 'orders' | 'none';
 };
 
 const HUMAN_SIDE = 'CONTROL#*#human';
@@ -38,7 +40,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: ['FEED#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*'],
     lists: false,
     puts: ['FEED#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
-    updates: [],
+    updates: ['FEED#*'],
     deletes: [],
     batches: ['SEEN#*'],
     checks: [],
@@ -46,6 +48,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: true,
+    polls: 'takes',
   },
   publish: {
     reads: ['CONTROL#*', 'WATCH', 'DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish'],
@@ -60,6 +63,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'networks',
     announces: true,
+    polls: 'none',
   },
   watch: {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
@@ -73,6 +77,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: true,
     secrets: 'desk',
     announces: true,
+    polls: 'none',
   },
   digest: {
     reads: [...FRAME, 'DELIVERY#*', 'DRAFT#*', 'TICK#desk *'],
@@ -86,6 +91,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: true,
     secrets: 'none',
     announces: true,
+    polls: 'none',
   },
   sweep: {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'TICK#told *'],
@@ -100,6 +106,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: true,
     secrets: 'desk',
     announces: true,
+    polls: 'none',
   },
   web: {
     reads: [
@@ -127,6 +134,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: true,
     secrets: 'desk',
     announces: true,
+    polls: 'orders',
   },
   apply: {
     reads: ['CONTROL#*', 'BUDGET#*', 'WATCH', 'APPLIED'],
@@ -140,6 +148,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: false,
+    polls: 'none',
   },
 };
 

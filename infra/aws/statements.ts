@@ -9,6 +9,7 @@ export type Arns = {
   bus: string;
   logs: string;
   deadLetters: string;
+  polls: string;
   /** Identities that a mail may touch: who sends, and (in the SES sandbox) who receives. */
   mailIdentities: readonly string[];
   mailFrom: string;
@@ -88,6 +89,13 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
         ]
       : []),
     ...plain('Announces', rights.announces, ['events:PutEvents'], [arns.bus]),
+    ...plain('OrdersPolls', rights.polls !== 'none', ['sqs:SendMessage'], [arns.polls]),
+    ...plain(
+      'TakesPolls',
+      rights.polls === 'takes',
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      [arns.polls],
+    ),
     ...plain('Logs', true, ['logs:CreateLogStream', 'logs:PutLogEvents'], [arns.logs]),
     ...plain('DeadLetters', true, ['sqs:SendMessage'], [arns.deadLetters]),
   ];

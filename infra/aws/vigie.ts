@@ -7,6 +7,7 @@ import {
   aws_events as events,
   aws_events_targets as eventTargets,
   aws_iam as iam,
+  aws_lambda as lambda,
   aws_logs as logs,
   aws_scheduler as scheduler,
   aws_scheduler_targets as schedulerTargets,
@@ -126,7 +127,15 @@ export class Vigie extends Construct {
     });
     this.publicUrl = props.publicUrl ?? api.apiEndpoint;
 
-    const arns = this.arns(settings, props.mailIdentity ?? 'create');
+    const polls = new sqs.Queue(this, 'Polls', {
+      enforceSSL: true,
+      // Longer than a poll and its retries by Lambda could ever take.
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT_S.ingest),
+      retentionPeriod: Duration.hours(1),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
+    });
+
+    const arns = { ...this.arns(settings, props.mailIdentity ?? 'create'), polls: polls.queueArn };
     const bundles = bundle(json);
     const make = <N extends FunctionName>(
       name: N,
@@ -153,7 +162,7 @@ export class Vigie extends Construct {
     );
     const region = stack.region;
     this.functions = {
-      ingest: make('ingest', common),
+      ingest: make('ingest', { ...common, POLLS: polls.queueUrl }),
       publish,
       watch: make('watch', links),
       digest: make('digest', links),
@@ -168,6 +177,7 @@ export class Vigie extends Construct {
 
     this.applyFirst(json);
     this.schedule(deadLetters);
+    this.pollSideBySide(polls);
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.serve(api);
@@ -184,7 +194,7 @@ export class Vigie extends Construct {
     }
   }
 
-  private arns(settings: Settings, mailIdentity: 'create' | 'existing'): Omit<Arns, 'logs' | 'deadLetters'> {
+  private arns(settings: Settings, mailIdentity: 'create' | 'existing'): Omit<Arns, 'logs' | 'deadLetters' | 'polls'> {
     const stack = Stack.of(this);
     const from = settings.mail.from;
     const domain = from.slice(from.indexOf('@') + 1);
@@ -276,6 +286,17 @@ export class Vigie extends Construct {
       });
       schedule.node.addDependency(role);
     }
+  }
+
+  /** Feeds are polled side by side, but few at once: a new account has ten invocations in all. One that fails is delivered again, alone. */
+  private pollSideBySide(polls: sqs.Queue): void {
+    new lambda.EventSourceMapping(this, 'TakesPolls', {
+      target: this.functions.ingest.lambda,
+      eventSourceArn: polls.queueArn,
+      batchSize: 5,
+      maxConcurrency: 2,
+      reportBatchItemFailures: true,
+    });
   }
 
   /** A post that a person orders back is not left to the next tick. The order is in the table, so an event that is lost costs a minute at most. */

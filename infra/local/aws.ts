@@ -1,18 +1,23 @@
+import { createHash, randomUUID } from 'node:crypto';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { VigieEvent } from '../../lib/events.ts';
 
 /**
- * The two small AWS services that have no engine of their own on one machine, in their documented wire format: EventBridge PutEvents and Secrets Manager
- * GetSecretValue. The SDK is pointed here by AWS_ENDPOINT_URL_*.
+ * The small AWS services that have no engine of their own on one machine, in their documented wire format: EventBridge PutEvents, Secrets Manager
+ * GetSecretValue and SQS SendMessageBatch. The SDK is pointed here by AWS_ENDPOINT_URL_*.
  */
 export type LocalAws = { url: string; close: () => Promise<void> };
 
 type Entry = { DetailType?: string; Detail?: string };
+type BatchEntry = { Id: string; MessageBody: string; DelaySeconds?: number };
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 export const startAws = async (options: {
   secrets: Readonly<Record<string, unknown>>;
   onEvent: (event: VigieEvent) => void;
+  onMessage: (body: string, delayMs: number) => void;
 }): Promise<LocalAws> => {
   const answer = (target: string, body: unknown): { status: number; value: unknown } => {
     if (target.endsWith('PutEvents')) {
@@ -32,6 +37,16 @@ export const startAws = async (options: {
       if (value === undefined)
         return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'no such secret' } };
       return { status: 200, value: { Name: name, SecretString: JSON.stringify(value) } };
+    }
+    if (target.endsWith('SendMessageBatch')) {
+      const entries = (body as { Entries?: BatchEntry[] }).Entries ?? [];
+      for (const { MessageBody, DelaySeconds = 0 } of entries) options.onMessage(MessageBody, DelaySeconds * 1_000);
+      const Successful = entries.map(({ Id, MessageBody }) => ({
+        Id,
+        MessageId: randomUUID(),
+        MD5OfMessageBody: md5(MessageBody),
+      }));
+      return { status: 200, value: { Successful, Failed: [] } };
     }
     return { status: 400, value: { __type: 'UnknownOperationException' } };
   };

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
 import type { openDesk } from '../../lib/desk-runtime.ts';
 import type { VigieEvent } from '../../lib/events.ts';
@@ -14,6 +15,7 @@ import { createTable, freePort, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startNewsroom, type Newsroom } from './newsroom.ts';
+import { openQueue, type LocalQueue } from './queue.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { localSettings } from './settings.ts';
 
@@ -33,7 +35,7 @@ export type Relay = {
   newsroom: Newsroom;
   events: () => readonly VigieEvent[];
   onEvent: (listener: (event: VigieEvent) => void) => void;
-  /** Calls one function with the event that EventBridge would send. */
+  /** Calls one function with the event that EventBridge would send; ingest has ended when the polls that it ordered have. */
   invoke: (name: Scheduled) => Promise<unknown>;
   /** A person's own link to the desk or the stop button. */
   link: (person: string, page: 'desk' | 'stop') => Promise<string>;
@@ -56,6 +58,7 @@ export type RelayOptions = {
 };
 
 const TABLE = 'vigie';
+const SqsAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 const KEPT_EVENTS = 300;
 
 /** Starts everything; an engine whose relay could not be started is not left behind. */
@@ -77,6 +80,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
 
   const kept: VigieEvent[] = [];
   const listeners: ((event: VigieEvent) => void)[] = [];
+  let queue: LocalQueue | null = null;
   const port = await freePort(options.port);
   const url = `http://127.0.0.1:${port}`;
   const [inbox, sandbox, newsroom, aws] = await Promise.all([
@@ -90,6 +94,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
         kept.length = Math.min(kept.length, KEPT_EVENTS);
         for (const listener of listeners) listener(event);
       },
+      onMessage: (body, delayMs) => queue?.send(body, delayMs),
     }),
   ]);
 
@@ -117,6 +122,8 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     AWS_ENDPOINT_URL_SESV2: inbox.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+    AWS_ENDPOINT_URL_SQS: aws.url,
+    POLLS: `${aws.url}/000000000000/polls`,
     TABLE,
     CONFIG: join(dataFolder, 'config.json'),
     BUS: 'vigie',
@@ -137,6 +144,11 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     publish: (await import('../../functions/publish.ts')).handler,
     sweep: (await import('../../functions/sweep.ts')).handler,
   } satisfies Record<Scheduled, unknown>;
+  const polls = openQueue({
+    handler: async (event) => SqsAnswer.parse(await handlers.ingest(event)),
+    onDead: (body) => local.log(JSON.stringify({ level: 'error', event: 'local.dead-letter', body })),
+  });
+  queue = polls;
   const web = openGateway((await import('../../functions/web.ts')).handler);
   const { openDesk } = await import('../../lib/desk-runtime.ts');
   const desk = openDesk({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie', PUBLIC_URL: url });
@@ -172,7 +184,11 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     newsroom,
     events: () => kept,
     onEvent: (listener) => listeners.push(listener),
-    invoke: (name) => handlers[name](scheduledEvent(name), { getRemainingTimeInMillis: () => 60_000 }),
+    invoke: async (name) => {
+      const answer = await handlers[name](scheduledEvent(name), { getRemainingTimeInMillis: () => 60_000 });
+      if (name === 'ingest') await polls.drained();
+      return answer;
+    },
     link: async (person, to) => {
       const token = passes.get(person) ?? (await deskPass(desk, person));
       passes.set(person, token);
@@ -183,6 +199,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     },
     close: async () => {
       rmSync(join(dataFolder, 'relay.json'), { force: true });
+      await polls.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);

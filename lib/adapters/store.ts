@@ -11,7 +11,8 @@
  * | the watch's memory                  | Query, BatchWrite        | MEMORY#name / part                       | strong               |
  * | what the newsroom calls             | Put, Query, Delete       | CALL / id                                | strong               |
  * | what the watch proposed             | Put, Query by-time       | PROPOSAL#id, PROPOSAL                    | eventual             |
- * | a feed's memory                     | Get, Put                 | FEED#id / -                              | strong               |
+ * | when each feed is due               | BatchGet                 | FEED#id / -                              | strong               |
+ * | the poll of a feed: taken, kept     | Update, Put              | FEED#id / -                              | condition: due, taken|
  * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
  * | a new draft with its deliveries     | TransactWrite            | DRAFT#id, DELIVERY#id, SEEN#..., AUDIT#  | condition: absent    |
  * | what is parked                      | Put, Query by-time, Del. | PARKED#id, PARKED                        | eventual             |
@@ -110,6 +111,22 @@ const StoredControl = z.strictObject({
   epoch: z.int(),
   open: z.set(z.string()).optional(),
 });
+
+/** When a feed is polled next, by the address that the configuration had. */
+export type FeedTime = { nextAt: number; url: string };
+
+/** `by` names the take; `polledAt` and `nextAt` are what they were before it, `restMs` what was between them. */
+export type PollTake =
+  | { kind: 'taken'; by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number }
+  | { kind: 'not-due'; polledAt: number; nextAt: number; restMs: number };
+
+/** A feed that is gone is not asked again until its address changes. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+const timesOf = (row: Record<string, unknown>): { polledAt: number; nextAt: number; restMs: number } => {
+  const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
+  return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
+};
 
 export type ControlProblem = { key: string; why: 'missing' | 'malformed' | 'another-table' };
 
@@ -216,7 +233,10 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
   /** Strongly consistent; items that are not there are left out. */
   const getMany = async (
     keys: readonly { pk: string; sk: string }[],
+    only?: { expression: string; names: Record<string, string> },
   ): Promise<{ pk: string; sk: string; item: Record<string, unknown> }[]> => {
+    const part =
+      only === undefined ? {} : { ProjectionExpression: only.expression, ExpressionAttributeNames: only.names };
     const found: { pk: string; sk: string; item: Record<string, unknown> }[] = [];
     const unique = [...new Map(keys.map((each) => [`${each.pk}\n${each.sk}`, each])).values()];
     for (let start = 0; start < unique.length; start += 100) {
@@ -228,7 +248,9 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         if (round > 0) await sleep(usual.gap(round));
         const batch = wanted;
         const answer = await persist(usual, () =>
-          client.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } })),
+          client.send(
+            new BatchGetItemCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true, ...part } } }),
+          ),
         );
         for (const item of answer.Responses?.[table] ?? []) {
           found.push({ pk: item['pk']?.S ?? '', sk: item['sk']?.S ?? '', item: strip(item) });
@@ -814,12 +836,107 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
 
     // ── feeds, drafts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async feedMemory(feed: string): Promise<unknown> {
-      return (await get(`FEED#${feed}`))?.['memory'] ?? null;
+    /** When each of these feeds is polled again, as far as it ever was. */
+    async feedTimes(feeds: readonly string[]): Promise<Map<string, FeedTime>> {
+      const found = await getMany(
+        feeds.map((feed) => ({ pk: `FEED#${feed}`, sk: '-' })),
+        { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url' },
+      );
+      return new Map(
+        found.flatMap(({ pk, item }): [string, FeedTime][] => {
+          const { nextAt, url } = item;
+          return typeof nextAt === 'number' ? [[pk.slice('FEED#'.length), { nextAt, url: String(url) }]] : [];
+        }),
+      );
     },
 
-    async saveFeedMemory(feed: string, memory: unknown): Promise<void> {
-      await put(`FEED#${feed}`, '-', { memory });
+    /**
+     * Takes the poll of a feed if it is due, or, with `since`, if it was not polled since then: one write, which also answers what is remembered. The next
+     * time moves on by the interval that the feed had, so that of two takers one polls, and a poll that changes nothing needs no other write.
+     */
+    async takePoll(
+      feed: string,
+      order: { url: string; everyMs: number; since: number | null; now: number },
+    ): Promise<PollTake> {
+      const { url, everyMs, since, now } = order;
+      const by = newId();
+      try {
+        const answer = await persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key(`FEED#${feed}`),
+              UpdateExpression:
+                'SET nextAt = :now + if_not_exists(restMs, :every), restMs = if_not_exists(restMs, :every), polledAt = :now, takenBy = :by, #url = :url',
+              ConditionExpression: `attribute_not_exists(nextAt) OR #url <> :url OR ${since === null ? 'nextAt <= :now' : '(polledAt < :since AND nextAt < :never)'}`,
+              ExpressionAttributeNames: { '#url': 'url' },
+              ExpressionAttributeValues: {
+                ':now': { N: String(now) },
+                ':every': { N: String(everyMs) },
+                ':by': { S: by },
+                ':url': { S: url },
+                ...(since === null ? {} : { ':since': { N: String(since) }, ':never': { N: String(NEVER) } }),
+              },
+              ReturnValues: 'ALL_OLD',
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            }),
+          ),
+        );
+        const before = answer.Attributes === undefined ? {} : strip(answer.Attributes);
+        return { kind: 'taken', by, memory: before['memory'] ?? null, ...timesOf(before) };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        const image = error instanceof Error && 'Item' in error ? (error.Item as Record<string, AttributeValue>) : {};
+        const found = strip(image);
+        const times = timesOf(found);
+        // The reply to the first try of this very write may have been lost: then what it replaced is known but for its times.
+        if (found['takenBy'] === by)
+          return { kind: 'taken', by, memory: found['memory'] ?? null, ...times, polledAt: now - times.restMs };
+        return { kind: 'not-due', ...times };
+      }
+    },
+
+    /** What a poll leaves behind, unless another took the feed meanwhile. `nextAt` is the time of the next. */
+    async keepPoll(
+      feed: string,
+      by: string,
+      kept: { memory: unknown; url: string; polledAt: number; nextAt: number; restMs: number },
+    ): Promise<boolean> {
+      try {
+        await persist(usual, () =>
+          client.send(
+            new PutItemCommand({
+              TableName: table,
+              Item: marshal({ ...kept, takenBy: by, pk: `FEED#${feed}`, sk: '-' }),
+              ConditionExpression: 'takenBy = :by',
+              ExpressionAttributeValues: { ':by': { S: by } },
+            }),
+          ),
+        );
+        return true;
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return false;
+      }
+    },
+
+    /** The poll came to nothing: again at `nextAt`. */
+    async putBackPoll(feed: string, by: string, nextAt: number): Promise<void> {
+      try {
+        await persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key(`FEED#${feed}`),
+              UpdateExpression: 'SET nextAt = :nextAt',
+              ConditionExpression: 'takenBy = :by',
+              ExpressionAttributeValues: { ':nextAt': { N: String(nextAt) }, ':by': { S: by } },
+            }),
+          ),
+        );
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+      }
     },
 
     /** What was recorded for these keys: one row for an item's guid, one for its canonical link. */

@@ -6,7 +6,7 @@ import type { Announce, EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import {
-  isDue,
+  isWorthKeeping,
   stateFor,
   type FeedState,
   type PlannedItem,
@@ -52,21 +52,31 @@ export type IngestDeps = DraftDeps & {
   random: () => number;
   log: Log;
   fetch: PollDeps['fetch'];
-  feedMemory: (feed: string) => Promise<unknown>;
-  saveFeedMemory: (feed: string, memory: unknown) => Promise<void>;
+  takePoll: (
+    feed: string,
+    order: { url: string; everyMs: number; since: number | null; now: number },
+  ) => Promise<
+    | { kind: 'taken'; by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number }
+    | { kind: 'not-due'; polledAt: number }
+  >;
+  keepPoll: (
+    feed: string,
+    by: string,
+    kept: { memory: unknown; url: string; polledAt: number; nextAt: number; restMs: number },
+  ) => Promise<boolean>;
+  putBackPoll: (feed: string, by: string, nextAt: number) => Promise<void>;
   saveSeen: (rows: readonly { key: string; row: unknown }[], expiresAt: number) => Promise<void>;
   saveParked: (parked: Parked) => Promise<void>;
 };
 
+/** What one poll of one feed came to. */
 export type IngestReport = {
-  feeds: {
-    feed: string;
-    status: 'ok' | 'not-modified' | 'gone' | 'error';
-    drafts: number;
-    skipped: number;
-    parked: number;
-    detail?: string;
-  }[];
+  feed: string;
+  status: 'ok' | 'not-modified' | 'gone' | 'error';
+  drafts: number;
+  skipped: number;
+  parked: number;
+  detail?: string;
 };
 
 /** Keys are kept for 400 days: an item that comes back within a year is known. */
@@ -389,12 +399,46 @@ const record = async (
   return { drafts, failed };
 };
 
-/** One poll of one feed. A poll with nothing new costs one read and one write. */
-export const ingestFeed = async (deps: IngestDeps, feedId: string): Promise<IngestReport['feeds'][number] | null> => {
+/** A poll that broke off is tried again after so long. */
+const AGAIN_MS = 5 * 60_000;
+
+/** Between two polls of one feed, whatever its hub says. */
+export const APART_MS = 10_000;
+
+export type Polled =
+  { kind: 'polled'; report: IngestReport } | { kind: 'not-due'; polledAt: number } | { kind: 'no-feed' };
+
+/**
+ * One poll of one feed, if it is due, or if it was not polled since a hub said that there is news (`since`, epoch ms). A poll with nothing new costs one write,
+ * which takes it: of two runs at once one polls.
+ */
+export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number | null = null): Promise<Polled> => {
   const feed = deps.settings.feeds[feedId];
-  if (feed === undefined) return null;
-  const state = stateFor(feed.url, (await deps.feedMemory(feedId)) as FeedState | null);
-  if (!isDue(state, deps.now())) return null;
+  if (feed === undefined) return { kind: 'no-feed' };
+  const now = deps.now();
+  const { url, every: everyMs } = feed;
+  const order = { url, everyMs, since: since === null ? null : Math.min(since, now - APART_MS + 1), now };
+  const taken = await deps.takePoll(feedId, order);
+  if (taken.kind === 'not-due') return taken;
+  try {
+    const report = await pollTaken(deps, feedId, feed, taken);
+    return report === null ? { kind: 'not-due', polledAt: taken.polledAt } : { kind: 'polled', report };
+  } catch (error) {
+    await deps.putBackPoll(feedId, taken.by, now + AGAIN_MS);
+    throw error;
+  }
+};
+
+const pollTaken = async (
+  deps: IngestDeps,
+  feedId: string,
+  feed: FeedSettings,
+  taken: { by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number },
+): Promise<IngestReport | null> => {
+  const { by, polledAt, nextAt } = taken;
+  const memory = taken.memory as FeedState | null;
+  const state = stateFor(feed.url, memory === null ? null : { ...memory, polledAt, nextAt });
+  const expectedAt = deps.now() + (taken.restMs === 0 ? feed.every : taken.restMs);
   const seen = new Map<string, SeenItem>();
   const polled = await pollFeed(
     {
@@ -415,8 +459,15 @@ export const ingestFeed = async (deps: IngestDeps, feedId: string): Promise<Inge
   );
   // The state is written last: until then a run that broke off finds the same items again, and their rows say what became of them.
   const report = await settlePoll(deps, feedId, polled, seen);
-  await deps.saveFeedMemory(feedId, polled.state);
+  if (report === null || isWorthKeeping(state, polled.state, expectedAt)) await keep(deps, feedId, by, polled.state);
   return report;
+};
+
+const keep = async (deps: IngestDeps, feedId: string, by: string, state: FeedState): Promise<void> => {
+  const { url, polledAt, nextAt } = state;
+  const kept = { memory: state, url, polledAt, nextAt, restMs: nextAt - polledAt };
+  // Another run polled after this one and knows more.
+  if (!(await deps.keepPoll(feedId, by, kept))) deps.log('warn', 'poll.overtaken', { feed: feedId });
 };
 
 const settlePoll = async (
@@ -424,7 +475,7 @@ const settlePoll = async (
   feedId: string,
   polled: PollOutcome,
   seen: Map<string, SeenItem>,
-): Promise<IngestReport['feeds'][number] | null> => {
+): Promise<IngestReport | null> => {
   const none = { feed: feedId, drafts: 0, skipped: 0, parked: 0 };
   const failed = async (status: 'gone' | 'error', detail: string) => {
     deps.log(status === 'gone' ? 'error' : 'warn', `feed.${status === 'gone' ? 'gone' : 'failed'}`, {
@@ -456,27 +507,6 @@ const settlePoll = async (
       };
     }
   }
-};
-
-/** Polls every due feed, a few at a time. A feed that fails blocks no other. */
-export const ingest = async (deps: IngestDeps): Promise<IngestReport> => {
-  const waiting = Object.keys(deps.settings.feeds);
-  const feeds: IngestReport['feeds'] = [];
-  const failures: unknown[] = [];
-  const work = async (): Promise<void> => {
-    for (let feed = waiting.shift(); feed !== undefined; feed = waiting.shift()) {
-      try {
-        const report = await ingestFeed(deps, feed);
-        if (report !== null) feeds.push(report);
-      } catch (error) {
-        deps.log('error', 'ingest.failed', { feed, error: String(error) });
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, work));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} feeds could not be handled`);
-  return { feeds };
 };
 
 export type ParkedDeps = DraftDeps & {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { digest, documentKeys, type ItemKeys } from './identity.ts';
 import type { FeedDocument, FeedItem } from './item.ts';
 import { applyRules, type FeedRules, type RuleTrace } from './rules.ts';
@@ -40,6 +41,9 @@ export type FeedState = {
   readonly present: number;
   /** Items that became drafts, by UTC day. */
   readonly today: { readonly day: string; readonly count: number } | null;
+  /** What the last whole document asked for: time between fetches, and UTC hours without any. */
+  readonly ttlMs: number | null;
+  readonly skipHours: readonly number[];
 };
 
 /** One row of memory, written once per key: at least 12 months, so that an item that comes back is known. */
@@ -98,6 +102,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const KNOWN_AT_LEAST = 200;
+/** Missing from more documents than this says nothing more. */
+const LONG_MISSING = 3;
+/** When the last whole document was read is kept at least as often. */
+const READ_NOTED_MS = 12 * HOUR_MS;
 /** Fewer new items than this are never a flood. */
 const FLOOD_AT_LEAST = 3;
 
@@ -108,6 +116,25 @@ export function isTooEarly(state: FeedState | null, now: number): boolean {
 
 export function isDue(state: FeedState | null, now: number): boolean {
   return state === null || (!isTooEarly(state, now) && now >= state.nextAt);
+}
+
+/** Until when the feed's items are known: a poll that found nothing new says so too. */
+function lastReadAt(state: FeedState | null): number | null {
+  if (state?.readAt == null) return null;
+  return state.failures === 0 ? Math.max(state.readAt, state.polledAt) : state.readAt;
+}
+
+/**
+ * Whether a poll left anything that the next one must know. `after` follows on `before`; when neither differs but in times, only a `nextAt` other than
+ * `expectedAt` (when the feed is polled next if nothing is written) is worth a write.
+ */
+export function isWorthKeeping(before: FeedState | null, after: FeedState, expectedAt: number): boolean {
+  if (before === null || after.status === 'gone') return true;
+  const rest = Math.max(MINUTE_MS, after.nextAt - after.polledAt);
+  if (Math.abs(after.nextAt - expectedAt) > rest / 8) return true;
+  if (before.readAt === null || (after.readAt ?? 0) - before.readAt > READ_NOTED_MS) return true;
+  const lasting = (state: FeedState) => ({ ...state, polledAt: 0, nextAt: 0, readAt: null, newestAt: null });
+  return !isDeepStrictEqual(lasting(before), lasting(after));
 }
 
 /** The state as it counts for this address: after a change of the configured address, items stay known and all about the old address is forgotten. */
@@ -220,7 +247,7 @@ export function planPoll(input: PollInput): PollPlan {
 
   const absent = known
     .filter((entry) => !isTaken(taken, entry))
-    .map((entry) => ({ ...entry, missing: entry.missing + 1 }));
+    .map((entry) => ({ ...entry, missing: Math.min(entry.missing + 1, LONG_MISSING) }));
   return {
     new: judged.accepted,
     parked: judged.parked,
@@ -275,9 +302,9 @@ export function stateAfterNotModified(
     failures: 0,
     retryAt: null,
     nextAt: nextAfterAnswer(pace, {
-      ttlMs: null,
+      ttlMs: before.ttlMs,
       maxAgeMs: answer.maxAgeMs,
-      skipHours: [],
+      skipHours: before.skipHours,
       publishedAt: before.known.slice(0, before.present).map((print) => decodeKnown(print).publishedAt),
     }),
   };
@@ -310,6 +337,8 @@ function emptyState(url: string, now: number): FeedState {
     known: [],
     present: 0,
     today: null,
+    ttlMs: null,
+    skipHours: [],
   };
 }
 
@@ -318,7 +347,7 @@ function plannedItem(input: PollInput, item: FeedItem, keys: ItemKeys): PlannedI
   const flags: string[] = [...item.flags];
   const at = item.publishedAt;
   if (at !== null && at > input.now + 10 * MINUTE_MS) flags.push('future');
-  const readAt = input.state?.readAt ?? null;
+  const readAt = lastReadAt(input.state);
   if (at !== null && readAt !== null && at < readAt - HOUR_MS) flags.push('late');
   return { item: outcome.item, keys, flags, labels: outcome.labels, rules: outcome.trace };
 }
@@ -429,6 +458,8 @@ function nextState(input: PollInput, prints: readonly Known[], absent: readonly 
     known: [...prints, ...absent.slice(0, Math.min(keep, 1000))].map(encodeKnown),
     present: prints.length,
     today: counted + accepted === 0 ? before.today : { day: dayOf(now), count: counted + accepted },
+    ttlMs: feed.ttlMs,
+    skipHours: feed.skipHours,
     nextAt: nextAfterAnswer(pace, {
       ttlMs: feed.ttlMs,
       maxAgeMs: input.answer.maxAgeMs,

@@ -1,9 +1,10 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
  * The services of AWS that the functions talk to, as far as they use them, in their documented wire formats: DynamoDB (passed on to an engine), EventBridge
- * PutEvents, Secrets Manager GetSecretValue, SES v2 SendEmail, and the address that CloudFormation waits at. Each request is judged first, as IAM would; who asks is the
+ * PutEvents, SQS SendMessageBatch, Secrets Manager GetSecretValue, SES v2 SendEmail, and the address that CloudFormation waits at. Each request is judged first, as IAM would; who asks is the
  * access key id.
  */
 export type Asked = {
@@ -15,12 +16,15 @@ export type Asked = {
 };
 
 export type SentMail = { who: string; from: string; to: string; subject: string; text: string; html: string };
+export type Message = { who: string; body: string; delayS: number };
 export type PutEvent = { who: string; type: string; detail: Record<string, unknown> };
 
 export type FakeAws = {
   url: string;
   events: PutEvent[];
   mails: SentMail[];
+  /** What was put on the queue of polls. */
+  messages: Message[];
   /** What CloudFormation was told. */
   answers: Record<string, unknown>[];
   /** Everything that was asked, and whether it was allowed. */
@@ -39,6 +43,7 @@ export type FakeAwsOptions = {
     bus: string;
     secret: (name: string) => string;
     identity: (name: string) => string;
+    polls: string;
   };
 };
 
@@ -118,6 +123,7 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
   const { arns } = options;
   const events: PutEvent[] = [];
   const mails: SentMail[] = [];
+  const messages: Message[] = [];
   const answers: Json[] = [];
   const asked: FakeAws['asked'] = [];
 
@@ -154,6 +160,19 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
     return json(200, { FailedEntryCount: 0, Entries: entries.map((_, index) => ({ EventId: String(index) })) });
   };
 
+  const sendMessages = (who: string, body: Json): Answer => {
+    if (!judge({ who, action: 'sqs:SendMessage', resource: arns.polls, keys: {} })) return denied('sqs:SendMessage');
+    const entries = body['Entries'] as { Id: string; MessageBody: string; DelaySeconds?: number }[];
+    for (const { MessageBody, DelaySeconds = 0 } of entries)
+      messages.push({ who, body: MessageBody, delayS: DelaySeconds });
+    const Successful = entries.map(({ Id, MessageBody }) => ({
+      Id,
+      MessageId: randomUUID(),
+      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+    }));
+    return json(200, { Successful, Failed: [] });
+  };
+
   const getSecret = (who: string, body: Json): Answer => {
     const name = String(body['SecretId']);
     const action = 'secretsmanager:GetSecretValue';
@@ -188,6 +207,7 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
     if (target.startsWith('DynamoDB_')) return dynamo(who, operation, text, request);
     const body = (text === '' ? {} : JSON.parse(text)) as Json;
     if (target === 'AWSEvents.PutEvents') return putEvents(who, body);
+    if (target === 'AmazonSQS.SendMessageBatch') return sendMessages(who, body);
     if (target === 'secretsmanager.GetSecretValue') return getSecret(who, body);
     if (request.url === '/v2/email/outbound-emails') return sendMail(who, body);
     if (request.method === 'PUT' && request.url?.startsWith('/cloudformation') === true) {
@@ -213,6 +233,7 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     events,
+    messages,
     mails,
     answers,
     asked,

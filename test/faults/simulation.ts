@@ -241,10 +241,9 @@ const baseDeps = (parts: {
     fetch,
     remainingMs,
     gapMs: null as number | null,
-    feedMemory: async (feed: string) => {
-      const state = (await store.feedMemory(feed)) as object | null;
-      return state === null ? null : { ...state, nextAt: 0, retryAt: null };
-    },
+    // Every run polls: what a due feed does is played here, not when it is due.
+    takePoll: (feed: string, order: Parameters<typeof store.takePoll>[1]) =>
+      store.takePoll(feed, { ...order, since: Number.MAX_SAFE_INTEGER }),
     stop: ((): Promise<StopAnswer> => Promise.reject(new Error('wired below'))) as (
       order: StopOrder,
     ) => Promise<StopAnswer>,

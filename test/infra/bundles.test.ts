@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ import { availableEngines, startEngine, type Engine } from '../engines/start.ts'
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
 import { judgeFor } from './iam.ts';
-import { ACCOUNT, REGION, synthVigie, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
 
 /**
  * Every asset of the stack, in an empty folder and a bare process, with the events that AWS sends, against the embedded engine; and each request that it makes judged
@@ -93,6 +93,7 @@ const environmentOf = (name: FunctionName): Record<string, string> => ({
   NODE_OPTIONS: '--enable-source-maps',
   TABLE,
   BUS: 'vigie-bus',
+  POLLS: `${aws.url}/${ACCOUNT}/polls`,
   PUBLIC_URL: PAGES,
   GAP_MS: '1800000',
   CONSOLE_URL: 'https://console.example',
@@ -134,6 +135,26 @@ const tick = (name: string) => ({
   region: REGION,
   resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`],
   detail: '{}',
+});
+
+/** What the event source mapping makes of messages. */
+const queued = (bodies: readonly string[]) => ({
+  Records: bodies.map((body, index) => ({
+    messageId: `message-${index}`,
+    receiptHandle: 'handle',
+    body,
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: String(Date.now()),
+      SenderId: ACCOUNT,
+      ApproximateFirstReceiveTimestamp: String(Date.now()),
+    },
+    messageAttributes: {},
+    md5OfBody: createHash('md5').update(body).digest('hex'),
+    eventSource: 'aws:sqs',
+    eventSourceARN: pollsArn(synth),
+    awsRegion: REGION,
+  })),
 });
 
 const busEvent = (type: string, detail: Record<string, unknown>) => ({
@@ -277,6 +298,7 @@ beforeAll(async () => {
       table,
       index: (name) => `${table}/index/${name}`,
       bus: arnOf('AWS::Events::EventBus'),
+      polls: pollsArn(synth),
       secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`,
       identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
     },
@@ -324,8 +346,15 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(ran.lines).toContainEqual(expect.objectContaining({ event: 'watch.run', fresh: true }));
   });
 
-  it('ingest makes drafts of what is due', async () => {
-    expect(value(await run('ingest', tick('ingest')))).toMatchObject({ feeds: [{ feed: 'agenda', drafts: 2 }] });
+  it('ingest orders the polls that are due, and makes drafts when the queue delivers the orders', async () => {
+    expect(value(await run('ingest', tick('ingest')))).toEqual({ sent: ['agenda'] });
+    const [message] = aws.messages;
+    const ran = await run('ingest', queued([message?.body ?? '', message?.body ?? '']));
+    expect(value(ran)).toEqual({ batchItemFailures: [] });
+    expect(ran.lines).toContainEqual(
+      expect.objectContaining({ event: 'ingest.run', polls: [expect.objectContaining({ feed: 'agenda', drafts: 2 })] }),
+    );
+    expect(value(await run('ingest', tick('ingest')))).toEqual({ sent: [] });
     expect(aws.events.filter(({ type }) => type === 'draft.created')).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import config from '../../vigie.config.ts';
 import { judge, judgeFor, roleOf, tableStatements, type Ask, type Judgement } from './iam.ts';
-import { ACCOUNT, REGION, synthVigie, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
 
 let synth: Synth;
 let table: string;
@@ -106,6 +106,7 @@ describe('each function alone', () => {
     ['asks', on('PutItem', 'ASK#1'), ['digest']],
     ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
     ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],
+    ['takes the poll of a feed', on('UpdateItem', 'FEED#agenda'), ['ingest']],
     ['notes what is applied', on('PutItem', 'APPLIED'), ['apply']],
   ])('%s', (_, question, expected) => {
     expect(who(question)).toEqual(expected);
@@ -144,6 +145,17 @@ describe('the world outside', () => {
   it('hears of what happens on the bus from everybody but the configuration', () => {
     const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
     expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(FUNCTIONS.filter((name) => name !== 'apply'));
+  });
+});
+
+describe('the queue of polls', () => {
+  it('gets orders from the clock’s run and from the pages that hubs call, and gives them to ingest alone', () => {
+    const polls = (action: string): Ask => ({ action: `sqs:${action}`, resource: pollsArn(synth) });
+    expect(who(polls('SendMessage'))).toEqual(['ingest', 'web']);
+    for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
+      expect(who(polls(action))).toEqual(['ingest']);
+    }
+    expect(who(polls('PurgeQueue'))).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import type { SweepDeps } from '../../lib/delivery/sweep.ts';
 import type { CarryOutDeps } from '../../lib/delivery/take-back.ts';
 import type { FrameDeps } from '../../lib/desk/frame.ts';
 import type { Draft } from '../../lib/draft/draft.ts';
+import type { FanOutDeps } from '../../lib/draft/fan-out.ts';
 import type { IngestDeps } from '../../lib/draft/ingest.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze, Source } from '../../lib/freeze/freeze.ts';
@@ -32,9 +33,11 @@ import { REGION, synthVigie, type Synth } from './synth.ts';
  */
 type Of<Deps> = Readonly<Record<Extract<keyof Deps, keyof Store>, true>>;
 
-const ingest: Of<IngestDeps> = {
-  feedMemory: true,
-  saveFeedMemory: true,
+const ingest: Of<IngestDeps & FanOutDeps> = {
+  feedTimes: true,
+  takePoll: true,
+  keepPoll: true,
+  putBackPoll: true,
   seen: true,
   saveSeen: true,
   createDraft: true,
@@ -276,8 +279,17 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     dropCalls: () => store.dropCalls(['call-1']),
     memory: () => store.memory('watch'),
     remember: () => store.remember('watch', [{ name: 'head', digest: 'd', body: 'x' }], ['usual']),
-    feedMemory: () => store.feedMemory('une'),
-    saveFeedMemory: () => store.saveFeedMemory('une', {}),
+    feedTimes: () => store.feedTimes(['une']),
+    takePoll: () => store.takePoll('une', { url: 'https://gazette.example/', everyMs: 60_000, since: null, now: NOW }),
+    keepPoll: () =>
+      store.keepPoll('une', 'nobody', {
+        memory: {},
+        url: 'https://gazette.example/',
+        polledAt: NOW,
+        nextAt: NOW,
+        restMs: 60_000,
+      }),
+    putBackPoll: () => store.putBackPoll('une', 'nobody', NOW),
     seen: () => store.seen(['une#k', 'x:gazette#k']),
     saveSeen: () => store.saveSeen([{ key: 'une#k', row: {} }], NOW),
     createDraft: () =>
@@ -389,7 +401,7 @@ describe.skipIf(missing !== null)('the role of each function', () => {
       engine: engine.endpoint,
       secrets: {},
       allows: ({ who, ...ask }) => judges.get(who)?.(ask) === 'allowed',
-      arns: { table, index: (name) => `${table}/index/${name}`, bus: '', secret: none, identity: none },
+      arns: { table, index: (name) => `${table}/index/${name}`, bus: '', secret: none, identity: none, polls: '' },
     });
   });
   afterAll(async () => {

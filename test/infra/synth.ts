@@ -46,6 +46,7 @@ const PSEUDO: Record<string, string> = {
 
 const SERVICES: Record<string, string> = {
   'AWS::DynamoDB::GlobalTable': `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/`,
+  'AWS::SQS::Queue': `arn:aws:sqs:${REGION}:${ACCOUNT}:`,
   'AWS::Lambda::Function': `arn:aws:lambda:${REGION}:${ACCOUNT}:function:`,
 };
 
@@ -103,4 +104,10 @@ export const synthVigie = (props: VigieProps): Synth => {
     asset: (name) => join(outdir, String(template.Resources[idOf(name)]?.Metadata?.['aws:asset:path'])),
     remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
+};
+
+/** The queue of polls, as policies name it. */
+export const pollsArn = (synth: Synth): string => {
+  const [id] = synth.ofType('AWS::SQS::Queue').find(([each]) => each.includes('Polls')) ?? [];
+  return String(synth.resolve({ 'Fn::GetAtt': [id, 'Arn'] }));
 };

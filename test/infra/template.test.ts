@@ -15,7 +15,7 @@ import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
 import { EVENT_TYPES } from '../../lib/events.ts';
 import config from '../../vigie.config.ts';
-import { synthVigie, type Resource, type Synth } from './synth.ts';
+import { pollsArn, synthVigie, type Resource, type Synth } from './synth.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let synth: Synth;
@@ -48,7 +48,9 @@ describe('each function', () => {
 
   it.each(FUNCTIONS)('%s has every variable that it parses, and no secret among them', (name) => {
     const { Variables } = lambda(name)['Environment'] as { Variables: Record<string, string> };
-    expect(readEnvironment(name, { ...Variables, PUBLIC_URL: 'https://api.example' })).toMatchObject({
+    expect(
+      readEnvironment(name, { ...Variables, PUBLIC_URL: 'https://api.example', POLLS: 'https://sqs.example/polls' }),
+    ).toMatchObject({
       CONFIG: '/var/task/config.json',
     });
     expect(JSON.stringify(Variables)).not.toMatch(/secret|token|password/i);
@@ -148,6 +150,32 @@ describe('the clock', () => {
       }),
     );
     expect(EVENT_TYPES).toContain('delivery.take-back');
+  });
+});
+
+describe('the polls', () => {
+  const queue = () => {
+    const found = synth.ofType('AWS::SQS::Queue').find(([id]) => id.includes('Polls'));
+    return synth.resolve(found?.[1].Properties) as Record<string, unknown>;
+  };
+
+  it('are delivered again only after a poll and its like could have ended, three times, then are dead letters', () => {
+    expect(queue()).toMatchObject({
+      RedrivePolicy: { deadLetterTargetArn: expect.stringContaining('DeadLetters') as string, maxReceiveCount: 3 },
+    });
+    expect(Number(queue()['VisibilityTimeout'])).toBeGreaterThanOrEqual(6 * Number(lambda('ingest')['Timeout']));
+    // Long enough for three deliveries.
+    expect(Number(queue()['MessageRetentionPeriod'])).toBeGreaterThan(3 * Number(queue()['VisibilityTimeout']));
+  });
+
+  it('go to ingest few at a time, and each that fails comes again alone', () => {
+    expect(only('AWS::Lambda::EventSourceMapping')).toMatchObject({
+      FunctionName: synth.idOf('ingest'),
+      EventSourceArn: pollsArn(synth),
+      BatchSize: 5,
+      ScalingConfig: { MaximumConcurrency: 2 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
   });
 });
 

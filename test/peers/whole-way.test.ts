@@ -8,7 +8,7 @@ import { startRelay, type Relay } from '../../infra/local/relay.ts';
 import { contentHash, type Content } from '../../lib/delivery/content.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import type { PublishReport, Taken } from '../../lib/delivery/publish.ts';
-import type { IngestReport } from '../../lib/draft/ingest.ts';
+import type { PollsReport } from '../../lib/draft/fan-out.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
 import { enableCommand, missingPds, startPds, type Account, type Pds } from './pds.ts';
 import { startProxy, type Proxy, type Spoil } from './proxy.ts';
@@ -169,8 +169,13 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
   const poll = async () => {
     moveTo(Math.ceil((Date.now() + 67 * MINUTE) / SLOT) * SLOT + 10 * MINUTE);
     await relay.invoke('watch');
-    const { feeds } = (await relay.invoke('ingest')) as IngestReport;
-    return feeds[0];
+    const log = join(folder, 'log.jsonl');
+    const before = existsSync(log) ? readFileSync(log, 'utf8').length : 0;
+    await relay.invoke('ingest');
+    const lines = readFileSync(log, 'utf8').slice(before).trim().split('\n');
+    return lines
+      .map((line) => JSON.parse(line) as { event: string } & PollsReport)
+      .find(({ event }) => event === 'ingest.run')?.polls[0];
   };
   const publish = async (): Promise<Taken[]> => {
     await relay.invoke('watch');

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import type { Settings } from '../settings.ts';
+import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
+
+/**
+ * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs only itself. A message is an order to look:
+ * whether the feed is still due is a condition of the write that takes its poll.
+ */
+export const PollOrder = z.strictObject({
+  feed: z.string().min(1),
+  /** Epoch ms at which a hub said that there is news; null when the feed's own time has come. */
+  since: z.int().nullable(),
+});
+export type PollOrder = z.output<typeof PollOrder>;
+
+/** Sends orders to those who poll, each after its own delay. */
+export type SendOrders = (orders: readonly { order: PollOrder; delayS: number }[]) => Promise<void>;
+
+/** Between two polls of one host. */
+const APART_S = 5;
+/** The queue's longest delay. What would come later is sent again by a later run. */
+const LONGEST_DELAY_S = 900;
+
+/** Orders for the feeds that are due, longest due first; those of one host some seconds after one another. */
+export const dueOrders = (
+  settings: Settings,
+  times: ReadonlyMap<string, { nextAt: number; url: string }>,
+  now: number,
+): { order: PollOrder; delayS: number }[] => {
+  const due = Object.entries(settings.feeds).flatMap(([feed, { url }]) => {
+    const time = times.get(feed);
+    // A new feed, or a new address: at once.
+    const at = time?.url === url ? time.nextAt : 0;
+    return at <= now ? [{ feed, at, host: new URL(url).host }] : [];
+  });
+  const next = new Map<string, number>();
+  return due
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ feed, host }) => {
+      const delayS = next.get(host) ?? 0;
+      next.set(host, delayS + APART_S);
+      return delayS > LONGEST_DELAY_S ? [] : [{ order: { feed, since: null }, delayS }];
+    });
+};
+
+export type FanOutDeps = Pick<IngestDeps, 'settings' | 'now'> & {
+  feedTimes: (feeds: readonly string[]) => Promise<ReadonlyMap<string, { nextAt: number; url: string }>>;
+  sendOrders: SendOrders;
+};
+
+/** What the clock calls: one read finds what is due, one message each. */
+export const fanOut = async (deps: FanOutDeps): Promise<{ sent: string[] }> => {
+  const times = await deps.feedTimes(Object.keys(deps.settings.feeds));
+  const orders = dueOrders(deps.settings, times, deps.now());
+  if (orders.length > 0) await deps.sendOrders(orders);
+  return { sent: orders.map(({ order }) => order.feed) };
+};
+
+export type PollOrderedDeps = IngestDeps & Pick<FanOutDeps, 'sendOrders'>;
+export type PollMessage = { id: string; body: string };
+export type PollsReport = { polls: IngestReport[]; failed: string[] };
+
+/** Polls what the messages order, those of different hosts at once. `failed`: the messages to be delivered again. */
+export const pollOrdered = async (deps: PollOrderedDeps, messages: readonly PollMessage[]): Promise<PollsReport> => {
+  const polls: IngestReport[] = [];
+  const failed: string[] = [];
+  const one = async ({ id, body }: PollMessage): Promise<void> => {
+    try {
+      const report = await carryOut(deps, PollOrder.parse(JSON.parse(body)));
+      if (report !== null) polls.push(report);
+    } catch (error) {
+      deps.log('error', 'ingest.failed', { message: id, body: body.slice(0, 200), error: String(error) });
+      failed.push(id);
+    }
+  };
+  const lines = Map.groupBy(messages, ({ body }) => hostOf(deps.settings, body));
+  await Promise.all(
+    [...lines.values()].map(async (line) => {
+      for (const message of line) await one(message);
+    }),
+  );
+  return { polls, failed };
+};
+
+const hostOf = (settings: Settings, body: string): string => {
+  const feed = /"feed":"([^"]+)"/.exec(body)?.[1] ?? '';
+  const url = settings.feeds[feed]?.url;
+  return url === undefined ? body : new URL(url).host;
+};
+
+const carryOut = async (deps: PollOrderedDeps, order: PollOrder): Promise<IngestReport | null> => {
+  const polled = await ingestFeed(deps, order.feed, order.since);
+  if (polled.kind === 'polled') return polled.report;
+  if (polled.kind === 'not-due' && order.since !== null) {
+    // News that came moments after a poll began may have been missed by it: one more poll, and one for all such orders.
+    const leftMs = polled.polledAt + APART_MS - deps.now();
+    if (polled.polledAt < order.since && leftMs > 0)
+      await deps.sendOrders([{ order, delayS: Math.ceil(leftMs / 1_000) }]);
+  }
+  return null;
+};

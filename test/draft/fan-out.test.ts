@@ -1,0 +1,372 @@
+import { describe, expect, it } from 'vitest';
+import { dueOrders, fanOut, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
+import { openStore } from '../../lib/adapters/store.ts';
+import type { Fetched } from '../../lib/feed/poll-feed.ts';
+import type { Settings } from '../../lib/settings.ts';
+import { memoryEngine } from '../engines/memory.ts';
+import { createTable, EVENING, MINUTE, sampleSettings, SECOND, TABLE } from '../world.ts';
+
+/** The clock's run, the queue and the polls, on a table that counts what is asked of it. */
+
+const HOST = 'https://gazette.example';
+type Item = { id: string; title: string; at: number };
+
+const feedOf = (items: readonly Item[]): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'La Gazette',
+      home_page_url: `${HOST}/`,
+      items: items.map(({ id, title, at }) => ({
+        id,
+        url: `${HOST}/${id}`,
+        title,
+        date_published: new Date(at).toISOString(),
+      })),
+    }),
+  );
+
+const settingsWith = (feeds: Record<string, unknown>): Settings =>
+  sampleSettings((config) => {
+    config.feeds = Object.fromEntries(
+      Object.entries(feeds).map(([id, url]) => [
+        id,
+        { url, lane: 'news', accounts: ['sandbox:gazette'], every: '15m' },
+      ]),
+    );
+  });
+
+const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
+  const engine = memoryEngine();
+  await createTable(engine);
+  const asked: string[] = [];
+  const client = {
+    send: (command: { constructor: { name: string } }, ...rest: unknown[]) => {
+      asked.push(command.constructor.name.replace(/Command$/, ''));
+      return (engine.send as (...input: unknown[]) => unknown)(command, ...rest);
+    },
+  };
+  const clock = { now: EVENING };
+  let ids = 0;
+  const store = openStore({
+    client: client as never,
+    table: TABLE,
+    sleep: () => Promise.resolve(),
+    random: () => 0,
+    newId: () => `id-${(ids += 1)}`,
+    monotonic: () => clock.now,
+  });
+  const answers = new Map<string, () => Fetched | Promise<Fetched>>();
+  const fetched: string[] = [];
+  const queue: { order: PollOrder; delayS: number }[] = [];
+  const logs: string[] = [];
+  const deps = {
+    ...store,
+    settings: settingsWith(feeds),
+    now: () => clock.now,
+    random: () => 0,
+    log: (_: string, event: string) => void logs.push(event),
+    announce: () => Promise.resolve(),
+    fetch: async (url: string): Promise<Fetched> => {
+      fetched.push(url);
+      return (await answers.get(url)?.()) ?? { kind: 'error', reason: 'unreachable', detail: '', retryAt: null };
+    },
+    sendOrders: (orders: readonly { order: PollOrder; delayS: number }[]) => {
+      queue.push(...orders);
+      return Promise.resolve();
+    },
+  };
+  const items: Item[] = [{ id: 'one', title: 'Une', at: EVENING - MINUTE }];
+  const whole = (etag: string | null = '"a"'): Fetched => ({
+    kind: 'ok',
+    body: feedOf(items),
+    contentType: 'application/feed+json',
+    url: `${HOST}/une`,
+    permanentUrl: null,
+    validators: etag === null ? null : { etag, lastModified: null },
+    maxAgeMs: null,
+  });
+  answers.set(`${HOST}/une`, () => whole());
+  const deliver = (messages: readonly PollOrder[]) =>
+    pollOrdered(
+      deps,
+      messages.map((order, index) => ({ id: `m${index}`, body: JSON.stringify(order) })),
+    );
+  /** A minute's run, and the polls that it orders. */
+  const minute = async () => {
+    const from = queue.length;
+    await fanOut(deps);
+    return deliver(queue.slice(from).map(({ order }) => order));
+  };
+  const counted = async (work: () => Promise<unknown>): Promise<string[]> => {
+    asked.length = 0;
+    await work();
+    return [...asked];
+  };
+  return { deps, clock, answers, fetched, queue, logs, items, whole, deliver, minute, counted, asked };
+};
+
+const UNE: PollOrder = { feed: 'une', since: null };
+const drafts = (polls: readonly { drafts: number }[]) => polls.reduce((sum, poll) => sum + poll.drafts, 0);
+
+describe('a poll with nothing new', () => {
+  it.each<[string, (world: Awaited<ReturnType<typeof open>>) => Fetched]>([
+    ['a 304', () => ({ kind: 'not-modified', permanentUrl: null, validators: null, maxAgeMs: null })],
+    ['the same document under the same ETag', ({ whole }) => whole()],
+  ])('costs one read and one write, the look for what is due included: %s', async (_, answer) => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    // The second look remembers what a first cannot know.
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.answers.set(`${HOST}/une`, () => answer(world));
+
+    const asked = await world.counted(() => world.minute());
+
+    expect(world.fetched).toHaveLength(3);
+    expect(asked).toEqual(['BatchGetItem', 'UpdateItem']);
+  });
+
+  it('costs one write more when the publisher gives another validator, and then sends that one', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.answers.set(`${HOST}/une`, () => world.whole('"b"'));
+
+    expect(await world.counted(() => world.minute())).toEqual(['BatchGetItem', 'UpdateItem', 'PutItem']);
+  });
+
+  it('is not tried again within the interval, and the look for what is due is one read for all feeds', async () => {
+    const feeds = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`f${n}`, `https://h${n}.example/feed`]));
+    const world = await open(feeds);
+    await world.minute();
+    world.clock.now += MINUTE;
+
+    expect(await world.counted(() => world.minute())).toEqual(['BatchGetItem']);
+  });
+});
+
+describe('the same order twice', () => {
+  it('polls once: the second costs one refused write', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+
+    const { polls } = await world.deliver([UNE, UNE]);
+
+    expect(drafts(polls)).toBe(1);
+    expect(world.fetched).toHaveLength(2);
+    expect(await world.counted(() => world.deliver([UNE]))).toEqual(['UpdateItem']);
+  });
+
+  it('in two runs at once fetches once and makes one draft', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+
+    const runs = await Promise.all([world.deliver([UNE]), world.deliver([UNE]), world.deliver([UNE])]);
+
+    expect(drafts(runs.flatMap(({ polls }) => polls))).toBe(1);
+    expect(world.fetched).toHaveLength(2);
+    expect(await world.deps.list('draft')).toHaveLength(1);
+  });
+
+  it('of a feed that the configuration no longer has does nothing', async () => {
+    const world = await open();
+
+    expect(await world.counted(() => world.deliver([{ feed: 'gone', since: null }]))).toEqual([]);
+  });
+});
+
+describe('a poll that breaks', () => {
+  it('fails alone: the others of its batch are polled, and only its message comes again', async () => {
+    const world = await open({ une: `${HOST}/une`, bad: 'https://bad.example/feed' });
+    world.answers.set('https://bad.example/feed', () => Promise.reject(new Error('out of memory')));
+
+    const { polls, failed } = await world.deliver([{ feed: 'bad', since: null }, UNE]);
+
+    expect(polls.map(({ feed, status }) => [feed, status])).toEqual([['une', 'ok']]);
+    expect(failed).toEqual(['m0']);
+    expect(world.logs).toContain('ingest.failed');
+  });
+
+  it('is ordered again after five minutes, not every minute', async () => {
+    const world = await open({ bad: 'https://bad.example/feed' });
+    world.answers.set('https://bad.example/feed', () => Promise.reject(new Error('out of memory')));
+    await world.minute();
+    world.clock.now += 4 * MINUTE;
+    expect(await fanOut(world.deps)).toEqual({ sent: [] });
+    world.clock.now += MINUTE;
+    expect(await fanOut(world.deps)).toEqual({ sent: ['bad'] });
+  });
+
+  it('that took its poll and died is ordered again after its interval', async () => {
+    const world = await open();
+    const { url, every: everyMs } = world.deps.settings.feeds['une']!;
+    await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now });
+
+    world.clock.now += 14 * MINUTE;
+    expect(await fanOut(world.deps)).toEqual({ sent: [] });
+    world.clock.now += MINUTE;
+    expect(drafts((await world.minute()).polls)).toBe(0);
+    expect(world.fetched).toHaveLength(1);
+  });
+
+  it('by a message that nobody can read costs that message', async () => {
+    const world = await open();
+    const { polls, failed } = await pollOrdered(world.deps, [
+      { id: 'a', body: 'not json' },
+      { id: 'b', body: '{"feed":1}' },
+      { id: 'c', body: JSON.stringify(UNE) },
+    ]);
+
+    expect([polls.length, failed]).toEqual([1, ['a', 'b']]);
+  });
+
+  it('and is overtaken by another leaves what that one knew', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+    // While the first still waits for its answer a hub's news has the feed polled to its end.
+    let inner: unknown = null;
+    world.answers.set(`${HOST}/une`, async () => {
+      if (inner === null) {
+        inner = 1;
+        world.clock.now += 20 * SECOND;
+        inner = await world.deliver([{ feed: 'une', since: world.clock.now }]);
+      }
+      return world.whole();
+    });
+
+    const { polls } = await world.deliver([UNE]);
+
+    expect(inner).toMatchObject({ polls: [{ drafts: 1 }], failed: [] });
+    expect(drafts(polls)).toBe(0);
+    expect(world.logs).toContain('poll.overtaken');
+    expect(await world.deps.list('draft')).toHaveLength(1);
+  });
+});
+
+describe('news from a hub', () => {
+  const ping = (since: number): PollOrder => ({ feed: 'une', since });
+
+  it('polls a feed that is not due, once for all pings before that poll', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 3 * MINUTE;
+    world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+    const at = world.clock.now;
+
+    const { polls } = await world.deliver([ping(at - SECOND), ping(at - 2), ping(at)]);
+
+    expect(drafts(polls)).toBe(1);
+    expect(world.fetched).toHaveLength(2);
+  });
+
+  it('that comes moments after a poll began is looked at ten seconds later, and never lost', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 4 * SECOND;
+    const order = ping(world.clock.now);
+    world.queue.length = 0;
+
+    await world.deliver([order]);
+
+    expect(world.fetched).toHaveLength(1);
+    expect(world.queue).toEqual([{ order, delayS: 6 }]);
+    world.clock.now += 6 * SECOND;
+    world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+    expect(drafts((await world.deliver([order])).polls)).toBe(1);
+  });
+
+  it('does not wake a feed that is gone, nor one whose publisher asked for quiet', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 20 * MINUTE;
+    world.answers.set(`${HOST}/une`, () => ({
+      kind: 'error',
+      reason: 'rate-limited',
+      detail: '',
+      retryAt: world.clock.now + 60 * MINUTE,
+    }));
+    await world.minute();
+    world.clock.now += 30 * MINUTE;
+    await world.deliver([ping(world.clock.now)]);
+    expect(world.fetched).toHaveLength(2);
+
+    world.answers.set(`${HOST}/une`, () => ({ kind: 'gone' }));
+    world.clock.now += 60 * MINUTE;
+    await world.minute();
+    world.clock.now += 60 * MINUTE;
+    world.queue.length = 0;
+    await world.deliver([ping(world.clock.now)]);
+    expect(world.fetched).toHaveLength(3);
+    expect(world.queue).toEqual([]);
+  });
+});
+
+describe('feeds of one host', () => {
+  const settings = settingsWith({
+    a: 'https://one.example/a',
+    b: 'https://one.example/b',
+    c: 'https://two.example/c',
+    d: 'https://one.example/d',
+  });
+  const time = (nextAt: number, path: string) => ({ nextAt, url: `https://one.example/${path}` });
+
+  it('are polled five seconds after one another, those of different hosts at once, the longest due first', () => {
+    const times = new Map([
+      ['a', time(EVENING - 1_000, 'a')],
+      ['b', time(EVENING - 9_000, 'b')],
+      ['d', time(EVENING - 5_000, 'd')],
+    ]);
+
+    expect(dueOrders(settings, times, EVENING).map(({ order, delayS }) => [order.feed, delayS])).toEqual([
+      ['c', 0],
+      ['b', 0],
+      ['d', 5],
+      ['a', 10],
+    ]);
+  });
+
+  it('keep their order in the next minute’s run, so that a repeated order is no nearer to its neighbour', () => {
+    const many = settingsWith(
+      Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
+    );
+    const times = new Map(
+      Array.from({ length: 30 }, (_, n) => [
+        `f${n}`,
+        { nextAt: EVENING - 30_000 + n, url: `https://one.example/${n}` },
+      ]),
+    );
+    const first = dueOrders(many, times, EVENING);
+    // Twelve were polled within the minute.
+    for (const { order } of first.slice(0, 12)) times.delete(order.feed);
+    for (const { order } of first.slice(0, 12))
+      times.set(order.feed, { nextAt: EVENING + 900_000, url: many.feeds[order.feed]!.url });
+    const second = dueOrders(many, times, EVENING + 60_000);
+
+    const at = new Map(first.map(({ order, delayS }) => [order.feed, delayS]));
+    expect(second.map(({ order, delayS }) => delayS + 60 - (at.get(order.feed) ?? 0))).toEqual(second.map(() => 0));
+  });
+
+  it('that would have to wait longer than a queue can delay are left to a later run', () => {
+    const many = settingsWith(
+      Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
+    );
+    const orders = dueOrders(many, new Map(), EVENING);
+
+    expect(orders).toHaveLength(181);
+    expect(Math.max(...orders.map(({ delayS }) => delayS))).toBe(900);
+  });
+
+  it('with a new address is due at once', () => {
+    const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a' }]]);
+
+    expect(dueOrders(settingsWith({ a: 'https://one.example/a' }), times, EVENING)).toHaveLength(1);
+  });
+});

@@ -8,20 +8,22 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/store.ts';
 import { readStream } from '../crisis/stream.ts';
-import { runDrill, type DrillReport } from '../drill/drill.ts';
-import { drillPage } from '../pages/drill.ts';
+import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts';
+import { dayPage, drilledDay, storyDay } from '../pages/day.ts';
+import { STORY_IDS } from '../crisis/stories/catalogue.ts';
+import type { Locale } from '../settings.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
 
-const STORIES = fileURLToPath(new URL('../crisis/stories/', import.meta.url));
-const HOURS: Readonly<Record<string, string>> = { fr: 'Europe/Paris' };
+const FOLDER = fileURLToPath(new URL('../crisis/stories/', import.meta.url));
+const USAGE = `drill <story or stream.jsonl> [--report out.html] [--lang fr|en] [--json]; stories: ${STORY_IDS.join(', ')}`;
 
 const clock = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: HOURS['fr'] ?? 'UTC', hour: '2-digit', minute: '2-digit' }).format(at);
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at);
 
 const count = (report: DrillReport, end: string): number => report.slots.filter((slot) => slot.end === end).length;
 
-const summary = (story: string, report: DrillReport) => ({
+const summary = (story: string, report: DrillReport, early: readonly Slot[]) => ({
   story,
   from: new Date(report.from).toISOString(),
   to: new Date(report.to).toISOString(),
@@ -33,10 +35,11 @@ const summary = (story: string, report: DrillReport) => ({
   delayed: count(report, 'delayed'),
   held: count(report, 'held'),
   expired: count(report, 'expired'),
+  missed: early.length,
   leaked: count(report, 'leaked'),
 });
 
-const spoken = (story: string, report: DrillReport): string => {
+const spoken = (story: string, report: DrillReport, early: readonly Slot[]): string => {
   const { firstEvidence, firstBrakeAt, firstFreezeAt } = report;
   const near = report.slots.filter((slot) => slot.leftAt === null);
   return [
@@ -49,6 +52,9 @@ const spoken = (story: string, report: DrillReport): string => {
       ? 'nothing was frozen'
       : `${clock(firstFreezeAt)}  FROZEN: ${report.freezes[0]?.scopes.join(' ') ?? ''}`,
     `${count(report, 'on time')} on time, ${count(report, 'delayed')} delayed, ${count(report, 'held')} held, ${count(report, 'leaked')} leaked`,
+    ...(early.length === 0
+      ? []
+      : ['Left before the stop:', ...early.map((slot) => `  ${clock(slot.leftAt ?? slot.at)}  ${slot.text}`)]),
     ...(near.length === 0 ? [] : ['Would have gone out:', ...near.map((slot) => `  ${clock(slot.at)}  ${slot.text}`)]),
   ].join('\n');
 };
@@ -61,19 +67,32 @@ export const drillCommand = async (args: readonly string[], io: Io): Promise<num
       return parseArgs({
         args: [...args],
         allowPositionals: true,
-        options: { report: { type: 'string' }, audience: { type: 'string', default: 'fr' }, json: { type: 'boolean' } },
+        options: {
+          report: { type: 'string' },
+          lang: { type: 'string' },
+          audience: { type: 'string', default: 'fr' },
+          json: { type: 'boolean' },
+        },
       });
     } catch (error) {
-      return refuse(2, 'usage', error instanceof Error ? error.message : String(error));
+      return refuse(2, 'usage', `${error instanceof Error ? error.message : String(error)}; usage: ${USAGE}`);
     }
   };
   const parsed = parse();
   if ('kind' in parsed) return sayRefusal(io, parsed, json);
   const { values, positionals } = parsed;
   const [story] = positionals;
-  if (story === undefined) return sayRefusal(io, refuse(2, 'usage', 'drill <story> [--report out.html]'), json);
-  const file = existsSync(story) ? story : join(STORIES, `${story}.jsonl`);
-  if (!existsSync(file)) return sayRefusal(io, refuse(1, 'no-such-story', `no story is called ${story}`), json);
+  if (story === undefined) return sayRefusal(io, refuse(2, 'usage', `usage: ${USAGE}`), json);
+  const { lang } = values;
+  if (lang !== undefined && lang !== 'fr' && lang !== 'en')
+    return sayRefusal(io, refuse(2, 'usage', `--lang ${lang}: fr or en`), json);
+  const file = existsSync(story) ? story : join(FOLDER, `${story}.jsonl`);
+  if (!existsSync(file))
+    return sayRefusal(
+      io,
+      refuse(1, 'no-such-story', `no story is called ${story}, and no file: ${STORY_IDS.join(', ')}`),
+      json,
+    );
   const stream = readStream(readFileSync(file, 'utf8'));
   if (stream.kind === 'bad-line') {
     return sayRefusal(io, refuse(1, 'not-a-stream', `${file}, line ${stream.number}: ${stream.reason}`), json);
@@ -93,9 +112,14 @@ export const drillCommand = async (args: readonly string[], io: Io): Promise<num
     };
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: 'drill', ...common });
-    const report = await runDrill({ store, ...common }, stream.lines, values.audience.split(','));
-    if (values.report !== undefined) writeFileSync(values.report, drillPage(story, report));
-    io.out(json ? `${JSON.stringify(summary(story, report))}\n` : `${spoken(story, report)}\n`);
+    const audience = values.audience.split(',');
+    const told = storyDay(story, audience);
+    const report = await runDrill({ store, ...common }, stream.lines, audience);
+    const early = missed(report, told.began === null ? null : Date.parse(told.began));
+    const locale: Locale = lang ?? (audience[0] === 'fr' ? 'fr' : 'en');
+    if (values.report !== undefined)
+      writeFileSync(values.report, dayPage(drilledDay(told, stream.lines, report, locale)));
+    io.out(json ? `${JSON.stringify(summary(story, report, early))}\n` : `${spoken(story, report, early)}\n`);
     return 0;
   } finally {
     client.destroy();

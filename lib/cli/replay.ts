@@ -3,9 +3,10 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { sentencesOf } from '../crisis/message.ts';
-import { drawReport } from '../crisis/report.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
+import { dayPage } from '../pages/day.ts';
+import { isStoryId, STORIES } from '../crisis/stories/catalogue.ts';
 import { readDuration } from '../settings.ts';
 
 export type ReplayIo = { out(text: string): void; err(text: string): void };
@@ -168,16 +169,24 @@ const run = (args: string[], io: ReplayIo): number => {
   const settings = { audience, langs: asked.langs, thawAfterMs: asked.thawAfterMs };
   const replayed = replay(lines, settings, { points: asked.report !== null });
   if (asked.report !== null) {
-    const page = drawReport({
-      title: asked.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, '')).join(', '),
+    const locale = spokenLangs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en';
+    const names = asked.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, ''));
+    const [story] = names.filter(isStoryId);
+    const { began, name } = story === undefined ? { began: null, name: null } : STORIES[story];
+    const page = dayPage({
+      title: names.length === 1 && name !== null ? name[locale] : names.join(', '),
       headlines: replayed.headlines,
+      times: lines.map(({ headline }) => headline.seen),
       from: replayed.from ?? 0,
       to: replayed.to ?? 0,
       points: replayed.points,
+      traps: replayed.traps,
       decisions: replayed.decisions,
       thawAfterMs: asked.thawAfterMs,
       timeZone: ZONES[audience[0] ?? ''] ?? 'UTC',
-      locale: spokenLangs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en',
+      locale,
+      began: began === null ? null : Date.parse(began),
+      drill: null,
     });
     try {
       writeFileSync(asked.report, page);

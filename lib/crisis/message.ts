@@ -40,14 +40,16 @@ export const sentenceOf = (decision: Decision, locale: 'fr' | 'en'): string => {
   const many = decision.owners.length;
   if (locale === 'fr') {
     const what = `${kindName(decision.kind, 'fr')}${decision.place === null ? '' : ` (${decision.place})`}`;
+    const sure = decision.action === 'freeze' ? ['le confirme', 'le confirment'] : ['l’annonce', 'l’annoncent'];
     const who =
-      many === 1 ? `une seule source (${names(decision)})` : `${many} sources indépendantes (${names(decision)})`;
+      many === 1
+        ? `une seule source ${sure[0] ?? ''} (${names(decision)})`
+        : `${many} sources indépendantes ${sure[1] ?? ''} (${names(decision)})`;
     if (decision.rule === 'call') return `La rédaction signale un événement grave (${names(decision)}).`;
     if (decision.rule === 'call-outs')
       return `Des réponses à l’un de nos envois disent qu’il tombe mal (${many} personnes).`;
     const toll = decision.victims >= 2 ? `, environ ${decision.victims} victimes annoncées` : '';
-    const sure = decision.action === 'freeze' ? 'confirmé par' : 'annoncé par';
-    return `La vigie voit ${what}${toll}, ${sure} ${who}.`;
+    return `La vigie voit ${what}${toll}\u202F: ${who}.`;
   }
   const what = `${kindName(decision.kind, 'en')}${decision.place === null ? '' : ` (${decision.place})`}`;
   const who = many === 1 ? `one source only (${names(decision)})` : `${many} independent sources (${names(decision)})`;
@@ -74,9 +76,9 @@ const some = (count: number, one: string, more: string): string => `${count} ${c
 const groundFr = (ground: Ground): string => {
   switch (ground.kind) {
     case 'best':
-      return `titre le plus grave ${figure(ground.score, 'fr')} (${WHERE.fr[ground.where]}, il faut ${plain(ground.needs, 'fr')})`;
+      return `titre le plus grave\u202F: ${figure(ground.score, 'fr')} (${WHERE.fr[ground.where]}, il en faut ${plain(ground.needs, 'fr')})`;
     case 'weight':
-      return `événement ${figure(ground.weight, 'fr')} (il faut ${plain(ground.needs, 'fr')})`;
+      return `événement\u202F: ${figure(ground.weight, 'fr')} (il en faut ${plain(ground.needs, 'fr')})`;
     case 'voices':
       return `${some(ground.voices, 'voix', 'voix')} (il en faut ${ground.needs}), ${some(ground.headlines, 'titre', 'titres')} en trois heures, ${ground.share}\u202F% de tous`;
     case 'few':

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { wake, emptyState, type EngineSettings } from './engine.ts';
-import type { ReportPoint } from './report.ts';
+import { contextFamilies, type ContextFamily } from './lexicon.ts';
+import type { Severity } from './severity.ts';
 import type { Decision, Headline } from './signal.ts';
 
 /** A replay stream: JSONL, one headline a line (CONTRACTS 3). */
@@ -124,20 +125,38 @@ export const readStream = (text: string): StreamRead => {
   return { kind: 'lines', lines };
 };
 
+/** One headline with a score, for the picture. */
+export type Point = { at: number; source: string; title: string; score: number; story: string | null };
+
+/** Severe words that were seen through: what the headline was about instead. */
+export type Trap = { at: number; source: string; title: string; family: ContextFamily; words: string };
+
 export type Replayed = {
   headlines: number;
   from: number | null;
   to: number | null;
   decisions: Decision[];
-  /** Headlines with a score, for the picture. */
-  points: ReportPoint[];
+  points: Point[];
+  traps: Trap[];
+};
+
+/** From this score on a headline counts as severe. */
+export const SEVERE = 2.5;
+/** Words alone that would have weighed so much. */
+const TRAP_CORE = 2;
+
+const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Severity): Trap[] => {
+  const context = fired.find(({ rule }) => rule.startsWith('context '));
+  if (context === undefined || core < TRAP_CORE || score >= SEVERE) return [];
+  const family = contextFamilies.find((each) => context.rule === `context ${each}`);
+  return family === undefined ? [] : [{ at: seen, source, title, family, words: context.words }];
 };
 
 const MINUTE_MS = 60_000;
 
 /**
  * Plays a stream through the engine: one look a minute, each line from the minute in which it was seen. A stream of one owner is a wire. `points`
- * asks for the scores of all headlines too.
+ * asks for the scores of all headlines, and for the traps, too.
  */
 export const replay = (
   lines: readonly StreamLine[],
@@ -148,7 +167,8 @@ export const replay = (
   const ordered = [...lines].sort((a, b) => a.headline.seen - b.headline.seen || a.headline.at - b.headline.at);
   const engine = wake(emptyState(), settings);
   const decisions: Decision[] = [];
-  const points: Replayed['points'] = [];
+  const points: Point[] = [];
+  const traps: Trap[] = [];
   let batch: Headline[] = [];
   let minute = -1;
   const lookNow = (): void => {
@@ -156,7 +176,9 @@ export const replay = (
     decisions.push(...engine.look(batch, minute));
     if (options.points === true) {
       for (const headline of batch) {
-        const { score } = engine.severity(headline);
+        const severity = engine.severity(headline);
+        const { score } = severity;
+        traps.push(...trapOf(headline, severity));
         if (score >= 1) {
           points.push({
             at: headline.seen,
@@ -180,5 +202,12 @@ export const replay = (
   }
   lookNow();
   const times = ordered.map(({ headline }) => headline.seen);
-  return { headlines: lines.length, from: times[0] ?? null, to: times[times.length - 1] ?? null, decisions, points };
+  return {
+    headlines: lines.length,
+    from: times[0] ?? null,
+    to: times[times.length - 1] ?? null,
+    decisions,
+    points,
+    traps,
+  };
 };

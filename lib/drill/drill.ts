@@ -3,6 +3,7 @@ import { decide, openReview, type ReviewDeps } from '../approval/review.ts';
 import { secretHash, type Ask } from '../approval/ask.ts';
 import type { WatchMemory } from '../crisis/watch.ts';
 import type { WatchSource } from '../crisis/sources.ts';
+import type { Decision } from '../crisis/signal.ts';
 import type { StreamLine } from '../crisis/stream.ts';
 import type { Content } from '../delivery/content.ts';
 import type { Network } from '../delivery/network.ts';
@@ -34,6 +35,18 @@ export type Slot = {
   end: 'on time' | 'delayed' | 'held' | 'leaked' | 'expired';
 };
 
+/** Where a drill is: told after each minute, for those who watch it. */
+export type DrillMoment = {
+  at: number;
+  from: number;
+  to: number;
+  /** The newest headlines, newest first. */
+  headlines: readonly { at: number; source: string; title: string }[];
+  sent: number;
+  delayedUntil: number | null;
+  frozenAt: number | null;
+};
+
 export type DrillReport = {
   from: number;
   to: number;
@@ -44,15 +57,33 @@ export type DrillReport = {
   firstFreezeAt: number | null;
   freezes: Freeze[];
   brakes: { lane: Lane; from: number; until: number; why: string }[];
+  decisions: Decision[];
   slots: Slot[];
+};
+
+/** What left of the lanes that were frozen later, after it had begun and before the stop: what the watch could not prevent. */
+export const missed = (
+  report: Pick<DrillReport, 'slots' | 'freezes' | 'firstEvidence'>,
+  began: number | null,
+): Slot[] => {
+  const [first] = report.freezes;
+  const since = began ?? report.firstEvidence?.at ?? null;
+  if (first === undefined || since === null) return [];
+  return report.slots.filter(
+    ({ lane, leftAt }) =>
+      leftAt !== null &&
+      leftAt >= since &&
+      leftAt < first.at &&
+      (first.scopes.includes('all') || first.scopes.includes(`lane:${lane}`)),
+  );
 };
 
 /** The store of the drill's table; `openStore`'s answer fits. */
 export type DrillStore = Omit<ReviewDeps, 'settings' | 'now' | 'announce' | 'newSecret' | 'list'> &
   Omit<StopDeps, 'settings' | 'now' | 'monotonic' | 'sleep' | 'announce' | 'list'> &
-  Omit<DraftDeps, 'settings' | 'now' | 'announce'> &
+  Omit<DraftDeps, 'settings' | 'now' | 'announce' | 'fetchPicture'> &
   Pick<PublishDeps, 'lastTick' | 'tick' | 'delivery' | 'budget' | 'claim' | 'pullBack'> &
-  Pick<SweepDeps, 'list' | 'freezes' | 'noteFreeze'> &
+  Pick<SweepDeps, 'list' | 'freezes' | 'noteReminder'> &
   Pick<WatchNowDeps, 'brake' | 'extendOkUntil' | 'proposal' | 'saveProposal'> & {
     applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
     saveAsk: (ask: Ask, passes: readonly []) => Promise<void>;
@@ -64,7 +95,11 @@ export type DrillDeps = {
   sleep: (ms: number) => Promise<void>;
   newId: () => string;
   random: () => number;
+  /** Called after every minute of the day. */
+  tell?: (moment: DrillMoment) => void;
 };
+
+const HEADLINES_TOLD = 5;
 
 const TITLES: Readonly<Record<Lane, readonly string[]>> = {
   promo: [
@@ -126,9 +161,6 @@ export const drillSettings = (audience: readonly string[], sources: readonly Wat
     throw new Error(read.problems.map(({ path, allowed }) => `${path}: ${allowed}`).join('; '));
   return read.settings;
 };
-
-const clockOf = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at);
 
 const idOf = (source: string): string =>
   source
@@ -210,10 +242,10 @@ export const runDrill = async (
   };
 
   // Before the day: a person approves every post of it, each for its slot.
-  const planned: { at: number; lane: Lane; id: string }[] = [];
+  const planned: { at: number; lane: Lane; id: string; text: string }[] = [];
   for (const lane of ['promo', 'news', 'service'] as const) {
     for (let at = from + EVERY_MS[lane]; at < to; at += EVERY_MS[lane]) {
-      const title = `${TITLES[lane][planned.length % TITLES[lane].length] ?? lane} (${clockOf(at)})`;
+      const title = TITLES[lane][planned.length % TITLES[lane].length] ?? lane;
       const link = `https://gazette.example/${lane}/${at}`;
       const item: FeedItem = {
         ...itemOf(firstOf(lines)),
@@ -256,14 +288,16 @@ export const runDrill = async (
       };
       const decision = await decide({ ...common, newSecret: () => token }, order);
       if (decision.kind !== 'approved') throw new Error(`the drill's approval was answered ${decision.kind}`);
-      planned.push({ at, lane, id: delivery.id });
+      planned.push({ at, lane, id: delivery.id, text: title });
     }
   }
 
   let memory: WatchMemory | null = null;
   const brakes: DrillReport['brakes'] = [];
+  const decisions: Decision[] = [];
   const bySource = Map.groupBy(lines, ({ headline }) => idOf(headline.source));
   const read = new Map<string, number>();
+  const ordered = lines.toSorted((one, other) => one.headline.seen - other.headline.seen);
   const watch: WatchNowDeps = {
     ...common,
     sources,
@@ -295,12 +329,13 @@ export const runDrill = async (
     tellProposal: announce,
   };
   for (; now <= to; now += MINUTE_MS) {
-    await watchNow(watch);
+    decisions.push(...(await watchNow(watch)).decisions);
     await publishDue({
       ...common,
       gapMs: null,
       remainingMs: () => HOUR_MS,
       network: () => Promise.resolve(network),
+      fetchPicture: () => Promise.resolve({ kind: 'gone' }),
       stop: (order) => stop(common, order),
     });
     await sweep({
@@ -310,12 +345,25 @@ export const runDrill = async (
       remind: announce,
       tellFreeze: announce,
     });
+    deps.tell?.({
+      at: now,
+      from,
+      to,
+      headlines: ordered
+        .filter(({ headline }) => headline.seen <= now)
+        .slice(-HEADLINES_TOLD)
+        .reverse()
+        .map(({ headline: { seen, source, title } }) => ({ at: seen, source, title })),
+      sent: arrived.size,
+      delayedUntil: brakes.at(-1)?.until ?? null,
+      frozenAt: decisions.find(({ action }) => action === 'freeze')?.at ?? null,
+    });
   }
 
   const freezes = (await store.freezes()).sort((one, other) => one.at - other.at);
   const ends = await store.deliveries(planned.map(({ id }) => id));
   const slots = planned
-    .map(({ at, lane, id }): Slot => {
+    .map(({ at, lane, id, text }): Slot => {
       const delivery = ends.find((each) => each.id === id);
       const leftAt = delivery === undefined ? null : (arrived.get(delivery.content.providerKey) ?? null);
       const lanes = delivery === undefined ? [lane] : lanesOf(delivery.feeds, settings);
@@ -332,7 +380,7 @@ export const runDrill = async (
             : leftAt > at + MINUTE_MS
               ? 'delayed'
               : 'on time';
-      return { at, lane, text: delivery?.content.text ?? '', leftAt, end };
+      return { at, lane, text, leftAt, end };
     })
     .sort((one, other) => one.at - other.at);
   const first = freezes[0]?.evidence
@@ -347,6 +395,7 @@ export const runDrill = async (
     firstFreezeAt: freezes[0]?.at ?? null,
     freezes,
     brakes,
+    decisions,
     slots,
   };
 };

@@ -27,7 +27,7 @@ const freeze: Decision = { ...rest, at: until, action: 'freeze' };
 describe('the sentence for people', () => {
   it('says what, where, how many, how sure and which sources', () => {
     expect(sentenceOf(freeze, 'fr')).toBe(
-      'La vigie voit une attaque (Lyon), environ 12 victimes annoncées, confirmé par 2 sources indépendantes (one.example, two.example).',
+      'La vigie voit une attaque (Lyon), environ 12 victimes annoncées\u202F: 2 sources indépendantes le confirment (one.example, two.example).',
     );
     expect(sentenceOf({ ...brake, owners: ['one'], victims: 0, place: null }, 'en')).toBe(
       'The watch sees an attack, reported by one source only (one.example, two.example).',
@@ -53,8 +53,8 @@ describe('what counted in a decision', () => {
 
   it('is said in French to French people, figures with a comma', () => {
     expect(sentencesOf({ why }, 'fr')).toEqual([
-      'titre le plus grave 6,3 (ici, il faut 3,5)',
-      'événement 8,0 (il faut 5,8)',
+      'titre le plus grave\u202F: 6,3 (ici, il en faut 3,5)',
+      'événement\u202F: 8,0 (il en faut 5,8)',
       '3 voix (il en faut 2), 3 titres en trois heures, 8\u202F% de tous',
       '1 victime, peu pour des violences (près, il en faut 2)',
       '2 victimes au dégel, 14 maintenant',

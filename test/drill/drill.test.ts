@@ -5,15 +5,20 @@ import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
 import { openStore } from '../../lib/adapters/store.ts';
-import { readStream } from '../../lib/crisis/stream.ts';
-import { runDrill, type DrillReport } from '../../lib/drill/drill.ts';
-import { drillPage } from '../../lib/pages/drill.ts';
+import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
+import { missed, runDrill, type DrillDeps, type DrillMoment, type DrillReport } from '../../lib/drill/drill.ts';
+import { dayPage, drilledDay } from '../../lib/pages/day.ts';
+import { STORIES, STORY_IDS, type StoryId } from '../../lib/crisis/stories/catalogue.ts';
 import { memoryEngine } from '../engines/memory.ts';
 
-const drill = async (story: string): Promise<DrillReport> => {
+const linesOf = (story: StoryId): StreamLine[] => {
   const file = fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(read.reason);
+  return read.lines;
+};
+
+const drill = async (story: StoryId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
   const client = memoryEngine();
   await createTable(client as unknown as DynamoDBClient, 'drill');
   let count = 0;
@@ -24,8 +29,16 @@ const drill = async (story: string): Promise<DrillReport> => {
     monotonic: () => 0,
   };
   const store = openStore({ client, table: 'drill', ...common });
-  return runDrill({ store, ...common }, read.lines, ['fr']);
+  return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(story), ['fr']);
 };
+
+const began = (story: StoryId): number | null => {
+  const { began: at } = STORIES[story];
+  return at === null ? null : Date.parse(at);
+};
+
+const pageOf = (story: StoryId, report: DrillReport, locale: 'fr' | 'en'): string =>
+  dayPage(drilledDay(STORIES[story], linesOf(story), report, locale));
 
 describe('a drill', () => {
   it('of 14 July 2016 stops within a quarter of an hour of the first headline, and nothing leaks', async () => {
@@ -40,8 +53,16 @@ describe('a drill', () => {
     // The service lane goes on: the watch was given promo and news.
     expect(report.slots.filter(({ lane, end }) => lane === 'service' && end !== 'on time')).toEqual([]);
 
-    const page = drillPage('nice-2016', report);
-    expect(page).toContain('frozen 22:');
+    // What the watch could not prevent is named with its minute: it left after the attack began and before any headline.
+    expect(missed(report, began('nice-2016')).map(({ leftAt }) => new Date(leftAt ?? 0).toISOString())).toEqual([
+      '2016-07-14T20:45:00.000Z',
+    ]);
+    const page = pageOf('nice-2016', report, 'en');
+    expect(page).toMatch(/Frozen at 22:\d\d, \d+ minutes? after the first headline/);
+    expect(page).toContain('Left before the stop');
+    const french = pageOf('nice-2016', report, 'fr');
+    expect(french).toContain('Parti avant l’arrêt');
+    expect(french).not.toMatch(/\b(needs|voices|in three hours)\b/);
     if (process.env['SCREENSHOTS'] === '1') await picture(page);
   }, 60_000);
 
@@ -50,7 +71,38 @@ describe('a drill', () => {
 
     expect(report.freezes).toEqual([]);
     expect(report.slots.filter(({ leftAt }) => leftAt === null)).toEqual([]);
+    expect(missed(report, null)).toEqual([]);
+    const page = pageOf('ordinary-day', report, 'en');
+    expect(page).toContain('Nothing was stopped');
+    // The traps that were seen through are named, with what they were instead.
+    expect(page).toMatch(/Traps seen through: \d\d/);
+    expect(page).toContain('(a trial)');
+    expect(page).toContain('(a figure of speech)');
   }, 60_000);
+
+  it('tells those who watch it every minute, in the clock of that day', async () => {
+    const moments: DrillMoment[] = [];
+    const report = await drill('champs-elysees-2018', (moment) => void moments.push(moment));
+
+    expect(moments.map(({ at }) => at)).toEqual(
+      Array.from({ length: (report.to - report.from) / 60_000 + 1 }, (_, minute) => report.from + minute * 60_000),
+    );
+    const before = moments.find(({ at }) => at === (report.firstFreezeAt ?? 0) - 60_000);
+    const after = moments.find(({ at }) => at === report.firstFreezeAt);
+    expect([before?.frozenAt, after?.frozenAt]).toEqual([null, report.firstFreezeAt]);
+    expect(moments.every(({ at, headlines }) => headlines.every((each) => each.at <= at))).toBe(true);
+    expect(moments.at(-1)?.sent).toBe(report.slots.filter(({ leftAt }) => leftAt !== null).length);
+  }, 60_000);
+
+  it.each(STORY_IDS)(
+    'of %s ends in one page without a request or a script, and every proof leads to its line',
+    async (story) => {
+      const page = pageOf(story, await drill(story), 'fr');
+      expect(page).not.toMatch(/<script|src=|url\((?!#)|href="(?!#)/);
+      for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${id ?? ''}"`);
+    },
+    60_000,
+  );
 });
 
 const picture = async (page: string): Promise<void> => {

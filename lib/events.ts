@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'freeze.thawed',
   'freeze.not-confirmed',
   'watch.braked',
+  'watch.brake-ended',
   'watch.proposed',
   'watch.called',
   'feed.failed',

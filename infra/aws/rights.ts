@@ -125,8 +125,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     lists: true,
     puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'TICK#told *', 'AUDIT#*'],
-    // People thaw either side.
-    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
+    // People thaw either side, and end a delay.
+    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH'],
     deletes: ['PARKED#*'],
     batches: ['SEEN#*'],
     checks: ['CONTROL#*'],

@@ -56,6 +56,9 @@ import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } f
 
 export const BY_TIME = 'by-time';
 
+/** Between the reasons that several people gave for one stop. */
+const BETWEEN_REASONS = ' · ';
+
 /** The table's shape, for whoever creates it: the CDK app, the local engine, tests. */
 export const TABLE_KEYS = {
   partition: 'pk',
@@ -439,6 +442,34 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       evidence: act.evidence ?? null,
     });
 
+  const freezeWord = (freeze: Freeze): string => (freeze.thawedAt === null ? 'open' : 'thawed');
+
+  /** One more row in the story of a freeze, which `noteOn` makes room for in the same transaction. */
+  const freezeAudit = (freeze: Freeze, row: Pick<Audit, 'at' | 'who' | 'how' | 'to' | 'evidence'>): TransactWriteItem =>
+    auditRow({ ...row, id: freeze.id, rev: (freeze.rev ?? 1) + 1, from: freezeWord(freeze), hash: null, epochs: null });
+
+  /** Changes a freeze that still is what was read: its `rev` rises by one, and a thawed one stays thawed. */
+  const noteOn = (
+    freeze: Freeze,
+    change: { set: string; values: Record<string, AttributeValue> },
+  ): TransactWriteItem => ({
+    Update: {
+      TableName: table,
+      Key: key(`FREEZE#${freeze.id}`),
+      UpdateExpression: `SET ${change.set}, #rev = :next`,
+      ConditionExpression:
+        'attribute_exists(pk) AND attribute_type(thawedAt, :thawed) AND ' +
+        (freeze.rev === undefined ? 'attribute_not_exists(#rev)' : '#rev = :rev'),
+      ExpressionAttributeNames: { '#rev': 'rev' },
+      ExpressionAttributeValues: {
+        ...change.values,
+        ':thawed': { S: freeze.thawedAt === null ? 'NULL' : 'N' },
+        ':next': { N: String((freeze.rev ?? 1) + 1) },
+        ...(freeze.rev === undefined ? {} : { ':rev': { N: String(freeze.rev) } }),
+      },
+    },
+  });
+
   const step = (before: Delivery, change: Partial<Delivery>, act: Act): Delivery => {
     const after = { ...before, ...change, rev: before.rev + 1, changedAt: act.at };
     if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
@@ -468,8 +499,27 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     return reason?.Code === 'ConditionalCheckFailed' ? (reason.Item ?? {}) : undefined;
   };
 
-  const inFlight = async (): Promise<InFlight[]> =>
-    (await query({ pk: 'INFLIGHT' })).map(({ item }) => InFlight.parse(item));
+  /**
+   * What is under way. A row that does not fit its schema is known again from its delivery, whose approval names the scopes that the claim had; when that cannot be
+   * read either, nobody can say what is in flight, and this throws with the row's name.
+   */
+  const inFlight = async (): Promise<InFlight[]> => {
+    const known = (await query({ pk: 'INFLIGHT' })).map(async ({ sk, item }): Promise<InFlight[]> => {
+      const row = InFlight.safeParse(item);
+      if (row.success) return [row.data];
+      unreadable?.({ key: `INFLIGHT/${sk}`, error: row.error.message });
+      const stored = await get(`DELIVERY#${sk}`);
+      const read = Delivery.safeParse(stored);
+      if (!read.success) throw new Error(`INFLIGHT/${sk} is unreadable, and so is its delivery`);
+      const { id, account, content, claimId, attempt, claimedAt, approval, state } = read.data;
+      if (state !== 'claimed' || claimId === null || claimedAt === null) return [];
+      const scopes = [
+        ...new Set(Object.keys(approval?.epochs ?? {}).map((each) => each.slice(0, each.lastIndexOf('/')))),
+      ];
+      return [{ delivery: id, account, text: content.text, claimId, attempt, claimedAt, scopes }];
+    });
+    return (await Promise.all(known)).flat();
+  };
 
   const budget = async (account: string): Promise<Budget | null> => {
     const item = await get(`BUDGET#${account}`);
@@ -642,57 +692,58 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       }
     },
 
-    /** Ends one freeze. A late or doubled thaw, or one of a freeze that never was, changes nothing. */
+    /**
+     * Ends one freeze. A late or doubled thaw, or one of a freeze that never was, changes nothing. A control that is missing or cannot be read has nothing to lift:
+     * the others are thawed, and it is named.
+     */
     async thaw(
       id: string,
       by: string,
       at: number,
-    ): Promise<{ kind: 'thawed' } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }> {
-      const freeze = await freezeById(id);
-      if (freeze === null) return { kind: 'no-such-freeze' };
-      if (freeze.thawedAt !== null) return { kind: 'already', freeze };
-      const side = sideOf(freeze.source);
-      try {
-        await transact([
-          {
-            Update: {
-              TableName: table,
-              Key: key(`FREEZE#${id}`),
-              UpdateExpression: 'SET thawedBy = :by, thawedAt = :at',
-              ConditionExpression: 'attribute_type(thawedAt, :null)',
-              ExpressionAttributeValues: { ':by': { S: by }, ':at': { N: String(at) }, ':null': { S: 'NULL' } },
-            },
-          },
-          ...freeze.scopes.map((scope) => ({
-            Update: {
-              TableName: table,
-              Key: key(controlPk(scope, side)),
-              UpdateExpression: 'DELETE #open :ids',
-              ConditionExpression: '#scope = :scope',
-              ExpressionAttributeNames: { '#open': 'open', '#scope': 'scope' },
-              ExpressionAttributeValues: { ':ids': { SS: [id] }, ':scope': { S: scope } },
-            },
-          })),
-          auditRow({
-            id,
-            rev: 2,
-            at,
-            who: by,
-            how: 'thaw',
-            from: 'open',
-            to: 'thawed',
-            hash: null,
-            epochs: null,
-            evidence: null,
-          }),
-        ]);
-        return { kind: 'thawed' };
-      } catch (error) {
-        if (!isConditional(error)) throw error;
-        const now = await freezeById(id);
-        if (now !== null && now.thawedAt !== null) return { kind: 'already', freeze: now };
-        throw error;
+    ): Promise<
+      { kind: 'thawed'; missing: string[] } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }
+    > {
+      const gone = new Set<string>();
+      for (let round = 0; round < 10; round += 1) {
+        const freeze = await freezeById(id);
+        if (freeze === null) return { kind: 'no-such-freeze' };
+        if (freeze.thawedAt !== null) return { kind: 'already', freeze };
+        const side = sideOf(freeze.source);
+        const scopes = freeze.scopes.filter((scope) => !gone.has(scope));
+        const missing = [...gone].map((scope) => controlKey(scope, side));
+        try {
+          await transact([
+            noteOn(freeze, {
+              set: 'thawedBy = :by, thawedAt = :at',
+              values: { ':by': { S: by }, ':at': { N: String(at) } },
+            }),
+            ...scopes.map((scope) => ({
+              Update: {
+                TableName: table,
+                Key: key(controlPk(scope, side)),
+                UpdateExpression: 'DELETE #open :ids',
+                ConditionExpression: '#scope = :scope AND (attribute_not_exists(#open) OR attribute_type(#open, :set))',
+                ExpressionAttributeNames: { '#open': 'open', '#scope': 'scope' },
+                ExpressionAttributeValues: { ':ids': { SS: [id] }, ':scope': { S: scope }, ':set': { S: 'SS' } },
+              },
+            })),
+            freezeAudit(freeze, {
+              at,
+              who: by,
+              how: 'thaw',
+              to: 'thawed',
+              evidence: missing.length === 0 ? null : `control missing: ${missing.join(', ')}`,
+            }),
+          ]);
+          return { kind: 'thawed', missing };
+        } catch (error) {
+          if (!isConditional(error)) throw error;
+          // What is not there, or is no set, is left out of the next try; a note that came between is read again.
+          for (const [index, scope] of scopes.entries())
+            if (reasonsOf(error)[index + 1]?.Code === 'ConditionalCheckFailed') gone.add(scope);
+        }
       }
+      throw new Error(`freeze ${id} could not be thawed: it changed again and again`);
     },
 
     freezeById,
@@ -702,19 +753,38 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       return readable(Freeze, await query({ pk: 'FREEZE', index: true, newestFirst: true, limit }));
     },
 
-    /** A reason given afterwards, or a reminder sent. */
-    async noteFreeze(id: string, note: { reason: string } | { remindedAt: number }): Promise<void> {
-      const [field, value] =
-        'reason' in note ? ['reason', { S: note.reason }] : ['remindedAt', { N: String(note.remindedAt) }];
+    /** Why somebody stopped, said afterwards: it is added to what was said before, in the name of who said it. False: no such freeze. */
+    async giveReason(id: string, given: { reason: string; by: string; at: number }): Promise<boolean> {
+      const { reason, by, at } = given;
+      for (let round = 0; round < 10; round += 1) {
+        const freeze = await freezeById(id);
+        if (freeze === null) return false;
+        const said = freeze.reason?.split(BETWEEN_REASONS) ?? [];
+        if (said.includes(reason)) return true;
+        const all = [...said, reason].join(BETWEEN_REASONS);
+        try {
+          await transact([
+            noteOn(freeze, { set: 'reason = :reason', values: { ':reason': { S: all } } }),
+            freezeAudit(freeze, { at, who: by, how: 'give reason', to: freezeWord(freeze), evidence: reason }),
+          ]);
+          return true;
+        } catch (error) {
+          if (!isConditional(error)) throw error;
+        }
+      }
+      throw new Error(`the reason of ${id} could not be written: it changed again and again`);
+    },
+
+    /** People were reminded of an open freeze. */
+    async noteReminder(id: string, at: number): Promise<void> {
       await persist(usual, () =>
         client.send(
           new UpdateItemCommand({
             TableName: table,
             Key: key(`FREEZE#${id}`),
-            UpdateExpression: 'SET #field = :value',
+            UpdateExpression: 'SET remindedAt = :at',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeNames: { '#field': field },
-            ExpressionAttributeValues: { ':value': value as AttributeValue },
+            ExpressionAttributeValues: { ':at': { N: String(at) } },
           }),
         ),
       );
@@ -776,6 +846,50 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         );
       } catch (error) {
         if (!isConditional(error)) throw error;
+      }
+    },
+
+    /**
+     * A person ends the delay of a lane before its time: the delay that was shown, until `until`, and no longer one. The story is kept under
+     * `brake-<lane>-<until>`.
+     */
+    async endBrake(ended: {
+      lane: string;
+      until: number;
+      by: string;
+      at: number;
+      why: string | null;
+    }): Promise<boolean> {
+      const { lane, until, by, at, why } = ended;
+      try {
+        await transact([
+          {
+            Update: {
+              TableName: table,
+              Key: key('WATCH'),
+              UpdateExpression: 'SET braked.#lane = :at',
+              ConditionExpression: 'braked.#lane = :until AND braked.#lane > :at',
+              ExpressionAttributeNames: { '#lane': lane },
+              ExpressionAttributeValues: { ':at': { N: String(at) }, ':until': { N: String(until) } },
+            },
+          },
+          auditRow({
+            id: `brake-${lane}-${until}`,
+            rev: 1,
+            at,
+            who: by,
+            how: 'end brake',
+            from: 'braked',
+            to: 'ended',
+            hash: null,
+            epochs: null,
+            evidence: why,
+          }),
+        ]);
+        return true;
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return false;
       }
     },
 
@@ -1046,6 +1160,11 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       act: Act,
     ): Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }> {
       const after = step(before, change, act);
+      // Approving, claiming and pulling back rest on conditions that only their own transactions have.
+      if (after.state !== before.state && (after.state === 'approved' || after.state === 'claimed'))
+        throw new Error(`no transition from ${before.state} to ${after.state} without its own conditions`);
+      if (after.approval !== null && after.approval !== before.approval)
+        throw new Error('an approval is given by its own transaction only');
       const settles: TransactWriteItem[] =
         before.state === 'claimed' ? [{ Delete: { TableName: table, Key: key('INFLIGHT', before.id) } }] : [];
       try {
@@ -1064,6 +1183,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       given: { from: Budget; next: Budget },
       act: Act,
     ): Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' } | { kind: 'budget' }> {
+      if (before.state !== 'claimed') throw new Error(`nothing to pull back: it is ${before.state}`);
       const after = step(before, change, act);
       try {
         await transact([
@@ -1091,6 +1211,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     ): Promise<
       { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' }
     > {
+      const taken = chosen.find(({ before }) => before.state !== 'draft' && before.state !== 'approved');
+      if (taken !== undefined) throw new Error(`nothing to approve: it is ${taken.before.state}`);
       const after = chosen.map(({ before, change }) => step(before, { ...change, state: 'approved' }, act));
       const checks = controlChecks(epochs, under);
       const names = Object.keys(epochs);

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { vouches } from '../delivery/delivery.ts';
 import { RESOLUTIONS, resolveDelivery } from '../delivery/resolve.ts';
 import { orderTakeBack } from '../delivery/take-back.ts';
+import { endBrake } from '../freeze/brake.ts';
 import { readCommand, readReason } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
 import { thaw } from '../freeze/thaw.ts';
-import { may, readDuration } from '../settings.ts';
+import { LANES, may, readDuration } from '../settings.ts';
 import type { Written } from './check.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
 import { openTarget, type Target } from './target.ts';
@@ -65,7 +67,7 @@ const FREEZE_WORDS = ['freeze', 'stop', 'pause', 'gel'];
 
 /** How many words each other command takes. */
 const TAKES: Readonly<Record<string, { words: number; usage: string }>> = {
-  thaw: { words: 1, usage: 'thaw <freeze id>: status lists them' },
+  thaw: { words: 1, usage: 'thaw <freeze id or brake:lane>: status lists them' },
   status: { words: 0, usage: 'status' },
   takeback: { words: 1, usage: 'takeback <delivery>' },
   resolve: { words: 2, usage: 'resolve <delivery> published|failed|draft' },
@@ -173,6 +175,24 @@ export const actCommand = async (
   switch (verb) {
     case 'thaw': {
       if (target.by.kind === 'refused') return sayRefusal(io, target.by, json);
+      const lane = LANES.find((each) => id === `brake:${each}`);
+      if (lane !== undefined) {
+        const ended = await endBrake({ ...target, ...store }, { lane, until: null, by: target.by.id });
+        switch (ended.kind) {
+          case 'ended':
+            return say({ state: 'ended', brake: lane }, `the delay of ${lane} is over: what is due leaves, spaced out`);
+          case 'not-braked':
+            return sayRefusal(io, refuse(1, ended.kind, `${lane} is not delayed`), json);
+          case 'not-allowed':
+            return sayRefusal(io, refuse(1, ended.kind, `${target.by.id} may not: who may thaw may`), json);
+          case 'changed':
+            return sayRefusal(
+              io,
+              refuse(1, ended.kind, `the delay of ${lane} was changed meanwhile: look at it again`),
+              json,
+            );
+        }
+      }
       const answer = await thaw({ ...target, ...store }, { id, by: target.by.id });
       if (answer.kind === 'not-allowed') {
         return sayRefusal(io, refuse(1, 'not-allowed', `may thaw: ${answer.who.join(', ')}`), json);
@@ -181,8 +201,10 @@ export const actCommand = async (
         return sayRefusal(io, refuse(1, 'no-such-freeze', `no freeze is called ${id}`), json);
       const { controls } = await store.controls(configuredScopes(settings));
       const open = openOn(controls);
+      const missing = answer.kind === 'thawed' ? answer.missing : [];
+      for (const each of missing) io.err(`control ${each}: missing or unreadable: nothing under it is claimed\n`);
       return say(
-        { state: answer.kind, freeze: id, open },
+        { state: answer.kind, freeze: id, open, missing },
         `${answer.kind === 'thawed' ? 'thawed' : 'already thawed'}; ${open.length === 0 ? 'nothing is frozen' : `still open: ${open.join(' ')}`}. Nothing leaves by itself: what was held asks again.`,
       );
     }
@@ -193,7 +215,7 @@ export const actCommand = async (
       );
       const [watch, flights, unknown, approved] = await Promise.all([
         store.watchWord(),
-        store.inFlight(),
+        store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
         store.list('unknown', { limit: 100 }),
         store.list('approved', { limit: 500 }),
       ]);
@@ -213,15 +235,18 @@ export const actCommand = async (
         controlProblems: problems,
         watch: {
           okUntil: iso(watch?.okUntil ?? null),
-          silent: watch === null || watch.okUntil <= now,
+          silent: watch === null || !vouches(watch.okUntil, now),
           braked: Object.fromEntries(braked.map(([lane, until]) => [lane, iso(until)])),
         },
-        inFlight: flights.map(({ delivery, account, text, claimedAt }) => ({
-          delivery,
-          account,
-          text,
-          claimedAt: iso(claimedAt),
-        })),
+        inFlight:
+          'unreadable' in flights
+            ? null
+            : flights.map(({ delivery, account, text, claimedAt }) => ({
+                delivery,
+                account,
+                text,
+                claimedAt: iso(claimedAt),
+              })),
         unknown: unknown.map(({ id, account, content }) => ({ delivery: id, account, text: content.text })),
         approved: approved.length,
       };
@@ -236,7 +261,8 @@ export const actCommand = async (
           : `the watch vouches until ${value.watch.okUntil ?? ''}`,
         ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''}`),
         ...problems.map(({ key, why }) => `control ${key}: ${why}: nothing under it is claimed`),
-        `${approved.length} approved, ${flights.length} in flight, ${unknown.length} unknown`,
+        ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
+        `${approved.length} approved, ${'unreadable' in flights ? '?' : flights.length} in flight, ${unknown.length} unknown`,
       ];
       return say(value, lines.join('\n'));
     }

@@ -12,7 +12,7 @@ const USAGE = `npm run --silent vigie -- <command>
   replay <stream.jsonl ...>     what the watch would have done  [--json] [--report out.html]
   drill <story>                 a recorded day through watch and publisher
   freeze [scope] [reason]       stop, pause and gel are the same  [--until 2h]
-  thaw <freeze>                 a person who may
+  thaw <freeze>                 a person who may; thaw brake:promo ends a delay before its time
   status                        what is frozen, delayed, in flight, unknown
   takeback <delivery>           delete a published post
   resolve <delivery> WORD       what became of an unknown send: published, failed or draft; draft asks for a failed one again

@@ -20,7 +20,7 @@ export type SweepDeps = {
   watchWord: () => Promise<World['watch']>;
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
   freezes: () => Promise<Freeze[]>;
-  noteFreeze: (id: string, note: { remindedAt: number }) => Promise<void>;
+  noteReminder: (id: string, at: number) => Promise<void>;
   thaw: (order: { id: string; by: string }) => Promise<ThawAnswer>;
   remind: (freeze: Freeze) => Promise<void>;
   /** Tells people of a freeze; when and whether that was done is noted by `told <id>`. */
@@ -166,7 +166,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     open.filter((freeze) => !thawed.includes(freeze.id) && reminderDue(freeze, now)),
     async (freeze) => {
       await deps.remind(freeze);
-      await deps.noteFreeze(freeze.id, { remindedAt: now });
+      await deps.noteReminder(freeze.id, now);
       return freeze.id;
     },
     failures,

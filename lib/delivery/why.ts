@@ -72,7 +72,9 @@ const waiting = (delivery: Delivery, approval: Approval, world: World, settings:
   const dueAt = delivery.dueAt ?? now;
   if (now > dueAt + delivery.maxLateMs || approval.until <= now) return { kind: 'too-late', dueAt };
   if (world.watch === null || !vouches(world.watch.okUntil, now)) {
-    return { kind: 'watch-silent', since: world.watch?.okUntil ?? null };
+    // A word for years to come is from a clock that ran away: nobody can say since when the watch is silent.
+    const until = world.watch?.okUntil ?? null;
+    return { kind: 'watch-silent', since: until === null || until > now ? null : until };
   }
   for (const lane of lanesOf(delivery.feeds, settings)) {
     const until = world.watch.braked[lane] ?? 0;

@@ -52,6 +52,8 @@ export const Freeze = z.strictObject({
   thawedBy: z.nullable(z.string()),
   thawedAt: z.nullable(ms),
   remindedAt: z.nullable(ms),
+  /** How many audit rows tell of it; absent: one. */
+  rev: z.optional(z.int().min(1)),
 });
 export type Freeze = z.output<typeof Freeze>;
 

@@ -10,11 +10,14 @@ export type ThawDeps = {
     id: string,
     by: string,
     at: number,
-  ) => Promise<{ kind: 'thawed' } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }>;
+  ) => Promise<
+    { kind: 'thawed'; missing: string[] } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }
+  >;
 };
 
 export type ThawAnswer =
-  | { kind: 'thawed' }
+  /** `missing`: its controls that are not there, or cannot be read; what they cover stays where it is. */
+  | { kind: 'thawed'; missing: string[] }
   | { kind: 'already'; by: string; at: number }
   | { kind: 'no-such-freeze' }
   | { kind: 'not-allowed'; who: string[] };

@@ -1,3 +1,4 @@
+import { vouches } from '../delivery/delivery.ts';
 import type { Why } from '../delivery/why.ts';
 import { LANES } from '../settings.ts';
 import { html, shape, type Child, type Html } from './html.ts';
@@ -249,7 +250,7 @@ export const headline = (
   const drafts = new Set(of(view, DECIDE).map((row) => row.delivery.draft)).size;
   if (drafts > 0) return plain(w.headDrafts(drafts), 'decide');
   const rows = of(view, QUEUE);
-  if (rows.length > 0 && (view.watch.okUntil ?? 0) <= now) return plain(w.headSilent);
+  if (rows.length > 0 && !vouches(view.watch.okUntil ?? 0, now)) return plain(w.headSilent);
   const next = rows.toSorted((a, b) => due(a) - due(b))[0];
   return plain(next === undefined ? w.headEmpty : w.headPlanned(soon(Math.max(due(next), now + 1), now, site)));
 };
@@ -268,6 +269,21 @@ const thawOf = (view: DeskView, freeze: string): Html | '' => {
       },
       view.site,
     )}`;
+};
+
+const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked'][number]): Html | '' => {
+  const w = words(view.site.locale);
+  if (!view.person.may.includes('thaw')) return '';
+  return actForm(
+    {
+      action: '/desk/act',
+      pass: passOf(view),
+      fields: { act: 'end-brake', lane, until: String(until) },
+      label: w.endBrake(w.lane(lane)),
+      confirm: w.confirmEndBrake(w.lane(lane)),
+    },
+    view.site,
+  );
 };
 
 /** POST /desk and /desk/act. */
@@ -290,7 +306,7 @@ export const deskPage = (view: DeskView): string => {
       </header>
       <div data-part="banners">
         ${view.freezes.map((freeze) => freezeBanner(freeze, view, thawOf(view, freeze.id)))}
-        ${brakeBanner(view.watch.braked, view)} ${watchBanner(view.watch, view)}
+        ${brakeBanner(view.watch.braked, view, (brake) => endBrakeOf(view, brake))} ${watchBanner(view.watch, view)}
         ${view.proposals.map((proposal) =>
           proposalBanner(
             proposal,

@@ -1,5 +1,5 @@
 import type { Content, Media } from '../delivery/content.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import { vouches, type Delivery } from '../delivery/delivery.ts';
 import { inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze, Story } from '../freeze/freeze.ts';
@@ -124,7 +124,11 @@ export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = 
   </section>`;
 };
 
-export const brakeBanner = (braked: WatchView['braked'], timing: Timing): Html | '' => {
+export const brakeBanner = (
+  braked: WatchView['braked'],
+  timing: Timing,
+  actions: (brake: WatchView['braked'][number]) => Child = () => '',
+): Html | '' => {
   const { site, now } = timing;
   const w = words(site.locale);
   const on = braked.filter((each) => each.until > now);
@@ -137,6 +141,7 @@ export const brakeBanner = (braked: WatchView['braked'], timing: Timing): Html |
       <h2>${w.brakedThing(w.and(on.map((each) => w.lane(each.lane))), short(until, now, site))}</h2>
       ${first.why === null ? '' : html`<p dir="auto">${quoted(first.why, site.locale)}</p>`}
       <p>${w.brakedNote}</p>
+      ${on.map(actions)}
     </div>
   </section>`;
 };
@@ -145,14 +150,14 @@ export const watchLine = (watch: WatchView, { site, now }: Timing): string => {
   const w = words(site.locale);
   if (watch.okUntil === null) return w.watchNotYet;
   const seen = Math.max(0, ...watch.sources.map((source) => source.okAt ?? 0));
-  return watch.okUntil <= now
-    ? w.watchBlind(short(watch.okUntil, now, site))
-    : w.watchSees(soon(seen === 0 ? now : Math.min(seen, now), now, site));
+  return vouches(watch.okUntil, now)
+    ? w.watchSees(soon(seen === 0 ? now : Math.min(seen, now), now, site))
+    : w.watchBlind(short(Math.min(watch.okUntil, now), now, site));
 };
 
 /** A banner only when the watch is blind: then nothing leaves. */
 export const watchBanner = (watch: WatchView, timing: Timing): Html | '' =>
-  watch.okUntil !== null && watch.okUntil > timing.now
+  watch.okUntil !== null && vouches(watch.okUntil, timing.now)
     ? ''
     : html`<section class="banner plain">
         ${shape('eye')}

@@ -101,10 +101,17 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     },
     thaw: (answer) => {
       switch (answer.kind) {
-        case 'thawed':
-          return fr
-            ? ':white_check_mark: Dégelé. Rien ne part de soi-même : ce qui était retenu redemande un accord.'
-            : ':white_check_mark: Thawed. Nothing leaves by itself: what was held asks again.';
+        case 'thawed': {
+          const missing = line(answer.missing.join(', '));
+          const rest = fr
+            ? ` Sauf ${missing} : l’état n’est pas lisible, rien n’en part, un ingénieur doit regarder.`
+            : ` Except ${missing}: its state cannot be read, nothing leaves there, an engineer has to look.`;
+          return `${
+            fr
+              ? ':white_check_mark: Dégelé. Rien ne part de soi-même : ce qui était retenu redemande un accord.'
+              : ':white_check_mark: Thawed. Nothing leaves by itself: what was held asks again.'
+          }${answer.missing.length === 0 ? '' : rest}`;
+        }
         case 'already':
           return fr
             ? `Déjà dégelé le ${clock(answer.at)} par ${name(answer.by)}.`

@@ -46,7 +46,10 @@ export type Pass = { field: 'token' | 'code'; value: string };
 export const NOTICES = [
   'reason-kept',
   'thawed',
+  'thawed-in-part',
   'already-thawed',
+  'brake-ended',
+  'not-braked',
   'frozen',
   'taking-back',
   'taken-back',
@@ -150,6 +153,7 @@ export type StopShellView = ShellView & { ways: OtherWays };
 export const DESK_ACTS = [
   'take-back',
   'thaw',
+  'end-brake',
   'freeze',
   'there',
   'not-there',
@@ -159,7 +163,8 @@ export const DESK_ACTS = [
   'drop',
 ] as const;
 /**
- * `take-back`, `there`, `not-there`, `give-up`, `again` send `delivery`; `thaw` sends `freeze`; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
+ * `take-back`, `there`, `not-there`, `give-up`, `again` send `delivery`; `thaw` sends `freeze`; `end-brake` sends `lane` and the `until` that was
+ * shown; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
  * send `item`. All send `sure` = `yes`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];

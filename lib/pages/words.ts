@@ -279,6 +279,14 @@ const catalogue = {
     "Ce retard finit tout seul si rien ne se confirme. Ce qui attend partira alors espacé, jamais d'un bloc.",
     'This delay ends by itself if nothing is confirmed. What waits then leaves spaced out, never in a burst.',
   ),
+  endBrake: pair(
+    (lane: Text) => `Ne plus retarder : ${lane}`,
+    (lane) => `End the delay: ${lane}`,
+  ),
+  confirmEndBrake: pair(
+    (lane: Text) => `Confirmer : ne plus retarder ${lane}`,
+    (lane) => `Confirm: end the delay of ${lane}`,
+  ),
   watchSees: pair(
     (at: Text) => `La vigie voit l'actualité. Vu ${at}.`,
     (at) => `The watch sees the news. Seen ${at}.`,
@@ -822,7 +830,10 @@ const catalogue = {
       ({
         'reason-kept': 'Raison ajoutée.',
         thawed: "Dégelé. Rien n'est parti : les envois retenus seront redemandés.",
+        'thawed-in-part': "Dégelé, sauf là où l'état n'est pas lisible : rien n'en part, un ingénieur doit regarder.",
         'already-thawed': "C'était déjà dégelé.",
+        'brake-ended': "Le retard est levé. Ce qui est dû part espacé, jamais d'un bloc.",
+        'not-braked': "Ce n'est plus retardé.",
         frozen: 'Gelé.',
         'taking-back': 'Retrait demandé : le réseau le reçoit dans la minute. Il ne repartira pas.',
         'taken-back': 'Retiré. Il ne repartira pas.',
@@ -844,7 +855,11 @@ const catalogue = {
       ({
         'reason-kept': 'Reason added.',
         thawed: 'Thawed. Nothing left: held posts will be asked again.',
+        'thawed-in-part':
+          'Thawed, except where the state cannot be read: nothing leaves there, an engineer has to look.',
         'already-thawed': 'It was thawed already.',
+        'brake-ended': 'The delay is over. What is due leaves spaced out, never in a burst.',
+        'not-braked': 'It is not delayed any more.',
         frozen: 'Frozen.',
         'taking-back': 'Take-back ordered: the network gets it within a minute. It will not leave again.',
         'taken-back': 'Taken back. It will not leave again.',

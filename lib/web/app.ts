@@ -20,6 +20,7 @@ import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import type { Log } from '../events.ts';
+import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
 import { readReason } from '../freeze/command.ts';
 import type { Proposal } from '../freeze/freeze.ts';
 import { freezeState, settleFreeze, type StopDeps } from '../freeze/stop.ts';
@@ -43,6 +44,7 @@ import { slackCommand, type SlackDeps } from './slack.ts';
 export type AppDeps = Omit<ReviewDeps, 'list'> &
   StopDeps &
   ThawDeps &
+  EndBrakeDeps &
   OrderDeps &
   ResolveDeps &
   DeskDeps &
@@ -56,7 +58,7 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
     newId: () => string;
     /** The freeze was opened: tells those who did not press the button. */
     told: (freeze: string) => Promise<void>;
-    noteFreeze: (id: string, note: { reason: string }) => Promise<void>;
+    giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
     proposal: (id: string) => Promise<Proposal | null>;
     ways: OtherWays;
   };
@@ -396,13 +398,29 @@ export const openApp = (deps: AppDeps): Hono => {
     const answer = await thaw(deps, { id, by });
     switch (answer.kind) {
       case 'thawed':
-        return { kind: 'thawed' };
+        return answer.missing.length === 0
+          ? { kind: 'thawed' }
+          : { kind: 'thawed-in-part', detail: answer.missing.join(', ') };
       case 'already':
         return { kind: 'already-thawed' };
       case 'not-allowed':
         return { kind: 'not-allowed' };
       case 'no-such-freeze':
         return { kind: 'gone' };
+    }
+  };
+
+  const endBrakeNotice = async (lane: string, until: string, by: string): Promise<Notice> => {
+    const answer = await endBrake(deps, { lane, until: /^\d{1,15}$/.test(until) ? Number(until) : 0, by });
+    switch (answer.kind) {
+      case 'ended':
+        return { kind: 'brake-ended' };
+      case 'not-braked':
+        return { kind: 'not-braked' };
+      case 'not-allowed':
+        return { kind: 'not-allowed' };
+      case 'changed':
+        return { kind: 'changed-meanwhile' };
     }
   };
 
@@ -419,8 +437,8 @@ export const openApp = (deps: AppDeps): Hono => {
           if (!may(settings, person, 'freeze')) return { kind: 'not-allowed' };
           const reason = readReason(form.text('reason'));
           if (reason === null) return null;
-          await deps.noteFreeze(freeze, { reason });
-          return { kind: 'reason-kept' };
+          const kept = await deps.giveReason(freeze, { reason, by: person, at: deps.now() });
+          return { kind: kept ? 'reason-kept' : 'gone' };
         }
         case 'take-back':
           return sure ? takeBackNotice(form.id('delivery'), person) : null;
@@ -503,6 +521,8 @@ export const openApp = (deps: AppDeps): Hono => {
           return takeBackNotice(delivery, person);
         case 'thaw':
           return thawNotice(form.id('freeze'), person);
+        case 'end-brake':
+          return endBrakeNotice(form.text('lane'), form.text('until'), person);
         case 'there':
           return resolve('published', 'said-there');
         case 'not-there':

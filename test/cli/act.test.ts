@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -158,10 +159,31 @@ describe('thaw', () => {
     expect(refused).toMatchObject({ exit: 1, code: 'not-allowed', message: 'may thaw: Marc Petit, Inès Robin' });
     expect(await json('thaw', first, '--by', 'marc')).toEqual({
       code: 0,
-      value: { state: 'thawed', freeze: first, open: [second] },
+      value: { state: 'thawed', freeze: first, open: [second], missing: [] },
     });
     expect((await json('thaw', first, '--by', 'ines')).value['state']).toBe('already');
     expect(await open()).toEqual([second]);
+  });
+
+  it('brake:<lane> ends a delay, by a person who may, and says when there is none', async () => {
+    await cloud.store.brake('promo', Date.parse('2038-01-19'), Date.now(), 'une explosion');
+    expect(await refusal('thaw', 'brake:promo', '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    expect(await json('thaw', 'brake:promo', '--by', 'marc')).toEqual({
+      code: 0,
+      value: { state: 'ended', brake: 'promo' },
+    });
+    expect((await json('status')).value['watch']).toMatchObject({ braked: {} });
+    expect(await refusal('thaw', 'brake:promo', '--by', 'marc')).toMatchObject({ exit: 1, code: 'not-braked' });
+  });
+
+  it('lifts what is there when a control is gone, and names it', async () => {
+    const freeze = String((await json('stop', 'lane:promo', 'lane:news', '--by', 'lea')).value['freeze']);
+    const Key = { pk: { S: 'CONTROL#lane:promo#human' }, sk: { S: '-' } };
+    await cloud.engine.send(new DeleteItemCommand({ TableName: TABLE, Key }));
+    const { code, out, err } = await local('thaw', freeze, '--by', 'marc', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({ state: 'thawed', freeze, open: [], missing: ['lane:promo/human'] });
+    expect(err).toContain('lane:promo/human');
   });
 
   it('of nothing, of two, by nobody, or of what never was is refused', async () => {
@@ -189,6 +211,18 @@ describe('status', () => {
     const { out } = await local('status');
     expect(out).toContain('FROZEN lane:promo by marc');
     expect(out).toContain('delayed: news');
+  });
+
+  it('does not take the word of a clock that ran away for the watch’s, and says when what is in flight cannot be read', async () => {
+    await cloud.store.extendOkUntil(Date.parse('2038-01-19'));
+    const Item = { pk: { S: 'INFLIGHT' }, sk: { S: 'odd' }, delivery: { N: '1' } };
+    await cloud.engine.send(new PutItemCommand({ TableName: TABLE, Item }));
+    const { code, value } = await json('status');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ watch: { silent: true }, inFlight: null });
+    const { out } = await local('status');
+    expect(out).toContain('the watch is silent');
+    expect(out).toContain('INFLIGHT/odd');
   });
 
   it('says that the watch is silent, and names a control that is gone', async () => {

@@ -149,6 +149,8 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       return { ...meddled, world, store: world.store, table, set, unset, remove, item, revs, unchanged };
     };
 
+    type Opened = Awaited<ReturnType<typeof open>>;
+
     describe('the claim', () => {
       it('takes an approved delivery: state, attempt, budget, what is in flight and the audit row in one write', async () => {
         const { world, store } = await open();
@@ -175,7 +177,6 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect((await claimOf(world, other)).kind).toBe('claimed');
       });
 
-      type Opened = Awaited<ReturnType<typeof open>>;
       type Refusal = [
         what: string,
         spoil: (opened: Opened, delivery: Delivery) => Promise<unknown>,
@@ -555,7 +556,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         await store.freeze(aFreeze('f1', ['all', 'lane:promo']), 1_000);
         await store.freeze(aFreeze('f2', ['all']), 1_000);
         await store.freeze(aFreeze('f3', ['all'], { source: 'gap' }), 1_000);
-        expect(await store.thaw('f1', 'marc', EVENING)).toEqual({ kind: 'thawed' });
+        expect(await store.thaw('f1', 'marc', EVENING)).toEqual({ kind: 'thawed', missing: [] });
         const { controls } = await store.controls(['all', 'lane:promo']);
         expect(controls.map(({ open }) => open)).toEqual([['f2'], ['f3'], [], []]);
         expect(await store.audit('f1')).toMatchObject([{ rev: 1 }, { rev: 2, who: 'marc', how: 'thaw', to: 'thawed' }]);
@@ -600,6 +601,109 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           ),
         );
         expect((await store.thaw('f', 'marc', EVENING)).kind).toBe('thawed');
+      });
+    });
+
+    describe('a thaw over damage', () => {
+      it.each([
+        ['is missing', ({ remove }: Opened) => remove('CONTROL#lane:promo#human')],
+        ['is of another scope', ({ set }: Opened) => set('CONTROL#lane:promo#human', '-', 'scope', { S: 'all' })],
+        ['cannot be read', ({ set }: Opened) => set('CONTROL#lane:promo#human', '-', 'open', { S: 'f' })],
+      ])('lifts the other controls when one %s, names it, and lets nothing under it be claimed', async (_, spoil) => {
+        const opened = await open();
+        const { world, store } = opened;
+        const delivery = await world.approved('agenda');
+        await store.freeze(aFreeze('f', ['all', 'lane:promo']), 1_000);
+        await spoil(opened);
+        const missing = ['lane:promo/human'];
+        expect(await store.thaw('f', 'marc', EVENING)).toEqual({ kind: 'thawed', missing });
+        expect((await store.controls(['all'])).controls[0]?.open).toEqual([]);
+        expect((await store.controls(['lane:promo'])).problems.map(({ key: name }) => name)).toEqual(missing);
+        expect((await store.audit('f')).at(-1)).toMatchObject({
+          rev: 2,
+          evidence: 'control missing: lane:promo/human',
+        });
+        expect((await store.thaw('f', 'ines', EVENING)).kind).toBe('already');
+        expect((await claimOf(world, delivery)).kind).toBe('frozen');
+      });
+
+      it('is a thaw even when no control is left', async () => {
+        const { store, remove } = await open();
+        await store.freeze(aFreeze('f', ['lane:promo']), 1_000);
+        await remove('CONTROL#lane:promo#human');
+        expect(await store.thaw('f', 'marc', EVENING)).toEqual({ kind: 'thawed', missing: ['lane:promo/human'] });
+        expect(await store.freezeById('f')).toMatchObject({ thawedBy: 'marc' });
+      });
+    });
+
+    describe('the reason of a stop', () => {
+      it('that is given afterwards is audited, and takes the place of nobody’s', async () => {
+        const { store, revs } = await open();
+        await store.freeze(aFreeze('f', ['all'], { reason: null }), 1_000);
+        const give = (by: string, reason: string) => store.giveReason('f', { reason, by, at: EVENING + MINUTE });
+        expect(await give('lea', 'attentat')).toBe(true);
+        expect(await give('marc', 'à Nice')).toBe(true);
+        expect(await give('lea', 'attentat')).toBe(true);
+        expect((await store.freezeById('f'))?.reason).toBe('attentat · à Nice');
+        expect((await store.thaw('f', 'ines', EVENING + HOUR)).kind).toBe('thawed');
+        expect(await give('marc', 'fausse alerte')).toBe(true);
+        expect(await revs('f')).toEqual([1, 2, 3, 4, 5]);
+        expect(
+          (await store.audit('f')).map(({ who, how, from, to, evidence }) => [who, how, from, to, evidence]),
+        ).toEqual([
+          ['marc', 'freeze', null, 'open', ''],
+          ['lea', 'give reason', 'open', 'open', 'attentat'],
+          ['marc', 'give reason', 'open', 'open', 'à Nice'],
+          ['ines', 'thaw', 'open', 'thawed', null],
+          ['marc', 'give reason', 'thawed', 'thawed', 'fausse alerte'],
+        ]);
+        expect(await store.freezeById('f')).toMatchObject({ thawedBy: 'ines', rev: 5 });
+        expect(await store.giveReason('g', { reason: 'x', by: 'lea', at: EVENING })).toBe(false);
+        expect(await store.freezeById('g')).toBeNull();
+      });
+
+      it('and a thaw at the same moment are both written, in some order', async () => {
+        const { store, revs } = await open();
+        await store.freeze(aFreeze('f', ['all'], { reason: null }), 1_000);
+        const [, thawed] = await Promise.all([
+          store.giveReason('f', { reason: 'attentat', by: 'lea', at: EVENING }),
+          store.thaw('f', 'marc', EVENING),
+        ]);
+        expect(thawed.kind).toBe('thawed');
+        expect(await store.freezeById('f')).toMatchObject({ thawedBy: 'marc', reason: 'attentat', rev: 3 });
+        expect(await revs('f')).toEqual([1, 2, 3]);
+      });
+    });
+
+    describe('what is in flight', () => {
+      it('is known from the delivery when its own row cannot be read', async () => {
+        const { world, store, set } = await open();
+        const delivery = await world.approved('agenda');
+        await claimOf(world, delivery);
+        const [row] = await store.inFlight();
+        await set('INFLIGHT', delivery.id, 'attempt', { S: 'one' });
+        const [again] = await store.inFlight();
+        expect({ ...again, scopes: again?.scopes.toSorted() }).toEqual({ ...row, scopes: row?.scopes.toSorted() });
+      });
+
+      it('is nothing where such a row was left behind by a send that has ended', async () => {
+        const { world, store, set } = await open();
+        const delivery = await world.approved('agenda');
+        await set('INFLIGHT', delivery.id, 'odd', { S: 'x' });
+        expect(await store.inFlight()).toEqual([]);
+      });
+
+      it('is not known, by name, when the delivery cannot be read either: then a stop is not confirmed, and holds', async () => {
+        const { world, store, set } = await open();
+        const delivery = await world.approved('agenda');
+        await claimOf(world, delivery);
+        await set('INFLIGHT', delivery.id, 'odd', { S: 'x' });
+        await set(`DELIVERY#${delivery.id}`, '-', 'rev', { S: 'x' });
+        await expect(store.inFlight()).rejects.toThrow(`INFLIGHT/${delivery.id} is unreadable`);
+        const answer = await world.freeze('ines', ['all'], { id: 'f' });
+        expect(answer).toMatchObject({ kind: 'not-confirmed' });
+        expect('error' in answer ? answer.error : '').toContain(`INFLIGHT/${delivery.id}`);
+        expect((await store.controls(['all'])).controls[0]?.open).toEqual(['f']);
       });
     });
 
@@ -742,6 +846,99 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.audit(seed.id)).toHaveLength(1);
       });
 
+      it('are each reached by their own transaction: every one of them from every state, and nothing changes where it may not', async () => {
+        const { world, store, item, table, client, revs } = await open();
+        const seed = await world.approved('agenda');
+        const { approval } = seed;
+        if (approval === null) throw new Error('not approved');
+        const from = (await store.budget(seed.account)) ?? NO_SPENDING;
+        const act = { at: EVENING, who: 'marc', how: 'try' };
+        const change = { approval, askId: null, attempt: 0 };
+        const dump = async () => [
+          await item(`DELIVERY#${seed.id}`),
+          await item(`BUDGET#${seed.account}`),
+          await item('INFLIGHT', seed.id),
+          await revs(seed.id),
+        ];
+        const ways: Record<string, { from: State[]; to: State; go: (before: Delivery) => Promise<{ kind: string }> }> =
+          {
+            approve: {
+              from: ['draft', 'approved'],
+              to: 'approved',
+              go: (before) => store.approve([{ before, change }], approval.epochs, false, act),
+            },
+            claim: { from: ['approved'], to: 'claimed', go: (before) => claimOf(world, before) },
+            'pull back': {
+              from: ['claimed'],
+              to: 'approved',
+              go: (before) =>
+                store.pullBack(
+                  before,
+                  { state: 'approved', claimId: null },
+                  { from, next: { ...from, version: 1 } },
+                  act,
+                ),
+            },
+            ...Object.fromEntries(
+              STATES.filter((to) => to !== 'claimed').map((to) => [
+                `move to ${to}`,
+                {
+                  from: STATES.filter(
+                    (each) => LEGAL[each].split(' ').includes(to) && (to !== 'approved' || each === to),
+                  ),
+                  to,
+                  go: (before: Delivery) => store.move(before, { state: to }, act),
+                },
+              ]),
+            ),
+            'move to claimed': {
+              from: [],
+              to: 'claimed',
+              go: (before) => store.move(before, { state: 'claimed' }, act),
+            },
+          };
+        const stored = await item(`DELIVERY#${seed.id}`);
+        const budget = await item(`BUDGET#${seed.account}`);
+        for (const state of STATES) {
+          for (const [name, way] of Object.entries(ways)) {
+            const rev = (await revs(seed.id)).length;
+            const before: Delivery = { ...seed, state, rev };
+            const put = (Item: Record<string, AttributeValue>) =>
+              client.send(new PutItemCommand({ TableName: table, Item }));
+            await put({ ...stored, ...key(`DELIVERY#${seed.id}`), state: { S: state }, rev: { N: String(rev) } });
+            await put({ ...budget, ...key(`BUDGET#${seed.account}`) });
+            if (state !== 'claimed')
+              await client.send(new DeleteItemCommand({ TableName: table, Key: key('INFLIGHT', seed.id) }));
+            const start = await dump();
+            const answer = await way.go(before).catch((error: unknown) => ({ kind: String(error) }));
+            const what = `${name} from ${state}: ${answer.kind}`;
+            if (way.from.includes(state)) {
+              expect(['moved', 'approved', 'claimed'], what).toContain(answer.kind);
+              expect(await world.delivery(seed.id), what).toMatchObject({ state: way.to, rev: rev + 1 });
+              expect((await store.audit(seed.id)).at(-1), what).toMatchObject({
+                rev: rev + 1,
+                from: state,
+                to: way.to,
+              });
+            } else {
+              expect(['moved', 'approved', 'claimed'], what).not.toContain(answer.kind);
+              expect(await dump(), what).toEqual(start);
+            }
+          }
+        }
+      });
+
+      it('never change an approval, but to take it back', async () => {
+        const { world, store } = await open();
+        const delivery = await world.approved('agenda');
+        const { approval } = delivery;
+        if (approval === null) throw new Error('not approved');
+        const act = { at: EVENING, who: 'marc', how: 'forge' };
+        const forged = { ...approval, until: approval.until + HOUR };
+        await expect(store.move(delivery, { approval: forged }, act)).rejects.toThrow('approval');
+        expect(await world.delivery(delivery.id)).toEqual(delivery);
+      });
+
       it('write one audit row a transition, with rev rising by one, and refuse a second writer', async () => {
         const { world, store } = await open();
         let delivery = await world.approved('agenda');
@@ -819,8 +1016,12 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       it('cannot write it after the sweep made it unknown', async () => {
         const opened = await open();
         const held = await take(opened);
-        await opened.store.move(held, { state: 'unknown', claimId: null }, { ...act, who: 'machine:sweep' });
-        expect((await opened.store.move(held, { state: 'approved', claimId: null }, act)).kind).toBe('changed');
+        const from = (await opened.store.budget(held.account)) ?? NO_SPENDING;
+        await opened.store.move(held, { state: 'unknown', leaseUntil: null }, { ...act, who: 'machine:sweep' });
+        expect((await opened.store.move(held, { state: 'failed', claimId: null }, act)).kind).toBe('changed');
+        const given = { from, next: { ...from, version: from.version + 1 } };
+        expect((await opened.store.pullBack(held, { state: 'approved' }, given, act)).kind).toBe('changed');
+        expect(await opened.world.delivery(held.id)).toMatchObject({ state: 'unknown', claimId: held.claimId });
       });
 
       it('gives back its room in the same write as it pulls back', async () => {
@@ -861,6 +1062,25 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           okUntil: EVENING + HOUR,
           braked: { promo: EVENING + 30 * MINUTE },
         });
+      });
+
+      it('lets a person end a brake that a clock set for years, as it was shown and no other, with an audit row', async () => {
+        const { world, store } = await open();
+        const until = Date.parse('2038-01-19T03:14:08Z');
+        await store.brake('promo', until, EVENING, 'une explosion');
+        const delivery = await world.approved('agenda');
+        expect(await claimOf(world, delivery)).toEqual({ kind: 'watch', why: 'braked' });
+        const end = { lane: 'promo', until, by: 'marc', at: EVENING, why: 'une explosion' };
+        expect(await store.endBrake({ ...end, until: EVENING + HOUR })).toBe(false);
+        expect(await claimOf(world, delivery)).toEqual({ kind: 'watch', why: 'braked' });
+        expect(await store.endBrake(end)).toBe(true);
+        expect(await store.endBrake(end)).toBe(false);
+        expect(await store.audit(`brake-promo-${until}`)).toMatchObject([
+          { rev: 1, who: 'marc', how: 'end brake', from: 'braked', to: 'ended', evidence: 'une explosion' },
+        ]);
+        expect((await claimOf(world, delivery)).kind).toBe('claimed');
+        await world.brake('promo', 20 * MINUTE);
+        expect((await store.watchWord())?.braked['promo']).toBe(EVENING + 20 * MINUTE);
       });
 
       it('is not made where the configuration made none', async () => {

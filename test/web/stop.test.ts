@@ -348,6 +348,29 @@ describe('the desk', () => {
     ]);
   });
 
+  it('lets who may thaw end a delay, as it was shown', async () => {
+    const gazette = await openGazette();
+    const until = gazette.now() + 20 * MINUTE;
+    await gazette.store.brake('promo', until, gazette.now(), 'Le Monde: Explosion à Lyon');
+    const token = await gazette.desk('ines');
+    const page = (await gazette.post('/desk', { token })).body;
+    expect(page).toContain('value="end-brake"');
+    expect((await gazette.post('/desk', { token: await gazette.desk('lea') })).body).not.toContain('value="end-brake"');
+    const end = (over: Record<string, string> = {}) =>
+      gazette.post('/desk/act', { token, act: 'end-brake', lane: 'promo', until: String(until), sure: 'yes', ...over });
+    const before = gazette.dump();
+    await end({ sure: '' });
+    await end({ until: 'soon' });
+    await end({ until: String(until - MINUTE) });
+    await end({ lane: '__proto__' });
+    await end({ token: await gazette.desk('lea') });
+    expect(gazette.dump()).toEqual(before);
+    const ended = await end();
+    expect(ended.body).toContain('Le retard est levé');
+    expect(ended.body).not.toContain('value="end-brake"');
+    expect(await gazette.store.audit(`brake-promo-${until}`)).toMatchObject([{ who: 'ines' }]);
+  });
+
   it('does not let an approver of another feed say what became of a post', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);

@@ -1,0 +1,41 @@
+import type { Announce } from '../events.ts';
+import { may, type Settings } from '../settings.ts';
+
+export type EndBrakeDeps = {
+  settings: Settings;
+  now: () => number;
+  announce: Announce;
+  watchWord: () => Promise<{
+    braked: Readonly<Record<string, number>>;
+    why: Readonly<Record<string, { why: string }>>;
+  } | null>;
+  endBrake: (ended: { lane: string; until: number; by: string; at: number; why: string | null }) => Promise<boolean>;
+};
+
+export type EndBrakeAnswer =
+  | { kind: 'ended' }
+  | { kind: 'not-braked' }
+  | { kind: 'not-allowed' }
+  /** The watch has prolonged it meanwhile: that is another delay, and to be looked at. */
+  | { kind: 'changed'; until: number };
+
+/**
+ * A brake ends by itself; a person who may thaw can end it before: because nothing is the matter, or because a clock that ran away set it for years. `until` (epoch
+ * ms) is the end that the person saw, null for whatever it is now.
+ */
+export const endBrake = async (
+  deps: EndBrakeDeps,
+  order: { lane: string; until: number | null; by: string },
+): Promise<EndBrakeAnswer> => {
+  const { lane, by } = order;
+  if (!may(deps.settings, by, 'thaw')) return { kind: 'not-allowed' };
+  const at = deps.now();
+  const word = await deps.watchWord();
+  const until = word?.braked[lane] ?? 0;
+  if (until <= at) return { kind: 'not-braked' };
+  if (order.until !== null && order.until !== until) return { kind: 'changed', until };
+  const why = word?.why[lane]?.why ?? null;
+  if (!(await deps.endBrake({ lane, until, by, at, why }))) return { kind: 'changed', until };
+  await deps.announce({ type: 'watch.brake-ended', id: lane, at, by, detail: why ?? '' });
+  return { kind: 'ended' };
+};

@@ -17,7 +17,7 @@ import type {
 } from './signal.ts';
 
 /** Changes whenever a rule or a word changes what is decided: it is stored with every decision. */
-export const RULE_VERSION = 'vigie-rules-1';
+export const RULE_VERSION = 'vigie-rules-2';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -44,6 +44,10 @@ export type Thresholds = {
   /** Taken at most from a story that most of those who publish leave out. */
   thin: number;
   fewVictims: number;
+  /** Asked beside the brake's own from a headline that counts few victims of an accident or a disaster. */
+  brakeFew: number;
+  /** By how much a later headline must be worse to brake again. */
+  again: number;
   /** Below this a headline says nothing about severity. */
   strong: number;
   perVoice: number;
@@ -65,6 +69,8 @@ export const THRESHOLDS: Thresholds = {
   greatWar: 2,
   fewMishap: 4,
   thin: 1.1,
+  brakeFew: 0.8,
+  again: 1,
   fewVictims: 2,
   strong: 3,
   perVoice: 0.35,
@@ -73,7 +79,13 @@ export const THRESHOLDS: Thresholds = {
 };
 
 /** A day of the year on which the press speaks of an old crisis; words in lower case without diacritics. */
-export type Anniversary = { month: number; day: number; words: readonly string[] };
+export type Anniversary = {
+  month: number;
+  day: number;
+  words: readonly string[];
+  /** The year in which it happened: no anniversary yet. */
+  since?: number;
+};
 
 export type EngineSettings = {
   audience: readonly string[];
@@ -102,6 +114,8 @@ type Item = {
   /** A great quake, an airliner, an invasion: it brakes from anywhere. */
   great: boolean;
   followUp: boolean;
+  /** It states its victims, and they are few for its kind there. */
+  few?: boolean;
 };
 
 export type Story = {
@@ -117,7 +131,9 @@ export type Story = {
   items: Item[];
   /** Headlines that joined, kept or not. */
   count: number;
+  /** Until when the story brakes no more, and the score that braked it. */
   brakedUntil: number;
+  brakedScore?: number;
   proposedAt: number;
   frozen: { at: number; thawedAt: number; victims: number; best: number; countries: string[] } | null;
 };
@@ -175,6 +191,10 @@ const LIFE_MS = 36 * HOUR_MS;
 const FROZEN_LIFE_MS = 7 * DAY_MS;
 const READ_MS = 4 * DAY_MS;
 const BRAKE_MS = 15 * MINUTE_MS;
+/** How long a story that braked brakes no more, unless it gets worse. */
+const AGAIN_MS = 2 * HOUR_MS;
+/** How long a newsroom's headlines without a place go on with its last severe story. */
+const GOES_ON_MS = 90 * MINUTE_MS;
 const BUDGET_MS = 2 * HOUR_MS;
 const BUDGET_WINDOW_MS = 6 * HOUR_MS;
 const ITEMS_KEPT = 24;
@@ -184,18 +204,17 @@ const SEED_SCORE = 2;
 const JUMP = 5;
 /** Points for the first two places of a front page. */
 const LEAD = 0.3;
-const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 
 const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
 
 /** Built in: days on which an old attack fills the pages. */
 export const ANNIVERSARIES: readonly Anniversary[] = [
-  { month: 1, day: 7, words: ['charlie'] },
-  { month: 1, day: 9, words: ['hyper'] },
-  { month: 3, day: 11, words: ['fukush', 'tsunam', 'madrid'] },
-  { month: 3, day: 22, words: ['bruxel'] },
-  { month: 9, day: 11, words: ['trade', 'twin'] },
-  { month: 11, day: 13, words: ['batacl'] },
+  { month: 1, day: 7, words: ['charlie'], since: 2015 },
+  { month: 1, day: 9, words: ['hyper'], since: 2015 },
+  { month: 3, day: 11, words: ['fukush', 'tsunam', 'madrid'], since: 2011 },
+  { month: 3, day: 22, words: ['bruxel'], since: 2016 },
+  { month: 9, day: 11, words: ['trade', 'twin'], since: 2001 },
+  { month: 11, day: 13, words: ['batacl'], since: 2015 },
 ];
 
 /** Wars that are known to go on, for a watch that has not yet learnt what is usual. Their own beginning is not usual. */
@@ -289,10 +308,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
 
   const anniversaries = [...ANNIVERSARIES, ...(settings.anniversaries ?? [])];
   const isAnniversary = (severity: Severity, now: number): boolean => {
-    const near = anniversaries.filter(({ month, day }) => {
-      const then = Date.UTC(new Date(now).getUTCFullYear(), month - 1, day, 12);
-      return Math.abs(now - then) < 2 * DAY_MS;
-    });
+    const year = new Date(now).getUTCFullYear();
+    const near = anniversaries.filter(
+      ({ month, day, since }) =>
+        (since === undefined || year > since) && Math.abs(now - Date.UTC(year, month - 1, day, 12)) < 2 * DAY_MS,
+    );
     return near.some(({ words }) =>
       words.some((word) =>
         severity.tokens.some((token) => token.startsWith(word.slice(0, 6)) || token.includes(`:${word}`)),
@@ -472,6 +492,31 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return best;
   };
 
+  /**
+   * A newsroom that tells of something severe goes on telling it, often without naming place or cause again: for an hour and a half what it says of the
+   * same kind, or of the same town, and of no other place, belongs to the story that it has just told.
+   */
+  const goesOn = (headline: Headline, severity: Severity, now: number): Story | null => {
+    let best: Story | null = null;
+    for (const story of byId.values()) {
+      if (now - story.last > GOES_ON_MS || story.best < thresholds.strong || story.kind === 'other') continue;
+      if (!story.items.every((item) => item.wire && item.owner === headline.owner)) continue;
+      const votes = mainPlaces(story);
+      const here = severity.where;
+      const countries = Object.keys(votes).length > 0;
+      if (here.length > 0 && countries && !here.some(({ country }) => votes[country] !== undefined)) continue;
+      const town = here.some(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
+      const elsewhere =
+        !town && here.some(({ town: name }) => name !== null) && Object.keys(votes).some((key) => key.includes(':'));
+      if (elsewhere && (severity.score < thresholds.strong || now - story.last > HOUR_MS / 2)) continue;
+      if (severity.core >= 2.2 && !alike(severity.kind, story.kind)) continue;
+      const bare = severity.core < 1.5 && severity.leader === null;
+      if (!(severity.score >= (bare && severity.off > 0 ? 3 : 2)) && !(town && severity.off === 0)) continue;
+      if (best === null || story.last > best.last) best = story;
+    }
+    return best;
+  };
+
   /** Titles without case, punctuation and short words, worked out once for each item. */
   const flat = new WeakMap<Item, { text: string; words: ReadonlySet<string> }>();
   const flatOf = (item: Item): { text: string; words: ReadonlySet<string> } => {
@@ -488,12 +533,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return story.items.find((item) => flatOf(item).text === text)?.voice ?? headline.owner;
   };
 
+  /** A title that says nothing which one before it did not say: a second toll, a new place is an update of its own. */
   const isCopy = (story: Story, { words }: { words: ReadonlySet<string> }): boolean =>
     story.items.some((item) => {
       const other = flatOf(item).words;
       let shared = 0;
       for (const word of words) if (other.has(word)) shared++;
-      return shared / Math.max(1, Math.min(words.size, other.size)) > 0.85;
+      return shared / Math.max(1, words.size) > 0.8;
     });
 
   const join = (story: Story, headline: Headline, severity: Severity, score: number, official = false): void => {
@@ -536,14 +582,28 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       url: headline.url ?? null,
       score,
       official,
-      great: !official && severity.core >= 3.2 && score >= Math.max(3, severity.score) && GREAT.has(severity.kind),
+      great: !official && severity.great && score >= Math.max(3, severity.score),
       followUp: !copy,
+      few: fewTold(severity),
     });
     if (story.items.length > ITEMS_KEPT) {
       // The best and the newest stay.
       const weakest = story.items.slice(0, -8).reduce((low, item) => (item.score < low.score ? item : low));
       story.items.splice(story.items.indexOf(weakest), 1);
     }
+  };
+
+  /** First counts are low, so a quarter of what would freeze is enough to delay. */
+  const fewTold = (severity: Severity): boolean => {
+    const family = kindFamily(severity.kind);
+    const where = distanceOf(severity.where, severity.concerned);
+    if (family === '#violence') {
+      const told = severity.dead + severity.hurt * 0.2;
+      return told > 0 && told < thresholds.violence[where] / 3;
+    }
+    if (family !== '#accident' && family !== '#disaster') return false;
+    const told = severity.dead + severity.missing * 0.4 + severity.hurt * 0.1;
+    return told > 0 && told < thresholds.mishap[where] / 4;
   };
 
   const open = (headline: Headline, severity: Severity): Story => {
@@ -624,6 +684,28 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return owners.size;
   };
 
+  /** What is told there in other words was delayed already, or is frozen: the same event, as far as anyone can tell. */
+  const delayedAlready = (story: Story, { score }: Item, now: number): boolean => {
+    const places = Object.keys(mainPlaces(story));
+    const family = kindFamily(story.kind);
+    for (const other of byId.values()) {
+      if (other === story || (other.frozen === null && other.brakedUntil === 0)) continue;
+      const there = mainPlaces(other);
+      const shared = places.filter((place) => there[place] !== undefined);
+      const towns = (of: readonly string[]): boolean => of.some((place) => place.includes(':'));
+      // Two towns of one country are two events.
+      if (shared.length === 0 || (towns(places) && towns(Object.keys(there)) && !towns(shared))) continue;
+      if (other.frozen !== null && other.frozen.thawedAt === 0) return true;
+      if (
+        now < other.brakedUntil &&
+        family === kindFamily(other.kind) &&
+        score < (other.brakedScore ?? 0) + thresholds.again
+      )
+        return true;
+    }
+    return false;
+  };
+
   const decide = (story: Story, now: number): Decision | null => {
     const recent = story.items.filter((item) => now - item.seen <= WINDOW_MS);
     const strong = recent.filter((item) => item.score >= thresholds.strong);
@@ -648,7 +730,11 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const coverage =
       around < 5 ? 0 : Math.max(settled ? -thresholds.thin : 0, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
     // Two that name a great quake, a lost airliner, an invasion: the word is enough, before anyone has counted.
-    const great = new Set(recent.filter((item) => item.great).map((item) => item.voice)).size >= 2 && where !== 'far';
+    const greats = recent.filter((item) => item.great);
+    const great =
+      where !== 'far' &&
+      (new Set(greats.map((item) => item.voice)).size >= 2 ||
+        greats.filter((item) => item.wire && item.followUp).length >= 2);
     const weight =
       peak +
       coverage +
@@ -727,10 +813,15 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (story.frozen !== null) return null;
     const first = strong.filter((item) => now - item.seen <= 2 * MINUTE_MS).sort((a, b) => b.score - a.score)[0];
     if (first === undefined) return null;
-    if ((first.score >= thresholds.brake[where] || first.great) && now >= story.brakedUntil) {
+    if (
+      (first.score >= thresholds.brake[where] + (first.few === true ? thresholds.brakeFew : 0) || first.great) &&
+      (now >= story.brakedUntil || first.score >= (story.brakedScore ?? 0) + thresholds.again) &&
+      !delayedAlready(story, first, now)
+    ) {
       const until = now + brakeMs;
       if (spend(first.owner, now, until)) {
-        story.brakedUntil = until + HOUR_MS;
+        story.brakedUntil = until + AGAIN_MS;
+        story.brakedScore = first.score;
         return { ...base, action: 'brake', until, rule: 'severe-headline', why: said };
       }
       if (story.proposedAt === 0) {
@@ -778,6 +869,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       }
     }
     let story = findStory(severity, now);
+    if (story === null && headline.wire === true && !old) story = goesOn(headline, severity, now);
     if (old) {
       // It may belong to a story, but neither opens one nor corroborates.
       if (story !== null) story.last = Math.max(story.last, Math.min(headline.at, now));
@@ -984,6 +1076,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 };
 
+const isNumber = (word: string): boolean => word >= '0' && word < ':';
+
+/** Kinds that one event may be told under at first: an explosion may be an attack or an accident. */
+const alike = (one: CrisisKind, other: CrisisKind): boolean => {
+  const mishap = (kind: CrisisKind): boolean => kind === 'accident' || kind === 'disaster';
+  return one === 'explosion' || other === 'explosion' || mishap(one) === mishap(other);
+};
+
 const round = (score: number): number => Math.round(score * 10) / 10;
 
 const guess = (title: string): string => (/\b(le|la|les|des|une|dans|après|à)\b/i.test(title) ? 'fr' : 'en');
@@ -993,5 +1093,5 @@ const flatten = (title: string): { text: string; words: ReadonlySet<string> } =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-  return { text: words.join(' '), words: new Set(words.filter((word) => word.length > 2)) };
+  return { text: words.join(' '), words: new Set(words.filter((word) => word.length > 2 || isNumber(word))) };
 };

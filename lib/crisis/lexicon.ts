@@ -2,12 +2,14 @@ import type { CrisisKind } from './signal.ts';
 
 /**
  * The words of one language, as data: patterns between semicolons. A pattern is words in lower case without diacritics; `*` at the end of a word stands for any ending, `_` for
- * any one word, `#` for a digit, `..` for up to four words of the same clause.
+ * any one word, `#` for a digit, `..` for up to four words of the same clause, `<name>` for any word of that list in `sets`.
  */
 export type Lexicon = {
   readonly lang: string;
-  /** By kind, then by how unmistakable: 4 names a crisis, 3 nearly always, 2 often, 1 goes with one. */
-  readonly terms: Partial<Record<CrisisKind, Partial<Record<1 | 2 | 3 | 4, string>>>>;
+  /** Lists that patterns name: vehicles, crowds, places where people gather. */
+  readonly sets?: Readonly<Record<string, string>>;
+  /** By kind, then by how unmistakable: 5 concerns everyone wherever it is, 4 names a crisis, 3 nearly always, 2 often, 1 goes with one. */
+  readonly terms: Partial<Record<CrisisKind, Partial<Record<1 | 2 | 3 | 4 | 5, string>>>>;
   /** Words that make the number beside them a number of dead, hurt, missing. */
   readonly dead: string;
   readonly hurt: string;
@@ -18,6 +20,8 @@ export type Lexicon = {
   readonly numbers: Readonly<Record<string, number>>;
   /** Words for people: how many they stand for when no number is near. */
   readonly people: Readonly<Record<string, number>>;
+  /** Words of `people` for one person of whom nothing more is said. */
+  readonly singles: string;
   readonly hundred: string;
   readonly thousand: string;
   /** After a number, these say that it counts something else: years, euros, kilometres. */

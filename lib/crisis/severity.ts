@@ -27,6 +27,8 @@ export type Severity = {
   /** A head of state or the like, and what befell them. */
   readonly leader: 'violent' | 'death' | null;
   readonly publicPlace: boolean;
+  /** A great quake, an airliner, an invasion: it concerns everyone wherever it is. */
+  readonly great: boolean;
   readonly where: readonly Place[];
   readonly concerned: readonly string[];
   readonly fired: readonly Fired[];
@@ -34,7 +36,7 @@ export type Severity = {
   readonly tokens: readonly string[];
 };
 
-type Tier = 1 | 2 | 3 | 4;
+type Tier = 1 | 2 | 3 | 4 | 5;
 type Mark =
   | { readonly as: 'term'; readonly kind: CrisisKind; readonly tier: Tier }
   | { readonly as: 'context'; readonly family: ContextFamily }
@@ -46,14 +48,17 @@ type Compiled = {
   readonly people: ReadonlyMap<string, number>;
   readonly hundred: ReadonlySet<string>;
   readonly thousand: ReadonlySet<string>;
+  readonly singles: ReadonlySet<string>;
+  /** Words for the dead and the hurt that may stand right after their number. */
+  readonly counted: ReadonlySet<string>;
   readonly isUnit: (word: string) => boolean;
   readonly locative: ReadonlySet<string>;
   readonly stop: ReadonlySet<string>;
   readonly off: Readonly<Record<ContextFamily, number>>;
 };
 
-const TIERS: readonly Tier[] = [1, 2, 3, 4];
-const TIER_POINTS: Readonly<Record<Tier, number>> = { 1: 0.4, 2: 1.5, 3: 2.7, 4: 3.6 };
+const TIERS: readonly Tier[] = [1, 2, 3, 4, 5];
+const TIER_POINTS: Readonly<Record<Tier, number>> = { 1: 0.4, 2: 1.5, 3: 2.7, 4: 3.6, 5: 3.6 };
 /** Accidents and disasters are frequent: for them the victims speak more than the word. */
 const KIND_SHARE: Readonly<Record<CrisisKind, number>> = {
   attack: 1,
@@ -80,21 +85,10 @@ const EXCUSED: ReadonlySet<ContextFamily> = new Set([
 ]);
 const VIOLENT: ReadonlySet<CrisisKind> = new Set(['attack', 'shooting', 'explosion', 'hostage']);
 const AGE = new Set(['aged', 'age', 'at', 'under', 'over']);
-const YEAR_BEFORE = new Set([
-  'in',
-  'en',
-  'of',
-  'since',
-  'depuis',
-  'de',
-  'from',
-  'du',
-  'le',
-  'avril',
-  'mai',
-  'june',
-  'juin',
-]);
+/** "Nearly 2000 dead", "plus de 2000 morts". */
+const APPROXIMATE = new Set(
+  'least than nearly almost to at moins plus pres environ a minst mindestens uber mas almeno oltre menos'.split(' '),
+);
 
 const compile = (lexicon: Lexicon): Compiled => {
   const entries: [string, Mark][] = [];
@@ -119,11 +113,13 @@ const compile = (lexicon: Lexicon): Compiled => {
   const off: Record<string, number> = {};
   for (const family of contextFamilies) off[family] = lexicon.context[family].off;
   return {
-    match: matcher(entries),
+    match: matcher(entries, lexicon.sets),
     numbers: new Map(Object.entries(lexicon.numbers)),
     people: new Map(Object.entries(lexicon.people)),
     hundred: new Set(patternsOf(lexicon.hundred)),
     thousand: new Set(patternsOf(lexicon.thousand)),
+    singles: new Set(patternsOf(lexicon.singles)),
+    counted: new Set(patternsOf(`${lexicon.dead};${lexicon.hurt};${lexicon.missing}`)),
     isUnit: (word) => {
       let known = unitMemo.get(word);
       if (known === undefined) {
@@ -209,9 +205,18 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
   const digits = isDigits(words[from] ?? '');
   if (before !== undefined && digits) {
     if (AGE.has(before) && !(before === 'over' && total > 110)) return null;
-    if (total >= 1900 && total <= 2100 && from === to && (words[from] ?? '').length === 4 && YEAR_BEFORE.has(before))
-      return null;
   }
+  // "over 2010 stampede deaths": what looks like a year counts people only where it is said to.
+  if (
+    digits &&
+    total >= 1900 &&
+    total <= 2100 &&
+    from === to &&
+    (words[from] ?? '').length === 4 &&
+    !(next !== undefined && (lexicon.counted.has(next) || lexicon.people.has(next))) &&
+    !(before !== undefined && APPROXIMATE.has(before))
+  )
+    return null;
   return { value: total, from, to };
 };
 
@@ -242,21 +247,33 @@ const countFor = (
 };
 
 /** People named near a word for victims without a number: "children shot". */
-const peopleNear = (words: readonly string[], from: number, to: number, lexicon: Compiled): number => {
+const peopleNear = (words: readonly string[], from: number, to: number, lexicon: Compiled): string | null => {
   for (let i = from - 1; i >= 0 && from - i <= 2 && words[i] !== ','; i--) {
-    const found = lexicon.people.get(words[i] ?? '');
-    if (found !== undefined) return found;
+    const word = words[i] ?? '';
+    if (lexicon.people.has(word)) return word;
   }
   for (let i = to + 1; i < words.length && i - to <= 2 && words[i] !== ','; i++) {
-    const found = lexicon.people.get(words[i] ?? '');
-    if (found !== undefined) return found;
+    const word = words[i] ?? '';
+    if (lexicon.people.has(word)) return word;
   }
-  return 1;
+  return null;
 };
 
+const ONE_PERSON = 1.2;
+const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
 const OF = new Set(['of', 'de', 'du', 'd', 'to', 'del', 'di', 'do', 'da', 'von', 'van']);
+const SAYS = new Set(
+  (
+    'says said say calls called call condemns condemned condemn confirms confirmed mourns mourned discusses decries vows vowed orders visits praises speaks ' +
+    'spoke pays paid reacts claims claimed tells told warns warned blames blamed urges urged offers denies denied defends defended attends cancels announces ' +
+    'announced tweets hails honors honours leads welcomes backs seeks wants asks makes made gives sends meets met remembers grieves briefed learns ' +
+    'dit juge condamne denonce confirme salue rend appelle annonce assure estime evoque promet demande reagit recoit rencontre accuse defend veut exprime ' +
+    'affirme pleure decrete reclame celebre presente regrette souligne deplore fait ' +
+    'dice condena confirma lamenta anuncia pide sagt verurteilt bestatigt kondoliert dichiara ricorda annuncia diz lamenta zegt veroordeelt'
+  ).split(' '),
+);
 /** Offices whose violent end stops a country, and not one ministry. */
 const RULER =
   /^(president|presidente|ministre|minister|king|queen|roi|reine|rey|reina|re|regina|pape|pope|papa|paus|papst|premier|kanzler|bundeskanzler|kanselier|chancellor|chancelier|leader|etat) /;
@@ -270,6 +287,7 @@ const NOTHING: Severity = {
   off: 0,
   leader: null,
   publicPlace: false,
+  great: false,
   where: [],
   concerned: [],
   fired: [],
@@ -341,7 +359,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const terms: { kind: CrisisKind; tier: Tier; from: number; to: number }[] = [];
   const publics: { from: number; to: number }[] = [];
   const strongKinds = new Map<CrisisKind, number>();
-  const flags: { publicPlace: boolean; now: boolean; any: boolean } = { publicPlace: false, now: false, any: false };
+  const flags = { publicPlace: false, now: false, any: false, great: false };
   const victims: { as: 'dead' | 'hurt' | 'missing' | 'toll'; from: number; to: number }[] = [];
   const contexts = new Map<ContextFamily, { from: number; to: number }[]>();
   const offices: { from: number; at: number; head: boolean }[] = [];
@@ -350,7 +368,8 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     switch (mark.as) {
       case 'term': {
         flags.any = true;
-        const points = TIER_POINTS[mark.tier] * (mark.tier === 4 ? 1 : KIND_SHARE[mark.kind]) + (to > from ? 0.01 : 0);
+        if (mark.tier === 5 || (mark.tier === 4 && mark.kind === 'war')) flags.great = true;
+        const points = TIER_POINTS[mark.tier] * (mark.tier >= 4 ? 1 : KIND_SHARE[mark.kind]) + (to > from ? 0.01 : 0);
         terms.push({ kind: mark.kind, tier: mark.tier, from, to });
         if (mark.tier >= 3) strongKinds.set(mark.kind, Math.max(strongKinds.get(mark.kind) ?? 0, points));
         if (points > best.core) {
@@ -427,11 +446,14 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const text = (from: number, to: number): string => words.slice(from, to + 1).join(' ');
   const counted = new Set<number>();
   const tally = { dead: 0, hurt: 0, missing: 0 };
+  let lone = false;
   const tallyFrom = (list: readonly string[], found: typeof victims, share: boolean): void => {
     for (const { as, from, to } of found) {
       const count = countFor(list, from, to, lexicon, true);
       const into = as === 'toll' ? 'dead' : as;
-      const value = count?.value ?? (as === 'dead' ? peopleNear(list, from, to, lexicon) : as === 'hurt' ? 1 : 0);
+      const near = count === null || count.value === 1 ? peopleNear(list, from, to, lexicon) : null;
+      if (near !== null && lexicon.singles.has(near)) lone = true;
+      const value = count?.value ?? (as === 'dead' ? (lexicon.people.get(near ?? '') ?? 1) : as === 'hurt' ? 1 : 0);
       if (value > tally[into]) tally[into] = value;
       if (count !== null && !share) for (let i = count.from; i <= count.to; i++) counted.add(i);
     }
@@ -463,6 +485,8 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
         .filter((word) => word === ',').length;
       const label = office.head && words[office.at + 1] === ',';
       if (clauses > (label ? (office.at <= 3 ? 2 : 1) : 0)) continue;
+      // "Biden condemns the death of", "Hollande confirms seven kidnapped": he speaks of somebody else.
+      if (fate.from > office.at && words.slice(office.at + 1, fate.from).some((word) => SAYS.has(word))) continue;
       const ends = text(fate.from, fate.to);
       const natural =
         /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden)$/.test(
@@ -546,6 +570,11 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   }
 
   let off = 0;
+  // One person, of whom nothing more is said: a crime, an accident, as every day has.
+  if (lone && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
+    off += ONE_PERSON;
+    fired.push({ rule: 'one person', words: '', points: -ONE_PERSON });
+  }
   const seen: [ContextFamily, number, string][] = [];
   for (const [family, spans] of contexts) {
     // A number that counts victims is not a year; "mort" of the leader rule is not an obituary.
@@ -558,13 +587,16 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
       // Buffalo is a town.
       if (inPlace) return false;
       // "suicide bomber", "movie theater": a word inside a longer crisis word is part of it.
-      return !terms.some(
-        (term) =>
-          term.tier >= 3 &&
-          term.to > term.from &&
-          term.from <= from &&
-          to <= term.to &&
-          to - from <= term.to - term.from,
+      return (
+        family === 'health' ||
+        !terms.some(
+          (term) =>
+            term.tier >= 3 &&
+            term.to > term.from &&
+            term.from <= from &&
+            to <= term.to &&
+            to - from <= term.to - term.from,
+        )
       );
     });
     if (span === undefined) continue;
@@ -596,6 +628,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     off,
     leader,
     publicPlace,
+    great: flags.great && GREAT.has(kind),
     where,
     concerned,
     fired,

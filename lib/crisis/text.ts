@@ -58,8 +58,8 @@ export const wordsOf = (raw: string): Words => {
         start = i;
         upper = code < 0x250 && text.charAt(i) !== text.charAt(i).toLowerCase();
       }
-      // "50morts", "M6": letters and digits are separate words.
-      else if (isDigit(code) !== isDigit(word.charCodeAt(word.length - 1))) {
+      // "50morts" is two words; "A96", "G20", "MH370" are names, and count nobody.
+      else if (!isDigit(code) && isDigit(word.charCodeAt(word.length - 1)) && isDigit(word.charCodeAt(0))) {
         flush(i);
         start = i;
         upper = false;
@@ -97,7 +97,14 @@ export const wordsOf = (raw: string): Words => {
 export type Matcher<T> = (words: readonly string[], hit: (value: T, from: number, to: number) => void) => void;
 
 type Compiled<T> = { rest: readonly Step[]; value: T };
-type Step = { kind: 'word' | 'prefix' | 'shape'; text: string } | { kind: 'any' } | { kind: 'gap' };
+type Step =
+  | { kind: 'word' | 'prefix' | 'shape'; text: string }
+  | { kind: 'set'; words: ReadonlySet<string>; prefixes: readonly string[] }
+  | { kind: 'any' }
+  | { kind: 'gap' };
+
+/** Named lists of words that patterns refer to as `<name>`. */
+export type Sets = Readonly<Record<string, string>>;
 
 const GAP = 4;
 const MEMO_LIMIT = 60_000;
@@ -139,11 +146,42 @@ const follow = (rest: readonly Step[], index: number, words: readonly string[], 
   if (now.kind === 'word' && word !== now.text) return -1;
   if (now.kind === 'prefix' && !word.startsWith(now.text)) return -1;
   if (now.kind === 'shape' && !hasShape(word, now.text)) return -1;
+  if (now.kind === 'set' && !now.words.has(word) && !now.prefixes.some((prefix) => word.startsWith(prefix))) return -1;
   return follow(rest, index + 1, words, at + 1);
 };
 
+/** What a pattern with `<name>` stands for: each member of the first list, and each of several words, is a pattern of its own. */
+const spread = (pattern: string, sets: Sets): Step[][] => {
+  const texts = pattern.trim().split(/\s+/);
+  let made: Step[][] = [[]];
+  texts.forEach((text, index) => {
+    const name = /^<(.+)>$/.exec(text)?.[1];
+    if (name === undefined) {
+      for (const each of made) each.push(step(text));
+      return;
+    }
+    const list = sets[name];
+    if (list === undefined) throw new Error(`pattern ${pattern}: no list ${name}`);
+    const members = patternsOf(list);
+    const single = members.filter((member) => !member.includes(' '));
+    const ways: Step[][] = members
+      .filter((member) => index === 0 || member.includes(' '))
+      .map((member) => member.split(' ').map(step));
+    if (index > 0 && single.length > 0)
+      ways.push([
+        {
+          kind: 'set',
+          words: new Set(single.filter((member) => !member.endsWith('*'))),
+          prefixes: single.filter((member) => member.endsWith('*')).map((member) => member.slice(0, -1)),
+        },
+      ]);
+    made = made.flatMap((each) => ways.map((way) => [...each, ...way]));
+  });
+  return made;
+};
+
 /** Compiles patterns (see `Lexicon`). Looking a word up is one map access; its patterns are found once and remembered. */
-export const matcher = <T>(entries: readonly (readonly [pattern: string, value: T])[]): Matcher<T> => {
+export const matcher = <T>(entries: readonly (readonly [pattern: string, value: T])[], sets: Sets = {}): Matcher<T> => {
   const exact = new Map<string, Compiled<T>[]>();
   const prefixes = new Map<string, Compiled<T>[]>();
   const shapes: { shape: string; compiled: Compiled<T> }[] = [];
@@ -154,16 +192,17 @@ export const matcher = <T>(entries: readonly (readonly [pattern: string, value: 
     else list.push(compiled);
   };
   for (const [pattern, value] of entries) {
-    const steps = pattern.trim().split(/\s+/).map(step);
-    const head = steps[0];
-    if (head === undefined || head.kind === 'gap' || head.kind === 'any')
-      throw new Error(`pattern ${pattern}: must begin with a word`);
-    const compiled = { rest: steps.slice(1), value };
-    if (head.kind === 'word') put(exact, head.text, compiled);
-    else if (head.kind === 'shape') shapes.push({ shape: head.text, compiled });
-    else {
-      put(prefixes, head.text, compiled);
-      lengths.add(head.text.length);
+    for (const steps of spread(pattern, sets)) {
+      const head = steps[0];
+      if (head === undefined || head.kind === 'gap' || head.kind === 'any' || head.kind === 'set')
+        throw new Error(`pattern ${pattern}: must begin with a word`);
+      const compiled = { rest: steps.slice(1), value };
+      if (head.kind === 'word') put(exact, head.text, compiled);
+      else if (head.kind === 'shape') shapes.push({ shape: head.text, compiled });
+      else {
+        put(prefixes, head.text, compiled);
+        lengths.add(head.text.length);
+      }
     }
   }
   const sizes = [...lengths].sort((a, b) => a - b);

@@ -210,6 +210,18 @@ const accountKey = (account: string, link: string): string => `${account}#${link
 const asSeen = (row: unknown): SeenItem | null =>
   typeof row === 'object' && row !== null && 'key' in row ? (row as SeenItem) : null;
 
+const UNREADABLE = 'UnreadableItem';
+const isUnreadable = (error: unknown): boolean => error instanceof Error && error.name === UNREADABLE;
+
+/** `draftOf`, with a name for what can never be one. */
+const readable: typeof draftOf = (...input) => {
+  try {
+    return draftOf(...input);
+  } catch (error) {
+    throw Object.assign(new Error(String(error), { cause: error }), { name: UNREADABLE });
+  }
+};
+
 /**
  * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft names both feeds. Answers how many
  * deliveries were made.
@@ -236,7 +248,7 @@ export const makeDraft = async (
       if (other !== undefined) await nameFeed(deps, other, feedId);
       return 0;
     }
-    const made = draftOf(deps.settings, feedId, planned, accounts, feedTitle, now);
+    const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now);
     if (made === null) return 0;
     const draft = made.draft.id;
     const own = rows.map((row) => ({ key: tableKey(feedId, row.key), row: { ...row, draft }, once: false }));
@@ -359,6 +371,13 @@ const record = async (
   const draftFor = (keys: PlannedItem['keys']) =>
     [keys.guid, keys.link].flatMap((key) => (key === null ? [] : (seen.get(key)?.draft ?? [])))[0];
   const done = new Set<string>();
+  const unreadable = new Set<string>();
+  const failures: unknown[] = [];
+  /** Its draft was made by a run that broke off before it was remembered: its rows name that draft again, so that it follows its source. */
+  const adopt = async (planned: PlannedItem): Promise<void> => {
+    const draft = draftIdOf(feedId, planned);
+    if ((await deps.draft(draft)) !== null) for (const row of rowsOf(planned)) seen.set(row.key, { ...row, draft });
+  };
   let drafts = 0;
   let failed = 0;
   for (const planned of plan.new) {
@@ -366,8 +385,15 @@ const record = async (
       const made = await makeDraft(deps, feedId, planned, title, rowsOf(planned));
       drafts += made > 0 ? 1 : 0;
       if (made > 0) for (const row of rowsOf(planned)) done.add(row.key);
+      else await adopt(planned);
     } catch (error) {
-      // One item costs itself only: it is recorded with its reason, and reported.
+      // One item costs itself only. What nobody can make a draft of is recorded with its reason; what the table did not take is recorded as nothing, and is new again.
+      const rows = rowsOf(planned);
+      if (isUnreadable(error)) for (const { key } of rows) unreadable.add(key);
+      else {
+        for (const { key } of rows) done.add(key);
+        failures.push(error);
+      }
       failed += 1;
       deps.log('error', 'item.unreadable', { feed: feedId, item: planned.item.identity, error: String(error) });
     }
@@ -391,11 +417,15 @@ const record = async (
   const now = deps.now();
   await deps.saveSeen(
     rest.map((row) => {
+      const key = tableKey(feedId, row.key);
+      if (unreadable.has(row.key)) return { key, row: { ...row, outcome: 'skipped', reason: 'unreadable' } };
       const draft = seen.get(row.key)?.draft;
-      return { key: tableKey(feedId, row.key), row: draft === undefined ? row : { ...row, draft } };
+      return { key, row: draft === undefined ? row : { ...row, draft } };
     }),
     now + SEEN_FOR_MS,
   );
+  // The feed's memory stays as it was: the next poll finds these items again.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} items could not be written`);
   return { drafts, failed };
 };
 

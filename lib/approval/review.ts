@@ -1,5 +1,5 @@
 import { contentHash } from '../delivery/content.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Audit, Delivery } from '../delivery/delivery.ts';
 import { firstFree, nextSlots } from '../delivery/slots.ts';
 import { blocks, inspect, measure, recompose, type Warning } from '../delivery/text.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
@@ -27,6 +27,7 @@ export type ReviewDeps = {
   controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
   watchWord: () => Promise<World['watch']>;
   freezeById: (id: string) => Promise<Freeze | null>;
+  audit: (id: string) => Promise<Audit[]>;
   move: (
     before: Delivery,
     change: Partial<Delivery>,
@@ -58,9 +59,12 @@ export const whoHolds = async (
   if (!valid(pass)) return null;
   // The code is typed once; the page it opens carries a link's secret for the hour in which the decision is taken.
   const token = deps.newSecret();
-  await deps.savePass(secretHash(token), { ...pass, until: Math.min(pass.until, deps.now() + 3_600_000) });
+  await deps.savePass(secretHash(token), { ...pass, until: Math.min(pass.until, deps.now() + PAGE_FOR_MS) });
   return { pass, token };
 };
+
+/** How long the page works that a code or the desk has opened. */
+const PAGE_FOR_MS = 3_600_000;
 
 /** Everything that a person must see before deciding. `epochs` and each delivery's hash and round come back with the decision. */
 export type Review = {
@@ -146,6 +150,25 @@ export const openReview = async (
   };
 };
 
+/**
+ * Opens an ask from a person's own desk: who holds the desk's link is that person, so the page gets a pass of theirs to this ask. A link to another ask opens nothing.
+ */
+export const openFromDesk = async (
+  deps: ReviewDeps,
+  input: { ask: string; token: string },
+): Promise<Review | Closed> => {
+  const holder = await whoHolds(deps, { token: input.token });
+  if (holder?.pass.ask !== null) return { kind: 'closed' };
+  const ask = await deps.ask(input.ask);
+  const draft = ask === null ? null : await deps.draft(ask.draft);
+  const { person } = holder.pass;
+  if (ask === null || draft === null || !approversOf(deps.settings, draft.feeds).includes(person))
+    return { kind: 'closed' };
+  const token = deps.newSecret();
+  await deps.savePass(secretHash(token), { ask: ask.id, person, until: deps.now() + PAGE_FOR_MS });
+  return openReview(deps, { ask: ask.id, token });
+};
+
 export type Choice = {
   id: string;
   /** As shown; anything else means that the person saw something else than what is stored. */
@@ -175,16 +198,23 @@ export type Decision =
   | { kind: 'world-changed' }
   | { kind: 'invalid'; id: string; warnings: Warning[] }
   | { kind: 'nothing-chosen' }
+  /** More deliveries and scopes than one transaction holds. */
+  | { kind: 'too-many' }
   | Closed;
 
-const decided = (delivery: Delivery, held: boolean): Decision | null => {
+/** What a transaction can write and check at once (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html). */
+const MOST_ACTIONS = 100;
+
+/** Whose act is in the way: who approved it, else the person whose row in the audit brought it where it is; time and machines have no name here. */
+const decided = async (deps: ReviewDeps, delivery: Delivery, held: boolean): Promise<Decision | null> => {
   if (delivery.state === 'draft' || (delivery.state === 'approved' && held)) return null;
-  return {
-    kind: 'already',
-    delivery,
-    by: delivery.approval?.by ?? null,
-    at: delivery.approval?.at ?? delivery.changedAt,
-  };
+  const { state, approval, changedAt } = delivery;
+  if (approval !== null && ['approved', 'claimed', 'published', 'failed', 'unknown'].includes(state)) {
+    return { kind: 'already', delivery, by: approval.by, at: approval.at };
+  }
+  const row = (await deps.audit(delivery.id)).findLast(({ from, to }) => to === state && from !== to);
+  const by = row !== undefined && Object.hasOwn(deps.settings.people, row.who) ? row.who : null;
+  return { kind: 'already', delivery, by, at: row?.at ?? changedAt };
 };
 
 type Wanted = { before: Delivery; change: Partial<Delivery>; own: Control[]; edited: boolean };
@@ -204,7 +234,7 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     const found = opened.deliveries.find(({ delivery }) => delivery.id === choice.id);
     if (found === undefined) return { kind: 'closed' };
     const before = found.delivery;
-    const already = decided(before, found.held);
+    const already = await decided(deps, before, found.held);
     if (already !== null) return already;
     if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };
     // A press decides once: one that arrives again after its delivery has come back to be a draft belongs to a round that is over.
@@ -296,6 +326,8 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
         return { before, complete, change: { ...change, approval, askId: null, note: null, attempt: 0 } };
       });
       if (chosen.some(({ complete }) => !complete)) return { kind: 'world-changed' };
+      // Each delivery and its audit row, each control once. Half an approval would be none: nothing is written.
+      if (2 * chosen.length + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
       const answer = await deps.approve(chosen, shown, under, {
         at,
         who: person,
@@ -305,7 +337,7 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
       if (answer.kind === 'changed') {
         const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
         if (first === undefined) return { kind: 'closed' };
-        return decided(first, false) ?? { kind: 'text-changed', id: first.id };
+        return (await decided(deps, first, false)) ?? { kind: 'text-changed', id: first.id };
       }
       for (const delivery of answer.deliveries) {
         await deps.announce({

@@ -6,7 +6,7 @@ import type { Parked } from '../draft/ingest.ts';
 import type { Proposal } from '../freeze/freeze.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
-import type { Settings } from '../settings.ts';
+import { approversOf, type Settings } from '../settings.ts';
 
 export type DeskDeps = {
   settings: Settings;
@@ -65,6 +65,12 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
   }));
 };
 
+/** What this person may decide on now: asked about, still open, and of a feed that they approve. */
+const reviewOf = ({ delivery, why }: Row, person: string, settings: Settings): string | null =>
+  ['needs-decision', 'held', 'frozen'].includes(why.kind) && approversOf(settings, delivery.feeds).includes(person)
+    ? delivery.askId
+    : null;
+
 export const readDesk = async (
   deps: DeskDeps,
   shown: { frame: Frame; world: World; token: string; person: PersonView },
@@ -78,7 +84,7 @@ export const readDesk = async (
     ...shown.frame,
     token: shown.token,
     person: shown.person,
-    rows,
+    rows: rows.map((row) => ({ ...row, review: reviewOf(row, shown.person.id, deps.settings) })),
     parked: parked.map(({ id, feed, item, at, reason }) => ({
       id,
       feed,

@@ -73,8 +73,14 @@ const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changed
 const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
 
 /** `strong` where it is the next thing to do. */
-const decideLink = (row: Row, label: string, strong: boolean): Html | '' =>
-  row.review === null ? '' : html`<a class="button ${strong ? 'strong' : 'quiet'}" href="${row.review}">${label}</a>`;
+const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): Html | '' =>
+  row.review === null
+    ? ''
+    : html`<form method="post" action="/desk/review">
+        <input type="hidden" name="token" value="${view.token}" />
+        <input type="hidden" name="ask" value="${row.review}" />
+        <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
+      </form>`;
 
 /** What a person may say of a send that machines have given up; that it is there may be said at once, that it is not after the settle time. */
 const settle = (row: Row, view: DeskView): Html => {
@@ -331,11 +337,11 @@ export const deskPage = (view: DeskView): string => {
       <div class="two">
         <div>
           ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
-          ${section('held', w.secHeld, of(view, HELD), view, (row) => decideLink(row, w.decideAgain, head.next === 'held'))}
-          ${section('decide', w.secDecide, decide, view, (row) => decideLink(row, w.decide, head.next === 'decide'))}
+          ${section('held', w.secHeld, of(view, HELD), view, (row) => decideForm(row, view, w.decideAgain, head.next === 'held'))}
+          ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head.next === 'decide'))}
           ${queue(view)}
           ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
-            row.why.kind === 'failed' ? settle(row, view) : decideLink(row, w.decide, false),
+            row.why.kind === 'failed' ? settle(row, view) : decideForm(row, view, w.decide, false),
           )}
         </div>
         <div>

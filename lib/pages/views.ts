@@ -114,10 +114,10 @@ export type Answer =
   | { kind: 'saved'; frozen: boolean; deliveries: readonly Settled[] }
   /** Somebody (or time) decided before. */
   | { kind: 'already'; state: Delivery['state']; by: string | null; at: number; deliveries: readonly Settled[] }
-  /** Nothing was decided; the page is shown again with the reason on top. `changed`: the text is another one. `world`: a freeze, a brake or a thaw came between. `unsendable`: too long, or characters that do not show. `unsure`: the deliberate act was missing. `nothing-chosen`: no delivery was picked. */
+  /** Nothing was decided; the page is shown again with the reason on top. `changed`: the text is another one. `world`: a freeze, a brake or a thaw came between. `unsendable`: too long, or characters that do not show. `unsure`: the deliberate act was missing. `nothing-chosen`: no delivery was picked. `too-many`: more than can be approved at once. */
   | {
       kind: 'read-again';
-      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen';
+      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many';
       review: ReviewView;
     }
   /** Wrong and expired are one answer, for the shell's open too. */
@@ -148,7 +148,7 @@ export type StopView = Frame & {
 
 export type StopShellView = ShellView & { ways: OtherWays };
 
-/* Desk: POST /desk {token}, POST /desk/act {token, act, ...}. Both answer deskPage. */
+/* Desk: POST /desk {token}, POST /desk/act {token, act, ...}: both answer deskPage. POST /desk/review {token, ask} answers reviewPage. */
 
 export const DESK_ACTS = [
   'take-back',
@@ -175,7 +175,7 @@ export type Row = {
   /** The title of its draft. */
   title: string;
   lanes: readonly Lane[];
-  /** Where the person reading this page may decide on it; null when not here. */
+  /** The ask in which the person reading this page may decide on it; null when they may not, or it was not asked yet. */
   review: string | null;
 };
 

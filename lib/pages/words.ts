@@ -543,13 +543,15 @@ const catalogue = {
 
   /* Read again */
   again: pair(
-    (because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen') =>
+    (because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many') =>
       ({
         changed: "Rien n'a été décidé : le texte a changé entre-temps. Relisez, puis décidez.",
         world: "Rien n'a été décidé : la situation a changé pendant votre lecture. Relisez, puis décidez.",
         unsendable: "Rien n'a été décidé : un texte ne peut pas partir ainsi.",
         unsure: "Rien n'a été décidé : il manquait votre confirmation.",
         'nothing-chosen': "Rien n'a été décidé : aucun envoi n'était coché.",
+        'too-many':
+          "Rien n'a été décidé : trop d'envois à la fois. Décochez-en la moitié, puis approuvez le reste après.",
       })[because],
     (because) =>
       ({
@@ -558,6 +560,8 @@ const catalogue = {
         unsendable: 'Nothing was decided: a text cannot leave as it is.',
         unsure: 'Nothing was decided: your confirmation was missing.',
         'nothing-chosen': 'Nothing was decided: nothing was ticked.',
+        'too-many':
+          'Nothing was decided: too many posts at once. Untick half of them, and approve the rest afterwards.',
       })[because],
   ),
 

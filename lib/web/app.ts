@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { readCode } from '../approval/ask.ts';
 import {
   decide,
+  openFromDesk,
   openReview,
   whoHolds,
   type Choice,
@@ -251,7 +252,7 @@ export const openApp = (deps: AppDeps): Hono => {
       deliveries.map((delivery) => ({ delivery, why: whyOf(delivery, world, settings, frame.now) }));
 
     const readAgain = async (
-      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen',
+      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many',
     ): Promise<Answer> => {
       const review = ASK.test(ask) ? await openReview(deps, { ask, token }) : closed;
       if (review.kind === 'closed') return closed;
@@ -282,6 +283,8 @@ export const openApp = (deps: AppDeps): Hono => {
           return readAgain('unsendable');
         case 'nothing-chosen':
           return readAgain('nothing-chosen');
+        case 'too-many':
+          return readAgain('too-many');
         case 'closed':
           return closed;
       }
@@ -491,6 +494,15 @@ export const openApp = (deps: AppDeps): Hono => {
     const person = await holderOf(form);
     if (person === null) return context.html(closedPage({ site }), 403);
     return desk(context, form, person, null);
+  });
+
+  app.post('/desk/review', async (context) => {
+    const form = await readForm(context);
+    const [ask, token] = [form.id('ask'), form.text('token')];
+    const review = ASK.test(ask) ? await openFromDesk(deps, { ask, token }) : closed;
+    if (review.kind === 'closed') return context.html(closedPage({ site }), 403);
+    const { frame, world } = await readFrame(deps);
+    return context.html(reviewPage(reviewView(frame, world, review, [])));
   });
 
   app.post('/desk/act', async (context) => {

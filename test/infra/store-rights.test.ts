@@ -125,6 +125,7 @@ const web: Of<AppDeps & NoticeDeps> = {
   freezeById: true,
   giveReason: true,
   endBrake: true,
+  audit: true,
   thaw: true,
   inFlight: true,
   move: true,

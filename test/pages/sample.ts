@@ -302,7 +302,7 @@ const row = (
   why,
   title: TITLE,
   lanes,
-  review: state === 'draft' || why.kind === 'held' ? `/review/ask-${id}#${TOKEN}` : null,
+  review: state === 'draft' || why.kind === 'held' ? `ask-${id}` : null,
 });
 
 export const rowsOf = (): Row[] => [

@@ -143,6 +143,24 @@ describe('a decision on the review page', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
+  it('on what somebody rejected is answered with who did, and when; on what expired with nobody’s name', async () => {
+    const gazette = await openGazette();
+    const review = await asked(gazette, 'lea');
+    const link = /\/review\/[^#\s]+#(\S+)/.exec(gazette.letters.find(({ to }) => to.includes('marc@'))?.text ?? '');
+    const opened = await gazette.post(`/review/${review.ask}/open`, { token: link?.[1] ?? '' });
+    const marc = { ...review, form: formOf(opened.body, `/review/${review.ask}/decide`) };
+    gazette.pass(2 * MINUTE);
+    await send(gazette, marc, { decision: 'reject', pick: ['concert-sandbox'] });
+    gazette.pass(3 * MINUTE);
+    const answer = await send(gazette, review, { pick: ['concert-sandbox'] });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toContain('Déjà rejeté par Marc Petit à 18:02');
+    const other = await gazette.fresh(review.deliveries[1]!);
+    await gazette.store.move(other, { state: 'expired' }, { at: gazette.now(), who: 'machine:sweep', how: 'expire' });
+    const late = await send(gazette, review, { pick: ['concert-bluesky'] });
+    expect(late.body).toContain('Déjà expiré à 18:05');
+  });
+
   it('that comes fifty times at once is one approval and one audit row', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { secretHash } from '../../lib/approval/ask.ts';
+import { asked, formOf, HOUR, openGazette, type Gazette } from './gazette.ts';
+
+const asksOn = (page: string): string[] => [
+  ...new Set(
+    [...page.matchAll(/action="\/desk\/review">[\s\S]*?name="ask" value="([^"]*)"/g)].map(([, ask = '']) => ask),
+  ),
+];
+
+const opened = async (gazette: Gazette, person: string) => {
+  const token = await gazette.desk(person);
+  return { token, page: (await gazette.post('/desk', { token })).body };
+};
+
+describe('a desk opened with a person’s own link', () => {
+  it('leads to what waits for them, and the decision is theirs', async () => {
+    const gazette = await openGazette();
+    const { ask, deliveries } = await asked(gazette, 'lea');
+    const { token, page } = await opened(gazette, 'marc');
+    expect(asksOn(page)).toEqual([ask]);
+    const review = await gazette.post('/desk/review', { token, ask });
+    expect(review.status).toBe(200);
+    const form = formOf(review.body, `/review/${ask}/decide`);
+    // No other person's secret is on the page, nor the desk's own: the page has one of its own, which works for an hour.
+    const own = form['token'] ?? '';
+    for (const secret of gazette.secrets) if (secret !== own) expect(review.body).not.toContain(secret);
+    expect(await gazette.store.pass(secretHash(own))).toEqual({ ask, person: 'marc', until: gazette.now() + HOUR });
+    const decided = await gazette.post(`/review/${ask}/decide`, {
+      ...form,
+      pick: deliveries.map(({ id }) => id),
+      decision: 'approve',
+      sure: 'yes',
+    });
+    expect(decided.status).toBe(200);
+    expect((await gazette.fresh(deliveries[0]!)).approval).toMatchObject({ by: 'marc' });
+    expect((await gazette.store.audit(deliveries[0]!.id)).at(-1)).toMatchObject({ who: 'marc', how: 'approve' });
+    expect(asksOn((await gazette.post('/desk', { token })).body)).toEqual([]);
+  });
+
+  it('opens no ask of somebody else’s, none that is not, and nothing at all for a link to another ask', async () => {
+    const gazette = await openGazette();
+    const { ask, token: review } = await asked(gazette, 'lea');
+    const before = [...gazette.secrets];
+    const zoe = await opened(gazette, 'zoe');
+    expect(asksOn(zoe.page)).toEqual([]);
+    const ines = await opened(gazette, 'ines');
+    const lea = await opened(gazette, 'lea');
+    for (const form of [
+      { token: zoe.token, ask },
+      { token: ines.token, ask },
+      { token: review, ask },
+      { token: '', ask },
+      { token: 'x'.repeat(43), ask },
+      { token: lea.token, ask: 'never' },
+      { token: lea.token, ask: '../x' },
+      { token: lea.token },
+    ]) {
+      const answer = await gazette.post('/desk/review', form);
+      expect(answer.status).toBe(403);
+      expect(answer.body).not.toContain('name="epochs"');
+    }
+    // Three desks were opened, and no pass was made beside theirs.
+    expect(gazette.secrets).toHaveLength(before.length + 3);
+  });
+
+  it('is closed to another site', async () => {
+    const gazette = await openGazette();
+    const { ask } = await asked(gazette, 'lea');
+    const token = await gazette.desk('lea');
+    const answer = await gazette.post('/desk/review', { token, ask }, { origin: 'https://evil.example' });
+    expect(answer.status).toBe(403);
+  });
+});

@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
+import { openFetch } from '../lib/adapters/fetch.ts';
 import { bluesky } from '../lib/adapters/networks/bluesky.ts';
 import { sandbox } from '../lib/adapters/networks/sandbox.ts';
 import { x } from '../lib/adapters/networks/x.ts';
@@ -10,7 +11,7 @@ import { publishDue } from '../lib/delivery/publish.ts';
 import { carryOutTakeBacks } from '../lib/delivery/take-back.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
-import { allowLoopback, openRuntime } from '../lib/runtime.ts';
+import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
 import { networkOf } from '../lib/settings.ts';
 
 // Once per cold start.
@@ -18,6 +19,7 @@ const environment = readEnvironment('publish', process.env);
 const runtime = openRuntime(environment);
 const { settings, store, log, now } = runtime;
 const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
+const fetchPicture = openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() });
 const networks = new Map<string, Network>();
 
 const notReady = (detail: string): NotSent => ({ kind: 'not-sent', reason: 'not-ready', retryAt: null, detail });
@@ -52,7 +54,7 @@ const network = (account: string): Promise<Network | NotSent> => {
 
 /** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
 export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
-  const deps = { ...runtime, ...store, network };
+  const deps = { ...runtime, ...store, network, fetchPicture };
   const takenBack = await carryOutTakeBacks(deps);
   const proven = await proveUnknown(deps);
   const published = await publishDue({

@@ -1,7 +1,9 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { openFetch } from '../lib/adapters/fetch.ts';
 import { openDesk } from '../lib/desk-runtime.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { tellFreeze } from '../lib/notice/notice.ts';
+import { allowLoopback, userAgent } from '../lib/runtime.ts';
 import { openApp } from '../lib/web/app.ts';
 
 // Once per cold start.
@@ -9,6 +11,7 @@ const environment = readEnvironment('web', process.env);
 const deps = openDesk(environment);
 const app = openApp({
   ...deps,
+  fetchPicture: openFetch({ userAgent: userAgent(deps.settings), allowLoopback: allowLoopback() }),
   told: tellFreeze(deps),
   ways: {
     slack: deps.settings.slack === undefined ? null : '/vigie stop',

@@ -8,6 +8,7 @@ import type { Content } from '../lib/delivery/content.ts';
 import type { Delivery } from '../lib/delivery/delivery.ts';
 import type { Network, NotSent, Outcome, Probe, TakenBack } from '../lib/delivery/network.ts';
 import { readyOnce } from '../lib/delivery/network.ts';
+import type { FetchPicture } from '../lib/picture/picture.ts';
 import { proveUnknown } from '../lib/delivery/probe.ts';
 import { publishDue, type PublishDeps, type PublishReport } from '../lib/delivery/publish.ts';
 import { sweep } from '../lib/delivery/sweep.ts';
@@ -297,6 +298,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const logs: { level: string; event: string; fields: Record<string, unknown> }[] = [];
   const mails: Mail[] = [];
   const networks = openNetworks(now);
+  const pictures = new Map<string, Awaited<ReturnType<FetchPicture>>>();
 
   const base = {
     ...store,
@@ -315,6 +317,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     log: (level: string, event: string, fields: Record<string, unknown> = {}) =>
       void logs.push({ level, event, fields }),
     network: networks.network,
+    fetchPicture: ((url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' })) as FetchPicture,
     remainingMs: () => 60_000,
     gapMs: null as number | null,
     mail: (person: string, entries: readonly Entry[], deskToken: string) => {
@@ -443,6 +446,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     logs,
     mails,
     networks,
+    /** What is at the addresses of pictures; nothing else is there. */
+    pictures,
     random,
     newId,
     scopes: configuredScopes(settings),

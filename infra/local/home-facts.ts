@@ -112,12 +112,14 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
         id: post.id,
         account: post.account,
         text: post.text,
+      const image = post.card?.image ?? null;
         at: Date.parse(post.postedAt),
         url: null,
         by: approval === null ? null : (frame.people[approval.by] ?? approval.by),
         mark: post.deletedAt !== null ? 'withdrawn' : approval?.under === true ? 'under-freeze' : null,
       };
     });
+        picture: image === null ? null : { src: `/local/picture/${image.sha256}`, alt: image.alt },
   };
 
   return async () => {

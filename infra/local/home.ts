@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readImage } from '../../lib/picture/image.ts';
 import type { Locale } from '../../lib/settings.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
 import { openFacts } from './home-facts.ts';
@@ -11,12 +12,12 @@ import type { Relay } from './relay.ts';
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 };
-/** A mail brings its own styles, may be framed by the page and runs nothing. */
+/** A mail, and the picture of a day, bring their own styles, may be framed by the page and run nothing. */
 const MAIL_HEADERS = {
   ...HEADERS,
   'content-security-policy':
@@ -104,3 +105,13 @@ export const openHome = (relay: Relay, locale: Locale): void => {
     }
   });
 };
+        if (pathname.startsWith('/local/picture/')) {
+          const picture = relay.sandbox.picture(pathname.slice('/local/picture/'.length));
+          if (picture === null) return answer(response, 404, 'text/plain', 'nothing here');
+          response.writeHead(200, {
+            ...HEADERS,
+            'content-type': readImage(picture)?.type ?? 'application/octet-stream',
+          });
+          response.end(picture);
+          return true;
+        }

@@ -4,6 +4,7 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { landscape } from './pictures.ts';
 
 /**
  * What stands for the outside world on one machine: the feeds of a small newspaper, and the news feeds of owners who do not exist. Real HTTP, real RSS,
@@ -16,11 +17,17 @@ const Entry = z.strictObject({
   summary: z.string(),
   link: z.string(),
   at: z.int(),
+  /** What its picture shows; null where it has none. */
+  shows: z.string().nullable().default(null),
 });
 type Entry = z.output<typeof Entry>;
 
 const Story = z.strictObject({ story: z.string(), paceMs: z.number(), shown: z.int(), total: z.int() });
-const Kept = z.strictObject({ feeds: z.record(z.string(), z.array(Entry)), story: Story.nullable() });
+const Kept = z.strictObject({
+  port: z.int().default(0),
+  feeds: z.record(z.string(), z.array(Entry)),
+  story: Story.nullable(),
+});
 
 /** Who prints the headlines: names of nobody. */
 export const NEWS_OWNERS = ['courrier', 'quotidien', 'matin-infos', 'radio-une', 'the-ledger', 'north-press'] as const;
@@ -45,33 +52,54 @@ const PRINTED_BY: Readonly<Record<string, Owner>> = {
   'reuters.com': 'north-press',
 };
 
-const FEEDS: Readonly<Record<string, { title: string; items: readonly [title: string, summary: string][] }>> = {
+const FEEDS: Readonly<
+  Record<string, { title: string; items: readonly [title: string, summary: string, shows: string][] }>
+> = {
   agenda: {
     title: 'La Gazette, agenda',
     items: [
       [
         'Paris-Plages ouvre samedi : nos dix coins préférés',
         'Transats, guinguettes et baignade surveillée le long des quais.',
+        'Le soleil se lève sur le fleuve et les collines.',
       ],
       [
         'Concours photo : envoyez-nous vos plus beaux feux d’artifice',
         'Les gagnants seront publiés dans notre cahier d’été.',
+        'La nuit sur la baie, un astre clair au-dessus de l’eau.',
       ],
-      ['Ce week-end, le marché nocturne revient place du Port', 'Quarante producteurs, de 19 heures à minuit.'],
-      ['−30 % sur l’abonnement numérique jusqu’à dimanche', 'Toute la Gazette, sur tous vos écrans.'],
-      ['Jeu : gagnez deux places pour le concert sous les étoiles', 'Tirage au sort vendredi à midi.'],
-      ['Où pique-niquer ce soir ? Nos sept terrasses avec vue', 'Avec les horaires et les prix.'],
+      [
+        'Ce week-end, le marché nocturne revient place du Port',
+        'Quarante producteurs, de 19 heures à minuit.',
+        'Le port au crépuscule, vu de la mer.',
+      ],
+      ['−30 % sur l’abonnement numérique jusqu’à dimanche', 'Toute la Gazette, sur tous vos écrans.', ''],
+      [
+        'Jeu : gagnez deux places pour le concert sous les étoiles',
+        'Tirage au sort vendredi à midi.',
+        'Un ciel du soir au-dessus des collines.',
+      ],
+      [
+        'Où pique-niquer ce soir ? Nos sept terrasses avec vue',
+        'Avec les horaires et les prix.',
+        'Vue sur la baie et les collines depuis une terrasse.',
+      ],
     ],
   },
   une: {
     title: 'La Gazette, à la une',
     items: [
-      ['Hôpital du littoral : les urgences ouvertes toute la nuit', 'Une équipe de plus jusqu’à la fin août.'],
+      [
+        'Hôpital du littoral : les urgences ouvertes toute la nuit',
+        'Une équipe de plus jusqu’à la fin août.',
+        'Le littoral de nuit.',
+      ],
       [
         'Trains : le trafic reprend normalement sur la ligne côtière',
         'La circulation avait été coupée par un éboulement.',
+        'La côte que longe la ligne.',
       ],
-      ['Le conseil municipal vote le plan vélo', 'Vingt kilomètres de pistes avant 2028.'],
+      ['Le conseil municipal vote le plan vélo', 'Vingt kilomètres de pistes avant 2028.', 'Les berges au matin.'],
     ],
   },
 };
@@ -94,13 +122,19 @@ const REPORT: [title: string, summary: string] = [
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const rss = (title: string, url: string, entries: readonly Entry[]): string =>
+const picture = (entry: Entry, url: string): string =>
+  entry.shows === null
+    ? ''
+    : `<media:content url="${url}/pictures/${entry.guid}.png" type="image/png" medium="image"><media:description>${escape(entry.shows)}</media:description></media:content>`;
+
+/** `at`: where the pictures are. */
+const rss = (title: string, url: string, entries: readonly Entry[], at: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0"><channel><title>${escape(title)}</title><link>${escape(url)}</link><description>${escape(title)}</description><language>fr</language>
+<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>${escape(title)}</title><link>${escape(url)}</link><description>${escape(title)}</description><language>fr</language>
 ${entries
   .map(
     (entry) =>
-      `<item><title>${escape(entry.title)}</title><link>${escape(entry.link)}</link><guid isPermaLink="false">${escape(entry.guid)}</guid><pubDate>${new Date(entry.at).toUTCString()}</pubDate><description>${escape(entry.summary)}</description></item>`,
+      `<item><title>${escape(entry.title)}</title><link>${escape(entry.link)}</link><guid isPermaLink="false">${escape(entry.guid)}</guid><pubDate>${new Date(entry.at).toUTCString()}</pubDate><description>${escape(entry.summary)}</description>${picture(entry, at)}</item>`,
   )
   .join('\n')}
 </channel></rss>`;
@@ -138,13 +172,14 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   let url = '';
   const link = (feed: string, slug: string) => `https://gazette.example/${feed}/${slug}`;
   const slug = (title: string) => createHash('sha256').update(title).digest('hex').slice(0, 10);
-  const entry = (feed: string, title: string, summary: string, at: number): Entry => ({
+  const entry = (feed: string, title: string, summary: string, at: number, shows: string | null = null): Entry => ({
     guid: `${feed}-${slug(title)}`,
     title,
     summary,
     link: link(feed, slug(title)),
     at,
   });
+    shows,
 
   const kept = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
   const titles = new Map<string, string>(NEWS_OWNERS.map((owner) => [owner, owner]));
@@ -153,7 +188,9 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     titles.set(name, title);
     feeds.set(
       name,
-      items.map(([head, summary], index) => entry(name, head, summary, began - (index + 1) * 20 * 60_000)),
+      items.map(([head, summary, shows], index) =>
+        entry(name, head, summary, began - (index + 1) * 20 * 60_000, shows),
+      ),
     );
   }
   for (const [index, owner] of NEWS_OWNERS.entries()) {
@@ -171,14 +208,14 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   let timer: NodeJS.Timeout | null = null;
 
   const save = () => {
-    writeFileSync(`${file}.new`, JSON.stringify({ feeds: Object.fromEntries(feeds), story: run }));
+  let port = kept?.port ?? 0;
+    writeFileSync(`${file}.new`, JSON.stringify({ port, feeds: Object.fromEntries(feeds), story: run }));
     renameSync(`${file}.new`, file);
   };
   const show = (feed: string, title: string, summary: string) => {
     feeds.get(feed)?.unshift(entry(feed, title, summary, now()));
     save();
   };
-  save();
 
   const printNext = (): void => {
     timer = null;
@@ -208,12 +245,18 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
 
   const server = http.createServer((request, response) => {
     const name = /^\/(?:feeds|news)\/([a-z-]+)\.xml$/.exec(request.url ?? '')?.[1];
+    const painted = /^\/pictures\/([a-z0-9-]{1,60})\.png$/.exec(request.url ?? '')?.[1];
+    if (painted !== undefined) {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      response.end(landscape(createHash('sha256').update(painted).digest().readUInt32BE(0)));
+      return;
+    }
     const entries = name === undefined ? undefined : feeds.get(name);
     if (name === undefined || entries === undefined) {
       response.writeHead(404).end();
       return;
     }
-    const body = rss(titles.get(name) ?? name, 'https://gazette.example/', entries.slice(0, 40));
+    const body = rss(titles.get(name) ?? name, 'https://gazette.example/', entries.slice(0, 40), url);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304, { etag }).end();
@@ -222,8 +265,16 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag });
     response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (on: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(on, '127.0.0.1', () => resolve(true));
+    });
+  // The same port as before, when it is free: the addresses of pictures that were approved stay good.
+  if (!(await listen(port)) && !(await listen(0))) throw new Error('no port for the sample newspaper');
+  ({ port } = server.address() as AddressInfo);
+  url = `http://127.0.0.1:${port}`;
+  save();
   // A story that a kill broke off goes on.
   if (run !== null && run.shown < run.total) timer = setTimeout(printNext, QUIET_MS);
   return {

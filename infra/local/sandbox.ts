@@ -2,14 +2,23 @@
  * A social network for one machine: timelines in a file, a JSON API, and controls that make it slow, broken or silent. It
  * repeats what it is asked, like most networks: the same key twice is two posts, unless `idempotency` is switched on.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 
 const span = { start: z.int(), end: z.int() };
-const image = z.object({ sha256: z.string(), type: z.string(), bytes: z.int(), alt: z.string() });
+const image = z.strictObject({
+  url: z.string(),
+  sha256: z.string(),
+  type: z.string(),
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  alt: z.string(),
+});
 const NewPost = z.strictObject({
   account: z.string().min(1),
   text: z.string().min(1),
@@ -25,6 +34,12 @@ const NewPost = z.strictObject({
 const StoredPost = NewPost.extend({ id: z.string(), postedAt: z.string(), deletedAt: z.string().nullable() });
 /** `deletedAt` is set on what was taken back; its text stays visible here, and only here. */
 export type SandboxPost = z.output<typeof StoredPost>;
+
+type Post = z.output<typeof NewPost>;
+const picturesOf = ({ card, media }: Post): readonly { sha256: string }[] => [
+  ...media,
+  ...(card?.image ? [card.image] : []),
+];
 
 const status = z.int().min(200).max(599);
 const Fault = z.discriminatedUnion('kind', [
@@ -67,6 +82,8 @@ export type Sandbox = {
   port: number;
   /** Newest first; what was taken back is included, marked. */
   timeline: (account?: string) => SandboxPost[];
+  /** An uploaded picture; null when there is none of this digest. */
+  picture: (sha256: string) => Buffer | null;
   controls: () => Controls;
   /** Replaces all controls; a restart clears them. */
   control: (controls: ControlsInput) => void;
@@ -102,7 +119,7 @@ const load = (file: string): SandboxPost[] => {
   }
 };
 
-const bodyOf = async (incoming: http.IncomingMessage): Promise<unknown> => {
+const bytesOf = async (incoming: http.IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -110,8 +127,10 @@ const bodyOf = async (incoming: http.IncomingMessage): Promise<unknown> => {
     if (length > most) throw new RangeError('the body is too large');
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  return Buffer.concat(chunks);
 };
+const bodyOf = async (incoming: http.IncomingMessage): Promise<unknown> =>
+  JSON.parse((await bytesOf(incoming)).toString('utf8')) as unknown;
 
 /** Starts the server. Throws when the port is taken or the file holds something else. */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
@@ -139,6 +158,13 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     posts.push(post);
     save();
     return post;
+  };
+
+  // Beside the timelines, each under its digest.
+  const folder = join(dirname(options.file), 'pictures');
+  const picture = (sha256: string): Buffer | null => {
+    const path = join(folder, sha256);
+    return /^[0-9a-f]{64}$/.test(sha256) && existsSync(path) ? readFileSync(path) : null;
   };
 
   const takeFault = (on: 'post' | 'delete' | 'get', account: string | undefined): Fault | undefined => {
@@ -223,12 +249,27 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     const id = /^\/posts\/(\d+)$/.exec(asked.pathname)?.[1];
     const post = id === undefined ? undefined : posts.find((each) => each.id === id);
     const to = `${incoming.method ?? ''} ${id === undefined ? asked.pathname : '/posts/:id'}`;
+    const sha256 = /^\/media\/([0-9a-f]{64})$/.exec(asked.pathname)?.[1];
+    if (sha256 !== undefined && incoming.method === 'PUT') {
+      const bytes = await bytesOf(incoming);
+      const isIt = createHash('sha256').update(bytes).digest('hex') === sha256;
+      if (isIt) {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, sha256), bytes);
+      }
+      answer(response, isIt ? 201 : 400, isIt ? { sha256 } : { error: 'these bytes have another digest' });
+      return;
+    }
     switch (to) {
       case 'POST /posts': {
         requests.post += 1;
         const fresh = NewPost.safeParse(await bodyOf(incoming));
         if (!fresh.success) {
           answer(response, 400, { error: z.prettifyError(fresh.error) });
+          return;
+        }
+        if (picturesOf(fresh.data).some((each) => picture(each.sha256) === null)) {
+          answer(response, 400, { error: 'a picture was not uploaded' });
           return;
         }
         perform(response, takeFault('post', fresh.data.account), () => ({
@@ -300,6 +341,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     url,
     port,
     timeline: (account) => posts.filter((post) => account === undefined || post.account === account).toReversed(),
+    picture,
     controls: () => controls,
     control: (next) => {
       controls = Controls.parse(next);

@@ -47,6 +47,8 @@ export const localSettings = (at: {
             approvers: ['lea', 'marc'],
             every: '1m',
             backfill: 10,
+            // Its pages are nowhere: only the feed names pictures.
+            rules: { image: 'feed' },
           },
           une: {
             url: `${at.newsroom}/feeds/une.xml`,
@@ -55,6 +57,7 @@ export const localSettings = (at: {
             approvers: ['lea', 'marc'],
             every: '1m',
             backfill: 10,
+            rules: { image: 'feed' },
           },
         }
       : {

@@ -18,6 +18,8 @@ export type FetchRequest = {
   readonly accept?: string;
   /** Counted after decompression; 10 MB unless told. */
   readonly maxBytes?: number;
+  /** What is longer is answered as far as `maxBytes` instead of failing. */
+  readonly cut?: boolean;
   /** For the whole: names, redirects, headers and body; 15 s unless told. */
   readonly deadlineMs?: number;
 };
@@ -303,7 +305,7 @@ async function answerOf(
   if (status === 429 || (status === 503 && retryAt !== null))
     return failure('rate-limited', `status ${status}`, status, retryAt);
   if (status !== 200 && status !== 203) return failure('http-status', `status ${status}`, status, retryAt);
-  const body = await readBody(incoming, request.maxBytes ?? DEFAULT_MAX_BYTES);
+  const body = await readBody(incoming, request.maxBytes ?? DEFAULT_MAX_BYTES, request.cut === true);
   return {
     kind: 'ok',
     status,
@@ -315,17 +317,20 @@ async function answerOf(
   };
 }
 
-async function readBody(incoming: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readBody(incoming: http.IncomingMessage, maxBytes: number, cut: boolean): Promise<Buffer> {
   const declared = Number(incoming.headers['content-length'] ?? '0');
-  if (declared > maxBytes) throw new FetchFailure('too-large', `${declared} bytes are announced, ${maxBytes} allowed`);
+  if (declared > maxBytes && !cut)
+    throw new FetchFailure('too-large', `${declared} bytes are announced, ${maxBytes} allowed`);
   const stream = decompressed(incoming);
   const isDeflated = /^\s*deflate\s*$/i.test(incoming.headers['content-encoding'] ?? '');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new FetchFailure('too-large', `more than ${maxBytes} bytes`);
     chunks.push(chunk);
+    if (size <= maxBytes) continue;
+    if (cut) return Buffer.concat(chunks, size).subarray(0, maxBytes);
+    throw new FetchFailure('too-large', `more than ${maxBytes} bytes`);
   }
   if (!incoming.complete) throw new FetchFailure('cut-short', 'the connection ended before the body did');
   const body = Buffer.concat(chunks, size);

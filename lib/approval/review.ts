@@ -1,7 +1,16 @@
 import { contentHash } from '../delivery/content.ts';
 import type { Audit, Delivery } from '../delivery/delivery.ts';
 import { firstFree, nextSlots } from '../delivery/slots.ts';
-import { blocks, inspect, measure, recompose, type Warning } from '../delivery/text.ts';
+import {
+  blocks,
+  editCard,
+  inspect,
+  inspectCard,
+  measure,
+  recompose,
+  type CardEdit,
+  type Warning,
+} from '../delivery/text.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Announce } from '../events.ts';
@@ -175,6 +184,8 @@ export type Choice = {
   hash: string;
   /** The text the person wants, unchanged or edited. */
   text: string;
+  /** What the person changed of the card beside it. */
+  card?: CardEdit;
   /** Epoch ms; null: as soon as possible. */
   dueAt: number | null;
 };
@@ -242,11 +253,12 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
     const own = controlsFor(before, opened.world, settings);
     if (own === null) return { kind: 'world-changed' };
     const dueAt = Math.max(choice.dueAt ?? at, at);
-    const edited = choice.text !== before.content.text;
-    const text = edited ? recompose(before.content, choice.text).content : before.content;
+    const words = choice.text === before.content.text ? before.content : recompose(before.content, choice.text).content;
+    const text = editCard(words, choice.card ?? {});
+    const edited = contentHash(text) !== before.hash;
     if (order.decision === 'approve') {
       const network = networkOf(before.account);
-      const warnings = inspect(network, text.text).filter(blocks);
+      const warnings = [...inspect(network, text.text), ...inspectCard(text)].filter(blocks);
       const { used, limit, fits } = measure(network, text.text);
       if (!fits) warnings.push({ kind: 'too-long', used, limit });
       if (warnings.length > 0 || text.text.trim() === '') return { kind: 'invalid', id: before.id, warnings };

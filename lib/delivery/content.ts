@@ -13,11 +13,14 @@ const span = { start: z.int().nonnegative(), end: z.int().positive() };
 const facetSchema = z.strictObject({ ...span, uri: webUrl });
 const tagSchema = z.strictObject({ ...span, tag: text.min(1) });
 
-/** The bytes live elsewhere, under their digest. */
+/** The bytes are where they were found, and count only under their digest. Width and height are pixels. */
 const mediaSchema = z.strictObject({
+  url: webUrl,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  type: z.string().regex(/^image\/[a-z0-9.+-]+$/),
+  type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
   bytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
   alt: text,
 });
 
@@ -63,6 +66,12 @@ export type Facet = Content['facets'][number];
 export type Tag = Content['tags'][number];
 export type Media = Content['media'][number];
 export type Card = NonNullable<Content['card']>;
+
+/** The pictures that are sent with it. */
+export const picturesOf = ({ card, media }: Pick<Content, 'card' | 'media'>): Media[] => [
+  ...media,
+  ...(card?.image ? [card.image] : []),
+];
 
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

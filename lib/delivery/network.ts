@@ -67,9 +67,12 @@ export type TakenBack =
   | { kind: 'failed'; detail: string }
   | { kind: 'unknown'; detail: string };
 
+/** The bytes of a content's pictures, by their digests. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
 export type Network = {
   /** Everything slow, before the claim: log-in, uploads, checks. Creates no post. Throws what reading a secret throws. */
-  prepare: (content: Content) => Promise<Ready | NotSent | Rejected>;
+  prepare: (content: Content, pictures?: Pictures) => Promise<Ready | NotSent | Rejected>;
   /** Looks for the post. `absent` says that it is not there now; a request still under way may yet create it. */
   probe: (content: Content) => Promise<Probe>;
   /** Deletes the post; safe to repeat. `unknown`: repeat it. */

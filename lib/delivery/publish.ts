@@ -1,9 +1,11 @@
 import type { Announce, Log } from '../events.ts';
 import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
+import { openLookAgain, type Again } from '../picture/look-again.ts';
+import type { FetchPicture } from '../picture/picture.ts';
 import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf, type Control } from '../freeze/scope.ts';
 import type { Settings } from '../settings.ts';
 import { giveBack, priceOf, room, type Budget } from './budget.ts';
-import { contentHash } from './content.ts';
+import { contentHash, type Content } from './content.ts';
 import { MAX_ATTEMPTS, type Delivery } from './delivery.ts';
 import { scopesOfAll } from './why.ts';
 import type { Network, NotSent, Outcome } from './network.ts';
@@ -40,6 +42,7 @@ export type PublishDeps = {
   stop: (order: StopOrder) => Promise<StopAnswer>;
   /** The network of an account, or why it cannot be used: a secret that is missing or malformed. */
   network: (account: string) => Promise<Network | NotSent>;
+  fetchPicture: FetchPicture;
   list: (state: 'approved', range: { before: number; limit: number }) => Promise<Delivery[]>;
   delivery: (id: string) => Promise<Delivery | null>;
   budget: (account: string) => Promise<Budget | null>;
@@ -223,7 +226,27 @@ const finish = async (deps: PublishDeps, claimed: Delivery, cost: number, outcom
   }
 };
 
-const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> => {
+/** Takes an approval back before anything is claimed: a person has to look, at this content. */
+const handBack = async (
+  deps: PublishDeps,
+  delivery: Delivery,
+  why: { how: string; note: string; content?: Content },
+): Promise<Taken> => {
+  const act: Act = { at: deps.now(), who: WHO, how: why.how, evidence: why.note };
+  const changed = why.content === undefined ? {} : { content: why.content, hash: contentHash(why.content) };
+  const change = { state: 'draft', approval: null, askId: null, note: why.note, ...changed } as const;
+  const answer = await deps.move(delivery, change, act);
+  if (answer.kind === 'changed') return taken(delivery, 'lost', why.note);
+  const { id, account } = delivery;
+  await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail: why.note });
+  return taken(delivery, 'not-ready', why.note);
+};
+
+const publishOne = async (
+  deps: PublishDeps,
+  id: string,
+  lookAgain: (content: Content) => Promise<Again>,
+): Promise<Taken | null> => {
   const { settings } = deps;
   const delivery = await deps.delivery(id);
   const approval = delivery?.approval;
@@ -248,16 +271,13 @@ const publishOne = async (deps: PublishDeps, id: string): Promise<Taken | null> 
   if (before.kind === 'over')
     return taken(delivery, 'over-cap', `${before.cap} until ${new Date(before.retryAt).toISOString()}`);
 
+  const again = await lookAgain(delivery.content);
+  if (again.kind === 'passing') return taken(delivery, 'not-ready', again.detail);
+  if (again.kind === 'changed')
+    return handBack(deps, delivery, { how: 'picture changed', note: again.note, content: again.content });
   const network = await deps.network(delivery.account);
-  const ready = 'kind' in network ? network : await network.prepare(delivery.content);
-  if (ready.kind === 'rejected') {
-    const act: Act = { at: deps.now(), who: WHO, how: 'cannot be sent', evidence: ready.detail };
-    const answer = await deps.move(delivery, { state: 'draft', approval: null, askId: null, note: ready.detail }, act);
-    if (answer.kind === 'changed') return taken(delivery, 'lost', ready.detail);
-    const { id, account } = delivery;
-    await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail: ready.detail });
-    return taken(delivery, 'not-ready', ready.detail);
-  }
+  const ready = 'kind' in network ? network : await network.prepare(delivery.content, again.pictures);
+  if (ready.kind === 'rejected') return handBack(deps, delivery, { how: 'cannot be sent', note: ready.detail });
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
       deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
@@ -337,6 +357,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   await deps.tick('publish', now);
   const candidates = await deps.list('approved', { before: now, limit: MOST_CANDIDATES });
   const report: Taken[] = [];
+  const lookAgain = openLookAgain(deps.fetchPicture);
   const failures: unknown[] = [];
   // One look at the world for all: what is held need not be read one by one at every tick.
   const { controls, problems } = await deps.controls(scopesOfAll(candidates, deps.settings));
@@ -350,7 +371,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
       continue;
     }
     try {
-      const end = await publishOne(deps, candidate.id);
+      const end = await publishOne(deps, candidate.id, lookAgain);
       if (end !== null) report.push(end);
     } catch (error) {
       deps.log('error', 'publish.failed', { delivery: candidate.id, error: String(error) });

@@ -4,7 +4,7 @@
  */
 import twitter from 'twitter-text';
 import { networkOf, TEMPLATE_FIELDS, type NetworkName } from '../settings.ts';
-import type { Card, Content, Facet, Tag } from './content.ts';
+import { picturesOf, type Card, type Content, type Facet, type Tag } from './content.ts';
 
 /** The networks whose counting is known here, configured or not yet. */
 export type TextNetwork = NetworkName | 'mastodon';
@@ -307,9 +307,12 @@ const hashtags = (given: readonly string[]): string[] =>
     .filter((tag) => tag !== '' && !/^\p{N}+$/u.test(tag))
     .map((tag) => `#${tag}`);
 
+/** A card's title and its description, in graphemes: no network shows more. */
+const CARD_TEXT = 300;
+
 const cardOf = (network: TextNetwork, fields: Fields): Card | null => {
   if (fields.link === null || network === 'x' || network === 'mastodon') return null;
-  const short = (text: string) => cutAtWord(text, (part) => graphemeLength(part) <= 300);
+  const short = (text: string) => cutAtWord(text, (part) => graphemeLength(part) <= CARD_TEXT);
   const title = short(oneLine(fields.title, 2000));
   return { url: fields.link, title, description: short(oneLine(fields.summary ?? '', 2000)), image: null };
 };
@@ -387,4 +390,51 @@ export const recompose = (content: Content, newText: string): Recomposed => {
     measure: measure(network, text),
     warnings: inspect(network, text),
   };
+};
+
+/** What a person may change of a card; what is absent stays. */
+export type CardEdit = { title?: string; description?: string; alt?: string; withoutPicture?: boolean };
+
+/** A card as a person wants it: its own words and the picture's alt text, each on one line, or no picture. */
+export const editCard = (content: Content, edit: CardEdit): Content => {
+  const { card } = content;
+  if (card === null) return content;
+  const line = (text: string | undefined, before: string) => (text === undefined ? before : oneLine(text, 20_000));
+  const title = line(edit.title, card.title);
+  const description = line(edit.description, card.description);
+  const image =
+    card.image === null || edit.withoutPicture === true ? null : { ...card.image, alt: line(edit.alt, card.image.alt) };
+  return { ...content, card: { ...card, title, description, image } };
+};
+
+/**
+ * How long a picture's alt text may be, in characters as people count them; null where the network has no place for it. Bluesky has one for pictures of a post
+ * (its own app takes 2,000) and none for a card's (app.bsky.embed.external); the sandbox takes what Mastodon takes.
+ */
+export const altLimit = (network: TextNetwork, of: 'card' | 'media'): number | null => {
+  switch (network) {
+    case 'bluesky':
+      return of === 'media' ? 2000 : null;
+    case 'x':
+      return of === 'media' ? 1000 : null;
+    case 'mastodon':
+    case 'sandbox':
+      return 1500;
+  }
+};
+
+/** What no approval may be given to in the texts around the text: the card's, and the pictures' alt texts. */
+export const inspectCard = (content: Content): Warning[] => {
+  const network = networkOf(content.account);
+  const { card } = content;
+  const limited = (text: string, limit: number): Warning[] => {
+    const used = graphemeLength(text);
+    return [...unseenIn(text), ...(used > limit ? [{ kind: 'too-long' as const, used, limit }] : [])];
+  };
+  return [
+    ...(card === null ? [] : [card.title, card.description].flatMap((text) => limited(text, CARD_TEXT))),
+    ...picturesOf(content).flatMap((picture) =>
+      limited(picture.alt, altLimit(network, picture === card?.image ? 'card' : 'media') ?? Infinity),
+    ),
+  ];
 };

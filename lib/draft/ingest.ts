@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Content, contentHash, providerKey } from '../delivery/content.ts';
+import { Content, contentHash, providerKey, type Media } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { Announce, EventType, Log } from '../events.ts';
@@ -15,6 +15,7 @@ import {
   type SeenRow,
 } from '../feed/poll.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
+import { choosePicture, type Chosen, type FetchPicture } from '../picture/picture.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
 
@@ -30,6 +31,7 @@ export type DraftDeps = {
   settings: Settings;
   now: () => number;
   announce: Announce;
+  fetchPicture: FetchPicture;
   seen: (keys: readonly string[]) => Promise<Map<string, unknown>>;
   createDraft: (
     draft: Draft,
@@ -82,6 +84,9 @@ export type IngestReport = {
 /** Keys are kept for 400 days: an item that comes back within a year is known. */
 const SEEN_FOR_MS = 400 * 86_400_000;
 const WHO = 'machine:ingest';
+/** Pictures are looked for so long in one poll; what is new after that becomes drafts without, so that the poll comes to its end. */
+const PICTURES_WITHIN_MS = 20_000;
+const NO_PICTURE: Chosen = { media: null, why: null };
 
 const shortHash = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex').slice(0, 20);
@@ -118,6 +123,7 @@ const contentFor = (
     hashtags: readonly string[];
     feed: string;
   },
+  image: Media | null,
   at: { deliveryId: string; createdAt: number },
 ): Content => {
   const network = networkOf(account);
@@ -129,12 +135,28 @@ const contentFor = (
     link: parts.link,
     facets: parts.facets,
     tags: parts.tags,
-    card: parts.card,
+    card: parts.card === null ? null : { ...parts.card, image },
     media: [],
     langs: [langOf(item.lang, settings)],
     createdAt: new Date(at.createdAt).toISOString(),
     providerKey: providerKey(at.deliveryId, at.createdAt),
   });
+};
+
+/** Tells the approver why there is no picture, when one was named. */
+const flagOf = ({ why }: Chosen): string[] => (why === null ? [] : [`no-picture:${why}`]);
+
+/** The picture for an item's cards: looked for only where one of these accounts shows a card of ours (X makes its own). */
+const pictureFor = async (
+  deps: Pick<DraftDeps, 'fetchPicture' | 'now'>,
+  feed: FeedSettings,
+  item: PlannedItem['item'],
+  accounts: readonly string[],
+  until: number,
+): Promise<Chosen> => {
+  if (item.link === null || accounts.every((account) => networkOf(account) === 'x')) return NO_PICTURE;
+  if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
+  return choosePicture(deps.fetchPicture, feed.rules?.image, item);
 };
 
 /** The draft and the deliveries that one new item becomes for these accounts. */
@@ -145,6 +167,7 @@ export const draftOf = (
   accounts: readonly string[],
   feedTitle: string,
   now: number,
+  picture: Chosen = NO_PICTURE,
 ): { draft: Draft; deliveries: Delivery[] } | null => {
   const feed = settings.feeds[feedId];
   if (feed === undefined) return null;
@@ -160,7 +183,7 @@ export const draftOf = (
   };
   const deliveries = accounts.map((account): Delivery => {
     const id = deliveryIdOf(draftId, account);
-    const content = contentFor(settings, feed, account, fields, { deliveryId: id, createdAt: now });
+    const content = contentFor(settings, feed, account, fields, picture.media, { deliveryId: id, createdAt: now });
     return {
       id,
       draft: draftId,
@@ -199,7 +222,7 @@ export const draftOf = (
     lang: item.lang,
     deliveries: deliveries.map(({ id }) => id),
     createdAt: now,
-    flags: [...planned.flags, ...planned.labels],
+    flags: [...planned.flags, ...flagOf(picture), ...planned.labels],
   };
   return { draft, deliveries };
 };
@@ -232,23 +255,26 @@ export const makeDraft = async (
   planned: PlannedItem,
   feedTitle: string,
   rows: readonly SeenRow[],
+  picturesUntil = deps.now() + PICTURES_WITHIN_MS,
 ): Promise<number> => {
   const feed = deps.settings.feeds[feedId];
   if (feed === undefined) return 0;
   const { link } = planned.keys;
+  let picture: Chosen | null = null;
   for (let round = 0; round < 3; round += 1) {
     const told =
       link === null
         ? new Map<string, unknown>()
         : await deps.seen(feed.accounts.map((account) => accountKey(account, link)));
     const accounts = feed.accounts.filter((account) => link === null || !told.has(accountKey(account, link)));
-    const now = deps.now();
     if (accounts.length === 0) {
       const other = asSeen([...told.values()][0])?.draft;
       if (other !== undefined) await nameFeed(deps, other, feedId);
       return 0;
     }
-    const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now);
+    picture ??= await pictureFor(deps, feed, planned.item, accounts, picturesUntil);
+    const now = deps.now();
+    const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now, picture);
     if (made === null) return 0;
     const draft = made.draft.id;
     const own = rows.map((row) => ({ key: tableKey(feedId, row.key), row: { ...row, draft }, once: false }));
@@ -295,6 +321,7 @@ const followEdit = async (
   planned: PlannedItem,
   draftId: string,
   feedTitle: string,
+  picturesUntil: number,
 ): Promise<void> => {
   const feed = deps.settings.feeds[feedId];
   const draft = await deps.draft(draftId);
@@ -302,27 +329,35 @@ const followEdit = async (
   const { item } = planned;
   const same = draft.title === item.title && draft.link === item.link && draft.summary === item.summary;
   if (same) return;
-  const now = deps.now();
   const told = { lang: draft.lang, hashtags: hashtagsOf(feed.rules, item.categories), feed: feedTitle };
-  for (const before of await deps.deliveries(draft.deliveries)) {
-    if (before.state !== 'draft' && before.state !== 'approved') continue;
+  const deliveries = await deps.deliveries(draft.deliveries);
+  const open = deliveries.filter(({ state }) => state === 'draft' || state === 'approved');
+  const accounts = open.filter(({ content }) => content.card !== null).map(({ account }) => account);
+  // The picture of before stays, or stays away, as long as the feed names the same one.
+  const isNamedAnew = item.image?.url !== draft.image?.url && accounts.length > 0;
+  const anew = isNamedAnew ? await pictureFor(deps, feed, item, accounts, picturesUntil) : null;
+  const now = deps.now();
+  for (const before of open) {
     const at = { deliveryId: before.id, createdAt: before.createdAt };
-    const old = contentFor(
-      deps.settings,
-      feed,
-      before.account,
-      { ...told, title: draft.title, link: draft.link, summary: draft.summary },
-      at,
-    );
-    const fresh = contentFor(
-      deps.settings,
-      feed,
-      before.account,
-      { ...told, title: item.title, link: item.link, summary: item.summary },
-      at,
-    );
-    const content =
-      before.content.text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
+    const image = before.content.card?.image ?? null;
+    const composed = (of: Pick<Draft, 'title' | 'link' | 'summary'>, picture: Media | null): Content =>
+      contentFor(
+        deps.settings,
+        feed,
+        before.account,
+        { ...told, title: of.title, link: of.link, summary: of.summary },
+        picture,
+        at,
+      );
+    const old = composed(draft, image);
+    const picture = anew === null ? image : anew.media;
+    const fresh = composed(item, picture);
+    const { text, card } = before.content;
+    // A text or a card that a person wrote stays theirs, each for itself.
+    const words = text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
+    const isOwnCard = card?.title !== old.card?.title || card?.description !== old.card?.description;
+    const own = card !== null && isOwnCard ? { ...card, url: words.link ?? card.url, image: picture } : fresh.card;
+    const content = { ...words, card: own };
     const act: Act = { at: now, who: WHO, how: 'changed at the source' };
     const change = {
       state: 'draft',
@@ -366,6 +401,7 @@ const record = async (
   seen: Map<string, SeenItem>,
 ) => {
   const title = feedName(feedId, document);
+  const picturesUntil = deps.now() + PICTURES_WITHIN_MS;
   const rowsOf = (planned: PlannedItem) =>
     plan.rows.filter((row) => row.key === planned.keys.guid || row.key === planned.keys.link);
   const draftFor = (keys: PlannedItem['keys']) =>
@@ -382,7 +418,7 @@ const record = async (
   let failed = 0;
   for (const planned of plan.new) {
     try {
-      const made = await makeDraft(deps, feedId, planned, title, rowsOf(planned));
+      const made = await makeDraft(deps, feedId, planned, title, rowsOf(planned), picturesUntil);
       drafts += made > 0 ? 1 : 0;
       if (made > 0) for (const row of rowsOf(planned)) done.add(row.key);
       else await adopt(planned);
@@ -404,7 +440,7 @@ const record = async (
   }
   for (const planned of plan.changed) {
     const draft = draftFor(planned.keys);
-    if (draft !== undefined) await followEdit(deps, feedId, planned, draft, title);
+    if (draft !== undefined) await followEdit(deps, feedId, planned, draft, title, picturesUntil);
   }
   const lost = plan.vanished.flatMap((keys) =>
     [keys.guid, keys.link].flatMap((key) => (key === null ? [] : [tableKey(feedId, key)])),

@@ -40,7 +40,8 @@ export function wellKnownFeeds(url: string): string[] {
   return [...urls].slice(0, MAX_CANDIDATES);
 }
 
-function* tags(html: string, name: string): Generator<string> {
+/** The text of each opening tag of this name, in the page's order. */
+export function* tags(html: string, name: string): Generator<string> {
   const wanted = `<${name}`;
   for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', open + 1)) {
     const after = html.charAt(open + wanted.length);

@@ -64,8 +64,8 @@ export const FeedRules = z.strictObject({
   maxPerDay: z.int('a whole number from 1').min(1, 'from 1').optional(),
   maxPerPoll: z.int('a whole number from 1').min(1, 'from 1').optional(),
   stripTracking: z.boolean('true or false').optional(),
-  /** `feed`: the picture that the feed names; `none`: no picture. */
-  image: z.enum(['feed', 'none'], 'one of: feed, none').optional(),
+  /** Without it, the picture that the feed names, else the one that the item's page names. `feed`, `page`: only that one; `none`: no picture. */
+  image: z.enum(['feed', 'page', 'none'], 'one of: feed, page, none').optional(),
   hashtags: z
     .strictObject({
       max: z.int('from 0 to 10').min(0, 'from 0 to 10').max(10, 'from 0 to 10').default(3),
@@ -132,9 +132,10 @@ export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOu
       trace.push({ rule: 'stripTracking', effect: 'change', detail: link });
     }
   }
-  if (rules.image === 'none' && item.image !== null) {
+  if ((rules.image === 'none' || rules.image === 'page') && item.image !== null) {
     changed = { ...changed, image: null };
-    trace.push({ rule: 'image', effect: 'change', detail: 'no picture' });
+    const detail = rules.image === 'none' ? 'no picture' : 'the picture of the page instead';
+    trace.push({ rule: 'image', effect: 'change', detail });
   }
   return { item: changed, labels, trace };
 }

@@ -46,6 +46,8 @@ const scriptWords = (locale: Locale): string => {
     and: w.and(['', '']).trim(),
     invisible: w.warning('invisible', '{n}'),
     emptyText: w.emptyText,
+    alt: w.alt('{alt}'),
+    noAlt: w.noAlt,
   });
 };
 

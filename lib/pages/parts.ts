@@ -1,9 +1,10 @@
+import { raw } from 'hono/html';
 import type { Content, Media } from '../delivery/content.ts';
 import { vouches, type Delivery } from '../delivery/delivery.ts';
-import { inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
+import { altLimit, inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze, Story } from '../freeze/freeze.ts';
-import { networkOf, type Lane } from '../settings.ts';
+import { networkOf, type Lane, type NetworkName } from '../settings.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
 import {
@@ -272,17 +273,32 @@ export const exact = (text: Html): Html => verbatim`<span class="exact" dir="aut
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
-const picture = (media: Media, pictures: Readonly<Record<string, string>>, site: SiteView): Html => {
+/** A picture in the place of an address that does not answer says so: the script shows the words. */
+const picture = (media: Media, address: string | undefined, site: SiteView): Html => {
   const w = words(site.locale);
-  const address = pictures[media.sha256];
-  return html`<figure class="picture">
+  const facts = w.picture(`${media.width} × ${media.height}, ${kilobytes(media.bytes)}`);
+  return html`<div class="picture" data-picture>
     ${
       address === undefined
-        ? html`<div class="blank">${w.picture(kilobytes(media.bytes))}</div>`
-        : html`<img src="${address}" alt="${media.alt}" width="640" height="336" loading="lazy" />`
+        ? html`<p class="blank">${facts}</p>`
+        : html`<img
+              src="${address}"
+              alt="${media.alt === '' ? facts : media.alt}"
+              width="${media.width}"
+              height="${media.height}"
+            />
+            <p class="blank" data-unseen hidden>${w.pictureUnseen}</p>`
     }
-    <figcaption>${media.alt === '' ? w.noAlt : w.alt(media.alt)}</figcaption>
-  </figure>`;
+  </div>`;
+};
+
+/** What those hear who do not see the picture, or that the network has no place for it. */
+const altLine = (media: Media, of: 'card' | 'media', network: NetworkName, site: SiteView): Html => {
+  const w = words(site.locale);
+  const none = altLimit(network, of) === null;
+  return html`<p class="soft small alt" ${none ? '' : raw('data-alt')}>
+    ${none ? w.noPlaceForAlt(w.network(network)) : media.alt === '' ? w.noAlt : w.alt(media.alt)}
+  </p>`;
 };
 
 const host = (url: string): string => URL.parse(url)?.hostname ?? url;
@@ -312,18 +328,21 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
       ${exact(content.text === '' ? html`<span class="soft">${w.emptyText}</span>` : shownText(content))}
     </p>
     ${far.map((facet) => html`<p class="soft small">→ ${facet.uri}</p>`)}
-    ${content.media.map((media) => picture(media, pictures, site))}
+    ${content.media.map((media) => html`${picture(media, pictures[media.sha256], site)} ${altLine(media, 'media', network, site)}`)}
     ${
       content.card === null
         ? network === 'x' && /https?:\/\//i.test(content.text)
           ? html`<p class="card soft">${w.ownCard}</p>`
           : ''
         : html`<div class="card">
-            ${content.card.image === null ? '' : picture(content.card.image, pictures, site)}
-            <p class="soft small">${host(content.card.url)}</p>
-            <p dir="auto"><b>${plainText(content.card.title)}</b></p>
-            ${content.card.description === '' ? '' : html`<p class="soft" dir="auto">${plainText(content.card.description)}</p>`}
-          </div>`
+              ${content.card.image === null ? '' : picture(content.card.image, pictures[content.card.image.sha256], site)}
+              <p class="soft small">${host(content.card.url)}</p>
+              <p dir="auto"><b data-card-title>${plainText(content.card.title)}</b></p>
+              <p class="soft" dir="auto" data-card-description ${flag('hidden', content.card.description === '')}>
+                ${plainText(content.card.description)}
+              </p>
+            </div>
+            ${content.card.image === null ? '' : altLine(content.card.image, 'card', network, site)}`
     }
     <p class="soft small foot">${networkWord(content.account, site.locale)} · ${foot}</p>
   </div>`;
@@ -447,6 +466,13 @@ export const timelineList = (posts: readonly TimelinePost[], timing: Timing): Ht
           <p class="words">
             ${exact(post.mark === 'withdrawn' ? html`<del>${plainText(post.text)}</del>` : plainText(post.text))}
           </p>
+          ${
+            post.picture === null
+              ? ''
+              : html`<p class="posted">
+                  <img src="${post.picture.src}" alt="${post.picture.alt}" width="1910" height="1000" />
+                </p>`
+          }
           <p class="why">
             ${post.by === null ? '' : w.approvedBy(post.by)}${post.mark === 'under-freeze' ? html` · ${w.underFreeze}` : ''}
             ${post.url === null ? '' : html` · <a href="${post.url}" rel="noreferrer noopener" target="_blank">${w.see}</a>`}

@@ -1,10 +1,12 @@
-import { blocks, inspect, type Warning } from '../delivery/text.ts';
+import { altLimit, blocks, editCard, inspect, inspectCard, type Warning } from '../delivery/text.ts';
 import type { Content } from '../delivery/content.ts';
+import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
+import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
 import { networkOf } from '../settings.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
-import { accountWord, handleOf, isDecidable, nameOf, networkWord, sentence } from './sentence.ts';
+import { accountWord, handleOf, isDecidable, nameOf, networkWord, quoted, sentence } from './sentence.ts';
 import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
 import { age, clock, moment, short } from './when.ts';
 import { words } from './words.ts';
@@ -40,10 +42,14 @@ export const reviewShell = ({ site, ask }: ShellView & { ask: string }): string 
   });
 };
 
-const reasonsAgainst = (content: Content, text: string): { all: Warning[]; stopping: Warning[] } => {
-  const all = inspect(networkOf(content.account), text);
+const reasonsAgainst = (content: Content): { all: Warning[]; stopping: Warning[] } => {
+  const all = [...inspect(networkOf(content.account), content.text), ...inspectCard(content)];
   return { all, stopping: all.filter(blocks) };
 };
+
+/** As the page shows it. A text typed in another round carries no facets of its own: it is shown as its network would find its links. */
+const shownContent = ({ delivery: { content }, typed, typedCard }: ReviewDelivery): Content =>
+  editCard(typed === null ? content : { ...content, text: typed, facets: [], tags: [] }, typedCard ?? {});
 
 /** A time after "publish": `à 18:30`, `demain 08:00`. */
 const said = (at: number, { site, now }: Frame): string =>
@@ -117,15 +123,64 @@ const warningList = (warnings: readonly Warning[], frame: Frame): Html | '' => {
 const textArea = (id: string, text: string): Html =>
   verbatim`<textarea id="text-${id}" name="text-${id}" rows="6" dir="auto" data-text>\n${text}</textarea>`;
 
+/** The card's own words and its picture, beside the text: a correction belongs in both. */
+const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewDelivery, frame: Frame): Html | '' => {
+  if (card === null) return '';
+  const w = words(frame.site.locale);
+  const { id } = delivery;
+  const image = delivery.content.card?.image ?? null;
+  const most = altLimit(networkOf(account), 'card');
+  const alt = typedCard?.alt ?? image?.alt ?? '';
+  return html`<div class="card-fields">
+    <label for="card-title-${id}">${w.cardTitle}</label>
+    <input id="card-title-${id}" name="card-title-${id}" value="${card.title}" dir="auto" data-card="title" />
+    <label for="card-description-${id}">${w.cardDescription}</label>
+    ${verbatim`<textarea id="card-description-${id}" name="card-description-${id}" rows="2" dir="auto" data-card="description">\n${card.description}</textarea>`}
+    ${
+      image === null || most === null
+        ? ''
+        : html`<label for="card-alt-${id}">${w.cardAlt}</label>
+            ${verbatim`<textarea id="card-alt-${id}" name="card-alt-${id}" rows="2" dir="auto" data-card="alt" aria-describedby="card-alt-help-${id}">\n${alt}</textarea>`}
+            <p class="soft small" id="card-alt-help-${id}">${w.cardAltHelp(String(most))}</p>`
+    }
+    ${
+      image === null
+        ? ''
+        : html`<label class="tick"
+            ><input
+              type="checkbox"
+              name="card-bare-${id}"
+              value="yes"
+              data-card="bare"
+              ${flag('checked', typedCard?.withoutPicture === true)}
+            />
+            ${w.cardBare}</label
+          >`
+    }
+  </div>`;
+};
+
+/** Why it is here again, when it was approved before. */
+const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html | '' => {
+  if (note === null || note === '' || note === SAVED_WHILE_FROZEN) return '';
+  const w = words(site.locale);
+  const said =
+    note === PICTURE_CHANGED
+      ? w.pictureChanged
+      : note === PICTURE_GONE
+        ? w.pictureGone
+        : w.cameBack(quoted(note, site.locale));
+  return html`<p class="changed"><b>${said}</b></p>`;
+};
+
 const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   const { site, now } = view;
   const w = words(site.locale);
   const { delivery } = item;
   const { account } = delivery;
-  const text = item.typed ?? delivery.content.text;
-  // A text typed in another round carries no facets of its own: the page shows it as its network would find its links.
-  const content = item.typed === null ? delivery.content : { ...delivery.content, text, facets: [], tags: [] };
-  const { all, stopping } = reasonsAgainst(content, text);
+  const content = shownContent(item);
+  const { text } = content;
+  const { all, stopping } = reasonsAgainst(content);
   const first = proposed(item, now);
   return html`<fieldset
     class="choice"
@@ -147,6 +202,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
             ${differenceOf(item.mailed, text, site)}
           </div>`
     }
+    ${noteOf(item, view)}
     <p class="soft small">${w.asShown}</p>
     ${preview(
       {
@@ -158,10 +214,10 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
       site,
     )}
     ${counter(account, text, site)} ${warningList(all, view)}
-    <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null)}>
-      <summary>${w.editText}</summary>
+    <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null || item.typedCard !== null)}>
+      <summary>${content.card === null ? w.editText : w.editTextAndCard}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
-      ${textArea(delivery.id, text)}
+      ${textArea(delivery.id, text)} ${cardFields(content, item, view)}
       <button class="quiet" name="decision" value="save">${w.save}</button>
     </details>
     ${slotPicker(item, view)}
@@ -181,9 +237,7 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
   const w = words(view.site.locale);
   const frozen = isFrozen(view, items);
   const mayThaw = view.person.may.includes('thaw');
-  const blocked = items.some(
-    (item) => reasonsAgainst(item.delivery.content, item.typed ?? item.delivery.content.text).stopping.length > 0,
-  );
+  const blocked = items.some((item) => reasonsAgainst(shownContent(item)).stopping.length > 0);
   const approve = (label: string, confirm: string) =>
     html`<button
       class="strong big"

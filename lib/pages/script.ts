@@ -303,6 +303,23 @@ const showText = (choice, text) => {
   }
   shown.append(escapeText(text === '' ? W.emptyText : text.slice(at)));
 };
+/* The card beside the text: its words and its picture follow what is typed. */
+const cardLine = (field) => field.value.replace(/[\t\n\v\f\r \u0085\u2028\u2029]+/g, ' ').trim();
+const showCard = (choice) => {
+  const field = (name) => choice.querySelector('[data-card="' + name + '"]');
+  const title = choice.querySelector('[data-card-title]');
+  if (!title || !field('title')) return;
+  title.textContent = cardLine(field('title'));
+  const about = choice.querySelector('[data-card-description]');
+  about.textContent = cardLine(field('description'));
+  about.hidden = about.textContent === '';
+  const bare = field('bare');
+  const picture = choice.querySelector('.card [data-picture]');
+  if (bare && picture) picture.hidden = bare.checked;
+  const alt = choice.querySelector('.alt');
+  if (alt && bare) alt.hidden = bare.checked;
+  if (alt && field('alt')) alt.textContent = cardLine(field('alt')) === '' ? W.noAlt : fill(W.alt, { alt: cardLine(field('alt')) });
+};
 const look = (choice, changed) => {
   const area = choice.querySelector('textarea');
   const text = area.value.replaceAll('\r\n', '\n');
@@ -314,8 +331,10 @@ const look = (choice, changed) => {
     line.textContent = line.textContent.replace(/\d+/, String(used)).replace(/(\d+\D+)\d+/, (whole, head) => head + limit);
     choice.querySelector('[data-count]').classList.toggle('over', left < 0);
     showText(choice, text);
+    showCard(choice);
   }
-  const unseen = unseenIn(text);
+  const around = all('input[data-card="title"], textarea[data-card]', choice).map((field) => field.value);
+  const unseen = [text, ...around].flatMap(unseenIn);
   if (changed) {
     const list = choice.querySelector('[data-blocking]');
     list.replaceChildren(...unseen.map((each) => {
@@ -390,7 +409,8 @@ document.addEventListener('click', (event) => {
   if (here.matches('[data-press-again]')) { const stop = document.querySelector('form[data-stop]'); if (event.isTrusted && stop) void stopNow(stop); return; }
   if (here.matches('[data-clean]')) {
     const area = here.closest('[data-choice]').querySelector('textarea');
-    area.value = unseenIn(area.value).reverse().reduce((text, each) => text.slice(0, each.index) + text.slice(each.index + each.text.length), area.value);
+    for (const field of [area, ...all('input[data-card="title"], textarea[data-card]', here.closest('[data-choice]'))])
+      field.value = unseenIn(field.value).reverse().reduce((text, each) => text.slice(0, each.index) + text.slice(each.index + each.text.length), field.value);
     disarmAll();
     judge(form, here.closest('[data-choice]'));
     area.focus();
@@ -430,8 +450,16 @@ document.addEventListener('input', (event) => {
   const form = event.target.form;
   if (!form) return;
   disarmAll(form);
-  if (form.matches('[data-review]')) judge(form, event.target.matches('[data-text]') ? event.target.closest('[data-choice]') : null);
+  if (form.matches('[data-review]')) judge(form, event.target.matches('[data-text], [data-card]') ? event.target.closest('[data-choice]') : null);
 });
+
+/* A picture that its address no longer serves: the words that stand for it. */
+document.addEventListener('error', (event) => {
+  const holder = event.target instanceof HTMLImageElement ? event.target.closest('[data-picture]') : null;
+  if (!holder) return;
+  event.target.hidden = true;
+  all('[data-unseen]', holder).forEach((each) => { each.hidden = false; });
+}, true);
 
 const start = () => {
   document.documentElement.classList.add('js');

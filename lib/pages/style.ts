@@ -160,10 +160,15 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .post .words a, .post .tag { color: var(--blue); }
 .post .card { border: 1px solid var(--line); border-radius: 12px; padding: .75rem .875rem; margin-top: .5rem; background: var(--card); line-height: 1.45; font-size: .9375rem; }
 .post .foot { margin-top: .625rem; }
+.post .card:has(> .picture) { padding-top: 0; overflow: hidden; }
 .picture { margin: .5rem 0; }
+.card > .picture { margin: 0 -.875rem .625rem; }
 .picture img { width: 100%; height: auto; border-radius: 10px; display: block; background: var(--hover); }
-.picture .blank { aspect-ratio: 1.91; display: grid; place-items: center; border-radius: 10px; background: var(--hover); color: var(--soft); }
-.picture figcaption { font-size: .875rem; color: var(--soft); }
+.card > .picture img { aspect-ratio: 1.91; object-fit: cover; border-radius: 0; }
+.picture .blank { aspect-ratio: 1.91; display: grid; place-items: center; text-align: center; padding: 1rem; border-radius: 10px; background: var(--hover); color: var(--soft); }
+.card > .picture .blank { border-radius: 0; }
+.posted img { display: block; width: 100%; max-width: 22rem; height: auto; aspect-ratio: 1.91; object-fit: cover; border-radius: 10px; margin-top: .5rem; }
+.post .alt { margin-top: .375rem; }
 .chip { display: inline-block; font: 600 .8125rem/1.4 ui-monospace, 'DejaVu Sans Mono', monospace; background: var(--ink); color: var(--paper); border-radius: 5px; padding: 0 .3rem; margin: 0 .1rem; text-decoration: none; }
 .count { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
 .count b { font-size: 1.25rem; font-weight: 650; white-space: nowrap; }
@@ -173,6 +178,9 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .blocked li { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .9375rem; }
 .edit { margin-top: .25rem; }
 .edit > button { margin-top: .5rem; }
+.card-fields { display: grid; gap: .25rem; margin-top: .875rem; }
+.card-fields > label:not(:first-child) { margin-top: .5rem; }
+.card-fields input:not([type='checkbox']) { width: 100%; }
 .choice > .why { margin-top: .875rem; }
 .changed { border-left: 4px solid var(--ink); padding: .125rem 0 .125rem .875rem; margin: .5rem 0 .75rem; }
 .diff del { color: var(--soft); text-decoration-thickness: 2px; }

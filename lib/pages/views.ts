@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery/delivery.ts';
+import type { CardEdit } from '../delivery/text.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Freeze } from '../freeze/freeze.ts';
@@ -78,7 +79,8 @@ export type ShellView = { site: SiteView };
  *
  * The form of decide sends: `token` or `code`; `decision` (approve | reject | save; absent when a machine submitted the form: decide nothing);
  * `sure` = `yes` (approve and reject need it); `epochs`; `under` = `yes` when the person has seen the freeze and may thaw; and for each
- * delivery `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), `due-<id>` = `now` or epoch ms.
+ * delivery `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), `due-<id>` = `now` or epoch ms,
+ * and of its card, where it has one, `card-title-<id>`, `card-description-<id>`, `card-alt-<id>`, and `card-bare-<id>` = `yes` to leave the picture out.
  */
 
 export type ReviewDelivery = {
@@ -90,6 +92,8 @@ export type ReviewDelivery = {
   mailed: string | null;
   /** What the person had typed, so that nothing is lost when the page must be read again. */
   typed: string | null;
+  /** The same of its card. */
+  typedCard: CardEdit | null;
   /** Addresses at which the pictures of the content can be seen, by sha256. */
   pictures: Readonly<Record<string, string>>;
 };
@@ -202,6 +206,8 @@ export type TimelinePost = {
   text: string;
   at: number;
   url: string | null;
+  /** The picture of its card. */
+  picture: { src: string; alt: string } | null;
   /** Who approved it: a name. */
   by: string | null;
   /** Under freeze, taken back, or said to be lost. */

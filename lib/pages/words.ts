@@ -412,6 +412,11 @@ const catalogue = {
         changed: "L'original a changé depuis sa première lecture.",
         vanished: "L'original n'est plus dans le flux.",
         garbled: 'Des caractères semblent abîmés.',
+        'no-picture:too-large': "Sans image : celle de l'original dépasse 1 Mo.",
+        'no-picture:too-small': "Sans image : celle de l'original est trop petite.",
+        'no-picture:not-a-picture': "Sans image : celle de l'original n'est ni JPEG, ni PNG, ni WebP, ni GIF.",
+        'no-picture:gone': "Sans image : celle de l'original n'est pas à son adresse.",
+        'no-picture:unreachable': "Sans image : l'original n'a pas répondu à temps.",
       })[flag] ?? flag,
     (flag) =>
       ({
@@ -423,6 +428,11 @@ const catalogue = {
         changed: 'The original has changed since it was first read.',
         vanished: 'The original is no longer in the feed.',
         garbled: 'Some characters look damaged.',
+        'no-picture:too-large': 'Without a picture: the one of the original is larger than 1 MB.',
+        'no-picture:too-small': 'Without a picture: the one of the original is too small.',
+        'no-picture:not-a-picture': 'Without a picture: the one of the original is no JPEG, PNG, WebP or GIF.',
+        'no-picture:gone': 'Without a picture: the one of the original is not at its address.',
+        'no-picture:unreachable': 'Without a picture: the original did not answer in time.',
       })[flag] ?? flag,
   ),
   summary: pair("Résumé de l'original", 'Summary of the original'),
@@ -432,6 +442,27 @@ const catalogue = {
   ),
   asShown: pair('Exactement ce qui partira', 'Exactly what will leave'),
   editText: pair('Modifier le texte', 'Edit the text'),
+  editTextAndCard: pair('Modifier le texte et la carte', 'Edit the text and the card'),
+  cardTitle: pair('Titre de la carte', 'Title of the card'),
+  cardDescription: pair('Description de la carte', 'Description of the card'),
+  cardAlt: pair("Texte de remplacement de l'image", 'Alt text of the picture'),
+  cardAltHelp: pair(
+    (most: Text) => `Ce que montre l'image, pour qui ne la voit pas. ${most} caractères au plus.`,
+    (most) => `What the picture shows, for those who do not see it. At most ${most} characters.`,
+  ),
+  cardBare: pair("Envoyer sans l'image", 'Send without the picture'),
+  pictureChanged: pair(
+    "L'image a changé à la source depuis l'approbation : voici celle qui s'y trouve maintenant.",
+    'The picture has changed at its source since the approval: this is the one that is there now.',
+  ),
+  pictureGone: pair(
+    "L'image approuvée n'est plus à la source : l'envoi partirait sans elle.",
+    'The approved picture is no longer at its source: this would leave without it.',
+  ),
+  cameBack: pair(
+    (why: Text) => `N'est pas parti : ${why}`,
+    (why) => `Did not leave: ${why}`,
+  ),
   textFor: pair(
     (where: Text) => `Texte pour ${where}`,
     (where) => `Text for ${where}`,
@@ -533,7 +564,15 @@ const catalogue = {
     (alt: Text) => `Texte de remplacement : ${alt}`,
     (alt) => `Alt text: ${alt}`,
   ),
-  noAlt: pair('Sans texte de remplacement', 'Without alt text'),
+  noAlt: pair('Image sans texte de remplacement', 'Picture without alt text'),
+  noPlaceForAlt: pair(
+    (network: Text) => `${network} n'a pas de texte de remplacement pour l'image d'une carte.`,
+    (network) => `${network} has no alt text for the picture of a card.`,
+  ),
+  pictureUnseen: pair(
+    "L'image n'est plus la même à la source, ou ne répond pas. Elle ne partira que si elle est celle-ci.",
+    'The picture is no longer the same at its source, or does not answer. It leaves only if it is this one.',
+  ),
   nothingToDecide: pair('Rien à décider ici.', 'Nothing to decide here.'),
   emptyText: pair('(aucun texte)', '(no text)'),
   languages: pair(

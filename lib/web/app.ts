@@ -11,11 +11,11 @@ import {
   type Review,
   type ReviewDeps,
 } from '../approval/review.ts';
-import { contentHash } from '../delivery/content.ts';
+import { contentHash, picturesOf, type Media } from '../delivery/content.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
-import { recompose } from '../delivery/text.ts';
+import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
@@ -26,6 +26,7 @@ import { readReason } from '../freeze/command.ts';
 import type { Proposal } from '../freeze/freeze.ts';
 import { freezeState, settleFreeze, type StopDeps } from '../freeze/stop.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import { fetchPicture, type FetchPicture } from '../picture/picture.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
 import { SCRIPT } from '../pages/script.ts';
 import { STYLE } from '../pages/style.ts';
@@ -56,6 +57,8 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
     log: Log;
     /** Where people open pages. */
     publicUrl: string;
+    /** Pictures are shown from here, so that nobody else learns who reads, and only as they would be sent. */
+    fetchPicture: FetchPicture;
     newId: () => string;
     /** The freeze was opened: tells those who did not press the button. */
     told: (freeze: string) => Promise<void>;
@@ -66,7 +69,7 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src https: data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
@@ -135,6 +138,22 @@ const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | nu
   return hash === delivery.hash || contentHash(recompose(delivery.content, text).content) !== hash;
 };
 
+/** Whether a person changed the card that is still the one shown. */
+const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
+  hash === delivery.hash && contentHash(editCard(delivery.content, card)) !== hash;
+
+/** What came with a form of a card; a field that is not there says nothing. */
+const readCard = (form: Form, id: string): CardEdit => {
+  const field = (name: string) => form.all(`${name}-${id}`).map(typed)[0];
+  const [title, description, alt] = [field('card-title'), field('card-description'), field('card-alt')];
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(field('card-bare') === 'yes' ? { withoutPicture: true } : {}),
+  };
+};
+
 export const openApp = (deps: AppDeps): Hono => {
   const { settings } = deps;
   const site = { name: settings.site.name, locale: settings.site.locale, timeZone: settings.site.timeZone };
@@ -144,10 +163,20 @@ export const openApp = (deps: AppDeps): Hono => {
     may: settings.people[id]?.may ?? [],
   });
 
+  /** The picture of an open ask that has this digest. The ask's name is known to those who were asked; what is served is what its public address serves anybody. */
+  const pictureOf = async (askId: string, sha256: string): Promise<Media | null> => {
+    const ask = await deps.ask(askId);
+    if (ask === null || ask.until < deps.now()) return null;
+    const deliveries = await deps.deliveries(ask.deliveries);
+    return deliveries.flatMap(({ content }) => picturesOf(content)).find((each) => each.sha256 === sha256) ?? null;
+  };
+
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (name !== 'cache-control' || !context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
   });
   app.use(
     bodyLimit({
@@ -168,6 +197,18 @@ export const openApp = (deps: AppDeps): Hono => {
   app.get('/vigie.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/vigie.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   app.get('/review/:ask', (context) => context.html(reviewShell({ site, ask: context.req.param('ask') })));
+  app.get('/picture/:ask/:sha256', async (context) => {
+    const { ask, sha256 } = context.req.param();
+    const media = ASK.test(ask) && /^[0-9a-f]{64}$/.test(sha256) ? await pictureOf(ask, sha256) : null;
+    const found = media === null ? null : await fetchPicture(deps.fetchPicture, media);
+    // Another picture than the one that would be sent is not shown as if it were.
+    if (found?.kind !== 'picture' || found.media.sha256 !== sha256) return context.text('No such picture.', 404);
+    return context.body(new Uint8Array(found.bytes), 200, {
+      'content-type': found.media.type,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  });
   app.get('/stop', (context) => context.html(stopShell({ site, ways: deps.ways })));
   app.get('/desk', (context) => context.html(deskShell({ site })));
   app.post('/slack/command', (context) => slackCommand(deps, context));
@@ -199,7 +240,10 @@ export const openApp = (deps: AppDeps): Hono => {
         // A person whose words meet a text that changed meanwhile sees both.
         mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
         typed,
-        pictures: {},
+        typedCard: choice?.card !== undefined && isOwnCard(choice, delivery) ? choice.card : null,
+        pictures: Object.fromEntries(
+          picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${review.ask}/${sha256}`]),
+        ),
       };
     }),
   });
@@ -235,6 +279,7 @@ export const openApp = (deps: AppDeps): Hono => {
         id,
         hash: form.text(`hash-${id}`),
         text: typed(form.text(`text-${id}`)),
+        card: readCard(form, id),
         dueAt: /^\d{13}$/.test(due) ? Number(due) : null,
       };
     });

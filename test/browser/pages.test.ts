@@ -41,7 +41,7 @@ if (!present) {
 }
 
 const CSP =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src https: data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
 const DESKTOP = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
@@ -158,7 +158,15 @@ describe.skipIf(!present)('in a browser', () => {
         why: { kind: 'needs-decision', expiresAt: NOW } as const,
       };
       const decided = { ...frameOf(locale), ask: 'ask1', pass: review.pass, title: 'Bal' };
-      const picture = { sha256: 'a'.repeat(64), type: 'image/png', bytes: 120_000, alt: 'Scène' };
+      const picture = {
+        url: 'https://gazette.example/scene.png',
+        sha256: 'a'.repeat(64),
+        type: 'image/png' as const,
+        bytes: 120_000,
+        width: 1200,
+        height: 630,
+        alt: 'Scène',
+      };
       return [
         ['review shell', reviewShell({ site: siteOf(locale), ask: 'ask1' })],
         ['review', reviewPage(review)],

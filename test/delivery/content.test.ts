@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, Content, contentHash, providerKey } from '../../lib/delivery/content.ts';
+import { canonicalJson, Content, contentHash, providerKey, type Media } from '../../lib/delivery/content.ts';
 
 const link = 'https://gazette.example/berges';
 const text = `Crue à Paris ${link}`;
 const start = Buffer.byteLength('Crue à Paris ');
-const image = { sha256: 'a'.repeat(64), type: 'image/png', bytes: 10, alt: 'Les quais' };
+const image: Media = {
+  url: 'https://gazette.example/quais.png',
+  sha256: 'a'.repeat(64),
+  type: 'image/png',
+  bytes: 10,
+  width: 600,
+  height: 315,
+  alt: 'Les quais',
+};
 const content: Content = {
   account: 'bluesky:gazette',
   text,

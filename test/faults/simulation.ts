@@ -343,6 +343,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     };
 
     const send = (command: { constructor: { name: string }; input: object }, limits?: { requestTimeout?: number }) =>
+    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
       new Promise<unknown>((resolve, reject) => {
         const name = command.constructor.name.replace(/Command$/, '') as Call['name'];
         let sent = command;

@@ -63,7 +63,13 @@ describe('a whole evening through the real functions', () => {
       now: Date.now,
       announce: () => Promise.resolve(),
     };
-    await makeDraft(deps, 'agenda', plannedItem('concert', 'Concert ce soir', Date.now() - 60_000), 'Agenda', []);
+    await makeDraft(
+      { ...deps, fetchPicture: () => Promise.resolve({ kind: 'gone' }) },
+      'agenda',
+      plannedItem('concert', 'Concert ce soir', Date.now() - 60_000),
+      'Agenda',
+      [],
+    );
     await digest();
     const letter = cloud.letters.find(({ to }) => to.includes('lea@'))!;
     const [, ask = '', token = ''] = /\/review\/([^#\s]+)#(\S+)/.exec(letter.text) ?? [];

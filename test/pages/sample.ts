@@ -156,6 +156,7 @@ export const reviewDelivery = (
   slots,
   mailed: null,
   typed: null,
+  typedCard: null,
   pictures: {},
   ...over,
 });

@@ -339,7 +339,10 @@ describe('words of others', () => {
     const review = await asked(gazette, 'lea', { title: 'Bonjour\u202E gnp.exe' });
     expect(review.page).toContain('U+202E');
     expect((await send(gazette, review)).status).toBe(422);
-    const cleaned = { 'text-concert-sandbox': 'Bonjour', 'text-concert-bluesky': 'Bonjour' };
+    const words = { 'text-concert-sandbox': 'Bonjour', 'text-concert-bluesky': 'Bonjour' };
+    // The card beside the text bears the title too.
+    expect((await send(gazette, review, words)).status).toBe(422);
+    const cleaned = { ...words, 'card-title-concert-sandbox': 'Bonjour', 'card-title-concert-bluesky': 'Bonjour' };
     expect((await send(gazette, review, cleaned)).status).toBe(200);
   });
 });

@@ -9,7 +9,7 @@ import { openSlack } from '../../lib/adapters/slack.ts';
 import { openStore, type Store } from '../../lib/adapters/store.ts';
 import { secretHash } from '../../lib/approval/ask.ts';
 import { deskPass, digest, type DigestDeps, type Entry } from '../../lib/approval/digest.ts';
-import { contentHash, providerKey, type Content } from '../../lib/delivery/content.ts';
+import { contentHash, providerKey, type Content, type Media } from '../../lib/delivery/content.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
 import type { VigieEvent } from '../../lib/events.ts';
@@ -17,6 +17,7 @@ import { configuredScopes, scopesOf } from '../../lib/freeze/scope.ts';
 import { stop } from '../../lib/freeze/stop.ts';
 import { mailDigest, tellFreeze, type NoticeDeps } from '../../lib/notice/notice.ts';
 import { networkOf, readSettings, watchSources, type Settings, type SettingsInput } from '../../lib/settings.ts';
+import type { FetchPicture } from '../../lib/picture/picture.ts';
 import { openApp, type AppDeps } from '../../lib/web/app.ts';
 import { createTable } from '../../infra/local/engine.ts';
 import { memoryEngine, type Hooks, type MemoryEngine } from '../engines/memory.ts';
@@ -83,7 +84,7 @@ export type Gazette = {
   request: (method: string, path: string, init?: { form?: Form; headers?: Record<string, string> }) => Promise<Page>;
   post: (path: string, form: Form, headers?: Record<string, string>) => Promise<Page>;
   /** A new draft of a feed, one delivery an account. */
-  item: (slug: string, over?: { title?: string; feed?: string; text?: string }) => Promise<Delivery[]>;
+  item: (slug: string, over?: { title?: string; feed?: string; text?: string; image?: Media }) => Promise<Delivery[]>;
   /** Asks about everything that waits, by mail; what each person got. */
   ask: () => Promise<Map<string, readonly Entry[]>>;
   /** A person's desk token. */
@@ -156,6 +157,7 @@ export const openGazette = async (
     announce?: (event: VigieEvent) => Promise<void>;
     webhook?: (text: string) => Promise<void>;
     secret?: () => Promise<unknown>;
+    fetchPicture?: FetchPicture;
     /** Time passes by itself. */
     realTime?: boolean;
   } = {},
@@ -257,6 +259,7 @@ export const openGazette = async (
   const deps = {
     ...common,
     told: tellFreeze(common),
+    fetchPicture: options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const })),
     ways: { slack: '/vigie stop', cli: 'npm run --silent vigie -- stop', console: null },
   };
   const app = openApp(deps);
@@ -316,7 +319,7 @@ export const openGazette = async (
           link: composed.link,
           facets: composed.facets,
           tags: composed.tags,
-          card: composed.card,
+          card: composed.card === null ? null : { ...composed.card, image: over.image ?? null },
           media: [],
           langs: ['fr'],
           createdAt: new Date(now).toISOString(),

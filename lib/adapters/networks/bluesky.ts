@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Content, Media } from '../../delivery/content.ts';
+import { picturesOf, type Content, type Media } from '../../delivery/content.ts';
 import {
   jsonOf,
   notReady,
@@ -16,6 +16,7 @@ import {
   type NotSent,
   type NotSentReason,
   type Outcome,
+  type Pictures,
   type Reading,
   type Rejected,
 } from '../../delivery/network.ts';
@@ -26,8 +27,6 @@ export type BlueskyDeps = {
   service: string;
   /** The secret's value: `{ identifier, appPassword }`; null when it is not there. Asked before each log-in. */
   secret: () => Promise<unknown>;
-  /** The bytes of a medium by its digest; null when they are not there. */
-  media?: (sha256: string) => Promise<Uint8Array | null>;
   now: () => number;
   /** For one whole request; 10 s unless told. */
   timeoutMs?: number;
@@ -48,15 +47,14 @@ const Blob = z.object({
   mimeType: z.string(),
   size: z.int(),
 });
-type Blob = z.output<typeof Blob>;
 const Failure = z.object({ error: z.string(), message: z.string().optional() });
 const Written = z.object({ uri: z.string(), cid: z.string().min(1) });
 const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() }) });
 const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
 
 const collection = 'app.bsky.feed.post';
-/** The lexicon of an image in a card or a post. */
-const mostImageBytes = 1_000_000;
+/** The lexicons: app.bsky.embed.external's `thumb`, app.bsky.embed.images' `image`. */
+const mostBytes = { card: 1_000_000, media: 2_000_000 } as const;
 const expired = ['ExpiredToken', 'InvalidToken'];
 
 const failureOf = (json: unknown): z.output<typeof Failure> | undefined => Failure.safeParse(json).data;
@@ -79,13 +77,33 @@ const freshUntil = (jwt: string, now: number): number => {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** The name that atproto gives to bytes: the CID (version 1, raw, SHA-256) in base32. So what a record refers to is the digest that was approved. */
+const cidOf = (digest: string): string => {
+  let bits = BigInt(`0x01551220${digest}`) << 2n;
+  let cid = '';
+  for (let letter = 0; letter < 58; letter += 1) {
+    cid = base32.charAt(Number(bits & 31n)) + cid;
+    bits >>= 5n;
+  }
+  return `b${cid}`;
+};
+
+const blobOf = ({ sha256: digest, type, bytes }: Media): z.output<typeof Blob> => ({
+  $type: 'blob',
+  ref: { $link: cidOf(digest) },
+  mimeType: type,
+  size: bytes,
+});
+
 const atUri = (did: string, rkey: string): string => `at://${did}/${collection}/${rkey}`;
 const pageOf = (did: string, rkey: string): string => `https://bsky.app/profile/${did}/post/${rkey}`;
 
 const span = ({ start, end }: { start: number; end: number }) => ({ byteStart: start, byteEnd: end });
 
-/** The record as it is stored: everything in it was approved, the uploaded images by their digests. */
-const recordOf = (content: Content, blobs: ReadonlyMap<string, Blob>): Record<string, unknown> => {
+/** The record as it is stored: everything in it was approved, the pictures by their digests. A card's picture has no alt text there. */
+const recordOf = (content: Content): Record<string, unknown> => {
   const facets = [
     ...content.facets.map((facet) => ({
       index: span(facet),
@@ -97,14 +115,18 @@ const recordOf = (content: Content, blobs: ReadonlyMap<string, Blob>): Record<st
     })),
   ].sort((a, b) => a.index.byteStart - b.index.byteStart);
   const { card, media } = content;
-  const thumb = card?.image ? { thumb: blobs.get(card.image.sha256) } : {};
+  const thumb = card?.image ? { thumb: blobOf(card.image) } : {};
   const external = card && {
     $type: 'app.bsky.embed.external',
     external: { uri: card.url, title: card.title, description: card.description, ...thumb },
   };
   const images = {
     $type: 'app.bsky.embed.images',
-    images: media.map(({ sha256: digest, alt }) => ({ image: blobs.get(digest), alt })),
+    images: media.map((picture) => ({
+      image: blobOf(picture),
+      alt: picture.alt,
+      aspectRatio: { width: picture.width, height: picture.height },
+    })),
   };
   const embed = media.length > 0 ? images : external;
   return {
@@ -126,13 +148,12 @@ const notSent = (reason: NotSentReason, detail: string): NotSent => ({
 const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ kind: 'rejected', reason, detail });
 
 /**
- * A client for one account. It keeps its session and its uploads in memory, and it remembers what it took back: such a key
+ * A client for one account. It keeps its session in memory, and it remembers what it took back: such a key
  * is never written again by this client (the store's tombstone says the same to all others).
  */
 export const bluesky = (deps: BlueskyDeps): Network => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
   const withdrawn = new Set<string>();
-  const uploads = new Map<string, Blob>();
   let session: Session | null = null;
   let loggingIn: Promise<Session | NotSent | Rejected> | null = null;
 
@@ -191,23 +212,25 @@ export const bluesky = (deps: BlueskyDeps): Network => {
     return opened;
   };
 
-  const upload = async (media: Media, { pds, accessJwt }: Session): Promise<Blob | NotSent | Rejected> => {
-    const known = uploads.get(media.sha256);
-    if (known !== undefined) return known;
-    if (media.bytes > mostImageBytes)
-      return rejected('unsupported', `an image of ${media.bytes} bytes; 1,000,000 at most`);
-    const bytes = (await deps.media?.(media.sha256)) ?? null;
-    if (bytes === null) return notSent('media-missing', `no bytes for the image ${media.sha256}`);
+  /** Nobody sees an uploaded picture until a record refers to it, and the server forgets one that none does: so it is uploaded for each post. */
+  const upload = async (
+    media: Media,
+    bytes: Uint8Array | undefined,
+    { pds, accessJwt }: Session,
+  ): Promise<NotSent | Rejected | null> => {
+    if (bytes === undefined) return notSent('media-missing', `no bytes for the picture ${media.sha256}`);
     if (bytes.byteLength !== media.bytes || sha256(bytes) !== media.sha256) {
-      return rejected('media-changed', `the image is not the one that was approved (${media.sha256})`);
+      return rejected('media-changed', `the picture is not the one that was approved (${media.sha256})`);
     }
     const headers = { ...bearer(accessJwt), 'content-type': media.type };
     const result = await call(pds, 'com.atproto.repo.uploadBlob', { method: 'POST', headers, bytes });
     const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
     const blob = z.object({ blob: Blob }).safeParse(answer).data?.blob;
     if (blob === undefined) return forget(notReady(outcomeOf(result, { ...base, secrets: [accessJwt] }, deps.now())));
-    uploads.set(media.sha256, blob);
-    return blob;
+    const wanted = blobOf(media);
+    const isKept =
+      blob.ref.$link === wanted.ref.$link && blob.mimeType === wanted.mimeType && blob.size === wanted.size;
+    return isKept ? null : notSent('not-ready', 'the server did not keep the picture as it was sent');
   };
 
   /** A refused token is not used again. */
@@ -216,9 +239,9 @@ export const bluesky = (deps: BlueskyDeps): Network => {
     return outcome;
   };
 
-  const put = (content: Content, blobs: ReadonlyMap<string, Blob>, { did, pds, accessJwt }: Session) => {
+  const put = (content: Content, { did, pds, accessJwt }: Session) => {
     const rkey = content.providerKey;
-    const json = { repo: did, collection, rkey, swapRecord: null, record: recordOf(content, blobs) };
+    const json = { repo: did, collection, rkey, swapRecord: null, record: recordOf(content) };
     const reading: Reading = {
       ...base,
       accepted: (answer) => {
@@ -237,18 +260,20 @@ export const bluesky = (deps: BlueskyDeps): Network => {
   };
 
   return {
-    prepare: async (content) => {
+    prepare: async (content, pictures: Pictures = new Map()) => {
       if (withdrawn.has(content.providerKey)) return rejected('withdrawn', 'taken back: never written again');
       if (content.media.length > 4) return rejected('unsupported', 'Bluesky shows 4 images at most');
+      const heavy =
+        content.media.find(({ bytes }) => bytes > mostBytes.media) ??
+        (content.card?.image && content.card.image.bytes > mostBytes.card ? content.card.image : undefined);
+      if (heavy !== undefined) return rejected('unsupported', `a picture of ${heavy.bytes} bytes is too large`);
       const opened = await connected();
       if ('kind' in opened) return opened;
-      const blobs = new Map<string, Blob>();
-      for (const media of [...content.media, ...(content.card?.image ? [content.card.image] : [])]) {
-        const blob = await upload(media, opened);
-        if ('kind' in blob) return blob;
-        blobs.set(media.sha256, blob);
+      for (const media of picturesOf(content)) {
+        const failed = await upload(media, pictures.get(media.sha256), opened);
+        if (failed !== null) return failed;
       }
-      return put(content, blobs, opened);
+      return put(content, opened);
     },
 
     probe: async (content) => {

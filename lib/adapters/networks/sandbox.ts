@@ -1,7 +1,9 @@
 /** The network of the local engine: timelines on this machine, over HTTP like any other. */
 import * as z from 'zod';
+import { picturesOf } from '../../delivery/content.ts';
 import {
   jsonOf,
+  notReady,
   outcomeOf,
   readyOnce,
   type HttpResult,
@@ -35,7 +37,7 @@ const reading: Reading = {
 const why = (result: HttpResult): string =>
   result.kind === 'answer' ? `HTTP ${result.status}` : `${result.reason}: ${result.detail}`;
 
-/** A client of the sandbox's timelines. It needs no log-in: `prepare` only checks that the media can be sent. */
+/** A client of the sandbox's timelines. It needs no log-in: `prepare` only uploads the pictures. */
 export const sandbox = (deps: SandboxDeps): Network => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
 
@@ -66,14 +68,21 @@ export const sandbox = (deps: SandboxDeps): Network => {
   };
 
   return {
-    prepare: (content) =>
-      Promise.resolve(
-        readyOnce(async (begin) => {
-          const url = new URL('/posts', deps.url);
-          const result = await request({ method: 'POST', url, json: content, begin, ...limits });
-          return outcomeOf(result, reading, deps.now());
-        }),
-      ),
+    prepare: async (content, pictures) => {
+      for (const { sha256, type } of picturesOf(content)) {
+        const detail = `no bytes for the picture ${sha256}`;
+        const bytes = pictures?.get(sha256);
+        if (bytes === undefined) return { kind: 'not-sent', reason: 'media-missing', retryAt: null, detail };
+        const url = new URL(`/media/${sha256}`, deps.url);
+        const result = await request({ method: 'PUT', url, bytes, headers: { 'content-type': type }, ...limits });
+        if (result.kind !== 'answer' || result.status !== 201) return notReady(outcomeOf(result, reading, deps.now()));
+      }
+      return readyOnce(async (begin) => {
+        const url = new URL('/posts', deps.url);
+        const result = await request({ method: 'POST', url, json: content, begin, ...limits });
+        return outcomeOf(result, reading, deps.now());
+      });
+    },
     probe: (content) => find(content.account, content.providerKey),
     takeBack: async ({ remoteId, providerKey, account }) => {
       if (remoteId !== null) return remove(remoteId);

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bluesky, type BlueskyDeps } from '../../../lib/adapters/networks/bluesky.ts';
 import type { Content } from '../../../lib/delivery/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
-import { contentFor, noHurry, tooLate } from './content.ts';
+import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
 import { ambiguous, json, startWire, type Answer, type Seen, type Wire } from './wire.ts';
 
 /** Only what a real server cannot be made to do; that it works is shown against the real one, in test/peers. */
@@ -191,36 +190,61 @@ describe('the session', () => {
 
 describe('an image', () => {
   const bytes = Buffer.from('not really a picture');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const image = { sha256, type: 'image/png', bytes: bytes.length, alt: 'Les quais' };
+  const image = imageOf(bytes);
+  const pictures = new Map([[image.sha256, bytes]]);
   const withImage: Content = { ...content, card: { ...content.card!, image } };
-  const blob = { $type: 'blob', ref: { $link: 'bafkrei' }, mimeType: 'image/png', size: bytes.length };
+  // Their CID, worked out apart from the adapter: version 1, raw, SHA-256, in base32.
+  const cid = 'bafkreih6djfld63di4bwx2wxgwl5luuvrmtkyc4w62gkf5w45zj2kdzjpy';
+  const blob = { $type: 'blob', ref: { $link: cid }, mimeType: 'image/png', size: bytes.length };
 
-  it('is uploaded before the send, once, as it was approved', async () => {
+  it('is uploaded before the send, as it was approved', async () => {
     answers['uploadBlob'] = json(200, { blob });
-    const through = client({ media: () => Promise.resolve(bytes) });
-    await through.prepare(withImage);
-    await send(through, withImage);
+    const ready = await network.prepare(withImage, pictures);
 
     expect(calls('uploadBlob').map(({ body }) => body.toString())).toEqual([bytes.toString()]);
+    expect(calls('putRecord')).toHaveLength(0);
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({ kind: 'accepted' });
     expect(calls('uploadBlob')[0]?.headers['content-type']).toBe('image/png');
     expect(written(calls('putRecord')[0]!)).toMatchObject({ record: { embed: { external: { thumb: blob } } } });
   });
 
   it('that changed after the approval is rejected, one that is not there not sent, and nothing is uploaded', async () => {
-    const other = client({ media: () => Promise.resolve(Buffer.from('not really a Picture')) });
+    const others = new Map([[image.sha256, Buffer.from('not really a Picture')]]);
 
-    expect(await other.prepare(withImage)).toMatchObject({ kind: 'rejected', reason: 'media-changed' });
+    expect(await network.prepare(withImage, others)).toMatchObject({ kind: 'rejected', reason: 'media-changed' });
     expect(await network.prepare(withImage)).toMatchObject({ kind: 'not-sent', reason: 'media-missing' });
     expect(calls('uploadBlob')).toHaveLength(0);
   });
 
   it('that cannot be uploaded leaves the post unsent', async () => {
     answers['uploadBlob'] = failed(500, 'InternalServerError');
-    const through = client({ media: () => Promise.resolve(bytes) });
 
-    expect(await send(through, withImage)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
+    expect(await network.prepare(withImage, pictures)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
     expect(calls('putRecord')).toHaveLength(0);
+  });
+
+  it.each([
+    ['other bytes', { ...blob, ref: { $link: cid.replace('bafkreih', 'bafkreia') } }],
+    ['another type', { ...blob, mimeType: 'image/jpeg' }],
+    ['another size', { ...blob, size: 4 }],
+  ])('of which the server keeps %s leaves the post unsent', async (_, kept) => {
+    answers['uploadBlob'] = json(200, { blob: kept });
+
+    expect(await network.prepare(withImage, pictures)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
+  });
+
+  it('that is larger than a card takes is refused before anything is asked, and one of a post may be larger', async () => {
+    const large = imageOf(bytes, { bytes: 1_000_001 });
+    const inCard = { ...content, card: { ...content.card!, image: large } };
+    answers['uploadBlob'] = json(200, { blob });
+
+    expect(await network.prepare(inCard, pictures)).toMatchObject({ kind: 'rejected', reason: 'unsupported' });
+    expect(wire.seen).toEqual([]);
+    const ready = await network.prepare({ ...content, card: null, media: [image] }, pictures);
+    if (ready.kind === 'ready') await ready.send(noHurry);
+    expect(written(calls('putRecord')[0]!)).toMatchObject({
+      record: { embed: { images: [{ image: blob, alt: 'Les quais', aspectRatio: { width: 600, height: 315 } }] } },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { providerKey, type Content } from '../../../lib/delivery/content.ts';
+import { createHash } from 'node:crypto';
+import { providerKey, type Content, type Media } from '../../../lib/delivery/content.ts';
 
 /** A content for an account, with a link, its facet and a card. */
 export const contentFor = (account: string, changed: Partial<Content> = {}): Content => {
@@ -19,6 +20,18 @@ export const contentFor = (account: string, changed: Partial<Content> = {}): Con
     ...changed,
   };
 };
+
+/** These bytes as a picture that was approved. */
+export const imageOf = (bytes: Uint8Array, changed: Partial<Media> = {}): Media => ({
+  url: 'https://gazette.example/quais.png',
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  type: 'image/png',
+  bytes: bytes.byteLength,
+  width: 600,
+  height: 315,
+  alt: 'Les quais',
+  ...changed,
+});
 
 /** A clock that never ends the sending. */
 export const noHurry = { monotonic: () => 0, mustBeginBy: 1000 };

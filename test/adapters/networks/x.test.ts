@@ -3,7 +3,7 @@ import { x } from '../../../lib/adapters/networks/x.ts';
 import type { Content } from '../../../lib/delivery/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { duplicateContent, problem, rateLimited, startX, xSecret, type FakeX } from '../../fakes/x.ts';
-import { contentFor, noHurry, tooLate } from './content.ts';
+import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
 import { ambiguous, json } from './wire.ts';
 
 const now = () => Date.UTC(2026, 10, 22, 18);
@@ -135,7 +135,7 @@ describe('sending to X', () => {
   });
 
   it('refuses images, and a prefix that is not for a local fake', async () => {
-    const image = { sha256: '0'.repeat(64), type: 'image/png', bytes: 1, alt: '' };
+    const image = imageOf(Buffer.from('x'));
 
     expect(await send(network, { ...content, media: [image] })).toMatchObject({ reason: 'unsupported' });
     expect(() => x({ secret: () => Promise.resolve(xSecret), now, prefix: fake.prefix })).toThrow('local fake only');

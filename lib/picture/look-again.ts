@@ -1,0 +1,55 @@
+import { picturesOf, type Content } from '../delivery/content.ts';
+import { fetchPicture, type FetchPicture, type Fetched } from './picture.ts';
+
+/** Back with a person: the picture at its address is another one, or is there no more. */
+export const PICTURE_CHANGED = 'the picture has changed at its source: this is the one that is there now';
+export const PICTURE_GONE = 'the picture can no longer be had at its source: it would leave without one';
+
+/** `changed` has the content that would be true now, for a person to decide on. `passing`: nobody can tell at the moment. */
+export type Again =
+  | { kind: 'same'; pictures: Map<string, Uint8Array> }
+  | { kind: 'changed'; content: Content; note: typeof PICTURE_CHANGED | typeof PICTURE_GONE }
+  | { kind: 'passing'; detail: string };
+
+/**
+ * Looks at pictures a second time, before they are sent: the bytes must be those that were approved. For one run of a publisher: a picture is fetched once in
+ * it, and a server that did not answer is not asked again, so that it holds up nobody else's posts.
+ */
+export const openLookAgain = (fetch: FetchPicture): ((content: Content) => Promise<Again>) => {
+  const fetched = new Map<string, Fetched>();
+  const silent = new Set<string>();
+  const look = async (url: string): Promise<Fetched> => {
+    const known = fetched.get(url);
+    if (known !== undefined) return known;
+    const { host } = new URL(url);
+    if (silent.has(host)) return { kind: 'none', why: 'unreachable' };
+    const answer = await fetchPicture(fetch, { url, alt: null });
+    if (answer.kind === 'none' && answer.why === 'unreachable') silent.add(host);
+    fetched.set(url, answer);
+    return answer;
+  };
+  return async (content) => {
+    const pictures = new Map<string, Uint8Array>();
+    const fresh = new Map<string, Fetched>();
+    for (const media of picturesOf(content)) {
+      const answer = await look(media.url);
+      if (answer.kind === 'none' && answer.why === 'unreachable')
+        return { kind: 'passing', detail: `the picture cannot be reached: ${media.url}` };
+      if (answer.kind === 'picture' && answer.media.sha256 === media.sha256) pictures.set(media.sha256, answer.bytes);
+      else fresh.set(media.sha256, answer);
+    }
+    if (fresh.size === 0) return { kind: 'same', pictures };
+    // The new one keeps the words of the old one: a person reads both again.
+    const media = content.media.flatMap((old) => {
+      const now = fresh.get(old.sha256);
+      return now === undefined ? [old] : now.kind === 'picture' ? [{ ...now.media, alt: old.alt }] : [];
+    });
+    const image = content.card?.image ?? null;
+    const now = image === null ? undefined : fresh.get(image.sha256);
+    const shown =
+      image === null || now === undefined ? image : now.kind === 'picture' ? { ...now.media, alt: image.alt } : null;
+    const card = content.card === null ? null : { ...content.card, image: shown };
+    const isGone = [...fresh.values()].some(({ kind }) => kind === 'none');
+    return { kind: 'changed', content: { ...content, media, card }, note: isGone ? PICTURE_GONE : PICTURE_CHANGED };
+  };
+};

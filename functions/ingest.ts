@@ -5,6 +5,8 @@ import { openFetch } from '../lib/adapters/fetch.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { fanOut, pollOrdered } from '../lib/draft/fan-out.ts';
 import { readEnvironment } from '../lib/environment.ts';
+import { keepSubscribed } from '../lib/feed/subscribe.ts';
+import type { HubState } from '../lib/feed/websub.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
 
 // Once per cold start.
@@ -12,12 +14,19 @@ const environment = readEnvironment('ingest', process.env);
 const runtime = openRuntime(environment);
 const client = new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
 const fetch = openFetch({ userAgent: userAgent(runtime.settings), allowLoopback: allowLoopback() });
+const postForm = async (url: string, form: string) => {
+  const answer = await fetch(url, { form, maxBytes: 100_000 });
+  if (answer.kind === 'ok') return { kind: 'ok' as const };
+  return { kind: 'error' as const, detail: answer.kind === 'error' ? answer.detail : answer.kind };
+};
 const deps = {
   ...runtime,
   ...runtime.store,
   fetch,
   fetchPicture: fetch,
   sendOrders: openQueue({ client, url: environment.POLLS }),
+  keepSubscribed: (feed: string, hub: HubState) =>
+    keepSubscribed({ ...runtime, ...runtime.store, publicUrl: environment.PUBLIC_URL, postForm }, feed, hub),
 };
 
 const Event = z.union([

@@ -1,5 +1,7 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
+import { openQueue } from '../lib/adapters/queue.ts';
 import { openDesk } from '../lib/desk-runtime.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { tellFreeze } from '../lib/notice/notice.ts';
@@ -13,6 +15,7 @@ const app = openApp({
   ...deps,
   fetchPicture: openFetch({ userAgent: userAgent(deps.settings), allowLoopback: allowLoopback() }),
   told: tellFreeze(deps),
+  sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
   ways: {
     slack: deps.settings.slack === undefined ? null : '/vigie stop',
     cli: 'npm run --silent vigie -- stop',

@@ -21,16 +21,20 @@ const links = {
   PUBLIC_URL: z.url().regex(/[^/]$/, 'no final slash'),
 } as const;
 
+const polls = {
+  /** The address of the queue of polls. */
+  POLLS: z.url(),
+} as const;
+
 export const ENVIRONMENT = {
-  /** POLLS: the address of the queue of polls. */
-  ingest: z.object({ ...common, POLLS: z.url() }),
+  ingest: z.object({ ...common, ...links, ...polls }),
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, ...links, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object({ ...common, ...links }),
   digest: z.object({ ...common, ...links }),
   sweep: z.object({ ...common, ...links }),
   /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
-  web: z.object({ ...common, ...links, CONSOLE_URL: z.url().optional() }),
+  web: z.object({ ...common, ...links, ...polls, CONSOLE_URL: z.url().optional() }),
   apply: z.object(common),
 } as const satisfies Record<FunctionName, z.ZodObject>;
 

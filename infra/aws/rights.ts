@@ -37,9 +37,9 @@ const FRAME = ['CONTROL#*', 'WATCH', 'MEMORY#watch', 'FREEZE#*'] as const;
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
-    reads: ['FEED#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*'],
+    reads: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*'],
     lists: false,
-    puts: ['FEED#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
+    puts: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
     updates: ['FEED#*'],
     deletes: [],
     batches: ['SEEN#*'],
@@ -111,6 +111,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   web: {
     reads: [
       ...FRAME,
+      'WEBSUB#*',
       'DELIVERY#*',
       'DRAFT#*',
       'INFLIGHT',
@@ -126,7 +127,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     lists: true,
     puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'TICK#told *', 'AUDIT#*'],
     // People thaw either side, and end a delay.
-    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH'],
+    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*'],
     batches: ['SEEN#*'],
     checks: ['CONTROL#*'],

@@ -162,13 +162,14 @@ export class Vigie extends Construct {
     );
     const region = stack.region;
     this.functions = {
-      ingest: make('ingest', { ...common, POLLS: polls.queueUrl }),
+      ingest: make('ingest', { ...links, POLLS: polls.queueUrl }),
       publish,
       watch: make('watch', links),
       digest: make('digest', links),
       sweep: make('sweep', links),
       web: make('web', {
         ...links,
+        POLLS: polls.queueUrl,
         CONSOLE_URL: `https://${region}.console.aws.amazon.com/lambda/home?region=${region}#/functions/${publish.lambda.functionName}?tab=configuration`,
       }),
       apply: make('apply', common),

@@ -16,6 +16,8 @@ export type FetchRequest = {
   /** Sent back with the very bytes that were received. */
   readonly validators?: Validators | null;
   readonly accept?: string;
+  /** Posted as `application/x-www-form-urlencoded`; any 2xx is an answer, and only redirects that keep the method (307, 308) are followed. */
+  readonly form?: string;
   /** Counted after decompression; 10 MB unless told. */
   readonly maxBytes?: number;
   /** What is longer is answered as far as `maxBytes` instead of failing. */
@@ -149,6 +151,8 @@ async function follow(
     const answer = await once(target.url, request, options, signal);
     if (answer.kind === 'error') return answer;
     if (answer.kind === 'redirect') {
+      if (request.form !== undefined && answer.status !== 307 && answer.status !== 308)
+        return failure('http-status', `status ${answer.status}`, answer.status);
       allPermanent &&= answer.status === 301 || answer.status === 308;
       written = answer.location;
       base = target.url;
@@ -206,7 +210,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
   const allowsLoopback = options.allowLoopback === true && url.hostname === LOOPBACK;
   const sent = request.validators ?? null;
   const outgoing = (isHttps ? https : http).request(url, {
-    method: 'GET',
+    method: request.form === undefined ? 'GET' : 'POST',
     // One connection for one request: nothing stays open, and no connection is shared with another judgement.
     agent: isHttps ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
     lookup: publicLookup,
@@ -242,7 +246,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
     incoming.on('error', fail);
     answerOf(incoming, request, sent, (options.now ?? Date.now)()).then(settle, fail);
   });
-  outgoing.end();
+  outgoing.end(request.form);
   return promise;
 }
 
@@ -253,6 +257,10 @@ function headersFor(request: FetchRequest, options: FetchOptions, sent: Validato
     'Accept-Encoding': 'gzip, br',
     Connection: 'close',
   };
+  if (request.form !== undefined) {
+    headers['Content-Type'] = 'application/x-www-form-urlencoded';
+    headers['Content-Length'] = Buffer.byteLength(request.form);
+  }
   if (sent?.etag != null && isHeaderValue(sent.etag)) headers['If-None-Match'] = sent.etag;
   if (sent?.lastModified != null && isHeaderValue(sent.lastModified)) headers['If-Modified-Since'] = sent.lastModified;
   return headers;
@@ -304,7 +312,8 @@ async function answerOf(
     return failure('challenge', 'the site asks for a browser', status, retryAt);
   if (status === 429 || (status === 503 && retryAt !== null))
     return failure('rate-limited', `status ${status}`, status, retryAt);
-  if (status !== 200 && status !== 203) return failure('http-status', `status ${status}`, status, retryAt);
+  const isTaken = request.form !== undefined && status >= 200 && status < 300;
+  if (status !== 200 && status !== 203 && !isTaken) return failure('http-status', `status ${status}`, status, retryAt);
   const body = await readBody(incoming, request.maxBytes ?? DEFAULT_MAX_BYTES, request.cut === true);
   return {
     kind: 'ok',

@@ -13,6 +13,7 @@
  * | what the watch proposed             | Put, Query by-time       | PROPOSAL#id, PROPOSAL                    | eventual             |
  * | when each feed is due               | BatchGet                 | FEED#id / -                              | strong               |
  * | the poll of a feed: taken, kept     | Update, Put              | FEED#id / -                              | condition: due, taken|
+ * | a feed's subscription at its hub    | Get, Put, Update         | WEBSUB#feed / -                          | condition: the ask   |
  * | was this item seen                  | BatchGet                 | SEEN#key / -                             | strong               |
  * | a new draft with its deliveries     | TransactWrite            | DRAFT#id, DELIVERY#id, SEEN#..., AUDIT#  | condition: absent    |
  * | what is parked                      | Put, Query by-time, Del. | PARKED#id, PARKED                        | eventual             |
@@ -50,6 +51,7 @@ import { Budget } from '../delivery/budget.ts';
 import { Audit, Delivery, isLegal, LONGEST_WORD_MS, vouches, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
 import type { Parked } from '../draft/ingest.ts';
+import { Subscription } from '../feed/websub.ts';
 import type { StoredCall } from '../watch/call.ts';
 import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
 import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
@@ -1050,6 +1052,42 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         );
       } catch (error) {
         if (!isConditional(error)) throw error;
+      }
+    },
+
+    async subscription(feed: string): Promise<Subscription | null> {
+      const item = await get(`WEBSUB#${feed}`);
+      return item === null ? null : Subscription.parse(item);
+    },
+
+    async saveSubscription(subscription: Subscription): Promise<void> {
+      await put(`WEBSUB#${subscription.feed}`, '-', subscription);
+    },
+
+    /** The hub verified this very request, and delivers until then; or it denied it (null). False: the request is no longer the last. */
+    async settleSubscription({ feed, token, askedAt }: Subscription, expiresAt: number | null): Promise<boolean> {
+      try {
+        await persist(usual, () =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: key(`WEBSUB#${feed}`),
+              UpdateExpression: `SET expiresAt = :until${expiresAt === null ? '' : ', unanswered = :none'}`,
+              ConditionExpression: '#token = :token AND askedAt = :askedAt',
+              ExpressionAttributeNames: { '#token': 'token' },
+              ExpressionAttributeValues: {
+                ':until': expiresAt === null ? { NULL: true } : { N: String(expiresAt) },
+                ':token': { S: token },
+                ':askedAt': { N: String(askedAt) },
+                ...(expiresAt === null ? {} : { ':none': { N: '0' } }),
+              },
+            }),
+          ),
+        );
+        return true;
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        return false;
       }
     },
 

@@ -16,6 +16,7 @@ import {
 } from '../feed/poll.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
 import { choosePicture, type Chosen, type FetchPicture } from '../picture/picture.ts';
+import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
 
@@ -67,6 +68,8 @@ export type IngestDeps = DraftDeps & {
     kept: { memory: unknown; url: string; polledAt: number; nextAt: number; restMs: number },
   ) => Promise<boolean>;
   putBackPoll: (feed: string, by: string, nextAt: number) => Promise<void>;
+  /** Sees to a feed's subscription at its hub; answers what to remember of it. */
+  keepSubscribed: (feed: string, hub: HubState) => Promise<HubState>;
   saveSeen: (rows: readonly { key: string; row: unknown }[], expiresAt: number) => Promise<void>;
   saveParked: (parked: Parked) => Promise<void>;
 };
@@ -487,7 +490,7 @@ export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number
   const taken = await deps.takePoll(feedId, order);
   if (taken.kind === 'not-due') return taken;
   try {
-    const report = await pollTaken(deps, feedId, feed, taken);
+    const report = await pollTaken(deps, feedId, feed, taken, since !== null);
     return report === null ? { kind: 'not-due', polledAt: taken.polledAt } : { kind: 'polled', report };
   } catch (error) {
     await deps.putBackPoll(feedId, taken.by, now + AGAIN_MS);
@@ -500,6 +503,7 @@ const pollTaken = async (
   feedId: string,
   feed: FeedSettings,
   taken: { by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number },
+  isPing: boolean,
 ): Promise<IngestReport | null> => {
   const { by, polledAt, nextAt } = taken;
   const memory = taken.memory as FeedState | null;
@@ -525,8 +529,21 @@ const pollTaken = async (
   );
   // The state is written last: until then a run that broke off finds the same items again, and their rows say what became of them.
   const report = await settlePoll(deps, feedId, polled, seen);
-  if (report === null || isWorthKeeping(state, polled.state, expectedAt)) await keep(deps, feedId, by, polled.state);
+  const after = { ...polled.state, hub: await hubOf(deps, feedId, polled, isPing) };
+  if (report === null || isWorthKeeping(state, after, expectedAt)) await keep(deps, feedId, by, after);
   return report;
+};
+
+const hubOf = async (
+  deps: IngestDeps,
+  feedId: string,
+  polled: PollOutcome,
+  isPing: boolean,
+): Promise<HubState | null> => {
+  const hasNews = polled.kind === 'read' && polled.plan.new.length + polled.plan.changed.length > 0;
+  const hub = hubAfterNews(polled.state.hub, hasNews, isPing);
+  if (hub === null || (polled.kind !== 'read' && polled.kind !== 'not-modified')) return hub;
+  return deps.keepSubscribed(feedId, hub);
 };
 
 const keep = async (deps: IngestDeps, feedId: string, by: string, state: FeedState): Promise<void> => {

@@ -15,6 +15,7 @@ import {
   type SeenRow,
   type Validators,
 } from './poll.ts';
+import { hubAfter, hubOffer } from './websub.ts';
 
 /** What a fetch answers, as far as a poll needs it; the guarded fetcher's answer fits. */
 export type Fetched =
@@ -26,6 +27,8 @@ export type Fetched =
       readonly permanentUrl: string | null;
       readonly validators: Validators | null;
       readonly maxAgeMs: number | null;
+      /** Lower-case names. */
+      readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
     }
   | {
       readonly kind: 'not-modified';
@@ -119,5 +122,7 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
     now,
     jitter: pace.jitter,
   });
-  return { kind: 'read', feed, plan, permanentUrl, duplicateOf, state: plan.state };
+  const link = [answer.headers?.['link'] ?? []].flat().join(', ');
+  const hub = hubAfter(state?.hub ?? null, hubOffer(link, feed, answer.url));
+  return { kind: 'read', feed, plan, permanentUrl, duplicateOf, state: { ...plan.state, hub } };
 }

@@ -3,6 +3,7 @@ import { digest, documentKeys, type ItemKeys } from './identity.ts';
 import type { FeedDocument, FeedItem } from './item.ts';
 import { applyRules, type FeedRules, type RuleTrace } from './rules.ts';
 import { nextAfterAnswer, nextAfterFailure, type Pace } from './schedule.ts';
+import { everyWithHub, type HubState } from './websub.ts';
 
 /**
  * One poll of one feed: what an answer of the publisher means for what we know. Rules only: the flow at the end of this file
@@ -44,6 +45,7 @@ export type FeedState = {
   /** What the last whole document asked for: time between fetches, and UTC hours without any. */
   readonly ttlMs: number | null;
   readonly skipHours: readonly number[];
+  readonly hub: HubState | null;
 };
 
 /** One row of memory, written once per key: at least 12 months, so that an item that comes back is known. */
@@ -301,12 +303,15 @@ export function stateAfterNotModified(
     polledAt: pace.now,
     failures: 0,
     retryAt: null,
-    nextAt: nextAfterAnswer(pace, {
-      ttlMs: before.ttlMs,
-      maxAgeMs: answer.maxAgeMs,
-      skipHours: before.skipHours,
-      publishedAt: before.known.slice(0, before.present).map((print) => decodeKnown(print).publishedAt),
-    }),
+    nextAt: nextAfterAnswer(
+      { ...pace, everyMs: everyWithHub(pace.everyMs, before.hub, pace.now) },
+      {
+        ttlMs: before.ttlMs,
+        maxAgeMs: answer.maxAgeMs,
+        skipHours: before.skipHours,
+        publishedAt: before.known.slice(0, before.present).map((print) => decodeKnown(print).publishedAt),
+      },
+    ),
   };
 }
 
@@ -339,6 +344,7 @@ function emptyState(url: string, now: number): FeedState {
     today: null,
     ttlMs: null,
     skipHours: [],
+    hub: null,
   };
 }
 
@@ -443,7 +449,8 @@ function nextState(input: PollInput, prints: readonly Known[], absent: readonly 
   const dates = feed.items.map((item) => item.publishedAt).filter((at) => at !== null && at <= now);
   const newest = Math.max(before.newestAt ?? 0, ...dates.map((at) => at ?? 0));
   const keep = Math.max(KNOWN_AT_LEAST, prints.length * 2) - prints.length;
-  const pace: Pace = { now, everyMs: input.settings.everyMs, jitter: input.jitter };
+  const everyMs = everyWithHub(input.settings.everyMs, before.hub, now);
+  const pace: Pace = { now, everyMs, jitter: input.jitter };
   const counted = before.today?.day === dayOf(now) ? before.today.count : 0;
   return {
     ...before,

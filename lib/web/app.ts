@@ -37,6 +37,7 @@ import { approversOf, may } from '../settings.ts';
 import { press } from './press.ts';
 import { newsroomCall, type CallDeps } from './call.ts';
 import { slackCommand, type SlackDeps } from './slack.ts';
+import { hubDelivery, verifyHub, type WebsubDeps } from './websub.ts';
 
 /**
  * The web: GET shows a page that knows nothing, POST opens and decides. The secret of a link is in the fragment, so it reaches the server only in the body of a
@@ -53,7 +54,8 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   FrameDeps &
   ParkedDeps &
   SlackDeps &
-  CallDeps & {
+  CallDeps &
+  WebsubDeps & {
     log: Log;
     /** Where people open pages. */
     publicUrl: string;
@@ -178,6 +180,9 @@ export const openApp = (deps: AppDeps): Hono => {
       if (name !== 'cache-control' || !context.res.headers.has(name)) context.res.headers.set(name, value);
     }
   });
+  // A hub may bring a whole feed.
+  app.get('/websub/:feed/:token', (context) => verifyHub(deps, context));
+  app.post('/websub/:feed/:token', bodyLimit({ maxSize: 5_000_000 }), (context) => hubDelivery(deps, context));
   app.use(
     bodyLimit({
       maxSize: 256 * 1024,

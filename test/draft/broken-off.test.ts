@@ -1,3 +1,4 @@
+import type { HubState } from '../../lib/feed/websub.ts';
 import { describe, expect, it } from 'vitest';
 import { ingestFeed, type IngestDeps } from '../../lib/draft/ingest.ts';
 import { digest as keyDigest } from '../../lib/feed/identity.ts';
@@ -35,6 +36,7 @@ const ingesting = (world: World, titles: Record<string, string>) => {
         validators: null,
         maxAgeMs: null,
       }),
+    keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
   };
   return deps;
 };

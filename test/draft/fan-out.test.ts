@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dueOrders, fanOut, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
 import { openStore } from '../../lib/adapters/store.ts';
+import type { HubState } from '../../lib/feed/websub.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { memoryEngine } from '../engines/memory.ts';
@@ -71,6 +72,7 @@ const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
       fetched.push(url);
       return (await answers.get(url)?.()) ?? { kind: 'error', reason: 'unreachable', detail: '', retryAt: null };
     },
+    keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
     sendOrders: (orders: readonly { order: PollOrder; delayS: number }[]) => {
       queue.push(...orders);
       return Promise.resolve();

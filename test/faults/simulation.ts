@@ -17,6 +17,7 @@ import { sweep, type SweepDeps } from '../../lib/delivery/sweep.ts';
 import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { carryOutTakeBacks, orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { ingestFeed, makeDraft } from '../../lib/draft/ingest.ts';
+import type { HubState } from '../../lib/feed/websub.ts';
 import { readFeed } from '../../lib/feed/document.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
@@ -241,6 +242,7 @@ const baseDeps = (parts: {
     fetch,
     remainingMs,
     gapMs: null as number | null,
+    keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
     // Every run polls: what a due feed does is played here, not when it is due.
     takePoll: (feed: string, order: Parameters<typeof store.takePoll>[1]) =>
       store.takePoll(feed, { ...order, since: Number.MAX_SAFE_INTEGER }),

@@ -14,6 +14,7 @@ import type { FrameDeps } from '../../lib/desk/frame.ts';
 import type { Draft } from '../../lib/draft/draft.ts';
 import type { FanOutDeps } from '../../lib/draft/fan-out.ts';
 import type { IngestDeps } from '../../lib/draft/ingest.ts';
+import type { SubscribeDeps } from '../../lib/feed/subscribe.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze, Source } from '../../lib/freeze/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
@@ -33,7 +34,9 @@ import { REGION, synthVigie, type Synth } from './synth.ts';
  */
 type Of<Deps> = Readonly<Record<Extract<keyof Deps, keyof Store>, true>>;
 
-const ingest: Of<IngestDeps & FanOutDeps> = {
+const ingest: Of<IngestDeps & FanOutDeps & SubscribeDeps> = {
+  subscription: true,
+  saveSubscription: true,
   feedTimes: true,
   takePoll: true,
   keepPoll: true,
@@ -134,6 +137,8 @@ const web: Of<AppDeps & NoticeDeps> = {
   proposals: true,
   budget: true,
   saveCall: true,
+  subscription: true,
+  settleSubscription: true,
   parked: true,
   parkedItem: true,
   unpark: true,
@@ -233,6 +238,16 @@ const freeze = (id: string, source: Source, scopes: string[]): Freeze => ({
   thawedAt: null,
   remindedAt: null,
 });
+const subscription = {
+  feed: 'une',
+  hub: 'https://hub.example/',
+  topic: 'https://gazette.example/une/feed',
+  token: 't',
+  secret: 's',
+  askedAt: NOW,
+  unanswered: 1,
+  expiresAt: null,
+};
 const budget = { version: 0, sends: [], month: '', spent: 0 };
 const act = { at: NOW, who: 'test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
@@ -283,6 +298,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     dropCalls: () => store.dropCalls(['call-1']),
     memory: () => store.memory('watch'),
     remember: () => store.remember('watch', [{ name: 'head', digest: 'd', body: 'x' }], ['usual']),
+    subscription: () => store.subscription('none'),
+    saveSubscription: () => store.saveSubscription(subscription),
+    settleSubscription: () => store.settleSubscription(subscription, NOW),
     feedTimes: () => store.feedTimes(['une']),
     takePoll: () => store.takePoll('une', { url: 'https://gazette.example/', everyMs: 60_000, since: null, now: NOW }),
     keepPoll: () =>

@@ -12,6 +12,7 @@ import { deskPass, digest, type DigestDeps, type Entry } from '../../lib/approva
 import { contentHash, providerKey, type Content, type Media } from '../../lib/delivery/content.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
+import type { PollOrder } from '../../lib/draft/fan-out.ts';
 import type { VigieEvent } from '../../lib/events.ts';
 import { configuredScopes, scopesOf } from '../../lib/freeze/scope.ts';
 import { stop } from '../../lib/freeze/stop.ts';
@@ -77,6 +78,8 @@ export type Gazette = {
   logs: string[];
   /** Every secret that was ever made: no log line, event or address may hold one. */
   secrets: string[];
+  /** What was put on the queue of polls. */
+  orders: PollOrder[];
   now: () => number;
   pass: (ms: number) => void;
   /** The app as it would be with other settings, over the same table. */
@@ -256,10 +259,15 @@ export const openGazette = async (
     send: openMail({ client: client as never, from: settings.mail.from, site: settings.site.name }),
     loadMemory: () => Promise.resolve(null),
   };
+  const orders: PollOrder[] = [];
   const deps = {
     ...common,
     told: tellFreeze(common),
     fetchPicture: options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const })),
+    sendOrders: (sent: readonly { order: PollOrder }[]) => {
+      orders.push(...sent.map(({ order }) => order));
+      return Promise.resolve();
+    },
     ways: { slack: '/vigie stop', cli: 'npm run --silent vigie -- stop', console: null },
   };
   const app = openApp(deps);
@@ -288,6 +296,7 @@ export const openGazette = async (
     events,
     logs,
     secrets,
+    orders,
     now: () => now,
     pass: (ms) => {
       now += ms;

@@ -14,6 +14,7 @@ const PREFETCH = [
 ];
 
 describe('looking', () => {
+  // One GET changes something, because WebSub is made so: a hub that verifies begins the lease that we asked it for (test/web/websub.test.ts).
   it('changes nothing: GET, HEAD, OPTIONS, prefetch, on every address there is, a hundred times', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette);

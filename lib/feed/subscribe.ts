@@ -1,0 +1,42 @@
+import type { Log } from '../events.ts';
+import {
+  askAgainAt,
+  callbackOf,
+  isReachable,
+  lookAgainAt,
+  subscriptionRequest,
+  subscriptionToAsk,
+  type HubState,
+  type Subscription,
+} from './websub.ts';
+
+export type SubscribeDeps = {
+  now: () => number;
+  newSecret: () => string;
+  log: Log;
+  /** Where hubs reach our pages. */
+  publicUrl: string;
+  subscription: (feed: string) => Promise<Subscription | null>;
+  saveSubscription: (subscription: Subscription) => Promise<void>;
+  /** Posts a form to an address that a publisher named. */
+  postForm: (url: string, form: string) => Promise<{ kind: 'ok' } | { kind: 'error'; detail: string }>;
+};
+
+/**
+ * Sees to it that a feed's hub knows us: asks, looks whether it verified, renews. Before its time it does nothing. A hub that never verifies costs a look and a
+ * request after six hours, then ever more rarely.
+ */
+export const keepSubscribed = async (deps: SubscribeDeps, feed: string, hub: HubState): Promise<HubState> => {
+  const now = deps.now();
+  if (now < hub.lookAt || !isReachable(deps.publicUrl, hub.hub)) return hub;
+  const before = await deps.subscription(feed);
+  const isSame = before?.hub === hub.hub && before.topic === hub.topic;
+  if (isSame && now < askAgainAt(before)) return { ...hub, lookAt: lookAgainAt(before, now), until: before.expiresAt };
+  const fresh = { token: deps.newSecret(), secret: deps.newSecret() };
+  const asked = subscriptionToAsk(feed, hub, before, fresh, now);
+  // Before the hub hears of it: it may verify before it answers.
+  await deps.saveSubscription(asked);
+  const answer = await deps.postForm(hub.hub, subscriptionRequest(asked, callbackOf(deps.publicUrl, asked)));
+  if (answer.kind === 'error') deps.log('warn', 'hub.refused', { feed, hub: hub.hub, detail: answer.detail });
+  return { ...hub, lookAt: lookAgainAt(asked, now), until: asked.expiresAt };
+};

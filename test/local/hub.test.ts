@@ -1,0 +1,142 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startRelay, type Relay } from '../../infra/local/relay.ts';
+import { localSettings } from '../../infra/local/settings.ts';
+import { availableEngines } from '../engines/start.ts';
+import { until } from './child.ts';
+
+/** The whole way of a hub's news: asked by ingest, verified at the pages, delivered there, ordered through the queue, polled, a draft. Only the hub is ours. */
+
+const [dynoxide] = availableEngines();
+const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
+if (missing !== null) process.stderr.write(`SKIPPED the way of a hub's news: ${missing}\n`);
+
+const read = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+let folder: string;
+let relay: Relay;
+let site: Server;
+let origin: string;
+let fetches = 0;
+const titles = ['Le marché nocturne revient place du Port'];
+/** What the hub was asked. */
+const asked: URLSearchParams[] = [];
+
+const verify = async (form: URLSearchParams): Promise<void> => {
+  const intent = new URLSearchParams({
+    'hub.mode': 'subscribe',
+    'hub.topic': form.get('hub.topic') ?? '',
+    'hub.challenge': 'xyz',
+    'hub.lease_seconds': '864000',
+  });
+  const answer = await fetch(`${form.get('hub.callback') ?? ''}?${intent.toString()}`);
+  expect([answer.status, await answer.text()]).toEqual([200, 'xyz']);
+};
+
+beforeAll(async () => {
+  if (missing !== null) return;
+  folder = mkdtempSync(join(tmpdir(), 'vigie-hub-'));
+  site = createServer((request, response) => {
+    void (async () => {
+      if (request.method === 'POST') {
+        const form = new URLSearchParams(await read(request));
+        // Some hubs verify before they answer.
+        await verify(form);
+        asked.push(form);
+        response.writeHead(202).end();
+        return;
+      }
+      fetches += 1;
+      response.writeHead(200, {
+        'content-type': 'application/rss+xml',
+        link: `<${origin}/hub>; rel="hub", <${origin}/feed>; rel="self"`,
+      });
+      response.end(
+        `<rss version="2.0"><channel><title>La Gazette</title><link>${origin}/</link>${titles
+          .map(
+            (title, index) =>
+              `<item><title>${title}</title><link>${origin}/${index}</link><guid>${origin}/${index}</guid></item>`,
+          )
+          .join('')}</channel></rss>`,
+      );
+    })();
+  });
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  relay = await startRelay({
+    dataFolder: folder,
+    port: 0,
+    fresh: true,
+    feed: null,
+    locale: 'fr',
+    say: () => undefined,
+    settings: (at) => ({
+      ...localSettings(at),
+      feeds: { une: { url: `${origin}/feed`, lane: 'news', accounts: ['sandbox:gazette'], every: '15m' } },
+    }),
+  });
+}, 60_000);
+afterAll(async () => {
+  if (missing !== null) return;
+  await relay.close();
+  site.closeAllConnections();
+  await new Promise((closed) => site.close(closed));
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+it.skipIf(missing !== null)(
+  'news that a hub delivers is a draft within seconds, and a forged delivery is not even a poll',
+  { timeout: 60_000 },
+  async () => {
+    await relay.invoke('ingest');
+    const began = performance.now();
+    const [form] = asked;
+    expect(asked).toHaveLength(1);
+    const deliver = async (body: string, secret: string) =>
+      (
+        await fetch(form?.get('hub.callback') ?? '', {
+          method: 'POST',
+          body,
+          headers: {
+            'content-type': 'application/rss+xml',
+            'x-hub-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+          },
+        })
+      ).status;
+    const secret = form?.get('hub.secret') ?? '';
+
+    expect(await deliver('<rss/>', 'not the secret')).toBe(202);
+    // Not due, and polled already: nothing is fetched again.
+    await relay.invoke('ingest');
+    expect(fetches).toBe(1);
+
+    titles.unshift('Hôpital du littoral : les urgences ouvertes toute la nuit');
+    const drafts = () => relay.events().filter(({ type }) => type === 'draft.created').length;
+    expect(drafts()).toBe(0);
+    // Ten seconds apart from the poll before: what comes sooner waits so long, and one poll answers for all three.
+    for (let times = 0; times < 3; times += 1) expect(await deliver('<rss/>', secret)).toBe(202);
+    await until('the draft', () => drafts() === 1);
+    expect(performance.now() - began).toBeGreaterThan(8_000);
+    await relay.invoke('ingest');
+    expect([fetches, drafts()]).toEqual([2, 1]);
+
+    // And when the last poll is long past: at once.
+    await until('ten seconds', () => performance.now() - began > 21_500);
+    titles.unshift('Trains : le trafic reprend');
+    const pinged = performance.now();
+    expect(await deliver('<rss/>', secret)).toBe(202);
+    await until('the second draft', () => drafts() === 2);
+    const took = Math.round(performance.now() - pinged);
+    process.stderr.write(`from the hub's delivery to the draft: ${took} ms\n`);
+    expect(took).toBeLessThan(5_000);
+  },
+);

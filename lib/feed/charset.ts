@@ -42,6 +42,9 @@ const WIDER_SET: Readonly<Record<string, string>> = {
   'windows-31j': 'shift_jis',
   'x-euc-jp': 'euc-jp',
   'iso-8859-8-i': 'iso-8859-8',
+  koi8: 'koi8-r',
+  'x-mac-roman': 'macintosh',
+  'x-macroman': 'macintosh',
   utf8: 'utf-8',
   'unicode-1-1-utf-8': 'utf-8',
 };

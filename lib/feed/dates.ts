@@ -68,40 +68,37 @@ const ZONES: Readonly<Record<string, number>> = {
   // RFC 822's one-letter military zones were specified with the wrong sign; RFC 2822 section 4.3 reads all but Z as unknown, so as UTC.
 };
 
-/** Zones named without saying whether summer time is on: the offset follows the United States or European rule for the date. */
-const SEASONAL: Readonly<Record<string, { readonly standard: number; readonly rule: 'us' | 'eu' }>> = {
-  et: { standard: -300, rule: 'us' },
-  ct: { standard: -360, rule: 'us' },
-  mt: { standard: -420, rule: 'us' },
-  pt: { standard: -480, rule: 'us' },
-  'america/new_york': { standard: -300, rule: 'us' },
-  'america/chicago': { standard: -360, rule: 'us' },
-  'america/denver': { standard: -420, rule: 'us' },
-  'america/los_angeles': { standard: -480, rule: 'us' },
-  'europe/london': { standard: 0, rule: 'eu' },
-  'europe/paris': { standard: 60, rule: 'eu' },
-  'europe/berlin': { standard: 60, rule: 'eu' },
-  'europe/madrid': { standard: 60, rule: 'eu' },
-  'europe/rome': { standard: 60, rule: 'eu' },
-  'europe/brussels': { standard: 60, rule: 'eu' },
-  'europe/zurich': { standard: 60, rule: 'eu' },
+/** Zones named without saying whether summer time is on: their places, which know. */
+const SEASONAL: Readonly<Record<string, string>> = {
+  et: 'America/New_York',
+  ct: 'America/Chicago',
+  mt: 'America/Denver',
+  pt: 'America/Los_Angeles',
 };
 
-/** Beginnings of month names without accents, one line a month: English, French, German, Spanish, Italian, Portuguese, Dutch, Nordic, Polish, Hungarian, Greek, Russian. */
+/**
+ * Beginnings of month names, accents aside, one line a month: English, French, German, Spanish, Italian, Portuguese, Dutch, Nordic, Polish, Czech, Romanian, Turkish,
+ * Finnish, Hungarian, Greek, Russian, Ukrainian, Arabic. Where two share a beginning the longer one decides.
+ */
 const MONTH_BEGINNINGS: readonly (readonly string[])[] = [
-  'jan ene gen sty ιαν янв led'.split(' '),
-  'feb fev fév lut φεβ фев'.split(' '),
-  'mar mär maa mrt μαρ μάρ мар'.split(' '),
-  'apr avr abr kwi απρ апр'.split(' '),
-  'may mai mag maj mei μαι μαϊ μάι мая май'.split(' '),
-  'jun juin giu cze ιουν ιούν июн'.split(' '),
-  'jul juil lug lip ιουλ ιούλ июл'.split(' '),
-  'aug aou aoû ago sie αυγ αύγ авг'.split(' '),
-  'sep set wrz σεπ сен szep'.split(' '),
-  'oct okt ott out pa οκτ окт'.split(' '),
-  'nov νοε νοέ ноя lis'.split(' '),
-  'dec dez dic dei gru δεκ дек des déc'.split(' '),
+  'jan ene gen sty ιαν янв led ian oca tammi січ يناير'.split(' '),
+  'feb fev fév lut φεβ фев únor şub helmi лют فبراير'.split(' '),
+  'mar mär maa mrt μαρ μάρ мар břez бер مارس'.split(' '),
+  'apr avr abr kwi απρ апр dub nis huhti кві أبريل ابريل'.split(' '),
+  'may mai mag maj mei μαι μαϊ μάι мая май květ touko тра مايو'.split(' '),
+  'jun juin giu cze ιουν ιούν июн iun haz kesä чер červ يونيو'.split(' '),
+  'jul juil lug lip ιουλ ιούλ июл iul tem heinä лип červenec července يوليو'.split(' '),
+  'aug aou aoû ago sie αυγ αύγ авг srp ağu elo сер أغسطس اغسطس'.split(' '),
+  'sep set wrz σεπ сен szep zář eyl syys вер سبتمبر'.split(' '),
+  'oct okt ott out paź οκτ окт říj eki loka жов أكتوبر اكتوبر'.split(' '),
+  'nov νοε νοέ ноя lis kas marras noi лист نوفمبر'.split(' '),
+  'dec dez dic dei gru δεκ дек des déc pros ara joulu гру ديسمبر'.split(' '),
 ];
+
+/** Without their accents, the longest first: `marraskuu` is not March. */
+const MONTHS_IN_WORDS = MONTH_BEGINNINGS.flatMap((beginnings, index) =>
+  beginnings.map((beginning) => ({ beginning: withoutAccents(beginning), month: index + 1 })),
+).sort((a, b) => b.beginning.length - a.beginning.length);
 
 const WORD = /^[\p{L}.]+$/u;
 
@@ -125,16 +122,19 @@ export function parseFeedDate(raw: string): number | null {
   return at === null ? null : usable(at);
 }
 
-/** 1 January 1970 is a publisher's zero, and after 2200 its overflow. */
+/** A year of one to three digits is a clock's zero, and one of five its overflow. */
 function usable(at: number): number | null {
-  return at > 0 && at < 7_258_118_400_000 ? at : null;
+  return at >= YEAR_1000 && at < YEAR_10000 ? at : null;
 }
+
+const YEAR_1000 = -30_610_224_000_000;
+const YEAR_10000 = 253_402_300_800_000;
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const PLAIN_RFC_822 =
-  /^\s*(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))\s*$/;
+  /^\s*(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([1-9]\d{3}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))\s*$/;
 const PLAIN_ISO_8601 =
-  /^\s*(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?:Z|([+-])(\d\d):?(\d\d))\s*$/;
+  /^\s*([1-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?:Z|([+-])(\d\d):?(\d\d))\s*$/;
 
 /** The two forms that nearly every date has, without the cost of the others. */
 function parsePlain(raw: string): number | null {
@@ -183,6 +183,7 @@ function parseIso(text: string): number | null {
     );
   if (found === null || (/^\d{6}$/.test(text) && Number(text.slice(4)) > 12)) return parseShortIso(text);
   const year = Number(found[1]);
+  if (year < 1000) return null;
   const time = readTime(found[11] ?? '', year);
   if (time === null) return null;
   const week = found[6] ?? found[8];
@@ -257,7 +258,8 @@ function readZone(text: string, year: number): { readonly minutes: number; reado
   for (const word of zone.split(' ')) {
     const fixed = ZONES[word];
     if (fixed !== undefined) return { minutes: fixed, seasonal: null };
-    if (Object.hasOwn(SEASONAL, word)) return { minutes: 0, seasonal: word };
+    const place = Object.hasOwn(SEASONAL, word) ? SEASONAL[word] : /^[a-z]+\/[a-z_/-]+$/.test(word) ? word : undefined;
+    if (place !== undefined) return { minutes: 0, seasonal: place };
   }
   // An offset that lost its sign was positive: nobody forgets a minus.
   const bare = /^(\d{2})(\d{2})$/.exec(zone);
@@ -272,29 +274,37 @@ function compose(year: number, month: number, day: number, time: Time): number |
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   const wall = new Date(0).setUTCFullYear(year, month - 1, day) + time.ms;
   if (time.zone === null) return wall;
-  const seasonal = SEASONAL[time.zone];
-  if (seasonal === undefined) return wall;
-  const utc = wall - seasonal.standard * 60_000;
-  return isSummer(utc, seasonal) ? utc - 3_600_000 : utc;
+  const utc = wall - offsetAt(time.zone, wall);
+  return wall - offsetAt(time.zone, utc);
 }
 
-/** United States since 2007: second Sunday of March to first of November, at 2:00. Europe since 1996: last Sundays of March and October, 1:00 UTC. */
-function isSummer(utc: number, zone: { readonly standard: number; readonly rule: 'us' | 'eu' }): boolean {
-  const year = new Date(utc).getUTCFullYear();
-  if (zone.rule === 'eu') return utc >= lastSunday(year, 2) + 3_600_000 && utc < lastSunday(year, 9) + 3_600_000;
-  const start = sundayOnOrAfter(year, 2, 8) + 2 * 3_600_000 - zone.standard * 60_000;
-  const end = sundayOnOrAfter(year, 10, 1) + 3_600_000 - zone.standard * 60_000;
-  return utc >= start && utc < end;
-}
+const placeClocks = new Map<string, Intl.DateTimeFormat>();
 
-function sundayOnOrAfter(year: number, month: number, day: number): number {
-  const at = Date.UTC(year, month, day);
-  return at + ((7 - new Date(at).getUTCDay()) % 7) * DAY;
-}
-
-function lastSunday(year: number, month: number): number {
-  const at = Date.UTC(year, month + 1, 0);
-  return at - new Date(at).getUTCDay() * DAY;
+/** How far a place's clocks are ahead of UTC at that time, in milliseconds; 0 where nobody knows the place. */
+function offsetAt(place: string, utc: number): number {
+  let clock = placeClocks.get(place);
+  if (clock === undefined) {
+    try {
+      clock = new Intl.DateTimeFormat('en-US', {
+        timeZone: place,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      });
+    } catch (error) {
+      if (error instanceof RangeError) return 0;
+      throw error;
+    }
+    if (placeClocks.size < 100) placeClocks.set(place, clock);
+  }
+  if (utc < YEAR_1000 || utc >= YEAR_10000) return 0;
+  const part = new Map(clock.formatToParts(utc).map(({ type, value }) => [type, Number(value)]));
+  const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - utc;
 }
 
 /** Anything with a month in words: RFC 822 and its many broken forms, RFC 850, asctime, `Jan 5, 2024`, French and others. */
@@ -320,7 +330,7 @@ function parseNamedMonth(text: string): number | null {
     .map((token, index) => ({ token: token.replace(/\.$/, ''), index }))
     .filter(({ token, index }) => index !== monthAt && /^'?\d{1,4}$/.test(token));
   const timeAt = tokens.findIndex(
-    (token) => /^\d{1,2}[:h]\d{2}/i.test(token) || /^\d{1,2}\.\d{2}(?:\.\d{2})?$/.test(token),
+    (token) => /^\d{1,2}[:h]\d{1,2}/i.test(token) || /^\d{1,2}\.\d{2}(?:\.\d{2})?$/.test(token),
   );
   const before = tokens[monthAt - 1]?.replace(/\.$/, '') ?? '';
   const first = numbers.find(({ index, token }) => (index === monthAt - 1 && before === token) || index > monthAt);
@@ -363,17 +373,15 @@ function monthNumber(token: string): number | null {
   if (!WORD.test(token)) return null;
   const word = token.toLowerCase().replace(/\.$/, '');
   if (word.length < 3 || word === 'may.') return null;
-  if (ZONES[word] !== undefined || word in SEASONAL) return null;
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  if (ZONES[word] !== undefined || Object.hasOwn(SEASONAL, word)) return null;
+  const plain = withoutAccents(word);
   // `juin`, `juillet`, `juil`: three letters are not enough in French, and `marzec`, `mardi`, `martes`, `mardi.` are not all March.
   if (/^(?:mardi|martes|mart[ei]d|maandag|mar\.?di)/.test(plain)) return null;
-  for (const [index, beginnings] of MONTH_BEGINNINGS.entries()) {
-    for (const beginning of beginnings) {
-      const bare = beginning.normalize('NFD').replace(/\p{M}/gu, '');
-      if (plain.startsWith(bare) && (bare.length > 2 || plain.startsWith('paz'))) return index + 1;
-    }
-  }
-  return null;
+  return MONTHS_IN_WORDS.find(({ beginning }) => plain.startsWith(beginning))?.month ?? null;
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function parseKorean(text: string): number | null {

@@ -66,8 +66,21 @@ export function decodeEntity(text: string, at: number): { readonly value: string
     return { value, end: REFERENCE.lastIndex };
   }
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  if (isHigh(code)) {
+    // Some systems write a character beyond the first plane as its two UTF-16 halves.
+    LOW_HALF.lastIndex = REFERENCE.lastIndex;
+    const half = LOW_HALF.exec(text);
+    const low = half === null ? 0 : half[1] === undefined ? Number.parseInt(half[2] ?? '', 16) : Number(half[1]);
+    if (low >= 0xdc00 && low <= 0xdfff) return { value: String.fromCharCode(code, low), end: LOW_HALF.lastIndex };
+  }
   const usable = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return { value: usable ? String.fromCodePoint(code) : '\ufffd', end: REFERENCE.lastIndex };
+}
+
+const LOW_HALF = /&#(?:(\d{5})|[xX]([0-9a-fA-F]{4}));/y;
+
+function isHigh(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** What an XML parser must be given for a named reference that XML itself does not know, or null. */

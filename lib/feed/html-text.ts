@@ -1,8 +1,11 @@
 import { decodeEntity } from './entities.ts';
 
 export type TextOptions = {
-  /** `strip` removes whatever has the form of a tag; `known` keeps `<String>` in a title that is not declared to be HTML. */
-  readonly tags: 'strip' | 'known';
+  /**
+   * `strip` removes whatever has the form of a tag; `known` keeps `<String>` in a title that is not declared to be HTML; `paired`, for what is declared to be
+   * plain, removes only what must be a mistake: an element with its end tag or with attributes.
+   */
+  readonly tags: 'strip' | 'known' | 'paired';
   /** In UTF-16 code units; what is longer ends in an ellipsis. */
   readonly limit: number;
 };
@@ -44,7 +47,11 @@ export function htmlToText(html: string, options: TextOptions): string {
       position = open + 1;
       continue;
     }
-    if (tag.name !== '' && options.tags === 'known' && !isElement(html, tag.name, closers)) {
+    if (
+      tag.name !== '' &&
+      options.tags !== 'strip' &&
+      !(options.tags === 'paired' ? isPaired(html, tag, open, closers) : isElement(html, tag.name, closers))
+    ) {
       out += '<';
       position = open + 1;
       continue;
@@ -168,6 +175,14 @@ function isElement(html: string, name: string, closers: Map<string, number>): bo
   return closers.size >= 200 || closingTag(html, name, 0, closers) !== -1;
 }
 
+/** `<blink>` alone in a plain text is what the text is about. */
+function isPaired(html: string, tag: Tag, open: number, closers: Map<string, number>): boolean {
+  if (tag.closing || tag.name === 'br') return isElement(html, tag.name, closers);
+  return (
+    html.slice(open, tag.end).includes('=') || closers.size >= 200 || closingTag(html, tag.name, 0, closers) !== -1
+  );
+}
+
 /** Where `</name` stands at or after `from`, or -1. The absence is remembered: a repeated search would make the scan quadratic. */
 function closingTag(html: string, name: string, from: number, closers: Map<string, number>): number {
   const known = closers.get(name);
@@ -180,8 +195,8 @@ function closingTag(html: string, name: string, from: number, closers: Map<strin
   return at;
 }
 
-/** C1 codes, controls, and invisible marks that turn text around or hide parts of it: they have no place in what a person approves. */
-const MARKS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
+/** C1 codes, controls, and the two marks that turn text around: they have no place in what a person approves. */
+const MARKS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202d\u202e\ufeff\ufffe\uffff]/;
 const GAPS = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
 
 /** Every run of white space but the single plain space, which is most of them and needs no work. */

@@ -3,7 +3,7 @@ import { firstImage, htmlToText, plainText } from './html-text.ts';
 import type { FeedItem, ItemAlert, ItemFlag, ItemImage } from './item.ts';
 import { absoluteLink, canonicalLink } from './links.ts';
 
-/** `html` was declared or is certain; `unsure` is RSS, which never says; `text` is what a JSON Feed calls plain. */
+/** `html` was declared or is certain; `unsure` is RSS, which never says; `text` is what the feed itself calls plain. */
 export type Declared = 'html' | 'unsure' | 'text';
 export type RawText = { readonly text: string; readonly declared: Declared };
 
@@ -87,8 +87,10 @@ export function readText(text: string, declared: Declared, limit: number): strin
   // Far more than the limit can hold: a hostile title must not be worked through.
   const bounded = text.length > limit * 20 + 20_000 ? text.slice(0, limit * 20 + 20_000) : text;
   if (!bounded.includes('<') && !bounded.includes('&')) return plainText(bounded, limit);
-  return htmlToText(bounded, { tags: declared === 'html' ? 'strip' : 'known', limit });
+  return htmlToText(bounded, { tags: TAGS[declared], limit });
 }
+
+const TAGS = { html: 'strip', unsure: 'known', text: 'paired' } as const;
 
 function firstDate(dates: Iterable<number | null>): number | null {
   for (const date of dates) if (date !== null) return date;

@@ -1,4 +1,4 @@
-import { namedEntity } from './entities.ts';
+import { decodeEntity, namedEntity } from './entities.ts';
 
 export type MarkupFault = 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root';
 export type FeedRoot = 'rss' | 'rdf' | 'atom';
@@ -46,6 +46,18 @@ const TEXT_ELEMENTS = new Set([
   'rights',
   'copyright',
   'fulltext',
+]);
+/** Elements that hold no others: a tag inside one means that its own end tag was forgotten. */
+const LEAVES = new Set([
+  'link',
+  'guid',
+  'pubdate',
+  'comments',
+  'lastbuilddate',
+  'language',
+  'docs',
+  'generator',
+  'ttl',
 ]);
 /** Shorter texts are not worth the detour. */
 const HOLD_FROM = 100;
@@ -163,7 +175,8 @@ export function withHeld(text: string, held: readonly string[]): string {
  * The same document with what an XML parser would stumble over rewritten: tags balanced, references and stray characters escaped,
  * attributes quoted, and unescaped HTML inside text elements turned into text. Null when even that leaves no whole document.
  */
-export function repairMarkup(text: string): string | null {
+export function repairMarkup(broken: string): string | null {
+  const text = broken.replace(/<!\[cdata\[/gi, CDATA_OPEN);
   const cursor = new Cursor(text, 0);
   const out: string[] = [];
   const stack: string[] = [];
@@ -193,6 +206,11 @@ export function repairMarkup(text: string): string | null {
       continue;
     }
     const lower = token.name.toLowerCase();
+    const above = stack.at(-1);
+    if (above !== undefined && LEAVES.has(above.toLowerCase())) {
+      out.push(`</${above}>`);
+      stack.pop();
+    }
     if (isItem(lower)) {
       const open = stack.findLastIndex((name) => isItem(name.toLowerCase()));
       if (open !== -1) {
@@ -285,6 +303,8 @@ class Cursor {
   position: number;
   private readonly text: string;
   private readonly missing = new Set<string>();
+  /** Declarations that had no end: looking for it again and again would be quadratic. */
+  private endless = 0;
 
   constructor(text: string, position: number) {
     this.text = text;
@@ -352,12 +372,14 @@ class Cursor {
 
   private doctype(start: number): Token {
     let depth = 0;
+    if (this.endless > 10) return this.token('stray', '', false, start, start + 1);
     for (let index = start + 2; index < this.text.length; index++) {
       const unit = this.text.charCodeAt(index);
       if (unit === 91) depth++;
       else if (unit === 93) depth--;
       else if (unit === 62 && depth <= 0) return this.token('comment', '', true, start, index + 1);
     }
+    this.endless++;
     return this.token('stray', '', false, start, start + 1);
   }
 
@@ -522,12 +544,15 @@ function strayText(token: Token): string {
 }
 
 /** Named references become characters, numbers outside Unicode the replacement character, and any other ampersand is one. */
+const OTHER_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)(#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});/g;
+
 function escapeReferences(text: string): string {
   if (!text.includes('&')) return text;
+  // Replacements by a fixed text first: a callback for each of a million ampersands costs a second.
   return text
+    .replace(HALVES, (whole: string) => decodeEntity(whole, 0)?.value ?? whole)
     .replace(/&(?!(?:#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});)/g, '&amp;')
-    .replace(/&(#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{1,31});/g, (whole: string, body: string) => {
-      if (body === 'amp' || body === 'lt' || body === 'gt' || body === 'quot' || body === 'apos') return whole;
+    .replace(OTHER_REFERENCE, (_, body: string) => {
       if (body.startsWith('#')) {
         const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1));
         if (!isXmlCharacter(code)) return code < 32 ? '' : '\ufffd';
@@ -539,6 +564,10 @@ function escapeReferences(text: string): string {
     });
 }
 
+/** A character beyond the first plane as its two UTF-16 halves. */
+const HALVES =
+  /&#(?:5(?:5(?:29[6-9]|[3-9]\d\d)|6(?:[0-2]\d\d|3[01]\d))|[xX][dD][89abAB][0-9a-fA-F]{2});&#(?:\d{5}|[xX][0-9a-fA-F]{4});/g;
+
 function rewriteTag(tag: string, name: string, empty: boolean): string {
   let out = `<${name}`;
   for (const [attribute, value] of tagAttributes(tag)) {
@@ -548,21 +577,31 @@ function rewriteTag(tag: string, name: string, empty: boolean): string {
   return out + (empty ? '/>' : '>');
 }
 
-const FIVE: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** The references that XML knows by itself, decoded; the text is known to hold no others. */
+/** The references that XML knows by itself, decoded; the text is known to hold no others. The ampersand comes last, so that nothing is decoded twice. */
 function decodeXml(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));/g,
-    (_, name?: string, decimal?: string, hexadecimal?: string) =>
-      name === undefined
-        ? String.fromCodePoint(decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal))
-        : (FIVE[name] ?? ''),
-  );
+  const numbersDone = text.includes('&#')
+    ? text
+        .replace(/&#(?:0*38|x0*26);/g, '&amp;')
+        .replace(/&#(?:(\d+)|x([0-9a-fA-F]+));/g, (_, decimal?: string, hexadecimal?: string) =>
+          String.fromCodePoint(decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)),
+        )
+    : text;
+  return numbersDone
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 function isXmlReference(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at + 1);
+  if (unit === 97 && text.startsWith('amp;', at + 1)) return true;
+  if (unit === 108 && text.startsWith('lt;', at + 1)) return true;
+  if (unit === 103 && text.startsWith('gt;', at + 1)) return true;
+  if (unit === 113 && text.startsWith('quot;', at + 1)) return true;
+  if (unit !== 35 && unit !== 97) return false;
   XML_REFERENCE.lastIndex = at;
   const found = XML_REFERENCE.exec(text);
   if (found === null) return false;

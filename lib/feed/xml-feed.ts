@@ -592,7 +592,9 @@ function declaredOf(node: Node): Declared {
   const type = attrOf(node, 'type').trim().toLowerCase();
   return type === 'html' || type === 'xhtml' || type === 'text/html' || type === 'application/xhtml+xml'
     ? 'html'
-    : 'unsure';
+    : type === 'text' || type.startsWith('text/plain')
+      ? 'text'
+      : 'unsure';
 }
 
 /** The text of an element; Atom 0.3 could carry it in base64. */

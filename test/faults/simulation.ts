@@ -240,6 +240,7 @@ const baseDeps = (parts: {
     network,
     mail,
     fetch,
+    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
     remainingMs,
     gapMs: null as number | null,
     keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
@@ -345,7 +346,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     };
 
     const send = (command: { constructor: { name: string }; input: object }, limits?: { requestTimeout?: number }) =>
-    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
       new Promise<unknown>((resolve, reject) => {
         const name = command.constructor.name.replace(/Command$/, '') as Call['name'];
         let sent = command;

@@ -30,6 +30,8 @@ export type Lexicon = {
   readonly context: Readonly<Record<ContextFamily, { readonly off: number; readonly words: string }>>;
   /** Something that is going on now. */
   readonly now: string;
+  /** How the first to tell of it says it, before anybody was counted. */
+  readonly firstWord: string;
   /** A public place: a crime there is an event for everyone. */
   readonly publicPlace: string;
   /** Words before a place that say "here it happened". */

@@ -40,7 +40,7 @@ type Tier = 1 | 2 | 3 | 4 | 5;
 type Mark =
   | { readonly as: 'term'; readonly kind: CrisisKind; readonly tier: Tier }
   | { readonly as: 'context'; readonly family: ContextFamily }
-  | { readonly as: 'dead' | 'hurt' | 'missing' | 'toll' | 'now' | 'public' | 'leader' | 'head' | 'fate' };
+  | { readonly as: 'dead' | 'hurt' | 'missing' | 'toll' | 'now' | 'public' | 'leader' | 'head' | 'fate' | 'first' };
 
 type Compiled = {
   readonly match: Matcher<Mark>;
@@ -104,6 +104,7 @@ const compile = (lexicon: Lexicon): Compiled => {
   add(lexicon.missing, { as: 'missing' });
   add(lexicon.toll, { as: 'toll' });
   add(lexicon.now, { as: 'now' });
+  add(lexicon.firstWord, { as: 'first' });
   add(lexicon.publicPlace, { as: 'public' });
   add(lexicon.leaders, { as: 'leader' });
   add(lexicon.heads, { as: 'head' });
@@ -259,7 +260,15 @@ const peopleNear = (words: readonly string[], from: number, to: number, lexicon:
   return null;
 };
 
+/** "After a shooting in Leeds": what comes of it, not the news of it. */
+const AFTER = new Set(
+  'after over since during following from apres depuis suite lors nach seit tras despues dopo apos depois na'.split(
+    ' ',
+  ),
+);
 const ONE_PERSON = 1.2;
+const MANY = 0.8;
+const FIRST_WORD = 0.8;
 const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
@@ -359,7 +368,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const terms: { kind: CrisisKind; tier: Tier; from: number; to: number }[] = [];
   const publics: { from: number; to: number }[] = [];
   const strongKinds = new Map<CrisisKind, number>();
-  const flags = { publicPlace: false, now: false, any: false, great: false };
+  const flags = { publicPlace: false, now: false, any: false, great: false, first: false };
   const victims: { as: 'dead' | 'hurt' | 'missing' | 'toll'; from: number; to: number }[] = [];
   const contexts = new Map<ContextFamily, { from: number; to: number }[]>();
   const offices: { from: number; at: number; head: boolean }[] = [];
@@ -395,6 +404,9 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
         break;
       case 'now':
         flags.now = true;
+        break;
+      case 'first':
+        if (!AFTER.has(words[from - 1] ?? '') && !AFTER.has(words[from - 2] ?? '')) flags.first = true;
         break;
       case 'public':
         flags.publicPlace = true;
@@ -539,6 +551,11 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   if (core === 0 && forVictims > 0) {
     score = 1;
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
+    // "39 bodies in a lorry", "Nice: thirty dead": so many at one place are a crisis whatever killed them.
+    if (tally.dead >= 8 && weight < STATISTIC * 10 && where.length > 0) {
+      score += MANY;
+      fired.push({ rule: 'many at one place', words: '', points: MANY });
+    }
   }
   if (forVictims > 0) {
     const points = core >= STRONG_TERM || (core >= 1 && tally.dead >= 10) ? forVictims : forVictims * 0.75;
@@ -569,9 +586,22 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     fired.push({ rule: `leader ${leader}`, words: leaderWords, points });
   }
 
+  // Who reports a crime tells of its victim; who tells of shots or a blast in a place and of nobody is the first to tell.
+  if (
+    flags.first &&
+    VIOLENT.has(kind) &&
+    core >= 2.6 &&
+    victims.length === 0 &&
+    contexts.size === 0 &&
+    (where.length > 0 || publicPlace) &&
+    words.length <= 14
+  ) {
+    score += FIRST_WORD;
+    fired.push({ rule: 'first word', words: '', points: FIRST_WORD });
+  }
   let off = 0;
   // One person, of whom nothing more is said: a crime, an accident, as every day has.
-  if (lone && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
+  if (lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
     off += ONE_PERSON;
     fired.push({ rule: 'one person', words: '', points: -ONE_PERSON });
   }

@@ -163,6 +163,7 @@ export const de: Lexicon = {
     },
   },
   now: `eilmeldung; liveblog; live; aktuell; mindestens; laut polizei; augenzeugen; grosseinsatz`,
+  firstWord: `schusse; explosion in; explosionen in; explosion am; angriff in; messerangriff in; grosseinsatz; polizeieinsatz; geiselnahme in; schiesserei in`,
   publicPlace: `schule; universitat; krankenhaus; kirche; moschee; synagoge; einkaufszentrum; supermarkt; markt; weihnachtsmarkt; bahnhof; flughafen; zug; u bahn; bus; festival; konzert; theater; diskothek; bar; restaurant; stadion; strand; hotel; platz; innenstadt; menschenmenge; parlament; kita`,
   locative: `in; bei; im; am; an; nahe; vor; nord; sud`,
   stop: `der; die; das; den; dem; des; ein; eine; einen; einem; einer; und; oder; in; im; an; am; auf; aus; bei; mit; nach; von; vor; zu; zum; zur; fur; ist; sind; hat; haben; wird; werden; nicht; sich; als; auch; es; er; sie; wir; uber; unter; gegen; polizei; mann; frau; tote; verletzte; tot; mehr; neue; neuer; neuen; nach; wie; was; warum; jahr; jahre`,

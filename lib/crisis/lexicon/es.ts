@@ -170,6 +170,7 @@ export const es: Lexicon = {
     },
   },
   now: `ultima hora; directo; en directo; urgente; al menos; ahora; testigos; primeras`,
+  firstWord: `tiroteo en; disparos en; explosion en; explosiones en; ataque en; apunalamiento en; toma de rehenes en; gran despliegue policial`,
   publicPlace: `escuela; colegio; instituto; universidad; hospital; iglesia; mezquita; sinagoga; centro comercial; supermercado; mercado; estacion; aeropuerto; tren; metro; autobus; festival; concierto; teatro; discoteca; bar; restaurante; estadio; playa; hotel; plaza; calle; multitud; congreso`,
   locative: `en; a; al; de; del; cerca; norte; sur; centro`,
   stop: `el; la; los; las; un; una; de; del; en; y; a; al; por; para; con; sin; que; se; su; sus; es; son; ha; han; tras; sobre; entre; desde; mas; como; no; lo; le; al; menos; muertos; heridos; muerto; herido; policia; hombre; mujer; anos; dos; tres; nuevo; nueva; contra; hasta; este; esta; directo; ultima; hora`,

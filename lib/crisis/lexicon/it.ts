@@ -157,6 +157,7 @@ export const it: Lexicon = {
     ongoing: { off: 2, words: `guerra in; guerra a gaza; conflitto in; giorni di guerra; migranti; profughi` },
   },
   now: `ultima ora; diretta; in diretta; urgente; almeno; testimoni; in corso`,
+  firstWord: `spari a; spari in; sparatoria a; sparatoria in; esplosione a; esplosione in; attacco a; esplosioni a; accoltellamento a; ostaggi a; ostaggi in`,
   publicPlace: `scuola; universita; ospedale; chiesa; moschea; sinagoga; centro commerciale; supermercato; mercato; mercatino; stazione; aeroporto; treno; metro; metropolitana; bus; festival; concerto; discoteca; bar; ristorante; stadio; spiaggia; hotel; piazza; folla; parlamento`,
   locative: `in; a; ad; al; nel; nella; vicino; nord; sud; di`,
   stop: `il; lo; la; i; gli; le; un; una; uno; di; del; della; dei; delle; in; nel; nella; a; al; alla; da; dal; dalla; con; per; su; sul; sulla; tra; fra; e; ed; o; che; chi; non; si; sono; ha; hanno; dopo; contro; piu; come; morti; feriti; morto; ferito; polizia; uomo; donna; anni; due; tre; nuovo; nuova; oggi; ecco; diretta`,

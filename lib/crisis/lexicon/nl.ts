@@ -148,6 +148,7 @@ export const nl: Lexicon = {
     ongoing: { off: 2, words: `oorlog in; oorlog in oekraine; conflict in; dagen oorlog; migranten; vluchtelingen` },
   },
   now: `live; liveblog; net binnen; zeker; minstens; getuigen; grote politie inzet`,
+  firstWord: `schietpartij in; schoten in; explosie in; explosies in; aanslag in; steekpartij in; gijzeling in; grote politie inzet`,
   publicPlace: `school; universiteit; ziekenhuis; kerk; moskee; synagoge; winkelcentrum; supermarkt; markt; kerstmarkt; station; vliegveld; luchthaven; schiphol; trein; metro; tram; bus; festival; concert; discotheek; cafe; restaurant; stadion; strand; hotel; plein; menigte; parlement`,
   locative: `in; bij; op; nabij; nabij; noord; zuid; te`,
   stop: `de; het; een; en; van; in; op; aan; bij; met; na; naar; om; over; te; tot; uit; voor; door; is; zijn; was; heeft; hebben; wordt; niet; ook; als; dat; die; dit; er; ze; hij; zij; we; meer; doden; gewonden; dode; gewonde; politie; man; vrouw; jaar; twee; drie; nieuwe; tegen; onder`,

@@ -159,6 +159,7 @@ export const pt: Lexicon = {
     ongoing: { off: 2, words: `guerra na; guerra em; guerra no; conflito em; dias de guerra; migrantes; refugiados` },
   },
   now: `ultima hora; em direto; ao vivo; urgente; pelo menos; testemunhas; em curso`,
+  firstWord: `tiroteio em; disparos em; explosao em; explosoes em; ataque em; tiros em; refens em; esfaqueamento em`,
   publicPlace: `escola; universidade; creche; hospital; igreja; mesquita; sinagoga; centro comercial; shopping; supermercado; mercado; estacao; aeroporto; comboio; trem; metro; autocarro; onibus; festival; concerto; discoteca; bar; restaurante; estadio; praia; hotel; praca; multidao; parlamento; congresso`,
   locative: `em; no; na; a; perto; norte; sul; de`,
   stop: `o; a; os; as; um; uma; de; do; da; dos; das; em; no; na; nos; nas; e; ou; que; se; com; sem; por; para; pelo; pela; apos; contra; entre; mais; como; nao; foi; sao; tem; ha; ao; aos; mortos; feridos; morto; ferido; policia; homem; mulher; anos; dois; tres; novo; nova`,

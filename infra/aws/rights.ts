@@ -51,7 +51,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     polls: 'takes',
   },
   publish: {
-    reads: ['CONTROL#*', 'WATCH', 'DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish'],
+    reads: ['CONTROL#*', 'WATCH', 'DELIVERY#*', 'DRAFT#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish'],
     lists: true,
     puts: ['DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
     // Its own gap freezes everything, on the side that only machines write.

@@ -1,3 +1,5 @@
+import type { Draft } from '../draft/draft.ts';
+import { unfollowedOf } from '../draft/follow.ts';
 import type { Announce, Log } from '../events.ts';
 import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
 import { openLookAgain, type Again } from '../picture/look-again.ts';
@@ -45,6 +47,7 @@ export type PublishDeps = {
   fetchPicture: FetchPicture;
   list: (state: 'approved', range: { before: number; limit: number }) => Promise<Delivery[]>;
   delivery: (id: string) => Promise<Delivery | null>;
+  draft: (id: string) => Promise<Draft | null>;
   budget: (account: string) => Promise<Budget | null>;
   controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
   claim: (input: {
@@ -258,6 +261,24 @@ const publishOne = async (
   const scopes = scopesOf(delivery, settings);
   if (scopes === null) return taken(delivery, 'not-configured', 'its account or feed is no longer configured');
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
+  // It was under way when its source changed, and came back: what was approved then is not asked for any more.
+  const noted = unfollowedOf(await deps.draft(delivery.draft), delivery);
+  if (noted !== null) {
+    const { how, content } = noted;
+    const act: Act = { at: deps.now(), who: WHO, how };
+    const change = {
+      state: 'draft',
+      approval: null,
+      askId: null,
+      note: null,
+      content,
+      hash: contentHash(content),
+    } as const;
+    const answer = await deps.move(delivery, change, act);
+    if (answer.kind === 'changed') return taken(delivery, 'lost', how);
+    await deps.announce({ type: 'delivery.returned', id, at: act.at, account: delivery.account, detail: how });
+    return taken(delivery, 'not-ready', how);
+  }
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0 || !stillClear(delivery, world.controls))

@@ -1,5 +1,8 @@
+import type { Draft } from '../draft/draft.ts';
+import { unfollowedOf } from '../draft/follow.ts';
 import type { Announce, EventType } from '../events.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
+import { contentHash } from './content.ts';
 import { SETTLE_MS, type Delivery } from './delivery.ts';
 
 type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
@@ -10,6 +13,7 @@ export type ResolveDeps = {
   now: () => number;
   announce: Announce;
   delivery: (id: string) => Promise<Delivery | null>;
+  draft: (id: string) => Promise<Draft | null>;
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
 };
 
@@ -56,10 +60,13 @@ export const resolveDelivery = async (
   if (before.state === 'unknown' && order.to !== 'published' && at < settledAt) return { kind: 'too-early', settledAt };
   const to = order.to !== 'published' && before.takeBack !== null ? 'withdrawn' : order.to;
   const note = before.state === 'unknown' ? 'A person did not find it on the account.' : before.note;
+  // What changed at its source meanwhile is what is asked about.
+  const noted = to === 'draft' ? unfollowedOf(await deps.draft(before.draft), before) : null;
+  const anew = noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) };
   const wait = Math.max(0, ...before.feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
   const changes: Record<typeof to, Partial<Delivery>> = {
     published: { sentAt: before.claimedAt, note: 'A person saw it on the account.' },
-    draft: { approval: null, askId: null, note, expiresAt: Math.max(before.expiresAt, at + wait) },
+    draft: { ...anew, approval: null, askId: null, note, expiresAt: Math.max(before.expiresAt, at + wait) },
     failed: { note },
     withdrawn: { note },
   };

@@ -1,4 +1,13 @@
 import * as z from 'zod';
+import { Content } from '../delivery/content.ts';
+
+/** What a delivery that was under way has still to take from its source, if it comes back under the approval of `approvedAt` (epoch ms). */
+export const Unfollowed = z.strictObject({
+  approvedAt: z.int(),
+  how: z.enum(['changed at the source', 'gone at the source']),
+  content: Content,
+});
+export type Unfollowed = z.output<typeof Unfollowed>;
 
 /** A draft: a feed item proposed for publication. Its texts are its deliveries'. Times are epoch milliseconds. */
 export const Draft = z.strictObject({
@@ -14,5 +23,7 @@ export const Draft = z.strictObject({
   createdAt: z.int(),
   /** What ingest wants the person to know: late, dated in the future, changed at the source, looks garbled. */
   flags: z.array(z.string()),
+  /** By delivery. */
+  unfollowed: z.optional(z.record(z.string(), Unfollowed)),
 });
 export type Draft = z.output<typeof Draft>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Content, contentHash, providerKey, type Media } from '../delivery/content.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Delivery, State } from '../delivery/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { Announce, EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
@@ -19,6 +19,7 @@ import { choosePicture, type Chosen, type FetchPicture } from '../picture/pictur
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
+import { follow } from './follow.ts';
 
 /** What was recorded at an item's first sight, and the draft it became. */
 export type SeenItem = SeenRow & { draft?: string };
@@ -314,9 +315,13 @@ const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promi
   }
 };
 
+/** What an edit at the source sends back to a person at once, and what takes it if it comes back. */
+const WAITING: readonly State[] = ['draft', 'approved'];
+const MAY_COME_BACK: readonly State[] = ['claimed', 'unknown', 'failed'];
+
 /**
  * An item was edited at its source: what was not yet sent follows it and asks again; a text that a person wrote stays theirs, and asks again too. What was sent or
- * decided stays as it is.
+ * decided stays as it is; what is under way takes it if it comes back.
  */
 const followEdit = async (
   deps: IngestDeps,
@@ -334,13 +339,12 @@ const followEdit = async (
   if (same) return;
   const told = { lang: draft.lang, hashtags: hashtagsOf(feed.rules, item.categories), feed: feedTitle };
   const deliveries = await deps.deliveries(draft.deliveries);
-  const open = deliveries.filter(({ state }) => state === 'draft' || state === 'approved');
+  const open = deliveries.filter(({ state }) => [...WAITING, ...MAY_COME_BACK].includes(state));
   const accounts = open.filter(({ content }) => content.card !== null).map(({ account }) => account);
   // The picture of before stays, or stays away, as long as the feed names the same one.
   const isNamedAnew = item.image?.url !== draft.image?.url && accounts.length > 0;
   const anew = isNamedAnew ? await pictureFor(deps, feed, item, accounts, picturesUntil) : null;
-  const now = deps.now();
-  for (const before of open) {
+  const renew = (before: Delivery): Content => {
     const at = { deliveryId: before.id, createdAt: before.createdAt };
     const image = before.content.card?.image ?? null;
     const composed = (of: Pick<Draft, 'title' | 'link' | 'summary'>, picture: Media | null): Content =>
@@ -360,21 +364,18 @@ const followEdit = async (
     const words = text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
     const isOwnCard = card?.title !== old.card?.title || card?.description !== old.card?.description;
     const own = card !== null && isOwnCard ? { ...card, url: words.link ?? card.url, image: picture } : fresh.card;
-    const content = { ...words, card: own };
-    const act: Act = { at: now, who: WHO, how: 'changed at the source' };
-    const change = {
-      state: 'draft',
-      approval: null,
-      askId: null,
-      content,
-      hash: contentHash(content),
-      note: null,
-    } as const;
-    if ((await deps.move(before, change, act)).kind === 'moved') await tell(deps, 'delivery.edited', before, act);
-  }
+    return { ...words, card: own };
+  };
+  const followed = await follow(deps, draft, {
+    how: 'changed at the source',
+    type: 'delivery.edited',
+    now: WAITING,
+    later: MAY_COME_BACK,
+    renew,
+  });
   const flags = [...new Set([...draft.flags, 'changed'])];
   await deps.saveDraft({
-    ...draft,
+    ...followed,
     title: item.title,
     link: item.link,
     summary: item.summary,
@@ -387,13 +388,14 @@ const followEdit = async (
 const followVanished = async (deps: IngestDeps, draftId: string): Promise<void> => {
   const draft = await deps.draft(draftId);
   if (draft === null) return;
-  for (const before of await deps.deliveries(draft.deliveries)) {
-    if (before.state !== 'approved') continue;
-    const act: Act = { at: deps.now(), who: WHO, how: 'gone at the source' };
-    const moved = await deps.move(before, { state: 'draft', approval: null, askId: null }, act);
-    if (moved.kind === 'moved') await tell(deps, 'delivery.returned', before, act);
-  }
-  await deps.saveDraft({ ...draft, flags: [...new Set([...draft.flags, 'vanished'])] });
+  const followed = await follow(deps, draft, {
+    how: 'gone at the source',
+    type: 'delivery.returned',
+    now: ['approved'],
+    later: ['claimed'],
+    renew: ({ content }) => content,
+  });
+  await deps.saveDraft({ ...followed, flags: [...new Set([...draft.flags, 'vanished'])] });
 };
 
 const record = async (

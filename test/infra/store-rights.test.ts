@@ -55,6 +55,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   tick: true,
   list: true,
   delivery: true,
+  draft: true,
   deliveries: true,
   budget: true,
   controls: true,

@@ -1,0 +1,90 @@
+import { contentHash, type Content } from '../delivery/content.ts';
+import type { Delivery, State } from '../delivery/delivery.ts';
+import type { Announce } from '../events.ts';
+import type { Draft, Unfollowed } from './draft.ts';
+
+type Act = { at: number; who: string; how: string };
+
+export type FollowDeps = {
+  now: () => number;
+  announce: Announce;
+  saveDraft: (draft: Draft) => Promise<void>;
+  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
+  move: (
+    before: Delivery,
+    change: Partial<Delivery>,
+    act: Act,
+  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
+};
+
+const WHO = 'machine:ingest';
+const ROUNDS = 8;
+
+/** What a delivery has still to take from its source, as long as the approval that was given before it stands. */
+export const unfollowedOf = (
+  draft: Pick<Draft, 'unfollowed'> | null,
+  { id, approval }: Pick<Delivery, 'id' | 'approval'>,
+): Unfollowed | null => {
+  const noted = draft?.unfollowed?.[id];
+  return noted !== undefined && noted.approvedAt === approval?.at ? noted : null;
+};
+
+/**
+ * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way, unknown or failed cannot be touched, and may come back: it
+ * is noted on the draft what it has to take then, before any delivery is looked at for the last time, so that every publisher that finds it approved afterwards finds
+ * the note. Answers the draft with what is still noted.
+ */
+export const follow = async (
+  deps: FollowDeps,
+  draft: Draft,
+  wish: {
+    how: Unfollowed['how'];
+    type: 'delivery.edited' | 'delivery.returned';
+    /** The states that go back to a person, and those that take it when they come back. */
+    now: readonly State[];
+    later: readonly State[];
+    renew: (before: Delivery) => Content;
+  },
+): Promise<Draft> => {
+  const { how } = wish;
+  const renewed = (before: Delivery): Content => {
+    const noted = unfollowedOf(draft, before);
+    return wish.renew(noted === null ? before : { ...before, content: noted.content });
+  };
+  let current = draft;
+  const left = new Set(draft.deliveries);
+  for (let round = 0; round < ROUNDS && left.size > 0; round += 1) {
+    const notes = (await deps.deliveries([...left])).flatMap((before): [string, Unfollowed][] => {
+      const touched = before.state !== 'draft' && [...wish.now, ...wish.later].includes(before.state);
+      if (before.approval === null || !touched) return [];
+      return [[before.id, { approvedAt: before.approval.at, how, content: renewed(before) }]];
+    });
+    if (notes.length > 0) {
+      current = { ...current, unfollowed: { ...current.unfollowed, ...Object.fromEntries(notes) } };
+      await deps.saveDraft(current);
+    }
+    const noted = new Map(notes);
+    for (const before of await deps.deliveries([...left])) {
+      const isNoted = before.approval !== null && noted.get(before.id)?.approvedAt === before.approval.at;
+      if (!wish.now.includes(before.state)) {
+        if (isNoted || !wish.later.includes(before.state)) left.delete(before.id);
+        continue;
+      }
+      if (before.approval !== null && !isNoted) continue;
+      const content = renewed(before);
+      const act: Act = { at: deps.now(), who: WHO, how };
+      const change = { state: 'draft', approval: null, askId: null, content, hash: contentHash(content) } as const;
+      const moved = await deps.move(
+        before,
+        { ...change, ...(how === 'changed at the source' ? { note: null } : {}) },
+        act,
+      );
+      if (moved.kind === 'changed') continue;
+      left.delete(before.id);
+      const { id, account } = before;
+      await deps.announce({ type: wish.type, id, at: act.at, account, detail: how });
+    }
+  }
+  if (left.size > 0) throw new Error(`the deliveries of draft ${draft.id} changed again and again`);
+  return current;
+};

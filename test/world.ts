@@ -6,7 +6,7 @@ import { decide, openReview, type Decision, type Order, type Review } from '../l
 import { applyConfiguration } from '../lib/configuration/apply.ts';
 import type { Content } from '../lib/delivery/content.ts';
 import type { Delivery } from '../lib/delivery/delivery.ts';
-import type { Network, NotSent, Outcome, Probe, TakenBack } from '../lib/delivery/network.ts';
+import type { Network, NotSent, Outcome, Pictures, Probe, TakenBack } from '../lib/delivery/network.ts';
 import { readyOnce } from '../lib/delivery/network.ts';
 import type { FetchPicture } from '../lib/picture/picture.ts';
 import { proveUnknown } from '../lib/delivery/probe.ts';
@@ -175,7 +175,7 @@ export type Post = { id: string; account: string; text: string; providerKey: str
 /** Networks that keep what they accept and answer as they are told; without an order they accept. */
 export const openNetworks = (now: () => number) => {
   const posts: Post[] = [];
-  const requests: { account: string; content: Content; at: number; late: boolean }[] = [];
+  const requests: { account: string; content: Content; pictures: Pictures; at: number; late: boolean }[] = [];
   const scripts = new Map<string, Script[]>();
   const unusable = new Map<string, NotSent>();
   let takeBack: TakenBack | null = null;
@@ -207,11 +207,11 @@ export const openNetworks = (now: () => number) => {
     const not = unusable.get(account);
     if (not !== undefined) return Promise.resolve(not);
     return Promise.resolve({
-      prepare: (content) =>
+      prepare: (content, pictures = new Map()) =>
         Promise.resolve(
           readyOnce(async ({ monotonic, mustBeginBy }): Promise<Outcome> => {
             const late = monotonic() > mustBeginBy;
-            requests.push({ account, content, at: now(), late });
+            requests.push({ account, content, pictures, at: now(), late });
             if (late) return { kind: 'not-sent', reason: 'late', retryAt: null, detail: 'too late to begin' };
             return obey(account, content);
           }),

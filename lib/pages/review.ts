@@ -133,7 +133,7 @@ const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewD
   const alt = typedCard?.alt ?? image?.alt ?? '';
   return html`<div class="card-fields">
     <label for="card-title-${id}">${w.cardTitle}</label>
-    <input id="card-title-${id}" name="card-title-${id}" value="${card.title}" dir="auto" data-card="title" />
+    ${verbatim`<textarea id="card-title-${id}" name="card-title-${id}" rows="2" dir="auto" data-card="title">\n${card.title}</textarea>`}
     <label for="card-description-${id}">${w.cardDescription}</label>
     ${verbatim`<textarea id="card-description-${id}" name="card-description-${id}" rows="2" dir="auto" data-card="description">\n${card.description}</textarea>`}
     ${

@@ -333,7 +333,7 @@ const look = (choice, changed) => {
     showText(choice, text);
     showCard(choice);
   }
-  const around = all('input[data-card="title"], textarea[data-card]', choice).map((field) => field.value);
+  const around = all('textarea[data-card]', choice).map((field) => field.value);
   const unseen = [text, ...around].flatMap(unseenIn);
   if (changed) {
     const list = choice.querySelector('[data-blocking]');
@@ -409,7 +409,7 @@ document.addEventListener('click', (event) => {
   if (here.matches('[data-press-again]')) { const stop = document.querySelector('form[data-stop]'); if (event.isTrusted && stop) void stopNow(stop); return; }
   if (here.matches('[data-clean]')) {
     const area = here.closest('[data-choice]').querySelector('textarea');
-    for (const field of [area, ...all('input[data-card="title"], textarea[data-card]', here.closest('[data-choice]'))])
+    for (const field of [area, ...all('textarea[data-card]', here.closest('[data-choice]'))])
       field.value = unseenIn(field.value).reverse().reduce((text, each) => text.slice(0, each.index) + text.slice(each.index + each.text.length), field.value);
     disarmAll();
     judge(form, here.closest('[data-choice]'));

@@ -180,7 +180,6 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .edit > button { margin-top: .5rem; }
 .card-fields { display: grid; gap: .25rem; margin-top: .875rem; }
 .card-fields > label:not(:first-child) { margin-top: .5rem; }
-.card-fields input:not([type='checkbox']) { width: 100%; }
 .choice > .why { margin-top: .875rem; }
 .changed { border-left: 4px solid var(--ink); padding: .125rem 0 .125rem .875rem; margin: .5rem 0 .75rem; }
 .diff del { color: var(--soft); text-decoration-thickness: 2px; }

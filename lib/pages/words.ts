@@ -570,8 +570,8 @@ const catalogue = {
     (network) => `${network} has no alt text for the picture of a card.`,
   ),
   pictureUnseen: pair(
-    "L'image n'est plus la même à la source, ou ne répond pas. Elle ne partira que si elle est celle-ci.",
-    'The picture is no longer the same at its source, or does not answer. It leaves only if it is this one.',
+    "L'image ne peut pas être montrée : elle a changé à la source, ou la source ne répond pas. Si elle a changé, l'envoi reviendra vers vous.",
+    'The picture cannot be shown: it has changed at its source, or the source does not answer. If it has changed, this comes back to you.',
   ),
   nothingToDecide: pair('Rien à décider ici.', 'Nothing to decide here.'),
   emptyText: pair('(aucun texte)', '(no text)'),
@@ -1000,8 +1000,23 @@ const catalogue = {
   ),
   sentHour: pair('Parti depuis une heure', 'Went out in the last hour'),
   sentHourNone: pair("Rien n'est parti depuis une heure.", 'Nothing went out in the last hour.'),
+  stopSentence: pair(
+    (why: Text, what: Text, held: number, flying: number, sent: number) =>
+      `${why} ; gelé : ${what} ; ${held === 0 ? "rien n'attendait" : held === 1 ? 'environ un envoi retenu' : `environ ${held} envois retenus`}, ${flying === 0 ? 'rien en vol' : flying === 1 ? 'un en vol' : `${flying} en vol`}, ${sent === 0 ? 'rien de parti' : sent === 1 ? 'un parti' : `${sent} partis`} depuis une heure.`,
+    (why, what, held, flying, sent) =>
+      `${why}; frozen: ${what}; ${held === 0 ? 'nothing was waiting' : held === 1 ? 'about one post held' : `about ${held} posts held`}, ${flying === 0 ? 'nothing in flight' : flying === 1 ? 'one in flight' : `${flying} in flight`}, ${sent === 0 ? 'nothing' : sent === 1 ? 'one' : sent} sent in the last hour.`,
+  ),
+  stoppedBy: pair(
+    (who: Text, why: Text) => `${who} arrête${why}`,
+    (who, why) => `${who} stops${why}`,
+  ),
+  keepWord: pair('Garder gelé', 'Keep frozen'),
+  keptFrozen: pair(
+    (who: Text) => `${who} garde le gel : rien ne part.`,
+    (who) => `${who} keeps it frozen: nothing leaves.`,
+  ),
+  takeBackOne: pair('Retirer un post', 'Take a post back'),
   keepFrozen: pair('Garder gelé : il n’y a rien à faire', 'Keep it frozen: there is nothing to do'),
-  keepOrThaw: pair('Garder, dégeler ou retirer un post', 'Keep, thaw, or take a post back'),
   keepOrTake: pair('Voir, ou retirer un post', 'See, or take a post back'),
   stayFrozenNote: pair(
     'Si vous ne faites rien, cela reste gelé. Seule une personne dégèle.',

@@ -14,10 +14,43 @@ const SlashCommand = z.object({
   trigger_id: z.string().min(1),
 });
 
-export type SlackOrder = { team: string; channel: string; user: string; text: string; trigger: string };
+/** A button of one of our messages, pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+const Pressed = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string().min(1),
+  actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]),
+});
+
+/** `button`: what was pressed and on what; null for a command. */
+export type SlackOrder = {
+  team: string;
+  channel: string;
+  user: string;
+  text: string;
+  trigger: string;
+  button: { act: string; of: string } | null;
+};
+
+const readPress = (payload: string): SlackOrder | null => {
+  let value: unknown;
+  try {
+    value = JSON.parse(payload);
+  } catch {
+    return null;
+  }
+  const read = Pressed.safeParse(value);
+  if (!read.success) return null;
+  const { team, channel, user, trigger_id, actions } = read.data;
+  const [{ action_id, value: of }] = actions;
+  const button = { act: action_id, of };
+  return { team: team.id, channel: channel.id, user: user.id, text: '', trigger: trigger_id, button };
+};
 
 /**
- * The desk's Slack: reads signed commands and posts to the desk's channel. `secret` gives the secret's value, or null where Slack is not set up; then no command
+ * The desk's Slack: reads signed commands and buttons, and posts to the desk's channel. `secret` gives the secret's value, or null where Slack is not set up; then no command
  * is from Slack, and posting does nothing.
  */
 export const openSlack = (options: { secret: () => Promise<unknown>; now: () => number; log: Log }) => {
@@ -38,19 +71,22 @@ export const openSlack = (options: { secret: () => Promise<unknown>; now: () => 
         signature: header('x-slack-signature'),
       };
       if (!isSigned(request, secret.signingSecret, options.now())) return null;
-      const form = SlashCommand.safeParse(Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
+      const fields = new URLSearchParams(body.toString('utf8'));
+      const payload = fields.get('payload');
+      if (payload !== null) return readPress(payload);
+      const form = SlashCommand.safeParse(Object.fromEntries(fields));
       if (!form.success) return null;
       const { team_id, channel_id, user_id, text, trigger_id } = form.data;
-      return { team: team_id, channel: channel_id, user: user_id, text, trigger: trigger_id };
+      return { team: team_id, channel: channel_id, user: user_id, text, trigger: trigger_id, button: null };
     },
     /** One request, five seconds; throws when Slack does not take it. */
-    slack: async (text: string): Promise<void> => {
+    slack: async (text: string, blocks?: readonly object[]): Promise<void> => {
       const webhook = (await read())?.webhook;
       if (webhook === undefined) return;
       const answer = await fetch(webhook, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ text }),
+        body: JSON.stringify({ text, ...(blocks === undefined ? {} : { blocks }) }),
         redirect: 'error',
         signal: AbortSignal.timeout(5_000),
       });

@@ -32,11 +32,16 @@ const KIND: Readonly<Record<'fr' | 'en', Readonly<Record<CrisisKind, string>>>> 
 
 export const kindName = (kind: CrisisKind, locale: 'fr' | 'en'): string => KIND[locale][kind];
 
-const names = (decision: Decision): string =>
+/** What the sentence needs of a decision; of a freeze that was stored, the same. */
+export type Told = Pick<Decision, 'action' | 'kind' | 'rule' | 'place' | 'victims' | 'owners'> & {
+  evidence: readonly { source: string }[];
+};
+
+const names = (decision: Told): string =>
   [...new Set(decision.evidence.map(({ source }) => source))].slice(0, 4).join(', ');
 
 /** The sentence that opens a mail, a Slack message, a banner. Plain text: escape it where it is shown. */
-export const sentenceOf = (decision: Decision, locale: 'fr' | 'en'): string => {
+export const sentenceOf = (decision: Told, locale: 'fr' | 'en'): string => {
   const many = decision.owners.length;
   if (locale === 'fr') {
     const what = `${kindName(decision.kind, 'fr')}${decision.place === null ? '' : ` (${decision.place})`}`;

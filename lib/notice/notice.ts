@@ -6,6 +6,7 @@ import type { Log } from '../events.ts';
 import type { Freeze, Proposal } from '../freeze/freeze.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
 import { dayAfterMail, deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
+import { sentInTheLastHour } from '../pages/sentence.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Frame, Mail, MailFrame } from '../pages/views.ts';
 import { DESK_FOR_MS, type Pass } from '../approval/ask.ts';
@@ -21,10 +22,8 @@ export type NoticeDeps = FrameDeps &
     savePass: (hash: string, pass: Pass) => Promise<void>;
     send: (to: { name: string; mail: string }, mail: Mail) => Promise<void>;
     /** Says it in the desk's channel; does nothing where Slack is not set up. */
-    slack: (text: string) => Promise<void>;
+    slack: (text: string, blocks?: readonly object[]) => Promise<void>;
   };
-
-const HOUR_MS = 3_600_000;
 
 const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: string): MailFrame => ({
   ...frame,
@@ -91,7 +90,8 @@ export const tellFreeze =
     if (state === null) return;
     const { freeze } = state;
     // The channel must neither stop the mails nor make them wait.
-    const said = deps.slack(slackWords(deps.settings).stop(state)).catch((error: unknown) => {
+    const { text, blocks } = slackWords(deps.settings).alarm(state, deps.now());
+    const said = deps.slack(text, blocks).catch((error: unknown) => {
       deps.log('error', 'slack.failed', { freeze: id, error: String(error) });
     });
     const mailed = toEach(
@@ -105,22 +105,31 @@ export const tellFreeze =
           held: state.held,
           goOn: LANES.filter((lane) => !freeze.scopes.includes('all') && !freeze.scopes.includes(`lane:${lane}`)),
           inFlight: state.inFlight,
-          sent: state.sent.filter((delivery) => (delivery.sentAt ?? 0) > deps.now() - HOUR_MS),
+          sent: sentInTheLastHour(state.sent, deps.now()),
         }),
     );
     await Promise.all([said, mailed]);
   };
 
-export const tellProposal = (deps: NoticeDeps) => (proposal: Proposal) =>
-  toEach(
-    deps,
-    peopleWho(deps.settings, 'freeze'),
-    (frame) => (person, token) =>
-      proposeMail({
-        ...frame(token, person),
-        proposal: { id: proposal.id, at: proposal.at, scopes: proposal.scopes, story: storyView(proposal) },
-      }),
-  );
+/** Evidence that is not enough to freeze: in the channel with a button, and by mail to whoever may freeze. */
+export const tellProposal =
+  (deps: NoticeDeps) =>
+  async (proposal: Proposal): Promise<void> => {
+    const { text, blocks } = slackWords(deps.settings).proposal(proposal);
+    const said = deps.slack(text, blocks).catch((error: unknown) => {
+      deps.log('error', 'slack.failed', { proposal: proposal.id, error: String(error) });
+    });
+    const mailed = toEach(
+      deps,
+      peopleWho(deps.settings, 'freeze'),
+      (frame) => (person, token) =>
+        proposeMail({
+          ...frame(token, person),
+          proposal: { id: proposal.id, at: proposal.at, scopes: proposal.scopes, story: storyView(proposal) },
+        }),
+    );
+    await Promise.all([said, mailed]);
+  };
 
 export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
   const state = await freezeState(deps, freeze.id);

@@ -1,7 +1,7 @@
 import type { Freeze } from '../freeze/freeze.ts';
 import { storyLine } from './parts.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
-import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
+import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
 import type {
   AskedDraft,
   DayAfterView,
@@ -78,6 +78,16 @@ export const digestMail = (view: DigestView): Mail => {
     ],
     view.site,
   );
+};
+
+/** Keep, thaw, take back: opening one decides nothing, the desk asks. */
+const choices = (view: MailFrame, sent: boolean): Block[] => {
+  const w = words(view.site.locale);
+  return [
+    link(view.links.desk, w.keepFrozen, 'first'),
+    ...(view.to.may.includes('thaw') ? [link(view.links.desk, w.thaw, 'plain')] : []),
+    ...(sent ? [link(view.links.desk, w.takeBackOne, 'plain')] : []),
+  ];
 };
 
 const openFreezes = (view: MailFrame): Block[] => view.freezes.map((freeze) => line(`■ ${frozenLine(freeze, view)}`));
@@ -194,13 +204,14 @@ export const freezeMail = (view: FreezeMailView): Mail => {
     ),
     [
       { kind: 'title', text: w.frozenThing(covered), red: true },
+      line(stopSentence({ ...view, freeze }, view)),
       line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
       line(
         freeze.until === null
           ? w.stayFrozenNote
           : w.frozenUntil(nameOf(freeze.by, view), moment(freeze.until, now, site)),
       ),
-      link(view.links.desk, view.to.may.includes('thaw') ? w.keepOrThaw : w.keepOrTake, 'first'),
+      ...choices(view, view.sent.length > 0),
       ...happened(view.story, freeze, view),
       heading(w.whatStopped),
       line(w.heldNow(view.held)),
@@ -243,7 +254,7 @@ export const reminderMail = (view: ReminderView): Mail => {
       { kind: 'title', text: w.reminderSubject(hours, covered), red: true },
       line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
       line(w.reminderNote),
-      link(view.links.desk, view.to.may.includes('thaw') ? w.keepOrThaw : w.keepOrTake, 'first'),
+      ...choices(view, false),
       ...happened(null, freeze, view),
       heading(w.whatStopped),
       line(w.heldNow(view.held)),

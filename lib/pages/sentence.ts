@@ -1,3 +1,6 @@
+import { sentenceOf } from '../crisis/message.ts';
+import type { CrisisKind, DecisionRule } from '../crisis/signal.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import { LANES, type Locale } from '../settings.ts';
@@ -59,6 +62,46 @@ export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   if (said !== null && said.trim() !== '') return w.because(quoted(said.trim(), locale));
   const kind = w.sourceKinds(freeze.source);
   return kind === '' ? '' : `, ${kind}`;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** What went out in the last hour, newest first, of what went out lately. */
+export const sentInTheLastHour = <T extends Pick<Delivery, 'sentAt'>>(sent: readonly T[], now: number): T[] =>
+  sent.filter(({ sentAt }) => (sentAt ?? 0) > now - HOUR_MS);
+
+/** A freeze in one sentence: what happened, where, how sure, which sources, what is stopped, what is in flight, what went out in the last hour. */
+export const stopSentence = (
+  stopped: { freeze: Freeze; held: number; inFlight: readonly unknown[]; sent: readonly Pick<Delivery, 'sentAt'>[] },
+  telling: Telling,
+): string => {
+  const { freeze, held, inFlight, sent } = stopped;
+  const { locale } = telling.site;
+  const w = words(locale);
+  const { story } = freeze;
+  const why =
+    story === null
+      ? w.stoppedBy(nameOf(freeze.by, telling), freezeWhy(freeze, locale))
+      : sentenceOf(
+          {
+            action: 'freeze',
+            kind: story.kind as CrisisKind,
+            rule: story.rule as DecisionRule,
+            place: story.place,
+            owners: story.owners,
+            victims: 0,
+            evidence: freeze.evidence,
+          },
+          locale,
+        ).replace(/\.$/, '');
+  const recent = sentInTheLastHour(sent, telling.now).length;
+  return w.stopSentence(
+    why.charAt(0).toLocaleUpperCase(locale) + why.slice(1),
+    scopeWords(freeze.scopes, locale),
+    held,
+    inFlight.length,
+    recent,
+  );
 };
 
 /** The one sentence that says why something does not leave and when it will, or what became of it. */

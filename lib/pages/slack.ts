@@ -1,7 +1,11 @@
-import type { Freeze } from '../freeze/freeze.ts';
+import type { TakeBackAnswer } from '../delivery/take-back.ts';
+import type { Freeze, Proposal } from '../freeze/freeze.ts';
 import type { StopAnswer, StopReport } from '../freeze/stop.ts';
 import type { ThawAnswer } from '../freeze/thaw.ts';
 import type { Settings } from '../settings.ts';
+import { scopeWords, sentInTheLastHour, stopSentence } from './sentence.ts';
+import { storySentence } from './parts.ts';
+import { words } from './words.ts';
 
 /** Slack reads `<`, `>` and `&` as its own marks: words of others must not name a channel, a person or a link. */
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -17,7 +21,20 @@ const line = (text: string, length = 200): string => {
   return escape(words.length <= length ? words.join('') : `${words.slice(0, length - 1).join('')}…`);
 };
 
+/** A message of the channel: its text alone where blocks do not show (a notification, an old client). */
+export type SlackMessage = { text: string; blocks: readonly object[] };
+
+/** What a button of ours does; its value is a freeze, a post or a proposal. */
+export const SLACK_BUTTONS = ['keep', 'thaw', 'take-back', 'freeze'] as const;
+export type SlackButton = (typeof SLACK_BUTTONS)[number];
+
 export type SlackWords = {
+  /** The watch, or a person elsewhere, has frozen: one sentence, its evidence, what was in flight, what went out, and the buttons keep, thaw, take back. */
+  alarm: (report: StopReport, now: number) => SlackMessage;
+  proposal: (proposal: Proposal) => SlackMessage;
+  kept: (person: string) => string;
+  takeBack: (answer: TakeBackAnswer, person: string) => string;
+  gone: string;
   elsewhere: string;
   stranger: string;
   help: string;
@@ -28,6 +45,32 @@ export type SlackWords = {
 };
 
 const EVIDENCE_SHOWN = 5;
+const SENT_SHOWN = 5;
+/** A section's text may have 3,000 characters. https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const SECTION = 2_900;
+
+const section = (text: string, accessory?: object): object => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: text.length <= SECTION ? text : `${text.slice(0, SECTION - 1)}…` },
+  ...(accessory === undefined ? {} : { accessory }),
+});
+
+const button = (act: SlackButton, label: string, value: string, sure: string | null, deny: string): object => ({
+  type: 'button',
+  action_id: act,
+  value,
+  text: { type: 'plain_text', text: label },
+  ...(sure === null
+    ? {}
+    : {
+        confirm: {
+          title: { type: 'plain_text', text: label },
+          text: { type: 'plain_text', text: sure },
+          confirm: { type: 'plain_text', text: label },
+          deny: { type: 'plain_text', text: deny },
+        },
+      }),
+});
 
 /** What Slack answers, in the site's language. */
 export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWords => {
@@ -75,7 +118,87 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     return lines.join('\n');
   };
 
+  const w = words(locale);
+  const telling = (now: number) => ({
+    site: { name: '', locale, timeZone },
+    now,
+    people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
+    freezes: [],
+  });
+
+  const alarm = (report: StopReport, now: number): SlackMessage => {
+    const { freeze } = report;
+    const sentence = line(stopSentence(report, telling(now)), 600);
+    const sent = sentInTheLastHour(report.sent, now).slice(0, SENT_SHOWN);
+    const flights = report.inFlight.map(
+      (each) => `• ${line(each.account)}: ${line(each.text, 80)} (${line(w.fate(each.fate))})`,
+    );
+    const scopes = freeze.scopes.map((scope) => `\`${line(scope)}\``).join(' ');
+    const head = `:octagonal_sign: *${w.frozenTitle}.* ${sentence}`;
+    const about = [...because(freeze), `${scopes}, ${name(freeze.by)}`].join('\n');
+    const flying = flights.length === 0 ? '' : `*${w.inFlightTitle}*\n${flights.join('\n')}`;
+    const posts = sent.map(
+      ({ account, content, url }) =>
+        `• ${line(account)}: ${line(content.text, 80)}${url === null ? '' : ` ${line(url)}`}`,
+    );
+    const wentOut = posts.length === 0 ? [] : [`*${w.sentHour}*`, ...posts];
+    const toThaw = `${fr ? 'Pour dégeler' : 'To thaw'}: \`${fr ? 'degel' : 'thaw'} ${line(freeze.id)}\``;
+    const no = w.undo;
+    return {
+      text: [head, about, flying, ...wentOut, toThaw].filter((each) => each !== '').join('\n'),
+      blocks: [
+        section(head),
+        section(about),
+        ...(flying === '' ? [] : [section(flying)]),
+        {
+          type: 'actions',
+          elements: [
+            button('keep', w.keepWord, freeze.id, null, no),
+            button('thaw', w.thaw, freeze.id, w.thawNote, no),
+          ],
+        },
+        ...(sent.length === 0 ? [] : [section(`*${w.sentHour}*`)]),
+        ...sent.map(({ id }, index) =>
+          section(posts[index] ?? '', button('take-back', w.takeBack, id, w.confirmTakeBack, no)),
+        ),
+      ],
+    };
+  };
+
+  const proposal = ({ id, scopes, story, evidence }: Proposal): SlackMessage => {
+    const what = `:large_orange_diamond: *${line(w.proposalTitle(scopeWords(scopes, locale)))}.* ${line(storySentence(story, { name: '', locale, timeZone }), 400)} ${w.proposeNote}`;
+    const proofs = evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`);
+    return {
+      text: [what, ...proofs].join('\n'),
+      blocks: [
+        section([what, ...proofs].join('\n')),
+        { type: 'actions', elements: [button('freeze', w.freezeThis, id, w.confirmFreeze, w.undo)] },
+      ],
+    };
+  };
+
   return {
+    alarm,
+    proposal,
+    kept: (person) => line(w.keptFrozen(name(person))),
+    takeBack: (answer, person) => {
+      switch (answer.kind) {
+        case 'ordered':
+          return `${name(person)}: ${w.notice('taking-back')}`;
+        case 'already-gone':
+          return w.notice('already-gone');
+        case 'too-early':
+          return w.notice('too-early');
+        case 'not-allowed':
+          return w.notice('not-allowed');
+        case 'changed':
+        case 'not-published':
+          return w.notice('changed-meanwhile');
+        case 'no-such-delivery':
+          return w.notice('gone');
+      }
+    },
+    gone: w.notice('gone'),
     elsewhere: fr ? 'Cette commande se donne dans le canal du desk.' : 'This command is given in the desk’s channel.',
     stranger: fr
       ? 'Votre compte Slack n’est relié à personne dans la configuration de Vigie : demandez qu’il y soit ajouté. Pour arrêter tout de suite : la page d’arrêt de votre dernier mail.'

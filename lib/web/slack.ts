@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { readCommand } from '../freeze/command.ts';
+import type { Proposal } from '../freeze/freeze.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
@@ -7,22 +9,60 @@ import type { Settings } from '../settings.ts';
 import { press, type PressDeps } from './press.ts';
 
 export type SlackDeps = PressDeps &
-  Omit<ThawDeps, 'announce'> & {
+  Omit<ThawDeps, 'announce'> &
+  Omit<OrderDeps, 'announce'> & {
     settings: Settings;
     controls: (
       scopes: readonly string[],
     ) => Promise<{ controls: { open: readonly string[] }[]; problems: readonly { key: string }[] }>;
-    /** The parsed command when Slack signed the request; null when it did not, or Slack is not set up. */
+    proposal: (id: string) => Promise<Proposal | null>;
+    /** Says it in the desk's channel; does nothing where no webhook is set up. */
+    slack: (text: string) => Promise<void>;
+    /** The parsed command or button when Slack signed the request; null when it did not, or Slack is not set up. */
     fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
   };
 
-export type SlackOrder = { team: string; channel: string; user: string; text: string; trigger: string };
+export type SlackOrder = {
+  team: string;
+  channel: string;
+  user: string;
+  text: string;
+  trigger: string;
+  button: { act: string; of: string } | null;
+};
+
+/** What a button does, and what is said of it in the channel; null: not a button of ours. */
+const pressed = async (
+  deps: SlackDeps,
+  order: { act: string; of: string; trigger: string },
+  person: string,
+): Promise<string | null> => {
+  const words = slackWords(deps.settings);
+  switch (order.act) {
+    case 'keep':
+      return words.kept(person);
+    case 'thaw':
+      return words.thaw(await thaw(deps, { id: order.of, by: person }));
+    case 'take-back':
+      return words.takeBack(await orderTakeBack(deps, { delivery: order.of, by: person }), person);
+    case 'freeze': {
+      const proposal = await deps.proposal(order.of);
+      if (proposal === null) return words.gone;
+      const { scopes, story, evidence } = proposal;
+      const id = `proposal-${proposal.id}`;
+      const asked = { id, scopes, source: 'human' as const, by: person, story, evidence };
+      return words.stop(await press(deps, asked, { settle: true, anew: false }));
+    }
+    default:
+      return null;
+  }
+};
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral', text });
 const aloud = (text: string) => ({ response_type: 'in_channel', text });
 
 /**
- * A slash command. The freeze is written before the answer: Slack waits 3 s, the write and the wait for what is in flight take less together. The same trigger again
+ * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, the write and the wait for what is in flight take less together. The same trigger again
  * (Slack repeats on a time-out) is the same freeze.
  */
 export const slackCommand = async (deps: SlackDeps, context: Context): Promise<Response> => {
@@ -36,6 +76,15 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   }
   const person = Object.entries(settings.people).find(([, each]) => each.slack === order.user)?.[0];
   if (person === undefined) return context.json(ephemeral(words.stranger));
+  if (order.button !== null) {
+    const answer = await pressed(deps, { ...order.button, trigger: order.trigger }, person);
+    if (answer === null) return context.text('No such button.', 400);
+    // What was done is done: that the channel could not be told of it changes nothing.
+    await deps.slack(answer).catch((error: unknown) => {
+      deps.log('error', 'slack.failed', { act: order.button?.act, error: String(error) });
+    });
+    return context.body(null, 200);
+  }
   const command = readCommand(order.text);
   switch (command.kind) {
     case 'freeze': {

@@ -96,6 +96,7 @@ describe('the desk’s Slack', () => {
       user: 'U2CERLKJA',
       text: '',
       trigger: '398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
+      button: null,
     });
   });
 

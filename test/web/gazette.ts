@@ -158,7 +158,7 @@ export const openGazette = async (
     hooks?: Hooks;
     ses?: (letter: Letter) => Promise<void> | void;
     announce?: (event: VigieEvent) => Promise<void>;
-    webhook?: (text: string) => Promise<void>;
+    webhook?: (text: string, blocks?: readonly object[]) => Promise<void>;
     secret?: () => Promise<unknown>;
     fetchPicture?: FetchPicture;
     /** Time passes by itself. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Fault, type Sandbox } from '../../../infra/local/sandbox.ts';
 import { sandbox } from '../../../lib/adapters/networks/sandbox.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
-import { contentFor, noHurry, tooLate } from './content.ts';
+import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
 import { ambiguous, startWire } from './wire.ts';
 
 const account = 'sandbox:gazette';
@@ -46,6 +46,27 @@ describe('a sandbox timeline', () => {
       url: `${server.url}/posts/1`,
       text: content.text,
     });
+  });
+
+  it('gets the pictures before the post, keeps them over a restart, and takes no post whose picture it has not', async () => {
+    const bytes = Buffer.from('not really a picture');
+    const image = imageOf(bytes);
+    const withImage = { ...content, card: { ...content.card!, image } };
+
+    expect(await network.prepare(withImage)).toMatchObject({ kind: 'not-sent', reason: 'media-missing' });
+    const others = new Map([[image.sha256, Buffer.from('other bytes')]]);
+    expect(await network.prepare(withImage, others)).toMatchObject({ kind: 'rejected', reason: 'invalid' });
+    const ready = await network.prepare(withImage, new Map([[image.sha256, bytes]]));
+    expect(server.timeline()).toEqual([]);
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({ kind: 'accepted' });
+    expect(server.timeline()[0]?.card).toEqual(withImage.card);
+    await server.close();
+    server = await startSandbox({ file, now });
+    expect(server.picture(image.sha256)).toEqual(bytes);
+    expect(server.picture('../timelines.json')).toBeNull();
+    const unknown = { ...withImage, media: [imageOf(Buffer.from('never uploaded'))] };
+    const answer = await fetch(`${server.url}/posts`, { method: 'POST', body: JSON.stringify(unknown) });
+    expect(answer.status).toBe(400);
   });
 
   it('keeps its posts over a restart and goes on counting', async () => {

@@ -81,7 +81,34 @@ main.home { padding-bottom: 6.5rem; }
 .stop-bar .button { max-width: 40rem; margin: 0 auto; display: flex; min-height: 3.5rem; line-height: 1.25; }
 .stop-bar .small { font-weight: 450; display: block; font-size: .875rem; }
 
+.tour-foot { margin-top: 1rem; color: var(--soft); }
+.past { background: var(--card); border: 1px solid var(--line); border-radius: 18px; padding: 1rem 1.125rem 1.25rem; margin-top: 2rem; box-shadow: var(--shade); scroll-margin-top: 1rem; }
+.past > h2 { margin: 0 0 .375rem; font-size: 1.375rem; }
+.days { border: 0; margin: 1rem 0; padding: 0; display: grid; gap: .5rem; }
+.day { display: flex; gap: .75rem; align-items: flex-start; padding: .625rem .875rem; border: 1px solid var(--line); border-radius: 12px; min-height: 2.75rem; cursor: pointer; line-height: 1.4; }
+.day:hover { background: var(--hover); }
+.day:has(:checked) { border: 2px solid var(--ink); padding: calc(.625rem - 1px) calc(.875rem - 1px); }
+.day:has(:focus-visible) { outline: 3px solid var(--ink); outline-offset: 2px; }
+.day input { flex: none; width: 1.25rem; height: 1.25rem; margin: .125rem 0 0; accent-color: var(--ink); }
+.day .soft { display: block; font-weight: 400; }
+.past-posts .num { white-space: nowrap; }
+.past [data-do] { width: 100%; min-height: 3.5rem; font-size: 1.125rem; }
+.past-name { margin-top: 1.5rem; }
+.past-now { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1.25rem; align-items: center; min-height: 5.5rem; }
+.past-clock { font-size: 2.5rem; font-weight: 650; line-height: 1; }
+.past-now progress { grid-column: 1 / -1; width: 100%; height: .5rem; accent-color: var(--ink); }
+.past .verdict { font-size: 1.5rem; line-height: 1.25; font-weight: 680; margin: .25rem 0 1rem; max-width: 34ch; text-wrap: pretty; }
+.past .verdict.is-frozen { color: var(--red-text); }
+.past .verdict .shape { width: .9em; height: .9em; margin-right: .35em; vertical-align: -.08em; }
+.past .figures { grid-template-columns: repeat(2, 1fr); margin-bottom: 1rem; }
+.past-posts li { display: grid; grid-template-columns: 3.75rem 1fr; padding: .25rem 0; line-height: 1.45; border-top: 1px solid var(--line); }
+
 @media (min-width: 62rem) {
+  .past { padding: 1.5rem 2rem 1.75rem; }
+  .days { grid-template-columns: 1fr 1fr; }
+  .past [data-do] { width: auto; min-width: 18rem; }
+  .past .figures { grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); }
+  .past-parts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }
   .tour { padding: 1.5rem 2rem 1.75rem; }
   .stepper { gap: 1rem; margin-bottom: 1.5rem; padding-bottom: 1.25rem; }
   .stepper li { font-size: .9375rem; grid-template-columns: auto 1fr; justify-items: start; text-align: left; column-gap: .625rem; align-items: center; align-content: start; }
@@ -219,7 +246,7 @@ document.addEventListener('click', (event) => {
     return;
   }
   here.disabled = true;
-  fetch('/local/do/' + here.dataset.do, { method: 'POST' }).then(() => loop()).catch(() => { gone.hidden = false; }).finally(() => { here.disabled = false; });
+  fetch('/local/do/' + (here.dataset.do === 'past' ? 'past/' + document.querySelector('input[name=past]:checked').value : here.dataset.do), { method: 'POST' }).then(() => loop()).catch(() => { gone.hidden = false; }).finally(() => { here.disabled = false; });
 }, true);
 
 all('.banner.red details.evidence').forEach((each) => { each.open = true; });

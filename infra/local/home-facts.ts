@@ -7,6 +7,7 @@ import type { Freeze } from '../../lib/freeze/freeze.ts';
 import type { Frame, ProposalView, Row, TimelinePost } from '../../lib/pages/views.ts';
 import { networkOf, type Right } from '../../lib/settings.ts';
 import type { Letter } from './inbox.ts';
+import type { Past, Played } from './past.ts';
 import type { Relay } from './relay.ts';
 
 /** Everything that the local page shows, as read from the table, the inbox, the sandbox and the newsroom at one moment. */
@@ -39,7 +40,10 @@ export type Facts = {
   /** The address in a person's newest mail at which that person may decide on a delivery; null when no mail asks it. */
   review: (delivery: Delivery, person: string) => string | null;
   headlines: readonly { id: string; owner: string; title: string; at: number }[];
-  story: { shown: number; total: number } | null;
+  /** The night that is being told; `at` in its own time. */
+  story: { shown: number; total: number; at: number } | null;
+  /** The day of the past that was played last, or plays. */
+  past: Played | null;
   slow: boolean;
 };
 
@@ -48,7 +52,7 @@ const HEADLINES_SHOWN = 12;
 const DAY_MS = 86_400_000;
 
 /** What a page may ask for again and again: the mails' links and whose they are are remembered between looks. */
-export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Promise<Facts>) => {
+export const openFacts = (relay: Relay, past: Past, opened: ReadonlySet<string>): (() => Promise<Facts>) => {
   const { desk } = relay;
   const { settings } = desk;
   const asks = new Map<string, readonly string[]>();
@@ -108,18 +112,18 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
     );
     return relay.sandbox.timeline().map((post) => {
       const approval = sent.get(`${post.account} ${post.providerKey}`)?.approval ?? null;
+      const image = post.card?.image ?? null;
       return {
         id: post.id,
         account: post.account,
         text: post.text,
-      const image = post.card?.image ?? null;
         at: Date.parse(post.postedAt),
         url: null,
+        picture: image === null ? null : { src: `/local/picture/${image.sha256}`, alt: image.alt },
         by: approval === null ? null : (frame.people[approval.by] ?? approval.by),
         mark: post.deletedAt !== null ? 'withdrawn' : approval?.under === true ? 'under-freeze' : null,
       };
     });
-        picture: image === null ? null : { src: `/local/picture/${image.sha256}`, alt: image.alt },
   };
 
   return async () => {
@@ -155,6 +159,7 @@ export const openFacts = (relay: Relay, opened: ReadonlySet<string>): (() => Pro
       review: (delivery, person) => links.get(`${person} ${delivery.id}`) ?? null,
       headlines: relay.newsroom.headlines(HEADLINES_SHOWN),
       story: relay.newsroom.playing(),
+      past: past.played(),
       slow: relay.sandbox.controls().faults.some(({ fault }) => fault.kind === 'slow'),
     };
   };

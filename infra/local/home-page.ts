@@ -1,4 +1,10 @@
+import { sentenceOf } from '../../lib/crisis/message.ts';
+import { STORIES, STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
 import type { Why } from '../../lib/delivery/why.ts';
+import type { Trap } from '../../lib/crisis/stream.ts';
+import type { Slot } from '../../lib/drill/drill.ts';
+import { dayWords } from '../../lib/pages/day-words.ts';
+import { outcomeOf, type Day } from '../../lib/pages/day.ts';
 import { html, shape, type Child, type Html } from '../../lib/pages/html.ts';
 import { layout } from '../../lib/pages/layout.ts';
 import {
@@ -15,6 +21,7 @@ import { watchPanel } from '../../lib/pages/desk.ts';
 import { nameOf, sentence } from '../../lib/pages/sentence.ts';
 import { clock, soon } from '../../lib/pages/when.ts';
 import { words } from '../../lib/pages/words.ts';
+import type { Locale } from '../../lib/settings.ts';
 import type { Facts, HomeRow, Mailbox } from './home-facts.ts';
 import { isDraftLike, tourOf, type Tour } from './home-tour.ts';
 import { homeWords, type HomeWords } from './home-words.ts';
@@ -71,7 +78,7 @@ const subs = (items: readonly Sub[], h: HomeWords): Html =>
     )}
   </ul>`;
 
-const figures = (items: readonly (readonly [label: string, value: number])[]): Html =>
+const figures = (items: readonly (readonly [label: string, value: number | string])[]): Html =>
   html`<dl class="figures">
     ${items.map(
       ([label, value]) =>
@@ -143,6 +150,12 @@ const nightFigures = (tour: Tour, h: HomeWords): Html =>
     [h.underFigure, tour.under.length],
   ]);
 
+/** `22:46`, in the past's own clock. */
+const nightClock = (at: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(
+    at,
+  );
+
 const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
   const { frame, rows } = facts;
   const { site, now } = frame;
@@ -166,11 +179,11 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
     };
   }
   if (tour.watchFreeze === null) {
-    const story = facts.story ?? { shown: 0, total: 0 };
+    const story = facts.story ?? { shown: 0, total: 0, at: 0 };
     const last = facts.headlines[0];
     return {
       title: h.playing(story.shown, story.total),
-      lead: h.playingLead,
+      lead: h.playingLead(nightClock(story.at, frame.site.locale)),
       actions:
         last === undefined
           ? ''
@@ -404,6 +417,7 @@ const tourPart = (tour: Tour, facts: Facts, h: HomeWords): Html => {
       <div>${step.subs.length === 0 ? '' : subs(step.subs, h)}</div>
       <div class="step-figures">${step.figures ?? ''}</div>
     </div>
+    <p class="tour-foot small"><a href="#past">${h.pastLink}</a></p>
   </section>`;
 };
 
@@ -556,6 +570,160 @@ const bannersPart = (facts: Facts): Html => {
   </div>`;
 };
 
+const postLines = (slots: readonly Slot[], at: (time: number) => string, facts: Facts): Html =>
+  html`<ul class="past-posts">
+    ${slots.map(
+      (slot) =>
+        html`<li>
+          <b class="num">${at(slot.leftAt ?? slot.at)}</b>
+          <span>${slot.text} <span class="lane">${words(facts.frame.site.locale).lane(slot.lane)}</span></span>
+        </li>`,
+    )}
+  </ul>`;
+
+const PAST_SHOWN = 6;
+
+const trapLines = (traps: readonly Trap[], facts: Facts): Html =>
+  html`<ul class="past-posts">
+    ${traps.map(
+      (trap) =>
+        html`<li>
+          <b class="num">${nightClock(trap.at, facts.frame.site.locale)}</b>
+          <span
+            ><span dir="auto">${plainText(trap.title)}</span>
+            <span class="lane">${dayWords(facts.frame.site.locale).trap(trap.family)}</span></span
+          >
+        </li>`,
+    )}
+  </ul>`;
+
+const trapList = (traps: readonly Trap[], facts: Facts): Html => {
+  const { locale } = facts.frame.site;
+  return html`<h3>${dayWords(locale).traps(traps.length)}</h3>
+    ${trapLines(traps.slice(0, PAST_SHOWN), facts)}
+    ${
+      traps.length <= PAST_SHOWN
+        ? ''
+        : html`<details class="more-rows">
+            <summary>${homeWords(locale).pastMore(traps.length - PAST_SHOWN)}</summary>
+            ${trapLines(traps.slice(PAST_SHOWN), facts)}
+          </details>`
+    }`;
+};
+
+const played = (day: Day, facts: Facts): Html => {
+  const { locale } = facts.frame.site;
+  const h = homeWords(locale);
+  const say = dayWords(locale);
+  const at = (time: number) => nightClock(time, locale);
+  const outcome = outcomeOf(day);
+  const part = (title: string, slots: readonly Slot[], none: string): Html =>
+    html`<h3>${title} <span class="num soft">${slots.length}</span></h3>
+      ${slots.length === 0 ? html`<p class="soft">${none}</p>` : postLines(slots.slice(0, PAST_SHOWN), at, facts)}
+      ${
+        slots.length <= PAST_SHOWN
+          ? ''
+          : html`<details class="more-rows">
+              <summary>${h.pastMore(slots.length - PAST_SHOWN)}</summary>
+              ${postLines(slots.slice(PAST_SHOWN), at, facts)}
+            </details>`
+      }`;
+  return html`<p class="verdict ${outcome.frozen ? 'is-frozen' : ''}">
+      ${outcome.frozen ? shape('octagon') : ''}${outcome.verdict}
+    </p>
+    ${figures(outcome.figures)}
+    <p>${out('/local/day', h.pastPicture, 'button quiet')}</p>
+    <div class="past-parts">
+      <div>
+        <h3>${say.decided}</h3>
+        ${
+          day.decisions.length === 0
+            ? html`<p class="soft">${say.nothingDecided}</p>`
+            : html`<ul class="past-posts">
+                ${day.decisions.map(
+                  (decision) =>
+                    html`<li>
+                      <b class="num">${at(decision.at)}</b>
+                      <span
+                        ><b
+                          >${say[decision.action]}${decision.action === 'brake' ? ` ${say.until} ${at(decision.until)}` : ''}.</b
+                        >
+                        ${sentenceOf(decision, locale)}</span
+                      >
+                    </li>`,
+                )}
+              </ul>`
+        }
+        ${part(say.missedTitle, outcome.missed, h.pastNoneMissed)}
+        ${part(say.lateTitle, outcome.delayed, h.pastNoneDelayed)}
+      </div>
+      <div>
+        ${part(say.heldTitle, outcome.held, h.pastNoneHeld)}
+        ${outcome.traps.length === 0 ? '' : trapList(outcome.traps, facts)}
+      </div>
+    </div>`;
+};
+
+const pastPart = (facts: Facts): Html => {
+  const { past, frame } = facts;
+  const { locale } = frame.site;
+  const h = homeWords(locale);
+  const on = past?.kind === 'playing' ? past : null;
+  return html`<section class="past" id="past" aria-labelledby="past-title">
+    <h2 id="past-title">${h.pastTitle}</h2>
+    <p class="soft">${h.pastLead}</p>
+    <fieldset class="days">
+      <legend class="sr">${h.pastChoice}</legend>
+      ${STORY_IDS.map(
+        (id, index) =>
+          html`<label class="day"
+            ><input type="radio" name="past" value="${id}" ${index === 0 ? html`checked` : ''} /><span
+              ><b>${STORIES[id].name[locale]}</b> <span class="soft small">${STORIES[id].about[locale]}</span></span
+            ></label
+          >`,
+      )}
+    </fieldset>
+    <div data-live="past-play">
+      <button type="button" class="button strong" data-do="past" ${on === null ? '' : html`disabled`}>
+        ${on === null ? h.pastPlay : h.pastPlaying}
+      </button>
+    </div>
+    <div data-live="past" aria-live="polite">
+      ${past === null ? '' : html`<h3 class="past-name">${STORIES[past.story].name[locale]}</h3>`}
+      ${
+        on === null
+          ? ''
+          : on.moment === null
+            ? html`<div class="past-now">
+                <p class="soft">${h.pastStarting}</p>
+                <progress aria-label="${h.pastStarting}"></progress>
+              </div>`
+            : html`<div class="past-now">
+                <p class="past-clock num">${nightClock(on.moment.at, locale)}</p>
+                <div>
+                  <p>
+                    <b
+                      >${on.moment.frozenAt !== null ? html`${shape('octagon')} ${h.pastFrozen(nightClock(on.moment.frozenAt, locale))}` : (on.moment.delayedUntil ?? 0) > on.moment.at ? html`${shape('hourglass')} ${h.pastDelayed}` : h.pastCalm}</b
+                    >
+                    <span class="soft num">${h.pastSent(on.moment.sent)}</span>
+                  </p>
+                  <p class="soft" dir="auto">
+                    ${on.moment.headlines[0] === undefined ? '' : plainText(on.moment.headlines[0].title)}
+                  </p>
+                </div>
+                <progress
+                  max="${on.moment.to - on.moment.from}"
+                  value="${on.moment.at - on.moment.from}"
+                  aria-label="${h.pastPlaying}"
+                ></progress>
+              </div>`
+      }
+      ${past?.kind === 'broken' ? html`<p class="notice">${h.pastBroken} <span dir="auto">${past.why}</span></p>` : ''}
+      ${past?.kind === 'played' ? played(past.day, facts) : ''}
+    </div>
+  </section>`;
+};
+
 const stopPart = (facts: Facts): Html => {
   const h = homeWords(facts.frame.site.locale);
   const box = boxOf(facts, 'approve');
@@ -595,6 +763,6 @@ export const homePage = (facts: Facts): string => {
         </div>
         <div>${timelinesPart(facts)} ${watchPart(facts)}</div>
       </div>
-      ${stopPart(facts)}`,
+      ${pastPart(facts)} ${stopPart(facts)}`,
   });
 };

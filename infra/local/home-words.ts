@@ -109,8 +109,8 @@ const catalogue = {
     (shown, total) => `Headline ${shown} of ${total}`,
   ),
   playingLead: pair(
-    'Les titres arrivent. Ne faites rien : la vigie les lit.',
-    'The headlines are arriving. Do nothing: the watch is reading them.',
+    (at: Text) => `Il est ${at}, ce soir-là. Les titres arrivent. Ne faites rien : la vigie les lit.`,
+    (at) => `It is ${at} that evening. The headlines are arriving. Do nothing: the watch is reading them.`,
   ),
   subStory: pair('Les titres arrivent', 'The headlines arrive'),
   subBraked: pair('Un titre grave : la vigie retarde', 'One severe headline: the watch delays'),
@@ -211,6 +211,40 @@ const catalogue = {
     (n) => `Left despite the freeze: ${n}`,
   ),
   whyFrozen: pair('Pourquoi, selon la vigie', 'Why, says the watch'),
+
+  /* The past */
+  pastLink: pair('Rejouer un autre jour du passé, plus bas', 'Replay another day of the past, below'),
+  pastTitle: pair('Rejouer un jour du passé', 'Replay a day of the past'),
+  pastLead: pair(
+    "La vigie relit les titres de ce jour, minute par minute et à son heure, devant une file de posts approuvés. Tout se passe à part : votre file n'y change rien.",
+    'The watch reads that day again, minute by minute and in its own time, before a queue of approved posts. It happens apart: your queue does not change.',
+  ),
+  pastChoice: pair('Quel jour', 'Which day'),
+  pastPlay: pair('Rejouer ce jour', 'Replay this day'),
+  pastPlaying: pair('Le jour défile…', 'The day is passing…'),
+  pastStarting: pair('Une personne approuve la file de ce jour…', 'A person is approving the queue of that day…'),
+  pastCalm: pair('Rien de grave.', 'Nothing grave.'),
+  pastDelayed: pair('Retardé.', 'Delayed.'),
+  pastFrozen: pair(
+    (at: Text) => `Gelé à ${at}.`,
+    (at) => `Frozen at ${at}.`,
+  ),
+  pastSent: pair(
+    (n: number) => (n < 2 ? `${n} envoi parti` : `${n} envois partis`),
+    (n) => (n === 1 ? '1 post has left' : `${n} posts have left`),
+  ),
+  pastPicture: pair('Voir ce jour en un dessin', 'See this day in one picture'),
+  pastMore: pair(
+    (n: number) => (n === 1 ? 'Encore un' : `Encore ${n}`),
+    (n) => (n === 1 ? 'One more' : `${n} more`),
+  ),
+  pastNoneMissed: pair(
+    "Rien n'est parti entre le début et l'arrêt.",
+    'Nothing left between its beginning and the stop.',
+  ),
+  pastNoneDelayed: pair('Rien : aucun créneau ne tombait pendant un retard.', 'Nothing: no slot fell into a delay.'),
+  pastNoneHeld: pair("Rien n'a été retenu.", 'Nothing was held.'),
+  pastBroken: pair("Ce jour n'a pas pu être rejoué :", 'This day could not be replayed:'),
 
   /* Sections */
   mail: pair('Le courrier', 'Mail'),

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readImage } from '../../lib/picture/image.ts';
 import type { Locale } from '../../lib/settings.ts';
+import { isStoryId } from '../../lib/crisis/stories/catalogue.ts';
+import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
 import { openFacts } from './home-facts.ts';
 import { homePage } from './home-page.ts';
 import { homeWords } from './home-words.ts';
 import type { Letter } from './inbox.ts';
+import { openPast } from './past.ts';
 import type { Relay } from './relay.ts';
 
 /** The one page that `npm start` shows, at `/`. It holds everybody's links, so it answers to this machine's own names only. */
@@ -44,7 +47,8 @@ const mailPage = (letter: Letter, url: string): string => {
 
 export const openHome = (relay: Relay, locale: Locale): void => {
   const opened = new Set<string>();
-  const readFacts = openFacts(relay, opened);
+  const past = openPast(locale);
+  const readFacts = openFacts(relay, past, opened);
   const port = new URL(relay.url).port;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
 
@@ -76,7 +80,9 @@ export const openHome = (relay: Relay, locale: Locale): void => {
 
     if (request.method === 'POST') {
       const site = request.headers['sec-fetch-site'];
-      const act = acts[pathname.replace('/local/do/', '')];
+      const name = pathname.replace('/local/do/', '');
+      const day = name.startsWith('past/') ? name.slice(5) : '';
+      const act = isStoryId(day) ? () => past.play(day) : acts[name];
       if (site !== undefined && site !== 'same-origin') return answer(response, 403, 'text/plain', 'another site');
       if (act === undefined) return answer(response, 404, 'text/plain', 'nothing here');
       act();
@@ -88,11 +94,27 @@ export const openHome = (relay: Relay, locale: Locale): void => {
     switch (pathname) {
       case '/':
         return answer(response, 200, 'text/html', await page());
+      case '/local/day': {
+        const played = past.played();
+        return played?.kind === 'played'
+          ? answer(response, 200, 'text/html', dayPage(played.day), MAIL_HEADERS)
+          : answer(response, 404, 'text/plain', 'nothing here');
+      }
       case '/local/home.css':
         return answer(response, 200, 'text/css', HOME_STYLE);
       case '/local/home.js':
         return answer(response, 200, 'text/javascript', HOME_SCRIPT);
       default: {
+        if (pathname.startsWith('/local/picture/')) {
+          const picture = relay.sandbox.picture(pathname.slice('/local/picture/'.length));
+          if (picture === null) return answer(response, 404, 'text/plain', 'nothing here');
+          response.writeHead(200, {
+            ...HEADERS,
+            'content-type': readImage(picture)?.type ?? 'application/octet-stream',
+          });
+          response.end(picture);
+          return true;
+        }
         const id = decodeURIComponent(pathname.replace('/local/mail/', ''));
         const letter = (await relay.inbox.letters()).find((each) => each.messageId === id);
         if (letter === undefined) return answer(response, 404, 'text/plain', 'nothing here');
@@ -105,13 +127,3 @@ export const openHome = (relay: Relay, locale: Locale): void => {
     }
   });
 };
-        if (pathname.startsWith('/local/picture/')) {
-          const picture = relay.sandbox.picture(pathname.slice('/local/picture/'.length));
-          if (picture === null) return answer(response, 404, 'text/plain', 'nothing here');
-          response.writeHead(200, {
-            ...HEADERS,
-            'content-type': readImage(picture)?.type ?? 'application/octet-stream',
-          });
-          response.end(picture);
-          return true;
-        }

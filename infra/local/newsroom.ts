@@ -143,7 +143,8 @@ export type Newsroom = {
   url: string;
   /** Plays a story: its headlines appear one after the other, `paceMs` for each of its minutes. Answers how many there are. */
   play: (story: string, paceMs: number) => number;
-  playing: () => { story: string; shown: number; total: number } | null;
+  /** `at`: when the headline shown last was printed, in the story's own time. */
+  playing: () => { story: string; shown: number; total: number; at: number } | null;
   /** What the news feeds print, newest first. */
   headlines: (most: number) => { id: string; owner: string; title: string; at: number }[];
   /** One more item in a feed of the newspaper. */
@@ -178,8 +179,8 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     summary,
     link: link(feed, slug(title)),
     at,
-  });
     shows,
+  });
 
   const kept = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
   const titles = new Map<string, string>(NEWS_OWNERS.map((owner) => [owner, owner]));
@@ -207,8 +208,8 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   let run: z.output<typeof Story> | null = kept?.story ?? null;
   let timer: NodeJS.Timeout | null = null;
 
-  const save = () => {
   let port = kept?.port ?? 0;
+  const save = () => {
     writeFileSync(`${file}.new`, JSON.stringify({ port, feeds: Object.fromEntries(feeds), story: run }));
     renameSync(`${file}.new`, file);
   };
@@ -244,13 +245,13 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   };
 
   const server = http.createServer((request, response) => {
-    const name = /^\/(?:feeds|news)\/([a-z-]+)\.xml$/.exec(request.url ?? '')?.[1];
     const painted = /^\/pictures\/([a-z0-9-]{1,60})\.png$/.exec(request.url ?? '')?.[1];
     if (painted !== undefined) {
       response.writeHead(200, { 'content-type': 'image/png' });
       response.end(landscape(createHash('sha256').update(painted).digest().readUInt32BE(0)));
       return;
     }
+    const name = /^\/(?:feeds|news)\/([a-z-]+)\.xml$/.exec(request.url ?? '')?.[1];
     const entries = name === undefined ? undefined : feeds.get(name);
     if (name === undefined || entries === undefined) {
       response.writeHead(404).end();
@@ -280,7 +281,11 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   return {
     url,
     play,
-    playing: () => (run === null ? null : { story: run.story, shown: run.shown, total: run.total }),
+    playing: () => {
+      if (run === null) return null;
+      const { story, shown, total } = run;
+      return { story, shown, total, at: Date.parse(readStory(story)[Math.max(0, shown - 1)]?.ts ?? '') };
+    },
     headlines: (most) =>
       NEWS_OWNERS.flatMap((owner) =>
         (feeds.get(owner) ?? []).map(({ guid, title, at }) => ({ id: guid, owner, title, at })),

@@ -100,6 +100,8 @@ export type DrillDeps = {
 };
 
 const HEADLINES_TOLD = 5;
+/** What the sweep would do, nobody waits for by the minute. */
+const SWEEP_MS = 10 * MINUTE_MS;
 
 const TITLES: Readonly<Record<Lane, readonly string[]>> = {
   promo: [
@@ -338,13 +340,14 @@ export const runDrill = async (
       fetchPicture: () => Promise.resolve({ kind: 'gone' }),
       stop: (order) => stop(common, order),
     });
-    await sweep({
-      ...common,
-      watchWord: store.watchWord,
-      thaw: () => Promise.resolve({ kind: 'no-such-freeze' }),
-      remind: announce,
-      tellFreeze: announce,
-    });
+    if ((now - from) % SWEEP_MS === 0)
+      await sweep({
+        ...common,
+        watchWord: store.watchWord,
+        thaw: () => Promise.resolve({ kind: 'no-such-freeze' }),
+        remind: announce,
+        tellFreeze: announce,
+      });
     deps.tell?.({
       at: now,
       from,

@@ -435,17 +435,64 @@ const postList = (slots: readonly Slot[], day: Day, clock: Clock): string =>
     )
     .join('')}</ol>`;
 
+export type Outcome = {
+  verdict: string;
+  frozen: boolean;
+  figures: readonly (readonly [what: string, value: string | number])[];
+  missed: readonly Slot[];
+  leaked: readonly Slot[];
+  delayed: readonly Slot[];
+  held: readonly Slot[];
+  /** Shown only where nothing was frozen: else they are not what matters. */
+  traps: readonly Trap[];
+};
+
+/** What became of the day, in words and figures. */
+export const outcomeOf = (day: Day): Outcome => {
+  const say = dayWords(day.locale);
+  const clock = clockOf(day.timeZone, day.locale);
+  const early = day.drill === null ? [] : missed(day.drill, day.began);
+  const of = (state: SlotState): Slot[] => (day.drill?.slots ?? []).filter((slot) => stateOf(slot, early) === state);
+  const freeze = day.decisions.find(({ action }) => action === 'freeze');
+  const brake = day.decisions.find(({ action }) => action === 'brake');
+  const first = freeze === undefined ? null : Math.min(...freeze.evidence.map(({ at }) => at));
+  const traps = freeze === undefined ? day.traps : [];
+  type Figure = readonly [string, string | number];
+  const minutes: readonly Figure[] = isLong(day)
+    ? []
+    : [
+        ...(first === null ? [] : [[say.firstHeadline, clock.time(first)] as const]),
+        ...(brake === undefined ? [] : [[say.braked, clock.time(brake.at)] as const]),
+        ...(freeze === undefined ? [] : [[say.frozen, clock.time(freeze.at)] as const]),
+      ];
+  const posts: readonly Figure[] =
+    day.drill === null
+      ? [[say.headlines, day.headlines]]
+      : [
+          [say.heldFigure, of('held').length],
+          [say.lateFigure, of('delayed').length],
+          [say.missedFigure, of('missed').length],
+          [say.leakedFigure, of('leaked').length],
+        ];
+  return {
+    verdict: verdict(day, say, clock),
+    frozen: freeze !== undefined,
+    figures: [...minutes, ...posts, ...(traps.length === 0 ? [] : [[say.trapsFigure, traps.length] as const])],
+    missed: of('missed'),
+    leaked: of('leaked'),
+    delayed: of('delayed'),
+    held: of('held'),
+    traps,
+  };
+};
+
 /** The day as one page. */
 export const dayPage = (day: Day): string => {
   const say = dayWords(day.locale);
   const clock = clockOf(day.timeZone, day.locale);
   const proofs = new Map(proofsOf(day).map((each) => [`${each.at} ${each.source} ${each.title}`, each.id]));
   const placed = new Set<number>();
-  const early = day.drill === null ? [] : missed(day.drill, day.began);
-  const of = (state: SlotState): Slot[] => (day.drill?.slots ?? []).filter((slot) => stateOf(slot, early) === state);
-  const freeze = day.decisions.find(({ action }) => action === 'freeze');
-  const brake = day.decisions.find(({ action }) => action === 'brake');
-  const first = freeze === undefined ? null : Math.min(...freeze.evidence.map(({ at }) => at));
+  const outcome = outcomeOf(day);
 
   const told = day.decisions.slice(0, MAX_TOLD).map((decision) => {
     const until = decision.action === 'brake' ? ` ${say.until} ${clock.time(decision.until)}` : '';
@@ -463,29 +510,15 @@ export const dayPage = (day: Day): string => {
     return `<li class="decision ${decision.action}"><p><time>${esc(at)}</time> <span class="what">${esc(say[decision.action])}${esc(until)}</span>. ${esc(sentenceOf(decision, day.locale))}</p><p class="soft">${esc(sentencesOf(decision, day.locale).join(' ; '))}</p><ul class="proofs">${evidence}</ul></li>`;
   });
 
-  const figures: [string, string | number][] = [
-    ...(first === null || isLong(day) ? [] : ([[say.firstHeadline, clock.time(first)]] as [string, string][])),
-    ...(brake === undefined || isLong(day) ? [] : ([[say.braked, clock.time(brake.at)]] as [string, string][])),
-    ...(freeze === undefined || isLong(day) ? [] : ([[say.frozen, clock.time(freeze.at)]] as [string, string][])),
-    ...(day.drill === null
-      ? ([[say.headlines, day.headlines]] as [string, number][])
-      : ([
-          [say.heldFigure, of('held').length],
-          [say.missedFigure, of('missed').length],
-          [say.leakedFigure, of('leaked').length],
-          ...(freeze === undefined ? [[say.lateFigure, of('delayed').length]] : []),
-        ] as [string, number][])),
-    ...(freeze === undefined && day.traps.length > 0
-      ? ([[say.trapsFigure, day.traps.length]] as [string, number][])
-      : []),
-  ];
   const tips = proofsOf(day)
     .flatMap(({ id }) => ['n', 'w'].map((name) => `#${name}${id}:is(:hover,:focus)~#t${name}${id}`))
     .join(',');
+  const early = [...outcome.missed];
+  const shown = new Set((day.drill?.slots ?? []).map((slot) => stateOf(slot, early)));
   const key =
     day.drill === null
       ? ''
-      : `<ul class="key">${SLOT_STATES.filter((state) => of(state).length > 0 || state === 'held')
+      : `<ul class="key">${SLOT_STATES.filter((state) => shown.has(state))
           .map(
             (state) =>
               `<li><svg viewBox="0 0 22 18" aria-hidden="true">${mark(state, 13, 9, 2)}</svg>${esc(say.slot(state))}</li>`,
@@ -496,9 +529,9 @@ export const dayPage = (day: Day): string => {
       ? ''
       : `<h2>${esc(title)}</h2>${lead === '' ? '' : `<p class="soft">${esc(lead)}</p>`}${postList(slots, day, clock)}`;
   const traps =
-    day.traps.length === 0
+    outcome.traps.length === 0
       ? ''
-      : `<h2>${esc(say.traps(day.traps.length))}</h2><ul class="proofs">${day.traps
+      : `<h2>${esc(say.traps(outcome.traps.length))}</h2><ul class="proofs">${outcome.traps
           .slice(0, MAX_TOLD)
           .map(
             (trap) =>
@@ -509,20 +542,20 @@ export const dayPage = (day: Day): string => {
 
   return `<!doctype html>
 <html lang="${day.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${esc(day.title)}</title><style>${STYLE}${tips === '' ? '' : `\n${tips}{display:inline}`}</style></head>
-<body><h1>${esc(day.title)}</h1>
-<p class="verdict${freeze === undefined ? '' : ' frozen'}">${esc(verdict(day, say, clock))}</p>
-<dl class="figures">${figures.map(([what, value]) => `<div><dt>${esc(what)}</dt><dd>${esc(String(value))}</dd></div>`).join('')}</dl>
+<body><main><h1>${esc(day.title)}</h1>
+<p class="verdict${outcome.frozen ? ' frozen' : ''}">${esc(outcome.verdict)}</p>
+<dl class="figures">${outcome.figures.map(([what, value]) => `<div><dt>${esc(what)}</dt><dd>${esc(String(value))}</dd></div>`).join('')}</dl>
 <figure>${picture(day, 1000)}${picture(day, 390)}</figure>
 ${key}
 <p class="soft">${esc(say.how(day.headlines))} ${esc(say.local(day.timeZone))}</p>
-${section(say.missedTitle, of('missed'), say.missedLead)}
-${section(say.leakedTitle, of('leaked'))}
+${section(say.missedTitle, outcome.missed, say.missedLead)}
+${section(say.leakedTitle, outcome.leaked)}
 <h2>${esc(say.decided)}</h2>
 ${told.length === 0 ? `<p>${esc(say.nothingDecided)}</p>` : `<ol>${told.join('')}</ol>`}${over > 0 ? `<p>${esc(say.more(over))}</p>` : ''}
-${section(say.lateTitle, of('delayed'))}
-${section(say.heldTitle, of('held'), say.heldLead)}
-${freeze === undefined ? traps : ''}
-</body></html>
+${section(say.lateTitle, outcome.delayed)}
+${section(say.heldTitle, outcome.held, say.heldLead)}
+${traps}
+</main></body></html>
 `;
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
 
 /** The local page itself: what it keeps while it changes, for whom it can be used, and to whom it answers. */
@@ -49,6 +50,8 @@ describe('To whom the local page answers', () => {
     expect(await ask('POST', '/local/do/play', { 'sec-fetch-site': 'cross-site' })).toBe(403);
     expect(await ask('GET', '/local/do/play', {})).toBe(404);
     expect(await ask('POST', '/local/do/nothing', {})).toBe(404);
+    expect(await ask('POST', '/local/do/past/no-such-day', {})).toBe(404);
+    expect(await ask('GET', '/local/day', {})).toBe(404);
     expect(await (await fetch(url)).text()).not.toMatch(/Headline \d+ of/);
   });
 });
@@ -86,6 +89,36 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
     await page.context().close();
   });
+
+  it('replays a day of the past by keyboard alone, in its own time, apart from the queue, and says what left before the stop', async () => {
+    const page = await openAt(390, 'dark');
+    expect(await page.locator('#past input:checked').getAttribute('value')).toBe('nice-2016');
+    expect(await page.locator('#past input').count()).toBe(STORY_IDS.length);
+    await page.locator('#past input:checked').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until('the clock of that day', async () => /^[12][0-9]:/.test(await page.locator('.past-clock').innerText()));
+    await until('the outcome', () => page.locator('#past .verdict').isVisible(), 90_000);
+    expect(await page.locator('#past .verdict').innerText()).toMatch(/Frozen at 22:\d\d, \d+ minutes? after/);
+    const told = await page.locator('#past').innerText();
+    expect(told).toMatch(/Left before the stop 1\s+22:45/);
+    expect(told).toMatch(/Held \d\d\s+23:00/);
+    expect(await page.locator('#queue .row').allInnerTexts()).not.toContainEqual(expect.stringContaining('Pharmacies'));
+    const found = await new AxeBuilder({ page }).include('#past').analyze();
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
+
+    const [picture] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByText('See this day in one picture').click(),
+    ]);
+    await picture.locator('svg.narrow .proof').first().focus();
+    expect(await picture.locator('svg.narrow .tip:visible').textContent()).toMatch(/22:\d\d .*severity/);
+    await picture.keyboard.press('Enter');
+    expect(await picture.locator('.proofs li:target').count()).toBe(1);
+    expect((await new AxeBuilder({ page: picture }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await picture.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await page.context().close();
+  }, 120_000);
 
   it('keeps what is opened, where one stands and what one has scrolled to, while news arrives', async () => {
     const page = await openAt(1280, 'light');

@@ -4,7 +4,16 @@ import type { Announce, Log } from '../events.ts';
 import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
 import { openLookAgain, type Again } from '../picture/look-again.ts';
 import type { FetchPicture } from '../picture/picture.ts';
-import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf, type Control } from '../freeze/scope.ts';
+import {
+  controlKey,
+  controlsOf,
+  epochsOf,
+  lanesOf,
+  openOn,
+  sameEpochs,
+  scopesOf,
+  type Control,
+} from '../freeze/scope.ts';
 import type { Settings } from '../settings.ts';
 import { giveBack, priceOf, room, type Budget } from './budget.ts';
 import { contentHash, type Content } from './content.ts';
@@ -100,6 +109,13 @@ const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =
   delivery.approval !== null &&
   sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
   (delivery.approval.under || openOn(controls).length === 0);
+
+/** The controls that today's configuration has and the approval did not see, or the other way round. */
+const strangers = ({ approval }: Delivery, scopes: readonly string[]): string[] => {
+  const seen = new Set(Object.keys(approval?.epochs ?? {}));
+  const today = new Set(controlsOf(scopes).map(({ scope, side }) => controlKey(scope, side)));
+  return [...[...today].filter((key) => !seen.has(key)), ...[...seen].filter((key) => !today.has(key))].sort();
+};
 
 /**
  * The sweep called this claim unknown before its own answer came. What was accepted is proven, and published; what the network refused or never got stays
@@ -387,6 +403,8 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
     if (deps.remainingMs() < SEND_WITHIN_MS + 5_000) break;
     const scopes = scopesOf(candidate, deps.settings) ?? [];
     const own = controls.filter((control) => scopes.includes(control.scope));
+    const strange = scopes.length === 0 ? [] : strangers(candidate, scopes);
+    if (strange.length > 0) deps.log('error', 'control.differs', { delivery: candidate.id, keys: strange });
     if (!stillClear(candidate, own)) {
       report.push(taken(candidate, 'held', 'approved in another state of the world'));
       continue;

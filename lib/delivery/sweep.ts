@@ -154,8 +154,12 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     ),
     async ({ id }) => {
       if ((await deps.lastTick(`told ${id}`)) !== null) return null;
-      await deps.tick(`told ${id}`, now);
-      await deps.tellFreeze(id);
+      try {
+        await deps.tellFreeze(id);
+      } finally {
+        // Once is enough: whoever was not reached now is in the log, and an alarm has rung. A sweep that dies here tells again.
+        await deps.tick(`told ${id}`, now);
+      }
       return id;
     },
     failures,

@@ -49,11 +49,11 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
       deps.log('error', what, { freeze: freeze.id, error: String(error) });
     }
   };
-  const wasTold = async (): Promise<boolean> => {
-    const mark = `told ${freeze.id}`;
+  // Two marks: another press leaves it to the one that has begun; the sweep tells of what has no end, for a function sleeps once it has answered.
+  const mark = async (name: string): Promise<boolean> => {
     try {
-      if ((await deps.lastTick(mark)) !== null) return true;
-      await deps.tick(mark, deps.now());
+      if ((await deps.lastTick(name)) !== null) return true;
+      await deps.tick(name, deps.now());
     } catch (error) {
       // Better told twice than not at all.
       deps.log('error', 'stop.telling-unmarked', { freeze: freeze.id, error: String(error) });
@@ -61,12 +61,15 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
     return false;
   };
   const tell = async (): Promise<void> => {
-    if (await wasTold()) return;
+    if (await mark(`told ${freeze.id} begun`)) return;
     const { id, at, by } = freeze;
     const detail = freeze.scopes.join(' ');
     await Promise.all([
       attempt('stop.not-announced', () => deps.announce({ type: 'freeze.opened', id, at, by, detail })),
-      attempt('stop.not-told', () => deps.told(id)),
+      attempt('stop.not-told', async () => {
+        await deps.told(id);
+        await mark(`told ${id}`);
+      }),
     ]);
   };
   const answered = Promise.race([tell().then(() => true), deps.sleep(TELL_WITHIN_MS).then(() => false)]);

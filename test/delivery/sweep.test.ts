@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
+import { sweep as sweepFlow } from '../../lib/delivery/sweep.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { claimOf } from '../engines/store.contract.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes } from '../world.ts';
@@ -56,6 +57,45 @@ describe('the sweep', () => {
     });
     await expect(run).rejects.toThrow('could not be swept');
     expect((await world.delivery(good?.id ?? '')).state).toBe('expired');
+  });
+});
+
+describe('telling of a stop', () => {
+  it('that nobody has told to the end is the sweep’s, once, and again only when the sweep itself died over it', async () => {
+    const world = await openWorld();
+    const told: string[] = [];
+    const run = (tellFreeze: (id: string) => Promise<void>) =>
+      sweepFlow({ ...world.deps, freezes: () => world.store.freezes(), tellFreeze });
+    const tell = (id: string) => {
+      told.push(id);
+      return Promise.resolve();
+    };
+    await world.freeze('ines', ['all'], { id: 'f' });
+    await world.store.tick('told f begun', world.clock.now);
+    await run(tell);
+    expect(told).toEqual([]);
+    world.advance(MINUTE);
+    let died = false;
+    const dying = { ...world.deps, tick: () => new Promise<void>(() => void (died = true)) };
+    void sweepFlow({ ...dying, freezes: () => world.store.freezes(), tellFreeze: tell });
+    while (!died) await new Promise((resolve) => setImmediate(resolve));
+    expect((await run(tell)).told).toEqual(['f']);
+    expect((await run(tell)).told).toEqual([]);
+    expect(told).toEqual(['f', 'f']);
+  });
+
+  it('that cannot be told fails aloud once', async () => {
+    const world = await openWorld();
+    await world.freeze('ines', ['all'], { id: 'f' });
+    world.advance(MINUTE);
+    const run = () =>
+      sweepFlow({
+        ...world.deps,
+        freezes: () => world.store.freezes(),
+        tellFreeze: () => Promise.reject(new Error('SES is away')),
+      });
+    await expect(run()).rejects.toThrow('could not be swept');
+    expect((await run()).told).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { contentHash } from '../../lib/delivery/content.ts';
 import { isLegal, STATES, type Delivery, type State } from '../../lib/delivery/delivery.ts';
 import type { Freeze } from '../../lib/freeze/freeze.ts';
 import { epochsOf, lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
-import { EVENING, HOUR, MINUTE, openWorld, seeded, type World } from '../world.ts';
+import { EVENING, HOUR, MINUTE, openWorld, sampleSettings, seeded, type World } from '../world.ts';
 import { faults, type Call, type StoreClient } from './memory.ts';
 import type { Running } from './start.ts';
 
@@ -601,6 +601,56 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           ),
         );
         expect((await store.thaw('f', 'marc', EVENING)).kind).toBe('thawed');
+      });
+    });
+
+    describe('the publisher', () => {
+      const CONTROL = 'CONTROL#lane:promo#watch';
+      it.each<[why: string, spoil: (opened: Opened) => Promise<unknown>, key: string]>([
+        ['missing', ({ remove }) => remove(CONTROL), 'lane:promo/watch'],
+        ['malformed', ({ set }) => set(CONTROL, '-', 'epoch', { S: 'x' }), 'lane:promo/watch'],
+        ['malformed', ({ set }) => set(CONTROL, '-', 'open', { S: 'x' }), 'lane:promo/watch'],
+        ['malformed', ({ set }) => set(CONTROL, '-', 'scope', { S: 'all' }), 'lane:promo/watch'],
+        ['another-table', ({ set }) => set(CONTROL, '-', 'table', { S: 'restored' }), 'lane:promo/watch'],
+      ])('sends nothing under a control that is %s, and names it for the alarm', async (why, spoil, name_) => {
+        const opened = await open();
+        const { world } = opened;
+        const delivery = await world.approved('agenda');
+        await spoil(opened);
+        expect(await world.publish()).toMatchObject({ taken: [{ end: 'held' }] });
+        expect(world.networks.requests).toEqual([]);
+        await opened.unchanged(delivery);
+        expect(world.logs).toContainEqual({ level: 'error', event: 'control.unreadable', fields: { key: name_, why } });
+      });
+
+      it('fails aloud, and sends nothing, when the controls cannot be read at all', async () => {
+        const { world, meddling, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        meddling.before = (call) => {
+          if (call.name === 'BatchGetItem')
+            throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
+        };
+        await expect(world.publish()).rejects.toThrow('not authorized');
+        meddling.before = null;
+        expect(world.networks.requests).toEqual([]);
+        await unchanged(delivery);
+      });
+
+      it('sends nothing that was approved under other scopes than today’s, and names those that differ for the alarm', async () => {
+        const { world, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        const settings = sampleSettings((config) =>
+          Object.assign(config.feeds['agenda'] as object, { lane: 'service' }),
+        );
+        expect(await world.publish({ settings })).toMatchObject({ taken: [{ end: 'held' }] });
+        expect(world.networks.requests).toEqual([]);
+        await unchanged(delivery);
+        const keys = ['lane:promo/human', 'lane:promo/watch', 'lane:service/human', 'lane:service/watch'];
+        expect(world.logs).toContainEqual({
+          level: 'error',
+          event: 'control.differs',
+          fields: { delivery: delivery.id, keys },
+        });
       });
     });
 

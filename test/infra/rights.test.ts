@@ -97,7 +97,8 @@ describe('each function alone', () => {
     ['takes what is in flight', on('PutItem', 'INFLIGHT'), ['publish']],
     ['settles what is in flight', on('DeleteItem', 'INFLIGHT'), ['publish', 'sweep']],
     ['spends the budget', on('PutItem', 'BUDGET#x:gazette'), ['publish', 'apply']],
-    ['gives the word of the watch', on('UpdateItem', 'WATCH'), ['watch']],
+    // The pages end a delay, on a person's word; they could approve and thaw anyway.
+    ['writes the word of the watch', on('UpdateItem', 'WATCH'), ['watch', 'web']],
     ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
     ['notes the tick of the publisher', on('PutItem', 'TICK#publish'), ['publish']],
     ['makes links for people', on('PutItem', 'PASS#h'), ['watch', 'digest', 'sweep', 'web']],

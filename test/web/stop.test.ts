@@ -133,6 +133,10 @@ describe('the red button', () => {
     expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
     expect(gazette.logs.join('\n')).toContain('stop.telling-late');
+    // Whoever presses again leaves it to the one who has begun; that it never ended is for the sweep to see.
+    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    expect(await gazette.store.lastTick(`told page-${PRESS} begun`)).toBe(gazette.now());
+    expect(await gazette.store.lastTick(`told page-${PRESS}`)).toBeNull();
   });
 
   it('says NOT CONFIRMED, with the other ways and the same press again, when the table does not answer', async () => {

@@ -195,22 +195,50 @@ function closingTag(html: string, name: string, from: number, closers: Map<strin
   return at;
 }
 
-/** C1 codes, controls, and the two marks that turn text around: they have no place in what a person approves. */
-const MARKS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202d\u202e\ufeff\ufffe\uffff]/;
-const GAPS = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
+/** What a UTF-16 unit is to `tidy`: most units are themselves. */
+const PLAIN = 0;
+const GAP = 1;
+/** Controls, and the two marks that turn text around: they have no place in what a person approves. */
+const MARK = 2;
+/** In a feed these are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way. */
+const C1 = 3;
+const KINDS = new Uint8Array(0x10000);
+KINDS.fill(MARK, 0, 32);
+KINDS.fill(GAP, 9, 14);
+KINDS[0x20] = GAP;
+KINDS[0x7f] = MARK;
+KINDS.fill(C1, 0x80, 0xa0);
+for (const gap of [0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]) KINDS[gap] = GAP;
+KINDS.fill(GAP, 0x2000, 0x200b);
+for (const mark of [0x202d, 0x202e, 0xfeff, 0xfffe, 0xffff]) KINDS[mark] = MARK;
 
-/** Every run of white space but the single plain space, which is most of them and needs no work. */
-const GAP_RUNS = / *[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\s*| {2,}/g;
-
+/** White space collapsed, controls dropped, at most `limit` units: one pass, and no further than the limit needs. */
 function tidy(text: string, limit: number): string {
-  let clean = text.toWellFormed();
-  if (MARKS.test(clean))
-    clean = clean
-      // In a feed these are windows-1252 bytes that lost their label: HTML reads the reference &#146; the same way. U+0085 is a line end.
-      .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_C1[unit.charCodeAt(0) - 0x80] ?? '')
-      .replace(new RegExp(MARKS, 'g'), '');
-  if (GAPS.test(clean)) clean = clean.replace(GAP_RUNS, ' ');
-  clean = clean.trim();
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  let out = '';
+  let from = 0;
+  for (let index = 0; index < whole.length; index++) {
+    const kind = KINDS[whole.charCodeAt(index)];
+    if (kind === PLAIN) continue;
+    // A single space between words stays where it is.
+    if (whole.charCodeAt(index) === 32 && index > from && KINDS[whole.charCodeAt(index + 1)] === PLAIN) continue;
+    out += whole.slice(from, index);
+    if (out.length > limit) break;
+    let isGap = false;
+    let end = index;
+    for (; end < whole.length; end++) {
+      const other = KINDS[whole.charCodeAt(end)];
+      if (other === GAP) isGap = true;
+      else if (other !== MARK) break;
+    }
+    if (isGap && out !== '' && !out.endsWith(' ')) out += ' ';
+    while (end < whole.length && KINDS[whole.charCodeAt(end)] === C1)
+      out += WINDOWS_1252_C1[whole.charCodeAt(end++) - 0x80] ?? '';
+    from = end;
+    index = end - 1;
+  }
+  if (out.length <= limit) out += whole.slice(from, from + limit + 2);
+  const clean = out.trimEnd();
   if (clean.length <= limit) return clean;
   return (
     clean

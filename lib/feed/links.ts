@@ -17,6 +17,7 @@ const PLAIN_LINK = /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/?#][^\s<>"`{}
  * since it is what will be published. `bases` are tried in order until one makes a relative address absolute.
  */
 export function absoluteLink(raw: string | null | undefined, bases: readonly (string | null)[]): string | null {
+  if (raw !== null && raw !== undefined && raw.length <= 8000 && PLAIN_LINK.test(raw)) return raw;
   // Tabs and line breaks inside an address come from wrapped XML; browsers drop them too.
   const written = (raw ?? '').replace(/[\t\r\n]+/g, '').trim();
   if (written === '' || written.length > 8000) return null;
@@ -33,7 +34,6 @@ export function absoluteLink(raw: string | null | undefined, bases: readonly (st
       // `host:8080/path` looks like a scheme; anything else with a scheme is not a web address.
       return null;
     }
-    if (PLAIN_LINK.test(text)) return text;
     const url = parseUrl(text);
     if (url === null || url.hostname === '') return null;
     return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;

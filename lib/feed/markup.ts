@@ -21,6 +21,8 @@ export type Markup =
       readonly short: ShortText | null;
       /** Items beyond the first 5,000, which `text` no longer holds. */
       readonly itemsCut: number;
+      /** True when an item stands after the end of a channel. */
+      readonly hasItemsAfterChannel: boolean;
       /** False when something has to be rewritten before a strict XML parser may see it. */
       readonly clean: boolean;
     }
@@ -81,11 +83,14 @@ export function readMarkup(document: string): Markup {
   const cursor = new Cursor(document, start.at);
   const stack: string[] = [];
   let clean = true;
+  let hasChannelEnded = false;
+  let hasItemsAfterChannel = false;
   let textFrom = -1;
   let amp = document.indexOf('&', start.at);
   let rootTag = '';
   let items = 0;
   let cut = '';
+  const roles = new Map<string, Role>();
   const held: string[] = [];
   const pieces: string[] = [];
   let kept = start.at;
@@ -121,7 +126,9 @@ export function readMarkup(document: string): Markup {
     } else if (token.kind === 'open') {
       if (rootTag === '') rootTag = document.slice(token.start, token.end);
       if (textFrom !== -1) clean = false;
-      if (isItem(token.name.toLowerCase())) {
+      const role = roleOf(token.name, roles);
+      if (role === 'item') {
+        if (hasChannelEnded) hasItemsAfterChannel = true;
         const open = stack.findLastIndex((name) => isItem(name.toLowerCase()));
         if (open !== -1) {
           clean = false;
@@ -137,7 +144,16 @@ export function readMarkup(document: string): Markup {
       }
       if (token.empty) {
         if (stack.length === 0)
-          return { kind: 'markup', root: start.root, rootTag, text: rootTag, short: null, itemsCut: 0, clean };
+          return {
+            kind: 'markup',
+            root: start.root,
+            rootTag,
+            text: rootTag,
+            short: null,
+            itemsCut: 0,
+            hasItemsAfterChannel,
+            clean,
+          };
         continue;
       }
       if (stack.length >= MAX_DEPTH) {
@@ -145,8 +161,9 @@ export function readMarkup(document: string): Markup {
         continue;
       }
       stack.push(token.name);
-      if (textFrom === -1 && TEXT_ELEMENTS.has(localName(token.name))) textFrom = stack.length - 1;
+      if (textFrom === -1 && role === 'text') textFrom = stack.length - 1;
     } else {
+      if (stack.length <= 2 && localName(token.name) === 'channel') hasChannelEnded = true;
       if (stack[stack.length - 1] === token.name) popTo(stack.length - 1);
       else {
         clean = false;
@@ -159,10 +176,21 @@ export function readMarkup(document: string): Markup {
         const text = itemsCut > 0 ? cut : document.slice(start.at, token.end);
         const isShort = clean && held.length > 0 && itemsCut === 0;
         const short = isShort ? { text: pieces.join('') + document.slice(kept, token.end), held } : null;
-        return { kind: 'markup', root: start.root, rootTag, text, short, itemsCut, clean };
+        return { kind: 'markup', root: start.root, rootTag, text, short, itemsCut, hasItemsAfterChannel, clean };
       }
     }
   }
+}
+
+type Role = 'item' | 'text' | 'other';
+
+/** What an element is here. A feed has few names and many elements; a hostile one may have many names. */
+function roleOf(name: string, known: Map<string, Role>): Role {
+  const role = known.get(name);
+  if (role !== undefined) return role;
+  const found = isItem(name.toLowerCase()) ? 'item' : TEXT_ELEMENTS.has(localName(name)) ? 'text' : 'other';
+  if (known.size < 500) known.set(name, found);
+  return found;
 }
 
 /** Puts the texts that were held back into one text of the parsed document. */

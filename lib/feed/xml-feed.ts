@@ -83,6 +83,7 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
   const whole = isBareChannel ? `<rss version="2.0">${markup.text}</rss>` : markup.text;
 
   let source = whole;
+  let { hasItemsAfterChannel } = markup;
   let parsed: Fields | null = null;
   if (markup.clean)
     parsed =
@@ -96,9 +97,10 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
     source = repaired;
     const again = readMarkup(repaired);
     const short = again.kind === 'markup' ? again.short : null;
+    if (again.kind === 'markup') ({ hasItemsAfterChannel } = again);
     parsed = short === null ? await parse(source, names) : await parse(short.text, names, short.held);
   }
-  if (parsed === null || itemsOf(parsed).length === 0 || (markup.root === 'rss' && hasItemsAfterChannel(source))) {
+  if (parsed === null || itemsOf(parsed).length === 0 || (markup.root === 'rss' && hasItemsAfterChannel)) {
     const gathered =
       markup.root !== 'atom' && /<(?:[\w.-]+:)?item\b/i.test(source) ? gatherItems(source, markup.root) : null;
     const again = gathered === null ? null : await parse(gathered, names);
@@ -106,11 +108,6 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
   }
   if (parsed === null) return { kind: 'fault', reason: 'malformed', detail: 'the XML is broken beyond repair' };
   return { kind: 'feed', feed: documentOf(parsed, markup, url, isRepaired) };
-}
-
-function hasItemsAfterChannel(source: string): boolean {
-  const close = source.indexOf('</channel');
-  return close !== -1 && source.includes('<item', close);
 }
 
 function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root', text: string): FeedReading {

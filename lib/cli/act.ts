@@ -11,6 +11,7 @@ import { thaw } from '../freeze/thaw.ts';
 import { LANES, may, readDuration } from '../settings.ts';
 import type { Written } from './check.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
+import { tellStory } from './story.ts';
 import { openTarget, type Target } from './target.ts';
 
 /** The commands that act on a running relay: each answers the state after its write, never a promise. */
@@ -339,14 +340,11 @@ export const actCommand = async (
       const rows = await store.audit(id);
       if (rows.length === 0) return sayRefusal(io, refuse(1, 'no-such-thing', `nothing is recorded of ${id}`), json);
       const gap = rows.findIndex((row, index) => row.rev !== index + 1);
-      const name = (who: string) => settings.people[who]?.name ?? who;
       return say(
         { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },
         [
-          ...rows.map(
-            (row) =>
-              `${iso(row.at) ?? ''}  ${row.from ?? '·'} → ${row.to}  ${row.how}  ${name(row.who)}${row.evidence === null ? '' : `  (${row.evidence})`}`,
-          ),
+          `${id}, times of ${settings.site.timeZone}`,
+          ...tellStory(rows, settings),
           ...(gap === -1 ? [] : [`GAP: row ${gap + 1} is missing`]),
         ].join('\n'),
       );

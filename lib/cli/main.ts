@@ -16,7 +16,7 @@ const USAGE = `npm run --silent vigie -- <command>
   status                        what is frozen, delayed, in flight, unknown
   takeback <delivery>           delete a published post
   resolve <delivery> WORD       what became of an unknown send: published, failed or draft; draft asks for a failed one again
-  audit <delivery or freeze>    its story, row by row
+  audit <delivery or freeze>    its story, act by act
   config check                  every problem of vigie.config.ts
   doctor                        what this machine has and lacks
 

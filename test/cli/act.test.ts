@@ -280,7 +280,49 @@ describe('takeback and audit', () => {
       'order take back',
     ]);
     const { out } = await local('audit', delivery!.id);
-    expect(out).toContain('Léa Martin');
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.replace(/\[text \w{8}\]/, '[text]')),
+    ).toEqual([
+      `${delivery!.id}, times of Europe/Paris`,
+      '2026-07-14 18:00:00  the feed reader made it a draft, from the feed agenda → draft [text]',
+      '2026-07-14 18:00:00  the digest asked who approves: lea, marc',
+      '2026-07-14 18:00:00  Léa Martin approved it → approved',
+      '2026-07-14 18:00:00  the publisher took it to send it → claimed',
+      '2026-07-14 18:00:00  the publisher sent it: the network took it → published',
+      expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}Léa Martin ordered it to be taken back$/) as string,
+    ]);
+  });
+
+  it('tell the story of a stop: its evidence, each reason with its name, the thaw; and of a delay that somebody ended', async () => {
+    const freeze = String((await json('stop', 'attentat', '--by', 'lea')).value['freeze']);
+    await cloud.store.giveReason(freeze, { reason: 'à Nice', by: 'marc', at: Date.now() });
+    await json('thaw', freeze, '--by', 'marc');
+    const { value } = await json('audit', freeze);
+    expect(value).toMatchObject({
+      id: freeze,
+      complete: true,
+      rows: [
+        { rev: 1, who: 'lea', how: 'freeze', from: null, to: 'open', evidence: 'attentat' },
+        { rev: 2, who: 'marc', how: 'give reason', from: 'open', to: 'open', evidence: 'à Nice' },
+        { rev: 3, who: 'marc', how: 'thaw', from: 'open', to: 'thawed', evidence: null },
+      ],
+    });
+    const told = (await local('audit', freeze)).out.trimEnd().split('\n');
+    expect(told.map((line) => line.replace(/^[\d-]{10} [\d:]{8} {2}/, ''))).toEqual([
+      `${freeze}, times of Europe/Paris`,
+      'Léa Martin stopped: attentat → open',
+      'Marc Petit gave a reason: à Nice',
+      'Marc Petit thawed → thawed',
+    ]);
+    const until = Date.now() + 600_000;
+    await cloud.store.brake('promo', until, Date.now(), 'Le Monde: Explosion');
+    await json('thaw', 'brake:promo', '--by', 'marc');
+    expect((await local('audit', `brake-promo-${until}`)).out).toContain(
+      'Marc Petit ended the delay: Le Monde: Explosion',
+    );
   });
 
   it('resolve says what became of an unknown send, from the settle time on', async () => {

@@ -75,10 +75,10 @@ describe('telling of a stop', () => {
     await run(tell);
     expect(told).toEqual([]);
     world.advance(MINUTE);
-    let died = false;
-    const dying = { ...world.deps, tick: () => new Promise<void>(() => void (died = true)) };
+    const dead = { died: false };
+    const dying = { ...world.deps, tick: () => new Promise<void>(() => void (dead.died = true)) };
     void sweepFlow({ ...dying, freezes: () => world.store.freezes(), tellFreeze: tell });
-    while (!died) await new Promise((resolve) => setImmediate(resolve));
+    while (!dead.died) await new Promise((resolve) => setImmediate(resolve));
     expect((await run(tell)).told).toEqual(['f']);
     expect((await run(tell)).told).toEqual([]);
     expect(told).toEqual(['f', 'f']);

@@ -1,0 +1,69 @@
+import type { Audit } from '../delivery/delivery.ts';
+import type { Settings } from '../settings.ts';
+
+/** The audit rows of one thing as an editor reads them: one line an act, in the site's time, in words. */
+
+const MACHINES: Readonly<Record<string, string>> = {
+  'machine:ingest': 'the feed reader',
+  'machine:digest': 'the digest',
+  'machine:publish': 'the publisher',
+  'machine:sweep': 'the sweep',
+  'machine:watch': 'the watch',
+};
+
+const DID: Readonly<Record<string, string>> = {
+  ask: 'asked who approves',
+  approve: 'approved it',
+  'approve under freeze': 'approved it under freeze',
+  edit: 'edited it',
+  reject: 'rejected it',
+  expire: 'let it expire',
+  claim: 'took it to send it',
+  accepted: 'sent it: the network took it',
+  rejected: 'sent it: the network refused it',
+  unknown: 'sent it: nobody knows what became of it',
+  'not sent': 'could not send it: certainly nothing left',
+  'pull back': 'took it back before it left',
+  'answered late': 'heard late from the network',
+  'lease over': 'gave the send up as unknown',
+  probe: 'found the post on the network',
+  'cannot be sent': 'handed it back: it cannot be sent so',
+  'picture changed': 'handed it back: its picture is another one now',
+  'changed at the source': 'took over what changed at the source',
+  'gone at the source': 'handed it back: it is gone at the source',
+  'resolve: published': 'saw the post on the account',
+  'resolve: draft': 'did not find the post on the account, and asks for it again',
+  'resolve: failed': 'did not find the post on the account, and gives it up',
+  'ask again': 'asks for it again',
+  'order take back': 'ordered it to be taken back',
+  'take back': 'had it taken back',
+  freeze: 'stopped',
+  'give reason': 'gave a reason',
+  thaw: 'thawed',
+  'end brake': 'ended the delay',
+};
+
+const did = (how: string): string =>
+  DID[how] ??
+  how
+    .replace(/^from feed (.+)$/, 'made it a draft, from the feed $1')
+    .replace(/^also in feed (.+)$/, 'found it in the feed $1 too');
+
+const indented = (text: string): string => text.replaceAll('\n', '\n' + ' '.repeat(21));
+
+/** Lines in order, each with when, who, what, what it is since, and why; a changed text is named by the start of its hash. */
+export const tellStory = (rows: readonly Audit[], settings: Settings): string[] => {
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: settings.site.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return rows.map((row, index) => {
+    const who = settings.people[row.who]?.name ?? MACHINES[row.who] ?? row.who;
+    const last = rows[index - 1];
+    const state = row.from === row.to ? '' : ` → ${row.to}`;
+    const text = row.hash === null || row.hash === last?.hash ? '' : ` [text ${row.hash.slice(0, 8)}]`;
+    const why = row.evidence === null || row.evidence === '' ? '' : `: ${indented(row.evidence)}`;
+    return `${clock.format(row.at)}  ${who} ${did(row.how)}${why}${state}${text}`;
+  });
+};

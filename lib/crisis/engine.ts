@@ -64,7 +64,7 @@ export const THRESHOLDS: Thresholds = {
   /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
-  wire: 0.6,
+  wire: 1,
   great: 1.2,
   greatWar: 2,
   fewMishap: 4,

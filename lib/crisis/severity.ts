@@ -270,6 +270,8 @@ const ONE_PERSON = 1.2;
 const MANY = 0.8;
 const FIRST_WORD = 0.8;
 const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
+/** What stays itself within the gap of a longer crisis word: "school pupils during the lockdown", "shooting simulated in a school". */
+const STAYS: ReadonlySet<ContextFamily> = new Set(['health', 'exercise', 'negation', 'memory']);
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
 const OF = new Set(['of', 'de', 'du', 'd', 'to', 'del', 'di', 'do', 'da', 'von', 'van']);
@@ -593,8 +595,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     core >= 2.6 &&
     victims.length === 0 &&
     contexts.size === 0 &&
-    (where.length > 0 || publicPlace) &&
-    words.length <= 14
+    (where.length > 0 || publicPlace)
   ) {
     score += FIRST_WORD;
     fired.push({ rule: 'first word', words: '', points: FIRST_WORD });
@@ -617,16 +618,14 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
       // Buffalo is a town.
       if (inPlace) return false;
       // "suicide bomber", "movie theater": a word inside a longer crisis word is part of it.
-      return (
-        family === 'health' ||
-        !terms.some(
-          (term) =>
-            term.tier >= 3 &&
-            term.to > term.from &&
-            term.from <= from &&
-            to <= term.to &&
-            to - from <= term.to - term.from,
-        )
+      return !terms.some(
+        (term) =>
+          term.tier >= 3 &&
+          term.to > term.from &&
+          (term.to - term.from <= 1 || !STAYS.has(family)) &&
+          term.from <= from &&
+          to <= term.to &&
+          to - from <= term.to - term.from,
       );
     });
     if (span === undefined) continue;

@@ -2,30 +2,36 @@ import type { Lexicon } from '../lexicon.ts';
 
 export const de: Lexicon = {
   lang: 'de',
+  sets: {
+    fahrzeug: `auto; lkw; wagen; transporter; lieferwagen; bus; fahrer; autofahrer; suv; pkw; fahrzeug; lastwagen; kleintransporter; traktor`,
+    menge: `menschenmenge; menge; menschen; fussganger; passanten; weihnachtsmarkt; weihnachtsmarkten; fussgangerzone; strassenfest; demonstration; demonstrationszug; gruppe; schuler; kinder; umzug; besucher; karnevalsumzug; berliner weihnachtsmarkt; haltestelle`,
+    ort: `schule; grundschule; gymnasium; universitat; uni; kita; kindergarten; kirche; dom; moschee; synagoge; krankenhaus; klinik; einkaufszentrum; supermarkt; markt; weihnachtsmarkt; bahnhof; hauptbahnhof; flughafen; zug; ice; regionalzug; bus; u bahn; s bahn; konzert; konzertsaal; theater; kino; diskothek; club; bar; restaurant; cafe; stadion; strand; hotel; park; stadtfest; festival; parlament; botschaft; polizeiwache; fabrik; werk; hafen; chemiepark; raffinerie; innenstadt; seniorenheim; hochhaus; wohnhaus; bank; schulbus; werksgelande; shishabar; disco`,
+    bau: `brucke; hochhaus; wohnhaus; haus; tribune; staudamm; damm; dach; turm; gebaude; parkhaus; mine; tunnel; autobahnbrucke; deich`,
+  },
   terms: {
     attack: {
-      4: `terroranschlag*; anschlag auf; anschlag in; amokfahrt; amoklauf*; amoktat; massaker; auto rast in; auto faehrt in menschenmenge; auto fahrt in menschenmenge; lkw rast in; rast in menschenmenge; messerangriff*; messerattacke*; angriff auf synagoge; axtangriff; bluttat .. tote; fahrt in menschenmenge`,
+      4: `<fahrzeug> rast; <fahrzeug> fahrt in; <fahrzeug> .. in <menge>; <fahrzeug> erfasst .. <menge>; rast in <menge>; rast in eine <menge>; anschlag am; anschlag an; anschlag bei; messerangriff; messerangriffe; messerattacke; messerstecherei; mann sticht auf; sticht auf; angriff an <ort>; angriff in <ort>; angriff auf <ort>; amoklaufer; amokfahrer; attentat auf <ort>; attentat in; anschlag auf <ort>; bluttat in; attentat am; terroranschlag*; anschlag auf; anschlag in; amokfahrt; amoklauf*; amoktat; massaker; auto rast in; auto faehrt in menschenmenge; auto fahrt in menschenmenge; lkw rast in; rast in menschenmenge; messerangriff*; messerattacke*; angriff auf synagoge; axtangriff; bluttat .. tote; fahrt in menschenmenge`,
       3: `anschlag*; terrorist*; attentat*; attentater; massenpanik; messerstecher; bluttat`,
       2: `angriff*; attacke*; ermordet; erstochen; mord; getotet; evakuiert; terror`,
       1: `polizei; opfer; tater; verletzte; trauer; schock`,
     },
     shooting: {
-      4: `schusse in schule; schiesserei; schiessereien; eroffnet das feuer; eroffnete das feuer; todesschusse; schusse an`,
+      4: `schusse in <ort>; schusse in einem <ort>; schusse in einer <ort>; schusse am <ort>; schusse an <ort>; schusse vor <ort>; schusse im <ort>; schusse in der <ort>; schiesserei in; schiesserei an; schiesserei im; schusse auf <menge>; todliche schusse; bewaffneter eroffnet; schutze totet; schutze schiesst; amokschutze; schusse fallen; schusse gefallen; schusse in schule; schiesserei; schiessereien; eroffnet das feuer; eroffnete das feuer; todesschusse; schusse an`,
       3: `schusse; schutze; bewaffneter; heckenschutze; erschossen`,
       2: `geschossen; schuss; waffe`,
     },
     explosion: {
-      4: `autobombe; selbstmordanschlag; bombenanschlag; schwere explosion; heftige explosion; explosionen in`,
+      4: `explosion in <ort>; explosion in einem <ort>; explosion in einer <ort>; explosion auf <ort>; explosion am <ort>; explosion im <ort>; explosionen am; explosionen in; explosion erschuttert; gewaltige explosion; grosse explosion; mehrere explosionen; explosion zerstort; sprengt sich in die luft; bombe explodiert; explosion auf werksgelande; gasexplosion; autobombe; selbstmordanschlag; bombenanschlag; schwere explosion; heftige explosion; explosionen in`,
       3: `explosion*; bombe explodiert; detonation; explodiert`,
       2: `bombe; sprengsatz; granate; knall`,
     },
     hostage: {
-      4: `geiselnahme; geiseln genommen; geiselnehmer; flugzeugentfuhrung`,
+      4: `mit geiseln; geiselnahme in; geiselnahme im; nimmt geiseln; geiseln in; geisel in; halt .. als geiseln; verschanzt sich mit; flugzeug entfuhrt; geiselnahme; geiseln genommen; geiselnehmer; flugzeugentfuhrung`,
       3: `geiseln; geisel; verschanzt`,
       2: `entfuhrung; entfuhrt`,
     },
     war: {
-      4: `invasion; einmarsch; marschiert ein; erklart den krieg; kriegserklarung; putsch*; militarputsch; raketenangriff*; kriegsrecht; greift iran an; greift israel an; grossangriff`,
+      4: `truppen marschieren; marschieren in; marschiert in; greift .. an; russland greift; israel greift; iran greift; usa greifen; greifen .. an; raketen schlagen; raketen treffen; raketen auf; luftangriffe auf; luftangriff auf; bombardiert; bombardieren; waffenruhe gebrochen; bricht waffenruhe; militar setzt; militar ubernimmt; militar putscht; panzer rollen; staatsstreich; krieg bricht aus; grossoffensive; ruft kriegsrecht aus; stellt .. unter kriegsrecht; drohnen treffen; invasion; einmarsch; marschiert ein; erklart den krieg; kriegserklarung; putsch*; militarputsch; raketenangriff*; kriegsrecht; greift iran an; greift israel an; grossangriff`,
       3: `luftangriff*; raketen; krieg; offensive; drohnenangriff*`,
       2: `truppen; kampfe; drohnen; beschuss`,
     },
@@ -33,11 +39,13 @@ export const de: Lexicon = {
       5: `schweres erdbeben; starkes erdbeben; verheerendes erdbeben; tsunami; atomunfall; dammbruch; reaktorunfall`,
       3: `erdbeben; flutkatastrophe; hochwasserkatastrophe; hurrikan; zyklon; lawine*; einsturz; eingesturzt; grossbrand; erdrutsch; sturmflut; vulkanausbruch`,
       2: `brand; feuer; hochwasser; unwetter; sturm; uberschwemmung*; flut; waldbrand*`,
+      4: `<bau> eingesturzt; <bau> sturzt ein; <bau> sturzte ein; einsturz einer <bau>; einsturz eines; brand in hochhaus; brand in einem hochhaus; brand in diskothek; brand in krankenhaus; brand in klinik; brand in pflegeheim; brand in seniorenheim; brand in bar; hochhaus in flammen; hochhausbrand; flutkatastrophe; massenpanik; gedrange .. tote; erdbeben erschuttert; erdbeben in .. tote; staudamm bricht; damm bricht; deich bricht; erdrutsch verschuttet; lawine verschuttet; lawinenungluck; dorfer uberflutet; bergleute eingeschlossen; grubenungluck`,
     },
     accident: {
       5: `passagierflugzeug; flugzeugabsturz; flugzeug verschwunden; zugungluck; zugkollision; fahrungluck`,
       3: `absturz; entgleist; busunfall; schiffsungluck; gekentert; kollision; seilbahn*`,
       2: `unfall*; ungluck; zusammenstoss; abgesturzt`,
+      4: `flugzeug .. abgesturzt; flugzeug abgesturzt; flugzeug sturzt; flugzeug vermisst; flugzeug verschollen; maschine abgesturzt; zuge zusammengestossen; zuge stossen; zuge kollidieren; zug entgleist; ice entgleist; regionalzug entgleist; zug entgleist in; fahre gesunken; fahre sinkt; fahre gekentert; fahre kentert; boot gekentert; schiff gesunken; seilbahn abgesturzt; seilbahn sturzt; bus sturzt; reisebus verungluckt; reisebus sturzt; hubschrauberabsturz`,
     },
     unrest: {
       4: `ausnahmezustand; ausgangssperre; sturm auf das kapitol; schwere krawalle`,
@@ -81,6 +89,9 @@ export const de: Lexicon = {
     tausende: 2500,
   },
   people: {
+    passagiere: 5,
+    soldaten: 3,
+    besucher: 4,
     jugendlicher: 1,
     junge: 1,
     madchen: 1,
@@ -103,7 +114,7 @@ export const de: Lexicon = {
   context: {
     sport: {
       off: 4,
-      words: `bundesliga; fussball; tor; spiel; wm; em; trainer; sturmer; bayern; dortmund; champions league; pokal; tennis; formel 1; olympi*; sieg; niederlage; torwart`,
+      words: `olympia gold; olympische; olympischen; olympiasieger*; olympiasieg; bundesliga; fussball; tor; spiel; wm; em; trainer; sturmer; bayern; dortmund; champions league; pokal; tennis; formel 1; sieg; niederlage; torwart`,
     },
     fiction: {
       off: 4,
@@ -119,7 +130,7 @@ export const de: Lexicon = {
     },
     economy: {
       off: 3,
-      words: `borse; dax; aktie*; inflation; preise; wirtschaft; bank*; gewinn; konjunktur; handelskrieg; markt`,
+      words: `borse; dax; aktie*; inflation; preise; wirtschaft; gewinn; konjunktur; handelskrieg; markt`,
     },
     health: {
       off: 5,
@@ -131,7 +142,7 @@ export const de: Lexicon = {
     },
     figure: {
       off: 3.5,
-      words: `bombenstimmung; politisches erdbeben; shitstorm; unter beschuss; feuerwerk*; preiskrieg; rosenkrieg; bombenwetter; schiesst gegen; cyberangriff*; hackerangriff*; herzinfarkt; torjager; explodieren; preisexplosion`,
+      words: `streik; warnstreik*; als geiseln der; geiseln der bahn; olympia gold; bombenstimmung; politisches erdbeben; shitstorm; unter beschuss; feuerwerk*; preiskrieg; rosenkrieg; bombenwetter; schiesst gegen; cyberangriff*; hackerangriff*; herzinfarkt; torjager; explodieren; preisexplosion`,
     },
     explainer: {
       off: 1,
@@ -163,12 +174,12 @@ export const de: Lexicon = {
     },
   },
   now: `eilmeldung; liveblog; live; aktuell; mindestens; laut polizei; augenzeugen; grosseinsatz`,
-  firstWord: `schusse; explosion in; explosionen in; explosion am; angriff in; messerangriff in; grosseinsatz; polizeieinsatz; geiselnahme in; schiesserei in`,
+  firstWord: `schusse im; schusse in; schusse am; explosion am; explosion an; explosionen am; polizei im grosseinsatz; anschlag in; anschlag auf; <fahrzeug> rast; amoklauf; messerangriff; schusse; explosion in; explosionen in; explosion am; angriff in; messerangriff in; grosseinsatz; polizeieinsatz; geiselnahme in; schiesserei in`,
   publicPlace: `schule; universitat; krankenhaus; kirche; moschee; synagoge; einkaufszentrum; supermarkt; markt; weihnachtsmarkt; bahnhof; flughafen; zug; u bahn; bus; festival; konzert; theater; diskothek; bar; restaurant; stadion; strand; hotel; platz; innenstadt; menschenmenge; parlament; kita`,
   locative: `in; bei; im; am; an; nahe; vor; nord; sud`,
   stop: `der; die; das; den; dem; des; ein; eine; einen; einem; einer; und; oder; in; im; an; am; auf; aus; bei; mit; nach; von; vor; zu; zum; zur; fur; ist; sind; hat; haben; wird; werden; nicht; sich; als; auch; es; er; sie; wir; uber; unter; gegen; polizei; mann; frau; tote; verletzte; tot; mehr; neue; neuer; neuen; nach; wie; was; warum; jahr; jahre`,
-  leaders: `prasident; bundeskanzler; kanzler; ministerprasident; konig; konigin; papst; premierminister; minister`,
+  leaders: `regierungschef; regierungschefs; staatschef; ministerprasidenten; prasidenten; kanzlers; bundesprasident; aussenminister; oppositionsfuhrer; prasident; bundeskanzler; kanzler; ministerprasident; konig; konigin; papst; premierminister; minister`,
   heads: `trump; biden; putin; macron; selenskyj; netanjahu; chamenei; erdogan; papst franziskus; papst leo; steinmeier; merz; scholz; merkel`,
-  leaderFate: `ermordet; erschossen; tot; gestorben; stirbt; ist tot; angeschossen; attentat auf; verletzt; gesturzt; geflohen; festgenommen`,
+  leaderFate: `schusse auf; abgesetzt; setzt .. ab; gestorben; niedergestochen; messerattacke auf; attentat auf; beschossen; entfuhrt; verhaftet vom militar; ermordet; erschossen; tot; gestorben; stirbt; ist tot; angeschossen; attentat auf; verletzt; gesturzt; geflohen; festgenommen`,
   callouts: `nicht der richtige zeitpunkt; schamt euch; geschmacklos; pietatlos; loscht das; unpassend; geplanter tweet; schlechtes timing`,
 };

@@ -247,7 +247,7 @@ export const en: Lexicon = {
     },
     economy: {
       off: 3,
-      words: `market crash; stock market; markets; shares; stocks; investor*; price war; trade war; tariff*; bidding war; hostile takeover; earnings; profit*; revenue*; sales; inflation; recession; economy; economic; bitcoin; crypto*; oil; yen; ftse; dow; nasdaq; wall street; bank*; job losses; layoffs; bailout; debt; budget; currency; demand; billionaire*; deal; merger; startup*; ceo; ipo; analysts; gdp; growth; funding; prices; the euro; the dollar; euro weakens; dollar rises; dollar falls; bond; bonds; bond market`,
+      words: `oil price*; oil prices; crude; oil stocks; oil market*; barrel; barrels; opec; oil slides; oil falls; oil rises; oil jumps; oil firm; oil giant; oil giants; market crash; stock market; markets; shares; stocks; investor*; price war; trade war; tariff*; bidding war; hostile takeover; earnings; profit*; revenue*; sales; inflation; recession; economy; economic; bitcoin; crypto*; yen; ftse; dow; nasdaq; wall street; bank*; job losses; layoffs; bailout; debt; budget; currency; demand; billionaire*; deal; merger; startup*; ceo; ipo; analysts; gdp; growth; funding; prices; the euro; the dollar; euro weakens; dollar rises; dollar falls; bond; bonds; bond market`,
     },
     health: {
       off: 5,

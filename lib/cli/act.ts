@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { unpackMemory } from '../crisis/memory.ts';
+import { sourceHealth, type SourceHealth } from '../crisis/watch.ts';
 import { vouches } from '../delivery/delivery.ts';
 import { RESOLUTIONS, resolveDelivery } from '../delivery/resolve.ts';
 import { orderTakeBack } from '../delivery/take-back.ts';
@@ -8,7 +10,7 @@ import { readCommand, readReason } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
 import { thaw } from '../freeze/thaw.ts';
-import { LANES, may, readDuration } from '../settings.ts';
+import { LANES, may, readDuration, watchSources } from '../settings.ts';
 import type { Written } from './check.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
 import { tellStory } from './story.ts';
@@ -28,6 +30,22 @@ const OPTIONS = {
 } as const;
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Silence is unknown, never calm: every source that is not fresh is named with what is known of it. */
+const healthLines = (sources: readonly SourceHealth[]): string[] => {
+  const fresh = sources.filter(({ state }) => state === 'fresh').length;
+  const since = (at: number | null): string => (at === null ? 'never read' : `last read ${iso(at) ?? ''}`);
+  return [
+    `${fresh} of ${sources.length} sources fresh`,
+    ...sources.flatMap(({ id, owner, state, okAt, newAt, failures }) =>
+      state === 'fresh'
+        ? []
+        : [
+            `  ? ${id} (${owner}): unknown, ${state === 'stale' ? `nothing new since ${iso(newAt) ?? ''}` : since(okAt)}${failures === 0 ? '' : `, ${failures} failures`}`,
+          ],
+    ),
+  ];
+};
 
 const stopDeps = (target: Target): StopDeps => ({ ...target.store, ...target });
 
@@ -214,13 +232,15 @@ export const actCommand = async (
       const freezes = (await Promise.all(openOn(controls).map((id) => store.freezeById(id)))).filter(
         (each) => each !== null,
       );
-      const [watch, flights, unknown, approved] = await Promise.all([
+      const [watch, memory, flights, unknown, approved] = await Promise.all([
         store.watchWord(),
+        store.memory('watch').then(unpackMemory),
         store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
         store.list('unknown', { limit: 100 }),
         store.list('approved', { limit: 500 }),
       ]);
       const now = target.now();
+      const sources = sourceHealth(watchSources(settings), memory, now);
       const braked = Object.entries(watch?.braked ?? {}).filter(([, until]) => until > now);
       const value = {
         at: iso(now),
@@ -238,6 +258,7 @@ export const actCommand = async (
           okUntil: iso(watch?.okUntil ?? null),
           silent: watch === null || !vouches(watch.okUntil, now),
           braked: Object.fromEntries(braked.map(([lane, until]) => [lane, iso(until)])),
+          sources: sources.map((each) => ({ ...each, okAt: iso(each.okAt), newAt: iso(each.newAt) })),
         },
         inFlight:
           'unreadable' in flights
@@ -260,6 +281,7 @@ export const actCommand = async (
         value.watch.silent
           ? 'the watch is silent: nothing is claimed'
           : `the watch vouches until ${value.watch.okUntil ?? ''}`,
+        ...healthLines(sources),
         ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''}`),
         ...problems.map(({ key, why }) => `control ${key}: ${why}: nothing under it is claimed`),
         ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { openFetch } from '../adapters/fetch.ts';
+import { readFeed } from '../feed/document.ts';
 import { readSettings } from '../settings.ts';
 import type { Written } from './check.ts';
 import type { Io } from './io.ts';
+import { sourceLines, trySources } from './sources.ts';
 
 type Finding = { what: string; good: boolean; needed: boolean; detail: string };
 
@@ -18,8 +21,17 @@ const resolves = (name: string): boolean => {
   }
 };
 
-/** What this machine has and lacks: what is needed fails the command, what is optional says the command that brings it. */
-export const doctor = async (config: () => Promise<Written>, io: Io, json: boolean): Promise<number> => {
+const SOURCE_DEADLINE_MS = 10_000;
+
+/**
+ * What this machine has and lacks, and what each configured source of the watch answers from here: what is needed fails the command, what is optional says the command that
+ * brings it. `allowLoopback` lets sources on 127.0.0.1 be asked.
+ */
+export const doctor = async (
+  config: () => Promise<Written>,
+  io: Io,
+  { json, allowLoopback }: { json: boolean; allowLoopback: boolean },
+): Promise<number> => {
   const major = Number(process.versions.node.split('.')[0]);
   const engine = `@dynoxide/${process.platform}-${process.arch}`;
   const written = await config();
@@ -68,13 +80,36 @@ export const doctor = async (config: () => Promise<Written>, io: Io, json: boole
       detail: 'for the protocol model: apt-get install spin',
     },
   ];
+  const now = () => Date.now();
+  const tried =
+    read.kind === 'settings'
+      ? await trySources(read.settings, {
+          now,
+          read: readFeed,
+          fetch: (url, request) =>
+            openFetch({ userAgent: `Vigie doctor (+${read.settings.site.contact})`, allowLoopback })(url, {
+              ...request,
+              deadlineMs: SOURCE_DEADLINE_MS,
+            }),
+        })
+      : null;
+  if (tried !== null) {
+    findings.push({
+      what: 'sources of the watch',
+      // Elsewhere they may answer: the watch runs on AWS.
+      needed: false,
+      good: tried.vouches,
+      detail: `${tried.freshOwners} of ${tried.owners} owners answer fresh from here; the watch ${tried.vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
+    });
+  }
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
-  if (json) io.out(`${JSON.stringify({ ...error, findings })}\n`);
+  if (json) io.out(`${JSON.stringify({ ...error, findings, watch: tried })}\n`);
   else {
     for (const { what, good, needed, detail } of findings) {
       io.out(`${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}\n`);
     }
+    if (tried !== null) for (const line of sourceLines(tried, now())) io.out(`${line}\n`);
   }
   return bad.length === 0 ? 0 : 1;
 };

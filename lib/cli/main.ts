@@ -18,7 +18,7 @@ const USAGE = `npm run --silent vigie -- <command>
   resolve <delivery> WORD       what became of an unknown send: published, failed or draft; draft asks for a failed one again
   audit <delivery or freeze>    its story, act by act
   config check                  every problem of vigie.config.ts
-  doctor                        what this machine has and lacks
+  doctor                        what this machine has and lacks, and what each source of the watch answers
 
   On a relay: --local or --stack NAME, and --by PERSON for a local one. With --json one JSON document on standard output.
 `;
@@ -61,9 +61,11 @@ const runVerb = async (args: readonly string[], io: Io, json: boolean): Promise<
       return written.kind === 'refused' ? sayRefusal(io, written, json) : configCheck(written.value, io, json);
     }
     case 'doctor': {
-      if (strange(rest) !== undefined) return wrong('doctor [--config FILE] [--json]');
+      const allowLoopback = rest.includes('--allow-private');
+      const others = rest.filter((each) => each !== '--allow-private');
+      if (strange(others) !== undefined) return wrong('doctor [--config FILE] [--allow-private] [--json]');
       const { doctor } = await import('./doctor.ts');
-      return doctor(config, io, json);
+      return doctor(config, io, { json, allowLoopback });
     }
     default: {
       if (!(ACTS as readonly string[]).includes(verb)) {

@@ -107,6 +107,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const OLD_AFTER_MS = 3 * HOUR_MS;
 /** A source that answers but has brought nothing new for so long is stale: its silence is unknown, not calm. */
 export const STALE_AFTER_MS = 36 * HOUR_MS;
+/** A source whose last answer is older than this has not been heard: whatever it said then, now it is unknown. Memory may be as old as `SAVE_EVERY_MS`. */
+export const UNHEARD_AFTER_MS = 15 * MINUTE_MS;
 /** So many undated new entries at once are a rebuilt feed, not news. */
 const UNDATED_FLOOD = 8;
 const FUTURE_SLACK_MS = 10 * MINUTE_MS;
@@ -175,7 +177,7 @@ const freshness = (source: WatchSource, memory: SourceMemory | undefined, now: n
   state:
     memory === undefined || memory.okAt === 0
       ? 'never'
-      : memory.failures > 0
+      : memory.failures > 0 || now - memory.okAt > UNHEARD_AFTER_MS
         ? 'failing'
         : source.kind === 'headlines' && now - memory.newAt > STALE_AFTER_MS
           ? 'stale'
@@ -191,6 +193,10 @@ export const sourceHealth = (
   memory: WatchMemory | null,
   now: number,
 ): SourceHealth[] => sources.map((source) => freshness(source, memory?.sources[source.id], now));
+
+/** Whether a look is good enough to let publishing go on: at least half of the owners of headlines, and never fewer than two, gave a fresh answer. */
+export const mayVouch = (freshOwners: readonly string[], owners: readonly string[]): boolean =>
+  freshOwners.length >= 2 && freshOwners.length * 2 >= owners.length;
 
 /** The same whenever the same run is repeated; a story that became clearly worse is another freeze. */
 const watchId = (kind: string, decision: Decision): string =>
@@ -300,7 +306,7 @@ export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
   });
   const freshOwners = [...new Set(usable.map(({ source }) => source.owner))];
   const silentOwners = owners.filter((owner) => !freshOwners.includes(owner));
-  const fresh = freshOwners.length >= 2 && freshOwners.length * 2 >= owners.length;
+  const fresh = mayVouch(freshOwners, owners);
   const okUntil = fresh ? now + settings.silentAfterMs : null;
   if (okUntil === null) deps.log('watch.blind', { fresh: freshOwners, silent: silentOwners, owners: owners.length });
   else await deps.extendOkUntil(okUntil);

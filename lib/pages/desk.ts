@@ -224,7 +224,7 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
               ${watch.sources.map(
                 (source) =>
                   html`<li>
-                    ${shape(source.state === 'fresh' ? 'check' : source.state === 'failing' ? 'cross' : 'ring')}
+                    ${shape(source.state === 'fresh' ? 'check' : 'diamond')}
                     <b>${source.id}</b>
                     <span class="soft"
                       >${w.sourceState(source.state)}${source.okAt === null ? '' : `, ${w.sourceOk(soon(source.okAt, now, site))}`}${

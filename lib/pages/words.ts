@@ -305,8 +305,19 @@ const catalogue = {
   ),
   sourceState: pair(
     (state: 'fresh' | 'stale' | 'failing' | 'never') =>
-      ({ fresh: 'fraîche', stale: 'rien de neuf', failing: 'ne répond pas', never: 'pas encore lue' })[state],
-    (state) => ({ fresh: 'fresh', stale: 'nothing new', failing: 'not answering', never: 'not read yet' })[state],
+      ({
+        fresh: 'fraîche',
+        stale: 'inconnu : rien de neuf depuis longtemps',
+        failing: 'inconnu : ne répond pas',
+        never: 'inconnu : jamais lue',
+      })[state],
+    (state) =>
+      ({
+        fresh: 'fresh',
+        stale: 'unknown: nothing new for long',
+        failing: 'unknown: not answering',
+        never: 'unknown: never read',
+      })[state],
   ),
   sourceOk: pair(
     (at: Text) => `lue ${at}`,

@@ -86,6 +86,31 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
         },
       ];
 
+/** How the watch reads one source: its feed, or its official alerts. */
+export const sourceReader =
+  (deps: Pick<WatchNowDeps, 'fetch' | 'read'>): WatchDeps['fetchSource'] =>
+  async (source, validators): Promise<FetchAnswer> => {
+    const { etag = null, lastModified = null } = validators;
+    const known = etag !== null || lastModified !== null;
+    const answer = await deps.fetch(source.url, { validators: known ? { etag, lastModified } : null });
+    if (answer.kind === 'not-modified') return answer;
+    if (answer.kind === 'gone') return { kind: 'error', reason: 'gone' };
+    if (answer.kind === 'error') return { kind: 'error', reason: `${answer.reason}: ${answer.detail}` };
+    const alerts = source.kind === 'alerts' ? alertItems(answer.body.toString('utf8')) : null;
+    if (alerts !== null) return { kind: 'items', items: alerts };
+    const reading = await deps.read(answer.body, answer.contentType, answer.url);
+    if (reading.kind === 'fault') return { kind: 'error', reason: reading.detail };
+    const { validators: given } = answer;
+    return {
+      kind: 'items',
+      items: reading.feed.items.map(itemOf),
+      validators: {
+        ...(given?.etag == null ? {} : { etag: given.etag }),
+        ...(given?.lastModified == null ? {} : { lastModified: given.lastModified }),
+      },
+    };
+  };
+
 /** One look of the watch at the configured sources, with its decisions carried out in the table and told to people. A brake pages nobody. */
 export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
   const { settings } = deps;
@@ -105,27 +130,7 @@ export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
     extendOkUntil: deps.extendOkUntil,
     log: (event, fields) =>
       deps.log(event.endsWith('.failed') || event === 'watch.blind' ? 'warn' : 'info', event, { ...fields }),
-    fetchSource: async (source, validators): Promise<FetchAnswer> => {
-      const { etag = null, lastModified = null } = validators;
-      const known = etag !== null || lastModified !== null;
-      const answer = await deps.fetch(source.url, { validators: known ? { etag, lastModified } : null });
-      if (answer.kind === 'not-modified') return answer;
-      if (answer.kind === 'gone') return { kind: 'error', reason: 'gone' };
-      if (answer.kind === 'error') return { kind: 'error', reason: `${answer.reason}: ${answer.detail}` };
-      const alerts = source.kind === 'alerts' ? alertItems(answer.body.toString('utf8')) : null;
-      if (alerts !== null) return { kind: 'items', items: alerts };
-      const reading = await deps.read(answer.body, answer.contentType, answer.url);
-      if (reading.kind === 'fault') return { kind: 'error', reason: reading.detail };
-      const { validators: given } = answer;
-      return {
-        kind: 'items',
-        items: reading.feed.items.map(itemOf),
-        validators: {
-          ...(given?.etag == null ? {} : { etag: given.etag }),
-          ...(given?.lastModified == null ? {} : { lastModified: given.lastModified }),
-        },
-      };
-    },
+    fetchSource: sourceReader(deps),
     brake: async ({ lane, until, decision }) => {
       const first = decision.evidence[0];
       const why = first === undefined ? sentenceOf(decision, settings.site.locale) : `${first.source}: ${first.title}`;

@@ -208,9 +208,14 @@ describe('status', () => {
       unknown: [],
       approved: 0,
     });
+    // Nothing was read here yet: every source is unknown, none is calm.
+    const { sources } = value['watch'] as { sources: { state: string; okAt: null }[] };
+    expect(sources.length).toBeGreaterThan(1);
+    expect(sources.every(({ state, okAt }) => state === 'never' && okAt === null)).toBe(true);
     const { out } = await local('status');
     expect(out).toContain('FROZEN lane:promo by marc');
     expect(out).toContain('delayed: news');
+    expect(out).toMatch(/0 of \d+ sources fresh\n {2}\? \S+ \(\S+\): unknown, never read/);
   });
 
   it('does not take the word of a clock that ran away for the watch’s, and says when what is in flight cannot be read', async () => {

@@ -293,3 +293,16 @@ describe('a run of the watch', () => {
     expect(orders.filter((order) => order.startsWith('freeze'))).toEqual([]);
   });
 });
+
+describe('the health of sources as memory has it', () => {
+  it('is unknown for a source that was not heard lately, whatever it said then, and for one that is dead from the start', async () => {
+    const sources = [source('one'), source('two'), source('dead')];
+    const { deps, state, answers } = world(sources);
+    answers.set('dead', { kind: 'error', reason: 'unknown-host' });
+    await runWatch(deps);
+    const states = (later: number) => sourceHealth(sources, state.memory, T0 + later).map((each) => each.state);
+    expect(states(MINUTE)).toEqual(['fresh', 'fresh', 'never']);
+    // The watch itself has stopped: nobody knows.
+    expect(states(16 * MINUTE)).toEqual(['failing', 'failing', 'never']);
+  });
+});

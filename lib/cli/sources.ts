@@ -1,0 +1,83 @@
+import { mayVouch, STALE_AFTER_MS, type WatchItem } from '../crisis/watch.ts';
+import { headlineOwners, type WatchSource } from '../crisis/sources.ts';
+import { watchSources, type Settings } from '../settings.ts';
+import { sourceReader, type WatchNowDeps } from '../watch/watch-now.ts';
+
+export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
+  /** `fresh`: it answered, with something of the last 36 hours; official alerts are fresh when they answer. */
+  state: 'fresh' | 'stale' | 'failing';
+  items: number;
+  newestAt: string | null;
+  /** Why it fails; null when it answers. */
+  error: string | null;
+};
+
+export type TriedSources = {
+  sources: TriedSource[];
+  owners: number;
+  freshOwners: number;
+  /** Whether a look of the watch from here, now, would let publishing go on. */
+  vouches: boolean;
+};
+
+const newestOf = (items: readonly WatchItem[]): number | null => {
+  const dates = items.flatMap(({ publishedAt }) => (publishedAt === undefined ? [] : [publishedAt]));
+  return dates.length === 0 ? null : Math.max(...dates);
+};
+
+/** Asks every configured source once, as the watch would. */
+export const trySources = async (
+  settings: Settings,
+  deps: Pick<WatchNowDeps, 'fetch' | 'read'> & { now: () => number },
+): Promise<TriedSources> => {
+  const read = sourceReader(deps);
+  const configured = watchSources(settings);
+  const sources = await Promise.all(
+    configured.map(async (source): Promise<TriedSource> => {
+      const { id, owner, kind, url } = source;
+      const answer = await read(source, {});
+      if (answer.kind !== 'items') {
+        const error = answer.kind === 'error' ? answer.reason : 'nothing new, though it was never read';
+        return { id, owner, kind, url, state: 'failing', items: 0, newestAt: null, error };
+      }
+      const newest = newestOf(answer.items);
+      const stale = kind === 'headlines' && (newest === null || deps.now() - newest > STALE_AFTER_MS);
+      return {
+        id,
+        owner,
+        kind,
+        url,
+        state: stale ? 'stale' : 'fresh',
+        items: answer.items.length,
+        newestAt: newest === null ? null : new Date(newest).toISOString(),
+        error: null,
+      };
+    }),
+  );
+  const owners = headlineOwners(configured);
+  const fresh = sources.filter(({ state, kind }) => state === 'fresh' && kind === 'headlines');
+  const freshOwners = [...new Set(fresh.map(({ owner }) => owner))];
+  return { sources, owners: owners.length, freshOwners: freshOwners.length, vouches: mayVouch(freshOwners, owners) };
+};
+
+const ago = (iso: string, now: number): string => {
+  const minutes = Math.max(0, Math.round((now - Date.parse(iso)) / 60_000));
+  return minutes < 120
+    ? `${minutes} min ago`
+    : minutes < 2_880
+      ? `${Math.round(minutes / 60)} h ago`
+      : `${Math.round(minutes / 1_440)} days ago`;
+};
+
+/** One line a source, the failing ones last, where they are read. */
+export const sourceLines = ({ sources }: TriedSources, now: number): string[] => {
+  const order = ['fresh', 'stale', 'failing'];
+  return sources
+    .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
+    .map(({ id, owner, kind, state, items, newestAt, error, url }) => {
+      const what = `${id} (${owner}${kind === 'alerts' ? ', alerts' : ''})`;
+      if (state === 'failing') return `  FAILS  ${what}: ${error ?? ''} <${url}>`;
+      const newest = newestAt === null ? 'no dates' : `newest ${ago(newestAt, now)}`;
+      return `  ${state === 'fresh' ? 'fresh' : 'STALE'}  ${what}: ${items} items, ${newest}${state === 'stale' ? ` <${url}>` : ''}`;
+    });
+};

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../lib/cli/main.ts';
+import { CONFIG } from '../web/gazette.ts';
+
+/** Newsrooms of nobody, on this machine: what the doctor says of each. */
+
+const folder = mkdtempSync(join(tmpdir(), 'vigie-doctor-'));
+const HOUR = 3_600_000;
+let server: Server;
+let origin = '';
+
+const rss = (at: number): string =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>Météo</title><guid>a</guid><pubDate>${new Date(at).toUTCString()}</pubDate></item></channel></rss>`;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const name = (request.url ?? '').slice(1);
+    if (name === 'refuses') {
+      response.writeHead(503).end();
+      return;
+    }
+    if (name === 'page') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Accueil</title><p>Bonjour');
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/rss+xml' });
+    response.end(rss(Date.now() - (name === 'asleep' ? 72 * HOUR : 12 * 60_000)));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await new Promise((closed) => server.close(closed));
+  rmSync(folder, { recursive: true });
+});
+
+const doctor = async (sources: readonly [id: string, owner: string][], ...args: string[]) => {
+  const file = join(folder, `config-${sources.map(([id]) => id).join('-')}.ts`);
+  const written = {
+    ...CONFIG,
+    watch: {
+      ...CONFIG.watch,
+      sources: sources.map(([id, owner]) => ({ id, owner, url: `${origin}/${id}`, lang: 'fr', country: 'fr' })),
+    },
+  };
+  writeFileSync(file, `export default ${JSON.stringify(written)};`);
+  const said = { out: '', err: '' };
+  await run(['doctor', '--config', file, ...args], {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+  });
+  return said.out;
+};
+
+describe('the doctor of the watch', () => {
+  it('asks every source, says which answer, how fresh and why not, and counts owners', async () => {
+    const out = await doctor(
+      [
+        ['one', 'first'],
+        ['one-more', 'first'],
+        ['two', 'second'],
+        ['asleep', 'third'],
+        ['refuses', 'fourth'],
+      ],
+      '--allow-private',
+    );
+    expect(out).toContain('has    sources of the watch: 2 of 4 owners answer fresh from here; the watch would vouch');
+    expect(out).toMatch(/fresh {2}one-more \(first\): 1 items, newest 12 min ago/);
+    expect(out).toMatch(/STALE {2}asleep \(third\): 1 items, newest 3 days ago <http/);
+    expect(out).toMatch(/FAILS {2}refuses \(fourth\): http-status.*503/);
+  });
+
+  it('does not take two sources of one owner for two, nor a page for a feed', async () => {
+    const out = await doctor(
+      [
+        ['one', 'first'],
+        ['one-more', 'first'],
+        ['page', 'second'],
+      ],
+      '--allow-private',
+      '--json',
+    );
+    const { watch, findings } = JSON.parse(out) as {
+      watch: { owners: number; freshOwners: number; vouches: boolean; sources: { id: string; state: string }[] };
+      findings: { what: string; good: boolean; needed: boolean }[];
+    };
+    expect(watch).toMatchObject({ owners: 2, freshOwners: 1, vouches: false });
+    expect(watch.sources.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'one fresh',
+      'one-more fresh',
+      'page failing',
+    ]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ what: 'sources of the watch', good: false, needed: false }),
+    );
+  });
+
+  it('goes through the guarded fetcher: an address inside the network is not asked', async () => {
+    let asked = 0;
+    server.on('request', () => (asked += 1));
+    const out = await doctor([
+      ['one', 'first'],
+      ['two', 'second'],
+    ]);
+    expect(asked).toBe(0);
+    expect(out).toContain('the watch would NOT vouch: nothing would be sent');
+    expect(out).toMatch(/FAILS {2}one \(first\): forbidden-address/);
+  });
+});

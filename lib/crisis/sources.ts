@@ -37,7 +37,10 @@ const world = alerts('un', [
   ['usgs', 'usgs', 'https://earthquake.usgs.gov/earthquakes/feed/v1.0/summary/significant_day.atom'],
 ]);
 
-/** Ready-made sets: several owners each, none of which belongs to another of the same set. */
+/**
+ * Ready-made sets: several owners each, none of which belongs to another, also across sets. Addresses and owners are as their authors knew them in 2026; no address was
+ * ever fetched by them: `vigie doctor` asks each.
+ */
 export const WATCH_SOURCE_SETS = {
   france: [
     ...headlines('fr', 'fr', [
@@ -45,8 +48,9 @@ export const WATCH_SOURCE_SETS = {
       ['lemonde-une', 'groupe-le-monde', 'https://www.lemonde.fr/rss/une.xml', 'front'],
       ['lefigaro-flash', 'dassault', 'https://www.lefigaro.fr/rss/figaro_flash-actu.xml'],
       ['franceinfo', 'france-televisions', 'https://www.francetvinfo.fr/titres.rss', 'front'],
-      ['bfmtv', 'rmc-bfm', 'https://www.bfmtv.com/rss/news-24-7/'],
-      ['20minutes', '20-minutes', 'https://www.20minutes.fr/feeds/rss-une.xml', 'front'],
+      ['bfmtv', 'cma-cgm', 'https://www.bfmtv.com/rss/news-24-7/'],
+      // Half of 20 Minutes belongs to the owner of Ouest-France.
+      ['20minutes', 'sipa', 'https://www.20minutes.fr/feeds/rss-une.xml', 'front'],
       ['leparisien', 'lvmh', 'https://feeds.leparisien.fr/leparisien/rss'],
       ['liberation', 'liberation', 'https://www.liberation.fr/arc/outboundfeeds/rss-all/?outputType=xml'],
       ['ouest-france', 'sipa', 'https://www.ouest-france.fr/rss/une', 'front'],
@@ -59,9 +63,10 @@ export const WATCH_SOURCE_SETS = {
     ...headlines('uk', 'en', [
       ['bbc', 'bbc', 'https://feeds.bbci.co.uk/news/rss.xml', 'front'],
       ['guardian-uk', 'guardian', 'https://www.theguardian.com/uk/rss', 'front'],
-      ['sky', 'sky', 'https://feeds.skynews.com/feeds/rss/home.xml', 'front'],
+      ['sky', 'comcast', 'https://feeds.skynews.com/feeds/rss/home.xml', 'front'],
       ['independent', 'independent', 'https://www.independent.co.uk/news/rss'],
-      ['telegraph', 'telegraph', 'https://www.telegraph.co.uk/rss.xml'],
+      // Being bought by the owner of Metro and the Mail: counted with them.
+      ['telegraph', 'dmg-media', 'https://www.telegraph.co.uk/rss.xml'],
       ['mirror', 'reach', 'https://www.mirror.co.uk/news/?service=rss'],
       ['express', 'reach', 'https://www.express.co.uk/posts/rss/1/news'],
       ['metro', 'dmg-media', 'https://metro.co.uk/news/feed/'],

@@ -14,6 +14,21 @@ describe('the ready-made source sets', () => {
     },
   );
 
+  it('count houses of one owner once: two of them corroborate nothing', () => {
+    const all = Object.keys(WATCH_SOURCE_SETS).flatMap((name) => {
+      const found = watchSourcesOf([WatchSourceSettings.parse(name)]);
+      return found.kind === 'sources' ? found.sources : [];
+    });
+    const owner = (id: string) => all.find((each) => each.id === id)?.owner;
+    expect(owner('20minutes')).toBe(owner('ouest-france'));
+    expect(owner('mirror')).toBe(owner('express'));
+    expect(owner('sky')).toBe(owner('nbcnews'));
+    expect(owner('france24-fr')).toBe(owner('france24-en'));
+    // One name a house: what differs only in spelling would count twice.
+    const owners = [...new Set(all.map((each) => each.owner))];
+    expect(new Set(owners.map((each) => each.replaceAll(/[^a-z0-9]/g, ''))).size).toBe(owners.length);
+  });
+
   it('merge: a source of two sets is read once', () => {
     const found = watchSourcesOf(['france', 'uk']);
     if (found.kind !== 'sources') throw new Error(found.message);

@@ -83,7 +83,10 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
   if (state !== null && isTooEarly(state, now))
     return state.status === 'gone' ? { kind: 'gone', state } : { kind: 'too-early', until: state.retryAt, state };
   const pace = { now, everyMs: settings.everyMs, jitter: deps.jitter() };
-  const answer = await deps.fetch(state?.movedTo ?? url, { validators: validatorsToSend(state, now) });
+  // A feed that moved by mistake, or moved back, is found again where the configuration says: every fourth try of a row of failures asks there.
+  const isAskedAnew = state?.movedTo != null && state.failures % 4 === 3;
+  const from = isAskedAnew ? { ...state, movedTo: null, validators: null } : state;
+  const answer = await deps.fetch(from?.movedTo ?? url, { validators: validatorsToSend(from, now) });
   if (answer.kind === 'gone') return { kind: 'gone', state: stateAfterGone(url, state, pace) };
   if (answer.kind === 'error') {
     const { reason, detail, retryAt } = answer;
@@ -96,7 +99,7 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
     return {
       kind: 'not-modified',
       permanentUrl,
-      state: stateAfterNotModified(url, state, { ...answer, permanentUrl }, pace),
+      state: stateAfterNotModified(url, from, { ...answer, permanentUrl }, pace),
     };
 
   const reading = await readFeed(answer.body, answer.contentType, answer.url);
@@ -115,7 +118,7 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
   const seen = keys.length === 0 ? new Map<string, SeenRow>() : await deps.lookUp(keys);
   const plan = planPoll({
     settings,
-    state,
+    state: from,
     feed,
     seen,
     answer: { validators: answer.validators, permanentUrl, maxAgeMs: answer.maxAgeMs },

@@ -421,7 +421,9 @@ function floodReason(input: PollInput, fresh: readonly PlannedItem[], known: rea
   const backdated = fresh.filter(
     ({ item }) => item.publishedAt !== null && item.publishedAt < newestAt - DAY_MS,
   ).length;
-  if (retitled >= FLOOD_AT_LEAST && retitled * 2 >= fresh.length) return 'migrated';
+  // Half of what is new, or half of what was there: a site that moved may show more of its past, under the day of its move.
+  const moved = Math.min(fresh.length, input.state?.present ?? fresh.length);
+  if (retitled >= FLOOD_AT_LEAST && retitled * 2 >= moved) return 'migrated';
   return backdated * 2 > fresh.length ? 'flood' : null;
 }
 

@@ -505,6 +505,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const here = severity.where;
       const countries = Object.keys(votes).length > 0;
       if (here.length > 0 && countries && !here.some(({ country }) => votes[country] !== undefined)) continue;
+      // A place far away is news of its own, not where the story that named none happened.
+      const nearby = distanceOf(here, []);
+      if (here.length > 0 && !countries && nearby !== 'home' && nearby !== 'near') continue;
       const town = here.some(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
       const elsewhere =
         !town && here.some(({ town: name }) => name !== null) && Object.keys(votes).some((key) => key.includes(':'));
@@ -694,7 +697,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const shared = places.filter((place) => there[place] !== undefined);
       const towns = (of: readonly string[]): boolean => of.some((place) => place.includes(':'));
       // Two towns of one country are two events.
-      if (shared.length === 0 || (towns(places) && towns(Object.keys(there)) && !towns(shared))) continue;
+      if (shared.length === 0 || ((towns(places) || towns(Object.keys(there))) && !towns(shared))) continue;
       if (other.frozen !== null && other.frozen.thawedAt === 0) return true;
       if (
         now < other.brakedUntil &&

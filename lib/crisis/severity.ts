@@ -268,10 +268,12 @@ const AFTER = new Set(
 );
 const ONE_PERSON = 1.2;
 const MANY = 0.8;
+/** More without a cause are figures of a month. */
+const MOST_AT_ONE_PLACE = 300;
 const FIRST_WORD = 0.8;
 const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
 /** What stays itself within the gap of a longer crisis word: "school pupils during the lockdown", "shooting simulated in a school". */
-const STAYS: ReadonlySet<ContextFamily> = new Set(['health', 'exercise', 'negation', 'memory']);
+const STAYS: ReadonlySet<ContextFamily> = new Set(['health', 'exercise', 'memory']);
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
 const OF = new Set(['of', 'de', 'du', 'd', 'to', 'del', 'di', 'do', 'da', 'von', 'van']);
@@ -554,7 +556,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
     score = 1;
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
     // "39 bodies in a lorry", "Nice: thirty dead": so many at one place are a crisis whatever killed them.
-    if (tally.dead >= 8 && weight < STATISTIC * 10 && where.length > 0) {
+    if (tally.dead >= 8 && tally.dead <= MOST_AT_ONE_PLACE && where.length > 0) {
       score += MANY;
       fired.push({ rule: 'many at one place', words: '', points: MANY });
     }

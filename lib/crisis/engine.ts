@@ -687,17 +687,26 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return owners.size;
   };
 
+  /** The towns, or parts of a country, that most of its headlines name. */
+  const mainTowns = (story: Story): string[] => {
+    const towns = Object.entries(mainPlaces(story)).filter(([place]) => place.includes(':'));
+    const most = Math.max(0, ...towns.map(([, count]) => count));
+    return towns.filter(([, count]) => count * 1.5 >= most).map(([place]) => place);
+  };
+
   /** What is told there in other words was delayed already, or is frozen: the same event, as far as anyone can tell. */
   const delayedAlready = (story: Story, { score }: Item, now: number): boolean => {
-    const places = Object.keys(mainPlaces(story));
     const family = kindFamily(story.kind);
+    const here = mainTowns(story);
     for (const other of byId.values()) {
       if (other === story || (other.frozen === null && other.brakedUntil === 0)) continue;
-      const there = mainPlaces(other);
-      const shared = places.filter((place) => there[place] !== undefined);
-      const towns = (of: readonly string[]): boolean => of.some((place) => place.includes(':'));
+      const there = mainTowns(other);
       // Two towns of one country are two events.
-      if (shared.length === 0 || ((towns(places) || towns(Object.keys(there))) && !towns(shared))) continue;
+      const shared =
+        here.length > 0 || there.length > 0
+          ? here.some((town) => there.includes(town))
+          : Object.keys(mainPlaces(story)).some((country) => mainPlaces(other)[country] !== undefined);
+      if (!shared) continue;
       if (other.frozen !== null && other.frozen.thawedAt === 0) return true;
       if (
         now < other.brakedUntil &&

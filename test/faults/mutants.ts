@@ -1,17 +1,28 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { decide } from '../../lib/approval/review.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import type { Network } from '../../lib/delivery/network.ts';
 import { vouches } from '../../lib/delivery/delivery.ts';
-import { actionsOf, type Deps, type Kind, type Mutation } from './simulation.ts';
+import type { Promised } from './promises.ts';
+import { actionsOf, type Deps, type Kind, type Mutation, type Process } from './simulation.ts';
 
 /**
  * The classic mistakes, each made alone, in the test: on the way of a command to the table, or in what a flow is given. The simulation must
  * catch every one, else it proves nothing.
  */
 
-/** `crowd`: what the evening has more of, so that the moment in which the mistake shows comes soon. */
-export type Mutant = { id: string; mistake: string; crowd?: readonly Kind[]; mutation: Mutation };
+/**
+ * `breaks`: the promise that it must break before any other in some evening. `crowd`: what the evening has more of, so that the moment in which the mistake
+ * shows comes soon.
+ */
+export type Mutant = {
+  id: string;
+  mistake: string;
+  breaks: Promised;
+  crowd?: readonly Kind[];
+  mutation: Mutation;
+};
 
 const isControl = ({ ConditionCheck }: TransactWriteItem): boolean =>
   ConditionCheck?.Key?.['pk']?.S?.startsWith('CONTROL#') === true;
@@ -28,15 +39,49 @@ const pass = (item: TransactWriteItem): void => {
   delete check.ExpressionAttributeValues;
 };
 
-type Moves = Deps['move'];
+type Change = (before: Delivery, after: Partial<Delivery>) => Partial<Delivery>;
 
-/** Changes what a transition makes of a delivery. */
-const moving =
-  (change: (before: Delivery, after: Partial<Delivery>) => Partial<Delivery>) =>
-  (deps: Deps): Deps => {
-    const move: Moves = (before, after, act) => deps.move(before, change(before, after), act);
-    return { ...deps, move };
+/** Changes what a transition makes of a delivery, past what the store would refuse: on the way of its write to the table. */
+const moving = (change: Change, only?: (process: Process) => boolean): Mutation => {
+  const wrong = new WeakMap<Process, { id: string; change: Partial<Delivery> }>();
+  return {
+    deps: (deps, process) => ({
+      ...deps,
+      move: async (before, after, act) => {
+        const changed = only === undefined || only(process) ? change(before, after) : after;
+        if (changed !== after) wrong.set(process, { id: before.id, change: changed });
+        try {
+          return await deps.move(before, after, act);
+        } finally {
+          wrong.delete(process);
+        }
+      },
+    }),
+    rewrite: (call, process) => {
+      const now = wrong.get(process);
+      if (now !== undefined) overwrite(actionsOf(call), now.id, now.change);
+    },
   };
+};
+
+/** A delivery's new image, its place in the lists and its audit row say something else. */
+const overwrite = (items: readonly TransactWriteItem[], id: string, change: Partial<Delivery>): void => {
+  const values = marshall(change, { removeUndefinedValues: true });
+  for (const { Put } of items) {
+    const item: Record<string, AttributeValue> | undefined = Put?.Item;
+    if (item?.['id']?.S !== id) continue;
+    if (item['pk']?.S === `DELIVERY#${id}`) {
+      Object.assign(item, values);
+      if (change.state !== undefined) item['listPk'] = { S: `DELIVERY#${change.state}` };
+    } else if (change.state !== undefined) item['to'] = { S: change.state };
+  }
+};
+
+const isSweep = ({ name }: Process): boolean => name.startsWith('sweep');
+
+/** The image of a delivery that a transaction writes. */
+const imageIn = (items: readonly TransactWriteItem[]): Record<string, AttributeValue> | undefined =>
+  items.find(({ Put }) => Put?.Item?.['pk']?.S?.startsWith('DELIVERY#') === true)?.Put?.Item;
 
 const sendingTwice = (network: Network): Network => ({
   ...network,
@@ -70,10 +115,19 @@ const keepApproval = (before: Delivery, after: Partial<Delivery>): Partial<Deliv
     ? after
     : { ...after, state: 'approved', approval: { ...before.approval, hash: after.hash } };
 
+/** What a mistake remembers of controls, from one function to the next. */
+const REMEMBERED = new Map<
+  string,
+  { scope: string; side: 'human' | 'watch'; epoch: number; open: readonly string[] }
+>();
+
+const YESTERDAY: { settings: Deps['settings'] | null } = { settings: null };
+
 export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M1',
     mistake: 'the freeze is read first and the claim written later, without its condition',
+    breaks: 'I2',
     crowd: ['publish', 'freeze'],
     mutation: {
       rewrite: (call) => {
@@ -85,21 +139,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M2',
     mistake: 'a claim over its lease is taken over',
+    breaks: 'I3',
     crowd: ['publish', 'sweep'],
-    mutation: {
-      deps: (deps, process) =>
-        process.name.startsWith('sweep')
-          ? moving((before, after) =>
-              before.state === 'claimed' && after.state === 'unknown' ? { ...after, state: 'approved' } : after,
-            )(deps)
-          : deps,
-    },
+    mutation: moving(
+      (before, after) =>
+        before.state === 'claimed' && after.state === 'unknown' ? { ...after, state: 'approved' } : after,
+      isSweep,
+    ),
   },
-  { id: 'M3', mistake: 'a request is repeated after a time-out', mutation: { network: sendingTwice } },
-  { id: 'M4', mistake: 'an approval is not bound to its text', mutation: { deps: moving(keepApproval) } },
+  { id: 'M3', mistake: 'a request is repeated after a time-out', breaks: 'I3', mutation: { network: sendingTwice } },
+  { id: 'M4', mistake: 'an approval is not bound to its text', breaks: 'I1', mutation: moving(keepApproval) },
   {
     id: 'M5',
     mistake: 'a freeze raises no epoch',
+    breaks: 'I2',
     mutation: {
       rewrite: (call) => {
         for (const { Update } of actionsOf(call)) {
@@ -114,6 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M6',
     mistake: 'a lease is shorter than the time a publisher has',
+    breaks: 'I3',
     crowd: ['publish', 'sweep'],
     mutation: {
       deps: (deps) => ({ ...deps, claim: (input) => deps.claim({ ...input, leaseUntil: input.now + 5_000 }) }),
@@ -122,6 +176,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M7',
     mistake: 'a decision does not name the version that was shown',
+    breaks: 'I1',
     mutation: {
       order: async (order, deps) => {
         const now = await deps.deliveries(order.choices.map(({ id }) => id));
@@ -136,6 +191,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M8',
     mistake: 'a person may say “not there” before the settle time',
+    breaks: 'I3',
     crowd: ['publish', 'resolve'],
     mutation: {
       deps: (deps, process) =>
@@ -153,6 +209,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M9',
     mistake: 'an item that comes back revives what is finished',
+    breaks: 'I9',
     mutation: {
       rewrite: (call) => {
         const items = actionsOf(call);
@@ -165,6 +222,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M10',
     mistake: 'the watch is asked before the claim instead of in it',
+    breaks: 'I6',
     crowd: ['publish', 'watch', 'watch', 'watch'],
     mutation: {
       rewrite: (call) => {
@@ -194,6 +252,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M11',
     mistake: 'opening the link approves',
+    breaks: 'I1',
     crowd: ['scanner'],
     mutation: {
       opened: async (page, deps) => {
@@ -217,6 +276,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M12',
     mistake: 'a thaw clears the whole set',
+    breaks: 'I7',
     mutation: {
       rewrite: (call) => {
         for (const { Update } of actionsOf(call)) {
@@ -230,13 +290,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'edit under freeze',
     mistake: 'a text edited after its approval under freeze keeps that approval',
-    mutation: {
-      deps: moving((before, after) => (before.approval?.under === true ? keepApproval(before, after) : after)),
-    },
+    breaks: 'I1',
+    mutation: moving((before, after) => (before.approval?.under === true ? keepApproval(before, after) : after)),
   },
   {
     id: 'epoch reused',
     mistake: 'a control that is made anew begins with the epoch of old',
+    breaks: 'I5',
     crowd: ['damage'],
     mutation: {
       deps: (deps) => ({ ...deps, applyScopes: (scopes, accounts) => deps.applyScopes(scopes, accounts, 1) }),
@@ -245,6 +305,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'brake fails open',
     mistake: 'a brake that cannot be read is no brake',
+    breaks: 'I6',
     crowd: ['damage', 'publish'],
     mutation: {
       rewrite: (call) => {
@@ -263,11 +324,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'late send',
     mistake: 'a send may begin later than a second after its claim',
+    breaks: 'I2',
     mutation: { network: sendingLate },
   },
   {
     id: 'in flight by index',
     mistake: 'what is in flight is read from the index',
+    breaks: 'I2',
     crowd: ['publish', 'freeze'],
     mutation: {
       deps: (deps) => ({
@@ -288,6 +351,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'calendar hour',
     mistake: 'the budget is counted by the hour of the clock',
+    breaks: 'caps',
     crowd: ['approve', 'publish'],
     mutation: {
       deps: (deps) => ({
@@ -298,6 +362,363 @@ export const MUTANTS: readonly Mutant[] = [
           return budget === null ? null : { ...budget, sends: budget.sends.filter((at) => at >= hour) };
         },
       }),
+    },
+  },
+  {
+    id: 'no last look',
+    mistake: 'the controls are not read again between the claim and the send',
+    breaks: 'I2',
+    crowd: ['publish'],
+    mutation: {
+      deps: (deps) => {
+        let before: Awaited<ReturnType<Deps['controls']>> | null = null;
+        let claimed = false;
+        return {
+          ...deps,
+          controls: async (scopes) => {
+            if (claimed && before !== null) return before;
+            before = await deps.controls(scopes);
+            return before;
+          },
+          claim: async (input) => {
+            const answer = await deps.claim(input);
+            claimed = answer.kind === 'claimed';
+            return answer;
+          },
+        };
+      },
+    },
+  },
+  {
+    id: 'room not given back',
+    mistake: 'a pull-back does not give the budget back',
+    breaks: 'caps',
+    crowd: ['publish'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        pullBack: (before, change, { from }, act) =>
+          deps.pullBack(before, change, { from, next: { ...from, version: from.version + 1 } }, act),
+      }),
+    },
+  },
+  {
+    id: 'round kept',
+    mistake: 'an approval keeps its round of asking, so that what is held is never asked about again',
+    breaks: 'lives',
+    crowd: ['approve', 'freeze'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        approve: (chosen, ...rest) =>
+          deps.approve(
+            chosen.map(({ before, change }) => ({ before, change: { ...change, askId: before.askId } })),
+            ...rest,
+          ),
+      }),
+    },
+  },
+  {
+    id: 'the watch thaws',
+    mistake: 'the watch ends its own freeze when the news has calmed down',
+    breaks: 'I7',
+    crowd: ['freeze', 'watch'],
+    mutation: {
+      deps: (deps, process) =>
+        process.name.startsWith('watch')
+          ? {
+              ...deps,
+              extendOkUntil: async (until) => {
+                await deps.extendOkUntil(until);
+                const [own] = (await deps.freezes()).filter(
+                  ({ source, thawedAt }) => source === 'watch' && thawedAt === null,
+                );
+                if (own !== undefined) await deps.thaw(own.id, 'machine:watch', deps.now());
+              },
+            }
+          : deps,
+    },
+  },
+  {
+    id: 'somebody else’s post',
+    mistake: 'a probe takes the account’s newest post for proof',
+    breaks: 'I3',
+    crowd: ['publish'],
+    mutation: {
+      network: (network, { posts }) => ({
+        ...network,
+        probe: (content) => {
+          const post = posts.findLast(({ account, gone }) => account === content.account && !gone);
+          return post === undefined
+            ? network.probe(content)
+            : Promise.resolve({ kind: 'found', remoteId: post.id, url: null, text: post.text });
+        },
+      }),
+    },
+  },
+  {
+    id: 'claims expire',
+    mistake: 'the sweep expires a claim whose slot has passed',
+    breaks: 'states',
+    crowd: ['publish', 'sweep'],
+    mutation: moving(
+      (before, after) =>
+        before.state === 'claimed' && after.state === 'unknown' ? { ...after, state: 'expired' } : after,
+      isSweep,
+    ),
+  },
+  {
+    id: 'resolved by a machine',
+    mistake: 'an unknown send that no probe finds is taken for not sent',
+    breaks: 'I3',
+    crowd: ['publish', 'sweep'],
+    mutation: {
+      deps: (deps, process) => ({
+        ...deps,
+        freezes: async () => {
+          if (isSweep(process))
+            for (const { id } of await deps.list('unknown', { limit: 5 })) {
+              const before = await deps.delivery(id);
+              const act = { at: deps.now(), who: 'machine:sweep', how: 'not found' };
+              if (before?.state === 'unknown' && deps.now() > (before.claimedAt ?? 0) + 900_000)
+                await deps.move(before, { state: 'draft', approval: null, askId: null }, act);
+            }
+          return deps.freezes();
+        },
+      }),
+    },
+  },
+  {
+    id: 'late refusal',
+    mistake: 'a refusal that comes after the sweep sends the delivery back to be sent again',
+    breaks: 'I3',
+    crowd: ['publish', 'sweep'],
+    mutation: moving((before, after) =>
+      before.state === 'claimed' && after.state === 'unknown' && after.claimId === null
+        ? { ...after, state: 'approved' }
+        : after,
+    ),
+  },
+  {
+    id: 'tombstone too soon',
+    mistake: 'a post counts as taken back when the network did not answer',
+    breaks: 'I8',
+    crowd: ['publish', 'takeBack'],
+    mutation: {
+      network: (network) => ({
+        ...network,
+        takeBack: async (post) => {
+          const answer = await network.takeBack(post);
+          return answer.kind === 'failed' ? { kind: 'gone' } : answer;
+        },
+      }),
+    },
+  },
+  {
+    id: 'take back at once',
+    mistake: 'an unknown send may be taken back before the settle time',
+    breaks: 'I3',
+    crowd: ['publish', 'takeBack', 'takeBack'],
+    mutation: {
+      deps: (deps, process) =>
+        process.name.startsWith('takeBack')
+          ? {
+              ...deps,
+              delivery: async (id) => {
+                const found = await deps.delivery(id);
+                return found === null ? null : { ...found, claimedAt: 0 };
+              },
+            }
+          : deps,
+    },
+  },
+  {
+    id: 'audit apart',
+    mistake: 'the audit row is written after its transition instead of with it',
+    breaks: 'I9',
+    mutation: {
+      rewrite: (call) => {
+        const items = actionsOf(call);
+        const image = imageIn(items);
+        if (image?.['state']?.S !== 'published') return;
+        const kept = items.filter(({ Put }) => Put?.Item?.['pk']?.S?.startsWith('AUDIT#') !== true);
+        call.input['TransactItems'] = kept;
+      },
+    },
+  },
+  {
+    id: 'missing is clear',
+    mistake: 'a control that is not there counts as clear',
+    breaks: 'closed',
+    crowd: ['damage', 'publish'],
+    mutation: {
+      rewrite: (call) => {
+        const items = actionsOf(call);
+        if (!isClaim(items)) return;
+        for (const { ConditionCheck: check } of items.filter(isControl))
+          if (check?.ConditionExpression !== undefined)
+            check.ConditionExpression = `attribute_not_exists(pk) OR (${check.ConditionExpression})`;
+      },
+      deps: (deps) => ({
+        ...deps,
+        // What is missing says what it said last.
+        controls: async (scopes) => {
+          const { controls, problems } = await deps.controls(scopes);
+          for (const control of controls) REMEMBERED.set(`${control.scope}/${control.side}`, control);
+          return { controls: [...controls, ...problems.flatMap(({ key }) => REMEMBERED.get(key) ?? [])], problems: [] };
+        },
+      }),
+    },
+  },
+  {
+    id: 'restored table',
+    mistake: 'a control of another table, from a restored backup, is believed',
+    breaks: 'closed',
+    crowd: ['damage', 'publish'],
+    mutation: {
+      rewrite: (call) => {
+        const items = actionsOf(call);
+        if (!isClaim(items)) return;
+        for (const { ConditionCheck: check } of items.filter(isControl)) {
+          if (check?.ConditionExpression === undefined) continue;
+          check.ConditionExpression = check.ConditionExpression.replace(' AND #table = :table', '');
+          delete check.ExpressionAttributeNames?.['#table'];
+          delete check.ExpressionAttributeValues?.[':table'];
+        }
+      },
+      deps: (deps) => ({
+        ...deps,
+        controls: async (scopes) => {
+          const { controls, problems } = await deps.controls(scopes);
+          for (const control of controls) REMEMBERED.set(`${control.scope}/${control.side}`, control);
+          const other = problems.filter(({ why }) => why === 'another-table');
+          return {
+            controls: [...controls, ...other.flatMap(({ key }) => REMEMBERED.get(key) ?? [])],
+            problems: problems.filter(({ why }) => why !== 'another-table'),
+          };
+        },
+      }),
+    },
+  },
+  {
+    id: 'old code drops',
+    mistake: 'code that meets an attribute of a later version drops it and goes on',
+    breaks: 'closed',
+    crowd: ['approve', 'publish', 'digest'],
+    mutation: { blind: true },
+  },
+  {
+    id: 'believed stop',
+    mistake: 'a stop that the table did not take is answered as if it had',
+    breaks: 'I2',
+    crowd: ['freeze', 'freeze'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        freeze: async (freeze, withinMs) => {
+          const answer = await deps.freeze(freeze, withinMs);
+          return answer.kind === 'not-confirmed' ? { kind: 'committed', tries: 1 } : answer;
+        },
+      }),
+    },
+  },
+  {
+    id: 'yesterday’s scopes',
+    mistake: 'a publisher goes by the configuration that it first saw instead of today’s',
+    breaks: 'I2',
+    crowd: ['configure', 'publish', 'freeze', 'approve'],
+    mutation: {
+      deps: (deps, { name }) => {
+        YESTERDAY.settings ??= deps.settings;
+        return name.startsWith('publish')
+          ? { ...deps, publish: (own) => deps.publish({ ...own, settings: YESTERDAY.settings ?? own.settings }) }
+          : deps;
+      },
+    },
+  },
+  {
+    id: 'anybody under freeze',
+    mistake: 'who may not thaw may approve under freeze',
+    breaks: 'I1',
+    crowd: ['approve', 'freeze'],
+    mutation: {
+      deps: (deps, { name }) => {
+        if (!name.startsWith('approve')) return deps;
+        const people = Object.entries(deps.settings.people).map(([id, person]) => [
+          id,
+          { ...person, may: [...person.may, 'thaw' as const] },
+        ]);
+        const all = Object.fromEntries(people) as Deps['settings']['people'];
+        return { ...deps, settings: { ...deps.settings, people: all } };
+      },
+    },
+  },
+  {
+    id: 'item lost',
+    mistake: 'an item whose draft the table did not take is remembered as done',
+    breaks: 'I4',
+    crowd: ['ingest'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        createDraft: async (...input) => {
+          try {
+            return await deps.createDraft(...input);
+          } catch {
+            return 'created';
+          }
+        },
+      }),
+    },
+  },
+  {
+    id: 'approval for ever',
+    mistake: 'an approval does not end',
+    breaks: 'I1',
+    crowd: ['publish', 'approve'],
+    mutation: {
+      rewrite: (call) => {
+        const items = actionsOf(call);
+        if (!isClaim(items)) return;
+        for (const { Put } of items)
+          if (Put?.ConditionExpression?.includes('approval.#until') === true) {
+            Put.ConditionExpression = Put.ConditionExpression.replace(' AND approval.#until > :now', '');
+            delete Put.ExpressionAttributeNames?.['#until'];
+          }
+      },
+    },
+  },
+  {
+    id: 'one poisons all',
+    mistake: 'one item that cannot be read stops the whole list',
+    breaks: 'lives',
+    crowd: ['poison'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        list: async (state, range) => {
+          const found = await deps.list(state, range);
+          if (await deps.isPoisoned(state)) throw new Error('an item of the list does not fit its schema');
+          return found;
+        },
+      }),
+    },
+  },
+  {
+    id: 'fails when done',
+    mistake: 'a function fails after its work is done, and nobody sees it but its alarm',
+    breaks: 'calm',
+    mutation: {
+      deps: (deps, process) =>
+        process.name.startsWith('watch')
+          ? {
+              ...deps,
+              extendOkUntil: async (until) => {
+                await deps.extendOkUntil(until);
+                throw new Error('a field of the report is not defined');
+              },
+            }
+          : deps,
     },
   },
 ];

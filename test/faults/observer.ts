@@ -1,15 +1,17 @@
 import { GetItemCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { priceOf, type Budget } from '../../lib/delivery/budget.ts';
 import { contentHash, type Content } from '../../lib/delivery/content.ts';
-import type { Delivery, State } from '../../lib/delivery/delivery.ts';
+import type { Approval, Delivery, State } from '../../lib/delivery/delivery.ts';
 import type { Outcome } from '../../lib/delivery/network.ts';
 import { recompose } from '../../lib/delivery/text.ts';
 import { sideOf, type Freeze } from '../../lib/freeze/freeze.ts';
-import { lanesOf } from '../../lib/freeze/scope.ts';
+import { controlKey, controlsOf, lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
 import type { StopAnswer } from '../../lib/freeze/stop.ts';
 import { approversOf, may, type Settings } from '../../lib/settings.ts';
-import type { MemoryEngine } from '../engines/memory.ts';
+import type { Call, MemoryEngine } from '../engines/memory.ts';
 import { HOUR, MINUTE, TABLE } from '../world.ts';
+import type { Promised } from './promises.ts';
 
 /**
  * Sees everything: what every write really did, what people really saw and pressed, what the networks really hold. It knows the promises, not the code:
@@ -38,7 +40,7 @@ export type Pressed = {
   choices: Map<string, { shown: Content; text: string }>;
 };
 
-export type Violation = { promise: string; what: string };
+export type Violation = { promise: Promised; what: string };
 
 type Approved = { step: number; hash: string; by: string; under: boolean };
 type Claim = {
@@ -58,6 +60,11 @@ type Seen = {
   account: string;
   state: State;
   rev: number;
+  hash: string;
+  feeds: readonly string[];
+  expiresAt: number;
+  /** Newer code wrote it, with what older code does not know. */
+  newer: boolean;
   approved: Approved | null;
   acts: Set<number>;
   /** The approval as it was last written. */
@@ -67,6 +74,9 @@ type Seen = {
   excused: boolean;
   withdrawn: boolean;
   posts: number;
+  /** Its posts that are on the network now, and all that ever were. */
+  live: Set<string>;
+  ever: Set<string>;
   /** Requests that a network has taken and will still carry out. */
   working: number;
 };
@@ -80,7 +90,7 @@ type Stopped = {
   thawed: number | null;
   frozen: number | null;
 };
-type Sent = { account: string; at: number; claimId: string; back: boolean };
+type Sent = { account: string; at: number; claimId: string; cost: number; back: boolean };
 
 const WAYS: Record<string, readonly State[]> = {
   new: ['draft'],
@@ -93,6 +103,12 @@ const WAYS: Record<string, readonly State[]> = {
 };
 
 const MACHINE = 'machine:';
+
+/** The attribute that a deployment brings: newer code writes it and reads it, older code does not know it. */
+export const NEWER = 'sinceNextVersion';
+
+/** Kinds of items whose every write is a transaction with its audit row, or with the claim. */
+const GUARDED = ['DELIVERY#', 'AUDIT#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
 
 const withoutKeys = (item: Record<string, AttributeValue>): Record<string, AttributeValue> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'listPk', 'listSk'].includes(name)));
@@ -117,11 +133,13 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
   const issued = new Map<string, number>();
   const damaged = new Set<string>();
   const epochs = new Map<string, { from: number; to: number }[]>();
+  /** The step of each function's newest strongly consistent look at a control. */
+  const looks = new WeakMap<Actor, Map<string, number>>();
   let step = 0;
 
-  const broken = (promise: string, what: string): void => {
+  const broken = (promise: Promised, what: string): void => {
     violations.push({ promise, what });
-    say('!', `${promise}: ${what}`);
+    say('BROKEN', what);
   };
   const covers = (freeze: Stopped, scopes: readonly string[]): boolean =>
     freeze.scopes.some((scope) => scopes.includes(scope));
@@ -143,28 +161,28 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     const choice = pressed?.choices.get(image.id);
     seen.approved = null;
     if (given === null || pressed?.decision !== 'approve' || choice === undefined) {
-      broken('1', `${seen.name} became approved and nobody pressed approve for it`);
+      broken('I1', `${seen.name} became approved and nobody pressed approve for it`);
       return;
     }
     const edited = choice.text === choice.shown.text ? choice.shown : recompose(choice.shown, choice.text).content;
     const expected = contentHash({ ...edited, createdAt: image.content.createdAt });
     if (contentHash(image.content) !== expected || image.hash !== expected || given.hash !== expected)
-      broken('1', `${seen.name} was approved with other bytes than ${pressed.person} saw and pressed for`);
+      broken('I1', `${seen.name} was approved with other bytes than ${pressed.person} saw and pressed for`);
     if (given.by !== pressed.person || !approversOf(actor.settings, image.feeds).includes(given.by))
-      broken('1', `${seen.name} was approved in the name of ${given.by}, who may not or did not`);
+      broken('I1', `${seen.name} was approved in the name of ${given.by}, who may not or did not`);
     if (seen.acts.has(pressed.act))
-      broken('1', `${seen.name} was approved twice by one press of ${pressed.person}: the second time nobody decided`);
+      broken('I1', `${seen.name} was approved twice by one press of ${pressed.person}: the second time nobody decided`);
     seen.acts.add(pressed.act);
     const scopes = covering(image, actor.settings);
     for (const freeze of freezes.values()) {
       if (!covers(freeze, scopes)) continue;
       if (freeze.step > pressed.shownAt)
         broken(
-          '1',
+          'I1',
           `${seen.name} was approved on a page older than freeze ${freeze.id}: not the present state of the world`,
         );
       else if (freeze.thawed === null && !(pressed.under && given.under && may(actor.settings, given.by, 'thaw')))
-        broken('1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
+        broken('I1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
     }
     seen.approved = { step, hash: expected, by: given.by, under: given.under };
   };
@@ -184,18 +202,18 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       requests: 0,
       outcome: 'none',
     };
-    if (approved === null) broken('1', `${name} was claimed without a person's approval`);
+    if (approved === null) broken('I1', `${name} was claimed without a person's approval`);
     else if (approved.hash !== image.hash || contentHash(image.content) !== approved.hash)
-      broken('1', `${name} was claimed with other bytes than were approved`);
+      broken('I1', `${name} was claimed with other bytes than were approved`);
     for (const freeze of freezes.values()) {
       if (!covers(freeze, covering(image, actor.settings))) continue;
       if (approved !== null && freeze.step > approved.step)
         broken(
-          freeze.thawed === null ? '2' : '4',
+          freeze.thawed === null ? 'I2' : 'I5',
           `${name}, approved before freeze ${freeze.id}, was claimed after it ${freeze.thawed === null ? 'committed' : 'was thawed, without a new approval'}`,
         );
       else if (freeze.thawed === null && approved?.under !== true)
-        broken('5', `${name} was claimed while freeze ${freeze.id} is open, which nobody thawed`);
+        broken('I7', `${name} was claimed while freeze ${freeze.id} is open, which nobody thawed`);
     }
     const word = await peek('WATCH');
     const okUntil = Number(word?.['okUntil']?.N ?? NaN);
@@ -211,15 +229,16 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     for (const key of damaged) {
       const scope = key.slice(0, key.lastIndexOf('/'));
       if (covering(image, actor.settings).includes(scope))
-        broken('fail closed', `${name} was claimed though control ${key} is missing or damaged`);
+        broken('closed', `${name} was claimed though control ${key} is missing or damaged`);
     }
     if (image.dueAt === null || image.dueAt > claimedAt || claimedAt > image.dueAt + image.maxLateMs)
-      broken('4', `${name} was claimed outside its time`);
+      broken('caps', `${name} was claimed outside its time`);
     if (!(image.approval !== null && image.approval.until > claimedAt))
-      broken('1', `${name} was claimed after its approval ended`);
+      broken('I1', `${name} was claimed after its approval ended`);
     if (seen.withdrawn) broken('I8', `${name} was claimed after it was taken back`);
     if (!budget) broken('caps', `${name} was claimed without noting it in its account's budget`);
-    sends.push({ account: image.account, at: claimedAt, claimId: image.claimId ?? '', back: false });
+    const cost = priceOf(actor.settings.accounts[image.account]?.caps, image.content.link !== null);
+    sends.push({ account: image.account, at: claimedAt, claimId: image.claimId ?? '', cost, back: false });
     if (clocksAgree) caps(actor, image.account, claimedAt, name);
   };
 
@@ -233,6 +252,18 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       broken('caps', `${name} was the ${within(24 * HOUR)}th of ${account} within a day`);
     const gap = limits?.minGap ?? MINUTE;
     if (within(gap) > 1) broken('caps', `${name} left within the minimum gap of ${account}`);
+  };
+
+  /** What an account has spent is what was claimed and did not come back. */
+  const budgetMatches = ({ sends: noted, spent }: Budget, pk: string): void => {
+    const own = sends.filter((each) => `BUDGET#${each.account}` === pk && !each.back);
+    const newest = Math.max(0, ...own.map(({ at }) => at));
+    const missing = own.filter(({ at }) => at > newest - 23 * HOUR && !noted.includes(at));
+    const foreign = noted.filter((at) => !own.some((each) => each.at === at));
+    if (missing.length > 0 || foreign.length > 0)
+      broken('caps', `${pk} does not count ${missing.length} sends, and counts ${foreign.length} that did not leave`);
+    const cost = own.reduce((sum, each) => sum + each.cost, 0);
+    if (spent !== cost) broken('caps', `${pk} says that ${spent} were spent, and it was ${cost}`);
   };
 
   const transition = async (
@@ -250,6 +281,10 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       account: image.account,
       state: 'draft',
       rev: 0,
+      hash: image.hash,
+      feeds: image.feeds,
+      expiresAt: image.expiresAt,
+      newer: false,
       approved: null,
       acts: new Set(),
       given: 'null',
@@ -257,6 +292,8 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       excused: false,
       withdrawn: false,
       posts: 0,
+      live: new Set(),
+      ever: new Set(),
       working: 0,
     };
     const { name } = seen;
@@ -281,41 +318,51 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     if (from === 'claimed' && took !== null) {
       const holder = took.actor === actor;
       if (to === 'unknown' && !holder && took.actor.running && clocksAgree)
-        broken('3', `${name} was called unknown while ${took.actor.name}, which holds it, still works on it`);
+        broken('I3', `${name} was called unknown while ${took.actor.name}, which holds it, still works on it`);
       if (to === 'approved' && !holder)
-        broken('3', `${name} was released by ${actor.name} while ${took.actor.name} held it`);
+        broken('I3', `${name} was released by ${actor.name} while ${took.actor.name} held it`);
       if (to === 'approved' && (took.outcome === 'uncertain' || took.outcome === 'accepted'))
-        broken('3', `${name} will be sent again though its outcome is ${took.outcome}`);
-      if (to === 'approved' && !budget) broken('caps', `${name} came back without its room in the budget`);
-      if (to === 'approved') for (const each of sends) if (each.claimId === took.claimId) each.back = true;
+        broken('I3', `${name} will be sent again though its outcome is ${took.outcome}`);
+      const isBack = to === 'approved' || (to === 'failed' && ['none', 'not-sent'].includes(took.outcome));
+      if (isBack && !budget) broken('caps', `${name} came back without its room in the budget`);
+      if (isBack) for (const each of sends) if (each.claimId === took.claimId) each.back = true;
       if (to === 'published' && took.outcome !== 'accepted')
         broken('states', `${name} is called published, and the network did not say so`);
     }
-    if (from === 'unknown' && (to === 'draft' || to === 'failed') && !person)
-      broken('3', `a machine decided that ${name}, whose outcome is unknown, may be sent again`);
+    if (to === 'published' && from !== 'published' && !person && !seen.ever.has(image.remoteId ?? ''))
+      broken('I3', `${name} is called published for a post that is not its own`);
+    if ((from === 'unknown' || from === 'failed') && (to === 'draft' || to === 'failed') && !person)
+      broken('I3', `a machine decided that ${name}, which is ${from}, may be sent again`);
+    if (to === 'withdrawn' && seen.live.size > 0 && !seen.excused)
+      broken('I8', `${name} is called taken back, and its post is still there`);
+    if (NEWER in image) seen.newer = true;
+    else if (seen.newer) broken('closed', `older code wrote over what newer code had written of ${name}`);
     if (
       from === 'unknown' &&
       (to === 'draft' || to === 'failed' || to === 'withdrawn') &&
       seen.working > 0 &&
       !seen.excused
     )
-      broken('3', `${name} was called ${to} while the network is still at work on its request`);
-    if (to === 'withdrawn' && !person) broken('5', `${name} was taken back in nobody's name`);
+      broken('I3', `${name} was called ${to} while the network is still at work on its request`);
+    if (to === 'withdrawn' && !person) broken('I9', `${name} was taken back in nobody's name`);
 
     const given = JSON.stringify(image.approval);
     const news = given !== seen.given;
     seen.given = given;
     if (to === 'approved' && from === 'draft' && !news)
-      broken('1', `${name} became approved by an approval of the past`);
+      broken('I1', `${name} became approved by an approval of the past`);
     if (to === 'approved' && news) approval(actor, seen, image);
     else if (to === 'claimed') {
       const scopes = flying?.['scopes']?.L?.map(({ S }) => S ?? '') ?? [];
-      if (flying === undefined) broken('2', `${name} was claimed without being noted as in flight`);
+      if (flying === undefined) broken('I2', `${name} was claimed without being noted as in flight`);
       await claim(actor, seen, image, scopes, budget);
     } else if (to === 'draft' || to === 'rejected' || to === 'expired') seen.approved = null;
     if (to === 'withdrawn') seen.withdrawn = true;
     seen.state = to;
     seen.rev = image.rev;
+    seen.hash = image.hash;
+    seen.feeds = image.feeds;
+    seen.expiresAt = image.expiresAt;
     deliveries.set(image.id, seen);
     byKey.set(image.content.providerKey, seen);
   };
@@ -336,7 +383,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       const stored = (await peek(`CONTROL#${key.slice(0, slash)}#${key.slice(slash + 1)}`, '-'))?.['open']?.SS ?? [];
       if (stored.length !== open.size || stored.some((id) => !open.has(id)))
         broken(
-          '5',
+          'I7',
           `control ${key} says that [${stored.join(' ')}] are open; people and the watch left [${[...open].join(' ')}] open`,
         );
     }
@@ -363,12 +410,21 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       const image = unmarshall(rest) as Delivery;
       await transition(actor, image, rows.get(image.id), flying, budget);
     }
+    for (const { id, name, state } of of('DELIVERY#').flatMap((item) => deliveries.get(item['id']?.S ?? '') ?? [])) {
+      const isFlying = (await peek('INFLIGHT', id)) !== undefined;
+      if (isFlying !== (state === 'claimed'))
+        broken('states', `${name} is ${state}, and ${isFlying ? 'is' : 'is not'} noted as in flight`);
+    }
+    for (const item of of('BUDGET#')) budgetMatches(unmarshall(withoutKeys(item)) as Budget, item['pk']?.S ?? '');
+    for (const item of of('DRAFT#'))
+      for (const { S: id } of item['deliveries']?.L ?? [])
+        if (!deliveries.has(id ?? '')) broken('I4', `a draft names a delivery that was not made with it`);
     for (const item of of('CONTROL#')) {
       const key = item['pk']?.S ?? '';
       const epoch = Number(item['epoch']?.N);
       const used = epochs.get(key) ?? [];
       if (used.some(({ from, to }) => epoch >= from && epoch <= to))
-        broken('4', `${key} is made anew with an epoch that it had before: approvals of then would hold again`);
+        broken('I5', `${key} is made anew with an epoch that it had before: approvals of then would hold again`);
       epochs.set(key, [...used, { from: epoch, to: epoch }]);
       repaired(`${item['scope']?.S ?? ''}/${item['pk']?.S?.endsWith('#watch') === true ? 'watch' : 'human'}`);
     }
@@ -385,14 +441,25 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       const pk = Update?.Key?.['pk']?.S ?? '';
       const last = epochs.get(pk)?.at(-1);
       if (last !== undefined && Update?.UpdateExpression?.startsWith('ADD') === true) last.to += 1;
+      if (pk === 'WATCH') {
+        const row = [...rows.values()][0];
+        const who = row?.['who']?.S ?? '';
+        say(actor.name, `the brake of ${Update?.ExpressionAttributeNames?.['#lane'] ?? '?'} is ended by ${who}`);
+        if (!may(actor.settings, who, 'thaw')) broken('I7', `a brake was ended by ${who || 'nobody'}, who may not`);
+      }
       if (!pk.startsWith('FREEZE#')) continue;
       const id = pk.slice('FREEZE#'.length);
       const freeze = freezes.get(id);
       const by = Update?.ExpressionAttributeValues?.[':by']?.S ?? '';
+      if (Update?.UpdateExpression?.includes('thawedBy') !== true) {
+        if (rows.get(id)?.['from']?.S !== rows.get(id)?.['to']?.S)
+          broken('I9', `a note on freeze ${id} has no audit row`);
+        continue;
+      }
       say(actor.name, `freeze ${id} is thawed by ${by}`);
-      if (freeze === undefined || freeze.thawed !== null) broken('5', `freeze ${id} was thawed twice, or never was`);
+      if (freeze === undefined || freeze.thawed !== null) broken('I7', `freeze ${id} was thawed twice, or never was`);
       else freeze.thawed = step;
-      if (!may(actor.settings, by, 'thaw')) broken('5', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
+      if (!may(actor.settings, by, 'thaw')) broken('I7', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
       if (rows.get(id)?.['who']?.S !== by) broken('I9', `the thaw of ${id} has no audit row that names ${by}`);
       await controlsMatch();
     }
@@ -420,11 +487,36 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
         }
     },
 
-    /** A transaction has committed, whatever its sender learns. */
-    wrote: async (actor: Actor, token: string | undefined, items: readonly TransactWriteItem[]): Promise<void> => {
-      if (token !== undefined && tokens.has(token)) return;
-      if (token !== undefined) tokens.add(token);
-      await committed(actor, items);
+    /** A request to the table was carried out, whatever its sender learns. */
+    carriedOut: async (actor: Actor, call: Call): Promise<void> => {
+      switch (call.name) {
+        case 'TransactWriteItems': {
+          const token = call.input.ClientRequestToken;
+          if (token !== undefined && tokens.has(token)) return;
+          if (token !== undefined) tokens.add(token);
+          await committed(actor, call.input.TransactItems ?? []);
+          return;
+        }
+        case 'BatchGetItem': {
+          const { Keys = [], ConsistentRead } = call.input.RequestItems?.[TABLE] ?? {};
+          if (ConsistentRead !== true) return;
+          const own = looks.get(actor) ?? new Map<string, number>();
+          for (const { pk } of Keys) if (pk?.S?.startsWith('CONTROL#') === true) own.set(pk.S, step);
+          looks.set(actor, own);
+          return;
+        }
+        case 'PutItem':
+        case 'DeleteItem':
+        case 'UpdateItem': {
+          const pk = (call.name === 'PutItem' ? call.input.Item : call.input.Key)?.['pk']?.S ?? '';
+          // That people were reminded of a freeze is no transition.
+          if (call.name === 'UpdateItem' && call.input.UpdateExpression === 'SET remindedAt = :at') return;
+          if (GUARDED.some((kind) => pk.startsWith(kind)))
+            broken('I9', `${actor.name} wrote ${pk} without a transaction, so without its audit row`);
+          return;
+        }
+        default:
+      }
     },
 
     /** The first byte of a request for a post leaves. */
@@ -432,28 +524,38 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       step += 1;
       const seen = byKey.get(content.providerKey);
       if (seen === undefined) {
-        broken('1', `${actor.name} sends something that is no delivery`);
+        broken('I1', `${actor.name} sends something that is no delivery`);
         return null;
       }
       const took = seen.claim;
       const { name } = seen;
       say(actor.name, `${name}: the request begins`);
       if (took === null || took.actor !== actor) {
-        broken('3', `${actor.name} sends ${name} without holding its claim`);
+        broken('I3', `${actor.name} sends ${name} without holding its claim`);
         return seen;
       }
       took.requests += 1;
       took.outcome = 'uncertain';
-      if (took.requests > 1) broken('3', `${name}: request number ${took.requests} of one claim`);
+      if (took.requests > 1) broken('I3', `${name}: request number ${took.requests} of one claim`);
       const hash = contentHash(content);
-      if (took.approved?.hash !== hash) broken('1', `${name} is sent with other bytes than were approved`);
+      if (took.approved?.hash !== hash) broken('I1', `${name} is sent with other bytes than were approved`);
       if (now() - took.issuedAt > 1_000)
-        broken('2', `${name}: its send begins ${now() - took.issuedAt} ms after its claim was issued`);
+        broken('I2', `${name}: its send begins ${now() - took.issuedAt} ms after its claim was issued`);
+      for (const { scope, side } of controlsOf(took.scopes)) {
+        const looked = looks.get(actor)?.get(`CONTROL#${scope}#${side}`) ?? 0;
+        const known = [...freezes.values()].find(
+          (freeze) => freeze.side === side && freeze.scopes.includes(scope) && freeze.step > (took.approved?.step ?? 0),
+        );
+        if (looked < took.step)
+          broken('I2', `${name} is sent without a last look at control ${controlKey(scope, side)} after its claim`);
+        else if (known !== undefined && known.step <= looked)
+          broken('I2', `${name} is sent though the last look before it saw freeze ${known.id}`);
+      }
       for (const freeze of freezes.values()) {
         const { approved } = took;
         if (freeze.frozen === null || approved === null || freeze.step < approved.step) continue;
         if (covers(freeze, took.scopes))
-          broken('2', `the send of ${name} begins after freeze ${freeze.id} answered frozen`);
+          broken('I2', `the send of ${name} begins after freeze ${freeze.id} answered frozen`);
       }
       return seen;
     },
@@ -465,15 +567,36 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     },
 
     /** A post appears on a network. */
-    posted: (providerKey: string): void => {
+    posted: (providerKey: string, post: string): void => {
       step += 1;
       const seen = byKey.get(providerKey);
       if (seen === undefined) return;
+      seen.live.add(post);
+      seen.ever.add(post);
       seen.posts += 1;
       say('network', `${seen.name} appears`);
       if (seen.excused) return;
-      if (seen.posts > 1) broken('3', `${seen.name} appears for the ${seen.posts}. time`);
+      if (seen.posts > 1) broken('I3', `${seen.name} appears for the ${seen.posts}. time`);
       if (seen.withdrawn) broken('I8', `${seen.name} appears again after it was taken back`);
+    },
+
+    /** The posts of a delivery are deleted. */
+    removed: (providerKey: string): void => {
+      byKey.get(providerKey)?.live.clear();
+    },
+
+    /** Whether something approved waits for a new approval, and nothing covers it now. */
+    isHeld: async (seen: Seen, settings: Settings): Promise<boolean> => {
+      const scopes = scopesOf(seen, settings);
+      const given = JSON.parse(seen.given) as Approval | null;
+      if (scopes === null || given === null || seen.expiresAt <= now()) return false;
+      let isOld = Object.keys(given.epochs).length !== 2 * scopes.length;
+      for (const { scope, side } of controlsOf(scopes)) {
+        const control = await peek(`CONTROL#${scope}#${side}`);
+        if (control?.['open'] !== undefined) return false;
+        isOld ||= Number(control?.['epoch']?.N) !== given.epochs[controlKey(scope, side)];
+      }
+      return isOld;
     },
 
     /** A network has taken a request and will carry it out later (1), or has done so now (-1). */
@@ -504,16 +627,16 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       say(actor.name, `is told: ${answer.kind}`);
       if (answer.kind !== 'frozen' && answer.kind !== 'stopping') return;
       if (freeze === undefined) {
-        broken('2', `${id} answers ${answer.kind}, and there is no such freeze`);
+        broken('I2', `${id} answers ${answer.kind}, and there is no such freeze`);
         return;
       }
       if (freeze.thawed !== null && freeze.thawed < before)
-        broken('2', `${id} answers ${answer.kind}, and was thawed before anybody asked`);
+        broken('I2', `${id} answers ${answer.kind}, and was thawed before anybody asked`);
       if (answer.kind === 'frozen' && freeze.frozen === null && freeze.thawed === null) freeze.frozen = step;
       const named = answer.inFlight.map(({ delivery }) => delivery);
       for (const seen of flying)
         if (!named.includes(seen.id))
-          broken('2', `${seen.name} was in flight when ${id} answered, and it is not named`);
+          broken('I2', `${seen.name} was in flight when ${id} answered, and it is not named`);
     },
   };
 };

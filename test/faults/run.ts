@@ -1,8 +1,15 @@
 import { parseArgs } from 'node:util';
+import { CLAUSES, ELSEWHERE, never, table, type Injected } from './clauses.ts';
 import { shrink, tell } from './shrink.ts';
-import { simulate } from './simulation.ts';
+import { simulate, STEPS_AFTER } from './simulation.ts';
 
-/** `node test/faults/run.ts --seed N --runs N [--trace]`: plays these evenings, prints the shortest story of each broken promise, and exits with 1 if there is any. */
+/**
+ * `node test/faults/run.ts --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was injected and the shortest story of each broken
+ * promise, and exits with 1 if there is any, or if in 200 evenings or more some fault was never injected.
+ */
+
+/** So many evenings inject every fault of the list. */
+const ENOUGH = 200;
 
 const { values } = parseArgs({
   options: {
@@ -20,12 +27,23 @@ if (!Number.isSafeInteger(from) || !Number.isSafeInteger(runs) || runs < 1) {
 
 const begun = performance.now();
 const ends: Record<string, number> = {};
+const injected: Injected = {};
+const evenings: Injected = {};
 let broken = 0;
 let events = 0;
+let slowest = 0;
+let played = 0;
 for (let seed = from; seed < from + runs && broken < 5; seed += 1) {
   const ended = await simulate({ seed, trace: values.trace });
+  played += 1;
   events += ended.events;
+  slowest = Math.max(slowest, ended.eventsAfter);
   for (const [state, count] of Object.entries(ended.states)) ends[state] = (ends[state] ?? 0) + count;
+  for (const clause of CLAUSES) {
+    const times = ended.injected[clause] ?? 0;
+    injected[clause] = (injected[clause] ?? 0) + times;
+    if (times > 0) evenings[clause] = (evenings[clause] ?? 0) + 1;
+  }
   if (values.trace) process.stdout.write(`${ended.trace.join('\n')}\n`);
   if (runs <= 20) process.stdout.write(`seed ${seed}: trace ${ended.hash}\n`);
   if (ended.violations.length > 0) {
@@ -36,14 +54,24 @@ for (let seed = from; seed < from + runs && broken < 5; seed += 1) {
 }
 const seconds = (performance.now() - begun) / 1_000;
 const cpu = process.cpuUsage();
+const missing = played >= ENOUGH ? never(injected) : [];
 process.stdout.write(
   [
-    `${runs} evenings from seed ${from}: ${broken} broken promises`,
+    '',
+    'times injected, in so many of the evenings: the fault',
+    table(injected, evenings, played),
+    '',
+    'proven elsewhere, because it happens before a flow is called:',
+    ...ELSEWHERE.map(([fault, file, words]) => `  ${fault}: ${file}, “${words}”`),
+    '',
+    ...missing.map((clause) => `NEVER INJECTED: ${clause}`),
+    `${played} evenings from seed ${from}: ${broken} broken promises`,
     `${events} steps in ${seconds.toFixed(0)} s (${((cpu.user + cpu.system) / 1e6).toFixed(0)} s of one core)`,
+    `after the faults stopped everything came to its end within ${slowest} steps (at most ${STEPS_AFTER} are allowed)`,
     `deliveries ended: ${Object.entries(ends)
       .map(([state, count]) => `${count} ${state}`)
       .join(', ')}`,
     '',
   ].join('\n'),
 );
-process.exitCode = broken > 0 ? 1 : 0;
+process.exitCode = broken > 0 || missing.length > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import { PROMISES } from './promises.ts';
 import { planOf, simulate, type Action, type Ended, type Mutation } from './simulation.ts';
 
 const first = ({ violations }: Ended): string | null => violations[0]?.promise ?? null;
@@ -26,13 +27,32 @@ export const shrink = async (seed: number, mutation?: Mutation): Promise<Ended> 
   return run(plan, true);
 };
 
-/** The story of a broken promise, for a person to read. */
+const ACTOR = /^\S+ (.*?): (.*)$/;
+
+/** Without the functions that ran and did nothing. */
+const told = (trace: readonly string[]): string[] => {
+  const idle = new Set<string>();
+  const busy = new Set<string>();
+  for (const line of trace) {
+    const [, actor = '', words = ''] = ACTOR.exec(line) ?? [];
+    (/^(starts$|is done$)/.test(words) ? idle : busy).add(actor);
+  }
+  return trace.filter((line) => {
+    const [, actor = '', words = ''] = ACTOR.exec(line) ?? [];
+    return words !== 'is done' && (busy.has(actor) || !idle.has(actor));
+  });
+};
+
+/** The story of a broken promise, for a person to read: what was promised, what happened, and minute by minute how it came to that. */
 export const tell = (ended: Ended): string => {
   const { seed, violations, plan, trace } = ended;
-  const promise = violations[0];
+  const [first] = violations;
   return [
-    `seed ${seed}: promise ${promise?.promise ?? '?'} is broken: ${promise?.what ?? '?'}`,
-    `the shortest evening found (${plan.length} acts):`,
-    ...trace.map((line) => `  ${line}`),
+    `Seed ${seed} breaks a promise.`,
+    `promised:  ${first === undefined ? '?' : PROMISES[first.promise]} (${first?.promise ?? '?'})`,
+    `happened:  ${first?.what ?? '?'}`,
+    `the shortest evening found that does so, ${plan.length} acts, in Paris time:`,
+    ...told(trace).map((line) => `  ${line}`),
+    `play it again: npm run faults -- --seed ${seed} --runs 1 --trace`,
   ].join('\n');
 };

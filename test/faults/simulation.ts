@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   DeleteItemCommand,
   PutItemCommand,
   UpdateItemCommand,
@@ -10,17 +11,19 @@ import { openStore } from '../../lib/adapters/store.ts';
 import { digest, type Entry } from '../../lib/approval/digest.ts';
 import { decide, openReview, type Order, type Review } from '../../lib/approval/review.ts';
 import { applyConfiguration } from '../../lib/configuration/apply.ts';
-import { readyOnce, type Network, type NotSent, type Outcome } from '../../lib/delivery/network.ts';
+import type { Network, NotSent } from '../../lib/delivery/network.ts';
 import { proveUnknown } from '../../lib/delivery/probe.ts';
 import { publishDue, type PublishDeps } from '../../lib/delivery/publish.ts';
 import { sweep, type SweepDeps } from '../../lib/delivery/sweep.ts';
-import { resolveDelivery } from '../../lib/delivery/resolve.ts';
+import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
 import { carryOutTakeBacks, orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { ingestFeed, makeDraft } from '../../lib/draft/ingest.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import { readFeed } from '../../lib/feed/document.ts';
+import { digest as keyDigest } from '../../lib/feed/identity.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
+import { endBrake } from '../../lib/freeze/brake.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import type { Settings } from '../../lib/settings.ts';
@@ -38,7 +41,9 @@ import {
   TABLE,
   type Random,
 } from '../world.ts';
-import { openObserver, type Actor, type Observer, type Pressed, type Violation } from './observer.ts';
+import type { Clause, Injected } from './clauses.ts';
+import { openSimulatedNetworks, type SimulatedNetworks } from './networks.ts';
+import { NEWER, openObserver, type Actor, type Observer, type Pressed, type Violation } from './observer.ts';
 import { openScheduler } from './scheduler.ts';
 
 /**
@@ -68,10 +73,11 @@ const KINDS = {
   sweep: 4,
   ingest: 4,
   decide: 2,
-  takeBack: 2,
-  resolve: 3,
+  takeBack: 3,
+  resolve: 5,
   scanner: 2,
   configure: 2,
+  endBrake: 2,
   damage: 1,
   poison: 1,
 } as const;
@@ -82,8 +88,12 @@ export type Process = Actor & {
   random: Random;
   level: Level;
   dead: boolean;
+  /** Runs the version of the code that a deployment brings tonight. */
+  newer: boolean;
   monotonic: () => number;
   now: () => number;
+  /** Ends it here and now, as a crash does. */
+  die: (why: string) => void;
 };
 
 type Call_ = { name: Call['name']; input: Record<string, unknown> };
@@ -92,9 +102,11 @@ type Call_ = { name: Call['name']; input: Record<string, unknown> };
 export type Mutation = {
   rewrite?: (call: Call_, process: Process) => void;
   deps?: (deps: Deps, process: Process) => Deps;
-  network?: (network: Network) => Network;
+  network?: (network: Network, all: SimulatedNetworks) => Network;
   /** A person's page decides with what is stored when it is posted, instead of with what it showed. */
   order?: (order: Order, deps: Deps) => Promise<Order>;
+  /** Older code overlooks what newer code wrote, instead of refusing it. */
+  blind?: boolean;
   /** What happens when a mail scanner has opened a link. */
   opened?: (page: Review, deps: Deps) => Promise<void>;
 };
@@ -113,18 +125,33 @@ export type Ended = {
   trace: string[];
   hash: string;
   events: number;
+  /** How many of them came after the faults had stopped. */
+  eventsAfter: number;
   plan: readonly Action[];
   states: Record<string, number>;
+  /** How often each fault was injected. */
+  injected: Injected;
   /** The table as it is at the end. */
   dump: () => ReturnType<ReturnType<typeof memoryEngine>['dump']>;
 };
 
 const SPAN = 3 * HOUR;
 
+/** A clock that has leapt to the end of 32-bit time. */
+const LEAP = Date.parse('2038-01-19T03:14:08Z') - EVENING;
+/**
+ * The functions whose clock may leap. Not those in which a person says that a send is not there, or takes one back: only a clock tells whether the settle time is
+ * over, so those keep to minutes.
+ */
+const LEAPERS: readonly Kind[] = ['publish', 'sweep', 'ingest', 'digest', 'approve', 'watch', 'freeze'];
+const WATCH_EVERY = 7 * MINUTE;
+/** The watch's word holds so long. */
+const SILENT_AFTER = 10 * MINUTE;
+
 /** The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of these, too. */
 export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   const random = seeded(seed);
-  const busy = Array.from({ length: 3 + random.below(3) }, () => 5 * MINUTE + random.below(SPAN - 10 * MINUTE));
+  const busy = Array.from({ length: 3 + random.below(2) }, () => 5 * MINUTE + random.below(SPAN - 10 * MINUTE));
   if (random.chance(0.25)) busy[0] = random.pick([1, 2]) * HOUR - 1_500;
   const levels: Level[] = random.chance(0.2)
     ? ['calm']
@@ -132,6 +159,7 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
       ? ['storm', 'windy']
       : ['calm', 'calm', 'windy'];
   const skewed = random.chance(0.35);
+  const leaps = random.chance(0.06);
   const skew = () => (skewed ? Math.round((random.next() * 2 - 1) * 5 * MINUTE) : 0);
   const kinds = Object.entries(KINDS).flatMap(([kind, weight]) => Array<Kind>(weight).fill(kind as Kind));
   const damage = random.chance(0.3) || crowd.includes('damage');
@@ -148,16 +176,26 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   add('ingest', 10 * SECOND);
   add('watch', 20 * SECOND);
   add('digest', MINUTE);
-  for (let at = 7 * MINUTE; at < SPAN; at += 7 * MINUTE) if (random.chance(0.93)) add('watch', at);
+  // The watch: as it should be, dead for a while, or coming and going.
+  const health = random.next();
+  const deadFrom = random.below(SPAN);
+  const deadUntil = health < 0.15 ? deadFrom + 20 * MINUTE + random.below(40 * MINUTE) : deadFrom;
+  for (let at = WATCH_EVERY; at < SPAN; at += health > 0.9 ? 1 + random.below(25 * MINUTE) : WATCH_EVERY)
+    if ((at < deadFrom || at > deadUntil) && random.chance(0.93)) add('watch', at);
   for (const moment of busy) {
     add('digest', moment - 3 * MINUTE);
     add('approve', moment - 2 * MINUTE + random.below(2 * MINUTE));
     add('approve', moment - 2 * MINUTE + random.below(2 * MINUTE));
+    add('publish', moment - random.below(30_000));
     add('publish', moment + random.below(2_000));
     if (random.chance(0.5)) add('publish', moment + random.below(2_000));
-    if (random.chance(0.6)) add('freeze', moment + random.below(2_500));
+    if (random.chance(0.5)) add('freeze', moment + random.below(2_500));
+    if (random.chance(0.5)) add('thaw', moment + MINUTE + random.below(5 * MINUTE));
+    add('digest', moment + 7 * MINUTE);
+    add('approve', moment + 8 * MINUTE + random.below(MINUTE));
+    add('publish', moment + 9 * MINUTE + random.below(2 * MINUTE));
   }
-  const count = 22 + random.below(14);
+  const count = 14 + random.below(10);
   for (let index = 0; index < count; index += 1) {
     const kind = random.pick(kinds);
     if (!damage && (kind === 'damage' || kind === 'poison')) continue;
@@ -165,28 +203,63 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
       ? random.pick(busy) + random.below(4_000) - 500
       : 2 * MINUTE + random.below(SPAN - 2 * MINUTE);
     add(kind, at);
-    if (random.chance(0.12)) add(kind, at + random.below(3_000));
+    // The same event again: at once, a few times, or hours later.
+    if (random.chance(0.12)) {
+      const times = 1 + random.below(4);
+      for (let time = 0; time < times; time += 1)
+        add(kind, at + (random.chance(0.1) ? random.below(6 * HOUR) : random.below(3_000)));
+    }
   }
   for (const moment of busy)
     for (const kind of crowd) for (let more = 0; more < 2; more += 1) add(kind, moment + random.below(20_000));
+  if (leaps) {
+    const able = plan.filter(({ kind }) => LEAPERS.includes(kind));
+    random.pick(able).skew = LEAP;
+  }
   return plan.sort((a, b) => a.at - b.at || a.number - b.number);
 };
 
-const BASE = () =>
-  sampleSettings((config) => {
-    for (const feed of Object.values(config.feeds)) Object.assign(feed as object, { backfill: 1, every: '1m' });
-  });
+/** What a plan itself injects: schedules that do not fire, fire twice, late or out of order, watches that die, clocks that are wrong. */
+const planned = (plan: readonly Action[]): Injected => {
+  const gaps = (kind: Kind): number[] => {
+    const times = plan.filter((each) => each.kind === kind && each.at < SPAN).map(({ at }) => at);
+    return times.slice(1).map((at, index) => at - (times[index] ?? at));
+  };
+  const watch = gaps('watch');
+  const silent = watch.filter((gap) => gap > SILENT_AFTER).length;
+  const scheduled: Kind[] = ['publish', 'sweep', 'ingest', 'digest', 'watch'];
+  const twice = scheduled.flatMap((kind) => gaps(kind)).filter((gap) => gap < 3_000).length;
+  return {
+    'F3 the same event twice to five times': twice,
+    'F3 the same event late, up to six hours': plan.filter(({ at }) => at >= SPAN).length,
+    'F3 events in another order than they were sent': plan.filter(({ number }, index) =>
+      plan.slice(0, index).some((before) => before.number > number),
+    ).length,
+    'F5 the schedule fires twice': twice,
+    'F5 the schedule does not fire': watch.filter((gap) => gap > 1.5 * WATCH_EVERY).length,
+    'F8 clocks up to five minutes apart': plan.filter(({ skew }) => skew !== 0 && skew !== LEAP).length,
+    'F8 a clock in 2038': plan.filter(({ skew }) => skew === LEAP).length,
+    'F13 the watch is dead': watch.filter((gap) => gap > 2 * SILENT_AFTER).length,
+    'F13 the watch comes and goes': silent > 2 ? silent : 0,
+  };
+};
+
+const often = (config: Record<string, Record<string, unknown>>): void => {
+  for (const feed of Object.values(config['feeds'] ?? {})) Object.assign(feed as object, { backfill: 3, every: '1m' });
+  // Slots of the evening, and of the hours that some nights skip or have twice.
+  Object.assign(config['accounts']?.['bluesky:gazette'] as object, { slots: ['02:30', '19:30'] });
+};
 
 const variants: (() => Settings)[] = [
-  BASE,
+  () => sampleSettings(often),
   () =>
     sampleSettings((config) => {
-      for (const feed of Object.values(config.feeds)) Object.assign(feed as object, { backfill: 1, every: '1m' });
+      often(config);
       Object.assign(config.feeds['une'] as object, { lane: 'promo' });
     }),
   () =>
     sampleSettings((config) => {
-      for (const feed of Object.values(config.feeds)) Object.assign(feed as object, { backfill: 1, every: '1m' });
+      often(config);
       delete config.feeds['alertes'];
       Object.assign(config.people['lea'] as object, { may: ['freeze'] });
     }),
@@ -195,19 +268,55 @@ const SETTINGS = variants.map((make) => make());
 
 const chances: Record<
   Level,
-  Record<'conflict' | 'throttle' | 'refused' | 'lostRequest' | 'lostReply' | 'slow', number>
+  Record<'conflict' | 'throttle' | 'refused' | 'lostRequest' | 'lostReply' | 'slow' | 'half' | 'crash', number>
 > = {
-  calm: { conflict: 0, throttle: 0, refused: 0, lostRequest: 0, lostReply: 0, slow: 0 },
-  windy: { conflict: 0.06, throttle: 0.02, refused: 0.01, lostRequest: 0.01, lostReply: 0.02, slow: 0.03 },
-  storm: { conflict: 0.35, throttle: 0.08, refused: 0.03, lostRequest: 0.03, lostReply: 0.06, slow: 0.06 },
+  calm: { conflict: 0, throttle: 0, refused: 0, lostRequest: 0, lostReply: 0, slow: 0, half: 0, crash: 0 },
+  windy: {
+    conflict: 0.06,
+    throttle: 0.02,
+    refused: 0.01,
+    lostRequest: 0.01,
+    lostReply: 0.02,
+    slow: 0.03,
+    half: 0.03,
+    crash: 0.002,
+  },
+  storm: {
+    conflict: 0.35,
+    throttle: 0.08,
+    refused: 0.03,
+    lostRequest: 0.03,
+    lostReply: 0.06,
+    slow: 0.06,
+    half: 0.1,
+    crash: 0.003,
+  },
 };
 
-/** The network's own time for a request that it answers too late; never longer than what anybody calls settled, clocks included. */
-const LATE_MS = 4 * MINUTE;
+/** When an evening begins: mostly in summer, sometimes in the hour before the clocks of Paris change. */
+const NIGHTS = [Date.parse('2026-10-25T00:00:00Z'), Date.parse('2027-03-28T00:00:00Z')];
+
+/** So long before and after a deployment both versions of the code run. */
+const DEPLOYING = 15 * MINUTE;
+
+/** What newer code adds its attribute to. */
+const GROWS = ['DELIVERY#', 'BUDGET#', 'INFLIGHT', 'FREEZE#', 'DRAFT#', 'ASK#'];
+const isGrowing = (pk: string | undefined): boolean => GROWS.some((prefix) => pk?.startsWith(prefix) === true);
+
+type Item = Record<string, AttributeValue>;
+
+/** How many steps everything may take from the moment when the faults stop: a day of sweeps, and every repair and decision that people owe. */
+export const STEPS_AFTER = 4_000;
+
+const isConditionFailed = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'ConditionalCheckFailedException' || error.name === 'TransactionCanceledException');
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-const clockText = (at: number): string => new Date(at).toISOString().slice(11, 23);
+const PARIS = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
+/** As a clock in the newsroom shows it, with milliseconds. */
+const clockText = (at: number): string => `${PARIS.format(at)}.${String(at % 1_000).padStart(3, '0')}`;
 
 export type Deps = ReturnType<typeof baseDeps>;
 
@@ -258,6 +367,10 @@ const baseDeps = (parts: {
     createDraft: (...input: Parameters<typeof store.createDraft>) => store.createDraft(...input),
     applyScopes: (...input: Parameters<typeof store.applyScopes>) => store.applyScopes(...input),
     publish: (deps: PublishDeps) => publishDue(deps),
+    list: (...input: Parameters<typeof store.list>) => store.list(...input),
+    controls: (...input: Parameters<typeof store.controls>) => store.controls(...input),
+    /** For a mistake: whether an item that nobody can read lies in that list. */
+    isPoisoned: (list: string): Promise<boolean> => Promise.resolve(list === ''),
   };
 };
 
@@ -268,25 +381,88 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const { seed, mutation = {} } = options;
   const plan = options.plan ?? planOf(seed);
   const world = seeded(seed ^ 0x5bd1e995);
-  const scheduler = openScheduler(EVENING);
+  const night = seeded(seed ^ 0x3c6ef372);
+  const begin = night.chance(0.08) ? night.pick(NIGHTS) : EVENING;
+  /** From then on new functions run the newer code; shortly before, some do already. */
+  const deployedAt = night.chance(0.2) ? begin + night.below(SPAN) : Infinity;
+  const scheduler = openScheduler(begin);
+  const injected: Injected = planned(plan);
+  const inject = (clause: Clause): void => void (injected[clause] = (injected[clause] ?? 0) + 1);
+  if (begin !== EVENING) inject('F8 the night in which clocks change');
   const trace: string[] = [];
   const hash = createHash('sha256');
   const say = (actor: string, words: string): void => {
-    const line = `${clockText(scheduler.now())} ${actor}: ${words}`;
-    hash.update(line);
-    if (options.trace === true) trace.push(line);
+    hash.update(`${scheduler.now()} ${actor}: ${words}\n`);
+    if (options.trace === true) trace.push(`${clockText(scheduler.now())} ${actor}: ${words}`);
   };
   const engine = memoryEngine({
-    staleIndex: () => (stale ? (world.chance(0.4) ? world.below(12) : 0) : 0),
+    staleIndex: () => {
+      const writes = stale && world.chance(0.4) ? world.below(12) : 0;
+      if (writes > 0) inject('F6 a stale index');
+      return writes;
+    },
   });
   let stale = world.chance(0.6);
   const clocksAgree = plan.every(({ skew }) => skew === 0);
   const observer: Observer = openObserver({ engine, now: scheduler.now, say, clocksAgree });
   const unexpected: unknown[] = [];
-  /** Somebody damages something tonight: then even a calm function may fail. */
-  const spoiled = plan.some(({ kind }) => kind === 'damage');
+  /** Somebody damages something tonight, or two versions run: then even a calm function may fail. */
+  const spoiled = deployedAt !== Infinity || plan.some(({ kind }) => kind === 'damage');
   let settings = SETTINGS[0]!;
   let numbers = 10_000;
+  /** Functions of the publisher that run now. */
+  let publishing = 0;
+  const networks = openSimulatedNetworks({ scheduler, observer, inject, nasty: night.chance(0.5) });
+  const { found } = networks;
+
+  // ── two versions of the code ──
+
+  /** What newer code writes has an attribute that older code does not know. */
+  const grown = <C extends { constructor: unknown; input: object }>(command: C): C => {
+    const grow = (item: Item | undefined) =>
+      isGrowing(item?.['pk']?.S) ? { ...item, [NEWER]: { S: 'what only newer code knows' } } : item;
+    const { input } = command as { input: { TransactItems?: TransactWriteItem[]; Item?: Item } };
+    const Again = command.constructor as new (input: unknown) => C;
+    if (input.TransactItems !== undefined) {
+      const TransactItems = input.TransactItems.map((each) =>
+        each.Put === undefined ? each : { ...each, Put: { ...each.Put, Item: grow(each.Put.Item) } },
+      );
+      return new Again({ ...input, TransactItems });
+    }
+    return input.Item === undefined ? command : new Again({ ...input, Item: grow(input.Item) });
+  };
+
+  const itemsIn = (call: Call, output: unknown): Item[] => {
+    const answer = output as { Item?: Item; Items?: Item[]; Responses?: Record<string, Item[]> };
+    if (call.name === 'GetItem') return answer.Item === undefined ? [] : [answer.Item];
+    return call.name === 'Query' ? (answer.Items ?? []) : (answer.Responses?.[TABLE] ?? []);
+  };
+
+  /** What a function reads: newer code takes its own attribute for granted, older code meets it. */
+  const seenBy = (process: Process, call: Call, output: unknown): unknown => {
+    if (deployedAt === Infinity || !['GetItem', 'Query', 'BatchGetItem'].includes(call.name)) return output;
+    for (const item of itemsIn(call, output)) {
+      if (!(NEWER in item)) continue;
+      if (process.newer || mutation.blind === true) Reflect.deleteProperty(item, NEWER);
+      else inject('F15 old code meets what new code wrote');
+    }
+    return output;
+  };
+
+  /** The table answers a part of a batch, and says which keys it did not read. */
+  const halved = (call: Call, output: unknown): unknown => {
+    if (call.name !== 'BatchGetItem') return output;
+    const keys = call.input.RequestItems?.[TABLE]?.Keys ?? [];
+    if (keys.length < 2) return output;
+    inject('F6 half of a batch unread');
+    const unread = keys.slice(Math.floor(keys.length / 2));
+    const isUnread = (item: Item) => unread.some(({ pk, sk }) => pk?.S === item['pk']?.S && sk?.S === item['sk']?.S);
+    return {
+      ...(output as object),
+      Responses: { [TABLE]: itemsIn(call, output).filter((item) => !isUnread(item)) },
+      UnprocessedKeys: { [TABLE]: { Keys: unread, ConsistentRead: true } },
+    };
+  };
 
   // ── one running function ──
 
@@ -309,22 +485,39 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       random,
       level: how.level,
       dead: false,
+      newer: false,
       monotonic: () => scheduler.now() - born + origin,
       now: () => scheduler.now() + how.skew,
+      die: (why) => {
+        if (process.dead || !process.running) return;
+        process.dead = true;
+        process.running = false;
+        say(process.name, why);
+        finished();
+      },
     };
-    const die = (why: string) => {
-      if (process.dead || !process.running) return;
-      process.dead = true;
-      process.running = false;
-      say(process.name, why);
-      finished();
-    };
+    if (deployedAt !== Infinity) {
+      const since = born - deployedAt;
+      process.newer = since > DEPLOYING ? true : since < -DEPLOYING ? false : random.chance(0.5);
+      if (Math.abs(since) <= DEPLOYING) inject('F15 old and new code at once');
+    }
     let finished: () => void = () => undefined;
     const over = new Promise<void>((resolve) => (finished = resolve));
-    scheduler.at(born + how.lifeMs, () => die('is ended: its time is over'));
-    if (how.level !== 'calm' && random.chance(0.12)) {
+    if (kind === 'publish') {
+      if (publishing > 0) inject('F4 two publishers at once');
+      publishing += 1;
+      void over.then(() => (publishing -= 1));
+    }
+    const rough = how.level !== 'calm';
+    const lifeMs = rough && random.chance(0.04) ? Math.min(how.lifeMs, 30 + random.below(3_000)) : how.lifeMs;
+    let calling = 0;
+    scheduler.at(born + lifeMs, () => {
+      if (process.running && calling > 0) inject('F2 a function is over time in the middle of a call');
+      process.die('is ended: its time is over');
+    });
+    if (rough && random.chance(0.08)) {
       const after = random.chance(0.7) ? random.below(250) : random.below(20_000);
-      scheduler.at(born + after, () => die('crashes'));
+      scheduler.at(born + after, () => process.die('crashes'));
     }
 
     const wake = <T>(ms: number, act: () => T | Promise<T>): Promise<T> =>
@@ -341,8 +534,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const sleep = (ms: number) => wake(ms, () => undefined);
     const latency = (): number => {
       const chance = chances[process.level];
-      if (random.chance(chance.slow)) return 25 + random.below(random.chance(0.2) ? 10_000 : 600);
-      return 1 + random.below(12);
+      if (!random.chance(chance.slow)) return 1 + random.below(12);
+      inject('F6 an answer after 25 ms to 10 s');
+      return 25 + random.below(random.chance(0.2) ? 10_000 : 600);
     };
 
     const send = (command: { constructor: { name: string }; input: object }, limits?: { requestTimeout?: number }) =>
@@ -355,46 +549,69 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
           const Again = command.constructor as unknown as new (input: unknown) => typeof command;
           sent = new Again(input);
         }
+        if (process.newer) sent = grown(sent);
         const call = { name, input: sent.input, number: 0 } as unknown as Call;
         const items = call.name === 'TransactWriteItems' ? (call.input.TransactItems ?? []) : [];
-        if (items.length > 0) observer.issuing(items);
         const chance = chances[process.level];
+        if (random.chance(chance.crash)) {
+          inject('F1 crash before a call to the table');
+          process.die('crashes before a call to the table');
+          return;
+        }
+        if (items.length > 0) observer.issuing(items);
         const issuedAt = scheduler.now();
         const limit = issuedAt + (limits?.requestTimeout ?? 3_000);
         let open = true;
+        calling += 1;
         const answer = (at: number, act: () => void) => {
           scheduler.at(at, () => {
             if (!open || process.dead) return;
             open = false;
+            calling -= 1;
             act();
           });
         };
         answer(limit, () => reject(faults.noAnswer()));
-        if (random.chance(chance.lostRequest)) return;
+        if (random.chance(chance.lostRequest)) {
+          inject('F6 the request is lost');
+          return;
+        }
         const arrival = issuedAt + latency();
         const back = latency();
         const busy = items.length > 0 && random.chance(chance.conflict);
         const throttled = random.chance(chance.throttle);
         const refused = random.chance(chance.refused);
         const lost = random.chance(chance.lostReply);
+        const half = call.name === 'BatchGetItem' && random.chance(chance.half);
+        const crashes = random.chance(chance.crash);
         scheduler.at(arrival, () => {
           // A request that has left arrives, whether its sender still lives or not.
           if (busy || throttled || refused) {
+            inject(
+              busy ? 'F6 a transaction conflict' : throttled ? 'F6 throttled' : 'F6 server error, nothing written',
+            );
             const error = busy ? faults.conflict(call) : throttled ? faults.throttled() : faults.serverError();
             answer(arrival + back, () => reject(error));
             return;
           }
           void engine.send(sent as unknown as PutItemCommand).then(
             async (output) => {
-              if (items.length > 0 && call.name === 'TransactWriteItems')
-                await observer.wrote(process, call.input.ClientRequestToken, items);
-              if (lost) {
-                if (random.chance(0.5)) answer(arrival + back, () => reject(faults.serverError()));
+              await observer.carriedOut(process, call);
+              if (crashes) {
+                inject('F1 crash after a call to the table, its answer unread');
+                process.die('crashes before the answer of the table');
                 return;
               }
-              answer(arrival + back, () => resolve(output));
+              if (lost) {
+                const isSaid = random.chance(0.5);
+                inject(isSaid ? 'F6 server error after the write' : 'F6 the reply is lost');
+                if (isSaid) answer(arrival + back, () => reject(faults.serverError()));
+                return;
+              }
+              answer(arrival + back, () => resolve(seenBy(process, call, half ? halved(call, output) : output)));
             },
             (error: unknown) => {
+              if (isConditionFailed(error)) inject('F6 a condition fails');
               if (!lost) answer(arrival + back, () => reject(asError(error)));
             },
           );
@@ -413,11 +630,20 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       process,
       store,
       sleep,
-      network: (account) => networkFor(account, process, wake),
+      network: async (account) => {
+        const network = await networks.open(account, process, wake);
+        return 'kind' in network ? network : (mutation.network?.(network, networks) ?? network);
+      },
       mail: async (person, entries) => {
         await sleep(latency());
-        if (process.level !== 'calm' && random.chance(0.05)) throw new Error('the mail was not taken');
-        for (const entry of entries) letters.push({ person, entry });
+        if (rough && random.chance(0.05)) {
+          inject('F11 mail is throttled');
+          throw new Error('the mail was not taken');
+        }
+        const bounces = rough && random.chance(0.04);
+        if (bounces) inject('F11 a mail bounces');
+        const asked = entries.map((entry) => ({ person, entry, step: observer.step() }));
+        (bounces ? bounced : letters).push(...asked);
       },
       fetch: async (url) => {
         await sleep(latency());
@@ -434,8 +660,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
           maxAgeMs: null,
         };
       },
-      remainingMs: () => born + how.lifeMs - scheduler.now(),
+      remainingMs: () => born + lifeMs - scheduler.now(),
     });
+    raw.isPoisoned = (list) => Promise.resolve(poisoned.has(list));
     const deps = mutation.deps?.(raw, process) ?? raw;
     deps.stop = (order) => stopNow(deps, process, order);
     say(process.name, `starts${how.skew === 0 ? '' : `, its clock ${Math.round(how.skew / 1_000)} s off`}`);
@@ -456,132 +683,23 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     return over;
   };
 
-  // ── the networks ──
-
-  type Post = { id: string; account: string; text: string; key: string; gone: boolean };
-  const posts: Post[] = [];
-  /** X: no keys, no way to look. Bluesky: one post per key. The sandbox: can be looked at, keeps doubles. */
-  const keyed = (account: string) => account.startsWith('bluesky:');
-  const found = (key: string) => posts.find((post) => post.key === key && !post.gone);
-
-  const networkFor = async (
-    account: string,
-    process: Process,
-    wake: <T>(ms: number, act: () => T | Promise<T>) => Promise<T>,
-  ): Promise<Network | NotSent> => {
-    const { random, level } = process;
-    const rough = level !== 'calm';
-    if (rough && random.chance(0.03))
-      return { kind: 'not-sent', reason: 'secret-missing', retryAt: null, detail: 'no secret' };
-    await Promise.resolve();
-    const create = (key: string, text: string): Post => {
-      const there = keyed(account) ? found(key) : undefined;
-      if (there !== undefined) return there;
-      const post: Post = { id: `post-${posts.length + 1}`, account, text, key, gone: false };
-      posts.push(post);
-      observer.posted(key);
-      return post;
-    };
-    const network: Network = {
-      prepare: (content) =>
-        wake(random.below(200), () => {
-          if (rough && random.chance(0.03))
-            return { kind: 'not-sent', reason: 'not-ready', retryAt: null, detail: 'no log-in' } as const;
-          return readyOnce(async ({ monotonic, mustBeginBy }): Promise<Outcome> => {
-            await wake(rough && random.chance(0.1) ? random.below(2_500) : random.below(60), () => undefined);
-            if (monotonic() > mustBeginBy)
-              return { kind: 'not-sent', reason: 'late', retryAt: null, detail: 'too late to begin' };
-            const seen = observer.requestBegins(process, content);
-            const key = content.providerKey;
-            const reply = <T extends Outcome>(ms: number, outcome: T): Promise<T> => wake(ms, () => outcome);
-            const accepted = (post: Post): Outcome => ({
-              kind: 'accepted',
-              remoteId: post.id,
-              url: null,
-              detail: 'HTTP 200',
-            });
-            const unknown = (detail: string): Outcome => ({ kind: 'unknown', reason: 'timeout', detail });
-            const create_ = (): Post => {
-              const post = create(key, content.text);
-              observer.requestEnds(seen, 'accepted');
-              return post;
-            };
-            const soon = 20 + random.below(400);
-            const fate = rough ? random.next() : random.next() * 0.7;
-            if (fate < 0.62) {
-              const made: Post[] = [];
-              scheduler.at(scheduler.now() + soon, () => made.push(create_()));
-              await wake(soon + 1 + random.below(100), () => undefined);
-              const [post] = made;
-              return post === undefined ? unknown('no answer') : accepted(post);
-            }
-            if (fate < 0.66) {
-              observer.requestEnds(seen, 'rejected');
-              return reply(soon, {
-                kind: 'rejected',
-                reason: random.chance(0.5) ? 'refused' : 'no-credit',
-                detail: 'HTTP 402',
-              });
-            }
-            if (fate < 0.73) {
-              observer.requestEnds(seen, 'not-sent');
-              const retryAt = random.chance(0.5) ? process.now() + random.below(20 * MINUTE) : null;
-              return reply(soon, { kind: 'not-sent', reason: 'rate-limited', retryAt, detail: 'HTTP 429' });
-            }
-            if (fate < 0.82) {
-              scheduler.at(scheduler.now() + soon, create_);
-              return reply(soon + 50, unknown('HTTP 500 after it was taken'));
-            }
-            if (fate < 0.88) return reply(soon, unknown('reset before it was taken'));
-            if (fate < 0.94) {
-              const late = 16 * SECOND + random.below(LATE_MS - 16 * SECOND);
-              observer.working(key, 1);
-              scheduler.at(scheduler.now() + late, () => {
-                observer.working(key, -1);
-                create_();
-              });
-              return reply(15 * SECOND, unknown('no answer within 15 s'));
-            }
-            if (fate < 0.96) {
-              observer.excuse(key);
-              scheduler.at(scheduler.now() + 20 * MINUTE + random.below(40 * MINUTE), create_);
-              return reply(15 * SECOND, unknown('no answer within 15 s'));
-            }
-            return reply(15 * SECOND, unknown('hangs'));
-          });
-        }),
-      probe: (content) =>
-        wake(random.below(200), () => {
-          if (account.startsWith('x:') || (rough && random.chance(0.1)))
-            return { kind: 'cannot-tell', detail: 'no answer' } as const;
-          const post = found(content.providerKey);
-          return post === undefined
-            ? ({ kind: 'absent' } as const)
-            : ({ kind: 'found', remoteId: post.id, url: null, text: post.text } as const);
-        }),
-      takeBack: ({ providerKey, remoteId }) =>
-        wake(random.below(200), () => {
-          if (rough && random.chance(0.1)) return { kind: 'failed', detail: 'HTTP 503' } as const;
-          if (remoteId === null && account.startsWith('x:')) return { kind: 'failed', detail: 'no id' } as const;
-          const all = posts.filter((post) => post.key === providerKey && !post.gone);
-          for (const post of all) post.gone = true;
-          if (rough && random.chance(0.1)) return { kind: 'unknown', detail: 'no answer' } as const;
-          return all.length > 0 ? ({ kind: 'gone' } as const) : ({ kind: 'already-gone' } as const);
-        }),
-    };
-    return mutation.network?.(network) ?? network;
-  };
-
   // ── what people have and know ──
 
-  const letters: { person: string; entry: Entry }[] = [];
+  type Letter = { person: string; entry: Entry; step: number };
+  const letters: Letter[] = [];
+  const bounced: Letter[] = [];
   const orders: string[] = [];
+  const poisoned = new Set<string>();
   let acts = 0;
+  const pressing: { at: number; person: string; ids: ReadonlySet<string> }[] = [];
+  /** The drafts that people have open. */
+  const reading: { process: Process; person: string; draft: string }[] = [];
 
   const stopNow = async (deps: Deps, process: Process, order: StopOrder): Promise<StopAnswer> => {
     const before = observer.step();
     const opened = await openFreeze(deps, order);
     if (opened.kind !== 'stopping') {
+      if (opened.kind === 'not-confirmed') inject('F12 a stop cannot be confirmed in time');
       observer.told(process, order.id, before, opened, []);
       return opened;
     }
@@ -596,7 +714,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const feeds = new Map<string, FeedItem[]>(
     Object.keys(SETTINGS[0]!.feeds).map((feed) => [
       feed,
-      [1, 2].map((each) => feedItem(`${feed}-${each}`, `${feed} ${each}`, EVENING - each * MINUTE)),
+      [1, 2].map((each) => feedItem(`${feed}-${each}`, `${feed} ${each}`, begin - each * MINUTE)),
     ]),
   );
   const documentOf = (feed: string): Buffer =>
@@ -610,7 +728,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
           url: link,
           title,
           content_text: title,
-          date_published: new Date(publishedAt ?? EVENING).toISOString(),
+          date_published: new Date(publishedAt ?? begin).toISOString(),
         })),
       }),
     );
@@ -622,7 +740,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const publishNow = async (deps: Deps): Promise<void> => {
     await carryOutTakeBacks(deps);
     await proveUnknown(deps);
-    await deps.publish({ ...deps, list: (state, range) => deps.list(state, range) });
+    const report = await deps.publish({ ...deps, list: (state, range) => deps.list(state, range) });
+    if (report.kind === 'run')
+      for (const { end } of report.taken) if (end === 'over-cap') inject('F16 a cap is reached');
   };
 
   const sweepNow = (deps: Deps) => {
@@ -641,8 +761,15 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const { random } = process;
     if (letters.length === 0) return;
     const recent = letters.slice(-8);
+    const other = reading.findLast((each) => each.process.running);
+    const same =
+      other === undefined || wish.calm === true || !random.chance(0.4)
+        ? undefined
+        : letters.findLast(({ person, entry: { draft } }) => person !== other.person && draft.id === other.draft);
     const { person: who, entry } =
-      wish.calm === true || random.chance(0.7) ? random.pick(recent) : random.pick(letters);
+      same ?? (wish.calm === true || random.chance(0.7) ? random.pick(recent) : random.pick(letters));
+    const opened = scheduler.now();
+    reading.push({ process, person: who, draft: entry.draft.id });
     const page = await openReview(deps, { ask: entry.ask, token: entry.token });
     const shownAt = observer.step();
     if (page.kind === 'closed') return;
@@ -653,6 +780,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const frozen = page.world.controls.some(({ open }) => open.length > 0);
     const under = frozen && page.mayThaw && random.chance(0.7);
     const decision = wish.decision ?? 'approve';
+    const proposed = new Map(chosen.map((each) => [each.delivery.id, each.proposed]));
     const choices = chosen.map(({ delivery }) => ({
       id: delivery.id,
       hash: delivery.hash,
@@ -660,7 +788,14 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         random.chance(0.15) && wish.calm !== true
           ? `${delivery.content.text} (${random.below(99)})`
           : delivery.content.text,
-      dueAt: random.chance(0.3) && wish.calm !== true ? process.now() + random.below(4 * MINUTE) : null,
+      dueAt:
+        wish.calm === true
+          ? null
+          : random.chance(0.08)
+            ? (proposed.get(delivery.id) ?? null)
+            : random.chance(0.3)
+              ? process.now() + random.below(4 * MINUTE)
+              : null,
     }));
     acts += 1;
     const pressed: Pressed = {
@@ -676,19 +811,31 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         ]),
       ),
     };
-    if (wish.calm !== true) await deps.sleep(random.chance(0.5) ? random.below(1_500) : random.below(90 * SECOND));
+    if (wish.calm !== true) {
+      const long = random.chance(0.05) ? 25 * MINUTE : 90 * SECOND;
+      await deps.sleep(random.chance(0.5) ? random.below(1_500) : random.below(long));
+    }
     const posted: Order = { ask: entry.ask, token: entry.token, decision, choices, epochs: page.epochs, under };
     process.pressed = pressed;
     const names = chosen.map(({ delivery }) => observer.deliveries.get(delivery.id)?.name ?? '?').join(', ');
     say(process.name, `${who} presses ${decision}${under ? ' under freeze' : ''}: ${names}`);
-    const press = async () => {
-      const order = (await mutation.order?.(posted, deps)) ?? posted;
-      const answer = await decide(deps, order);
-      say(process.name, `the page answers ${answer.kind}`);
+    const press = async (own: Deps, at: Process) => {
+      for (const { id, hash } of posted.choices) {
+        const seen = observer.deliveries.get(id);
+        if (seen?.state === 'expired') inject('F11 a click after expiry');
+        else if (seen !== undefined && seen.hash !== hash) inject('F11 a click after an edit');
+        if (pressing.some((other) => other.at >= opened && other.person !== who && other.ids.has(id)))
+          inject('F11 two approvers at once');
+      }
+      if ([...observer.freezes.values()].some(({ thawed }) => thawed === null)) inject('F11 a click during a freeze');
+      pressing.push({ at: scheduler.now(), person: who, ids: new Set(posted.choices.map(({ id }) => id)) });
+      const answer = await decide(own, (await mutation.order?.(posted, own)) ?? posted);
+      say(at.name, `the page answers ${answer.kind}`);
     };
     const again = wish.calm !== true && random.chance(0.15);
-    await press();
+    await press(deps, process);
     if (!again) return;
+    inject('F11 an approver clicks twice');
     // The same press arrives once more: a double click, or a browser that repeats it much later.
     const after = random.chance(0.4) ? random.below(500) : random.below(70 * MINUTE);
     const { random: own } = { random: seeded(random.below(0x7fffffff)) };
@@ -701,26 +848,30 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         async (late, second) => {
           second.pressed = pressed;
           say(second.name, `${who} ${decision} arrives again: ${names}`);
-          const answer = await decide(late, (await mutation.order?.(posted, late)) ?? posted);
-          say(second.name, `the page answers ${answer.kind}`);
+          await press(late, second);
         },
       );
     });
   };
 
+  /** A person looks at the account, and says what is there of a send that machines have given up. `all`: of every one, and asks for none again. */
   const resolve = async (deps: Deps, process: Process, all: boolean) => {
-    const unknown = await deps.list('unknown', { limit: 20 });
-    for (const each of all ? unknown : unknown.slice(0, 1)) {
-      const there = found(each.content.providerKey) !== undefined;
-      const answer = await resolveDelivery(deps, {
-        delivery: each.id,
-        by: process.random.pick(['lea', 'marc']),
-        to: there ? 'published' : 'draft',
-      });
-      say(
-        process.name,
-        `a person looks for ${observer.deliveries.get(each.id)?.name ?? '?'} and sees ${there ? 'it' : 'nothing'}: ${answer.kind}`,
-      );
+    const by = process.random.pick(['lea', 'marc']);
+    const judge = async (id: string, to: Resolution, sees: string) => {
+      const answer = await resolveDelivery(deps, { delivery: id, by, to });
+      const name = observer.deliveries.get(id)?.name ?? '?';
+      say(process.name, `${by} looks for ${name}, sees ${sees}, says ${to}: ${answer.kind}`);
+    };
+    if (!all && process.random.chance(0.3)) {
+      const [failed] = await deps.list('failed', { newestFirst: true, limit: 1 });
+      if (failed !== undefined) return judge(failed.id, 'draft', 'that it failed');
+    }
+    const ordered = (await deps.list('take-back', { limit: 20 })).filter(({ state }) => state === 'unknown');
+    const unknown = [...(await deps.list('unknown', { limit: all ? 100 : 20 })), ...ordered];
+    for (const { id, content } of all ? unknown : unknown.slice(0, 1)) {
+      const there = found(content.providerKey) !== undefined;
+      const to = there ? 'published' : all || process.random.chance(0.3) ? 'failed' : 'draft';
+      await judge(id, to, there ? 'it' : 'nothing');
     }
   };
 
@@ -743,18 +894,35 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         ...new Set([random.pick(SCOPES), random.pick(SCOPES)].slice(0, 1 + random.below(2))),
       ];
       if (again && known === undefined) return;
+      if (again) inject('F12 a stop is asked for again');
       const source = known === undefined ? (human ? 'human' : 'watch') : known.side;
       const by = known?.by ?? (human ? random.pick(['lea', 'marc', 'ines']) : 'machine:watch');
       orders.push(id);
       const until = human && random.chance(0.25) ? process.now() + random.below(40 * MINUTE) : null;
       say(process.name, `${by} orders freeze ${id} of ${scopes.join(' ')}`);
-      await deps.stop({ id, scopes, source, by, until });
+      const answer = await deps.stop({ id, scopes, source, by, until });
+      if (!human || !random.chance(0.3)) return;
+      // Why, said afterwards, by two people at once.
+      const reason = (words: string) => deps.giveReason(id, { reason: words, by, at: deps.now() });
+      const given =
+        answer.kind === 'frozen' ? await Promise.all([reason('an explosion'), reason('in the centre')]) : [];
+      if (given.length > 0) say(process.name, `${by} says why`);
+    },
+    endBrake: async (deps, process) => {
+      const lane = process.random.pick(['promo', 'news']);
+      const by = process.random.pick(['lea', 'marc', 'ines']);
+      const seen = (await deps.watchWord())?.braked[lane] ?? null;
+      if (seen === null) return;
+      if (process.random.chance(0.3)) await deps.sleep(process.random.below(5 * MINUTE));
+      const answer = await endBrake(deps, { lane, until: seen, by });
+      say(process.name, `${by} ends the brake of ${lane}: ${answer.kind}`);
     },
     thaw: async (deps, process) => {
       const { random } = process;
       if (orders.length === 0) return;
-      const id = random.chance(0.6) ? orders.at(-1)! : random.pick(orders);
-      const by = random.pick(['lea', 'marc', 'ines']);
+      const open = orders.filter((each) => observer.freezes.get(each)?.thawed === null);
+      const id = random.pick(open.length > 0 && random.chance(0.75) ? open : orders);
+      const by = random.pick(['lea', 'marc', 'marc', 'ines', 'ines']);
       if (random.chance(0.3)) await deps.sleep(random.below(20 * MINUTE));
       const once = () => thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by });
       const answers = await Promise.all(random.chance(0.3) ? [once(), once()] : [once()]);
@@ -762,13 +930,22 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     },
     watch: async (deps, process) => {
       const { random } = process;
-      if (random.chance(0.1)) {
+      if (random.chance(0.15)) {
         const lane = random.pick(['promo', 'news']);
         say(process.name, `brakes ${lane}`);
         await deps.brake(lane, deps.now() + (15 + random.below(15)) * MINUTE, deps.now(), 'an explosion');
       }
-      if (random.chance(0.01)) await deps.extendOkUntil(Date.parse('2038-01-19T03:14:08Z'));
-      else await vouch(deps);
+      if (!random.chance(0.03)) return vouch(deps);
+      inject('F13 the watch speaks nonsense');
+      if (random.chance(0.5)) return deps.extendOkUntil(Date.parse('2031-05-05T00:00:00Z'));
+      return engine.send(
+        new UpdateItemCommand({
+          TableName: TABLE,
+          Key: { pk: { S: 'WATCH' }, sk: { S: '-' } },
+          UpdateExpression: 'SET okUntil = :word',
+          ExpressionAttributeValues: { ':word': { S: 'all is calm' } },
+        }),
+      );
     },
     ingest: async (deps, process) => {
       const { random } = process;
@@ -784,7 +961,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         else if (which === 2 && items.length > 1) items.shift();
         else if (which === 3) {
           // Its rows have been lost: to the feed's memory the item is new again.
-          const planned = plannedItem(`${feed}-1`, `${feed} 1`, EVENING);
+          const planned = plannedItem(`${feed}-1`, `${feed} 1`, begin);
           if (deps.settings.feeds[feed] !== undefined) await makeDraft(deps, feed, planned, 'La Gazette', []);
         }
       }
@@ -809,7 +986,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       const next = process.random.pick(SETTINGS);
       const answer = await applyConfiguration({ ...deps, settings: next });
       say(process.name, `applies configuration ${SETTINGS.indexOf(next)}: ${answer.kind}`);
-      if (answer.kind === 'applied') settings = next;
+      if (answer.kind === 'applied') {
+        if (next !== settings) inject('a configuration with other scopes');
+        settings = next;
+      }
     },
     damage: async (deps, process) => {
       const { random } = process;
@@ -819,6 +999,13 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       const key = `${scope}/${side}`;
       const which = random.below(3);
       say(process.name, `damages ${which === 2 ? 'a brake' : `control ${key}`}`);
+      inject(
+        which === 0
+          ? 'a control is missing'
+          : which === 1
+            ? 'a control of another table'
+            : 'a brake that nobody can read',
+      );
       if (which === 2) {
         const words = { ':word': { M: { promo: { S: 'for now' } } } };
         await engine.send(
@@ -848,6 +1035,8 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     },
     poison: async (_deps, process) => {
       const list = process.random.pick(['approved', 'draft', 'claimed', 'unknown', 'take-back']);
+      poisoned.add(list);
+      inject('F14 an item that nobody can read among ten');
       say(process.name, `an item that nobody can read lies among the ${list}`);
       await engine.send(
         new PutItemCommand({
@@ -881,22 +1070,22 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     damage: 30 * MINUTE,
   };
 
+  let events = 0;
   const calmly = async (kind: string, act: (deps: Deps, process: Process) => Promise<unknown>): Promise<void> => {
     numbers += 1;
-    const how = { level: 'calm', skew: 0, random: seeded(numbers), lifeMs: MINUTE } as const;
+    const how = { level: 'calm', skew: 0, random: seeded(seed * 131 + numbers), lifeMs: MINUTE } as const;
     const over = start(kind, numbers, how, act);
     let ended = false;
     void over.then(() => (ended = true));
-    await scheduler.run(scheduler.now() + 2 * MINUTE, () => ended || isBroken());
+    events += await scheduler.run(scheduler.now() + 2 * MINUTE, () => ended || isBroken());
   };
 
   // ── the evening ──
 
   await createTable(engine);
   await calmly('configure', (deps) => applyConfiguration(deps));
-  let events = 0;
   for (const action of plan) {
-    scheduler.at(EVENING + action.at, () => {
+    scheduler.at(begin + action.at, () => {
       const random = seeded(seed * 7_919 + action.number * 104_729);
       const lifeMs = lives[action.kind] ?? MINUTE;
       void start(
@@ -907,40 +1096,42 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       );
     });
   }
-  events += await scheduler.run(EVENING + SPAN, isBroken);
+  const last = Math.max(SPAN, ...plan.map(({ at }) => at + 1));
+  events += await scheduler.run(begin + last, isBroken);
 
   // ── the faults stop ──
 
+  const before = events;
   if (!isBroken()) {
     stale = false;
     settings = SETTINGS[0]!;
+    networks.heal();
     say('-', 'the faults stop');
-    // Everything that is still under way ends: the latest answer of a network comes an hour after its request.
-    events += await scheduler.run(scheduler.now() + 65 * MINUTE, isBroken);
     const settle = async (kind: string, act: (deps: Deps, process: Process) => Promise<unknown>) => {
       if (!isBroken()) await calmly(kind, act);
     };
     const later = async (ms: number) => {
       if (!isBroken()) events += await scheduler.run(scheduler.now() + ms, isBroken);
     };
+    const thawAll = (deps: Deps) =>
+      [...observer.freezes.values()]
+        .filter(({ thawed }) => thawed === null)
+        .reduce(
+          (done, { id }) =>
+            done.then(() => thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by: 'marc' })),
+          Promise.resolve<unknown>(null),
+        );
+    // Everything that is still under way ends: the latest answer of a network comes an hour after its request.
+    await later(65 * MINUTE);
     await settle('configure', (deps) => applyConfiguration(deps));
     await settle('repair', async (deps) => {
       for (const key of observer.damaged) await repair(deps, key);
     });
-    await settle('thaw', async (deps) => {
-      for (const { id, thawed } of observer.freezes.values())
-        if (thawed === null) await thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by: 'marc' });
-      const key = { pk: { S: 'WATCH' }, sk: { S: '-' } };
-      await engine.send(
-        new UpdateItemCommand({
-          TableName: TABLE,
-          Key: key,
-          UpdateExpression: 'SET braked = :none',
-          ExpressionAttributeValues: { ':none': { M: {} } },
-        }),
-      );
-    });
+    await settle('thaw', thawAll);
+    await settle('repair', mendBrakes);
     await settle('sweep', sweepNow);
+    await settle('digest', (deps) => digest(deps));
+    if (!isBroken()) await heldWereAsked();
     for (let round = 0; round < 2; round += 1) {
       await later(20 * MINUTE);
       await settle('watch', vouch);
@@ -951,13 +1142,11 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     // Something new, approved by a person, must leave: nothing that lies around may keep it.
     feeds.set('une', [feedItem('une-last', 'la dernière', scheduler.now()), ...(feeds.get('une') ?? [])]);
     await settle('ingest', ingestAll);
+    if (!isBroken()) nothingLost();
     await settle('digest', (deps) => digest(deps));
     const last = [...observer.deliveries.values()].filter(({ state }) => state === 'draft').at(-1);
-    letters.splice(
-      0,
-      letters.length,
-      ...letters.filter(({ entry }) => entry.deliveries.some(({ id }) => id === last?.id)).slice(-1),
-    );
+    const all = letters.splice(0, letters.length);
+    letters.push(...all.filter(({ entry }) => entry.deliveries.some(({ id }) => id === last?.id)).slice(-1));
     await settle('approve', (deps, process) => person(deps, process, { calm: true }));
     for (let round = 0; round < 4; round += 1) {
       await later(2 * MINUTE);
@@ -966,7 +1155,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
     if (!isBroken() && (last === undefined || last.state === 'draft' || last.state === 'approved'))
       observer.broken(
-        'liveness',
+        'lives',
         `${last?.name ?? 'the last news'} was approved after all faults and did not leave (${last?.state ?? 'never made'})`,
       );
     await later(26 * HOUR);
@@ -974,29 +1163,86 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     await later(20 * MINUTE);
     await settle('resolve', (deps, process) => resolve(deps, process, true));
     await settle('sweep', sweepNow);
+    // A clock in 2038 gave slots and ends of that year: a stop takes the approvals away, and a person says no.
+    const left = () =>
+      [...observer.deliveries.values()].filter(({ state }) => state === 'draft' || state === 'approved');
+    if (plan.some(({ skew }) => skew === LEAP) && left().length > 0) {
+      await settle('freeze', (deps) => deps.stop({ id: 'the-end', scopes: ['all'], source: 'human', by: 'marc' }));
+      await settle('thaw', thawAll);
+      await settle('digest', (deps) => digest(deps));
+      const mails = [...all, ...letters, ...bounced];
+      for (const { id } of left()) {
+        const mail = mails.findLast(({ entry }) => entry.deliveries.some((each) => each.id === id));
+        if (mail === undefined) continue;
+        letters.splice(0, letters.length, mail);
+        await settle('decide', (deps, process) => person(deps, process, { calm: true, decision: 'reject' }));
+      }
+    }
     if (!isBroken()) {
       await observer.controlsMatch();
-      await finalChecks();
+      finalChecks();
     }
   }
 
-  async function finalChecks(): Promise<void> {
-    for (const { name, state } of observer.deliveries.values())
-      if (state === 'draft' || state === 'approved' || state === 'claimed')
-        observer.broken('4', `${name} is still ${state} a day after the faults stopped`);
-    const items = engine.dump(TABLE);
-    const flying = items.filter((item) => item['pk']?.S === 'INFLIGHT');
-    if (flying.length > 0) observer.broken('2', `${flying.length} sends are said to be in flight for ever`);
+  /** Repairs a brake that nobody can read, and ends those that a clock in 2038 set: the next brake would take the place of the one, a person ends the other. */
+  async function mendBrakes(deps: Deps): Promise<void> {
+    const stored = (await observer.peek('WATCH'))?.['braked']?.M ?? {};
+    for (const [lane, until] of Object.entries(stored))
+      if (until.N === undefined)
+        await deps.brake(lane, deps.now() + 1, deps.now(), 'instead of one that nobody can read');
+    await vouch(deps);
+    for (const lane of Object.keys(stored)) await endBrake(deps, { lane, until: null, by: 'marc' });
+  }
+
+  /** What a freeze holds is asked about anew once nothing covers it: a letter went out after its approval. */
+  async function heldWereAsked(): Promise<void> {
     for (const seen of observer.deliveries.values()) {
-      const stored = items.find((item) => item['pk']?.S === `DELIVERY#${seen.id}`);
-      if (stored?.['state']?.S !== seen.state)
-        observer.broken(
-          '4',
-          `${seen.name} is ${stored?.['state']?.S ?? 'lost'}, and its last transition made it ${seen.state}`,
-        );
+      const { id, state, approved, name } = seen;
+      if (state !== 'approved' || approved === null || !(await observer.isHeld(seen, SETTINGS[0]!))) continue;
+      const mailed = [...letters, ...bounced].some(
+        ({ entry, step }) => step >= approved.step && entry.deliveries.some((each) => each.id === id),
+      );
+      if (!mailed) observer.broken('lives', `${name} is held, nothing covers it, and nobody was asked about it again`);
     }
+  }
+
+  /** Conservation: every item that a feed shows is a draft or skipped with a reason, and every draft's deliveries are all there, each in one state. */
+  function nothingLost(): void {
+    const items = engine.dump(TABLE).map((item) => ({ pk: item['pk']?.S ?? '', item }));
+    const rows = items.filter(({ pk }) => pk.startsWith('SEEN#'));
+    const drafts = new Map(
+      items.filter(({ pk }) => pk.startsWith('DRAFT#')).map(({ pk, item }) => [pk.slice(6), item]),
+    );
+    const shown = new Set<string>();
+    for (const { pk, item } of rows) {
+      const row = item['row']?.M ?? {};
+      const draft = row['draft']?.S;
+      const outcome = row['outcome']?.S;
+      if (draft !== undefined && !drafts.has(draft)) observer.broken('I4', `${pk} names a draft that is not there`);
+      if (draft === undefined && outcome === 'draft') observer.broken('I4', `${pk} was to be a draft and is none`);
+      if (outcome === 'skipped' && row['reason']?.S === undefined)
+        observer.broken('I4', `${pk} is skipped without a reason`);
+      if (outcome !== undefined) shown.add(`${pk.split('#')[1] ?? ''} ${row['key']?.S ?? ''}`);
+    }
+    for (const [feed, own] of feeds)
+      for (const { link, title } of own)
+        if (settings.feeds[feed] !== undefined && !shown.has(`${feed} ${keyDigest('guid', link ?? '')}`))
+          observer.broken('I4', `“${title}” of feed ${feed} was shown, and nothing is recorded of it`);
+    const made = [...drafts.values()].flatMap((draft) => draft['deliveries']?.L ?? []).map(({ S }) => S ?? '');
+    const stored = items.filter(({ pk, item }) => pk.startsWith('DELIVERY#') && item['rev'] !== undefined);
+    const states = new Set(stored.map(({ pk }) => pk.slice('DELIVERY#'.length)));
+    if (made.length !== states.size || made.some((id) => !states.has(id)))
+      observer.broken('I4', `${made.length} deliveries were made and ${states.size} are there`);
+  }
+
+  function finalChecks(): void {
+    for (const { name, state } of observer.deliveries.values())
+      if (state === 'draft' || state === 'approved' || state === 'claimed' || state === 'unknown')
+        observer.broken('lives', `${name} is still ${state} a day after the faults stopped`);
+    if (events - before > STEPS_AFTER)
+      observer.broken('lives', `it took ${events - before} steps, more than ${STEPS_AFTER}, to come to an end`);
+    nothingLost();
     for (const error of unexpected.slice(0, 1)) observer.broken('calm', `a calm function failed: ${String(error)}`);
-    await Promise.resolve();
   }
 
   const states: Record<string, number> = {};
@@ -1007,8 +1253,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     trace,
     hash: hash.digest('hex').slice(0, 16),
     events,
+    eventsAfter: events - before,
     plan,
     states,
+    injected,
     dump: () => engine.dump(TABLE),
   };
 };

@@ -1,0 +1,126 @@
+/**
+ * The faults that an evening injects by its seed, by the list that the protocol was written against (F9, what feeds may do, is not the protocol's). Each is
+ * counted where it happens, so that one that never happens is seen.
+ */
+export const CLAUSES = [
+  'F1 crash before a call to the table',
+  'F1 crash after a call to the table, its answer unread',
+  'F1 crash before a request to a network',
+  'F1 crash after a request to a network, its answer unread',
+  'F2 a function is over time in the middle of a call',
+  'F3 the same event twice to five times',
+  'F3 the same event late, up to six hours',
+  'F3 events in another order than they were sent',
+  'F4 two publishers at once',
+  'F5 the schedule fires twice',
+  'F5 the schedule does not fire',
+  'F6 a condition fails',
+  'F6 a transaction conflict',
+  'F6 throttled',
+  'F6 server error, nothing written',
+  'F6 server error after the write',
+  'F6 the request is lost',
+  'F6 the reply is lost',
+  'F6 an answer after 25 ms to 10 s',
+  'F6 a stale index',
+  'F6 half of a batch unread',
+  'F7 accepted after seconds',
+  'F7 accepted long after the time-out',
+  'F7 429 with a reset time',
+  'F7 429 without one',
+  'F7 401 in mid-run',
+  'F7 403 duplicate',
+  'F7 422',
+  'F7 5xx before accepting',
+  'F7 5xx after accepting',
+  'F7 reset before accepting',
+  'F7 reset after accepting',
+  'F7 a body cut short',
+  'F7 an empty 201',
+  'F7 HTML with 200',
+  'F7 an id of the wrong type',
+  'F7 hangs',
+  'F7 connection refused',
+  'F7 too late to begin',
+  'F8 clocks up to five minutes apart',
+  'F8 the night in which clocks change',
+  'F8 a clock in 2038',
+  'F10 a secret is missing',
+  'F10 a secret is malformed',
+  'F10 a secret was rotated',
+  'F10 a secret cannot be read',
+  'F11 a mail bounces',
+  'F11 mail is throttled',
+  'F11 an approver clicks twice',
+  'F11 two approvers at once',
+  'F11 a click after expiry',
+  'F11 a click after an edit',
+  'F11 a click during a freeze',
+  'F12 a stop is asked for again',
+  'F12 a stop cannot be confirmed in time',
+  'F13 the watch is dead',
+  'F13 the watch comes and goes',
+  'F13 the watch speaks nonsense',
+  'F14 an item that nobody can read among ten',
+  'F15 old and new code at once',
+  'F15 old code meets what new code wrote',
+  'F16 credits gone',
+  'F16 a cap is reached',
+  'a control is missing',
+  'a control of another table',
+  'a brake that nobody can read',
+  'a configuration with other scopes',
+] as const;
+export type Clause = (typeof CLAUSES)[number];
+
+export type Injected = Partial<Record<Clause, number>>;
+
+/** What cannot live in the simulation, because it happens before a flow is called: where it is proven, by the words of that test. */
+export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: string])[] = [
+  [
+    'F12 a signed request replayed',
+    'test/web/slack.test.ts',
+    'answers the same signed request again as it did, without a second freeze and without telling anybody twice',
+  ],
+  [
+    'F12 a replay after the thaw',
+    'test/web/slack.test.ts',
+    'does not freeze again what was thawed when the request is replayed, and does not say that it is frozen',
+  ],
+  [
+    'F12 the wrong team, or no signature',
+    'test/web/slack.test.ts',
+    'answers 401 to what Slack did not sign, and changes nothing',
+  ],
+  [
+    'F12 three seconds, with everything slow',
+    'test/web/slack.test.ts',
+    'the stop is answered with a send that hangs, and mail, webhook and bus that hang too',
+  ],
+  [
+    'F13 news sources that answer nothing new',
+    'test/crisis/watch.test.ts',
+    'takes a source that answers but has told nothing new for days for silent, never for calm',
+  ],
+  [
+    'F13 a model that speaks nonsense',
+    'test/crisis/message.test.ts',
+    'never lowers, never speaks for a second owner, and changes nothing when it fails',
+  ],
+  ['F15 rows of the version before', 'test/faults/versions.test.ts', 'are read by this version, every kind of them'],
+  [
+    'F15 rows of a version to come',
+    'test/faults/versions.test.ts',
+    'stop what depends on them in this version: nothing is claimed, and a stop is not confirmed',
+  ],
+];
+
+/** Clause by clause: how often, and in how many evenings of those played. */
+export const table = (injected: Injected, evenings: Injected, runs: number): string =>
+  CLAUSES.map((clause) => {
+    const times = String(injected[clause] ?? 0).padStart(9);
+    const share = `${Math.round((100 * (evenings[clause] ?? 0)) / runs)} %`.padStart(6);
+    return `${times} ${share}  ${clause}`;
+  }).join('\n');
+
+export const never = (injected: Injected): Clause[] => CLAUSES.filter((clause) => (injected[clause] ?? 0) === 0);

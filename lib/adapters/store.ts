@@ -1468,7 +1468,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
 
     async lastTick(name: string): Promise<number | null> {
       const at = (await get(`TICK#${name}`))?.['at'];
-      return typeof at === 'number' ? at : null;
+      // What cannot be read was long ago, not never: a gap, and something told.
+      return at === undefined ? null : typeof at === 'number' ? at : 0;
     },
 
     async tick(name: string, now: number): Promise<void> {

@@ -198,6 +198,8 @@ export type Order = {
   epochs: Epochs;
   /** The person saw the freeze's banner and approves all the same, to report the event itself. */
   under: boolean;
+  /** The freezes that the page showed. A press that was refused because of one, and arrives again after its thaw, is not a decision in the world of today. */
+  open?: readonly string[];
 };
 
 export type Decision =
@@ -275,11 +277,12 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
   if (wanted.length === 0) return { kind: 'nothing-chosen' };
 
   const under = openOn(wanted.flatMap(({ own }) => own)).length > 0;
+  /** `frozen`: it was to be an approval, and is asked again after the thaw, edited or not. */
   const asDraft = async (frozen: boolean): Promise<Decision> => {
     const saved: Delivery[] = [];
     for (const { before, change, edited } of wanted) {
-      if (!edited) continue;
-      const act: Act = { at, who: person, how: 'edit' };
+      if (!edited && !(frozen && order.decision === 'approve')) continue;
+      const act: Act = { at, who: person, how: edited ? 'edit' : 'approve after the thaw' };
       const answer = await deps.move(
         before,
         {
@@ -316,6 +319,8 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
       return { kind: 'rejected', deliveries: rejected };
     }
     case 'approve': {
+      const open = openOn(opened.world.controls);
+      if (order.open?.some((freeze) => !open.includes(freeze)) === true) return { kind: 'world-changed' };
       if (under && !(opened.mayThaw && order.under)) return asDraft(true);
       const shown: Record<string, number> = {};
       const chosen = wanted.map(({ before, change, own }) => {

@@ -16,6 +16,7 @@ const DID: Readonly<Record<string, string>> = {
   approve: 'approved it',
   'approve under freeze': 'approved it under freeze',
   edit: 'edited it',
+  'approve after the thaw': 'pressed approve while it was frozen: asked again after the thaw',
   reject: 'rejected it',
   expire: 'let it expire',
   claim: 'took it to send it',

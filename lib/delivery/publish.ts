@@ -181,7 +181,8 @@ const pullBack = async (
     claimedAt: null,
     leaseUntil: null,
     note: why.detail,
-    dueAt: Math.max(claimed.dueAt ?? at, why.retryAt ?? 0),
+    // Never later than the approval holds: what a network puts off for longer expires then, in the eyes of everybody.
+    dueAt: Math.max(claimed.dueAt ?? at, Math.min(why.retryAt ?? 0, claimed.approval?.until ?? 0)),
   };
   const act: Act = { at, who: WHO, how: why.how, evidence: why.detail };
   for (let round = 0; round < 8; round += 1) {

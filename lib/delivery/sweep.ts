@@ -131,7 +131,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
         return approved.expiresAt > now
           ? null
           : expire(approved, 'It waited for a new approval until its time was over.');
-      if (now <= (approved.dueAt ?? now) + approved.maxLateMs) return null;
+      if (why.kind !== 'too-late') return null;
       return expire(approved, 'Its slot passed by more than the allowed delay.');
     },
     failures,

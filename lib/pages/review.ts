@@ -325,6 +325,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
             <button disabled hidden></button>
             <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
             <input type="hidden" name="epochs" value="${view.epochs}" />
+            <input type="hidden" name="open" value="${(view.covering ?? []).join(' ')}" />
             <div class="choices">${open.map((item) => choice(item, view))}</div>
             ${decisionPanel(view, open)}
           </form>`

@@ -78,7 +78,7 @@ export type ShellView = { site: SiteView };
 /* Review: POST /review/<ask>/open and POST /review/<ask>/decide.
  *
  * The form of decide sends: `token` or `code`; `decision` (approve | reject | save; absent when a machine submitted the form: decide nothing);
- * `sure` = `yes` (approve and reject need it); `epochs`; `under` = `yes` when the person has seen the freeze and may thaw; and for each
+ * `sure` = `yes` (approve and reject need it); `epochs`; `open` (the freezes shown); `under` = `yes` when the person has seen the freeze and may thaw; and for each
  * delivery `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), `due-<id>` = `now` or epoch ms,
  * and of its card, where it has one, `card-title-<id>`, `card-description-<id>`, `card-alt-<id>`, and `card-bare-<id>` = `yes` to leave the picture out.
  */

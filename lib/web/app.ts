@@ -291,11 +291,12 @@ export const openApp = (deps: AppDeps): Hono => {
     const sure = form.text('sure') === 'yes' || decision === 'save';
     const under = form.text('under') === 'yes';
     const epochs = readEpochs(form.text('epochs'));
+    const open = form.text('open').split(' ').filter(Boolean);
     const answer: Decision | 'unsure' =
       decision === null || !sure
         ? 'unsure'
         : ASK.test(ask)
-          ? await decide(deps, { ask, token, decision, choices, epochs, under })
+          ? await decide(deps, { ask, token, decision, choices, epochs, under, open })
           : closed;
     const { frame, world } = await readFrame(deps);
     const settled = (deliveries: readonly Delivery[]) =>

@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { epochsOf } from '../../lib/freeze/scope.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
@@ -80,6 +81,20 @@ describe('publishing', () => {
     await world.vouch();
     await world.publish();
     expect((await world.delivery(id)).state).toBe('published');
+  });
+
+  it('lets no network put a post off for longer than its approval holds: it expires then, and does not wait for years', async () => {
+    const world = await openWorld();
+    const { id, approval } = await world.approved('une', 'x:gazette');
+    const retryAt = Date.parse('2099-01-01T00:00:00Z');
+    world.networks.will('x:gazette', { ...outcomes.notSent, reason: 'rate-limited', retryAt });
+    await world.publish();
+    expect(await world.delivery(id)).toMatchObject({ state: 'approved', dueAt: approval?.until });
+    world.advance(31 * MINUTE);
+    await world.vouch();
+    await world.publish();
+    expect(world.networks.requests).toHaveLength(1);
+    expect((await world.sweep()).expired).toEqual([id]);
   });
 
   it('pulls back what a freeze met between the claim and the send', async () => {
@@ -250,6 +265,19 @@ describe('publishing', () => {
   it('takes the tick of a clock that ran away for a gap, and not for a promise until 2038', async () => {
     const world = await openWorld();
     await world.store.tick('publish', Date.parse('2038-01-19T03:14:08Z'));
+    expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'gap' });
+  });
+
+  it('takes a tick that cannot be read for a gap, and none at all for the first', async () => {
+    const world = await openWorld();
+    expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'run' });
+    expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'run' });
+    await world.client.send(
+      new PutItemCommand({
+        TableName: world.table,
+        Item: { pk: { S: 'TICK#publish' }, sk: { S: '-' }, at: { S: 'lately' } },
+      }),
+    );
     expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'gap' });
   });
 

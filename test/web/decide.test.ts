@@ -161,6 +161,42 @@ describe('a decision on the review page', () => {
     expect(late.body).toContain('Déjà expiré à 18:05');
   });
 
+  it('that a freeze refused is not taken for one when the same press arrives again after the thaw', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette);
+    const review = await asked(gazette, 'lea');
+    expect(review.form['open']).toBe('other-way');
+    const refused = await send(gazette, review);
+    expect(refused.body).toContain('pas approuvé');
+    expect(refused.body).toContain('il vous sera redemandé');
+    await thaw({ ...gazette.store, ...gazette.deps }, { id: 'other-way', by: 'ines' });
+    const dump = gazette.dump();
+    expect((await send(gazette, review)).status).toBe(409);
+    expect(gazette.dump()).toEqual(dump);
+    expect(await states(gazette, review)).toEqual(['draft', 'draft']);
+    // Read again without the freeze, the same words may be approved.
+    const again = await gazette.post(`/review/${review.ask}/open`, { token: review.token });
+    const form = formOf(again.body, `/review/${review.ask}/decide`);
+    expect((await send(gazette, { ...review, form })).status).toBe(200);
+  });
+
+  it('that a freeze refused is asked again after the thaw, as the page says, edited or not', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette);
+    const review = await asked(gazette, 'lea');
+    await send(gazette, review, { 'text-concert-sandbox': 'Mes mots.' });
+    expect((await gazette.ask()).size).toBe(0);
+    await thaw({ ...gazette.store, ...gazette.deps }, { id: 'other-way', by: 'ines' });
+    const again = (await gazette.ask()).get('lea')?.flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
+    expect(again?.toSorted()).toEqual(['concert-bluesky', 'concert-sandbox']);
+    expect(await hows(gazette, 'concert-bluesky')).toEqual([
+      'from feed agenda',
+      'ask',
+      'approve after the thaw',
+      'ask',
+    ]);
+  });
+
   it('that comes fifty times at once is one approval and one audit row', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);

@@ -10,7 +10,7 @@ const USAGE = `npm run --silent vigie -- <command>
   feed poll <url or file> --state FILE
   feed add <url>                find the feed of a page, and the configuration to paste
   replay <stream.jsonl ...>     what the watch would have done  [--json] [--report out.html]
-  drill <story>                 a recorded day through watch and publisher
+  drill <story>                 a recorded day through watch and publisher  [--report out.html] [--lang fr|en]
   freeze [scope] [reason]       stop, pause and gel are the same  [--until 2h]
   thaw <freeze>                 a person who may; thaw brake:promo ends a delay before its time
   status                        what is frozen, delayed, in flight, unknown
@@ -23,6 +23,13 @@ const USAGE = `npm run --silent vigie -- <command>
   On a relay: --local or --stack NAME, and --by PERSON for a local one. With --json one JSON document on standard output.
 `;
 
+/** What is said of one command: its lines of the whole. */
+const usageOf = (verb: string): string | null => {
+  const name = ['stop', 'pause', 'gel'].includes(verb) ? 'freeze' : verb;
+  const lines = USAGE.split('\n').filter((line) => line.startsWith(`  ${name} `));
+  return lines.length === 0 ? null : `${lines.join('\n')}\n`;
+};
+
 const OWN = ['--json', '--config', 'check'];
 
 /** What `config check` and `doctor` take, for everything else is a slip of the pen. */
@@ -31,6 +38,13 @@ const strange = (args: readonly string[]): string | undefined =>
 
 const runVerb = async (args: readonly string[], io: Io, json: boolean): Promise<number> => {
   const [verb = '', ...rest] = args;
+  // Whoever asks how a command is used must not have used it.
+  const about = verb === 'help' ? rest[0] : rest.some((each) => each === '--help' || each === '-h') ? verb : undefined;
+  const told = about === undefined ? null : usageOf(about);
+  if (told !== null) {
+    io.out(json ? `${JSON.stringify({ usage: told })}\n` : told);
+    return 0;
+  }
   const at = rest.indexOf('--config');
   const named = at === -1 ? 'vigie.config.ts' : rest[at + 1];
   const wrong = (message: string) => sayRefusal(io, refuse(2, 'usage', message), json);

@@ -122,7 +122,11 @@ const findStack = async (wanted: string | null): Promise<Map<string, string> | R
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return wanted === null
-      ? refuse(1, 'no-stack', `the stacks cannot be listed with these AWS credentials: say --stack NAME (${detail})`)
+      ? refuse(
+          1,
+          'no-stack',
+          `no relay runs here (npm start starts one), and the stacks on AWS cannot be listed with these credentials (${detail}): say --local or --stack NAME`,
+        )
       : refuse(1, 'no-stack', `stack ${wanted} cannot be read with these AWS credentials: ${detail}`);
   }
   const relays = found.filter((stack) => outputsOf(stack).has('VigieTableName'));

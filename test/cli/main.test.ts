@@ -291,6 +291,22 @@ describe('doctor', () => {
 });
 
 describe('the command line', () => {
+  it('says how one command is used, and does nothing else', async () => {
+    for (const args of [
+      ['freeze', '--help'],
+      ['stop', '-h'],
+      ['help', 'gel'],
+      ['freeze', 'lane:promo', '--help', '--json'],
+    ]) {
+      const { code, out, err } = await vigie(...args);
+      expect([code, err], args.join(' ')).toEqual([0, '']);
+      expect(out).toContain('freeze [scope] [reason]');
+      expect(out).not.toContain('replay');
+    }
+    expect((await vigie('help', 'feed')).out.trim().split('\n')).toHaveLength(3);
+    expect((await vigie('drill', '--help')).out).toContain('--report');
+  });
+
   it('says how it is used, and 2 when it was not asked for that', async () => {
     expect(await vigie()).toMatchObject({ code: 2, out: expect.stringContaining('feed check') as string });
     for (const help of ['help', '--help', '-h']) {

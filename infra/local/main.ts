@@ -88,10 +88,6 @@ const main = async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, PACE_MS[name]).unref());
     }
   };
-  if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
-  console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
-  for (const name of FUNCTIONS) void loop(name);
-
   const end = () => {
     if (closing) process.exit(1);
     closing = true;
@@ -105,6 +101,10 @@ const main = async (): Promise<void> => {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+
+  if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
+  console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
+  for (const name of FUNCTIONS) void loop(name);
 };
 
 main().catch((error: unknown) => {

@@ -16,8 +16,9 @@ export type PollOrder = z.output<typeof PollOrder>;
 /** Sends orders to those who poll, each after its own delay. */
 export type SendOrders = (orders: readonly { order: PollOrder; delayS: number }[]) => Promise<void>;
 
-/** Between two polls of one host. */
+/** Between two polls of one host; this very machine needs no such courtesy. */
 const APART_S = 5;
+const apartS = (hostname: string): number => (hostname === '127.0.0.1' ? 0 : APART_S);
 /** The queue's longest delay. What would come later is sent again by a later run. */
 const LONGEST_DELAY_S = 900;
 
@@ -31,14 +32,14 @@ export const dueOrders = (
     const time = times.get(feed);
     // A new feed, or a new address: at once.
     const at = time?.url === url ? time.nextAt : 0;
-    return at <= now ? [{ feed, at, host: new URL(url).host }] : [];
+    return at <= now ? [{ feed, at, host: new URL(url).hostname }] : [];
   });
   const next = new Map<string, number>();
   return due
     .sort((a, b) => a.at - b.at)
     .flatMap(({ feed, host }) => {
       const delayS = next.get(host) ?? 0;
-      next.set(host, delayS + APART_S);
+      next.set(host, delayS + apartS(host));
       return delayS > LONGEST_DELAY_S ? [] : [{ order: { feed, since: null }, delayS }];
     });
 };
@@ -85,7 +86,7 @@ export const pollOrdered = async (deps: PollOrderedDeps, messages: readonly Poll
 const hostOf = (settings: Settings, body: string): string => {
   const feed = /"feed":"([^"]+)"/.exec(body)?.[1] ?? '';
   const url = settings.feeds[feed]?.url;
-  return url === undefined ? body : new URL(url).host;
+  return url === undefined ? body : new URL(url).hostname;
 };
 
 const carryOut = async (deps: PollOrderedDeps, order: PollOrder): Promise<IngestReport | null> => {

@@ -367,6 +367,12 @@ describe('feeds of one host', () => {
     expect(Math.max(...orders.map(({ delayS }) => delayS))).toBe(900);
   });
 
+  it('on this very machine are polled at once', () => {
+    const local = settingsWith({ a: 'http://127.0.0.1:1/a', b: 'http://127.0.0.1:1/b' });
+
+    expect(dueOrders(local, new Map(), EVENING).map(({ delayS }) => delayS)).toEqual([0, 0]);
+  });
+
   it('with a new address is due at once', () => {
     const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a' }]]);
 

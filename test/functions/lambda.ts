@@ -88,6 +88,7 @@ export const openCloud = async (config: SettingsInput, secrets: Record<string, u
     TABLE,
     CONFIG: file,
     BUS: 'vigie',
+    POLLS: 'https://sqs.eu-west-3.amazonaws.com/1/polls',
     PUBLIC_URL: 'https://vigie.example',
     GAP_MS: '0',
   })) {

@@ -81,7 +81,16 @@ beforeAll(async () => {
     say: () => undefined,
     settings: (at) => ({
       ...localSettings(at),
-      feeds: { une: { url: `${origin}/feed`, lane: 'news', accounts: ['sandbox:gazette'], every: '15m' } },
+      feeds: {
+        une: {
+          url: `${origin}/feed`,
+          lane: 'news',
+          accounts: ['sandbox:gazette'],
+          every: '15m',
+          // Every fetch that is counted is one of the feed.
+          rules: { image: 'feed' },
+        },
+      },
     }),
   });
 }, 60_000);

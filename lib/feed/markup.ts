@@ -1,6 +1,6 @@
 import { decodeEntity, namedEntity } from './entities.ts';
 
-export type MarkupFault = 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root';
+export type MarkupFault = 'no-root' | 'html' | 'truncated' | 'too-deep' | 'too-many' | 'unknown-root';
 export type FeedRoot = 'rss' | 'rdf' | 'atom';
 
 /**
@@ -30,6 +30,12 @@ export type Markup =
 
 /** Deeper nesting is an attack: every unmatched end tag costs a parser one look at each open element. */
 const MAX_DEPTH = 120;
+
+/** In UTF-16 units. */
+const MAX_ATTRIBUTE = 20_000;
+
+/** More elements, text aside, than 5,000 items can need. */
+const MAX_ELEMENTS = 300_000;
 
 /** More items than any reader shows; the rest is counted and not read, which bounds time and memory. */
 const MAX_ITEMS = 5000;
@@ -61,6 +67,8 @@ const LEAVES = new Set([
   'generator',
   'ttl',
 ]);
+/** In UTF-16 units as written; a summary is made of the first tens of thousands, a picture looked for in the first two hundred thousand. */
+const MAX_TEXT = 400_000;
 /** Shorter texts are not worth the detour. */
 const HOLD_FROM = 100;
 /** Private characters; a document that has them keeps its texts. */
@@ -89,6 +97,7 @@ export function readMarkup(document: string): Markup {
   let amp = document.indexOf('&', start.at);
   let rootTag = '';
   let items = 0;
+  let elements = 0;
   let cut = '';
   const roles = new Map<string, Role>();
   const held: string[] = [];
@@ -113,7 +122,8 @@ export function readMarkup(document: string): Markup {
       amp = document.indexOf('&', amp + 1);
     }
     if (canHold && clean) {
-      if (token.start - before > HOLD_FROM) hold(before, token.start, decodeXml(document.slice(before, token.start)));
+      if (token.start - before > HOLD_FROM)
+        hold(before, token.start, decodeXml(document.slice(before, Math.min(token.start, before + MAX_TEXT))));
       if (token.kind === 'cdata' && token.end - token.start > HOLD_FROM)
         hold(token.start, token.end, document.slice(token.start + CDATA_OPEN.length, token.end - CDATA_CLOSE.length));
     }
@@ -126,6 +136,8 @@ export function readMarkup(document: string): Markup {
     } else if (token.kind === 'open') {
       if (rootTag === '') rootTag = document.slice(token.start, token.end);
       if (textFrom !== -1) clean = false;
+      if (textFrom === -1 && items <= MAX_ITEMS && ++elements > MAX_ELEMENTS)
+        return { kind: 'fault', fault: 'too-many' };
       const role = roleOf(token.name, roles);
       if (role === 'item') {
         if (hasChannelEnded) hasItemsAfterChannel = true;
@@ -382,7 +394,7 @@ class Cursor {
           continue;
         }
         // No real attribute is this long, but an unpaired quote finds its partner far away.
-        if (close - index > 20_000) continue;
+        if (close - index > MAX_ATTRIBUTE) continue;
         index = close;
       }
     }
@@ -494,7 +506,10 @@ function textContent(
         budget.left -= token.end - from;
         return budget.left < 0
           ? null
-          : { escaped: innerText(text.slice(from, token.start), mixed), end: skipClose(token) };
+          : {
+              escaped: innerText(text.slice(from, Math.min(token.start, from + MAX_TEXT)), mixed),
+              end: skipClose(token),
+            };
       }
       depth--;
     } else if (
@@ -512,7 +527,7 @@ function textContent(
   const end = firstSibling !== -1 ? firstSibling : stop;
   budget.left -= cursor.position - from;
   if (end === -1 || budget.left < 0) return null;
-  const inner = text.slice(from, end);
+  const inner = text.slice(from, Math.min(end, from + MAX_TEXT));
   return { escaped: innerText(inner, inner.includes('<')), end };
 }
 
@@ -542,7 +557,7 @@ const SIBLINGS = new Set([
 function innerText(inner: string, mixed: boolean): string {
   if (!mixed) return escapeOutsideCdata(inner);
   const html = inner.replace(/<!\[CDATA\[([^]*?)\]\]>/g, '$1').replace(/<!--[^]*?-->/g, '');
-  return html.replace(/[&<>]/g, (unit) => (unit === '&' ? '&amp;' : unit === '<' ? '&lt;' : '&gt;'));
+  return html.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function escapeOutsideCdata(text: string): string {
@@ -600,7 +615,7 @@ function rewriteTag(tag: string, name: string, empty: boolean): string {
   let out = `<${name}`;
   for (const [attribute, value] of tagAttributes(tag)) {
     if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(attribute)) continue;
-    out += ` ${attribute}="${escapeReferences(value).replace(/</g, '&lt;').replace(/"/g, '&quot;')}"`;
+    out += ` ${attribute}="${escapeReferences(value.slice(0, MAX_ATTRIBUTE)).replace(/</g, '&lt;').replace(/"/g, '&quot;')}"`;
   }
   return out + (empty ? '/>' : '>');
 }
@@ -616,11 +631,11 @@ function decodeXml(text: string): string {
         )
     : text;
   return numbersDone
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 }
 
 function isXmlReference(text: string, at: number): boolean {

@@ -5,7 +5,15 @@ import { decodeEntities } from './html-text.ts';
 import type { FeedFault, FeedItem, FeedReading } from './item.ts';
 import { absoluteLink } from './links.ts';
 import { makeItem, readText, type Declared, type RawImage, type RawText } from './make-item.ts';
-import { gatherItems, readMarkup, repairMarkup, tagAttributes, withHeld, type FeedRoot } from './markup.ts';
+import {
+  gatherItems,
+  readMarkup,
+  repairMarkup,
+  tagAttributes,
+  withHeld,
+  type FeedRoot,
+  type MarkupFault,
+} from './markup.ts';
 
 /**
  * RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 through rss-parser 3.13.0, used for its XML reading and its shapes only: every element except the
@@ -110,20 +118,18 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
   return { kind: 'feed', feed: documentOf(parsed, markup, url, isRepaired) };
 }
 
-function faultOf(fault: 'no-root' | 'html' | 'truncated' | 'too-deep' | 'unknown-root', text: string): FeedReading {
-  const reasons: Record<typeof fault, readonly [FeedFault, string]> = {
+function faultOf(fault: MarkupFault, text: string): FeedReading {
+  const reasons: Record<MarkupFault, readonly [FeedFault, string]> = {
     'no-root': ['not-a-feed', 'there is no feed element in the document'],
     html: ['html', 'the document is a web page, not a feed'],
     truncated: ['truncated', 'the document ends before its root element does'],
     'too-deep': ['too-complex', 'elements are nested deeper than any feed needs'],
+    'too-many': ['too-complex', 'there are more elements than any feed needs'],
     'unknown-root': ['not-a-feed', 'the document is XML, but not a feed'],
   };
-  const [reason, detail] = /<html[\s>]/i.test(text.slice(0, 2000)) ? reasons.html : reasons[fault];
-  return {
-    kind: 'fault',
-    reason: fault === 'truncated' || fault === 'too-deep' ? reasons[fault][0] : reason,
-    detail: fault === 'truncated' || fault === 'too-deep' ? reasons[fault][1] : detail,
-  };
+  const isRootMissing = fault === 'no-root' || fault === 'unknown-root';
+  const [reason, detail] = isRootMissing && /<html[\s>]/i.test(text.slice(0, 2000)) ? reasons.html : reasons[fault];
+  return { kind: 'fault', reason, detail };
 }
 
 /** The names of one document: the processor that rewrites them, and the fields by which the library is to hand over those that occur. */

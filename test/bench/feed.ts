@@ -1,22 +1,28 @@
 /**
- * `node test/bench/feed.ts`: how fast feeds are read, against raw rss-parser and whichever other readers are installed, in one run on one generated corpus.
- * Each reader has a process of its own; they take turns, and the best of the rounds counts. `--one NAME` is one such process.
+ * `node test/bench/feed.ts`: how fast feeds are read and how right, against raw rss-parser, feedsmith and @rowanmanning/feed-parser, in one run on one generated corpus.
+ * Each reader has a process of its own; they take turns, and the best of the rounds counts. The peers are given the bytes as UTF-8, the smallest way to use them;
+ * their titles are taken as HTML, as a careful user of them would. `--one NAME FOLDER` is one such process.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Parser from 'rss-parser';
-import { readFeed } from '../../lib/feed/document.ts';
-import { feedCorpus, type Sample } from './feed-corpus.ts';
+import { htmlToText } from '../../lib/feed/html-text.ts';
+import { feedCorpus, type Sample, type Wanted } from './feed-corpus.ts';
 
-type Reader = (sample: Sample) => Promise<number>;
+type Read = { readonly [Part in keyof Wanted]: Wanted[Part] | null };
+type Reader = (sample: Sample) => Promise<readonly unknown[]>;
+type Peer = { readonly read: Reader; readonly itemOf: (item: never) => Read };
 type Figures = {
   cpuMs: number;
-  bytes: number;
-  items: number;
-  peakMb: number;
   cleanCpuMs: number;
-  cleanBytes: number;
+  items: number;
   failed: number;
+  /** Feeds that were read, with an item whose title, link, guid or date is not what it should be, or missing. */
+  wrong: number;
+  /** Beyond what the process took before its first feed of the corpus. */
+  peakMb: number;
 };
 
 const SEED = 20261122;
@@ -24,46 +30,108 @@ const COUNT = 200;
 const ROUNDS = 5;
 const NAMES = ['vigie', 'rss-parser', 'feedsmith', '@rowanmanning/feed-parser'] as const;
 
-const optional = async (name: string): Promise<Record<string, unknown> | null> => {
-  try {
-    return (await import(name)) as Record<string, unknown>;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null;
-    throw error;
-  }
-};
+const utf8 = ({ bytes }: Sample) => bytes.toString('utf8');
+const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
 
-const countItems = (value: unknown): number => {
-  const feed = value as { items?: unknown[]; entries?: unknown[]; feed?: unknown };
-  return feed.items?.length ?? feed.entries?.length ?? (feed.feed === undefined ? 0 : countItems(feed.feed));
-};
-
-async function readerOf(name: string): Promise<Reader | null> {
-  if (name === 'vigie')
-    return async ({ bytes, contentType }) => {
-      const reading = await readFeed(bytes, contentType, 'https://gazette.example/feed');
-      if (reading.kind === 'fault') throw new Error(reading.detail);
-      return reading.feed.items.length;
+async function peerOf(name: string): Promise<Peer> {
+  if (name === 'vigie') {
+    const { readFeed } = await import('../../lib/feed/document.ts');
+    return {
+      read: async ({ bytes, contentType }) => {
+        const reading = await readFeed(bytes, contentType, 'https://gazette.example/feed');
+        if (reading.kind === 'fault') throw new Error(reading.detail);
+        return reading.feed.items;
+      },
+      itemOf: ({ title, link, guid, publishedAt }: { [part: string]: string } & { publishedAt: number }) => ({
+        title: title ?? null,
+        link: link ?? null,
+        guid: guid ?? null,
+        at: publishedAt,
+      }),
     };
-  if (name === 'rss-parser')
-    return async ({ bytes }) => (await new Parser().parseString(bytes.toString('utf8'))).items.length;
-  const library = await optional(name);
-  const parse = library?.['parseFeed'];
-  if (typeof parse !== 'function') return null;
-  return ({ bytes }) => Promise.resolve(countItems((parse as (text: string) => unknown)(bytes.toString('utf8'))));
+  }
+  if (name === 'rss-parser') {
+    const { default: Parser } = await import('rss-parser');
+    return {
+      read: async (sample) => (await new Parser().parseString(utf8(sample))).items,
+      itemOf: (item: { title?: string; link?: string; guid?: string; id?: string; isoDate?: string }) => ({
+        title: plain(item.title),
+        link: item.link ?? null,
+        guid: item.guid ?? item.id ?? item.link ?? null,
+        at: timeOf(item.isoDate),
+      }),
+    };
+  }
+  if (name === 'feedsmith') {
+    const { parseFeed } = await import('feedsmith');
+    type Item = {
+      title?: string | { value?: string };
+      link?: string;
+      url?: string;
+      links?: { href?: string; rel?: string }[];
+      guid?: { value?: string };
+      id?: string;
+      pubDate?: string;
+      published?: string;
+      date_published?: string;
+      dc?: { dates?: string[] };
+    };
+    return {
+      read: (sample) => {
+        const { feed } = parseFeed(utf8(sample)) as { feed: { items?: unknown[]; entries?: unknown[] } };
+        return Promise.resolve(feed.items ?? feed.entries ?? []);
+      },
+      itemOf: (item: Item) => {
+        const link = item.link ?? item.url ?? item.links?.find(({ rel }) => rel === 'alternate')?.href ?? null;
+        return {
+          title: plain(typeof item.title === 'object' ? item.title.value : item.title),
+          link,
+          guid: item.guid?.value ?? item.id ?? link,
+          at: timeOf(item.pubDate ?? item.published ?? item.date_published ?? item.dc?.dates?.[0]),
+        };
+      },
+    };
+  }
+  const { parseFeed } = await import('@rowanmanning/feed-parser');
+  return {
+    read: (sample) => Promise.resolve(parseFeed(utf8(sample)).items),
+    itemOf: (item: { title: string | null; url: string | null; id: string | null; published: Date | null }) => ({
+      title: plain(item.title ?? undefined),
+      link: item.url,
+      guid: item.id ?? item.url,
+      at: item.published?.getTime() ?? null,
+    }),
+  };
 }
 
-async function measure(name: string): Promise<Figures | null> {
-  const read = await readerOf(name);
-  if (read === null) return null;
-  const corpus = feedCorpus(SEED, COUNT);
+function plain(html: string | undefined): string | null {
+  return html === undefined ? null : htmlToText(html, { tags: 'strip', limit: 2000 });
+}
+
+function isRight(item: Read, wanted: Wanted | undefined): boolean {
+  return (
+    item.title === wanted?.title && item.link === wanted.link && item.guid === wanted.guid && item.at === wanted.at
+  );
+}
+
+function corpusOf(folder: string): Sample[] {
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Omit<Sample, 'bytes'>[];
+  return index.map((sample, n) => ({ ...sample, bytes: readFileSync(join(folder, String(n))) }));
+}
+
+const peakMb = () => process.resourceUsage().maxRSS / 1024;
+
+async function measure(name: string, folder: string): Promise<Figures> {
+  const { read, itemOf } = await peerOf(name);
+  const corpus = corpusOf(folder);
+  const clean = corpus.filter(({ isClean }) => isClean);
   const pass = async (samples: readonly Sample[]) => {
     const before = process.cpuUsage();
     let items = 0;
     let failed = 0;
     for (const sample of samples) {
       try {
-        items += await read(sample);
+        items += (await read(sample)).length;
       } catch {
         failed++;
       }
@@ -71,61 +139,82 @@ async function measure(name: string): Promise<Figures | null> {
     const { user, system } = process.cpuUsage(before);
     return { cpuMs: (user + system) / 1000, items, failed };
   };
-  const clean = corpus.filter(({ isClean }) => isClean);
-  await pass(corpus);
-  let whole = await pass(corpus);
-  let cleanOnly = await pass(clean);
-  for (let round = 1; round < ROUNDS; round++) {
-    const again = await pass(corpus);
-    if (again.cpuMs < whole.cpuMs) whole = again;
-    const cleanAgain = await pass(clean);
-    if (cleanAgain.cpuMs < cleanOnly.cpuMs) cleanOnly = cleanAgain;
+  const first = corpus[0];
+  if (first !== undefined) await read(first);
+  const base = peakMb();
+  const { items, failed } = await pass(corpus);
+  const peak = peakMb() - base;
+  let whole = Infinity;
+  let cleanOnly = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    whole = Math.min(whole, (await pass(corpus)).cpuMs);
+    cleanOnly = Math.min(cleanOnly, (await pass(clean)).cpuMs);
   }
-  const size = (samples: readonly Sample[]) => samples.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return {
-    ...whole,
-    bytes: size(corpus),
-    cleanCpuMs: cleanOnly.cpuMs,
-    cleanBytes: size(clean),
-    peakMb: process.resourceUsage().maxRSS / 1024,
-  };
+  let wrong = 0;
+  for (const sample of corpus) {
+    try {
+      const found = await read(sample);
+      const areRight = found.every((item, n) => isRight(itemOf(item as never), sample.items[n]));
+      if (!areRight || found.length !== sample.items.length) wrong++;
+    } catch {
+      // Counted as failed above.
+    }
+  }
+  return { cpuMs: whole, cleanCpuMs: cleanOnly, items, failed, wrong, peakMb: peak };
 }
 
-const only = process.argv.indexOf('--one');
-if (only !== -1) {
-  console.log(JSON.stringify(await measure(process.argv[only + 1] ?? '')));
-} else {
+function compare(folder: string): void {
   const self = fileURLToPath(import.meta.url);
+  const corpus = feedCorpus(SEED, COUNT);
+  corpus.forEach(({ bytes }, n) => {
+    writeFileSync(join(folder, String(n)), bytes);
+  });
+  writeFileSync(join(folder, 'index.json'), JSON.stringify(corpus.map((sample) => ({ ...sample, bytes: undefined }))));
+  const size = (samples: readonly Sample[]) => samples.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const bytes = size(corpus);
+  const cleanBytes = size(corpus.filter(({ isClean }) => isClean));
   const best = new Map<string, Figures>();
   for (let turn = 0; turn < 2; turn++) {
     for (const name of NAMES) {
-      const figures = JSON.parse(
-        execFileSync(process.execPath, [self, '--one', name], { encoding: 'utf8' }),
-      ) as Figures | null;
-      const known = best.get(name);
-      if (figures !== null && (known === undefined || figures.cpuMs < known.cpuMs)) best.set(name, figures);
+      const out = execFileSync(process.execPath, [self, '--one', name, folder], { encoding: 'utf8' });
+      const figures = JSON.parse(out) as Figures;
+      const known = best.get(name) ?? figures;
+      best.set(name, {
+        ...figures,
+        cpuMs: Math.min(figures.cpuMs, known.cpuMs),
+        cleanCpuMs: Math.min(figures.cleanCpuMs, known.cleanCpuMs),
+        peakMb: Math.min(figures.peakMb, known.peakMb),
+      });
     }
   }
   const raw = best.get('rss-parser');
   if (raw === undefined) throw new Error('rss-parser did not run');
   console.log(
-    `${COUNT} feeds, ${(raw.bytes / 1e6).toFixed(1)} MB, seed ${SEED}, Node ${process.version}; processor time, best of ${ROUNDS * 2} rounds`,
+    `${COUNT} feeds, ${(bytes / 1e6).toFixed(1)} MB, ${corpus.reduce((sum, { items }) => sum + items.length, 0)} items, seed ${SEED}, Node ${process.version}; processor time, best of ${ROUNDS * 2} rounds`,
   );
+  console.log('                             MB/s  items/s  peak MB  failed  wrong  of raw rss-parser (clean feeds)');
   for (const name of NAMES) {
-    const figures = best.get(name);
-    if (figures === undefined) {
-      console.log(`${name.padEnd(26)} not installed`);
-      continue;
-    }
-    const speed = figures.bytes / figures.cpuMs / 1000;
-    const cleanSpeed = figures.cleanBytes / figures.cleanCpuMs / 1000;
-    const rawSpeed = raw.bytes / raw.cpuMs / 1000;
-    const rawCleanSpeed = raw.cleanBytes / raw.cleanCpuMs / 1000;
-    console.log(
-      `${name.padEnd(26)} ${speed.toFixed(1).padStart(6)} MB/s  ${Math.round((figures.items / figures.cpuMs) * 1000)
-        .toString()
-        .padStart(7)} items/s  ` +
-        `${Math.round(figures.peakMb).toString().padStart(4)} MB peak  ${figures.failed} failed  ratio ${(speed / rawSpeed).toFixed(2)} (clean feeds ${(cleanSpeed / rawCleanSpeed).toFixed(2)})`,
-    );
+    const figures = best.get(name) ?? raw;
+    const columns = [
+      (bytes / figures.cpuMs / 1000).toFixed(1).padStart(6),
+      String(Math.round((figures.items / figures.cpuMs) * 1000)).padStart(8),
+      figures.peakMb.toFixed(0).padStart(8),
+      String(figures.failed).padStart(7),
+      String(figures.wrong).padStart(6),
+      `${(raw.cpuMs / figures.cpuMs).toFixed(2).padStart(6)} (${(raw.cleanCpuMs / figures.cleanCpuMs).toFixed(2)})`,
+    ];
+    console.log(name.padEnd(26), columns.join(' '), ` ${(cleanBytes / figures.cleanCpuMs / 1000).toFixed(1)} MB/s clean`);
+  }
+}
+
+const only = process.argv.indexOf('--one');
+if (only !== -1) {
+  console.log(JSON.stringify(await measure(process.argv[only + 1] ?? '', process.argv[only + 2] ?? '')));
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-feeds-'));
+  try {
+    compare(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

@@ -32,6 +32,10 @@ const hostile: Record<string, string> = {
   'very many items beside the channel': `<rss>${repeat('<item><title>a</title></item>')}</rss>`,
   'very many JSON items': `{"version":"https://jsonfeed.org/version/1","items":[${repeat('{},').slice(0, -1)}]}`,
   ampersands: item(repeat('&')),
+  'ampersands in a link': `<rss><channel><item><link>${repeat('&')}</link></item></channel></rss>`,
+  'document types that never end': repeat('<!DOCTYPE '),
+  'document types within document types': repeat('<!DOCTYPE ['),
+  'a very long attribute': `<rss><channel><item><guid a="${repeat('&')}">1</guid></item></channel></rss>`,
   'references without end': item(`<![CDATA[${repeat('&amp')}]]>`),
   'very many attributes': `<rss><channel><item ${each((n) => `a${n}="b" `, SIZE / 10)}/></channel></rss>`,
   'very many namespaces': `<rss><channel>${repeat('<a xmlns:b="http://x"/>')}<item/></channel></rss>`,
@@ -59,6 +63,15 @@ describe('hostile documents end within a second', () => {
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(1000);
     expect(['feed', 'fault']).toContain(reading.kind);
+  });
+
+  it('reads no more elements than five thousand items can need, the elements of unescaped HTML aside', async () => {
+    const tags = '<b></b>'.repeat(300_001);
+    const inItem = Buffer.from(`<rss><channel><item>${tags}</item></channel></rss>`);
+    const inText = Buffer.from(item(tags));
+
+    expect(await readFeed(inItem, null, null)).toMatchObject({ kind: 'fault', reason: 'too-complex' });
+    expect(await readFeed(inText, null, null)).toMatchObject({ kind: 'feed' });
   });
 
   it('takes no more memory than a hundred megabytes for a megabyte of the worst', async () => {

@@ -250,14 +250,15 @@ const picture = (day: Day, width: number): string => {
   // Labels over the picture, in rows; what finds no place is told below.
   const flag = (at: number, text: string, look: string, rowsUp: readonly number[], down: number): void => {
     const here = Math.max(4, Math.min(x(at) + 4, width - 4 - wide(text)));
-    const before = Math.max(4, x(at) - 4 - wide(text));
+    const before = Math.max(4, x(at) - 6 - wide(text));
     for (const row of rowsUp) {
       for (const start of [here, before]) {
         if (!free(start, row - 11, start + wide(text) + 4, row + 3)) continue;
         // Its own line on the way down belongs to nobody else.
         free(x(at) - 1, row + 3, x(at) + 1, top);
         parts.push(`<path class="${look}-edge" d="M${px(x(at))} ${row - 10}V${down}"/>`);
-        parts.push(`<text class="${look}-label" x="${px(start)}" y="${row}">${esc(text)}</text>`);
+        const beside = start === here ? `x="${px(here)}"` : `x="${px(x(at) - 6)}" text-anchor="end"`;
+        parts.push(`<text class="${look}-label" ${beside} y="${row}">${esc(text)}</text>`);
         return;
       }
     }

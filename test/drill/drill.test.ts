@@ -110,8 +110,12 @@ const picture = async (page: string): Promise<void> => {
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  const view = await browser.newPage({ viewport: { width: 1100, height: 640 } });
-  await view.setContent(page);
-  writeFileSync(fileURLToPath(new URL('../screenshots/drill.png', import.meta.url)), await view.screenshot());
+  const shot = async (name: string, width: number, height: number, colorScheme: 'light' | 'dark') => {
+    const view = await browser.newPage({ viewport: { width, height }, colorScheme });
+    await view.setContent(page);
+    writeFileSync(fileURLToPath(new URL(`../screenshots/${name}.png`, import.meta.url)), await view.screenshot());
+  };
+  await shot('drill', 1100, 760, 'light');
+  await shot('drill-phone', 390, 844, 'dark');
   await browser.close();
 };

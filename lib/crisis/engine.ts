@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { distanceFor, isPart, nearest, placeName, type Distance, type Place } from './gazetteer.ts';
 import { calloutIn } from './callout.ts';
-import { kindFamily, scoreHeadline, type Severity } from './severity.ts';
+import { kindFamily, scoreHeadline, type Scorer, type Severity } from './severity.ts';
 import type {
   Alert,
   Call,
@@ -92,11 +92,16 @@ export type EngineSettings = {
   /** Lexica to use; a line in another language is read with the first. Empty: each line's own. */
   langs?: readonly string[];
   thresholds?: Thresholds;
+  /** Another scorer than ours, for cross-validation. */
+  score?: Scorer;
   anniversaries?: readonly Anniversary[];
   brakeMs?: number;
   /** Replay only: nobody is there, so each freeze counts as thawed so long after it. */
   thawAfterMs?: number;
 };
+
+/** The places that a story is about, whether there are any, and whether a town that is no part of a country is among them. */
+type MainPlaces = { votes: Readonly<Record<string, number>>; any: boolean; towns: boolean };
 
 type Item = {
   at: number;
@@ -265,27 +270,32 @@ export type Engine = {
 /** The engine on a state that it owns from now on: for many looks in a row (a replay). */
 export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const thresholds = settings.thresholds ?? THRESHOLDS;
+  const score = settings.score ?? scoreHeadline;
   const distance = distanceFor(settings.audience);
   const brakeMs = settings.brakeMs ?? BRAKE_MS;
   const joined = new Map<Headline, string>();
-  const main = new Map<Story, Record<string, number>>();
+  const main = new Map<Story, MainPlaces>();
   const byId = new Map<string, Story>();
-  const index = new Map<string, Set<string>>();
+  const index = new Map<string, Set<Story>>();
+  /** How many tokens a story has: counting the keys each time is slow. */
+  const widths = new Map<Story, number>();
   const usual = new Map(Object.entries(state.usual));
   const fresh = new Map(Object.entries(state.fresh));
   const read = new Map(Object.entries(state.read));
 
   const enter = (story: Story, token: string): void => {
     const set = index.get(token);
-    if (set === undefined) index.set(token, new Set([story.id]));
-    else set.add(story.id);
+    if (set === undefined) index.set(token, new Set([story]));
+    else set.add(story);
+    widths.set(story, (widths.get(story) ?? 0) + 1);
   };
   const leave = (story: Story): void => {
     main.delete(story);
+    widths.delete(story);
     byId.delete(story.id);
     for (const token of Object.keys(story.tokens)) {
       const set = index.get(token);
-      set?.delete(story.id);
+      set?.delete(story);
       if (set?.size === 0) index.delete(token);
     }
   };
@@ -418,11 +428,18 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 
   /** The places that the story is about: those with a quarter of the most votes. */
-  const mainPlaces = (story: Story): Record<string, number> => {
+  const mainPlaces = (story: Story): MainPlaces => {
     const known = main.get(story);
     if (known !== undefined) return known;
     const most = Math.max(0, ...Object.values(story.where));
-    const found = Object.fromEntries(Object.entries(story.where).filter(([, count]) => count * 4 >= most));
+    const votes: Record<string, number> = {};
+    const found = { votes, any: false, towns: false };
+    for (const [place, count] of Object.entries(story.where)) {
+      if (count * 4 < most) continue;
+      votes[place] = count;
+      found.any = true;
+      if (place.includes(':') && !isPart(place)) found.towns = true;
+    }
     main.set(story, found);
     return found;
   };
@@ -432,7 +449,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
    * words must carry it. Two countries that differ never join, so that two far accidents never add up.
    */
   const findStory = (severity: Severity, now: number): Story | null => {
-    const sums = new Map<string, number>();
+    const sums = new Map<Story, number>();
     const learnt = state.docs + state.freshDocs;
     const cap = learnt < 400 ? 2.2 : 3;
     for (const token of severity.tokens) {
@@ -443,29 +460,23 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       if (set === undefined) continue;
       if (set.size > (place ? 400 : 150)) continue;
       const weight = place ? 0.001 : Math.min(cap, weigh(token));
-      for (const id of set) {
-        const story = byId.get(id);
-        if (story === undefined) continue;
+      for (const story of set) {
         // In a long story, a word said once is chance.
         const often = place || story.count < 8 ? 1 : Math.min(1, 0.25 + (4 * (story.tokens[token] ?? 0)) / story.count);
-        sums.set(id, (sums.get(id) ?? 0) + weight * often);
+        sums.set(story, (sums.get(story) ?? 0) + weight * often);
       }
     }
     let best: Story | null = null;
     let bestSum = 0;
     const family = severity.core > 0 || severity.leader !== null ? kindFamily(severity.kind) : null;
-    for (const [id, words] of sums) {
-      const story = byId.get(id);
-      if (story === undefined) continue;
-      const votes = mainPlaces(story);
-      const here = severity.where;
-      const hasPlace = Object.keys(votes).length > 0;
+    const here = severity.where;
+    const hereInTown = here.some(({ country, town: name }) => name !== null && !isPart(`${country}:${name}`));
+    for (const [story, words] of sums) {
+      const { votes, any: hasPlace, towns: inTown } = mainPlaces(story);
       const shared = here.filter(({ country }) => votes[country] !== undefined);
       if (here.length > 0 && hasPlace && shared.length === 0) continue;
       const town = here.find(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
-      const towns =
-        here.some(({ country, town: name }) => name !== null && !isPart(`${country}:${name}`)) &&
-        Object.keys(votes).some((key) => key.includes(':') && !isPart(key));
+      const towns = hereInTown && inTown;
       // "Toll rises in Nice" names no cause of its own: it may belong to any.
       const same =
         family !== null &&
@@ -501,7 +512,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     for (const story of byId.values()) {
       if (now - story.last > GOES_ON_MS || story.best < thresholds.strong || story.kind === 'other') continue;
       if (!story.items.every((item) => item.wire && item.owner === headline.owner)) continue;
-      const votes = mainPlaces(story);
+      const { votes } = mainPlaces(story);
       const here = severity.where;
       const countries = Object.keys(votes).length > 0;
       if (here.length > 0 && countries && !here.some(({ country }) => votes[country] !== undefined)) continue;
@@ -569,7 +580,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     for (const token of severity.tokens) {
       const known = story.tokens[token];
       if (known !== undefined) story.tokens[token] = known + 1;
-      else if (Object.keys(story.tokens).length < 60 && (score >= thresholds.strong || story.count <= 3)) {
+      else if ((widths.get(story) ?? 0) < 60 && (score >= thresholds.strong || story.count <= 3)) {
         story.tokens[token] = 1;
         enter(story, token);
       }
@@ -645,7 +656,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       }));
 
   const severityOf = (headline: Headline): Severity =>
-    scoreHeadline(headline.title, langOf(headline.lang), headline.summary, new Date(headline.at).getUTCFullYear());
+    score(headline.title, langOf(headline.lang), headline.summary, new Date(headline.at).getUTCFullYear());
 
   /** The score of a headline here and today: what is usual in its country, and anniversaries, take off. */
   const adjusted = (severity: Severity, now: number): number => {
@@ -689,7 +700,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
 
   /** The towns, or parts of a country, that most of its headlines name. */
   const mainTowns = (story: Story): string[] => {
-    const towns = Object.entries(mainPlaces(story)).filter(([place]) => place.includes(':'));
+    const towns = Object.entries(mainPlaces(story).votes).filter(([place]) => place.includes(':'));
     const most = Math.max(0, ...towns.map(([, count]) => count));
     return towns.filter(([, count]) => count * 1.5 >= most).map(([place]) => place);
   };
@@ -705,7 +716,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const shared =
         here.length > 0 || there.length > 0
           ? here.some((town) => there.includes(town))
-          : Object.keys(mainPlaces(story)).some((country) => mainPlaces(other)[country] !== undefined);
+          : Object.keys(mainPlaces(story).votes).some((country) => mainPlaces(other).votes[country] !== undefined);
       if (!shared) continue;
       if (other.frozen !== null && other.frozen.thawedAt === 0) return true;
       if (
@@ -1100,10 +1111,11 @@ const round = (score: number): number => Math.round(score * 10) / 10;
 
 const guess = (title: string): string => (/\b(le|la|les|des|une|dans|après|à)\b/i.test(title) ? 'fr' : 'en');
 
+const BREAK = /[^\p{L}\p{N}]+/u;
 const flatten = (title: string): { text: string; words: ReadonlySet<string> } => {
   const words = title
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(BREAK)
     .filter((word) => word !== '');
   return { text: words.join(' '), words: new Set(words.filter((word) => word.length > 2 || isNumber(word))) };
 };

@@ -141,15 +141,20 @@ const compile = (lexicon: Lexicon): Compiled => {
   };
 };
 
-const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en, es, de, it, pt, nl };
-const compiled = new Map<string, Compiled>();
-const lexiconFor = (lang: string): Compiled => {
-  const code = lang.slice(0, 2).toLowerCase();
-  const known = compiled.get(code);
-  if (known !== undefined) return known;
-  const made = compile(LEXICA[code] ?? en);
-  compiled.set(code, made);
-  return made;
+export const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en, es, de, it, pt, nl };
+export type Lexica = Readonly<Record<string, Lexicon>>;
+
+/** Finds the compiled lexicon of a language, English for one that has none; compiles each once. */
+const compiler = (lexica: Lexica): ((lang: string) => Compiled) => {
+  const compiled = new Map<string, Compiled>();
+  return (lang) => {
+    const code = lang.slice(0, 2).toLowerCase();
+    const known = compiled.get(code);
+    if (known !== undefined) return known;
+    const made = compile(lexica[code] ?? en);
+    compiled.set(code, made);
+    return made;
+  };
 };
 
 export const hasLexicon = (lang: string): boolean => lang.slice(0, 2).toLowerCase() in LEXICA;
@@ -352,13 +357,23 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([concept, stems]) => stems.split(' ').map((stem) => [stem, `~${concept}`] as const)),
 );
 
+/** Scores a headline; `scoreHeadline` is the one with our lexica. */
+export type Scorer = (title: string, lang: string, summary?: string, year?: number) => Severity;
+
+/** A scorer with other lexica: what the cross-validation takes terms away with. */
+export const scorerOf = (lexica: Lexica): Scorer => {
+  const lexiconFor = compiler(lexica);
+  return (title, lang, summary, year) => scoreWith(lexiconFor(lang), title, summary, year);
+};
+
 /**
  * How severe one headline is, with every rule that fired. Pure: the same words give the same score whatever their case, diacritics and quotes. The
  * text is only ever counted, so nothing written in it can instruct anyone. The summary may add victims and a place to a title that has a crisis in it.
  * `year` is the headline's own: an earlier year in it makes it a memory.
  */
-export const scoreHeadline = (title: string, lang: string, summary?: string, year?: number): Severity => {
-  const lexicon = lexiconFor(lang);
+export const scoreHeadline: Scorer = scorerOf(LEXICA);
+
+const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: number): Severity => {
   const parsed = wordsOf(title);
   const { words } = parsed;
   if (words.length === 0) return NOTHING;
@@ -372,7 +387,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const terms: { kind: CrisisKind; tier: Tier; from: number; to: number }[] = [];
   const publics: { from: number; to: number }[] = [];
   const strongKinds = new Map<CrisisKind, number>();
-  const flags = { publicPlace: false, now: false, any: false, great: false, first: false };
+  const flags = { publicPlace: false, now: false, any: false, great: false, first: false, lone: false };
   const victims: { as: 'dead' | 'hurt' | 'missing' | 'toll'; from: number; to: number }[] = [];
   const contexts = new Map<ContextFamily, { from: number; to: number }[]>();
   const offices: { from: number; at: number; head: boolean }[] = [];
@@ -462,13 +477,12 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const text = (from: number, to: number): string => words.slice(from, to + 1).join(' ');
   const counted = new Set<number>();
   const tally = { dead: 0, hurt: 0, missing: 0 };
-  let lone = false;
   const tallyFrom = (list: readonly string[], found: typeof victims, share: boolean): void => {
     for (const { as, from, to } of found) {
       const count = countFor(list, from, to, lexicon, true);
       const into = as === 'toll' ? 'dead' : as;
       const near = count === null || count.value === 1 ? peopleNear(list, from, to, lexicon) : null;
-      if (near !== null && lexicon.singles.has(near)) lone = true;
+      if (near !== null && lexicon.singles.has(near)) flags.lone = true;
       const value = count?.value ?? (as === 'dead' ? (lexicon.people.get(near ?? '') ?? 1) : as === 'hurt' ? 1 : 0);
       if (value > tally[into]) tally[into] = value;
       if (count !== null && !share) for (let i = count.from; i <= count.to; i++) counted.add(i);
@@ -604,7 +618,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   }
   let off = 0;
   // One person, of whom nothing more is said: a crime, an accident, as every day has.
-  if (lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
+  if (flags.lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
     off += ONE_PERSON;
     fired.push({ rule: 'one person', words: '', points: -ONE_PERSON });
   }

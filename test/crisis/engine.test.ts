@@ -408,3 +408,69 @@ describe('replies', () => {
     expect(look(emptyState(), kind, T0, settings).decisions).toEqual([]);
   });
 });
+
+describe('one newsroom that goes on telling', () => {
+  const told = (title: string, minute: number): Headline => ({
+    ...headline('wire', title, T0 + minute * MINUTE),
+    wire: true,
+  });
+
+  it('makes one story of what it says next, though neither place nor cause is named again', () => {
+    const { decisions } = play([
+      told('Fusillade dans un lycée de Rennes', 0),
+      told('Des élèves évacués, le tireur en fuite', 6),
+      told('Au moins quatre morts, selon la préfecture', 12),
+    ]);
+    expect(actions(decisions)).toEqual(['brake', 'freeze']);
+  });
+
+  it('does not add what happened in another country, nor news that is not severe', () => {
+    const { decisions } = play([
+      told('Fusillade dans un lycée de Rennes', 0),
+      told('Pakistan : un bus tombe dans un ravin, douze morts', 6),
+      told('Le prix du beurre augmente encore', 12),
+      told('La foire au vin ouvre samedi', 15),
+    ]);
+    expect(actions(decisions)).not.toContain('freeze');
+  });
+
+  it('takes a title that adds a toll for an update, and one that repeats it in fewer words for none', () => {
+    const lines = ['Explosion dans une usine à Lille', 'Explosion dans une usine à Lille : au moins neuf morts'];
+    const added = play(
+      [...lines, 'Lille : vingt blessés dans l’explosion de l’usine'].map((title, n) => told(title, n * 5)),
+    );
+    expect(actions(added.decisions)).toContain('freeze');
+    const repeated = play(
+      [
+        'Explosion dans une usine à Lille : au moins neuf morts',
+        'Explosion dans une usine à Lille',
+        'Lille : explosion dans une usine',
+      ].map((title, n) => told(title, n * 5)),
+    );
+    expect(actions(repeated.decisions)).not.toContain('freeze');
+  });
+});
+
+describe('an anniversary', () => {
+  it('is none in the year in which it happened', () => {
+    const day = (year: number): number => Date.UTC(year, 2, 22, 9);
+    const seen = (year: number): string[] =>
+      actions(
+        play([headline('one', 'Bruxelles : fortes explosions à l’aéroport, plusieurs morts', day(year))]).decisions,
+      );
+    expect(seen(2016)).toEqual(['brake']);
+    expect(seen(2019)).toEqual([]);
+  });
+});
+
+describe('a brake that would only repeat another', () => {
+  it('is left out for the same event in other words, and not for another town', () => {
+    const first = headline('one', 'Attentat à Lyon : plusieurs morts', T0);
+    const again = headline('two', 'Tuerie à Lyon, l’assaillant recherché', T0 + 40 * MINUTE);
+    const other = headline('two', 'Attentat à Lille : plusieurs morts', T0 + 40 * MINUTE);
+    const brakes = (lines: Headline[]): number =>
+      play(lines).decisions.filter(({ action }) => action === 'brake').length;
+    expect(brakes([first, again])).toBe(1);
+    expect(brakes([first, other])).toBe(2);
+  });
+});

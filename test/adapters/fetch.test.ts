@@ -153,6 +153,25 @@ describe('limits', () => {
     expect(reason(await fetchLoopback(made.origin, { maxBytes: 1_000_000 }))).toBe('too-large');
   });
 
+  it.each(['gzip', 'none', 'declared'])(
+    'answers what stands before the cap when that is asked for: %s',
+    async (how) => {
+      const big = Buffer.concat([Buffer.from('head'), Buffer.alloc(3_000_000, 32)]);
+      const made = await site((request, response) => {
+        if (how === 'gzip') send(zlib.gzipSync(big), { 'Content-Encoding': 'gzip' })(request, response);
+        else if (how === 'declared') send(big, { 'Content-Length': String(big.length) })(request, response);
+        else response.writeHead(200).end(big);
+      });
+      const answer = ok(await fetchLoopback(made.origin, { maxBytes: 100_000, cut: true }));
+
+      expect(answer.body).toHaveLength(100_000);
+      expect(answer.body.toString('latin1', 0, 4)).toBe('head');
+      await allSocketsClosed(made);
+      const small = await site(send('all of it'));
+      expect(ok(await fetchLoopback(small.origin, { maxBytes: 100_000, cut: true })).body.toString()).toBe('all of it');
+    },
+  );
+
   it('stops reading a body without declared length at the cap', async () => {
     let written = 0;
     const made = await site((_, response) => {

@@ -8,9 +8,10 @@ import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts
 import { SCRIPT } from '../../lib/pages/script.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
 import { STYLE } from '../../lib/pages/style.ts';
-import type { ReviewView } from '../../lib/pages/views.ts';
+import type { ReviewDelivery, ReviewView } from '../../lib/pages/views.ts';
 import { LOCALES, type Locale } from '../../lib/settings.ts';
 import {
+  contentOf,
   deliveryOf,
   deskOf,
   draftOf,
@@ -47,6 +48,23 @@ const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as
 const DESKTOP = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
 
 type Post = { path: string; fields: URLSearchParams };
+
+const picture = {
+  url: 'https://gazette.example/scene.png',
+  sha256: 'a'.repeat(64),
+  type: 'image/png' as const,
+  bytes: 120_000,
+  width: 1200,
+  height: 630,
+  alt: 'Scène',
+};
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+/** A delivery whose card has this picture, seen at this address. */
+const withPicture = (id: string, account: string, src = PIXEL): ReviewDelivery => {
+  const { card } = contentOf(id, account);
+  if (card === null) throw new Error('no card');
+  return reviewDelivery(id, account, { pictures: { [picture.sha256]: src } }, { card: { ...card, image: picture } });
+};
 
 /** A server that answers with the pages and remembers what it was sent. */
 type Answers = (post: Post, count: number) => { body: string; afterMs?: number } | 'lost';
@@ -158,15 +176,6 @@ describe.skipIf(!present)('in a browser', () => {
         why: { kind: 'needs-decision', expiresAt: NOW } as const,
       };
       const decided = { ...frameOf(locale), ask: 'ask1', pass: review.pass, title: 'Bal' };
-      const picture = {
-        url: 'https://gazette.example/scene.png',
-        sha256: 'a'.repeat(64),
-        type: 'image/png' as const,
-        bytes: 120_000,
-        width: 1200,
-        height: 630,
-        alt: 'Scène',
-      };
       return [
         ['review shell', reviewShell({ site: siteOf(locale), ask: 'ask1' })],
         ['review', reviewPage(review)],
@@ -181,7 +190,7 @@ describe.skipIf(!present)('in a browser', () => {
                   'x:gazette',
                   {
                     mailed: 'Un autre texte',
-                    pictures: { [picture.sha256]: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' },
+                    pictures: { [picture.sha256]: PIXEL },
                   },
                   {
                     text: `Con\u200Bcert @gazette gazette.fr ${'a'.repeat(280)}`,
@@ -193,6 +202,15 @@ describe.skipIf(!present)('in a browser', () => {
               ],
             }),
           ),
+        ],
+        [
+          'review with pictures',
+          reviewPage(
+            reviewOf(locale, {
+              draft: draftOf({ flags: ['no-picture:too-large'] }),
+              deliveries: [withPicture('e1', 'bluesky:gazette'), withPicture('e2', 'sandbox:gazette')],
+            }),
+          ).replaceAll('<details class="edit"', '<details open class="edit"'),
         ],
         ['review under freeze', reviewPage(reviewOf(locale, { ...frozen, person: marc }))],
         ['approved', approved(locale)],
@@ -397,6 +415,48 @@ describe.skipIf(!present)('in a browser', () => {
       await page.click('[data-clean]');
       expect(await page.inputValue('textarea')).toBe('Bal ce soir');
       expect(await page.isDisabled('button[value="approve"]')).toBe(false);
+    });
+  });
+
+  describe('the card while it is edited', () => {
+    it('shows its words as they are typed, and its picture and alt text until it is left out', async () => {
+      const page = await newPage();
+      await openReview(page, reviewOf('en', { deliveries: [withPicture('e1', 'sandbox:gazette')] }));
+      await page.click('.edit summary');
+      await page.fill('#card-title-e1', 'Three hurt,\nnot thirty');
+      await page.fill('#card-description-e1', '');
+      await page.fill('#card-alt-e1', 'An empty stage');
+      expect(await page.textContent('.card [data-card-title]')).toBe('Three hurt, not thirty');
+      expect(await page.isVisible('.card [data-card-description]')).toBe(false);
+      expect(await page.textContent('.post .alt')).toBe('Alt text: An empty stage');
+      await page.fill('#card-title-e1', 'Three\u200B hurt');
+      expect(await page.isDisabled('button[value="approve"]')).toBe(true);
+      await page.click('[data-clean]');
+      expect(await page.inputValue('#card-title-e1')).toBe('Three hurt');
+      expect(await page.isDisabled('button[value="approve"]')).toBe(false);
+      await page.check('[name="card-bare-e1"]');
+      expect(await page.isVisible('.card [data-picture]')).toBe(false);
+      expect(await page.isVisible('.post .alt')).toBe(false);
+      await page.waitForTimeout(1_100);
+      await page.click('button[value="save"]');
+      await page.waitForSelector('main.decision');
+      const { fields } = decisions()[0]!;
+      expect(['card-title-e1', 'card-alt-e1', 'card-bare-e1'].map((name) => fields.get(name))).toEqual([
+        'Three hurt',
+        'An empty stage',
+        'yes',
+      ]);
+    });
+
+    it('says in words that its picture does not come, and asks no other site for it', async () => {
+      const page = await newPage();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).origin));
+      await openReview(page, reviewOf('en', { deliveries: [withPicture('e1', 'bluesky:gazette', '/picture/ask1/x')] }));
+      await page.waitForSelector('[data-unseen]:not([hidden])');
+      expect(await page.textContent('.card [data-picture]')).toContain('The picture cannot be shown');
+      expect(await page.isVisible('.card img')).toBe(false);
+      expect(new Set(asked)).toEqual(new Set([origin]));
     });
   });
 

@@ -85,6 +85,7 @@ const EXCUSED: ReadonlySet<ContextFamily> = new Set([
 ]);
 const VIOLENT: ReadonlySet<CrisisKind> = new Set(['attack', 'shooting', 'explosion', 'hostage']);
 const AGE = new Set(['aged', 'age', 'at', 'under', 'over']);
+const AND = new Set(['and', 'et', 'y', 'e', 'und', 'en', 'to', 'a']);
 /** "Nearly 2000 dead", "plus de 2000 morts". */
 const APPROXIMATE = new Set(
   'least than nearly almost to at moins plus pres environ a minst mindestens uber mas almeno oltre menos'.split(' '),
@@ -207,6 +208,9 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
   if (to < at || total <= 0 || total > MAX_NUMBER) return null;
   const next = words[to + 1];
   if (next !== undefined && lexicon.isUnit(next)) return null;
+  // "Aged 12 and 19 years" counts nobody.
+  if (next !== undefined && AND.has(next) && isDigits(words[to + 2] ?? '') && lexicon.isUnit(words[to + 3] ?? ''))
+    return null;
   const before = words[from - 1];
   const digits = isDigits(words[from] ?? '');
   if (before !== undefined && digits) {
@@ -501,6 +505,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     for (const fate of fates) {
       const gap = fate.from > office.at ? fate.from - office.at : office.at - fate.to;
       if (gap < 1 || gap > 5) continue;
+      // "Death of the queen" is hers; "death of a banker: the president pays tribute" is not the president's.
+      if (fate.to < office.from && (gap > 4 || words.slice(fate.to, office.from).includes(','))) continue;
       // "An adviser of X has died", "X's aide is shot": it befell somebody else.
       if (
         fate.from > office.at &&
@@ -519,7 +525,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
       if (fate.from > office.at && words.slice(office.at + 1, fate.from).some((word) => SAYS.has(word))) continue;
       const ends = text(fate.from, fate.to);
       const natural =
-        /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden)$/.test(
+        /^(dies|died|has died|dead|death of|is dead|mort|morte|meurt|est mort|est morte|deces|decede|decedee|muere|murio|stirbt|tot|gestorben|morto|morta|morre|morreu|overleden|s eteint|s est eteint|s est eteinte|passes away|passed away|deces annonce|death announced|death confirmed|drops dead)$/.test(
           ends,
         );
       const way = natural ? 'death' : 'violent';
@@ -673,7 +679,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     off,
     leader,
     publicPlace,
-    great: flags.great && GREAT.has(kind),
+    // A war is between places.
+    great: flags.great && GREAT.has(kind) && (kind !== 'war' || where.length > 0),
     where,
     concerned,
     fired,

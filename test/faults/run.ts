@@ -50,7 +50,7 @@ for (let seed = from; seed < from + runs && broken < 5; seed += 1) {
     broken += 1;
     process.stdout.write(`${tell(await shrink(seed))}\n`);
   }
-  if ((seed - from + 1) % 1_000 === 0) process.stdout.write(`${seed - from + 1} evenings, ${broken} broken promises\n`);
+  if ((seed - from + 1) % 500 === 0) process.stdout.write(`${seed - from + 1} evenings, ${broken} broken promises\n`);
 }
 const seconds = (performance.now() - begun) / 1_000;
 const cpu = process.cpuUsage();

@@ -774,13 +774,15 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const shownAt = observer.step();
     if (page.kind === 'closed') return;
     const chosen = page.deliveries.filter(
-      ({ delivery, held }) => (delivery.state === 'draft' || held) && (wish.calm === true || random.chance(0.85)),
+      ({ delivery: { state }, held }) =>
+        (state === 'draft' || (state === 'approved' && held)) && (wish.calm === true || random.chance(0.85)),
     );
     if (chosen.length === 0) return;
     const frozen = page.world.controls.some(({ open }) => open.length > 0);
     const under = frozen && page.mayThaw && random.chance(0.7);
     const decision = wish.decision ?? 'approve';
-    const proposed = new Map(chosen.map((each) => [each.delivery.id, each.proposed]));
+    const near = (slot: number | null) => (slot !== null && slot < process.now() + 12 * HOUR ? slot : null);
+    const proposed = new Map(chosen.map((each) => [each.delivery.id, near(each.proposed)]));
     const choices = chosen.map(({ delivery }) => ({
       id: delivery.id,
       hash: delivery.hash,
@@ -856,7 +858,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 
   /** A person looks at the account, and says what is there of a send that machines have given up. `all`: of every one, and asks for none again. */
   const resolve = async (deps: Deps, process: Process, all: boolean) => {
-    const by = process.random.pick(['lea', 'marc']);
+    const by = all ? 'marc' : process.random.pick(['lea', 'marc']);
     const judge = async (id: string, to: Resolution, sees: string) => {
       const answer = await resolveDelivery(deps, { delivery: id, by, to });
       const name = observer.deliveries.get(id)?.name ?? '?';
@@ -1123,6 +1125,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         );
     // Everything that is still under way ends: the latest answer of a network comes an hour after its request.
     await later(65 * MINUTE);
+    settings = SETTINGS[0]!;
     await settle('configure', (deps) => applyConfiguration(deps));
     await settle('repair', async (deps) => {
       for (const key of observer.damaged) await repair(deps, key);

@@ -37,7 +37,10 @@ const Event = z.union([
 ]);
 
 /** Called by EventBridge every minute, to order the polls that are due, and by the queue, to carry them out. */
-export const handler = async (input: unknown): Promise<SQSBatchResponse | { sent: string[] }> => {
+export const handler = async (
+  input: unknown,
+  context: { getRemainingTimeInMillis: () => number },
+): Promise<SQSBatchResponse | { sent: string[] }> => {
   const event = Event.parse(input);
   if ('source' in event) {
     const report = await fanOut(deps);
@@ -45,7 +48,7 @@ export const handler = async (input: unknown): Promise<SQSBatchResponse | { sent
     return report;
   }
   const report = await pollOrdered(
-    deps,
+    { ...deps, remainingMs: () => context.getRemainingTimeInMillis() },
     event.Records.map(({ messageId, body }) => ({ id: messageId, body })),
   );
   runtime.log('info', 'ingest.run', report);

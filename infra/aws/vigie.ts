@@ -49,7 +49,8 @@ export type VigieProps = {
 };
 
 const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
-  ingest: 60,
+  // A few feeds of one host, one after the other, each as slow as is borne.
+  ingest: 120,
   publish: 60,
   watch: 60,
   digest: 120,

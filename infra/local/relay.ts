@@ -58,6 +58,8 @@ export type RelayOptions = {
 };
 
 const TABLE = 'vigie';
+/** Nothing here ends a run from outside. */
+const CONTEXT = { getRemainingTimeInMillis: () => 60_000 };
 const SqsAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 const KEPT_EVENTS = 300;
 
@@ -145,7 +147,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     sweep: (await import('../../functions/sweep.ts')).handler,
   } satisfies Record<Scheduled, unknown>;
   const polls = openQueue({
-    handler: async (event) => SqsAnswer.parse(await handlers.ingest(event)),
+    handler: async (event) => SqsAnswer.parse(await handlers.ingest(event, CONTEXT)),
     onDead: (body) => local.log(JSON.stringify({ level: 'error', event: 'local.dead-letter', body })),
   });
   queue = polls;
@@ -185,7 +187,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     events: () => kept,
     onEvent: (listener) => listeners.push(listener),
     invoke: async (name) => {
-      const answer = await handlers[name](scheduledEvent(name), { getRemainingTimeInMillis: () => 60_000 });
+      const answer = await handlers[name](scheduledEvent(name), CONTEXT);
       if (name === 'ingest') await polls.drained();
       return answer;
     },

@@ -57,7 +57,14 @@ export const fanOut = async (deps: FanOutDeps): Promise<{ sent: string[] }> => {
   return { sent: orders.map(({ order }) => order.feed) };
 };
 
-export type PollOrderedDeps = IngestDeps & Pick<FanOutDeps, 'sendOrders'>;
+/** What a poll of a slow publisher and the pictures of its items may take; with less left none is begun. */
+const POLL_WITHIN_MS = 40_000;
+
+export type PollOrderedDeps = IngestDeps &
+  Pick<FanOutDeps, 'sendOrders'> & {
+    /** Until this run is ended from outside. */
+    remainingMs: () => number;
+  };
 export type PollMessage = { id: string; body: string };
 export type PollsReport = { polls: IngestReport[]; failed: string[] };
 
@@ -66,6 +73,11 @@ export const pollOrdered = async (deps: PollOrderedDeps, messages: readonly Poll
   const polls: IngestReport[] = [];
   const failed: string[] = [];
   const one = async ({ id, body }: PollMessage): Promise<void> => {
+    if (deps.remainingMs() < POLL_WITHIN_MS) {
+      deps.log('warn', 'poll.put-off', { message: id });
+      failed.push(id);
+      return;
+    }
     try {
       const report = await carryOut(deps, PollOrder.parse(JSON.parse(body)));
       if (report !== null) polls.push(report);

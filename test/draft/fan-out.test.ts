@@ -61,8 +61,10 @@ const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
   const fetched: string[] = [];
   const queue: { order: PollOrder; delayS: number }[] = [];
   const logs: string[] = [];
+  const left = { ms: 60_000 };
   const deps = {
     ...store,
+    remainingMs: () => left.ms,
     settings: settingsWith(feeds),
     now: () => clock.now,
     random: () => 0,
@@ -106,7 +108,7 @@ const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
     await work();
     return [...asked];
   };
-  return { deps, clock, answers, fetched, queue, logs, items, whole, deliver, minute, counted, asked };
+  return { left, deps, clock, answers, fetched, queue, logs, items, whole, deliver, minute, counted, asked };
 };
 
 const UNE: PollOrder = { feed: 'une', since: null };
@@ -227,6 +229,15 @@ describe('a poll that breaks', () => {
     ]);
 
     expect([polls.length, failed]).toEqual([1, ['a', 'b']]);
+  });
+
+  it('is not begun when too little time is left for it: its message comes again, nothing is taken', async () => {
+    const world = await open();
+    world.left.ms = 30_000;
+
+    expect(await world.counted(async () => expect((await world.deliver([UNE])).failed).toEqual(['m0']))).toEqual([]);
+    world.left.ms = 60_000;
+    expect((await world.deliver([UNE])).polls).toHaveLength(1);
   });
 
   it('and is overtaken by another leaves what that one knew', async () => {

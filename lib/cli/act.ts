@@ -13,7 +13,7 @@ import { thaw } from '../freeze/thaw.ts';
 import { LANES, may, readDuration, watchSources } from '../settings.ts';
 import type { Written } from './check.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
-import { tellStory } from './story.ts';
+import { nameOf, tellStory } from './story.ts';
 import { openTarget, type Target } from './target.ts';
 
 /** The commands that act on a running relay: each answers the state after its write, never a promise. */
@@ -365,7 +365,7 @@ export const actCommand = async (
       return say(
         { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },
         [
-          `${id}, times of ${settings.site.timeZone}`,
+          nameOf(id, (await store.freezeById(id)) ?? (await store.delivery(id)), settings),
           ...tellStory(rows, settings),
           ...(gap === -1 ? [] : [`GAP: row ${gap + 1} is missing`]),
         ].join('\n'),

@@ -1,4 +1,5 @@
-import type { Audit } from '../delivery/delivery.ts';
+import type { Audit, Delivery } from '../delivery/delivery.ts';
+import type { Freeze } from '../freeze/freeze.ts';
 import type { Settings } from '../settings.ts';
 
 /** The audit rows of one thing as an editor reads them: one line an act, in the site's time, in words. */
@@ -52,13 +53,21 @@ const did = (how: string): string =>
 
 const indented = (text: string): string => text.replaceAll('\n', '\n' + ' '.repeat(21));
 
+const clockOf = (settings: Settings): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: settings.site.timeZone, dateStyle: 'short', timeStyle: 'medium' });
+
+/** What the story is about: a stop and its end if one was signed, or a delivery as it is now. */
+export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Settings): string => {
+  const zone = `times of ${settings.site.timeZone}`;
+  if (about === null) return `${id}, ${zone}`;
+  if ('account' in about) return `${id}, ${about.account}, ${about.state}, ${zone}: ${about.content.text}`;
+  const end = about.until === null ? '' : `, signed to end at ${clockOf(settings).format(about.until)}`;
+  return `${id}, a stop of ${about.scopes.join(' ')}${end}, ${zone}`;
+};
+
 /** Lines in order, each with when, who, what, what it is since, and why; a changed text is named by the start of its hash. */
 export const tellStory = (rows: readonly Audit[], settings: Settings): string[] => {
-  const clock = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: settings.site.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
+  const clock = clockOf(settings);
   return rows.map((row, index) => {
     const who = settings.people[row.who]?.name ?? MACHINES[row.who] ?? row.who;
     const last = rows[index - 1];

@@ -291,7 +291,7 @@ describe('takeback and audit', () => {
         .split('\n')
         .map((line) => line.replace(/\[text \w{8}\]/, '[text]')),
     ).toEqual([
-      `${delivery!.id}, times of Europe/Paris`,
+      `${delivery!.id}, sandbox:gazette, published, times of Europe/Paris: ${delivery!.content.text}`,
       '2026-07-14 18:00:00  the feed reader made it a draft, from the feed agenda → draft [text]',
       '2026-07-14 18:00:00  the digest asked who approves: lea, marc',
       '2026-07-14 18:00:00  Léa Martin approved it → approved',
@@ -302,7 +302,7 @@ describe('takeback and audit', () => {
   });
 
   it('tell the story of a stop: its evidence, each reason with its name, the thaw; and of a delay that somebody ended', async () => {
-    const freeze = String((await json('stop', 'attentat', '--by', 'lea')).value['freeze']);
+    const freeze = String((await json('stop', 'attentat', '--by', 'marc', '--until', '2099-01-01')).value['freeze']);
     await cloud.store.giveReason(freeze, { reason: 'à Nice', by: 'marc', at: Date.now() });
     await json('thaw', freeze, '--by', 'marc');
     const { value } = await json('audit', freeze);
@@ -310,15 +310,15 @@ describe('takeback and audit', () => {
       id: freeze,
       complete: true,
       rows: [
-        { rev: 1, who: 'lea', how: 'freeze', from: null, to: 'open', evidence: 'attentat' },
+        { rev: 1, who: 'marc', how: 'freeze', from: null, to: 'open', evidence: 'attentat' },
         { rev: 2, who: 'marc', how: 'give reason', from: 'open', to: 'open', evidence: 'à Nice' },
         { rev: 3, who: 'marc', how: 'thaw', from: 'open', to: 'thawed', evidence: null },
       ],
     });
     const told = (await local('audit', freeze)).out.trimEnd().split('\n');
     expect(told.map((line) => line.replace(/^[\d-]{10} [\d:]{8} {2}/, ''))).toEqual([
-      `${freeze}, times of Europe/Paris`,
-      'Léa Martin stopped: attentat → open',
+      `${freeze}, a stop of all, signed to end at 2099-01-01 01:00:00, times of Europe/Paris`,
+      'Marc Petit stopped: attentat → open',
       'Marc Petit gave a reason: à Nice',
       'Marc Petit thawed → thawed',
     ]);

@@ -15,7 +15,8 @@ import {
   type SeenRow,
 } from '../feed/poll.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
-import { choosePicture, type Chosen, type FetchPicture } from '../picture/picture.ts';
+import { choosePicture, type Chosen } from '../picture/choose.ts';
+import type { FetchPicture } from '../picture/picture.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';

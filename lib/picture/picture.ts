@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Media } from '../delivery/content.ts';
-import type { FeedItem } from '../feed/item.ts';
-import type { FeedRules } from '../feed/rules.ts';
 import { readImage } from './image.ts';
-import { pageText, pictureOfPage } from './page.ts';
 
 /** What a fetch answers, as far as pictures need it; the guarded fetcher's answer fits. */
 export type FetchPicture = (
@@ -24,12 +21,8 @@ export const MAX_PICTURE_BYTES = 1_000_000;
 /** Below it on either side: a pixel that counts readers, or an icon. */
 const MIN_SIDE = 48;
 const PICTURE_WITHIN_MS = 5_000;
-const PAGE_WITHIN_MS = 5_000;
-/** Open Graph stands in the head of a page. */
-const PAGE_BYTES = 512 * 1024;
 /** The same at every fetch: some servers choose the format by it, and what was approved is one of them. */
 const ACCEPT_PICTURE = 'image/jpeg, image/png, image/webp, image/gif';
-const ACCEPT_PAGE = 'text/html, application/xhtml+xml;q=0.9';
 
 /** What a server says in passing, or what no server said: another try may find the picture. */
 const PASSING = ['timeout', 'unreachable', 'unknown-host', 'cut-short', 'rate-limited', 'challenge', 'insecure'];
@@ -60,39 +53,4 @@ export const fetchPicture = async (
     bytes,
     media: { url, sha256, ...image, bytes: bytes.byteLength, alt: (alt ?? '').toWellFormed() },
   };
-};
-
-/** The picture of an item's cards; without one, `why` is what the approver reads, null when nobody named any. */
-export type Chosen = { media: Media; why: null } | { media: null; why: NoPicture | null };
-
-/**
- * Chooses an item's picture by its feed's rule: the one that the feed names, else the one that its page names for its own card (Open Graph). Of those named the
- * first that can be had. Never throws for what others serve: an item without its picture is an item.
- */
-export const choosePicture = async (
-  fetch: FetchPicture,
-  rule: FeedRules['image'],
-  item: Pick<FeedItem, 'image' | 'link'>,
-): Promise<Chosen> => {
-  let why: NoPicture | null = null;
-  const take = async (named: { url: string; alt: string | null } | null): Promise<Chosen | null> => {
-    if (named === null) return null;
-    const fetched = await fetchPicture(fetch, named);
-    if (fetched.kind === 'picture') return { media: fetched.media, why: null };
-    why ??= fetched.why;
-    return null;
-  };
-  if (rule === 'none') return { media: null, why };
-  const fromFeed = rule === 'page' ? null : await take(item.image);
-  if (fromFeed !== null) return fromFeed;
-  if (rule === 'feed' || item.link === null) return { media: null, why };
-  const page = await fetch(item.link, {
-    accept: ACCEPT_PAGE,
-    maxBytes: PAGE_BYTES,
-    deadlineMs: PAGE_WITHIN_MS,
-    cut: true,
-  });
-  const named = page.kind === 'ok' ? pictureOfPage(pageText(page.body, page.contentType), page.url) : null;
-  if (page.kind !== 'ok') why ??= 'unreachable';
-  return (await take(named)) ?? { media: null, why };
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,21 @@ const recordOf = (content: Content) => ({
   ].sort((a, b) => a.index.byteStart - b.index.byteStart),
   embed: {
     $type: 'app.bsky.embed.external',
-    external: { uri: content.card?.url, title: content.card?.title, description: content.card?.description },
+    external: {
+      uri: content.card?.url,
+      title: content.card?.title,
+      description: content.card?.description,
+      ...(content.card?.image
+        ? {
+            thumb: {
+              $type: 'blob',
+              ref: { $link: expect.stringMatching(/^bafkrei[a-z2-7]{52}$/) as string },
+              mimeType: content.card.image.type,
+              size: content.card.image.bytes,
+            },
+          }
+        : {}),
+    },
   },
 });
 
@@ -249,8 +264,9 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
   };
 
   /** A post that was published, polled, mailed; `link` opens its review. */
-  const asked = async (title: string): Promise<{ id: string; post: Post; link: string }> => {
-    const post = await wordpress.publish({ title, content: `<p>${title}</p>`, excerpt: 'Les quais bas ferment.' });
+  const asked = async (title: string, inside = ''): Promise<{ id: string; post: Post; link: string }> => {
+    const content = `<p>${title}</p>${inside}`;
+    const post = await wordpress.publish({ title, content, excerpt: 'Les quais bas ferment.' });
     expect(await poll()).toMatchObject({ status: 'ok', drafts: 1 });
     const { id } = await drafted(post);
     const [link] = await mailed();
@@ -291,7 +307,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     const page = await review(link);
     const text = `Crue à Paris : les berges sont rouvertes 👩‍🚒 #Crue ${post.link}`;
     await page.locator('details.edit summary').click();
-    await page.locator('textarea').fill(text);
+    await page.locator('textarea[data-text]').fill(text);
     await approve(page, async () => expect((await stored(id)).state).toBe('draft'));
     const approved = await stored(id);
     const slot = Math.ceil(Date.now() / SLOT) * SLOT;
@@ -330,6 +346,32 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     expect(await publish()).toEqual([]);
     expect(sends()).toBe(1);
     expect(await poll()).toMatchObject({ status: 'not-modified' });
+  });
+
+  it('brings the picture of a post to its card: seen by the person who approved it, byte for byte on Bluesky', async () => {
+    const address = `${relay.newsroom.url}/pictures/berges.png`;
+    const { id, link } = await asked('Les berges, vues de la mer', `<img src="${address}" alt="La baie">`);
+    const image = (await stored(id)).content.card?.image ?? expect.fail('no picture');
+    expect(image).toMatchObject({ url: address, type: 'image/png', width: 600, height: 315, alt: 'La baie' });
+
+    const page = await review(link);
+    const seen = (what: string) => page.evaluate(`document.querySelector('.card img').${what}`);
+    await expect.poll(() => seen('naturalWidth'), PATIENCE).toBe(600);
+    expect(await seen('src')).toBe(
+      `${new URL(page.url()).origin}/picture/${new URL(link).pathname.slice(8)}/${image.sha256}`,
+    );
+    await page.locator('select[data-slot]').selectOption('now');
+    await approve(page);
+    expect(await publish()).toMatchObject([{ delivery: id, end: 'published' }]);
+
+    const delivery = await stored(id);
+    const [read] = await postsOf(delivery);
+    expect(read?.value).toEqual(recordOf(delivery.content));
+    const { thumb } = (read?.value['embed'] as { external: { thumb: { ref: { $link: string } } } }).external;
+    const blob = await fetch(`${pds.url}/xrpc/com.atproto.sync.getBlob?did=${account.did}&cid=${thumb.ref.$link}`);
+    const bytes = Buffer.from(await blob.arrayBuffer());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(image.sha256);
+    expect(bytes.equals(Buffer.from(await (await fetch(address)).arrayBuffer()))).toBe(true);
   });
 
   it('lets nothing out under a freeze nor after its thaw, and one post after a new approval', async () => {

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { landscape, png } from '../../infra/local/pictures.ts';
 import { openFetch } from '../../lib/adapters/fetch.ts';
-import { choosePicture, fetchPicture, MAX_PICTURE_BYTES } from '../../lib/picture/picture.ts';
+import { choosePicture } from '../../lib/picture/choose.ts';
+import { fetchPicture, MAX_PICTURE_BYTES } from '../../lib/picture/picture.ts';
 
 /** Through the guarded fetcher itself, from a server that serves what it likes. */
 

@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openFetch, type FetchAnswer, type GuardedFetch } from '../adapters/fetch.ts';
-import { feedsOfPage, wellKnownFeeds } from '../feed/discover.ts';
+import { feedsOfPage, wellKnownFeeds, type Candidate } from '../feed/discover.ts';
 import { readFeed } from '../feed/document.ts';
 import type { FeedDocument, FeedItem } from '../feed/item.ts';
 import { feedKey, readOpml, writeOpml } from '../feed/opml.ts';
 import { pollFeed, type Fetched, type PollOutcome } from '../feed/poll-feed.ts';
 import type { FeedState, SeenRow } from '../feed/poll.ts';
-import { applyRules, type FeedRules } from '../feed/rules.ts';
+import { applyRules, hashtagsOf, publishedLink, type FeedRules, type RuleTrace } from '../feed/rules.ts';
 
 export type FeedIo = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
@@ -32,19 +32,23 @@ type Failure = { readonly code: string; readonly message: string; readonly exit:
 type Done = { readonly exit: 0; readonly json: unknown; readonly text?: string };
 
 /**
- * `vigie feed ...`. `check` and `poll` answer one JSON document on standard output, with --json or without, on failure too; the others do with --json.
+ * `vigie feed ...`. `check` and `poll` answer one JSON document on standard output, with --json or without, on failure too; the others speak to a
+ * person unless there is --json.
  * Returns the exit code: 0 done, 1 the feed is bad, 2 wrong usage.
  */
 export async function feedCommand(args: readonly string[], io: FeedIo): Promise<number> {
   const result = await run(args);
-  const isJson = result.exit !== 0 || result.text === undefined || args.includes('--json');
+  const isForPeople = args[0] === 'add' || args[0] === 'import' || args[0] === 'export';
+  const isJson = !isForPeople || args.includes('--json');
   if (result.exit === 0) {
     io.out(isJson ? `${JSON.stringify(result.json, null, 2)}\n` : (result.text ?? ''));
     return 0;
   }
-  io.out(`${JSON.stringify({ error: { code: result.code, message: result.message } }, null, 2)}\n`);
-  if (result.exit === 2) io.err(`${result.message}\n${USAGE}\n`);
-  return result.exit;
+  const { code, message, exit } = result;
+  if (isJson) io.out(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+  if (exit === 2) io.err(`${message}\n${USAGE}\n`);
+  else if (!isJson) io.err(`${message}\n`);
+  return exit;
 }
 
 async function run(args: readonly string[]): Promise<Done | Failure> {
@@ -152,10 +156,10 @@ async function check(options: Options): Promise<Done | Failure> {
     return { code: 'not-modified', message: 'the server answered 304 to a first request', exit: 1 };
   const reading = await readFeed(fetched.body, options.contentType ?? fetched.contentType, options.as ?? fetched.url);
   if (reading.kind === 'fault') return { code: reading.reason, message: reading.detail, exit: 1 };
-  return { exit: 0, json: checkAnswer(reading.feed, configured.rules) };
+  return { exit: 0, json: checkAnswer(reading.feed, configured, options.now ?? Date.now()) };
 }
 
-function checkAnswer(feed: FeedDocument, rules: FeedRules | undefined) {
+function checkAnswer(feed: FeedDocument, configured: Configured, now: number) {
   return {
     feed: { title: orNull(feed.title), link: feed.link, format: feed.format, encoding: feed.encoding },
     items: feed.items.map((item) => ({
@@ -166,10 +170,27 @@ function checkAnswer(feed: FeedDocument, rules: FeedRules | undefined) {
       summary: orNull(item.summary),
       image: item.image?.url ?? null,
       identity: item.identity,
-      rules: applyRules(rules, item).trace,
+      rules: rulesOf(configured, item, now),
     })),
     warnings: feed.warnings,
   };
+}
+
+/** What the rules do to one item: those about its words, then its age and what it will look like on each account. How many a day only a poll can tell. */
+function rulesOf({ rules, feed, accounts }: Configured, item: FeedItem, now: number): RuleTrace[] {
+  const { trace, item: changed } = applyRules(rules, item);
+  const all = [...trace];
+  const { publishedAt } = item;
+  if (rules?.maxAge !== undefined && publishedAt !== null && publishedAt < now - rules.maxAge)
+    all.push({ rule: 'maxAge', effect: 'drop', detail: `published ${isoTime(publishedAt) ?? ''}` });
+  const hashtags = hashtagsOf(rules, item.categories);
+  if (hashtags.length > 0) all.push({ rule: 'hashtags', effect: 'change', detail: hashtags.join(' ') });
+  for (const account of changed.link === null ? [] : accounts) {
+    const network = account.slice(0, account.indexOf(':'));
+    const link = publishedLink(rules, changed.link ?? '', { network, account, feed });
+    if (link !== changed.link) all.push({ rule: 'utm', effect: 'change', detail: `${account}: ${link}` });
+  }
+  return all;
 }
 
 async function poll(options: Options): Promise<Done | Failure> {
@@ -215,29 +236,38 @@ async function poll(options: Options): Promise<Done | Failure> {
   return { exit: 0, json: pollAnswer(outcome, now) };
 }
 
-type Configured = { readonly userAgent: string; readonly rules: FeedRules | undefined };
+type Configured = {
+  readonly userAgent: string;
+  readonly rules: FeedRules | undefined;
+  /** Its key, and where it goes; empty without a configuration. */
+  readonly feed: string;
+  readonly accounts: readonly string[];
+};
+
+const NOT_CONFIGURED: Configured = { userAgent: NO_CONTACT, rules: undefined, feed: '', accounts: [] };
 
 /** The contact to name to publishers, and the rules of the feed asked about. Without a configuration there are none. */
 async function readConfigured(options: Options): Promise<Configured | Failure> {
-  if (options.config === null && options.feed === null && !isUrl(options.source))
-    return { userAgent: NO_CONTACT, rules: undefined };
+  if (options.config === null && options.feed === null && !isUrl(options.source)) return NOT_CONFIGURED;
   const settings = await readConfig(options);
-  if (settings === null && options.feed === null) return { userAgent: NO_CONTACT, rules: undefined };
+  if (settings === null && options.feed === null) return NOT_CONFIGURED;
   if (settings === null)
     return { code: 'bad-config', message: 'there is no configuration to take the feed from', exit: 1 };
-  if ('exit' in settings)
-    return options.feed === null && options.config === null ? { userAgent: NO_CONTACT, rules: undefined } : settings;
-  const feed =
-    options.feed === null
-      ? Object.values(settings.feeds).find(({ url }) => url === options.source)
-      : settings.feeds[options.feed];
+  if ('exit' in settings) return options.feed === null && options.config === null ? NOT_CONFIGURED : settings;
+  const key = options.feed ?? Object.entries(settings.feeds).find(([, { url }]) => url === options.source)?.[0] ?? '';
+  const feed = settings.feeds[key];
   if (feed === undefined && options.feed !== null)
     return {
       code: 'unknown-feed',
       message: `no feed ${options.feed}; there are: ${Object.keys(settings.feeds).join(', ')}`,
       exit: 1,
     };
-  return { userAgent: `Vigie/0.1 (+${settings.site.contact})`, rules: feed?.rules };
+  return {
+    userAgent: `Vigie/0.1 (+${settings.site.contact})`,
+    rules: feed?.rules,
+    feed: key,
+    accounts: feed?.accounts ?? [],
+  };
 }
 
 /** The checked configuration; null when there is no file at the usual place. */
@@ -273,7 +303,7 @@ async function add(options: Options): Promise<Done | Failure> {
   if (first.kind !== 'ok')
     return {
       code: first.kind === 'error' ? first.reason : first.kind,
-      message: first.kind === 'error' ? first.detail : 'there is nothing at this address',
+      message: `${source} cannot be read: ${first.kind === 'error' ? first.detail : 'there is nothing at this address'}`,
       exit: 1,
     };
   const direct = await readFeed(first.body, first.contentType, first.url);
@@ -287,43 +317,60 @@ async function add(options: Options): Promise<Done | Failure> {
     if (answer.kind !== 'ok') continue;
     const reading = await readFeed(answer.body, answer.contentType, answer.url);
     if (reading.kind === 'feed') {
-      const others = named.map((candidate) => candidate.url).filter((other) => other !== url);
+      const others = named.filter((candidate) => candidate.url !== url);
       return addAnswer(answer.permanentUrl ?? url, reading.feed, others, options);
     }
   }
   return {
     code: 'no-feed',
-    message: `no feed found: the page names ${named.length}, and none of the usual addresses has one`,
+    message:
+      named.length === 0
+        ? `no feed found: ${first.url} names none, and none of the usual addresses has one`
+        : `no feed found: what ${first.url} names cannot be read as one (${named.map(({ url }) => url).join(', ')}), and none of the usual addresses has one`,
     exit: 1,
   };
 }
 
-async function addAnswer(url: string, feed: FeedDocument, others: readonly string[], options: Options): Promise<Done> {
+async function addAnswer(
+  url: string,
+  feed: FeedDocument,
+  others: readonly Candidate[],
+  options: Options,
+): Promise<Done> {
   const settings = await readConfig(options);
   const known = settings === null || 'exit' in settings ? null : settings;
   const already = known === null ? undefined : Object.entries(known.feeds).find(([, other]) => other.url === url)?.[0];
   const key = feedKey(feed.title, url, new Set(Object.keys(known?.feeds ?? {})));
-  const account = Object.keys(known?.accounts ?? {})[0] ?? 'sandbox:gazette';
-  const config = `${quotedKey(key)}: { url: ${JSON.stringify(url)}, lane: 'news', accounts: [${JSON.stringify(account)}] },`;
+  const config = configLine(key, url, sandboxOf(known?.accounts));
   const items = feed.items.slice(0, PREVIEW);
   const json = {
     url,
     feed: { title: orNull(feed.title), link: feed.link, format: feed.format, encoding: feed.encoding, hubs: feed.hubs },
     items: items.map(short),
     total: feed.items.length,
-    others,
+    others: others.map((other) => other.url),
     alreadyConfiguredAs: already ?? null,
     config,
     warnings: feed.warnings,
   };
   const lines = [
-    `${feed.title === '' ? url : feed.title} (${feed.format}, ${feed.items.length} items)`,
+    `${feed.title === '' ? 'A feed without a title' : feed.title} (${feed.format}, ${feed.items.length} ${feed.items.length === 1 ? 'item' : 'items'})`,
+    url,
+    '',
     ...items.map(
       (item) =>
         `  ${isoTime(item.publishedAt)?.slice(0, 16).replace('T', ' ') ?? 'undated         '}  ${item.title === '' ? (item.link ?? '') : item.title}`,
     ),
+    ...(feed.items.length === 0 ? ['  It has no items now.'] : []),
+    ...(feed.items.length > PREVIEW ? [`  and ${feed.items.length - PREVIEW} more (times are UTC)`] : []),
     ...feed.warnings.map((warning) => `  ! ${warning}`),
-    ...(others.length === 0 ? [] : ['', 'The page names other feeds too:', ...others.map((other) => `  ${other}`)]),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          'The page names other feeds too:',
+          ...others.map((other) => `  ${other.url}${other.title === null ? '' : `  ${other.title}`}`),
+        ]),
     ...(already === undefined ? [] : ['', `This feed is already configured as ${already}.`]),
     '',
     'To add it, paste this under feeds in vigie.config.ts, and choose its lane and accounts:',
@@ -348,22 +395,33 @@ async function importOpml(options: Options): Promise<Done | Failure> {
     };
   const subscriptions = readOpml(file.body);
   if (subscriptions === null) return { code: 'not-opml', message: 'this is not an OPML file', exit: 1 };
-  const taken = new Set<string>();
-  const feeds = subscriptions.map(({ title, url }) => {
+  const settings = await readConfig(options);
+  const known = settings === null || 'exit' in settings ? null : settings;
+  const taken = new Set(Object.keys(known?.feeds ?? {}));
+  const configured = new Set(Object.values(known?.feeds ?? {}).map(({ url }) => url));
+  const fresh = subscriptions.filter(({ url }) => !configured.has(url));
+  const feeds = fresh.map(({ title, url }) => {
     const key = feedKey(title, url, taken);
     taken.add(key);
     return { key, title: orNull(title), url };
   });
-  const config = feeds.map(
-    ({ key, url }) =>
-      `${quotedKey(key)}: { url: ${JSON.stringify(url)}, lane: 'news', accounts: ['sandbox:gazette'] },`,
-  );
+  const account = sandboxOf(known?.accounts);
+  const config = feeds.map(({ key, url }) => configLine(key, url, account));
+  const already = subscriptions.length - fresh.length;
   const text = [
-    'Paste this under feeds in vigie.config.ts, and choose lanes and accounts:',
-    ...config.map((line) => `  ${line}`),
+    ...(feeds.length === 0 ? ['Nothing to add.'] : []),
+    ...(already === 0
+      ? []
+      : [`${already} of ${subscriptions.length} ${already === 1 ? 'is' : 'are'} configured already.`]),
+    ...(feeds.length === 0
+      ? []
+      : [
+          'Paste this under feeds in vigie.config.ts, and choose lanes and accounts:',
+          ...config.map((line) => `  ${line}`),
+        ]),
     '',
   ].join('\n');
-  return { exit: 0, json: { feeds, config: config.join('\n') }, text };
+  return { exit: 0, json: { feeds, alreadyConfigured: already, config: config.join('\n') }, text };
 }
 
 /** The configured feeds as OPML. */
@@ -374,6 +432,20 @@ async function exportOpml(options: Options): Promise<Done | Failure> {
   const feeds = Object.entries(settings.feeds).map(([key, { url }]) => ({ title: key, url, home: null }));
   const opml = writeOpml(settings.site.name, feeds);
   return { exit: 0, json: { opml, feeds: feeds.length }, text: opml };
+}
+
+/** One line of configuration, on an account where nothing can go wrong until a person chooses another. */
+function configLine(key: string, url: string, account: string): string {
+  return `${quotedKey(key)}: { url: ${quoted(url)}, lane: 'news', accounts: [${quoted(account)}] },`;
+}
+
+function sandboxOf(accounts: Readonly<Record<string, unknown>> | undefined): string {
+  const names = Object.keys(accounts ?? {});
+  return names.find((name) => name.startsWith('sandbox:')) ?? names[0] ?? 'sandbox:gazette';
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 function quotedKey(key: string): string {

@@ -5,10 +5,17 @@ const FEED_TYPES =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/xml|application\/xml)(?:;|$)/i;
 const WELL_KNOWN = ['feed', 'rss', 'feed.xml', 'rss.xml', 'atom.xml', 'index.xml', 'feed.json', 'feed/'];
 const MAX_CANDIDATES = 10;
+/** Links that only look like a feed's must leave room for the usual addresses. */
+const MAX_LINKED = 4;
 
 export type Candidate = { readonly url: string; readonly title: string | null };
 
-/** The feeds that a web page names in its head, in its order; comment feeds last. `url` is where the page came from. */
+/** An address that says of itself that it is a feed's. */
+const FEED_ADDRESS = /(?:^|[/._?=-])(?:rss|atom|rdf|feeds?)(?:[/._?=-]|$)/i;
+
+/**
+ * The feeds that a web page names, in its order: those of its head, else what its links call a feed; comment feeds last. `url` is where the page came from.
+ */
 export function feedsOfPage(html: string, url: string): Candidate[] {
   const head = html.slice(0, 1_000_000);
   const base = absoluteLink(attributeOfFirst(head, 'base', 'href'), [url]) ?? url;
@@ -23,6 +30,15 @@ export function feedsOfPage(html: string, url: string): Candidate[] {
     if (link === null || /\/wp-json\/|oembed/i.test(link)) continue;
     found.set(link, { url: link, title: attribute(tag, 'title') });
     if (found.size >= MAX_CANDIDATES) break;
+  }
+  if (found.size === 0) {
+    let linked = 0;
+    for (const tag of tags(head, 'a')) {
+      const link = absoluteLink(attribute(tag, 'href'), [base]);
+      if (link === null || !FEED_ADDRESS.test(URL.parse(link)?.pathname ?? '')) continue;
+      found.set(link, { url: link, title: attribute(tag, 'title') });
+      if (++linked >= MAX_LINKED) break;
+    }
   }
   const all = [...found.values()];
   const isAboutComments = ({ url: link, title }: Candidate) => /comment/i.test(`${link} ${title ?? ''}`);

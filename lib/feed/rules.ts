@@ -106,13 +106,15 @@ export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOu
   let changed = item;
   const texts = textsOf(item);
 
-  const included = rules.include?.findIndex((match) => fits(match, item, texts)) ?? -1;
-  if (rules.include !== undefined && rules.include.length > 0) {
+  const why = rules.include?.map((match) => whyFits(match, item, texts)) ?? [];
+  const included = why.findIndex((reason) => reason !== null);
+  if (why.length > 0) {
     if (included === -1) trace.push({ rule: 'include', effect: 'drop', detail: 'none of them fits' });
-    else trace.push({ rule: `include[${included}]`, effect: 'keep', detail: null });
+    else trace.push({ rule: `include[${included}]`, effect: 'keep', detail: why[included] ?? null });
   }
   rules.exclude?.forEach((match, index) => {
-    if (fits(match, item, texts)) trace.push({ rule: `exclude[${index}]`, effect: 'drop', detail: null });
+    const reason = whyFits(match, item, texts);
+    if (reason !== null) trace.push({ rule: `exclude[${index}]`, effect: 'drop', detail: reason });
   });
   if (
     rules.languages !== undefined &&
@@ -121,7 +123,7 @@ export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOu
   )
     trace.push({ rule: 'languages', effect: 'drop', detail: item.lang });
   rules.labels?.forEach(({ label, when }, index) => {
-    if (!fits(when, item, texts)) return;
+    if (whyFits(when, item, texts) === null) return;
     labels.push(label);
     trace.push({ rule: `labels[${index}]`, effect: 'label', detail: label });
   });
@@ -200,20 +202,36 @@ function textsOf(item: FeedItem): Texts {
   return { title: both(item.title), summary: both(item.summary), link: both(item.link ?? '') };
 }
 
-function fits(match: Match, item: FeedItem, texts: Texts): boolean {
+/** What of the item made it fit, as a person reads it (`word "gala" in the title`); null when it does not. */
+function whyFits(match: Match, item: FeedItem, texts: Texts): string | null {
   const { words: named, categories, authors, pattern: source } = match;
-  if (named !== undefined && !named.some((word) => match.in.some((where) => hasWord(texts[where].plain, plain(word)))))
-    return false;
-  if (categories !== undefined && !isAmong(item.categories, categories)) return false;
-  if (authors !== undefined && !isAmong(item.author === null ? [] : [item.author], authors)) return false;
-  if (source === undefined) return true;
-  const compiled = compiledPattern(source);
-  return compiled !== null && match.in.some((where) => compiled.test(texts[where].written));
+  const reasons: (string | null)[] = [];
+  if (named !== undefined) reasons.push(wordFound(named, match.in, texts));
+  if (categories !== undefined) reasons.push(quoted('category', among(item.categories, categories)));
+  if (authors !== undefined) reasons.push(quoted('author', among(item.author === null ? [] : [item.author], authors)));
+  if (source !== undefined) {
+    const compiled = compiledPattern(source);
+    const where = compiled === null ? undefined : match.in.find((part) => compiled.test(texts[part].written));
+    reasons.push(where === undefined ? null : `the pattern in the ${where}`);
+  }
+  return reasons.every((reason) => reason !== null) ? reasons.join(', ') : null;
 }
 
-function isAmong(values: readonly string[], wanted: readonly string[]): boolean {
+function wordFound(wanted: readonly string[], parts: Match['in'], texts: Texts): string | null {
+  for (const word of wanted) {
+    const where = parts.find((part) => hasWord(texts[part].plain, plain(word)));
+    if (where !== undefined) return `word "${word}" in the ${where}`;
+  }
+  return null;
+}
+
+function quoted(what: string, found: string | undefined): string | null {
+  return found === undefined ? null : `${what} "${found}"`;
+}
+
+function among(values: readonly string[], wanted: readonly string[]): string | undefined {
   const plainWanted = wanted.map(plain);
-  return values.some((value) => plainWanted.includes(plain(value)));
+  return values.find((value) => plainWanted.includes(plain(value)));
 }
 
 /** A whole word or phrase: `art` is not in `Bonaparte`. */

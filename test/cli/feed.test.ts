@@ -152,8 +152,41 @@ describe('feed check', () => {
       { rules: [{ rule: 'labels[0]', effect: 'label', detail: 'text' }] },
       {
         rules: [
-          { rule: 'exclude[0]', effect: 'drop' },
+          { rule: 'exclude[0]', effect: 'drop', detail: 'word "story 2" in the title' },
           { rule: 'labels[0]', effect: 'label' },
+        ],
+      },
+    ]);
+  });
+
+  it('shows age, hashtags and the link of each account too', async () => {
+    const config = join(folder, 'looks.config.ts');
+    const rules = "rules: { maxAge: '2d', hashtags: { max: 2 }, utm: { source: '{network}', campaign: '{feed}' } }";
+    writeFileSync(config, `export default ${readConfig().replace("une/feed',", `une/feed', ${rules},`)};\n`);
+    const tagged = entry(1).replace('<title>', '<category>faits divers</category><title>');
+
+    const { json } = await vigie(
+      'check',
+      file(rss(tagged)),
+      '--config',
+      config,
+      '--feed',
+      'une',
+      '--now',
+      '2026-11-25T00:00:00Z',
+    );
+
+    expect(json()['items']).toMatchObject([
+      {
+        link: 'https://gazette.example/1',
+        rules: [
+          { rule: 'maxAge', effect: 'drop', detail: 'published 2026-11-22T08:01:00.000Z' },
+          { rule: 'hashtags', effect: 'change', detail: '#FaitsDivers' },
+          {
+            rule: 'utm',
+            effect: 'change',
+            detail: 'sandbox:gazette: https://gazette.example/1?utm_source=sandbox&utm_campaign=une',
+          },
         ],
       },
     ]);
@@ -293,7 +326,7 @@ describe('feed add', () => {
 
     expect(code).toBe(0);
     expect(json()).toMatchObject({ url: made.url, total: 1, items: [expectedItem(1)], others: [] });
-    expect(json()['config']).toContain(`gazette: { url: "${made.url}"`);
+    expect(json()['config']).toContain(`gazette: { url: '${made.url}'`);
   });
 
   it('finds the feed that a page names, before those of comments', async () => {
@@ -328,7 +361,23 @@ describe('feed add', () => {
     const nothing = await serve((_, response) => response.end(page('')));
 
     expect((await vigie('add', made.url, '--allow-private')).out).toContain('paste this under feeds');
-    expect(await vigie('add', nothing.url, '--allow-private')).toMatchObject({ code: 1 });
+    expect(await vigie('add', nothing.url, '--allow-private')).toMatchObject({
+      code: 1,
+      out: '',
+      err: `no feed found: ${nothing.url} names none, and none of the usual addresses has one\n`,
+    });
+  });
+
+  it('takes what the links of a page call a feed, where its head names none, and what is relative to its base', async () => {
+    const linked = await serve((request, response) => {
+      if (request.url === '/our-rss') response.end(rss(entry(1)));
+      else response.end(page('<base href="/x/">') + '<a href="/feedback">Write to us</a> <a href="../our-rss">RSS</a>');
+    });
+
+    expect((await vigie('add', linked.url, '--allow-private', '--json')).json()).toMatchObject({
+      url: `${linked.url}our-rss`,
+      others: [],
+    });
   });
 });
 
@@ -344,18 +393,22 @@ describe('OPML', () => {
       { key: 'la-une-co', title: 'La Une & co', url: 'https://a.example/?x=1&y=2' },
       { key: 'la-une-co-2', title: 'La Une & co', url: 'https://b.example/feed' },
     ]);
-    expect(json()['config']).toContain(`'la-une-co': { url: "https://a.example/?x=1&y=2"`);
+    expect(json()['config']).toContain(`'la-une-co': { url: 'https://a.example/?x=1&y=2'`);
   });
 
   it('goes out and comes back the same', async () => {
     const config = join(folder, 'export.config.ts');
-    writeFileSync(config, `export default ${readConfig()};\n`);
+    writeFileSync(config, `export default ${readConfig().replace('/une/feed', '/une/feed?a=1&b=%22')};\n`);
 
     const out = await vigie('export', '--config', config);
     const back = await vigie('import', file(out.out), '--json');
 
     expect(out.out).toContain('<opml version="2.0">');
-    expect(back.json()['feeds']).toEqual([{ key: 'une', title: 'une', url: 'https://gazette.example/une/feed' }]);
+    expect(back.json()['feeds']).toMatchObject([{ title: 'une', url: 'https://gazette.example/une/feed?a=1&b=%22' }]);
+    expect((await vigie('import', file(out.out), '--json', '--config', config)).json()).toMatchObject({
+      feeds: [],
+      alreadyConfigured: 1,
+    });
   });
 
   it('is refused when it is something else', async () => {

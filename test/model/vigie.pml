@@ -1,5 +1,5 @@
 /* The protocol of one delivery, for Spin. Every atomic block is one transaction of lib/adapters/store.ts, or one step of a flow; which is which stands in
- * model.test.ts. Two publishers, one approver who may thaw, freezes of people and of the watch, a sweep, a person who resolves, a person who takes back, a network
+ * model.test.ts. Two publishers, one approver who may thaw, freezes of people and of the watch, a sweep, people who resolve, ask again and take back, a network
  * that may lose replies and accept late. -D<MUTANT> leaves one rule out; each must give a counterexample. */
 #ifndef RUNS
 #define RUNS 2
@@ -14,7 +14,7 @@
 #define SWITCHES 1
 #endif
 
-mtype = { DRAFT, APPROVED, CLAIMED, PUBLISHED, FAILED, UNKNOWN, WITHDRAWN };
+mtype = { DRAFT, APPROVED, CLAIMED, PUBLISHED, FAILED, UNKNOWN, WITHDRAWN, ENDED };
 
 /* what the table holds */
 mtype st = DRAFT;
@@ -47,7 +47,10 @@ inline arrive(v) {
 }
 
 inline settle(to) {                      /* only the holder of the claim writes an outcome */
-  atomic { if :: (st == CLAIMED && claimId == mine) -> st = to; claimId = 0 :: else -> skip fi }
+  atomic { if
+  :: (st == CLAIMED && claimId == mine) -> st = to; if :: to == UNKNOWN -> skip :: else -> claimId = 0 fi
+  :: (st == UNKNOWN && claimId == mine && to == PUBLISHED) -> st = PUBLISHED; claimId = 0 /* a late answer proves */
+  :: else -> skip fi }                   /* late without proof, or not ours: a person decides */
 }
 
 inline giveUp() {                        /* nothing left: back to approved, at most three times */
@@ -204,7 +207,7 @@ proctype Freezer(byte id; bool human) { /* freeze, answer when nothing older can
   atomic { if :: human -> openH = openH & ~id :: else -> openW = openW & ~id fi } /* late or doubled: nothing */
 }
 
-active proctype Watch() {                /* falls silent or brakes, and comes back */
+active proctype Watch() {                /* falls silent or brakes, and comes back; or a person ends its brake */
   byte n = 0;
   do
   :: n < SWITCHES -> n++; vouched = !vouched
@@ -212,38 +215,39 @@ active proctype Watch() {                /* falls silent or brakes, and comes ba
   od
 }
 
-active proctype Sweep() {                /* an over-age claim: longer than any run, so nobody works on it */
+active proctype Sweep() {                /* an over-age claim: longer than any run; with SLEEPS even of one that only slept, and can still prove its post */
   do
   :: atomic { (st == CLAIMED
-#ifndef SHORT_LEASE
+#if !defined(SLEEPS) && !defined(SHORT_LEASE)
        && working == 0
 #endif
        ) ->
 #if defined(LEASE_TAKEN_OVER) || defined(SHORT_LEASE)
-       st = APPROVED;
+       st = APPROVED; claimId = 0
 #else
-       st = UNKNOWN;
+       st = UNKNOWN
 #endif
-       claimId = 0 }
+     }
   :: timeout -> break
   od
 }
 
 active proctype Probe() {
   do
-  :: atomic { st == UNKNOWN && live > 0 -> st = PUBLISHED }
+  :: atomic { st == UNKNOWN && live > 0 -> st = PUBLISHED; claimId = 0 }
   :: timeout -> break
   od
 }
 
-active proctype Resolver() {             /* a person looks at the account, after the settle time */
+active proctype Resolver() {             /* a person looks at the account, after the settle time: it is there, or it is asked again, or given up */
   byte n = 0;
   do
   :: n < 1 -> atomic { (st == UNKNOWN
 #ifndef NO_SETTLE
        && flying == 0 && working == 0
 #endif
-       ) -> n++; if :: live > 0 -> st = PUBLISHED :: else -> st = DRAFT fi }
+       ) -> n++; claimId = 0; if :: live > 0 -> st = PUBLISHED :: else -> if :: st = DRAFT :: st = FAILED fi fi }
+  :: n < 1 -> atomic { st == FAILED -> n++; st = DRAFT }   /* a person asks again for what failed */
   :: timeout -> break
   :: n >= 1 -> break
   od
@@ -251,14 +255,23 @@ active proctype Resolver() {             /* a person looks at the account, after
 
 active proctype TakeBack() {
   do
-  :: atomic { (st == PUBLISHED
-#ifdef TAKE_BACK_UNSETTLED
-       || st == UNKNOWN
+  :: atomic { (st == PUBLISHED || (st == UNKNOWN
+#ifndef TAKE_BACK_UNSETTLED
+       && flying == 0 && working == 0
 #endif
-      ) -> live = 0; st = WITHDRAWN }; break
+      )) -> live = 0; st = WITHDRAWN; claimId = 0 }; break
   :: timeout -> break
   od
 }
+
+#ifdef ENDS
+active proctype End() {                  /* a person rejects it, or its time is over */
+  if
+  :: atomic { (st == DRAFT || st == APPROVED) -> st = ENDED }
+  :: timeout
+  fi
+}
+#endif
 
 init {
   atomic {

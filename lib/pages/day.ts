@@ -239,6 +239,7 @@ const picture = (day: Day, width: number): string => {
     );
     rows.forEach((row, index) => {
       if (row !== 'stops' && lanes !== null && !lanes.includes(row)) return;
+      if (what === 'brake' && row !== 'stops' && from >= frozenFrom) return;
       // A brake under a freeze changes nothing any more.
       const end = what === 'brake' && frozenFrom > from ? Math.min(to, frozenFrom) : to;
       parts.push(
@@ -410,7 +411,7 @@ ol,.plain{list-style:none;margin:0;padding:0}.decision{border-left:6px solid var
 .what{font-weight:700}.freeze .what{color:var(--red)}.brake .what{color:var(--amber)}time{font-variant-numeric:tabular-nums;white-space:nowrap}
 .proofs{margin:.4rem 0 0;padding:0;list-style:none;font-size:1rem}.proofs li{padding:.15rem .4rem .15rem 0;border-radius:4px}.proofs li:target{background:var(--card);outline:2px solid var(--ink);outline-offset:3px}
 .posts{columns:2 22rem;column-gap:2.5rem;font-size:1rem}.posts li{break-inside:avoid;padding:.1rem 0 .1rem 3.6rem;text-indent:-3.6rem}.posts time{display:inline-block;width:3.6rem;text-indent:0;font-weight:600}
-.lane-word{color:var(--soft);font-size:.875rem}
+summary{cursor:pointer;font-weight:600;min-height:44px;padding:.6rem 0}summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}.lane-word{color:var(--soft);font-size:.875rem}
 @media print{@page{margin:14mm}:root{--ink:#000;--soft:#333;--line:#aaa;--paper:#fff;--card:#fff;--red:#000;--amber:#000;--green:#000}body{max-width:none;padding:0;font-size:10.5pt}.wide{display:block}.narrow{display:none}li,figure{break-inside:avoid}.freeze-ground,.brake-ground{fill-opacity:.05}figure{border:0;padding:0}}`;
 
 const minutesBetween = (from: number, to: number): number => Math.max(0, Math.round((to - from) / MINUTE_MS));
@@ -428,13 +429,21 @@ const verdict = (day: Day, say: DayWords, clock: Clock): string => {
   return say.frozenAfter(clock.time(freeze.at), minutesBetween(first, freeze.at));
 };
 
-const postList = (slots: readonly Slot[], day: Day, clock: Clock): string =>
+/** So many posts are told at once; the others on asking. */
+const POSTS_TOLD = 12;
+
+const postLines = (slots: readonly Slot[], day: Day, clock: Clock): string =>
   `<ol class="posts">${slots
     .map(
       (slot) =>
         `<li><time>${esc(clock.time(slot.leftAt ?? slot.at))}</time>${esc(slot.text)} <span class="lane-word">${esc(words(day.locale).lane(slot.lane))}</span></li>`,
     )
     .join('')}</ol>`;
+
+const postList = (slots: readonly Slot[], day: Day, clock: Clock): string =>
+  slots.length <= POSTS_TOLD
+    ? postLines(slots, day, clock)
+    : `${postLines(slots.slice(0, POSTS_TOLD), day, clock)}<details><summary>${esc(dayWords(day.locale).morePosts(slots.length - POSTS_TOLD))}</summary>${postLines(slots.slice(POSTS_TOLD), day, clock)}</details>`;
 
 export type Outcome = {
   verdict: string;

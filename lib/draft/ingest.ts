@@ -474,6 +474,10 @@ const record = async (
 /** A poll that broke off is tried again after so long. */
 const AGAIN_MS = 5 * 60_000;
 
+/** What a poll that dies leaves its feed to wait, whatever its last interval was. */
+const SHORTEST_REST_MS = 60_000;
+const LONGEST_REST_MS = 2 * 86_400_000;
+
 /** Between two polls of one feed, whatever its hub says. */
 export const APART_MS = 10_000;
 
@@ -551,7 +555,8 @@ const hubOf = async (
 
 const keep = async (deps: IngestDeps, feedId: string, by: string, state: FeedState): Promise<void> => {
   const { url, polledAt, nextAt } = state;
-  const kept = { memory: state, url, polledAt, nextAt, restMs: nextAt - polledAt };
+  const restMs = Math.min(Math.max(nextAt - polledAt, SHORTEST_REST_MS), LONGEST_REST_MS);
+  const kept = { memory: state, url, polledAt, nextAt, restMs };
   // Another run polled after this one and knows more.
   if (!(await deps.keepPoll(feedId, by, kept))) deps.log('warn', 'poll.overtaken', { feed: feedId });
 };

@@ -220,6 +220,21 @@ describe('a poll that breaks', () => {
     expect(world.fetched).toHaveLength(1);
   });
 
+  it('after the feed was gone and got another address is ordered again within two days', async () => {
+    const world = await open();
+    await world.minute();
+    world.clock.now += 16 * MINUTE;
+    world.answers.set(`${HOST}/une`, () => ({ kind: 'gone' }));
+    await world.minute();
+    world.deps.settings = settingsWith({ une: `${HOST}/ailleurs` });
+    const { url, every: everyMs } = world.deps.settings.feeds['une']!;
+
+    // Taken by a run that dies.
+    expect((await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now })).kind).toBe('taken');
+    world.clock.now += 48 * 60 * MINUTE;
+    expect(await fanOut(world.deps)).toEqual({ sent: ['une'] });
+  });
+
   it('by a message that nobody can read costs that message', async () => {
     const world = await open();
     const { polls, failed } = await pollOrdered(world.deps, [

@@ -107,6 +107,9 @@ describe('each function alone', () => {
     ['asks', on('PutItem', 'ASK#1'), ['digest']],
     ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
     ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],
+    ['reads subscriptions at hubs', on('GetItem', 'WEBSUB#agenda'), ['ingest', 'web']],
+    ['asks hubs', on('PutItem', 'WEBSUB#agenda'), ['ingest']],
+    ['settles what hubs answer', on('UpdateItem', 'WEBSUB#agenda'), ['web']],
     ['takes the poll of a feed', on('UpdateItem', 'FEED#agenda'), ['ingest']],
     ['notes what is applied', on('PutItem', 'APPLIED'), ['apply']],
   ])('%s', (_, question, expected) => {

@@ -209,7 +209,7 @@ describe('status', () => {
       approved: 0,
     });
     // Nothing was read here yet: every source is unknown, none is calm.
-    const { sources } = value['watch'] as { sources: { state: string; okAt: null }[] };
+    const { sources } = value['watch'] as { sources: { state: string; okAt: string | null }[] };
     expect(sources.length).toBeGreaterThan(1);
     expect(sources.every(({ state, okAt }) => state === 'never' && okAt === null)).toBe(true);
     const { out } = await local('status');

@@ -177,7 +177,8 @@ function isElement(html: string, name: string, closers: Map<string, number>): bo
 
 /** `<blink>` alone in a plain text is what the text is about. */
 function isPaired(html: string, tag: Tag, open: number, closers: Map<string, number>): boolean {
-  if (tag.closing || tag.name === 'br') return isElement(html, tag.name, closers);
+  if (tag.closing || tag.name === 'br' || tag.name === 'p' || tag.name === 'hr')
+    return isElement(html, tag.name, closers);
   return (
     html.slice(open, tag.end).includes('=') || closers.size >= 200 || closingTag(html, tag.name, 0, closers) !== -1
   );

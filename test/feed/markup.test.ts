@@ -18,6 +18,17 @@ describe('texts that are held back from the XML parser', () => {
     }
   });
 
+  it('are decoded once, however the ampersand is written', () => {
+    const dots = '.'.repeat(100);
+    const text = `a &amp;lt; b &#38;lt; c &#x26;amp; d &amp;#38; e &#60; f &amp;amp;lt; g &quot;h&apos; &#x1F600;${dots}`;
+
+    const markup = readMarkup(`<rss><channel><item><title>${text}</title></item></channel></rss>`);
+
+    expect(markup.kind === 'markup' ? markup.short?.held : null).toEqual([
+      `a &lt; b &lt; c &amp; d &#38; e < f &amp;lt; g "h' \u{1f600}${dots}`,
+    ]);
+  });
+
   it('are left in place in a document that uses the mark itself', async () => {
     const forged = '\ue0000\ue001';
     const long = 'secret '.repeat(50);

@@ -451,7 +451,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const findStory = (severity: Severity, now: number): Story | null => {
     const sums = new Map<Story, number>();
     const learnt = state.docs + state.freshDocs;
-    const cap = learnt < 400 ? 2.2 : 3;
+    // A young watch does not know yet which words are rare.
+    const young = learnt < 400;
+    const cap = young ? 2.5 : 3;
     for (const token of severity.tokens) {
       const place = token.startsWith('@');
       // A country alone never joins two headlines, so it need not look for stories; a town does.
@@ -490,7 +492,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       } else if (shared.length > 0) {
         sum += Math.min(2.4, Math.max(...shared.map(({ country }) => weigh(`@${country}`))));
         // Two towns of one country are two events, unless the words say otherwise.
-        needed = towns ? 8 : 3.6;
+        needed = towns ? (young ? 8.6 : 8) : 3.6;
       } else if (!hasPlace || here.length === 0) needed = same && age < 2 && story.best >= 4.5 ? 3.5 : 4.6;
       if (!same) needed += 0.8;
       // What was frozen silences whatever joins it, so after a day of quiet the words must match too.
@@ -518,7 +520,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       if (here.length > 0 && countries && !here.some(({ country }) => votes[country] !== undefined)) continue;
       // A place far away is news of its own, not where the story that named none happened.
       const nearby = distanceOf(here, []);
-      if (here.length > 0 && !countries && nearby !== 'home' && nearby !== 'near') continue;
+      if (
+        here.length > 0 &&
+        !countries &&
+        ((nearby !== 'home' && nearby !== 'near') || severity.score < thresholds.strong)
+      )
+        continue;
       const town = here.some(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
       const elsewhere =
         !town && here.some(({ town: name }) => name !== null) && Object.keys(votes).some((key) => key.includes(':'));
@@ -873,10 +880,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const takeHeadline = (headline: Headline, now: number): Story | null => {
     const severity = severityOf(headline);
     const old = headline.old === true || headline.seen - headline.at > OLD_MS || now - headline.seen > OLD_MS;
-    const key = digest(`${headline.owner}|${headline.title}`);
-    const again = read.has(key);
-    if (severity.score > 0.5 || again) read.set(key, now);
-    if (again) return null;
+    // What says nothing of a crisis need not be remembered, nor looked up.
+    if (severity.score > 0.5) {
+      const key = digest(`${headline.owner}|${headline.title}`);
+      const again = read.has(key);
+      read.set(key, now);
+      if (again) return null;
+    }
     for (const token of severity.tokens) {
       if (!token.startsWith('#')) fresh.set(token, (fresh.get(token) ?? 0) + 1);
     }

@@ -282,7 +282,9 @@ export const actCommand = async (
           ? 'the watch is silent: nothing is claimed'
           : `the watch vouches until ${value.watch.okUntil ?? ''}`,
         ...healthLines(sources),
-        ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''}`),
+        ...braked.map(
+          ([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''} (thaw brake:${lane} ends it before)`,
+        ),
         ...problems.map(({ key, why }) => `control ${key}: ${why}: nothing under it is claimed`),
         ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
         `${approved.length} approved, ${'unreadable' in flights ? '?' : flights.length} in flight, ${unknown.length} unknown`,

@@ -35,14 +35,12 @@ const asked = async (feeds: number) => {
   await world.ask();
   const page = await world.review('marc', made.deliveries[0]?.id ?? '');
   const approve = (count: number) => {
-    const choices = page.deliveries
-      .slice(0, count)
-      .map(({ delivery }): Choice => ({
-        id: delivery.id,
-        hash: delivery.hash,
-        text: delivery.content.text,
-        dueAt: null,
-      }));
+    const choices = page.deliveries.slice(0, count).map(({ delivery }): Choice => ({
+      id: delivery.id,
+      hash: delivery.hash,
+      text: delivery.content.text,
+      dueAt: null,
+    }));
     return decide(world.deps, {
       ask: page.ask,
       token: page.token,

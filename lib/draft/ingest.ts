@@ -89,8 +89,8 @@ export type IngestReport = {
 /** Keys are kept for 400 days: an item that comes back within a year is known. */
 const SEEN_FOR_MS = 400 * 86_400_000;
 const WHO = 'machine:ingest';
-/** Pictures are looked for so long in one poll; what is new after that becomes drafts without, so that the poll comes to its end. */
-const PICTURES_WITHIN_MS = 20_000;
+/** The search for a picture begins within this time of a poll (and takes 15 s at most); what is new after that becomes drafts without, so that the poll comes to its end. */
+const PICTURES_WITHIN_MS = 8_000;
 const NO_PICTURE: Chosen = { media: null, why: null };
 
 const shortHash = (...parts: string[]): string =>

@@ -76,6 +76,8 @@ export function decodeFeedBytes(bytes: Buffer, contentType: string | null): Deco
       };
     }
     if (label === 'utf-8' && declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared);
+    const joined = withJoinedHalves(bytes);
+    if (isUtf8(joined)) return { text: joined.toString('utf8'), encoding: 'utf-8', damaged: false };
     if (label !== 'windows-1252') {
       const lenient = bytes.toString('utf8');
       if (isMostlyUtf8(lenient)) return { text: lenient, encoding: 'utf-8', damaged: true };
@@ -138,6 +140,21 @@ function knownEncoding(label: string | undefined): string | null {
 function decodeAs(bytes: Buffer, encoding: string): DecodedText {
   const text = encoding === 'iso-2022-jp' ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
   return { text, encoding, damaged: text.includes('\ufffd') };
+}
+
+/** Java and older databases write a character beyond the first plane as two UTF-16 halves of three bytes each (CESU-8). */
+function withJoinedHalves(bytes: Buffer): Buffer {
+  if (!bytes.includes(0xed)) return bytes;
+  const joined = bytes
+    .toString('latin1')
+    .replace(/(\xed[\xa0-\xaf][\x80-\xbf])(\xed[\xb0-\xbf][\x80-\xbf])/g, (_, high: string, low: string) =>
+      Buffer.from(String.fromCharCode(halfOf(high), halfOf(low))).toString('latin1'),
+    );
+  return Buffer.from(joined, 'latin1');
+}
+
+function halfOf(threeBytes: string): number {
+  return 0xd000 | ((threeBytes.charCodeAt(1) & 0x3f) << 6) | (threeBytes.charCodeAt(2) & 0x3f);
 }
 
 /** A few broken bytes (a cut character, a stray Latin-1 name) in a text that is otherwise plainly UTF-8. */

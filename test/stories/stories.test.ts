@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearMissReport, play, type Story } from './story.ts';
+import { nearMissReport, play, tellDay, type Story } from './story.ts';
 
 /** What newsrooms had in their queues on three days, and what Vigie would have done about it. The slots are the editors'; the headlines are in lib/crisis/stories. */
 
@@ -68,9 +68,26 @@ describe('a day that happened', { timeout: 120_000 }, () => {
     expect(told.firstBrake ?? '').toMatch(/^22:(4[6-9]|5[0-2])$/);
     expect(told.firstStop ?? '').toMatch(/^22:5[1-9]$/);
     const report = nearMissReport(told);
-    expect(report).toContain('23:10 serait parti: Paris-Plages : où s’allonger cet été (held)');
-    expect(report).toContain('08:00 serait parti: Vos rendez-vous du vendredi (held)');
-    expect(report).toContain("partis après l'arrêt: 0");
+    expect(report).toContain('23:10 serait parti : Paris-Plages : où s’allonger cet été (retenu)');
+    expect(report).toContain('08:00 serait parti : Vos rendez-vous du vendredi (retenu)');
+    expect(report).toContain('partis après l’arrêt : 0');
+    // The day as an editor reads it: in its order, to the minute, with the reason beside each decision.
+    const day = tellDay(told);
+    const lines = [
+      '20:30 part : Les plus beaux feux d’artifice de ce soir',
+      '22:15 part : Tour de France : le résumé de l’étape du Ventoux',
+      `${told.firstBrake ?? ''} la vigie retarde, parce que`,
+      `${told.firstStop ?? ''} la vigie gèle, parce que`,
+      '23:10 ne part pas, retenu : Paris-Plages : où s’allonger cet été',
+      '23:40 marc approuve sous gel : Attentat à Nice : ce que l’on sait',
+      '23:40 part : Attentat à Nice : ce que l’on sait',
+      '07:30 ines dégèle',
+      '08:00 ne part pas, retenu : Vos rendez-vous du vendredi',
+    ];
+    const places = lines.map((line) => day.indexOf(line));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(day.endsWith(report)).toBe(true);
   });
 
   it('Paris, 13 November 2015: the queue of the night is held from the first minutes on, and stays held after the thaw', async () => {
@@ -85,14 +102,15 @@ describe('a day that happened', { timeout: 120_000 }, () => {
     ])
       expect(texts).not.toContain(text);
     const report = nearMissReport(told);
-    expect(report).toContain('22:45 serait parti: Un concert ce soir ? Nos salles préférées (held)');
-    expect(report).toContain('07:45 serait parti: Black Friday : les offres à ne pas rater (held)');
+    expect(report).toContain('22:45 serait parti : Un concert ce soir ? Nos salles préférées (retenu)');
+    expect(report).toContain('07:45 serait parti : Black Friday : les offres à ne pas rater (retenu)');
   });
 
   it('the Champs-Élysées, 24 November 2018: nobody is invited to the riots six hours into them', async () => {
     const told = await play(CHAMPS);
     expect(told.leaked).toBe(0);
     expect(told.sent.map(({ text }) => text)).not.toContain('Venez admirer les illuminations des Champs-Élysées');
-    expect(nearMissReport(told)).toContain('17:00 serait parti: Venez admirer les illuminations des Champs-Élysées');
+    expect(tellDay(told)).toContain('17:00 ne part pas, ');
+    expect(nearMissReport(told)).toContain('17:00 serait parti : Venez admirer les illuminations des Champs-Élysées');
   });
 });

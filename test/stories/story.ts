@@ -45,6 +45,17 @@ export type Told = {
   sent: { at: string; text: string }[];
 };
 
+/** The watch's decisions, in the newsroom's words. */
+const DOES: Readonly<Record<string, string>> = { brake: 'retarde', freeze: 'gèle', propose: 'propose un gel' };
+
+const ENDS: Readonly<Record<NearMiss['end'], string>> = {
+  'sent before': 'parti avant',
+  'sent after a brake': 'parti plus tard, après un retard que rien n’a confirmé',
+  'delayed, then expired': 'retardé, puis périmé',
+  held: 'retenu',
+  leaked: 'PARTI APRÈS L’ARRÊT',
+};
+
 const FILES = new URL('../../lib/crisis/stories/', import.meta.url);
 
 export const play = async (story: Story): Promise<Told> => {
@@ -137,21 +148,26 @@ export const play = async (story: Story): Promise<Told> => {
     const clock = clockOf(minute);
     const report = await look();
     for (const decision of report.decisions) {
-      const because = decision.evidence.map(({ source, title }) => `${source}: ${title}`).join(' | ');
-      log.push(`${clock} la vigie: ${decision.action} (${decision.kind}) ${because}`);
+      const because = decision.evidence.map(({ source, title }) => `${source} « ${title} »`).join(', ');
+      log.push(`${clock} la vigie ${DOES[decision.action] ?? decision.action}, parce que ${because}`);
       if (decision.action === 'brake') firstBrake ??= clock;
       if (decision.action === 'freeze') stoppedAt ??= minute;
     }
     for (const deed of deeds.filter(([at]) => timeOf(at) === minute)) {
       const [, who, does, text = ''] = deed;
-      log.push(`${clock} ${who} ${does}${text === '' ? '' : `: ${text}`}`);
+      log.push(`${clock} ${who} ${does === 'thaws' ? 'dégèle' : `approuve sous gel : ${text}`}`);
       if (does === 'approves under freeze') allowed.add(await approve('une', who, text, { under: true }));
       else for (const freeze of await store.freezes()) if (freeze.thawedAt === null) await world.thaw(who, freeze.id);
     }
     const before = world.networks.posts.length;
     await world.publish();
     await world.sweep();
-    for (const post of world.networks.posts.slice(before)) log.push(`${clock} parti: ${post.text}`);
+    for (const post of world.networks.posts.slice(before)) log.push(`${clock} part : ${post.text}`);
+    for (const { id, text } of planned.filter(({ slot }) => timeOf(slot) === minute)) {
+      const { state } = await world.delivery(id);
+      if (state === 'approved')
+        log.push(`${clock} ne part pas, ${stoppedAt === null ? 'retardé' : 'retenu'} : ${text}`);
+    }
     // The publisher and the watch may have waited a moment: the next look is at the whole minute all the same.
     world.advance(minute + MINUTE - world.clock.now);
   }
@@ -190,8 +206,11 @@ export const play = async (story: Story): Promise<Told> => {
 /** The near-miss report: what would have gone out, at which minute. */
 export const nearMissReport = ({ firstBrake, firstStop, nearMisses, leaked }: Told): string =>
   [
-    `frein: ${firstBrake ?? 'aucun'} · arrêt: ${firstStop ?? 'aucun'} · partis après l'arrêt: ${leaked}`,
+    `premier retard : ${firstBrake ?? 'aucun'} · arrêt : ${firstStop ?? 'aucun'} · partis après l’arrêt : ${leaked}`,
     ...nearMisses
       .filter(({ end }) => end !== 'sent before')
-      .map(({ slot, text, end }) => `${slot} serait parti: ${text} (${end})`),
+      .map(({ slot, text, end }) => `${slot} serait parti : ${text} (${ENDS[end]})`),
   ].join('\n');
+
+/** The whole day for an editor: minute by minute what was seen, done, sent and kept, and at its end what would have gone out. */
+export const tellDay = (told: Told): string => [...told.log, '', nearMissReport(told)].join('\n');

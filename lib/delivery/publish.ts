@@ -250,16 +250,17 @@ const finish = async (deps: PublishDeps, claimed: Delivery, cost: number, outcom
 const handBack = async (
   deps: PublishDeps,
   delivery: Delivery,
-  why: { how: string; note: string; content?: Content },
+  why: { how: string; note: string | null; content?: Content },
 ): Promise<Taken> => {
-  const act: Act = { at: deps.now(), who: WHO, how: why.how, evidence: why.note };
+  const act: Act = { at: deps.now(), who: WHO, how: why.how, ...(why.note === null ? {} : { evidence: why.note }) };
   const changed = why.content === undefined ? {} : { content: why.content, hash: contentHash(why.content) };
   const change = { state: 'draft', approval: null, askId: null, note: why.note, ...changed } as const;
+  const detail = why.note ?? why.how;
   const answer = await deps.move(delivery, change, act);
-  if (answer.kind === 'changed') return taken(delivery, 'lost', why.note);
+  if (answer.kind === 'changed') return taken(delivery, 'lost', detail);
   const { id, account } = delivery;
-  await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail: why.note });
-  return taken(delivery, 'not-ready', why.note);
+  await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail });
+  return taken(delivery, 'not-ready', detail);
 };
 
 const publishOne = async (
@@ -280,22 +281,7 @@ const publishOne = async (
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
   // It was under way when its source changed, and came back: what was approved then is not asked for any more.
   const noted = unfollowedOf(await deps.draft(delivery.draft), delivery);
-  if (noted !== null) {
-    const { how, content } = noted;
-    const act: Act = { at: deps.now(), who: WHO, how };
-    const change = {
-      state: 'draft',
-      approval: null,
-      askId: null,
-      note: null,
-      content,
-      hash: contentHash(content),
-    } as const;
-    const answer = await deps.move(delivery, change, act);
-    if (answer.kind === 'changed') return taken(delivery, 'lost', how);
-    await deps.announce({ type: 'delivery.returned', id, at: act.at, account: delivery.account, detail: how });
-    return taken(delivery, 'not-ready', how);
-  }
+  if (noted !== null) return handBack(deps, delivery, { how: noted.how, note: null, content: noted.content });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0 || !stillClear(delivery, world.controls))

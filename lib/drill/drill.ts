@@ -102,6 +102,8 @@ export type DrillDeps = {
 const HEADLINES_TOLD = 5;
 /** What the sweep would do, nobody waits for by the minute. */
 const SWEEP_MS = 10 * MINUTE_MS;
+/** Well within the time for which a look vouches. */
+const LOOK_MS = 3 * MINUTE_MS;
 
 const TITLES: Readonly<Record<Lane, readonly string[]>> = {
   promo: [
@@ -140,7 +142,7 @@ export const drillSettings = (audience: readonly string[], sources: readonly Wat
           accounts: [`sandbox:${lane}`],
           approvers: ['lea'],
           expireAfter: '3d',
-          maxLate: '2h',
+          maxLate: '45m',
         },
       ]),
     ),
@@ -244,7 +246,7 @@ export const runDrill = async (
   };
 
   // Before the day: a person approves every post of it, each for its slot.
-  const planned: { at: number; lane: Lane; id: string; text: string }[] = [];
+  const planned: { at: number; lane: Lane; id: string; text: string; key: string }[] = [];
   for (const lane of ['promo', 'news', 'service'] as const) {
     for (let at = from + EVERY_MS[lane]; at < to; at += EVERY_MS[lane]) {
       const title = TITLES[lane][planned.length % TITLES[lane].length] ?? lane;
@@ -290,7 +292,7 @@ export const runDrill = async (
       };
       const decision = await decide({ ...common, newSecret: () => token }, order);
       if (decision.kind !== 'approved') throw new Error(`the drill's approval was answered ${decision.kind}`);
-      planned.push({ at, lane, id: delivery.id, text: title });
+      planned.push({ at, lane, id: delivery.id, text: title, key: delivery.content.providerKey });
     }
   }
 
@@ -299,6 +301,7 @@ export const runDrill = async (
   const decisions: Decision[] = [];
   const bySource = Map.groupBy(lines, ({ headline }) => idOf(headline.source));
   const read = new Map<string, number>();
+  const seen = new Set(lines.map(({ headline }) => Math.ceil(headline.seen / MINUTE_MS) * MINUTE_MS));
   const ordered = lines.toSorted((one, other) => one.headline.seen - other.headline.seen);
   const watch: WatchNowDeps = {
     ...common,
@@ -331,15 +334,22 @@ export const runDrill = async (
     tellProposal: announce,
   };
   for (; now <= to; now += MINUTE_MS) {
-    decisions.push(...(await watchNow(watch)).decisions);
-    await publishDue({
-      ...common,
-      gapMs: null,
-      remainingMs: () => HOUR_MS,
-      network: () => Promise.resolve(network),
-      fetchPicture: () => Promise.resolve({ kind: 'gone' }),
-      stop: (order) => stop(common, order),
-    });
+    // A look at nothing new changes nothing but how long the watch vouches.
+    if (seen.has(now) || (now - from) % LOOK_MS === 0) {
+      const report = await watchNow(watch);
+      decisions.push(...report.decisions);
+    }
+    const frozen = new Set(decisions.some(({ action }) => action === 'freeze') ? settings.watch.freezes : []);
+    // The publisher tries at every slot, frozen or not, and goes on trying what is only delayed.
+    if (planned.some(({ at, lane, key }) => at === now || (at < now && !arrived.has(key) && !frozen.has(lane))))
+      await publishDue({
+        ...common,
+        gapMs: null,
+        remainingMs: () => HOUR_MS,
+        network: () => Promise.resolve(network),
+        fetchPicture: () => Promise.resolve({ kind: 'gone' }),
+        stop: (order) => stop(common, order),
+      });
     if ((now - from) % SWEEP_MS === 0)
       await sweep({
         ...common,

@@ -242,7 +242,7 @@ const catalogue = {
     "Rien n'est parti entre le début et l'arrêt.",
     'Nothing left between its beginning and the stop.',
   ),
-  pastNoneDelayed: pair('Rien : aucun créneau ne tombait pendant un retard.', 'Nothing: no slot fell into a delay.'),
+  pastNoneDelayed: pair("Rien n'est parti en retard.", 'Nothing left late.'),
   pastNoneHeld: pair("Rien n'a été retenu.", 'Nothing was held.'),
   pastBroken: pair("Ce jour n'a pas pu être rejoué :", 'This day could not be replayed:'),
 

@@ -79,12 +79,15 @@ const main = async (): Promise<void> => {
   openHome(relay, options.lang);
   let closing = false;
   const running = new Set<Promise<unknown>>();
+  const once = async (name: Scheduled): Promise<void> => {
+    const run = relay.invoke(name).catch((error: unknown) => console.error(`${name}: ${String(error)}`));
+    running.add(run);
+    await run;
+    running.delete(run);
+  };
   const loop = async (name: Scheduled): Promise<void> => {
     while (!closing) {
-      const run = relay.invoke(name).catch((error: unknown) => console.error(`${name}: ${String(error)}`));
-      running.add(run);
-      await run;
-      running.delete(run);
+      await once(name);
       await new Promise((resolve) => setTimeout(resolve, PACE_MS[name]).unref());
     }
   };
@@ -104,7 +107,11 @@ const main = async (): Promise<void> => {
 
   if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
   console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
-  for (const name of FUNCTIONS) void loop(name);
+  for (const name of ['watch', 'publish', 'sweep'] as const) void loop(name);
+  // Nobody is asked before the first polls have ended: one mail, not one for each feed.
+  await once('ingest');
+  void loop('ingest');
+  void loop('digest');
 };
 
 main().catch((error: unknown) => {

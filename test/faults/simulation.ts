@@ -1174,7 +1174,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       await settle('thaw', thawAll);
       await settle('digest', (deps) => digest(deps));
       const mails = [...all, ...letters, ...bounced];
-      for (const { id } of left()) {
+      for (const { id } of [...left(), ...left()]) {
         const mail = mails.findLast(({ entry }) => entry.deliveries.some((each) => each.id === id));
         if (mail === undefined) continue;
         letters.splice(0, letters.length, mail);

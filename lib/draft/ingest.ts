@@ -456,12 +456,19 @@ const record = async (
     for (const draft of new Set(rows)) await followVanished(deps, draft);
   }
   const rest = plan.rows.filter((row) => !done.has(row.key));
+  // By its print, which its rows share: a batch of reads is no snapshot, and may have seen one row of an item and not yet the other.
+  const named = new Map(
+    rest.flatMap((row) => {
+      const draft = seen.get(row.key)?.draft;
+      return draft === undefined ? [] : [[row.print, draft] as const];
+    }),
+  );
   const now = deps.now();
   await deps.saveSeen(
     rest.map((row) => {
       const key = tableKey(feedId, row.key);
       if (unreadable.has(row.key)) return { key, row: { ...row, outcome: 'skipped', reason: 'unreadable' } };
-      const draft = seen.get(row.key)?.draft;
+      const draft = seen.get(row.key)?.draft ?? named.get(row.print);
       return { key, row: draft === undefined ? row : { ...row, draft } };
     }),
     now + SEEN_FOR_MS,

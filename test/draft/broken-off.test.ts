@@ -94,4 +94,31 @@ describe('a poll that breaks off', () => {
     await ingestFeed(deps, 'alertes');
     expect((await drafts(world)).join()).toContain('la décrue');
   });
+
+  it('and is read half-written by another leaves both rows of its item naming the draft', async () => {
+    const world = await openWorld({ settings });
+    const titles: Record<string, string> = { vent: 'Vent violent' };
+    const deps = ingesting(world, titles);
+    await ingestFeed(deps, 'alertes');
+    titles['crue'] = 'Crue de la Seine';
+    world.advance(10 * MINUTE);
+    const breaking: IngestDeps = {
+      ...deps,
+      createDraft: async (...input) => {
+        await deps.createDraft(...input);
+        throw new Error('the run ends here');
+      },
+    };
+    await expect(ingestFeed(breaking, 'alertes')).rejects.toThrow();
+    const guid = `alertes#${keyDigest('guid', feedItem('crue', '', 0).link ?? '')}`;
+    expect(await rowOf(world, 'crue')).toMatchObject({ draft: expect.any(String) as string });
+
+    world.advance(10 * MINUTE);
+    await ingestFeed(
+      // A batch is no snapshot: one of its rows may be of before the write, and the other of after it.
+      { ...deps, seen: async (keys) => deps.seen(keys.filter((key) => key !== guid)) },
+      'alertes',
+    );
+    expect(await rowOf(world, 'crue')).toMatchObject({ draft: expect.any(String) as string });
+  });
 });

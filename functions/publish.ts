@@ -6,9 +6,7 @@ import { sandbox } from '../lib/adapters/networks/sandbox.ts';
 import { x } from '../lib/adapters/networks/x.ts';
 import { openSecrets } from '../lib/adapters/secrets.ts';
 import type { Network, NotSent } from '../lib/delivery/network.ts';
-import { proveUnknown } from '../lib/delivery/probe.ts';
-import { publishDue } from '../lib/delivery/publish.ts';
-import { carryOutTakeBacks } from '../lib/delivery/take-back.ts';
+import { runPublisher } from '../lib/delivery/run.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
@@ -53,16 +51,12 @@ const network = (account: string): Promise<Network | NotSent> => {
 };
 
 /** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
-export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+export const handler = (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const deps = { ...runtime, ...store, network, fetchPicture };
-  const takenBack = await carryOutTakeBacks(deps);
-  const proven = await proveUnknown(deps);
-  const published = await publishDue({
+  return runPublisher({
     ...deps,
     gapMs: environment.GAP_MS === 0 ? null : environment.GAP_MS,
     remainingMs: () => context?.getRemainingTimeInMillis() ?? 60_000,
     stop: (order) => stop(deps, order),
   });
-  log('info', 'publish.run', { takenBack, proven, published });
-  return published;
 };

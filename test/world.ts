@@ -9,10 +9,9 @@ import type { Delivery } from '../lib/delivery/delivery.ts';
 import type { Network, NotSent, Outcome, Pictures, Probe, TakenBack } from '../lib/delivery/network.ts';
 import { readyOnce } from '../lib/delivery/network.ts';
 import type { FetchPicture } from '../lib/picture/picture.ts';
-import { proveUnknown } from '../lib/delivery/probe.ts';
-import { publishDue, type PublishDeps, type PublishReport } from '../lib/delivery/publish.ts';
+import type { PublishReport } from '../lib/delivery/publish.ts';
+import { runPublisher, type RunDeps } from '../lib/delivery/run.ts';
 import { sweep } from '../lib/delivery/sweep.ts';
-import { carryOutTakeBacks } from '../lib/delivery/take-back.ts';
 import { draftOf } from '../lib/draft/ingest.ts';
 import type { VigieEvent } from '../lib/events.ts';
 import { digest as keyDigest } from '../lib/feed/identity.ts';
@@ -327,7 +326,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   };
   const deps = {
     ...base,
-    stop: (order: Parameters<PublishDeps['stop']>[0]): Promise<StopAnswer> => stop(deps, order),
+    stop: (order: Parameters<RunDeps['stop']>[0]): Promise<StopAnswer> => stop(deps, order),
     thaw: (order: { id: string; by: string }) => thaw({ ...base, thaw: (...input) => store.thaw(...input) }, order),
     remind: () => Promise.resolve(),
     tellFreeze: () => Promise.resolve(),
@@ -418,11 +417,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     return delivery(made.id);
   };
 
-  const publish = async (change: Partial<PublishDeps> = {}): Promise<PublishReport> => {
-    await carryOutTakeBacks(deps);
-    await proveUnknown(deps);
-    return publishDue({ ...deps, ...change });
-  };
+  const publish = (change: Partial<RunDeps> = {}): Promise<PublishReport> => runPublisher({ ...deps, ...change });
 
   const freeze = (
     by: string,

@@ -1,6 +1,7 @@
 import type { Announce, Log } from '../events.ts';
 import type { Delivery } from './delivery.ts';
 import type { Network, NotSent } from './network.ts';
+import { LEAVE_MS } from './take-back.ts';
 
 /** How long after its claim an unknown send is still looked for by the machine. */
 const PROBE_FOR_MS = 24 * 3_600_000;
@@ -9,6 +10,8 @@ export type ProbeDeps = {
   now: () => number;
   log: Log;
   announce: Announce;
+  /** Milliseconds that this run still has. */
+  remainingMs: () => number;
   list: (state: 'unknown', range: { newestFirst: boolean; limit: number }) => Promise<Delivery[]>;
   delivery: (id: string) => Promise<Delivery | null>;
   move: (
@@ -20,43 +23,53 @@ export type ProbeDeps = {
 };
 
 /**
- * Looks for unknown sends where the network can tell. Only `found` proves anything: what is absent now may still appear, so a person decides about that.
+ * Looks for unknown sends where the network can tell. Only `found` proves anything: what is absent now may still appear, so a person decides about that. One that
+ * cannot be looked for stops no other.
  */
 export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
   const proven: string[] = [];
-  const now = deps.now();
-  for (const { id } of await deps.list('unknown', { newestFirst: true, limit: 50 })) {
-    const unknown = await deps.delivery(id);
-    if (unknown?.state !== 'unknown' || (unknown.claimedAt ?? 0) < now - PROBE_FOR_MS) continue;
-    const network = await deps.network(unknown.account);
-    if ('kind' in network) continue;
-    const probe = await network.probe(unknown.content);
-    if (probe.kind !== 'found') continue;
-    if (probe.text !== unknown.content.text) {
-      deps.log('error', 'delivery.differs', { delivery: id, account: unknown.account });
+  for (const { id, account } of await deps.list('unknown', { newestFirst: true, limit: 50 })) {
+    if (deps.remainingMs() < LEAVE_MS) break;
+    try {
+      if (await proveOne(deps, id)) proven.push(id);
+    } catch (error) {
+      deps.log('error', 'probe.failed', { delivery: id, account, error: String(error) });
     }
-    const moved = await deps.move(
-      unknown,
-      {
-        state: 'published',
-        claimId: null,
-        remoteId: probe.remoteId,
-        url: probe.url,
-        sentAt: unknown.claimedAt,
-        note: null,
-      },
-      { at: now, who: 'machine:publish', how: 'probe', evidence: probe.url ?? probe.remoteId },
-    );
-    if (moved.kind === 'changed') continue;
-    await deps.announce({
-      type: 'delivery.published',
-      id,
-      at: now,
-      account: unknown.account,
-      title: unknown.content.text,
-      url: probe.url,
-    });
-    proven.push(id);
   }
   return proven;
+};
+
+const proveOne = async (deps: ProbeDeps, id: string): Promise<boolean> => {
+  const now = deps.now();
+  const unknown = await deps.delivery(id);
+  if (unknown?.state !== 'unknown' || (unknown.claimedAt ?? 0) < now - PROBE_FOR_MS) return false;
+  const network = await deps.network(unknown.account);
+  if ('kind' in network) return false;
+  const probe = await network.probe(unknown.content);
+  if (probe.kind !== 'found') return false;
+  if (probe.text !== unknown.content.text) {
+    deps.log('error', 'delivery.differs', { delivery: id, account: unknown.account });
+  }
+  const moved = await deps.move(
+    unknown,
+    {
+      state: 'published',
+      claimId: null,
+      remoteId: probe.remoteId,
+      url: probe.url,
+      sentAt: unknown.claimedAt,
+      note: null,
+    },
+    { at: now, who: 'machine:publish', how: 'probe', evidence: probe.url ?? probe.remoteId },
+  );
+  if (moved.kind === 'changed') return false;
+  await deps.announce({
+    type: 'delivery.published',
+    id,
+    at: now,
+    account: unknown.account,
+    title: unknown.content.text,
+    url: probe.url,
+  });
+  return true;
 };

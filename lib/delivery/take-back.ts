@@ -51,43 +51,56 @@ export type CarryOutDeps = {
   now: () => number;
   log: Log;
   announce: Announce;
+  /** Milliseconds that this run still has. */
+  remainingMs: () => number;
   list: (list: 'take-back', range: { limit: number }) => Promise<Delivery[]>;
   delivery: (id: string) => Promise<Delivery | null>;
   move: Write;
   network: (account: string) => Promise<Network | NotSent>;
 };
 
-/** Deletes what people ordered back. The tombstone comes only after the network said that the post is gone; until then every run tries again. */
+/** What a run leaves for those who publish after it, however long a network lets it wait. */
+export const LEAVE_MS = 30_000;
+
+/**
+ * Deletes what people ordered back. The tombstone comes only after the network said that the post is gone; until then every run tries again. One that cannot be
+ * taken back stops no other.
+ */
 export const carryOutTakeBacks = async (deps: CarryOutDeps): Promise<{ gone: string[]; failed: string[] }> => {
   const gone: string[] = [];
   const failed: string[] = [];
-  for (const { id } of await deps.list('take-back', { limit: 100 })) {
-    const before = await deps.delivery(id);
-    if (before?.takeBack == null || (before.state !== 'published' && before.state !== 'unknown')) continue;
-    const network = await deps.network(before.account);
-    const answer =
-      'kind' in network
-        ? { kind: 'failed' as const, detail: network.detail }
-        : await network.takeBack({
-            remoteId: before.remoteId,
-            providerKey: before.content.providerKey,
-            account: before.account,
-          });
-    if (answer.kind === 'failed' || answer.kind === 'unknown') {
-      deps.log('error', 'take-back.failed', { delivery: id, account: before.account, detail: answer.detail });
+  for (const { id, account } of await deps.list('take-back', { limit: 100 })) {
+    if (deps.remainingMs() < LEAVE_MS) break;
+    try {
+      if (await takeBackOne(deps, id)) gone.push(id);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      deps.log('error', 'take-back.failed', { delivery: id, account, detail });
       failed.push(id);
-      continue;
     }
-    const at = deps.now();
-    const { by } = before.takeBack;
-    const moved = await deps.move(
-      before,
-      { state: 'withdrawn', note: null },
-      { at, who: by, how: 'take back', evidence: answer.kind },
-    );
-    if (moved.kind === 'changed') continue;
-    await deps.announce({ type: 'delivery.withdrawn', id, at, by, account: before.account });
-    gone.push(id);
   }
   return { gone, failed };
+};
+
+const takeBackOne = async (deps: CarryOutDeps, id: string): Promise<boolean> => {
+  const before = await deps.delivery(id);
+  if (before?.takeBack == null || (before.state !== 'published' && before.state !== 'unknown')) return false;
+  const network = await deps.network(before.account);
+  if ('kind' in network) throw new Error(network.detail);
+  const answer = await network.takeBack({
+    remoteId: before.remoteId,
+    providerKey: before.content.providerKey,
+    account: before.account,
+  });
+  if (answer.kind === 'failed' || answer.kind === 'unknown') throw new Error(answer.detail);
+  const at = deps.now();
+  const { by } = before.takeBack;
+  const moved = await deps.move(
+    before,
+    { state: 'withdrawn', note: null },
+    { at, who: by, how: 'take back', evidence: answer.kind },
+  );
+  if (moved.kind === 'changed') return false;
+  await deps.announce({ type: 'delivery.withdrawn', id, at, by, account: before.account });
+  return true;
 };

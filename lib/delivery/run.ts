@@ -1,0 +1,24 @@
+import { proveUnknown, type ProbeDeps } from './probe.ts';
+import { publishDue, type PublishDeps, type PublishReport } from './publish.ts';
+import { carryOutTakeBacks, type CarryOutDeps } from './take-back.ts';
+
+export type RunDeps = CarryOutDeps & ProbeDeps & PublishDeps;
+
+/** One run of the publisher: takes back, looks for what is unknown, publishes what is due. None waits for another's success; failures are thrown together at the end. */
+export const runPublisher = async (deps: RunDeps): Promise<PublishReport> => {
+  const failures: unknown[] = [];
+  const apart = async <T>(work: Promise<T>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      failures.push(error);
+      return null;
+    }
+  };
+  const takenBack = await apart(carryOutTakeBacks(deps));
+  const proven = await apart(proveUnknown(deps));
+  const published = await apart(publishDue(deps));
+  deps.log('info', 'publish.run', { takenBack, proven, published });
+  if (published !== null && failures.length === 0) return published;
+  throw failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(String).join('; '));
+};

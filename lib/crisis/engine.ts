@@ -17,7 +17,7 @@ import type {
 } from './signal.ts';
 
 /** Changes whenever a rule or a word changes what is decided: it is stored with every decision. */
-export const RULE_VERSION = 'vigie-rules-2';
+export const RULE_VERSION = 'vigie-rules-3';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -41,6 +41,8 @@ export type Thresholds = {
   great: number;
   greatWar: number;
   fewMishap: number;
+  /** The same when nobody was counted yet and the word alone is grave. */
+  uncounted: number;
   /** Taken at most from a story that most of those who publish leave out. */
   thin: number;
   fewVictims: number;
@@ -68,6 +70,7 @@ export const THRESHOLDS: Thresholds = {
   great: 1.2,
   greatWar: 2,
   fewMishap: 4,
+  uncounted: 1.2,
   thin: 1.1,
   brakeFew: 0.8,
   again: 1,
@@ -121,6 +124,10 @@ type Item = {
   followUp: boolean;
   /** It states its victims, and they are few for its kind there. */
   few?: boolean;
+  /** It calls it terror. */
+  terror?: boolean;
+  /** Its word is grave whatever it counts. */
+  grave?: boolean;
 };
 
 export type Story = {
@@ -128,6 +135,8 @@ export type Story = {
   born: number;
   last: number;
   kind: CrisisKind;
+  /** What its worst headline counts has no cause yet. */
+  bare?: boolean;
   best: number;
   victims: number;
   /** Where it happened: votes by country and by `country:town`. */
@@ -198,14 +207,21 @@ const READ_MS = 4 * DAY_MS;
 const BRAKE_MS = 15 * MINUTE_MS;
 /** How long a story that braked brakes no more, unless it gets worse. */
 const AGAIN_MS = 2 * HOUR_MS;
-/** How long a newsroom's headlines without a place go on with its last severe story. */
-const GOES_ON_MS = 90 * MINUTE_MS;
+/** How long a newsroom's headlines go on with its last severe story, and how long those that neither name it nor its town. */
+const SOON_MS = 90 * MINUTE_MS;
+const GOES_ON_MS = 150 * MINUTE_MS;
+/** How long what is severe, and told of no other place, is about the story that has just braked. */
+const HOT_MS = HOUR_MS;
 const BUDGET_MS = 2 * HOUR_MS;
 const BUDGET_WINDOW_MS = 6 * HOUR_MS;
 const ITEMS_KEPT = 24;
 const STORY_LIMIT = 1_500;
 const HEAT_DAYS = 7;
 const SEED_SCORE = 2;
+const HOT_SCORE = 2.6;
+/** From how rare on a word that two headlines share names their event. */
+const RARE = 2.2;
+const NAME = 4;
 const JUMP = 5;
 /** Points for the first two places of a front page. */
 const LEAD = 0.3;
@@ -448,6 +464,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
    * The story that a headline belongs to, or null. A town and the kind of event are enough; a country needs a rare word beside it; without a place, rare
    * words must carry it. Two countries that differ never join, so that two far accidents never add up.
    */
+  const abroad = (severity: Severity): number =>
+    new Set([...severity.where.map(({ country }) => country), ...severity.concerned]).size;
+  const sharedCountries = (severity: Severity, story: Story): number =>
+    [...new Set([...severity.where.map(({ country }) => country), ...severity.concerned])].filter(
+      (country) => story.tokens[`@${country}`] !== undefined,
+    ).length;
   const findStory = (severity: Severity, now: number): Story | null => {
     const sums = new Map<Story, number>();
     const learnt = state.docs + state.freshDocs;
@@ -480,9 +502,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const town = here.find(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
       const towns = hereInTown && inTown;
       // "Toll rises in Nice" names no cause of its own: it may belong to any.
+      const blasts = severity.kind === 'explosion' || story.kind === 'explosion';
       const same =
         family !== null &&
-        (severity.core < 2 || family === kindFamily(story.kind) || story.tokens[family] !== undefined);
+        (severity.core < 2 ||
+          family === kindFamily(story.kind) ||
+          story.tokens[family] !== undefined ||
+          (blasts && (severity.kind === 'war' || story.kind === 'war')));
       const age = Math.max(0, now - story.last) / HOUR_MS;
       let sum = words + (same ? 1 : 0) - Math.min(1.5, age / 8);
       let needed = 5;
@@ -491,6 +517,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         needed = 3;
       } else if (shared.length > 0) {
         sum += Math.min(2.4, Math.max(...shared.map(({ country }) => weigh(`@${country}`))));
+        // Two countries at war with each other are rarer than one.
+        if (severity.kind === 'war' && abroad(severity) >= 2 && sharedCountries(severity, story) >= 2) sum += 1.5;
         // Two towns of one country are two events, unless the words say otherwise.
         needed = towns ? (young ? 8.6 : 8) : 3.6;
       } else if (!hasPlace || here.length === 0) needed = same && age < 2 && story.best >= 4.5 ? 3.5 : 4.6;
@@ -506,7 +534,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 
   /**
-   * A newsroom that tells of something severe goes on telling it, often without naming place or cause again: for an hour and a half what it says of the
+   * A newsroom that tells of something severe goes on telling it, often without naming place or cause again: for two hours and a half what it says of the
    * same kind, or of the same town, and of no other place, belongs to the story that it has just told.
    */
   const goesOn = (headline: Headline, severity: Severity, now: number): Story | null => {
@@ -530,12 +558,69 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const elsewhere =
         !town && here.some(({ town: name }) => name !== null) && Object.keys(votes).some((key) => key.includes(':'));
       if (elsewhere && (severity.score < thresholds.strong || now - story.last > HOUR_MS / 2)) continue;
-      if (severity.core >= 2.2 && !alike(severity.kind, story.kind)) continue;
+      if (severity.core >= 2.2 && !(story.bare === true && story.victims >= 3) && !alike(severity.kind, story.kind))
+        continue;
       const bare = severity.core < 1.5 && severity.leader === null;
-      if (!(severity.score >= (bare && severity.off > 0 ? 3 : 2)) && !(town && severity.off === 0)) continue;
+      const named =
+        severity.off === 0 &&
+        severity.tokens.some(
+          (token) =>
+            story.tokens[token] !== undefined &&
+            !/^[@#~]/.test(token) &&
+            token.length >= NAME &&
+            weigh(token) >= RARE &&
+            namesIn(headline.title).has(token) &&
+            story.items.some((item) => namesIn(item.title).has(token)),
+        );
+      // What it names, or where it was, may be told again later; anything else only soon.
+      if (!named && !town && now - story.last > SOON_MS) continue;
+      if (!named && !(severity.score >= (bare && severity.off > 0 ? 3 : 2)) && !(town && severity.off === 0)) continue;
       if (best === null || story.last > best.last) best = story;
     }
     return best;
+  };
+
+  const mainCountry = (story: Story): string =>
+    Object.entries(mainPlaces(story).votes)
+      .filter(([place]) => !place.includes(':'))
+      .sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+
+  /**
+   * Severe headlines are rare: within an hour of one that braked, another of the same country that names no other town, or of no place at all, tells of the same event
+   * in other words ("hostages in the Aude", "man holed up in Trebes"). Without a place it must be clear which.
+   */
+  const hotOne = (severity: Severity, wire: boolean, now: number): Story | null => {
+    const told = severity.dead + severity.hurt + severity.missing > 0;
+    if (severity.off > 0 || !(severity.score >= HOT_SCORE || (told && severity.score >= SEED_SCORE - 0.3))) return null;
+    const here = severity.where;
+    const hereInTown = here.some(({ country, town: name }) => name !== null && !isPart(`${country}:${name}`));
+    const bare = severity.core < 2.2 && severity.leader === null;
+    const fitting: Story[] = [];
+    for (const story of byId.values()) {
+      if (story.frozen !== null || now >= story.brakedUntil || now - story.last > HOT_MS) continue;
+      const { votes, any, towns } = mainPlaces(story);
+      const town = here.some(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
+      if (!town) {
+        if (wire) continue;
+        if (!bare && !alike(severity.kind, story.kind)) continue;
+        if (here.length > 0 && any) {
+          if (hereInTown && towns) continue;
+          if (
+            !here.some(
+              ({ country }) => votes[country] !== undefined && (story.kind === 'war' || distance(country) !== 'far'),
+            )
+          )
+            continue;
+        } else if (here.length > 0) {
+          const nearby = distanceOf(here, []);
+          if (nearby !== 'home' && nearby !== 'near') continue;
+        } else if (storyDistance(story, 1) === 'far') continue;
+      }
+      fitting.push(story);
+    }
+    const countries = new Set(fitting.map((story) => mainCountry(story)));
+    if (countries.size > 1) return null;
+    return fitting.sort((a, b) => b.last - a.last)[0] ?? null;
   };
 
   /** Titles without case, punctuation and short words, worked out once for each item. */
@@ -573,9 +658,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     story.count++;
     if (score > story.best) {
       story.best = score;
-      story.kind = severity.kind;
+      story.bare = severity.core < 2.2 && severity.leader === null;
+      // "Nineteen dead in" tells how many, not of what.
+      if (severity.core >= 2.2 || severity.leader !== null || kindFamily(story.kind) !== '#violence')
+        story.kind = severity.kind;
     }
-    if (score >= thresholds.strong)
+    if (score >= thresholds.strong || (score >= SEED_SCORE && severity.off === 0))
       story.victims = Math.max(story.victims, Math.round(severity.dead + severity.missing * 0.4 + severity.hurt * 0.1));
     const vote = score >= thresholds.strong ? 2 : 0.5;
     for (const { country, town } of severity.where) {
@@ -606,6 +694,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       great: !official && severity.great && score >= Math.max(3, severity.score),
       followUp: !copy,
       few: fewTold(severity),
+      ...(severity.terror && severity.off === 0 ? { terror: true } : {}),
+      ...(severity.core >= 3.6 && severity.off === 0 ? { grave: true } : {}),
     });
     if (story.items.length > ITEMS_KEPT) {
       // The best and the newest stay.
@@ -794,10 +884,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : family === '#violence' && story.victims > 0
         ? thresholds.violence[where]
         : 0;
-    const few = story.victims < least && !lead && settled && !great;
+    // One dead is much, at home, when it is called terror.
+    const terror =
+      where === 'home' && family === '#violence' && story.victims > 0 && recent.some((item) => item.terror === true);
+    const few = story.victims < least && !lead && settled && !great && !terror;
+    const uncounted = mishap && story.victims === 0 && recent.some((item) => item.grave === true);
     const severe =
       peak >= thresholds.peak[where] &&
-      weight - (few ? (mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
+      weight - (few ? (uncounted ? thresholds.uncounted : mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
         thresholds.freeze[where] - (lead ? 1 : 0) - (byWire && voices.size < 2 ? thresholds.wire : 0);
     const said: Ground[] = [
       { kind: 'best', score: round(peak), needs: thresholds.peak[where], where },
@@ -903,6 +997,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     }
     let story = findStory(severity, now);
     if (story === null && headline.wire === true && !old) story = goesOn(headline, severity, now);
+    if (story === null && !old) story = hotOne(severity, headline.wire === true, now);
     if (old) {
       // It may belong to a story, but neither opens one nor corroborates.
       if (story !== null) story.last = Math.max(story.last, Math.min(headline.at, now));
@@ -1108,6 +1203,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     },
   };
 };
+
+/** Names in a title, as the tokens cut them: words with a capital, but the first one only as a label. */
+const namesIn = (title: string): ReadonlySet<string> =>
+  new Set(
+    (title.match(/(?:(?<=[\s'’"«])|^(?=[\p{L}-]+\s?:))\p{Lu}\p{L}{3,}/gu) ?? []).map((name) =>
+      name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 6),
+    ),
+  );
 
 const isNumber = (word: string): boolean => word >= '0' && word < ':';
 

@@ -71,6 +71,8 @@ export type Found = {
   concerned: readonly string[];
   /** Words that a place took, by index. */
   taken: ReadonlySet<number>;
+  /** Countries named, or their people, in order. */
+  named: readonly { country: string; how: 'name' | 'people'; from: number; to: number }[];
 };
 
 /** "Nice attack": at the start and before such a word a doubtful name is the place. */
@@ -80,7 +82,7 @@ const EVENT = new Set(
   ),
 );
 
-const NOTHING: Found = { where: [], concerned: [], taken: new Set() };
+const NOTHING: Found = { where: [], concerned: [], taken: new Set(), named: [] };
 
 /** The places of a headline. `locative` tells whether the word before a place says "here". */
 export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string>): Found => {
@@ -118,5 +120,6 @@ export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string
   const concerned = [...new Set(hits.filter((hit) => !countries.has(hit.country)).map((hit) => hit.country))];
   const taken = new Set<number>();
   for (const { from, to } of hits) for (let i = from; i <= to; i++) taken.add(i);
-  return { where: [...where.values()], concerned, taken };
+  const named = hits.flatMap(({ country, how, from, to }) => (how === 'town' ? [] : [{ country, how, from, to }]));
+  return { where: [...where.values()], concerned, taken, named };
 };

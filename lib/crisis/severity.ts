@@ -6,7 +6,7 @@ import { fr } from './lexicon/fr.ts';
 import { it } from './lexicon/it.ts';
 import { nl } from './lexicon/nl.ts';
 import { pt } from './lexicon/pt.ts';
-import { placesOf, type Place } from './gazetteer.ts';
+import { placesOf, type Found, type Place } from './gazetteer.ts';
 import { crisisKinds, type CrisisKind } from './signal.ts';
 import { matcher, patternsOf, wordsOf, type Matcher } from './text.ts';
 
@@ -29,6 +29,8 @@ export type Severity = {
   readonly publicPlace: boolean;
   /** A great quake, an airliner, an invasion: it concerns everyone wherever it is. */
   readonly great: boolean;
+  /** It is called terror. */
+  readonly terror: boolean;
   readonly where: readonly Place[];
   readonly concerned: readonly string[];
   readonly fired: readonly Fired[];
@@ -232,6 +234,11 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
 
 const BACK = 5;
 const AHEAD = 4;
+const HELPERS = new Set(
+  'firefighters rescuers medics ambulances paramedics engines crews helicopters pompiers secouristes sauveteurs gendarmes policiers bomberos feuerwehrleute vigili brandweerlieden bombeiros'.split(
+    ' ',
+  ),
+);
 
 /** The count that belongs to a word for victims at `from` to `to`: before it in its clause, else after it. */
 const countFor = (
@@ -250,7 +257,8 @@ const countFor = (
     for (let i = to + 1; i < words.length && i - to <= AHEAD; i++) {
       if (words[i] === ',') break;
       const found = numberAt(words, i, lexicon);
-      if (found !== null) return found;
+      // "Trapped as 200 firefighters tackle": those are the helpers.
+      if (found !== null) return HELPERS.has(words[found.to + 1] ?? '') ? null : found;
     }
   }
   return null;
@@ -275,8 +283,52 @@ const AFTER = new Set(
     ' ',
   ),
 );
+const BLOWS = new Set(
+  (
+    'attacks attacked strikes struck bombs bombed bombards bombarded invades invaded attaque attaquent attaquee frappe frappent bombarde bombardent envahit ' +
+    'envahissent ataca atacan bombardea invade attacca bombarda greift bombardiert uberfallt aanvalt bombardeert bombardeia'
+  ).split(' '),
+);
+const ARTICLES = new Set(['l', 'la', 'le', 'les', 'the', 'el', 'den', 'die', 'das', 'il', 'a', 'o']);
+const TARGETS = new Set(
+  'nuclear military capital bases base airfield airfields cities city targets sites site territory army navy airbase port ports'.split(
+    ' ',
+  ),
+);
+/** The verb with which one country falls upon another, or null. */
+const blowIn = (words: readonly string[], named: Found['named']): number | null => {
+  if (named.length < 2) return null;
+  for (const subject of named) {
+    if (subject.how !== 'name') continue;
+    for (let at = subject.to + 1; at <= subject.to + 5; at++) {
+      const word = words[at];
+      if (word === undefined || word === ',' || OF.has(word) || SAYS_NO.has(word)) break;
+      if (!BLOWS.has(word)) continue;
+      let next = at + 1;
+      if (ARTICLES.has(words[next] ?? '')) next++;
+      const object = named.find(({ country, from }) => from === next && country !== subject.country);
+      if (object !== undefined && (object.how === 'name' || TARGETS.has(words[object.to + 1] ?? ''))) {
+        // "Attacks Ukraine policy" is a matter of words.
+        const tail = words[object.to + 1];
+        if (tail === undefined || tail === ',' || TARGETS.has(tail) || LOOSE.has(tail)) return at;
+      }
+    }
+  }
+  return null;
+};
+/** What may follow the country that was struck. */
+const LOOSE = new Set(
+  'with in after as overnight again by for and from says en avec apres au cette dans par selon et pour depuis de con tras mit nach con dopo met na com'.split(
+    ' ',
+  ),
+);
+const SAYS_NO = new Set(
+  'denies not may could would will can if pourrait va peut dement nie never jamais when striker coach'.split(' '),
+);
+const TERROR = /^(terror|antiterror|attentat|jihad|djihad|islamist|cobra$|pnat$|anschlag|atentad|attentato|aanslag)/;
 const ONE_PERSON = 1.2;
 const MANY = 0.8;
+const BOTH = 0.8;
 /** More without a cause are figures of a month. */
 const MOST_AT_ONE_PLACE = 300;
 const FIRST_WORD = 0.8;
@@ -310,6 +362,7 @@ const NOTHING: Severity = {
   leader: null,
   publicPlace: false,
   great: false,
+  terror: false,
   where: [],
   concerned: [],
   fired: [],
@@ -474,6 +527,15 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
       best.to = term.to;
     }
   }
+  // "Israel strikes Iran", "La Russie attaque l'Ukraine": one country on another is a war, whichever they are.
+  const blow = best.core >= 3.6 ? null : blowIn(words, parsedPlaces.named);
+  if (blow !== null && (best.core > 0 || flags.any)) {
+    best.core = TIER_POINTS[4];
+    best.kind = 'war';
+    best.from = blow;
+    best.to = blow;
+    flags.great = true;
+  }
   const { publicPlace, now, any } = flags;
   const { core } = best;
   let { kind } = best;
@@ -570,6 +632,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
   // Thousands of dead without a word for what killed them are statistics: they count like few.
   const weight = core < STRONG_TERM ? Math.min(countedWeight, STATISTIC) : countedWeight;
   const forVictims = victimPoints(weight);
+  const both = tally.dead > 0 && tally.hurt > 0 && victims.some(({ as }) => as === 'hurt') && counted.size >= 2;
   if (core > 0) fired.push({ rule: kind, words: text(best.from, best.to), points: core });
   let score = core;
   if (core === 0 && forVictims > 0) {
@@ -585,6 +648,11 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     const points = core >= STRONG_TERM || (core >= 1 && tally.dead >= 10) ? forVictims : forVictims * 0.75;
     score += points;
     fired.push({ rule: 'victims', words: `dead ${tally.dead}, hurt ${tally.hurt}, missing ${tally.missing}`, points });
+  }
+  // "Two dead and five hurt in X": who counts both has been there.
+  if (core < STRONG_TERM && both && where.length > 0) {
+    score += BOTH;
+    fired.push({ rule: 'dead and hurt', words: '', points: BOTH });
   }
   if (strongKinds.size > 1) {
     score += 0.5;
@@ -610,18 +678,6 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     fired.push({ rule: `leader ${leader}`, words: leaderWords, points });
   }
 
-  // Who reports a crime tells of its victim; who tells of shots or a blast in a place and of nobody is the first to tell.
-  if (
-    flags.first &&
-    VIOLENT.has(kind) &&
-    core >= 2.6 &&
-    victims.length === 0 &&
-    contexts.size === 0 &&
-    (where.length > 0 || publicPlace)
-  ) {
-    score += FIRST_WORD;
-    fired.push({ rule: 'first word', words: '', points: FIRST_WORD });
-  }
   let off = 0;
   // One person, of whom nothing more is said: a crime, an accident, as every day has.
   if (flags.lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
@@ -660,6 +716,18 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     );
     if (earlier >= 0) seen.push(['memory', lexicon.off.memory, words[earlier] ?? '']);
   }
+  // Who reports a crime tells of its victim; who tells of shots or a blast in a place and of nobody is the first to tell.
+  if (
+    flags.first &&
+    VIOLENT.has(kind) &&
+    core >= 2.6 &&
+    victims.length === 0 &&
+    seen.length === 0 &&
+    (where.length > 0 || publicPlace)
+  ) {
+    score += FIRST_WORD;
+    fired.push({ rule: 'first word', words: '', points: FIRST_WORD });
+  }
   seen.sort((a, b) => b[1] - a[1]);
   // Many dead are many dead, whatever else the headline speaks of.
   const relief = core >= 2 ? Math.min(0.6, Math.max(0, (forVictims - 1.9) * 0.35)) : 0;
@@ -681,6 +749,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     publicPlace,
     // A war is between places.
     great: flags.great && GREAT.has(kind) && (kind !== 'war' || where.length > 0),
+    terror: core >= 1.5 && words.some((word) => TERROR.test(word)),
     where,
     concerned,
     fired,

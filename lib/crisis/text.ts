@@ -30,6 +30,9 @@ const SMALL: Readonly<Record<number, string>> = { 0x1d49: 'e', 0x2b3: 'r', 0xba:
 const BREAKS = new Set(Array.from(',;:.!?|()[]–—…•/«»"“”„', (char) => char.charCodeAt(0)));
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const MAX_CHARS = 600;
+const QUOTE = /["\u201c\u00ab]/;
+const SCARE =
+  /(?<=[\p{L}\d]\s)["\u201c\u00ab]\s?([^"\u201c\u201d\u00ab\u00bb,:;.!?]{1,26}?)\s?["\u201d\u00bb](?=\s|$)/gu;
 
 export const wordsOf = (raw: string): Words => {
   let text = raw.length > MAX_CHARS ? raw.slice(0, MAX_CHARS) : raw;
@@ -38,6 +41,8 @@ export const wordsOf = (raw: string): Words => {
       .replace(/\bU\.S\.?(A\.?)?(?![a-z])/g, 'USA ')
       .replace(/\bU\.K\.?/g, 'UK ')
       .replace(/\bU\.N\.?/g, 'UNO ');
+  // Scare quotes break no clause: frappes "préventives" contre.
+  if (QUOTE.test(text)) text = text.replace(SCARE, ' $1 ');
   if (/[\u0300-\u036f]/.test(text)) text = text.normalize('NFC');
   const words: string[] = [];
   const capital: boolean[] = [];

@@ -41,6 +41,8 @@ export type Thresholds = {
   great: number;
   greatWar: number;
   fewMishap: number;
+  /** Added when somebody at home is dead and it is called terror. */
+  terror: number;
   /** The same when nobody was counted yet and the word alone is grave. */
   uncounted: number;
   /** Taken at most from a story that most of those who publish leave out. */
@@ -70,7 +72,8 @@ export const THRESHOLDS: Thresholds = {
   great: 1.2,
   greatWar: 2,
   fewMishap: 4,
-  uncounted: 1.2,
+  terror: 0.8,
+  uncounted: 1,
   thin: 1.1,
   brakeFew: 0.8,
   again: 1,
@@ -218,6 +221,8 @@ const ITEMS_KEPT = 24;
 const STORY_LIMIT = 1_500;
 const HEAT_DAYS = 7;
 const SEED_SCORE = 2;
+/** Two that name something great need no word more. */
+const GREAT_PEAK = 3.6;
 const HOT_SCORE = 2.6;
 /** From how rare on a word that two headlines share names their event. */
 const RARE = 2.2;
@@ -855,9 +860,16 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       where !== 'far' &&
       (new Set(greats.map((item) => item.voice)).size >= 2 ||
         greats.filter((item) => item.wire && item.followUp).length >= 2);
+    // One dead is much, at home, when it is called terror.
+    const terror =
+      where === 'home' &&
+      kindFamily(story.kind) === '#violence' &&
+      story.victims > 0 &&
+      recent.some((item) => item.terror === true);
     const weight =
       peak +
       coverage +
+      (terror ? thresholds.terror : 0) +
       (great ? (story.kind === 'war' ? thresholds.greatWar : thresholds.great) : 0) +
       thresholds.perVoice * Math.min(6, Math.max(voices.size, byWire ? 2 : 1) - 1) +
       thresholds.perStrong * Math.min(8, strong.length - 1) +
@@ -884,13 +896,10 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : family === '#violence' && story.victims > 0
         ? thresholds.violence[where]
         : 0;
-    // One dead is much, at home, when it is called terror.
-    const terror =
-      where === 'home' && family === '#violence' && story.victims > 0 && recent.some((item) => item.terror === true);
     const few = story.victims < least && !lead && settled && !great && !terror;
     const uncounted = mishap && story.victims === 0 && recent.some((item) => item.grave === true);
     const severe =
-      peak >= thresholds.peak[where] &&
+      peak >= Math.min(thresholds.peak[where], great ? GREAT_PEAK : 10) &&
       weight - (few ? (uncounted ? thresholds.uncounted : mishap ? thresholds.fewMishap : thresholds.fewVictims) : 0) >=
         thresholds.freeze[where] - (lead ? 1 : 0) - (byWire && voices.size < 2 ? thresholds.wire : 0);
     const said: Ground[] = [

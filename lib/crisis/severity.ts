@@ -6,7 +6,7 @@ import { fr } from './lexicon/fr.ts';
 import { it } from './lexicon/it.ts';
 import { nl } from './lexicon/nl.ts';
 import { pt } from './lexicon/pt.ts';
-import { placesOf, type Found, type Place } from './gazetteer.ts';
+import { countryRegion, placesOf, type Found, type Place } from './gazetteer.ts';
 import { crisisKinds, type CrisisKind } from './signal.ts';
 import { matcher, patternsOf, wordsOf, type Matcher } from './text.ts';
 
@@ -295,6 +295,9 @@ const TARGETS = new Set(
     ' ',
   ),
 );
+/** They fall upon each other in sport and in trade alone. */
+const isWest = (country: string): boolean => WEST.has(countryRegion(country));
+const WEST = new Set(['eu', 'we', 'am', 'oc']);
 /** The verb with which one country falls upon another, or null. */
 const blowIn = (words: readonly string[], named: Found['named']): number | null => {
   if (named.length < 2) return null;
@@ -306,7 +309,10 @@ const blowIn = (words: readonly string[], named: Found['named']): number | null 
       if (!BLOWS.has(word)) continue;
       let next = at + 1;
       if (ARTICLES.has(words[next] ?? '')) next++;
-      const object = named.find(({ country, from }) => from === next && country !== subject.country);
+      const object = named.find(
+        ({ country, from }) =>
+          from === next && country !== subject.country && !(isWest(country) && isWest(subject.country)),
+      );
       if (object !== undefined && (object.how === 'name' || TARGETS.has(words[object.to + 1] ?? ''))) {
         // "Attacks Ukraine policy" is a matter of words.
         const tail = words[object.to + 1];
@@ -678,6 +684,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     fired.push({ rule: `leader ${leader}`, words: leaderWords, points });
   }
 
+  const terror = core >= STRONG_TERM && words.some((word) => TERROR.test(word));
   let off = 0;
   // One person, of whom nothing more is said: a crime, an accident, as every day has.
   if (flags.lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
@@ -693,6 +700,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
         if (counted.has(i)) return false;
         if (!found.taken.has(i)) inPlace = false;
       }
+      // Nor are the "candidate" and the "MP" to whom it happened.
+      if (leader !== null && offices.some((office) => from <= office.at && to >= office.from)) return false;
       // Buffalo is a town.
       if (inPlace) return false;
       // "suicide bomber", "movie theater": a word inside a longer crisis word is part of it.
@@ -708,6 +717,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     });
     if (span === undefined) continue;
     if (family === 'obituary' && leader !== null) continue;
+    // What is called terror is nobody's private affair.
+    if (family === 'private' && terror) continue;
     seen.push([family, lexicon.off[family], text(span.from, span.to)]);
   }
   if (year !== undefined && !seen.some(([family]) => family === 'memory')) {
@@ -749,7 +760,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     publicPlace,
     // A war is between places.
     great: flags.great && GREAT.has(kind) && (kind !== 'war' || where.length > 0),
-    terror: core >= 1.5 && words.some((word) => TERROR.test(word)),
+    terror,
     where,
     concerned,
     fired,

@@ -474,3 +474,66 @@ describe('a brake that would only repeat another', () => {
     expect(brakes([first, other])).toBe(2);
   });
 });
+
+describe('one event told in fragments', () => {
+  it('is one story when, within the hour, the next severe headlines of that country name no other town', () => {
+    const { decisions } = play([
+      headline('one', 'Trèbes : un homme armé retranché dans un supermarché', T0),
+      headline('two', "Prise d'otages dans un magasin de l'Aude", T0 + 6 * MINUTE),
+      headline('three', 'Trois morts, dont un gendarme, et des otages retenus', T0 + 14 * MINUTE),
+    ]);
+    expect(actions(decisions)).toContain('freeze');
+  });
+
+  it('is not made of two towns, of two far countries, or of what comes hours later', () => {
+    for (const [title, later] of [
+      ["Prise d'otages dans un lycée de Lille", 6 * MINUTE],
+      ["Prise d'otages dans une banque au Kenya", 6 * MINUTE],
+      ["Prise d'otages dans un magasin de l'Aude", 5 * HOUR],
+    ] as const) {
+      const { decisions } = play([
+        headline('one', 'Trèbes : un homme armé retranché dans un supermarché', T0),
+        headline('two', title, T0 + later),
+      ]);
+      expect(actions(decisions)).not.toContain('freeze');
+    }
+  });
+
+  it('freezes when its toll, told piece by piece, reaches what freezes', () => {
+    const wire = (title: string, after: number): Headline =>
+      headline('afp', title, T0 + after * MINUTE, { wire: true });
+    const first = [
+      wire('Naufrage au large de la Sicile: des corps repêchés', 0),
+      wire('Sicile: le bilan du naufrage monte à 9 morts', 30),
+    ];
+    expect(actions(play(first).decisions)).not.toContain('freeze');
+    const { decisions } = play([...first, wire('Sicile: le bilan monte à 46 morts', 65)]);
+    expect(actions(decisions)).toContain('freeze');
+  });
+
+  it('freezes for one dead at home when several call it terror, and for one dead otherwise waits', () => {
+    const told = (word: string): string[] =>
+      actions(
+        play([
+          headline('one', 'Un mort dans une attaque au couteau à Rennes', T0),
+          headline('three', 'Rennes : attaque au couteau mortelle', T0 + 20 * MINUTE),
+          headline('two', `Rennes : une femme tuée dans une attaque ${word}`, T0 + 50 * MINUTE),
+        ]).decisions,
+      );
+    expect(told('terroriste')).toContain('freeze');
+    expect(told('au couteau')).not.toContain('freeze');
+  });
+
+  it('takes what a newsroom says of the same name for a follow-up, and of another name for none', () => {
+    const wire = (title: string, after: number): Headline =>
+      headline('afp', title, T0 + after * MINUTE, { wire: true });
+    const first = [
+      wire('Fusillade au lycée Beaumarin de Lyon : cinq morts', 0),
+      wire('Les familles attendent devant Beaumarin', 8),
+    ];
+    expect(actions(play([...first, wire('Beaumarin : un établissement sans histoires', 20)]).decisions)).toContain(
+      'freeze',
+    );
+    expect(actions(play([...first, wire('Orages : la vigilance levée', 20)]).decisions)).not.toContain('freeze');
+  });
+});

@@ -187,6 +187,115 @@ const CRISES: Record<string, { lang: 'en' | 'fr'; floor: number; of: string[] }>
     ],
   },
 
+  'what police say first': {
+    lang: 'en',
+    floor: 95,
+    of: [
+      'Police respond to firearms incident in {town}',
+      'Major incident declared at {site} in {town}',
+      'People told to run and hide near {site} in {town}',
+      'Armed police surround {site} in {town} after shots',
+      'Gunman on the loose in {town}',
+    ],
+  },
+  'one country on another': {
+    lang: 'en',
+    floor: 100,
+    of: [
+      'Israel says it has attacked Iran',
+      'India strikes Pakistan overnight',
+      'Iran attacks Israeli military bases',
+      'US bombs Iranian nuclear sites',
+      'Pakistan shoots down Indian jets',
+    ],
+  },
+  'houses, hills and hulls': {
+    lang: 'en',
+    floor: 95,
+    of: [
+      'Explosion flattens houses in {town}',
+      'Gas blast brings down flats in {town}',
+      'Landslide buries homes in Italy',
+      'Avalanche engulfs hotel in Switzerland',
+      'Quake topples buildings in Turkey',
+      'Ferry catches fire off Greece, {many} hurt',
+      'Ship hits bridge in {town}',
+      'Fire sweeps through {town} hotel',
+      'Fire at west {town} tower block',
+      'Wildfire destroys homes in {town}',
+      'Floods sweep cars away in {town}',
+    ],
+  },
+  'flights and trains': {
+    lang: 'en',
+    floor: 95,
+    of: [
+      '{town}-bound flight crashes on take-off',
+      'Plane carrying foreign minister crashes near {town}',
+      "President's helicopter crashes in fog",
+      'Airliners collide at {town} airport',
+      'Express train leaves tracks near {town}',
+    ],
+  },
+  'politicians shot or stabbed': {
+    lang: 'en',
+    floor: 95,
+    of: [
+      'MP stabbed in {town}',
+      'Mayor shot in {town}',
+      'Presidential candidate shot dead at rally',
+      'Lawmaker shot dead in {town}',
+      'Former prime minister shot during speech in {town}',
+    ],
+  },
+
+  'premiers mots des autorités': {
+    lang: 'fr',
+    floor: 95,
+    of: [
+      'Opération antiterroriste en cours à {town}',
+      '{town} : un homme retranché dans {site}',
+      '{town} : un individu armé d’une hache blesse des passagers',
+      'Tirs dans {site} à {town}',
+      '{town} : plusieurs personnes renversées par un véhicule',
+    ],
+  },
+  'un pays contre un autre': {
+    lang: 'fr',
+    floor: 100,
+    of: [
+      'La Russie attaque l’Ukraine',
+      'L’Inde frappe le Pakistan',
+      'Israël annonce des frappes "préventives" contre l’Iran',
+      'Les Etats-Unis bombardent l’Iran',
+      'Chute d’un missile en Pologne',
+    ],
+  },
+  'maisons, montagnes et bateaux': {
+    lang: 'fr',
+    floor: 95,
+    of: [
+      'Avalanche : un hôtel enseveli, {many} disparus',
+      'Un paquebot s’échoue en Toscane',
+      'La cathédrale de {town} en proie aux flammes',
+      'Un glacier s’effondre en Italie, {many} disparus',
+      'Une embarcation chavire dans la Manche, {many} morts',
+      'L’ouragan frappe la Martinique, {many} morts',
+      'Un car plonge dans un ravin près de {town}',
+      'Collision entre un car et un camion à {town}, {many} morts',
+    ],
+  },
+  'élus visés': {
+    lang: 'fr',
+    floor: 95,
+    of: [
+      'Un député poignardé à {town}',
+      'L’avion du président s’écrase près de {town}',
+      'Le Premier ministre visé par des tirs',
+      'L’ancien président blessé par balle en plein discours',
+    ],
+  },
+
   'un véhicule dans la foule': {
     lang: 'fr',
     floor: 100,
@@ -402,6 +511,50 @@ const CALM: Record<string, { lang: 'en' | 'fr'; ceiling: number; of: string[] }>
       'Woman, 34, found dead at {town} home',
       'Cyclist killed in {town} crash',
       'Teenager shot in {town} drug feud',
+    ],
+  },
+
+  'words and trade between countries': {
+    lang: 'en',
+    ceiling: 0,
+    of: [
+      'China attacks US over trade',
+      'Israel strikes deal with Greece over gas',
+      'France attacks Wales with flair',
+      'Russia attacks western sanctions',
+      'Germany bombs at Eurovision again',
+    ],
+  },
+  'after it, beside it, instead of it': {
+    lang: 'en',
+    ceiling: 0,
+    of: [
+      'Council fined over tower block fire safety failings in {town}',
+      '{town} explosion: residents return home',
+      'Fans flee early as {town} slump to defeat',
+      'Police respond to complaints about noise in {town}',
+      'England name squad for {town} test',
+      'Ministers abdicated responsibility over {town} floods',
+    ],
+  },
+  'des mots entre pays': {
+    lang: 'fr',
+    ceiling: 0,
+    of: [
+      'La France attaque le Pays de Galles sans complexe',
+      'La Chine attaque les Etats-Unis à l’OMC',
+      'Israël frappe fort à l’Eurovision',
+      'L’Allemagne attaque l’Italie en finale',
+    ],
+  },
+  'autour du drame': {
+    lang: 'fr',
+    ceiling: 0,
+    of: [
+      'Le pont de {town} sera reconstruit',
+      'Canicule : la surmortalité reste élevée à {town}',
+      'Grève : les éboueurs retranchés dans le dépôt de {town}',
+      'Le préfet tire la sonnette d’alarme à {town}',
     ],
   },
 

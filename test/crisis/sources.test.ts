@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WATCH_SOURCE_SETS, WatchSourceSettings, headlineOwners, watchSourcesOf } from '../../lib/crisis/sources.ts';
+import { ownerOf } from '../../lib/crisis/stream.ts';
 
 describe('the ready-made source sets', () => {
   it.each(Object.keys(WATCH_SOURCE_SETS))(
@@ -27,6 +28,12 @@ describe('the ready-made source sets', () => {
     // One name a house: what differs only in spelling would count twice.
     const owners = [...new Set(all.map((each) => each.owner))];
     expect(new Set(owners.map((each) => each.replaceAll(/[^a-z0-9]/g, ''))).size).toBe(owners.length);
+  });
+
+  it('name the same owner as a replay does for the same house', () => {
+    expect(ownerOf('news.sky.com')).toBe(ownerOf('nbcnews.com'));
+    expect(ownerOf('20minutes.fr')).toBe(ownerOf('www.ouest-france.fr'));
+    expect(ownerOf('telegraph.co.uk')).toBe(ownerOf('dailymail.co.uk'));
   });
 
   it('merge: a source of two sets is read once', () => {

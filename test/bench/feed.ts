@@ -203,7 +203,11 @@ function compare(folder: string): void {
       String(figures.wrong).padStart(6),
       `${(raw.cpuMs / figures.cpuMs).toFixed(2).padStart(6)} (${(raw.cleanCpuMs / figures.cleanCpuMs).toFixed(2)})`,
     ];
-    console.log(name.padEnd(26), columns.join(' '), ` ${(cleanBytes / figures.cleanCpuMs / 1000).toFixed(1)} MB/s clean`);
+    console.log(
+      name.padEnd(26),
+      columns.join(' '),
+      ` ${(cleanBytes / figures.cleanCpuMs / 1000).toFixed(1)} MB/s clean`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Log } from '../events.ts';
 import { isSigned } from '../web/signed.ts';
+import type { SlackOrder } from '../web/slack.ts';
 
 /** What the Slack secret holds: the app's signing secret, and an incoming webhook of the desk's channel. */
 const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
@@ -23,16 +24,6 @@ const Pressed = z.object({
   trigger_id: z.string().min(1),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]),
 });
-
-/** `button`: what was pressed and on what; null for a command. */
-export type SlackOrder = {
-  team: string;
-  channel: string;
-  user: string;
-  text: string;
-  trigger: string;
-  button: { act: string; of: string } | null;
-};
 
 const readPress = (payload: string): SlackOrder | null => {
   let value: unknown;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Content, contentHash, providerKey, type Media } from '../delivery/content.ts';
 import type { Delivery, State } from '../delivery/delivery.ts';
 import { compose } from '../delivery/text.ts';
-import type { Announce, EventType, Log } from '../events.ts';
+import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import {
@@ -20,7 +20,7 @@ import type { FetchPicture } from '../picture/picture.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
-import { follow } from './follow.ts';
+import { follow, type FollowDeps } from './follow.ts';
 
 /** What was recorded at an item's first sight, and the draft it became. */
 export type SeenItem = SeenRow & { draft?: string };
@@ -30,10 +30,8 @@ export type Parked = { id: string; feed: string; item: PlannedItem; at: number; 
 
 type Act = { at: number; who: string; how: string; evidence?: string };
 
-export type DraftDeps = {
+export type DraftDeps = FollowDeps & {
   settings: Settings;
-  now: () => number;
-  announce: Announce;
   fetchPicture: FetchPicture;
   seen: (keys: readonly string[]) => Promise<Map<string, unknown>>;
   createDraft: (
@@ -44,13 +42,6 @@ export type DraftDeps = {
     act: Act,
   ) => Promise<'created' | 'exists'>;
   draft: (id: string) => Promise<Draft | null>;
-  saveDraft: (draft: Draft) => Promise<void>;
-  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
-  move: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    act: Act,
-  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
 };
 
 export type IngestDeps = DraftDeps & {

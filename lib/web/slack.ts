@@ -22,6 +22,7 @@ export type SlackDeps = PressDeps &
     fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
   };
 
+/** `button`: what was pressed and on what; null for a command. */
 export type SlackOrder = {
   team: string;
   channel: string;

@@ -123,6 +123,20 @@ const REMEMBERED = new Map<
 
 const YESTERDAY: { settings: Deps['settings'] | null } = { settings: null };
 
+/** For one kind of act every claim is so old that its settle time is over. */
+const claimedLongAgo =
+  (kind: string): NonNullable<Mutation['deps']> =>
+  (deps, process) =>
+    process.name.startsWith(kind)
+      ? {
+          ...deps,
+          delivery: async (id) => {
+            const found = await deps.delivery(id);
+            return found === null ? null : { ...found, claimedAt: 0 };
+          },
+        }
+      : deps;
+
 export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M1',
@@ -193,18 +207,7 @@ export const MUTANTS: readonly Mutant[] = [
     mistake: 'a person may say “not there” before the settle time',
     breaks: 'I3',
     crowd: ['publish', 'resolve'],
-    mutation: {
-      deps: (deps, process) =>
-        process.name.startsWith('resolve')
-          ? {
-              ...deps,
-              delivery: async (id) => {
-                const found = await deps.delivery(id);
-                return found === null ? null : { ...found, claimedAt: 0 };
-              },
-            }
-          : deps,
-    },
+    mutation: { deps: claimedLongAgo('resolve') },
   },
   {
     id: 'M9',
@@ -519,18 +522,7 @@ export const MUTANTS: readonly Mutant[] = [
     mistake: 'an unknown send may be taken back before the settle time',
     breaks: 'I3',
     crowd: ['publish', 'takeBack', 'takeBack'],
-    mutation: {
-      deps: (deps, process) =>
-        process.name.startsWith('takeBack')
-          ? {
-              ...deps,
-              delivery: async (id) => {
-                const found = await deps.delivery(id);
-                return found === null ? null : { ...found, claimedAt: 0 };
-              },
-            }
-          : deps,
-    },
+    mutation: { deps: claimedLongAgo('takeBack') },
   },
   {
     id: 'audit apart',

@@ -1,10 +1,10 @@
 import { digest } from '../lib/approval/digest.ts';
-import { openDesk } from '../lib/desk-runtime.ts';
+import { openMessaging } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { mailDesks, mailDigest } from '../lib/notice/notice.ts';
 
 // Once per cold start.
-const deps = openDesk(readEnvironment('digest', process.env));
+const deps = openMessaging(readEnvironment('digest', process.env));
 
 /** Called by EventBridge every few minutes: asks people about what waits for them. */
 export const handler = async () => {

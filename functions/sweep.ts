@@ -1,11 +1,11 @@
 import { sweep } from '../lib/delivery/sweep.ts';
-import { openDesk } from '../lib/desk-runtime.ts';
+import { openMessaging } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { thaw } from '../lib/freeze/thaw.ts';
 import { remind, tellFreeze } from '../lib/notice/notice.ts';
 
 // Once per cold start.
-const deps = openDesk(readEnvironment('sweep', process.env));
+const deps = openMessaging(readEnvironment('sweep', process.env));
 
 /** Called by EventBridge every minute: what time does. */
 export const handler = async () => {

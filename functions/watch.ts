@@ -1,5 +1,5 @@
 import { openFetch } from '../lib/adapters/fetch.ts';
-import { openDesk } from '../lib/desk-runtime.ts';
+import { openMessaging } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { readFeed } from '../lib/feed/document.ts';
 import { tellFreeze, tellProposal } from '../lib/notice/notice.ts';
@@ -7,7 +7,7 @@ import { allowLoopback, userAgent } from '../lib/runtime.ts';
 import { watchNow } from '../lib/watch/watch-now.ts';
 
 // Once per cold start.
-const deps = openDesk(readEnvironment('watch', process.env));
+const deps = openMessaging(readEnvironment('watch', process.env));
 const fetch = openFetch({ userAgent: userAgent(deps.settings), allowLoopback: allowLoopback() });
 
 /** Called by EventBridge every minute: looks at the news, and brakes, proposes or freezes. */

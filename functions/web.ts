@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
-import { openDesk } from '../lib/desk-runtime.ts';
+import { openMessaging } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { tellFreeze } from '../lib/notice/notice.ts';
 import { allowLoopback, userAgent } from '../lib/runtime.ts';
@@ -10,7 +10,7 @@ import { openApp } from '../lib/web/app.ts';
 
 // Once per cold start.
 const environment = readEnvironment('web', process.env);
-const deps = openDesk(environment);
+const deps = openMessaging(environment);
 const app = openApp({
   ...deps,
   fetchPicture: openFetch({ userAgent: userAgent(deps.settings), allowLoopback: allowLoopback() }),

@@ -30,7 +30,7 @@ const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$
 const lib = filesIn('lib').map(source);
 const adapters = lib.filter(({ path }) => path.startsWith('lib/adapters/'));
 /** The composition of the functions, and the command line: wiring, not domain. */
-const WIRING = ['lib/runtime.ts', 'lib/desk-runtime.ts'];
+const WIRING = ['lib/runtime.ts', 'lib/messaging.ts'];
 /** Text that runs in the browser of the person who reads the page. */
 const BROWSER = 'lib/pages/script.ts';
 const domains = lib.filter(

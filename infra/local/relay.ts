@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
-import type { openDesk } from '../../lib/desk-runtime.ts';
+import type { openMessaging } from '../../lib/messaging.ts';
 import type { VigieEvent } from '../../lib/events.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL, type Local } from '../../lib/runtime.ts';
@@ -29,7 +29,7 @@ export type Relay = {
   dataFolder: string;
   /** Another port than the wanted one was taken. */
   portTaken: boolean;
-  desk: ReturnType<typeof openDesk>;
+  desk: ReturnType<typeof openMessaging>;
   inbox: Inbox;
   sandbox: Sandbox;
   newsroom: Newsroom;
@@ -152,8 +152,8 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
   });
   queue = polls;
   const web = openGateway((await import('../../functions/web.ts')).handler);
-  const { openDesk } = await import('../../lib/desk-runtime.ts');
-  const desk = openDesk({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie', PUBLIC_URL: url });
+  const { openMessaging } = await import('../../lib/messaging.ts');
+  const desk = openMessaging({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie', PUBLIC_URL: url });
   await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
 
   let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);

@@ -48,7 +48,7 @@ import * as z from 'zod';
 import { Ask, Pass } from '../approval/ask.ts';
 import type { MemoryPart } from '../crisis/memory.ts';
 import { Budget } from '../delivery/budget.ts';
-import { Audit, Delivery, isLegal, LONGEST_WORD_MS, vouches, type State } from '../delivery/delivery.ts';
+import { Audit, Delivery, isLegal, LONGEST_ALL_CLEAR_MS, vouches, type State } from '../delivery/delivery.ts';
 import { Draft } from '../draft/draft.ts';
 import type { Parked } from '../draft/ingest.ts';
 import { Subscription } from '../feed/websub.ts';
@@ -88,12 +88,12 @@ export type StoreOptions = {
 const Lane = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
 
 /** The watch's word: until when it vouches for the world, and which lanes it delays. */
-export const WatchWord = z.object({
+export const WatchStatus = z.object({
   okUntil: z.int(),
   braked: z.record(z.string(), z.int()),
   why: z.record(z.string(), Lane).default({}),
 });
-export type WatchWord = z.output<typeof WatchWord>;
+export type WatchStatus = z.output<typeof WatchStatus>;
 
 export const InFlight = z.strictObject({
   delivery: z.string(),
@@ -797,9 +797,9 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     // ── the watch ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** Null when there is none, or none that can be read: then the watch is silent. */
-    async watchWord(): Promise<WatchWord | null> {
+    async watchStatus(): Promise<WatchStatus | null> {
       const item = await get('WATCH');
-      return item === null ? null : (readable(WatchWord, [{ item: { ...item, id: 'WATCH' } }])[0] ?? null);
+      return item === null ? null : (readable(WatchStatus, [{ item: { ...item, id: 'WATCH' } }])[0] ?? null);
     },
 
     /** Vouches for the world until then; never takes a longer word back, unless it is one that no watch gives: from a clock that ran away, or not a time. */
@@ -815,7 +815,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
                 'attribute_exists(pk) AND (NOT attribute_type(okUntil, :number) OR okUntil < :until OR okUntil > :runaway)',
               ExpressionAttributeValues: {
                 ':until': { N: String(until) },
-                ':runaway': { N: String(until + LONGEST_WORD_MS) },
+                ':runaway': { N: String(until + LONGEST_ALL_CLEAR_MS) },
                 ':number': { S: 'N' },
               },
             }),
@@ -1324,7 +1324,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
             ...(lanes.length === 0 ? {} : { ExpressionAttributeNames: laneNames }),
             ExpressionAttributeValues: {
               ':now': { N: String(now) },
-              ':latest': { N: String(now + LONGEST_WORD_MS) },
+              ':latest': { N: String(now + LONGEST_ALL_CLEAR_MS) },
               ':number': { S: 'N' },
               ':map': { S: 'M' },
             },
@@ -1398,7 +1398,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
         }
         const watch = oldImage(error, names.length);
         if (watch !== undefined) {
-          const word = WatchWord.safeParse(Object.keys(watch).length === 0 ? null : strip(watch));
+          const word = WatchStatus.safeParse(Object.keys(watch).length === 0 ? null : strip(watch));
           if (!word.success) return { kind: 'watch', why: 'missing' };
           return { kind: 'watch', why: vouches(word.data.okUntil, now) ? 'braked' : 'silent' };
         }

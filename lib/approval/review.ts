@@ -34,7 +34,7 @@ export type ReviewDeps = {
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   list: (state: 'approved', range: { limit?: number }) => Promise<Delivery[]>;
   controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  watchWord: () => Promise<World['watch']>;
+  watchStatus: () => Promise<World['watch']>;
   freezeById: (id: string) => Promise<Freeze | null>;
   audit: (id: string) => Promise<Audit[]>;
   move: (
@@ -119,7 +119,7 @@ export const openReview = async (
   if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll(deliveries, settings)),
-    deps.watchWord(),
+    deps.watchStatus(),
     deps.list('approved', { limit: 500 }),
   ]);
   const world: World = { controls, problems, watch };

@@ -233,7 +233,7 @@ export const actCommand = async (
         (each) => each !== null,
       );
       const [watch, memory, flights, unknown, approved] = await Promise.all([
-        store.watchWord(),
+        store.watchStatus(),
         store.memory('watch').then(unpackMemory),
         store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
         store.list('unknown', { limit: 100 }),

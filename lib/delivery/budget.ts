@@ -19,8 +19,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Between two posts of one account unless its caps say otherwise: what waited must not leave in a burst. */
 export const DEFAULT_MIN_GAP_MS = MINUTE_MS;
 
-export type Room =
-  | { kind: 'room'; next: Budget; cost: number }
+export type Headroom =
+  | { kind: 'headroom'; next: Budget; cost: number }
   | { kind: 'over'; cap: 'min-gap' | 'per-hour' | 'per-day' | 'month'; retryAt: number };
 
 const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
@@ -37,7 +37,7 @@ export const priceOf = (caps: AccountSettings['caps'], hasLink: boolean): number
 };
 
 /** Whether one more send fits at `now`, counted over sliding windows, and the budget after it. */
-export const room = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Room => {
+export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Headroom => {
   const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);
   const last = sends.at(-1);
   const gap = caps?.minGap ?? DEFAULT_MIN_GAP_MS;
@@ -57,14 +57,14 @@ export const room = (budget: Budget, caps: AccountSettings['caps'], now: number,
     return { kind: 'over', cap: 'month', retryAt: monthEnd(now) };
   }
   return {
-    kind: 'room',
+    kind: 'headroom',
     cost,
     next: { version: budget.version + 1, sends: [...sends, now], month, spent: spent + cost },
   };
 };
 
 /** The budget after a claim made at `claimedAt` came back with nothing sent. */
-export const giveBack = (budget: Budget, claimedAt: number, cost: number): Budget => {
+export const refund = (budget: Budget, claimedAt: number, cost: number): Budget => {
   const index = budget.sends.indexOf(claimedAt);
   const sameMonth = budget.month === monthOf(claimedAt);
   return {

@@ -91,10 +91,10 @@ export const SETTLE_MS = 15 * 60_000;
  * No watch vouches further ahead than this: the longest `silentAfter` (1 h) and the clocks of two functions 5 min apart each way, with room. A longer word comes
  * from a clock that ran away, and counts as silence.
  */
-export const LONGEST_WORD_MS = 75 * 60_000;
+export const LONGEST_ALL_CLEAR_MS = 75 * 60_000;
 
 /** Whether the watch's word holds at `now` (epoch ms). */
-export const vouches = (okUntil: number, now: number): boolean => okUntil > now && okUntil < now + LONGEST_WORD_MS;
+export const vouches = (okUntil: number, now: number): boolean => okUntil > now && okUntil < now + LONGEST_ALL_CLEAR_MS;
 
 /** Who did what: the row written in the same transaction as every transition. */
 export const Audit = z.strictObject({

@@ -15,7 +15,7 @@ import {
   type Control,
 } from '../freeze/scope.ts';
 import type { Settings } from '../settings.ts';
-import { giveBack, priceOf, room, type Budget } from './budget.ts';
+import { refund, priceOf, headroom, type Budget } from './budget.ts';
 import { contentHash, type Content } from './content.ts';
 import { MAX_ATTEMPTS, type Delivery } from './delivery.ts';
 import { scopesOfAll } from './why.ts';
@@ -188,7 +188,7 @@ const pullBack = async (
   for (let round = 0; round < 8; round += 1) {
     const budget = await deps.budget(claimed.account);
     if (budget === null) break;
-    const next = giveBack(budget, claimed.claimedAt ?? at, cost);
+    const next = refund(budget, claimed.claimedAt ?? at, cost);
     const answer = await deps.pullBack(claimed, change, { from: budget, next }, act);
     if (answer.kind === 'changed') return answerLate(deps, claimed, null, why.detail);
     if (answer.kind === 'moved') {
@@ -247,7 +247,7 @@ const finish = async (deps: PublishDeps, claimed: Delivery, cost: number, outcom
 };
 
 /** Takes an approval back before anything is claimed: a person has to look, at this content. */
-const handBack = async (
+const returnToDraft = async (
   deps: PublishDeps,
   delivery: Delivery,
   why: { how: string; note: string | null; content?: Content },
@@ -281,7 +281,7 @@ const publishOne = async (
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
   // It was under way when its source changed, and came back: what was approved then is not asked for any more.
   const noted = unfollowedOf(await deps.draft(delivery.draft), delivery);
-  if (noted !== null) return handBack(deps, delivery, { how: noted.how, note: null, content: noted.content });
+  if (noted !== null) return returnToDraft(deps, delivery, { how: noted.how, note: null, content: noted.content });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0 || !stillClear(delivery, world.controls))
@@ -291,17 +291,17 @@ const publishOne = async (
   const budget = await deps.budget(delivery.account);
   if (budget === null)
     return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration');
-  const before = room(budget, caps, now, hasLink);
+  const before = headroom(budget, caps, now, hasLink);
   if (before.kind === 'over')
     return taken(delivery, 'over-cap', `${before.cap} until ${new Date(before.retryAt).toISOString()}`);
 
   const again = await lookAgain(delivery.content);
   if (again.kind === 'passing') return taken(delivery, 'not-ready', again.detail);
   if (again.kind === 'changed')
-    return handBack(deps, delivery, { how: 'picture changed', note: again.note, content: again.content });
+    return returnToDraft(deps, delivery, { how: 'picture changed', note: again.note, content: again.content });
   const network = await deps.network(delivery.account);
   const ready = 'kind' in network ? network : await network.prepare(delivery.content, again.pictures);
-  if (ready.kind === 'rejected') return handBack(deps, delivery, { how: 'cannot be sent', note: ready.detail });
+  if (ready.kind === 'rejected') return returnToDraft(deps, delivery, { how: 'cannot be sent', note: ready.detail });
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
       deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
@@ -311,7 +311,7 @@ const publishOne = async (
 
   const begun = deps.monotonic();
   const at = deps.now();
-  const fits = room(budget, caps, at, hasLink);
+  const fits = headroom(budget, caps, at, hasLink);
   if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap);
   const claim = await deps.claim({
     delivery,

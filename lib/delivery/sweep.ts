@@ -17,7 +17,7 @@ export type SweepDeps = {
   list: (state: State, range: { before?: number; newestFirst?: boolean; limit?: number }) => Promise<Delivery[]>;
   delivery: (id: string) => Promise<Delivery | null>;
   controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  watchWord: () => Promise<World['watch']>;
+  watchStatus: () => Promise<World['watch']>;
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
   freezes: () => Promise<Freeze[]>;
   noteReminder: (id: string, at: number) => Promise<void>;
@@ -117,7 +117,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
 
   const due = await deps.list('approved', { before: now });
   const { controls, problems } = await deps.controls(scopesOfAll(due, deps.settings));
-  const world: World = { controls, problems, watch: await deps.watchWord() };
+  const world: World = { controls, problems, watch: await deps.watchStatus() };
   const late = await each(
     deps,
     'approved',

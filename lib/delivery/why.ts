@@ -1,6 +1,6 @@
 import { type Lane, type Settings } from '../settings.ts';
 import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
-import { room, type Budget } from './budget.ts';
+import { headroom, type Budget } from './budget.ts';
 import { SETTLE_MS, vouches, type Approval, type Delivery } from './delivery.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
@@ -83,7 +83,7 @@ const waiting = (delivery: Delivery, approval: Approval, world: World, settings:
   if (dueAt > now) return { kind: 'slot', at: dueAt };
   const budget = world.budgets?.[delivery.account];
   if (budget !== undefined) {
-    const fits = room(budget, settings.accounts[delivery.account]?.caps, now, delivery.content.link !== null);
+    const fits = headroom(budget, settings.accounts[delivery.account]?.caps, now, delivery.content.link !== null);
     if (fits.kind === 'over') return { kind: 'cap', cap: fits.cap, until: fits.retryAt };
   }
   return { kind: 'leaves-next' };

@@ -12,7 +12,7 @@ export type FrameDeps = {
   sources: readonly WatchSource[];
   controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
   freezeById: (id: string) => Promise<Freeze | null>;
-  watchWord: () => Promise<World['watch']>;
+  watchStatus: () => Promise<World['watch']>;
   loadMemory: () => Promise<WatchMemory | null>;
 };
 
@@ -21,7 +21,7 @@ export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world:
   const { settings } = deps;
   const [{ controls, problems }, watch, memory] = await Promise.all([
     deps.controls(configuredScopes(settings)),
-    deps.watchWord(),
+    deps.watchStatus(),
     deps.loadMemory(),
   ]);
   const found = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));

@@ -353,7 +353,7 @@ export const runDrill = async (
     if ((now - from) % SWEEP_MS === 0)
       await sweep({
         ...common,
-        watchWord: store.watchWord,
+        watchStatus: store.watchStatus,
         thaw: () => Promise.resolve({ kind: 'no-such-freeze' }),
         remind: announce,
         tellFreeze: announce,

@@ -5,7 +5,7 @@ export type EndBrakeDeps = {
   settings: Settings;
   now: () => number;
   announce: Announce;
-  watchWord: () => Promise<{
+  watchStatus: () => Promise<{
     braked: Readonly<Record<string, number>>;
     why: Readonly<Record<string, { why: string }>>;
   } | null>;
@@ -30,7 +30,7 @@ export const endBrake = async (
   const { lane, by } = order;
   if (!may(deps.settings, by, 'thaw')) return { kind: 'not-allowed' };
   const at = deps.now();
-  const word = await deps.watchWord();
+  const word = await deps.watchStatus();
   const until = word?.braked[lane] ?? 0;
   if (until <= at) return { kind: 'not-braked' };
   if (order.until !== null && order.until !== until) return { kind: 'changed', until };

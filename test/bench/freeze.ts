@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '../../lib/adapters/store.ts';
-import { NO_SPENDING, room } from '../../lib/delivery/budget.ts';
+import { NO_SPENDING, headroom } from '../../lib/delivery/budget.ts';
 import type { Delivery } from '../../lib/delivery/delivery.ts';
 import { epochsOf, lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps } from '../../lib/freeze/stop.ts';
@@ -50,7 +50,7 @@ const approve = async (own: Store, before: Delivery): Promise<Delivery> => {
 
 const claim = async (own: Store, delivery: Delivery, time: number) => {
   const from = (await own.budget(delivery.account)) ?? NO_SPENDING;
-  const fits = room({ ...from, sends: [] }, undefined, time, false);
+  const fits = headroom({ ...from, sends: [] }, undefined, time, false);
   if (fits.kind === 'over') throw new Error('over');
   return own.claim({
     delivery,

@@ -76,7 +76,7 @@ describe.each(engines().filter(({ name }) => name !== 'dynamodb-local'))('on $na
     expect(problems).toEqual([]);
     expect(controls).toHaveLength(scopes.length * 2);
     expect(controls.every(({ open, epoch }) => open.length === 0 && epoch === START)).toBe(true);
-    expect(await store.watchWord()).toMatchObject({ okUntil: 0 });
+    expect(await store.watchStatus()).toMatchObject({ okUntil: 0 });
     for (const account of Object.keys(whole.accounts))
       expect(await store.budget(account)).toMatchObject({ version: 0 });
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { giveBack, NO_SPENDING, priceOf, room, type Budget } from '../../lib/delivery/budget.ts';
+import { refund, NO_SPENDING, priceOf, headroom, type Budget } from '../../lib/delivery/budget.ts';
 import { EVENING, HOUR, MINUTE } from '../world.ts';
 
 const DAY = 24 * HOUR;
 const caps = { perHour: 3, perDay: 8, minGap: 5 * MINUTE, usdPerMonth: 1, usdPerPost: 0.01, usdPerLinkPost: 0.1 };
 
-describe('the room of an account', () => {
+describe('the headroom of an account', () => {
   it('is never overdrawn in any hour, any day or within the gap, whatever comes when, and what is refused says when to come again', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 * MINUTE }), { maxLength: 120 }), (waits) => {
@@ -15,7 +15,7 @@ describe('the room of an account', () => {
         const sent: number[] = [];
         for (const wait of waits) {
           now += wait;
-          const answer = room(budget, caps, now, false);
+          const answer = headroom(budget, caps, now, false);
           if (answer.kind === 'over') {
             expect(answer.retryAt).toBeGreaterThan(now);
             continue;
@@ -41,10 +41,10 @@ describe('the room of an account', () => {
         let now = EVENING;
         for (const wait of waits) {
           now += wait;
-          let answer = room(budget, { perHour: 3, minGap: 5 * MINUTE }, now, false);
+          let answer = headroom(budget, { perHour: 3, minGap: 5 * MINUTE }, now, false);
           for (let round = 0; answer.kind === 'over' && round < 3; round += 1) {
             now = answer.retryAt;
-            answer = room(budget, { perHour: 3, minGap: 5 * MINUTE }, now, false);
+            answer = headroom(budget, { perHour: 3, minGap: 5 * MINUTE }, now, false);
           }
           if (answer.kind === 'over') throw new Error('never');
           budget = answer.next;
@@ -58,10 +58,10 @@ describe('the room of an account', () => {
     const start = Date.parse('2026-07-14T16:58:00Z');
     let budget: Budget = NO_SPENDING;
     for (const minute of [0, 1]) {
-      const answer = room(budget, { perHour: 2 }, start + minute * MINUTE, false);
-      if (answer.kind === 'room') budget = answer.next;
+      const answer = headroom(budget, { perHour: 2 }, start + minute * MINUTE, false);
+      if (answer.kind === 'headroom') budget = answer.next;
     }
-    expect(room(budget, { perHour: 2 }, Date.parse('2026-07-14T17:00:30Z'), false)).toEqual({
+    expect(headroom(budget, { perHour: 2 }, Date.parse('2026-07-14T17:00:30Z'), false)).toEqual({
       kind: 'over',
       cap: 'per-hour',
       retryAt: start + HOUR,
@@ -72,21 +72,23 @@ describe('the room of an account', () => {
     expect(priceOf(caps, true)).toBe(100_000);
     let budget: Budget = NO_SPENDING;
     for (let post = 0; post < 10; post += 1) {
-      const answer = room(budget, { ...caps, perHour: 100, perDay: 100 }, EVENING + post * HOUR, true);
-      if (answer.kind !== 'room') throw new Error(answer.cap);
+      const answer = headroom(budget, { ...caps, perHour: 100, perDay: 100 }, EVENING + post * HOUR, true);
+      if (answer.kind !== 'headroom') throw new Error(answer.cap);
       budget = answer.next;
     }
-    const over = room(budget, { ...caps, perHour: 100, perDay: 100 }, EVENING + 11 * HOUR, false);
+    const over = headroom(budget, { ...caps, perHour: 100, perDay: 100 }, EVENING + 11 * HOUR, false);
     expect(over).toEqual({ kind: 'over', cap: 'month', retryAt: Date.parse('2026-08-01T00:00:00Z') });
-    expect(room(budget, caps, Date.parse('2026-08-01T00:00:00Z'), true)).toMatchObject({ next: { spent: 100_000 } });
+    expect(headroom(budget, caps, Date.parse('2026-08-01T00:00:00Z'), true)).toMatchObject({
+      next: { spent: 100_000 },
+    });
   });
 
   it('is given back whole by what was not sent', () => {
-    const answer = room(NO_SPENDING, caps, EVENING, true);
-    if (answer.kind !== 'room') throw new Error(answer.cap);
-    expect(giveBack(answer.next, EVENING, answer.cost)).toEqual({ ...answer.next, version: 2, sends: [], spent: 0 });
+    const answer = headroom(NO_SPENDING, caps, EVENING, true);
+    if (answer.kind !== 'headroom') throw new Error(answer.cap);
+    expect(refund(answer.next, EVENING, answer.cost)).toEqual({ ...answer.next, version: 2, sends: [], spent: 0 });
     // Twice, or for a claim of another month: never below nothing.
-    expect(giveBack(giveBack(answer.next, EVENING, answer.cost), EVENING, answer.cost).spent).toBe(0);
-    expect(giveBack(answer.next, EVENING - 40 * DAY, answer.cost).spent).toBe(100_000);
+    expect(refund(refund(answer.next, EVENING, answer.cost), EVENING, answer.cost).spent).toBe(0);
+    expect(refund(answer.next, EVENING - 40 * DAY, answer.cost).spent).toBe(100_000);
   });
 });

@@ -5,7 +5,7 @@ import { EVENING, HOUR, MINUTE, openWorld, type World } from '../world.ts';
 
 const seen = async (world: World): Promise<Seen> => ({
   ...(await world.store.controls(world.scopes)),
-  watch: await world.store.watchWord(),
+  watch: await world.store.watchStatus(),
 });
 const why = async (world: World, delivery: Delivery) =>
   whyOf(await world.delivery(delivery.id), await seen(world), world.settings, world.clock.now);

@@ -2,7 +2,7 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } 
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Claimed, type Store } from '../../lib/adapters/store.ts';
-import { NO_SPENDING, room } from '../../lib/delivery/budget.ts';
+import { NO_SPENDING, headroom } from '../../lib/delivery/budget.ts';
 import { contentHash } from '../../lib/delivery/content.ts';
 import { isLegal, STATES, type Delivery, type State } from '../../lib/delivery/delivery.ts';
 import type { Freeze } from '../../lib/freeze/freeze.ts';
@@ -83,7 +83,7 @@ export const claimOf = async (
 ): Promise<Claimed> => {
   const now = world.clock.now;
   const from = change.budget?.from ?? (await store.budget(delivery.account)) ?? NO_SPENDING;
-  const fits = room(from, undefined, now, false);
+  const fits = headroom(from, undefined, now, false);
   return store.claim({
     delivery,
     claimId: world.newId(),
@@ -91,7 +91,7 @@ export const claimOf = async (
     leaseUntil: now + 2 * MINUTE,
     scopes: scopesOf(delivery, world.settings) ?? [],
     lanes: lanesOf(delivery.feeds, world.settings),
-    budget: { from, next: fits.kind === 'room' ? fits.next : { ...from, version: from.version + 1 } },
+    budget: { from, next: fits.kind === 'headroom' ? fits.next : { ...from, version: from.version + 1 } },
     who: 'machine:publish',
     ...change,
   });
@@ -1099,7 +1099,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         const { store, set } = await open();
         await set('WATCH', '-', 'okUntil', value);
         await store.extendOkUntil(EVENING + 10 * MINUTE);
-        expect(await store.watchWord()).toMatchObject({ okUntil: EVENING + 10 * MINUTE });
+        expect(await store.watchStatus()).toMatchObject({ okUntil: EVENING + 10 * MINUTE });
       });
 
       it('is never taken back, and a brake never shortened', async () => {
@@ -1108,7 +1108,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         await store.extendOkUntil(EVENING + MINUTE);
         await world.brake('promo', 30 * MINUTE);
         await world.brake('promo', 15 * MINUTE);
-        expect(await store.watchWord()).toMatchObject({
+        expect(await store.watchStatus()).toMatchObject({
           okUntil: EVENING + HOUR,
           braked: { promo: EVENING + 30 * MINUTE },
         });
@@ -1130,7 +1130,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         ]);
         expect((await claimOf(world, delivery)).kind).toBe('claimed');
         await world.brake('promo', 20 * MINUTE);
-        expect((await store.watchWord())?.braked['promo']).toBe(EVENING + 20 * MINUTE);
+        expect((await store.watchStatus())?.braked['promo']).toBe(EVENING + 20 * MINUTE);
       });
 
       it('is not made where the configuration made none', async () => {

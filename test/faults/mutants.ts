@@ -233,11 +233,11 @@ export const MUTANTS: readonly Mutant[] = [
         if (isClaim(items)) items.filter(isWatch).forEach(pass);
       },
       deps: (deps) => {
-        let word: Awaited<ReturnType<typeof deps.watchWord>> = null;
+        let word: Awaited<ReturnType<typeof deps.watchStatus>> = null;
         return {
           ...deps,
           publish: async (own) => {
-            word = await deps.watchWord();
+            word = await deps.watchStatus();
             return deps.publish(own);
           },
           claim: (input) => {

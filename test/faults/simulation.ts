@@ -913,7 +913,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     endBrake: async (deps, process) => {
       const lane = process.random.pick(['promo', 'news']);
       const by = process.random.pick(['lea', 'marc', 'ines']);
-      const seen = (await deps.watchWord())?.braked[lane] ?? null;
+      const seen = (await deps.watchStatus())?.braked[lane] ?? null;
       if (seen === null) return;
       if (process.random.chance(0.3)) await deps.sleep(process.random.below(5 * MINUTE));
       const answer = await endBrake(deps, { lane, until: seen, by });

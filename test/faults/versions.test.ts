@@ -87,7 +87,7 @@ describe('rows of the version before', () => {
     }
     expect(await store.freezes()).toHaveLength(2);
     expect(await store.inFlight()).toHaveLength(1);
-    expect(await store.watchWord()).not.toBeNull();
+    expect(await store.watchStatus()).not.toBeNull();
     expect(await store.appliedScopes()).not.toBeNull();
     expect((await store.controls(configuredScopes(sampleSettings()))).problems).toEqual([]);
     expect(unreadable).toEqual([]);

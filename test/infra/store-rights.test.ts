@@ -80,7 +80,7 @@ const watch: Of<WatchNowDeps & NoticeDeps> = {
   calls: true,
   dropCalls: true,
   controls: true,
-  watchWord: true,
+  watchStatus: true,
   savePass: true,
 };
 const digest: Of<DigestDeps & FrameDeps & Omit<DeskMailDeps, 'freeze' | 'inFlight'> & Pick<Store, 'freezes'>> = {
@@ -95,14 +95,14 @@ const digest: Of<DigestDeps & FrameDeps & Omit<DeskMailDeps, 'freeze' | 'inFligh
   savePass: true,
   move: true,
   freezeById: true,
-  watchWord: true,
+  watchStatus: true,
 };
 const sweep: Of<SweepDeps & ThawDeps & Omit<NoticeDeps, 'freeze'>> = {
   list: true,
   delivery: true,
   deliveries: true,
   controls: true,
-  watchWord: true,
+  watchStatus: true,
   move: true,
   freezes: true,
   freezeById: true,
@@ -124,7 +124,7 @@ const web: Of<AppDeps & NoticeDeps> = {
   deliveries: true,
   list: true,
   controls: true,
-  watchWord: true,
+  watchStatus: true,
   freeze: true,
   freezeById: true,
   giveReason: true,
@@ -277,7 +277,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     giveReason: () => store.giveReason('human-for-web', { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
-    watchWord: () => store.watchWord(),
+    watchStatus: () => store.watchStatus(),
     extendOkUntil: () => store.extendOkUntil(NOW + 60_000),
     brake: () => store.brake('promo', NOW + 60_000, NOW, 'why'),
     saveProposal: () =>

@@ -9,7 +9,7 @@ import type { WatchMemory } from './crisis/watch.ts';
 import { openRuntime } from './runtime.ts';
 
 /** What the functions that speak to people are built from: the runtime, mail, Slack and the watch's memory. */
-export const openDesk = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
+export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
   const runtime = openRuntime(environment);
   const { settings, store, now, log } = runtime;
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });

@@ -13,19 +13,19 @@ import type { EventType } from '../../lib/events.ts';
 export type FunctionAlarm = {
   /** Minutes without one invocation; null where nobody calls it by the clock. */
   silentAfter: number | null;
-  /** More invocations than this in five minutes are a frenzy; null where a person calls it. */
-  frenzyAbove: number | null;
+  /** More invocations than this in five minutes are too many; null where a person calls it. */
+  tooOftenAbove: number | null;
 };
 
 export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   // Once a minute by the clock, then once for every few feeds that are due, and for each news of a hub.
-  ingest: { silentAfter: 10, frenzyAbove: 1_000 },
-  publish: { silentAfter: 5, frenzyAbove: 100 },
-  watch: { silentAfter: 5, frenzyAbove: 30 },
-  digest: { silentAfter: 15, frenzyAbove: 30 },
-  sweep: { silentAfter: 10, frenzyAbove: 30 },
-  web: { silentAfter: null, frenzyAbove: 1_500 },
-  apply: { silentAfter: null, frenzyAbove: null },
+  ingest: { silentAfter: 10, tooOftenAbove: 1_000 },
+  publish: { silentAfter: 5, tooOftenAbove: 100 },
+  watch: { silentAfter: 5, tooOftenAbove: 30 },
+  digest: { silentAfter: 15, tooOftenAbove: 30 },
+  sweep: { silentAfter: 10, tooOftenAbove: 30 },
+  web: { silentAfter: null, tooOftenAbove: 1_500 },
+  apply: { silentAfter: null, tooOftenAbove: null },
 };
 
 type Count = {
@@ -150,16 +150,19 @@ export const DEAD_LETTERS = {
 
 const fails = (name: FunctionName) => `${name} fails` as const;
 const silent = (name: FunctionName) => `${name} is silent` as const;
-const frenzy = (name: FunctionName) => `${name} is in a frenzy` as const;
+const tooOften = (name: FunctionName) => `${name} is invoked too often` as const;
 
-/** Every alarm there is: the headings of the runbook in the README. */
+/** Every alarm there is: the headings of docs/runbook.md. */
 export const ALARMS: readonly string[] = [
   ...FUNCTIONS.map(fails),
   ...FUNCTIONS.filter((name) => FUNCTION_ALARMS[name].silentAfter !== null).map(silent),
-  ...FUNCTIONS.filter((name) => FUNCTION_ALARMS[name].frenzyAbove !== null).map(frenzy),
+  ...FUNCTIONS.filter((name) => FUNCTION_ALARMS[name].tooOftenAbove !== null).map(tooOften),
   ...COUNTED.map(({ name }) => name),
   DEAD_LETTERS.name,
 ];
+
+/** Where the runbook says what an alarm means, what to check and what to do. */
+export const runbookEntry = (alarm: string): string => `docs/runbook.md#${alarm.replaceAll(' ', '-')}`;
 
 export type Bell = { scope: Construct; topic: sns.ITopic };
 
@@ -178,7 +181,7 @@ export const ring = (
     evaluationPeriods: 1,
     ...alarm,
     alarmName: `${Stack.of(bell.scope).stackName}: ${name}`,
-    alarmDescription: `${means} See "${name}" in the README, under "When an alarm rings".`,
+    alarmDescription: `${means} What to do: ${runbookEntry(name)}`,
   });
   const action = new actions.SnsAction(bell.topic);
   made.addAlarmAction(action);
@@ -192,7 +195,7 @@ const sum = (minutes: number) => ({ statistic: 'Sum', period: Duration.minutes(m
 export const ringForFunction = (
   bell: Bell,
   name: FunctionName,
-  { silentAfter, frenzyAbove }: FunctionAlarm,
+  { silentAfter, tooOftenAbove }: FunctionAlarm,
   made: { metricErrors: Metric; metricThrottles: Metric; metricInvocations: Metric },
 ): void => {
   ring(bell, fails(name), `The function ${name} failed or was throttled.`, {
@@ -211,10 +214,10 @@ export const ringForFunction = (
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
     });
   }
-  if (frenzyAbove !== null) {
-    ring(bell, frenzy(name), `The function ${name} was called more than ${frenzyAbove} times in five minutes.`, {
+  if (tooOftenAbove !== null) {
+    ring(bell, tooOften(name), `The function ${name} was called more than ${tooOftenAbove} times in five minutes.`, {
       metric: made.metricInvocations(sum(5)),
-      threshold: frenzyAbove,
+      threshold: tooOftenAbove,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     });
   }

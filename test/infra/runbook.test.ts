@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ALARMS } from '../../infra/aws/alarms.ts';
+import { ALARMS, runbookEntry } from '../../infra/aws/alarms.ts';
 
-const section = (title: string): string => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  return readme.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? '';
-};
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+const entries = runbook.split(/^## /m).slice(1);
+const headings = entries.map((entry) => entry.split('\n', 1)[0] ?? '');
 
-it('every alarm has its heading in the README, and every heading its alarm', () => {
-  const headings = [...section('When an alarm rings').matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+it('every alarm has one heading in the runbook, and every heading has its alarm', () => {
   expect(headings.toSorted()).toEqual([...ALARMS].sort());
 });
 
-it('every heading says what it means, what to check and what to do', () => {
-  const entries = section('When an alarm rings').split(/^### /m).slice(1);
+it('every entry says what the alarm means, what to check and what to do', () => {
   for (const entry of entries) {
-    for (const word of ['**Means**', '**Check**', '**Do**']) expect(entry).toContain(word);
+    for (const part of ['**Means**', '**Check**', '**Do**']) expect(entry).toContain(part);
   }
+});
+
+it('the address that an alarm prints is the one of its entry', () => {
+  // A heading's anchor, as GitHub makes it: lower case, blanks as hyphens.
+  const anchors = headings.map((heading) => heading.toLowerCase().replaceAll(' ', '-'));
+  for (const alarm of ALARMS) expect(anchors).toContain(runbookEntry(alarm).split('#')[1]);
 });

@@ -10,7 +10,7 @@ import { runPublisher } from '../lib/delivery/run.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
-import { networkOf } from '../lib/settings.ts';
+import { networkOf } from '../lib/networks/names.ts';
 
 // Once per cold start.
 const environment = readEnvironment('publish', process.env);

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { FeedRules } from './feed/rules.ts';
 import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './crisis/sources.ts';
+import { accountProblems } from './networks/account.ts';
+import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
+import { RECORDS } from './networks/records.ts';
+import { isWebAddress } from './web-address.ts';
 
 /**
  * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the value was and what is allowed.
@@ -9,9 +13,6 @@ import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './crisis/
 
 export const LANES = ['promo', 'news', 'service'] as const;
 export type Lane = (typeof LANES)[number];
-
-export const NETWORKS = ['sandbox', 'bluesky', 'x'] as const;
-export type NetworkName = (typeof NETWORKS)[number];
 
 export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -56,19 +57,9 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-const isHttpUrl = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return (
-    url !== null &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === ''
-  );
-};
-
 const httpUrl = z
   .string('an http(s) address')
-  .refine(isHttpUrl, 'an http(s) address without a user name or password in it');
+  .refine(isWebAddress, 'an http(s) address without a user name or password in it');
 
 const name = (what: string) => z.string(what).trim().min(1, what).max(200, `${what}, at most 200 characters`);
 
@@ -94,7 +85,7 @@ const Site = object({
   contact: z
     .string('an http(s) address or mailto: link at which a publisher can reach you')
     .refine(
-      (text) => isHttpUrl(text) || /^mailto:[^\s@]+@[^\s@]+$/.test(text),
+      (text) => isWebAddress(text) || /^mailto:[^\s@]+@[^\s@]+$/.test(text),
       'an http(s) address or mailto: link at which a publisher can reach you',
     ),
 });
@@ -139,13 +130,10 @@ const Account = object({
 });
 
 const account = z.string().superRefine((key, context) => {
-  const network = key.split(':', 1)[0] ?? '';
-  if (network === 'google-plus' || network === 'googleplus') {
-    context.addIssue({
-      code: 'custom',
-      message: 'another network: Google+ closed to applications on 7 March 2019 and to people on 2 April 2019',
-    });
-  } else if (!(NETWORKS as readonly string[]).includes(network)) {
+  const closed = CLOSED_NETWORKS.get(key.split(':', 1)[0] ?? '');
+  if (closed !== undefined) {
+    context.addIssue({ code: 'custom', message: closed });
+  } else if (findNetwork(key) === null) {
     context.addIssue({
       code: 'custom',
       message: `an account named network:handle whose network is one of: ${NETWORKS.join(', ')}`,
@@ -245,83 +233,101 @@ const isFields = (value: unknown): value is object =>
 const fields = (value: unknown): Record<string, unknown> => (isFields(value) ? { ...value } : {});
 const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Whether an address is on this very machine: where a fake of a network may stand. */
-const isLoopback = (url: string): boolean =>
-  URL.canParse(url) && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(new URL(url).hostname);
+type Fields = Record<string, unknown>;
+/** A place in the configuration, and what may stand there instead. */
+type Wrong = { path: (string | number)[]; allowed: string };
 
-/**
- * What no field can see alone. Reads what was written, field by field and whether or not its neighbours are right, so that every problem is said at once; a
- * value of the wrong kind is left to its own field's message.
- */
-const acrossFields = (input: unknown): Problem[] => {
-  const found: Problem[] = [];
-  const wrong = (path: (string | number)[], allowed: string, was: unknown = at(input, path)) =>
-    found.push({ path: path.join('.'), was: show(was), allowed });
-  const whole = fields(input);
-  const people = Object.entries(fields(whole['people']));
-  const accounts = Object.entries(fields(whole['accounts']));
-  const who = (right: Right): string[] =>
-    people.filter(([, person]) => items(fields(person)['may']).includes(right)).map(([key]) => key);
-  const thawers = who('thaw');
-  const approvers = who('approve');
-  const peopled = isFields(whole['people']);
-  if (peopled && thawers.length < 2) {
-    wrong(
-      ['people'],
-      `at least two people who may thaw (found ${thawers.join(', ') || 'none'}): only a named person resumes, and one person can be asleep or unreachable`,
-    );
+const entries = (value: unknown): [key: string, value: Fields][] =>
+  Object.entries(fields(value)).map(([key, each]) => [key, fields(each)]);
+
+const whoMay = (whole: Fields, right: Right): string[] =>
+  entries(whole['people'])
+    .filter(([, person]) => items(person['may']).includes(right))
+    .map(([key]) => key);
+
+const rightsProblems = (whole: Fields): Wrong[] => {
+  if (!isFields(whole['people'])) return [];
+  const found: Wrong[] = [];
+  const thawers = whoMay(whole, 'thaw');
+  if (thawers.length < 2) {
+    const some = thawers.join(', ') || 'none';
+    const why = 'only a named person resumes, and one person can be asleep or unreachable';
+    found.push({ path: ['people'], allowed: `at least two people who may thaw (found ${some}): ${why}` });
   }
-  if (peopled && approvers.length === 0) {
-    wrong(['people'], 'at least one person who may approve: nothing is sent that a person did not approve');
+  if (whoMay(whole, 'approve').length === 0) {
+    const allowed = 'at least one person who may approve: nothing is sent that a person did not approve';
+    found.push({ path: ['people'], allowed });
   }
-  const slackIds = people.map(([, person]) => fields(person)['slack']);
-  slackIds.forEach((slack, index) => {
-    if (slack === undefined || slackIds.indexOf(slack) === index) return;
-    const other = people[slackIds.indexOf(slack)]?.[0] ?? '';
-    wrong(
-      ['people', people[index]?.[0] ?? '', 'slack'],
-      `another id than the one of ${other}: the record names one person`,
-    );
+  return found;
+};
+
+const slackIdProblems = (whole: Fields): Wrong[] => {
+  const people = entries(whole['people']).map(([key, { slack }]) => ({ key, slack }));
+  return people.flatMap(({ key, slack }) => {
+    const first = people.find((other) => other.slack === slack);
+    if (slack === undefined || first === undefined || first.key === key) return [];
+    const allowed = `another id than the one of ${first.key}: the record names one person`;
+    return [{ path: ['people', key, 'slack'], allowed }];
   });
-  const known = accounts.map(([key]) => key);
-  for (const [key, feed] of Object.entries(fields(whole['feeds']))) {
-    const own = items(fields(feed)['accounts']);
+};
+
+const feedProblems = (whole: Fields): Wrong[] => {
+  const accounts = Object.keys(fields(whole['accounts']));
+  const approvers = whoMay(whole, 'approve');
+  return entries(whole['feeds']).flatMap(([key, feed]) => {
+    const found: Wrong[] = [];
+    const own = items(feed['accounts']);
     own.forEach((name, index) => {
       const path = ['feeds', key, 'accounts', index];
       if (typeof name !== 'string') return;
-      if (!known.includes(name)) wrong(path, `an account of this configuration: ${known.join(', ')}`);
-      if (own.indexOf(name) !== index) wrong(path, 'each account once');
-    });
-    items(fields(feed)['approvers']).forEach((name, index) => {
-      if (typeof name === 'string' && !approvers.includes(name)) {
-        wrong(['feeds', key, 'approvers', index], `a person who may approve: ${approvers.join(', ')}`);
+      if (!accounts.includes(name)) {
+        found.push({ path, allowed: `an account of this configuration: ${accounts.join(', ')}` });
       }
+      if (own.indexOf(name) !== index) found.push({ path, allowed: 'each account once' });
     });
-  }
+    items(feed['approvers']).forEach((name, index) => {
+      if (typeof name !== 'string' || approvers.includes(name)) return;
+      const allowed = `a person who may approve: ${approvers.join(', ')}`;
+      found.push({ path: ['feeds', key, 'approvers', index], allowed });
+    });
+    return found;
+  });
+};
+
+const sourceProblems = (whole: Fields): Wrong[] => {
   const sources = z.array(WatchSourceSettings).min(1).safeParse(fields(whole['watch'])['sources']);
   const owners = sources.success ? watchSourcesOf(sources.data) : null;
-  if (owners?.kind === 'too-few-owners') wrong(['watch', 'sources'], owners.message);
-  for (const [key, value] of accounts) {
-    const network = NETWORKS.find((each) => each === key.split(':', 1)[0]);
-    const { secret, service, caps } = fields(value);
-    if (network !== undefined && network !== 'sandbox' && secret === undefined) {
-      wrong(['accounts', key, 'secret'], `the name of the secret that holds the ${network} credentials`);
-    }
-    if (network === 'x' && typeof service === 'string' && isHttpUrl(service) && !isLoopback(service)) {
-      wrong(
-        ['accounts', key, 'service'],
-        'no service: X has one address, and its credentials go nowhere else (only a fake on this machine, such as http://127.0.0.1:8080, may take its place)',
-      );
-    }
-    const { usdPerMonth, usdPerPost } = fields(caps);
+  return owners?.kind === 'too-few-owners' ? [{ path: ['watch', 'sources'], allowed: owners.message }] : [];
+};
+
+/** Accounts that could never send, or whose monthly limit could never be counted. */
+const allAccountProblems = (whole: Fields): Wrong[] =>
+  entries(whole['accounts']).flatMap(([key, account]) => {
+    const network = findNetwork(key);
+    const found: Wrong[] =
+      network === null
+        ? []
+        : accountProblems(network, RECORDS[network], account).map(({ setting, allowed }) => ({
+            path: ['accounts', key, setting],
+            allowed,
+          }));
+    const { usdPerMonth, usdPerPost } = fields(account['caps']);
     if (usdPerMonth !== undefined && usdPerPost === undefined) {
-      wrong(
-        ['accounts', key, 'caps', 'usdPerPost'],
-        'what one post costs in US dollars: a monthly limit needs the price of a post',
-      );
+      const allowed = 'what one post costs in US dollars: a monthly limit needs the price of a post';
+      found.push({ path: ['accounts', key, 'caps', 'usdPerPost'], allowed });
     }
-  }
-  return found;
+    return found;
+  });
+
+/**
+ * What no setting can see alone. It reads what was written whether or not the settings beside it are right, so that every
+ * problem is said at once. A value of the wrong kind is left to the message of its own setting.
+ */
+const acrossFields = (input: unknown): Problem[] => {
+  const whole = fields(input);
+  return [rightsProblems, slackIdProblems, feedProblems, sourceProblems, allAccountProblems]
+    .flatMap((problems) => problems(whole))
+    .map(({ path, allowed }) => ({ path: path.join('.'), was: show(at(input, path)), allowed }));
 };
 
 /** Reads a configuration: the settings, or every problem with its path, what it was and what is allowed. */
@@ -344,13 +350,6 @@ export const readSettings = (
     return [{ path: issue.path.map(String).join('.') || '(the whole)', was, allowed: inner }];
   });
   return { kind: 'problems', problems: [...alone, ...across] };
-};
-
-export const networkOf = (account: string): NetworkName => {
-  const network = account.split(':', 1)[0];
-  const known = NETWORKS.find((name) => name === network);
-  if (known === undefined) throw new Error(`account ${account}: unknown network`);
-  return known;
 };
 
 /** Who may approve drafts of these feeds: the feeds' approvers, or, where none is named, everybody who may approve. */

@@ -16,7 +16,8 @@ import type { Draft } from '../draft/draft.ts';
 import type { Announce } from '../events.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import { controlKey, epochsOf, openOn, type Control, type Epochs } from '../freeze/scope.ts';
-import { approversOf, may, networkOf, type Settings } from '../settings.ts';
+import { networkOf } from '../networks/names.ts';
+import { approversOf, may, type Settings } from '../settings.ts';
 import { codeHash, MAX_WRONG_CODES, secretHash, type Ask, type Pass, SAVED_WHILE_FROZEN } from './ask.ts';
 
 type Act = { at: number; who: string; how: string; evidence?: string };

@@ -18,7 +18,9 @@ import { hashtagsOf, publishedLink } from '../feed/rules.ts';
 import { choosePicture, type Chosen } from '../picture/choose.ts';
 import type { FetchPicture } from '../picture/picture.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
-import { networkOf, type FeedSettings, type Settings } from '../settings.ts';
+import { networkOf } from '../networks/names.ts';
+import { recordOf } from '../networks/records.ts';
+import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from './draft.ts';
 import { follow, type FollowDeps } from './follow.ts';
 
@@ -142,7 +144,7 @@ const contentFor = (
 /** Tells the approver why there is no picture, when one was named. */
 const flagOf = ({ why }: Chosen): string[] => (why === null ? [] : [`no-picture:${why}`]);
 
-/** The picture for an item's cards: looked for only where one of these accounts shows a card of ours (X makes its own). */
+/** The picture for an item's cards: looked for only where one of these accounts shows a card of ours. */
 const pictureFor = async (
   deps: Pick<DraftDeps, 'fetchPicture' | 'now'>,
   feed: FeedSettings,
@@ -150,7 +152,7 @@ const pictureFor = async (
   accounts: readonly string[],
   until: number,
 ): Promise<Chosen> => {
-  if (item.link === null || accounts.every((account) => networkOf(account) === 'x')) return NO_PICTURE;
+  if (item.link === null || accounts.every((account) => recordOf(account).card === 'theirs')) return NO_PICTURE;
   if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
   return choosePicture(deps.fetchPicture, feed.rules?.image, item);
 };

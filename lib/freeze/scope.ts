@@ -1,4 +1,5 @@
-import { LANES, networkOf, type Lane, type Settings } from '../settings.ts';
+import { networkOf } from '../networks/names.ts';
+import { LANES, type Lane, type Settings } from '../settings.ts';
 
 /**
  * What a freeze covers: `all`, `lane:promo`, `network:x`, `account:x:gazette` or `feed:agenda`. Each scope has two controls, one that only people

@@ -1,10 +1,13 @@
 import { raw } from 'hono/html';
 import type { Content, Media } from '../delivery/content.ts';
 import { vouches, type Delivery } from '../delivery/delivery.ts';
-import { altLimit, inspect, measure, type Measure, type Warning } from '../delivery/text.ts';
+import { altLimit, inspect, measure, type Warning } from '../delivery/text.ts';
+import { tightest } from '../networks/counting.ts';
+import { networkOf, type NetworkName } from '../networks/names.ts';
+import { recordOf } from '../networks/records.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze, Story } from '../freeze/freeze.ts';
-import { networkOf, type Lane, type NetworkName } from '../settings.ts';
+import type { Lane } from '../settings.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
 import {
@@ -293,7 +296,7 @@ const picture = (media: Media, address: string | undefined, site: SiteView): Htm
 };
 
 /** What those hear who do not see the picture, or that the network has no place for it. */
-const altLine = (media: Media, of: 'card' | 'media', network: NetworkName, site: SiteView): Html => {
+const altLine = (media: Media, of: 'card' | 'post', network: NetworkName, site: SiteView): Html => {
   const w = words(site.locale);
   const none = altLimit(network, of) === null;
   return html`<p class="soft small alt" ${none ? '' : raw('data-alt')}>
@@ -316,10 +319,11 @@ export type Previewed = {
 export const preview = ({ content, name, pictures, foot }: Previewed, site: SiteView): Html => {
   const w = words(site.locale);
   const network = networkOf(content.account);
+  const record = recordOf(content.account);
   const far = content.facets.filter(
     (facet) => content.text.slice(offsets(content.text, facet.start), offsets(content.text, facet.end)) !== facet.uri,
   );
-  return html`<div class="post ${network}">
+  return html`<div class="post ${record.outline}">
     <p class="who">
       <span class="face" aria-hidden="true">${String.fromCodePoint(name.codePointAt(0) ?? 0x20)}</span>
       <span><b>${name}</b> <span class="soft">@${handleOf(content.account)}</span></span>
@@ -328,11 +332,11 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
       ${exact(content.text === '' ? html`<span class="soft">${w.emptyText}</span>` : shownText(content))}
     </p>
     ${far.map((facet) => html`<p class="soft small">→ ${facet.uri}</p>`)}
-    ${content.media.map((media) => html`${picture(media, pictures[media.sha256], site)} ${altLine(media, 'media', network, site)}`)}
+    ${content.media.map((media) => html`${picture(media, pictures[media.sha256], site)} ${altLine(media, 'post', network, site)}`)}
     ${
       content.card === null
-        ? network === 'x' && /https?:\/\//i.test(content.text)
-          ? html`<p class="card soft">${w.ownCard}</p>`
+        ? record.card === 'theirs' && /https?:\/\//i.test(content.text)
+          ? html`<p class="card soft">${w.ownCard(w.network(network))}</p>`
           : ''
         : html`<div class="card">
               ${content.card.image === null ? '' : picture(content.card.image, pictures[content.card.image.sha256], site)}
@@ -346,12 +350,6 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
     }
     <p class="soft small foot">${networkWord(content.account, site.locale)} · ${foot}</p>
   </div>`;
-};
-
-/** What is used and what is left, as the network counts it: the tighter of its counts. */
-export const tightest = (length: Measure): { used: number; limit: number; unit: Measure['unit'] } => {
-  const { secondary } = length;
-  return secondary !== undefined && secondary.used / secondary.limit > length.used / length.limit ? secondary : length;
 };
 
 export const counter = (account: string, text: string, site: SiteView): Html => {

@@ -2,7 +2,8 @@ import { altLimit, blocks, editCard, inspect, inspectCard, type Warning } from '
 import type { Content } from '../delivery/content.ts';
 import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
-import { networkOf } from '../settings.ts';
+import { networkOf } from '../networks/names.ts';
+import { recordOf } from '../networks/records.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
@@ -186,6 +187,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
     class="choice"
     data-choice
     data-network="${networkOf(account)}"
+    data-counting="${JSON.stringify(recordOf(account).text.counting)}"
     data-where="${networkWord(account, site.locale)}"
   >
     <legend class="sr">${accountWord(account, site.locale)}</legend>

@@ -151,11 +151,11 @@ summary { cursor: pointer; min-height: 2.25rem; padding: .25rem 0; font-weight: 
 .pick .soft { font-weight: 450; font-size: 1rem; }
 .pick { display: flex; gap: .625rem; align-items: center; min-height: 2.75rem; font-weight: 650; font-size: 1.125rem; }
 .post { border: 1px solid var(--line); border-radius: 14px; padding: .875rem 1rem; margin: .375rem 0 .5rem; background: var(--paper); }
-.post.x { border-radius: 4px; }
-.post.sandbox { border-style: dashed; }
+.post.square { border-radius: 4px; }
+.post.dashed { border-style: dashed; }
 .post .who { display: flex; gap: .625rem; align-items: center; line-height: 1.3; }
 .post .face { width: 2.5rem; height: 2.5rem; border-radius: 50%; background: var(--ink); color: var(--paper); display: grid; place-items: center; font-weight: 700; flex: none; }
-.post.sandbox .face { border-radius: 10px; }
+.post.dashed .face { border-radius: 10px; }
 .post .words { font-size: 1.125rem; line-height: 1.5; }
 .post .words a, .post .tag { color: var(--blue); }
 .post .card { border: 1px solid var(--line); border-radius: 12px; padding: .75rem .875rem; margin-top: .5rem; background: var(--card); line-height: 1.45; font-size: .9375rem; }

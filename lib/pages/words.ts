@@ -1,3 +1,4 @@
+import { labelOf } from '../networks/records.ts';
 import type { Lane, Locale } from '../settings.ts';
 import type { NoticeKind } from './views.ts';
 
@@ -36,8 +37,8 @@ const catalogue = {
     (lane) => ({ promo: 'promo', news: 'news', service: 'service' })[lane],
   ),
   network: pair(
-    (name: string) => ({ bluesky: 'Bluesky', x: 'X', sandbox: 'Bac à sable', mastodon: 'Mastodon' })[name] ?? name,
-    (name) => ({ bluesky: 'Bluesky', x: 'X', sandbox: 'Sandbox', mastodon: 'Mastodon' })[name] ?? name,
+    (name: string) => labelOf(name, 'fr'),
+    (name) => labelOf(name, 'en'),
   ),
   everything: pair('tout', 'everything'),
   allOf: pair(
@@ -564,8 +565,8 @@ const catalogue = {
   removed: pair('supprimé', 'removed'),
   added: pair('ajouté', 'added'),
   ownCard: pair(
-    'X fabrique lui-même la carte du lien ; elle ne peut pas être montrée ici.',
-    'X makes the card of the link itself; it cannot be shown here.',
+    (network: Text) => `${network} fabrique lui-même la carte du lien ; elle ne peut pas être montrée ici.`,
+    (network) => `${network} makes the card of the link itself; it cannot be shown here.`,
   ),
   picture: pair(
     (size: Text) => `Image (${size})`,

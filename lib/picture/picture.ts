@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Media } from '../delivery/content.ts';
+import { CARD_PICTURE_BYTES } from '../networks/records.ts';
 import { readImage } from './image.ts';
 
 /** What a fetch answers, as far as pictures need it; the guarded fetcher's answer fits. */
@@ -16,8 +17,6 @@ export type FetchPicture = (
 export type NoPicture = 'too-large' | 'too-small' | 'not-a-picture' | 'gone' | 'unreachable';
 export type Fetched = { kind: 'picture'; media: Media; bytes: Uint8Array } | { kind: 'none'; why: NoPicture };
 
-/** The most that Bluesky's card takes (lexicon app.bsky.embed.external, `thumb`), and so the most that is fetched for any network. */
-export const MAX_PICTURE_BYTES = 1_000_000;
 /** Below it on either side: a pixel that counts readers, or an icon. */
 const MIN_SIDE = 48;
 const PICTURE_WITHIN_MS = 5_000;
@@ -35,7 +34,7 @@ export const fetchPicture = async (
   const none = (why: NoPicture): Fetched => ({ kind: 'none', why });
   const answer = await fetch(url, {
     accept: ACCEPT_PICTURE,
-    maxBytes: MAX_PICTURE_BYTES,
+    maxBytes: CARD_PICTURE_BYTES,
     deadlineMs: PICTURE_WITHIN_MS,
   });
   if (answer.kind === 'error') {

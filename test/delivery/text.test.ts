@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash, type Content } from '../../lib/delivery/content.ts';
-import {
-  blocks,
-  compose,
-  cutAtWord,
-  graphemeLength,
-  inspect,
-  measure,
-  recompose,
-  type Fields,
-  type TextNetwork,
-} from '../../lib/delivery/text.ts';
+import { blocks, compose, cutAtWord, inspect, measure, recompose, type Fields } from '../../lib/delivery/text.ts';
+import { graphemeLength } from '../../lib/networks/counting.ts';
+import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
 
 const fields: Fields = {
   title: 'Crue à Paris : les berges ferment',
@@ -19,8 +11,7 @@ const fields: Fields = {
   hashtags: [],
   feed: 'La Une',
 };
-const networks: TextNetwork[] = ['x', 'bluesky', 'mastodon', 'sandbox'];
-const kinds = (network: TextNetwork, text: string) => inspect(network, text).map(({ kind }) => kind);
+const kinds = (network: NetworkName, text: string) => inspect(network, text).map(({ kind }) => kind);
 const underlined = (text: string, facets: { start: number; end: number }[]) =>
   facets.map(({ start, end }) => Buffer.from(text).subarray(start, end).toString());
 
@@ -60,16 +51,16 @@ describe('the length of a text elsewhere', () => {
     expect(inspect('bluesky', family.repeat(121))).toEqual([{ kind: 'too-long', used: 3025, limit: 3000 }]);
   });
 
-  it('is 500 on Mastodon, with 23 for a link and no server in a mention', () => {
-    expect(measure('mastodon', `a https://gazette.fr/${'x'.repeat(600)}`).used).toBe(25);
-    expect(measure('mastodon', 'lemonde.fr').used).toBe(10);
-    expect(measure('mastodon', 'salut @lea@gazette.example !').used).toBe(12);
-    expect(measure('mastodon', '👩‍👩‍👧‍👦').used).toBe(1);
+  it('is 500 on the sandbox, as on Mastodon: with 23 for a link and no server in a mention', () => {
+    expect(measure('sandbox', `a https://gazette.fr/${'x'.repeat(600)}`).used).toBe(25);
+    expect(measure('sandbox', 'lemonde.fr').used).toBe(10);
+    expect(measure('sandbox', 'salut @lea@gazette.example !').used).toBe(12);
+    expect(measure('sandbox', '👩‍👩‍👧‍👦').used).toBe(1);
   });
 });
 
 describe('a composed text', () => {
-  it.each(networks)('is the title and the link on %s', (network) => {
+  it.each(NETWORKS)('is the title and the link on %s', (network) => {
     const composed = compose(network, '{title} {link}', fields);
 
     expect(composed.text).toBe('Crue à Paris : les berges ferment https://gazette.fr/berges?id=1');
@@ -120,10 +111,9 @@ describe('a composed text', () => {
 
   it('makes a card where the network does not make its own', () => {
     const summary = 'Les quais bas. '.repeat(100);
-    const card = (network: TextNetwork) => compose(network, '{title} {link}', { ...fields, summary }).card;
+    const card = (network: NetworkName) => compose(network, '{title} {link}', { ...fields, summary }).card;
 
     expect(card('x')).toBeNull();
-    expect(card('mastodon')).toBeNull();
     expect(card('bluesky')).toMatchObject({ url: fields.link, title: fields.title, image: null });
     expect(graphemeLength(card('bluesky')?.description ?? '')).toBeLessThanOrEqual(300);
     expect(compose('bluesky', '{title}', { ...fields, link: null }).card).toBeNull();
@@ -137,7 +127,7 @@ describe('a text that is too long', () => {
     summary: 'Les quais bas ferment. '.repeat(40),
   };
 
-  it.each(networks)('loses its summary before its hashtags, and these before its title, on %s', (network) => {
+  it.each(NETWORKS)('loses its summary before its hashtags, and these before its title, on %s', (network) => {
     const some = { ...fields, summary: long.summary, hashtags: ['Paris', 'Seine'] };
     const { text, cut, measure: length } = compose(network, '{title} {summary} {hashtags} {link}', some);
 
@@ -149,7 +139,7 @@ describe('a text that is too long', () => {
     );
   });
 
-  it.each(networks)('ends its title at a word with an ellipsis and keeps its link on %s', (network) => {
+  it.each(NETWORKS)('ends its title at a word with an ellipsis and keeps its link on %s', (network) => {
     const { text, measure: length } = compose(network, '{title} {link} {hashtags}', { ...long, hashtags: ['Paris'] });
 
     expect(length.fits).toBe(true);
@@ -203,7 +193,7 @@ describe('what a person is warned of', () => {
   it('is a mention where the network would notify somebody, and nowhere else', () => {
     const text = 'Merci @mairie et @lea@gazette.example, pas lea@gazette.example';
 
-    expect(inspect('mastodon', text)).toEqual([
+    expect(inspect('x', text)).toEqual([
       { kind: 'mention', text: '@mairie', index: 6 },
       { kind: 'mention', text: '@lea@gazette.example', index: 17 },
     ]);

@@ -18,7 +18,8 @@ import type {
   StopView,
   StoryView,
 } from '../../lib/pages/views.ts';
-import { networkOf, type Lane, type Locale } from '../../lib/settings.ts';
+import { networkOf } from '../../lib/networks/names.ts';
+import type { Lane, Locale } from '../../lib/settings.ts';
 
 /** One evening at La Gazette: what the tests of pages and mails look at. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTING, SCRIPT } from '../../lib/pages/script.ts';
 import { inspect, measure } from '../../lib/delivery/text.ts';
-import { tightest } from '../../lib/pages/parts.ts';
+import { tightest } from '../../lib/networks/counting.ts';
 
 type Counting = {
   measure: (network: string, text: string) => { used: number; limit: number };

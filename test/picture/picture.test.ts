@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { landscape, png } from '../../infra/local/pictures.ts';
 import { openFetch } from '../../lib/adapters/fetch.ts';
 import { choosePicture } from '../../lib/picture/choose.ts';
-import { fetchPicture, MAX_PICTURE_BYTES } from '../../lib/picture/picture.ts';
+import { CARD_PICTURE_BYTES } from '../../lib/networks/records.ts';
+import { fetchPicture } from '../../lib/picture/picture.ts';
 
 /** Through the guarded fetcher itself, from a server that serves what it likes. */
 
@@ -75,7 +76,7 @@ describe('a picture', () => {
     ],
     ['a page', { body: '<html>', type: 'text/html' }, 'not-a-picture'],
     ['nothing', { body: '' }, 'not-a-picture'],
-    ['more than a card takes', { body: Buffer.concat([sun, Buffer.alloc(MAX_PICTURE_BYTES)]) }, 'too-large'],
+    ['more than a card takes', { body: Buffer.concat([sun, Buffer.alloc(CARD_PICTURE_BYTES)]) }, 'too-large'],
     ['a pixel that counts readers', { body: png(1, 1, () => [0, 0, 0]) }, 'too-small'],
     ['an error that may pass', { status: 503 }, 'unreachable'],
     ['an error that stays', { status: 403 }, 'gone'],
@@ -88,7 +89,7 @@ describe('a picture', () => {
   });
 
   it('of exactly as many bytes as a card takes is taken', async () => {
-    served['/large'] = { body: Buffer.concat([sun, Buffer.alloc(MAX_PICTURE_BYTES - sun.length)]) };
+    served['/large'] = { body: Buffer.concat([sun, Buffer.alloc(CARD_PICTURE_BYTES - sun.length)]) };
     expect(await fetchPicture(fetch, { url: `${at}/large`, alt: null })).toMatchObject({ kind: 'picture' });
   });
 });

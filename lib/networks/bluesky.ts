@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/** Limits are those of the lexicons app.bsky.feed.post, app.bsky.embed.external (`thumb`) and app.bsky.embed.images. */
+export const BLUESKY = {
+  label: { fr: 'Bluesky', en: 'Bluesky' },
+  secret: z.object({ identifier: z.string().min(1), appPassword: z.string().min(1) }),
+  service: { kind: 'default', url: 'https://bsky.social' },
+  text: {
+    counting: { unit: 'graphemes', limit: 300, bytes: 3000 },
+    links: 'named',
+    hashtags: 'named',
+    mentions: 'plain',
+    bareDomains: 'plain',
+    longLinks: 'short',
+  },
+  card: 'ours',
+  pictures: {
+    card: { bytes: 1_000_000, alt: null },
+    // The network's own app takes 2,000 characters of alt text.
+    post: { most: 4, bytes: 2_000_000, alt: 2000 },
+  },
+  // The record key comes with the content, so that one look at that key tells.
+  proves: 'absence',
+  takesBack: { kind: 'always' },
+  outline: 'round',
+} as const satisfies NetworkRecord;

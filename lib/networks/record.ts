@@ -1,0 +1,61 @@
+/** What is known of one network. Every other part of Vigie asks the record and names no network itself. */
+import type * as z from 'zod';
+import type { Counting } from './counting.ts';
+
+/** Where the adapter sends its requests. */
+export type ServiceRule =
+  /** To this address, unless the account names another server. */
+  | { kind: 'default'; url: string }
+  /** To the server that the account names: there is no other. */
+  | { kind: 'required'; example: string }
+  /** To this address alone: the credentials go nowhere else, except to a fake on this machine. */
+  | { kind: 'fixed'; url: string }
+  /** To the address that the local engine gives: on AWS such an account sends nothing unless it names one. */
+  | { kind: 'local' };
+
+/** How the network reads a text. */
+export type TextRules = {
+  counting: Counting;
+  /** Who says where the links stand: the network finds them by itself, or the post names each. */
+  links: 'found' | 'named';
+  /** The same for hashtags; `plain`: the network has none. */
+  hashtags: 'found' | 'named' | 'plain';
+  /** Whether `@name` in a text notifies that account. */
+  mentions: 'notify' | 'plain';
+  /** Whether the network turns `gazette.fr` into a link although no scheme stands before it. */
+  bareDomains: 'linked' | 'plain';
+  /** Whether a link may be shown short because the post keeps the whole address beside the text. */
+  longLinks: 'short' | 'whole';
+};
+
+/** Pictures of one kind: how large in bytes, and how many characters of alt text (null: the network has no place for it). */
+export type PictureRule = { bytes: number; alt: number | null };
+
+export type TakesBack = { kind: 'always' } | { kind: 'for'; hours: number } | { kind: 'never' };
+
+/**
+ * What a look at the network proves after a send without an answer. `absence`: that the post is there, and that it is not
+ * there now. `presence`: only that it is there. `nothing`: a person has to look.
+ */
+export type Proves = 'absence' | 'presence' | 'nothing';
+
+export type NetworkRecord = {
+  /** The name that people know it by, in each language of the pages. */
+  label: { fr: string; en: string };
+  /** What an account's secret holds; null where no account needs one. */
+  secret: z.ZodObject | null;
+  service: ServiceRule;
+  text: TextRules;
+  /** `ours`: the post brings its own card. `theirs`: the network makes one from the page that is linked. */
+  card: 'ours' | 'theirs';
+  pictures: {
+    /** The picture of a card; null where we make no card. */
+    card: PictureRule | null;
+    /** Pictures of the post itself; null where none is sent. */
+    post: (PictureRule & { most: number }) | null;
+  };
+  proves: Proves;
+  takesBack: TakesBack;
+  /** The outline of a post in the previews. */
+  outline: 'round' | 'square' | 'dashed';
+};

@@ -1,0 +1,26 @@
+/** All that is known of each network. What a record cannot say (how to talk to it) is its adapter. */
+import { BLUESKY } from './bluesky.ts';
+import { findNetwork, networkOf, type NetworkName } from './names.ts';
+import type { NetworkRecord } from './record.ts';
+import { SANDBOX } from './sandbox.ts';
+import { X } from './x.ts';
+
+export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
+  sandbox: SANDBOX,
+  bluesky: BLUESKY,
+  x: X,
+} satisfies Record<NetworkName, NetworkRecord>;
+
+/** The record of an account's network. Throws for an account of an unknown network. */
+export const recordOf = (account: string): NetworkRecord => RECORDS[networkOf(account)];
+
+/** What people call a network, in one language; a name that is none here is shown as it is. */
+export const labelOf = (name: string, locale: 'fr' | 'en'): string => {
+  const known = findNetwork(name);
+  return known === null ? name : RECORDS[known].label[locale];
+};
+
+/** The largest picture that is fetched for a card: one that every network with a card of ours takes. */
+export const CARD_PICTURE_BYTES = Math.min(
+  ...Object.values(RECORDS).flatMap(({ pictures }) => pictures.card?.bytes ?? []),
+);

@@ -1,0 +1,61 @@
+/**
+ * Characters that do not show, or that change the direction of reading: with them a person would approve another text
+ * than the one that is sent. Pure, and without anything of Node: the browser's script imports this file too.
+ */
+import { spansOf } from './in-text.ts';
+
+/** Null in an older browser, which does not know the `v` flag: there the server alone finds these characters. */
+const patternOrNull = (source: string): RegExp | null => {
+  try {
+    return new RegExp(source, 'gv');
+  } catch {
+    return null;
+  }
+};
+
+const PICTOGRAPH = String.raw`\p{Extended_Pictographic}[\u{FE0E}\u{FE0F}]?`;
+const KEYCAP = String.raw`[0-9#*]\u{FE0F}\u{20E3}`;
+
+/** Emoji, however many code points make one. */
+export const EMOJI =
+  patternOrNull(String.raw`\p{RGI_Emoji}|${PICTOGRAPH}(?:\u{200D}${PICTOGRAPH})*|${KEYCAP}`) ??
+  /\p{Extended_Pictographic}/gu;
+
+const UNSEEN = patternOrNull(
+  String.raw`[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{2800}\p{Bidi_Control}]`,
+);
+
+/** Scripts whose letters need joiners between them. */
+const JOINED = [
+  ...['Arabic', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Kannada'],
+  ...['Malayalam', 'Gujarati', 'Gurmukhi', 'Sinhala', 'Myanmar', 'Khmer'],
+]
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('');
+
+/** Where such characters belong: joiners between Arabic and Indic letters, variation selectors after an ideograph. */
+const IN_PLACE = [
+  new RegExp(String.raw`(?<=[${JOINED}])[\u{200C}\u{200D}](?=\p{L})`, 'gu'),
+  /(?<=\p{Unified_Ideograph})[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu,
+];
+
+/** `name` is like U+200B. */
+export type Unseen = { kind: 'invisible' | 'bidi'; name: string; index: number; text: string };
+
+const codePointName = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Where such characters stand. Those within an emoji, those in their place and line ends are left out. */
+export const unseenIn = (text: string): Unseen[] => {
+  if (UNSEEN === null) return [];
+  const blank = (whole: string) => ' '.repeat(whole.length);
+  const rest = [EMOJI, ...IN_PLACE].reduce((left, pattern) => left.replace(pattern, blank), text);
+  return spansOf(rest, UNSEEN)
+    .filter((span) => span.text !== '\n')
+    .map(({ start, text: character }) => ({
+      kind: /\p{Bidi_Control}/u.test(character) ? 'bidi' : 'invisible',
+      name: codePointName(character),
+      index: start,
+      text: character,
+    }));
+};

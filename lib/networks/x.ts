@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/** X, by OAuth 1.0a. */
+export const X = {
+  label: { fr: 'X', en: 'X' },
+  secret: z.object({
+    appKey: z.string().min(1),
+    appSecret: z.string().min(1),
+    accessToken: z.string().min(1),
+    accessSecret: z.string().min(1),
+  }),
+  service: { kind: 'fixed', url: 'https://api.x.com/2/' },
+  text: {
+    counting: { unit: 'weighted', limit: 280 },
+    links: 'found',
+    hashtags: 'found',
+    mentions: 'notify',
+    bareDomains: 'linked',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  // Uploads are not built yet.
+  pictures: { card: null, post: null },
+  // The account's last posts can be read, but a post that is not among them may still appear.
+  proves: 'presence',
+  takesBack: { kind: 'always' },
+  outline: 'square',
+} as const satisfies NetworkRecord;

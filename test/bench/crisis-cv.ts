@@ -1,7 +1,7 @@
 /**
  * The watch on recorded streams that are not shipped, and how much of the result was learnt by heart.
  *
- *   node test/bench/crisis-cv.ts --data FOLDER [--only NAME] [--verbose] [--folds 5] [--plain]
+ *   npm run bench:crisis-cv -- --data FOLDER [--only NAME] [--verbose] [--folds 5] [--plain]
  *
  * FOLDER holds `events.json` (by stream: file, audience, windowed, events with id, t0, level, allowedHours, pattern) and the streams, whose lines carry `label`
  * and `eventId` (never shown to the watch). Prints each stream's figures, then two cross-validations unless `--plain`: thresholds chosen on the other folds' events
@@ -253,7 +253,7 @@ const main = (): void => {
       folds: { type: 'string', default: '5' },
     },
   });
-  if (values.data === undefined) throw new Error('usage: node test/bench/crisis-cv.ts --data FOLDER');
+  if (values.data === undefined) throw new Error('usage: npm run bench:crisis-cv -- --data FOLDER');
   const windows = readWindows(values.data, values.only);
   const told = windows.map((window) => judge(window));
   for (const [stream, at] of byStream(windows)) {

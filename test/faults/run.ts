@@ -4,7 +4,7 @@ import { shrink, tell } from './shrink.ts';
 import { simulate, STEPS_AFTER } from './simulation.ts';
 
 /**
- * `node test/faults/run.ts --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was injected and the shortest story of each broken
+ * `npm run faults -- --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was injected and the shortest story of each broken
  * promise, and exits with 1 if there is any, or if in 200 evenings or more some fault was never injected.
  */
 
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 const from = Number(values.seed);
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(from) || !Number.isSafeInteger(runs) || runs < 1) {
-  process.stderr.write('usage: node test/faults/run.ts --seed N --runs N [--trace]\n');
+  process.stderr.write('usage: npm run faults -- --seed N --runs N [--trace]\n');
   process.exit(2);
 }
 

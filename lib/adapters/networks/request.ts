@@ -7,6 +7,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
+import ipaddr from 'ipaddr.js';
 import type { HttpFailure, HttpResult, NotSentReason, SendClock, UnknownReason } from '../../delivery/network.ts';
 
 export type Limits = {
@@ -29,18 +30,10 @@ export type GuardedAgent = {
 
 type Guard = { begun: boolean; unsent: { reason: NotSentReason; detail: string } | null; ended: UnknownReason | null };
 
-const local = new net.BlockList();
-local.addSubnet('127.0.0.0', 8, 'ipv4');
-local.addAddress('::1', 'ipv6');
-/** Unspecified addresses reach this machine, link-local ones the platform's own services. */
-const never = new net.BlockList();
-never.addSubnet('0.0.0.0', 8, 'ipv4');
-never.addAddress('::', 'ipv6');
-never.addSubnet('169.254.0.0', 16, 'ipv4');
-never.addSubnet('fe80::', 10, 'ipv6');
-
-const inside = (list: net.BlockList, address: string): boolean =>
-  list.check(address, net.isIPv6(address) ? 'ipv6' : 'ipv4');
+/** `unspecified` addresses reach this machine, `linkLocal` ones the platform's own services. */
+const rangeOf = (address: string): string => ipaddr.process(address).range();
+const isNeverAllowed = (address: string): boolean => ['unspecified', 'linkLocal'].includes(rangeOf(address));
+const isThisMachine = (address: string): boolean => rangeOf(address) === 'loopback';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -124,7 +117,7 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
   let used = false;
 
   const allowed = (address: string): boolean =>
-    !inside(never, address) && (inside(local, address) ? allowLoopback : secure);
+    !isNeverAllowed(address) && (isThisMachine(address) ? allowLoopback : secure);
 
   agent.createConnection = (options, callback) => {
     if (callback === undefined) throw new TypeError('the connection comes by callback only');

@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import { anywhere, branches, crisis, lines, notYet } from './eslint.limits.js';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'cdk.out/', '.vigie/', 'reports/', '**/*.js', '**/*.mjs'] },
+  { ignores: ['**/node_modules/', 'cdk.out/', 'dist/', '.vigie/', 'reports/', '**/*.js', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname + '/..' } },

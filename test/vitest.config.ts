@@ -11,13 +11,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,engines,infra,model,peers}/**', '**/node_modules/**'],
+          exclude: ['test/{browser,engines,infra,model,package,peers}/**', '**/node_modules/**'],
           testTimeout: 20_000,
         },
       },
       { test: { name: 'engines', include: ['test/engines/**/*.test.ts'], ...slow } },
       { test: { name: 'model', include: ['test/model/**/*.test.ts'], ...slow } },
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], ...slow } },
+      { test: { name: 'package', include: ['test/package/**/*.test.ts'], ...slow } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow, fileParallelism: false } },
       {
         test: {

@@ -1,19 +1,25 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type * as Esbuild from 'esbuild';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, type OutputFile } from 'esbuild';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where the npm package has the bundles that were made for it; a checkout has no such folder. */
+const READY_MADE = join(root, 'bundles');
+
 export type Bundles = { folders: Readonly<Record<FunctionName, string>>; remove: () => void };
 
-let built: readonly OutputFile[] | undefined;
+/** A file of one function's bundle: `index.mjs` or its source map. */
+export type BundleFile = { of: string; name: string; contents: Uint8Array };
 
-/** One run of esbuild for all functions, once a process: the code does not depend on the configuration. */
-const build = (): readonly OutputFile[] => {
-  built ??= buildSync({
+/** One run of esbuild for all functions. Only a checkout does this: the package has neither esbuild nor the sources. */
+export const buildFunctions = (): readonly BundleFile[] => {
+  const esbuild = createRequire(import.meta.url)('esbuild') as typeof Esbuild;
+  const { outputFiles } = esbuild.buildSync({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(FUNCTIONS.map((name) => [name, join(root, 'functions', `${name}.ts`)])),
     // Names the place that source maps are relative to; nothing is written there.
@@ -34,24 +40,37 @@ const build = (): readonly OutputFile[] => {
     // Some packages inside still call require for what Node itself has.
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
     logLevel: 'warning',
-  }).outputFiles;
-  return built;
+  });
+  return outputFiles.map(({ path, contents }) => ({ of: basename(dirname(path)), name: basename(path), contents }));
 };
 
+/** Writes one folder for each function. */
+export const writeBundles = (folder: string, files: readonly BundleFile[]): void => {
+  for (const { of, name, contents } of files) {
+    mkdirSync(join(folder, of), { recursive: true });
+    writeFileSync(join(folder, of, name), contents);
+  }
+};
+
+const readBundles = (folder: string): readonly BundleFile[] =>
+  FUNCTIONS.flatMap((of) =>
+    readdirSync(join(folder, of)).map((name) => ({ of, name, contents: readFileSync(join(folder, of, name)) })),
+  );
+
+let made: readonly BundleFile[] | undefined;
+
 /**
- * Makes one folder a function: `index.mjs` with everything it needs, the SDK included, its source map, and `config.json` beside it. Without Docker and without
- * network. The paths in the maps do not depend on where the folders are, so neither do the assets' hashes. `remove` deletes the folders once the app has
- * staged them.
+ * Makes one folder for each function: `index.mjs` with everything it needs, the SDK included, its source map, and
+ * `config.json` beside it. It needs neither Docker nor a network. The paths in the maps do not depend on where the
+ * folders are, so the hashes of the assets do not either. `remove` deletes the folders once the app has staged them.
  */
 export const bundle = (config: string): Bundles => {
+  // Once a process: the code does not depend on the configuration.
+  made ??= existsSync(READY_MADE) ? readBundles(READY_MADE) : buildFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bundle-'));
-  for (const file of build()) {
-    const target = join(folder, basename(dirname(file.path)));
-    mkdirSync(target, { recursive: true });
-    writeFileSync(join(target, basename(file.path)), file.contents);
-    writeFileSync(join(target, 'config.json'), config);
-  }
+  writeBundles(folder, made);
   const folderOf = (name: FunctionName): string => join(folder, name);
+  for (const name of FUNCTIONS) writeFileSync(join(folderOf(name), 'config.json'), config);
   return {
     folders: {
       ingest: folderOf('ingest'),

@@ -11,9 +11,9 @@ import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps, type StopReport } from '../freeze/stop.ts';
 import { thaw } from '../freeze/thaw.ts';
 import { LANES, may, readDuration, watchSources } from '../settings.ts';
-import type { Written } from './check.ts';
+import type { Written } from './config.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
-import { nameOf, tellStory } from './story.ts';
+import { nameOf, tellStory } from './history.ts';
 import { openTarget, type Target } from './target.ts';
 
 /** The commands that act on a running relay: each answers the state after its write, never a promise. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { openFetch } from '../adapters/fetch.ts';
 import { readFeed } from '../feed/document.ts';
 import { readSettings } from '../settings.ts';
-import type { Written } from './check.ts';
+import type { Written } from './config.ts';
 import type { Io } from './io.ts';
 import { sourceLines, trySources } from './sources.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ACTS } from './act.ts';
-import { configCheck, loadConfig } from './check.ts';
+import { configCheck, loadConfig } from './config.ts';
 import { refuse, sayRefusal, type Io } from './io.ts';
 
 const USAGE = `npm run --silent vigie -- <command>

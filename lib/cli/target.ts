@@ -12,7 +12,7 @@ import { openLog } from '../adapters/log.ts';
 import { openStore, type Store } from '../adapters/store.ts';
 import type { Announce } from '../events.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import type { Written } from './check.ts';
+import type { Written } from './config.ts';
 import { refuse, type Io, type Refusal } from './io.ts';
 
 /** A running relay that a command acts on, and who acts. */

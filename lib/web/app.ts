@@ -34,8 +34,8 @@ import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Answer, Frame, Notice, NoticeKind, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
 import { approversOf, may } from '../settings.ts';
-import { press } from './press.ts';
-import { newsroomCall, type CallDeps } from './call.ts';
+import { press } from './pull-stop.ts';
+import { newsroomCall, type CallDeps } from './newsroom-call.ts';
 import { slackCommand, type SlackDeps } from './slack.ts';
 import { hubDelivery, verifyHub, type WebsubDeps } from './websub.ts';
 

@@ -6,7 +6,7 @@ import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Settings } from '../settings.ts';
-import { press, type PressDeps } from './press.ts';
+import { press, type PressDeps } from './pull-stop.ts';
 
 export type SlackDeps = PressDeps &
   Omit<ThawDeps, 'announce'> &

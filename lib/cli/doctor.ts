@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openFetch } from '../adapters/fetch.ts';
 import { readFeed } from '../feed/document.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import type { Written } from './config.ts';
-import type { Io } from './io.ts';
-import { sourceLines, trySources } from './sources.ts';
+import { answer, type Answer } from './io.ts';
+import { sourceLines, trySources, type TriedSources } from './sources.ts';
 
+/** `needed`: without it the command fails; what is optional says how to get it. */
 type Finding = { what: string; good: boolean; needed: boolean; detail: string };
 
 const has = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
@@ -22,94 +23,75 @@ const resolves = (name: string): boolean => {
 };
 
 const SOURCE_DEADLINE_MS = 10_000;
+const NODE = 24;
+
+const node = (): Finding => {
+  const good = Number(process.versions.node.split('.')[0]) >= NODE;
+  const advice = good ? '' : `: run through npm, which brings Node ${NODE} on Linux`;
+  return { what: 'Node', needed: true, good, detail: `v${process.versions.node}${advice}` };
+};
+
+const configuration = (written: Written): { finding: Finding; settings: Settings | null } => {
+  const found = (good: boolean, detail: string): Finding => ({ what: 'configuration', needed: true, good, detail });
+  if (written.kind === 'refused') return { finding: found(false, written.message), settings: null };
+  const read = readSettings(written.value);
+  return read.kind === 'settings'
+    ? { finding: found(true, 'good'), settings: read.settings }
+    : { finding: found(false, `${read.problems.length} problems: vigie config check`), settings: null };
+};
+
+/** What this machine has for starting and testing Vigie. None of it is needed on AWS. */
+const tools = (): Finding[] => {
+  const optional = (what: string, good: boolean, detail: string): Finding => ({ what, needed: false, good, detail });
+  const engine = `@dynoxide/${process.platform}-${process.arch}`;
+  const hasEngine = resolves(engine);
+  const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  return [
+    optional('database engine', hasEngine, hasEngine ? engine : `${engine} is fetched at the first start`),
+    optional('browser', chromium !== undefined, chromium ?? 'for the browser tests: apt-get install chromium'),
+    optional(
+      'Java',
+      has('java', '-version'),
+      'for the second opinion of DynamoDB Local: apt-get install openjdk-17-jre-headless',
+    ),
+    optional('Spin', has('spin', '-V'), 'for the protocol model: apt-get install spin'),
+  ];
+};
+
+/** Asks every source of the watch once, as the watch would. */
+const askSources = (settings: Settings, allowLoopback: boolean): Promise<TriedSources> => {
+  const fetch = openFetch({ userAgent: `Vigie doctor (+${settings.site.contact})`, allowLoopback });
+  return trySources(settings, {
+    now: () => Date.now(),
+    read: readFeed,
+    fetch: (url, request) => fetch(url, { ...request, deadlineMs: SOURCE_DEADLINE_MS }),
+  });
+};
+
+const watch = ({ owners, freshOwners, vouches }: TriedSources): Finding => ({
+  what: 'sources of the watch',
+  // From AWS, where the watch runs, they may answer although they do not here.
+  needed: false,
+  good: vouches,
+  detail: `${freshOwners} of ${owners} owners answer fresh from here; the watch ${vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
+});
+
+const findingLine = ({ what, good, needed, detail }: Finding): string =>
+  `${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}`;
 
 /**
- * What this machine has and lacks, and what each configured source of the watch answers from here: what is needed fails the command, what is optional says the command that
- * brings it. `allowLoopback` lets sources on 127.0.0.1 be asked.
+ * What this machine has and lacks, and what each configured source of the watch answers from here.
+ * `allowLoopback` lets sources on 127.0.0.1 be asked.
  */
-export const doctor = async (
-  config: () => Promise<Written>,
-  io: Io,
-  { json, allowLoopback }: { json: boolean; allowLoopback: boolean },
-): Promise<number> => {
-  const major = Number(process.versions.node.split('.')[0]);
-  const engine = `@dynoxide/${process.platform}-${process.arch}`;
-  const written = await config();
-  const read = written.kind === 'refused' ? written : readSettings(written.value);
-  const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  const findings: Finding[] = [
-    {
-      what: 'Node',
-      needed: true,
-      good: major >= 24,
-      detail: `v${process.versions.node}${major >= 24 ? '' : ': run through npm, which brings Node 24 on Linux'}`,
-    },
-    {
-      what: 'configuration',
-      needed: true,
-      good: read.kind === 'settings',
-      detail:
-        read.kind === 'settings'
-          ? 'good'
-          : read.kind === 'refused'
-            ? read.message
-            : `${read.problems.length} problems: vigie config check`,
-    },
-    {
-      what: 'database engine',
-      needed: false,
-      good: resolves(engine),
-      detail: resolves(engine) ? engine : `${engine} is fetched at the first start`,
-    },
-    {
-      what: 'browser',
-      needed: false,
-      good: chromium !== undefined,
-      detail: chromium ?? 'for the browser tests: apt-get install chromium',
-    },
-    {
-      what: 'Java',
-      needed: false,
-      good: has('java', '-version'),
-      detail: 'for the second opinion of DynamoDB Local: apt-get install openjdk-17-jre-headless',
-    },
-    {
-      what: 'Spin',
-      needed: false,
-      good: has('spin', '-V'),
-      detail: 'for the protocol model: apt-get install spin',
-    },
-  ];
-  const now = () => Date.now();
-  const tried =
-    read.kind === 'settings'
-      ? await trySources(read.settings, {
-          now,
-          read: readFeed,
-          fetch: (url, request) =>
-            openFetch({ userAgent: `Vigie doctor (+${read.settings.site.contact})`, allowLoopback })(url, {
-              ...request,
-              deadlineMs: SOURCE_DEADLINE_MS,
-            }),
-        })
-      : null;
-  if (tried !== null) {
-    findings.push({
-      what: 'sources of the watch',
-      // Elsewhere they may answer: the watch runs on AWS.
-      needed: false,
-      good: tried.vouches,
-      detail: `${tried.freshOwners} of ${tried.owners} owners answer fresh from here; the watch ${tried.vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
-    });
-  }
+export const examine = async (written: Written, allowLoopback: boolean): Promise<Answer> => {
+  const { finding, settings } = configuration(written);
+  const tried = settings === null ? null : await askSources(settings, allowLoopback);
+  const findings = [node(), finding, ...tools(), ...(tried === null ? [] : [watch(tried)])];
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
-  if (json) io.out(`${JSON.stringify({ ...error, findings, watch: tried })}\n`);
-  else {
-    for (const { what, good, needed, detail } of findings) {
-      io.out(`${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}\n`);
-    }
-    if (tried !== null) for (const line of sourceLines(tried, now())) io.out(`${line}\n`);
-  }
-  return bad.length === 0 ? 0 : 1;
+  return answer(
+    { ...error, findings, watch: tried },
+    [...findings.map(findingLine), ...(tried === null ? [] : sourceLines(tried, Date.now()))].join('\n'),
+    bad.length === 0 ? 0 : 1,
+  );
 };

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/store.ts';
 import { readStream } from '../crisis/stream.ts';
@@ -13,10 +12,9 @@ import { dayPage, drilledDay, storyDay } from '../pages/day.ts';
 import { STORY_IDS } from '../crisis/stories/catalogue.ts';
 import type { Locale } from '../settings.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
-import { refuse, sayRefusal, type Io } from './io.ts';
+import { answer, refuse, type Answer, type Io, type Refusal } from './io.ts';
 
 const FOLDER = fileURLToPath(new URL('../crisis/stories/', import.meta.url));
-const USAGE = `drill <story or stream.jsonl> [--report out.html] [--lang fr|en] [--json]; stories: ${STORY_IDS.join(', ')}`;
 
 const clock = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at);
@@ -59,46 +57,29 @@ const spoken = (story: string, report: DrillReport, early: readonly Slot[]): str
   ].join('\n');
 };
 
-/** `drill <story>`: a recorded day through watch and publisher, on the embedded engine with a clock of its own. */
-export const drillCommand = async (args: readonly string[], io: Io): Promise<number> => {
-  const json = args.includes('--json');
-  const parse = () => {
-    try {
-      return parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          report: { type: 'string' },
-          lang: { type: 'string' },
-          audience: { type: 'string', default: 'fr' },
-          json: { type: 'boolean' },
-        },
-      });
-    } catch (error) {
-      return refuse(2, 'usage', `${error instanceof Error ? error.message : String(error)}; usage: ${USAGE}`);
-    }
-  };
-  const parsed = parse();
-  if ('kind' in parsed) return sayRefusal(io, parsed, json);
-  const { values, positionals } = parsed;
-  const [story] = positionals;
-  if (story === undefined) return sayRefusal(io, refuse(2, 'usage', `usage: ${USAGE}`), json);
-  const { lang } = values;
-  if (lang !== undefined && lang !== 'fr' && lang !== 'en')
-    return sayRefusal(io, refuse(2, 'usage', `--lang ${lang}: fr or en`), json);
-  const file = existsSync(story) ? story : join(FOLDER, `${story}.jsonl`);
-  if (!existsSync(file))
-    return sayRefusal(
-      io,
-      refuse(1, 'no-such-story', `no story is called ${story}, and no file: ${STORY_IDS.join(', ')}`),
-      json,
-    );
+export type DrillOrder = {
+  /** The name of a recorded day, or a file with a stream. */
+  day: string;
+  audience: readonly string[];
+  /** The language of the report; null: that of the audience. */
+  locale: Locale | null;
+  /** Where the report goes; null: there is none. */
+  report: string | null;
+};
+
+/** Plays a recorded day through watch and publisher, on the embedded engine and with a clock of its own. */
+export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answer | Refusal> => {
+  const { day, audience } = order;
+  const file = existsSync(day) ? day : join(FOLDER, `${day}.jsonl`);
+  if (!existsSync(file)) {
+    return refuse(1, 'no-such-story', `no recorded day is called ${day}, and no file: ${STORY_IDS.join(', ')}`);
+  }
   const stream = readStream(readFileSync(file, 'utf8'));
   if (stream.kind === 'bad-line') {
-    return sayRefusal(io, refuse(1, 'not-a-stream', `${file}, line ${stream.number}: ${stream.reason}`), json);
+    return refuse(1, 'not-a-stream', `${file}, line ${stream.number}: ${stream.reason}`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'vigie-drill-'));
-  const engine = await startEngine(folder, io.err);
+  const engine = await startEngine(folder, err);
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'eu-west-3',
@@ -112,15 +93,12 @@ export const drillCommand = async (args: readonly string[], io: Io): Promise<num
     };
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: 'drill', ...common });
-    const audience = values.audience.split(',');
-    const told = storyDay(story, audience);
+    const told = storyDay(day, audience);
     const report = await runDrill({ store, ...common }, stream.lines, audience);
     const early = missed(report, told.began === null ? null : Date.parse(told.began));
-    const locale: Locale = lang ?? (audience[0] === 'fr' ? 'fr' : 'en');
-    if (values.report !== undefined)
-      writeFileSync(values.report, dayPage(drilledDay(told, stream.lines, report, locale)));
-    io.out(json ? `${JSON.stringify(summary(story, report, early))}\n` : `${spoken(story, report, early)}\n`);
-    return 0;
+    const locale: Locale = order.locale ?? (audience[0] === 'fr' ? 'fr' : 'en');
+    if (order.report !== null) writeFileSync(order.report, dayPage(drilledDay(told, stream.lines, report, locale)));
+    return answer(summary(day, report, early), spoken(day, report, early));
   } finally {
     client.destroy();
     await engine.stop();

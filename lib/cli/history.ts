@@ -56,7 +56,7 @@ const indented = (text: string): string => text.replaceAll('\n', '\n' + ' '.repe
 const clockOf = (settings: Settings): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: settings.site.timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
-/** What the story is about: a stop and its end if one was signed, or a delivery as it is now. */
+/** What the history is about: a stop and its end if one was signed, or a delivery as it is now. */
 export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Settings): string => {
   const zone = `times of ${settings.site.timeZone}`;
   if (about === null) return `${id}, ${zone}`;
@@ -66,7 +66,7 @@ export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Se
 };
 
 /** Lines in order, each with when, who, what, what it is since, and why; a changed text is named by the start of its hash. */
-export const tellStory = (rows: readonly Audit[], settings: Settings): string[] => {
+export const historyLines = (rows: readonly Audit[], settings: Settings): string[] => {
   const clock = clockOf(settings);
   return rows.map((row, index) => {
     const who = settings.people[row.who]?.name ?? MACHINES[row.who] ?? row.who;

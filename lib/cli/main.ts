@@ -1,104 +1,72 @@
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ACTS } from './act.ts';
-import { configCheck, loadConfig } from './config.ts';
-import { refuse, sayRefusal, type Io } from './io.ts';
+import { usageOf, wantsJson, type Command } from './command.ts';
+import { COMMANDS, findCommand, type Named } from './commands.ts';
+import { commandHelp, groupHelp, overview } from './help.ts';
+import { refuse, sayAnswer, sayRefusal, answer, type Io } from './io.ts';
 
-const USAGE = `npm run --silent vigie -- <command>
+const HELP = ['help', '--help', '-h'];
 
-  feed check <url or file>      what this feed gives, item by item
-  feed poll <url or file> --state FILE
-  feed add <url>                find the feed of a page, and the configuration to paste
-  replay <stream.jsonl ...>     what the watch would have done  [--json] [--report out.html]
-  drill <story>                 a recorded day through watch and publisher  [--report out.html] [--lang fr|en]
-  freeze [scope] [reason]       stop, pause and gel are the same  [--until 2h]
-  thaw <freeze>                 a person who may; thaw brake:promo ends a delay before its time
-  status                        what is frozen, delayed, in flight, unknown
-  takeback <delivery>           delete a published post
-  resolve <delivery> WORD       what became of an unknown send: published, failed or draft; draft asks for a failed one again
-  audit <delivery or freeze>    its story, act by act
-  config check                  every problem of vigie.config.ts
-  doctor                        what this machine has and lacks, and what each source of the watch answers
-
-  On a relay: --local or --stack NAME, and --by PERSON for a local one. With --json one JSON document on standard output.
-`;
-
-/** What is said of one command: its lines of the whole. */
-const usageOf = (verb: string): string | null => {
-  const name = ['stop', 'pause', 'gel'].includes(verb) ? 'freeze' : verb;
-  const lines = USAGE.split('\n').filter((line) => line.startsWith(`  ${name} `));
-  return lines.length === 0 ? null : `${lines.join('\n')}\n`;
+/** Says what `help` says of one command, of the commands of a group, or of all of them. */
+const sayHelp = (about: Named | null, io: Io, json: boolean): number => {
+  if (about?.kind === 'unknown') return noSuchCommand(about.name, io, json);
+  const usage =
+    about === null
+      ? overview(COMMANDS)
+      : about.kind === 'group'
+        ? groupHelp(about.commands)
+        : commandHelp(about.command);
+  return sayAnswer(io, answer({ usage }, usage), { json });
 };
 
-const OWN = ['--json', '--config', 'check'];
+const noSuchCommand = (name: string, io: Io, json: boolean): number => {
+  const names = [...new Set(COMMANDS.map((each) => each.name))].join(', ');
+  return sayRefusal(io, refuse(2, 'usage', `no such command: ${name}. There are: ${names}, help`), { json });
+};
 
-/** What `config check` and `doctor` take, for everything else is a slip of the pen. */
-const strange = (args: readonly string[]): string | undefined =>
-  args.find((each, index) => !OWN.includes(each) && args[index - 1] !== '--config');
+/** A group's name without one of its commands. */
+const incomplete = (name: string, commands: readonly Command[], io: Io, json: boolean): number => {
+  const alwaysJson = commands.some((each) => each.alwaysJson);
+  const names = commands.map((each) => each.name).join(', ');
+  const exit = sayRefusal(io, refuse(2, 'usage', `${name} is not a command; there are: ${names}`), {
+    json: json || alwaysJson,
+  });
+  if (!json) for (const each of commands) io.err(`usage: vigie ${usageOf(each)}\n`);
+  return exit;
+};
 
-const runVerb = async (args: readonly string[], io: Io, json: boolean): Promise<number> => {
-  const [verb = '', ...rest] = args;
+const runNamed = async (args: readonly string[], io: Io, json: boolean): Promise<number> => {
+  const [first] = args;
+  if (first === undefined) {
+    io.out(overview(COMMANDS));
+    return 2;
+  }
+  if (HELP.includes(first)) {
+    const about = args.slice(1).filter((each) => each !== '--json');
+    return sayHelp(about.length === 0 ? null : findCommand(about), io, json);
+  }
+  const found = findCommand(args);
   // Whoever asks how a command is used must not have used it.
-  const about = verb === 'help' ? rest[0] : rest.some((each) => each === '--help' || each === '-h') ? verb : undefined;
-  const told = about === undefined ? null : usageOf(about);
-  if (told !== null) {
-    io.out(json ? `${JSON.stringify({ usage: told })}\n` : told);
-    return 0;
+  if (found.kind !== 'unknown' && args.some((each) => each === '--help' || each === '-h')) {
+    return sayHelp(found, io, json);
   }
-  const at = rest.indexOf('--config');
-  const named = at === -1 ? 'vigie.config.ts' : rest[at + 1];
-  const wrong = (message: string) => sayRefusal(io, refuse(2, 'usage', message), json);
-  if (named === undefined || named.startsWith('-')) return wrong('--config needs a file');
-  const config = () => loadConfig(resolve(named));
-  switch (verb) {
-    case '':
-    case 'help':
-    case '--help':
-    case '-h':
-      io.out(json ? `${JSON.stringify({ usage: USAGE })}\n` : USAGE);
-      return verb === '' ? 2 : 0;
-    case 'feed': {
-      const { feedCommand } = await import('./feed.ts');
-      return feedCommand(rest, io);
-    }
-    case 'replay': {
-      const { replayCommand } = await import('./replay.ts');
-      return replayCommand(rest, io);
-    }
-    case 'drill': {
-      const { drillCommand } = await import('./drill.ts');
-      return drillCommand(rest, io);
-    }
-    case 'config': {
-      if (rest[0] !== 'check' || strange(rest) !== undefined) return wrong('config check [--config FILE] [--json]');
-      const written = await config();
-      return written.kind === 'refused' ? sayRefusal(io, written, json) : configCheck(written.value, io, json);
-    }
-    case 'doctor': {
-      const allowLoopback = rest.includes('--allow-private');
-      const others = rest.filter((each) => each !== '--allow-private');
-      if (strange(others) !== undefined) return wrong('doctor [--config FILE] [--allow-private] [--json]');
-      const { doctor } = await import('./doctor.ts');
-      return doctor(config, io, { json, allowLoopback });
-    }
-    default: {
-      if (!(ACTS as readonly string[]).includes(verb)) {
-        return wrong(`no such command: ${verb}. Try: npm run --silent vigie -- help`);
-      }
-      const { actCommand } = await import('./act.ts');
-      return actCommand(verb, rest, config, io);
-    }
+  switch (found.kind) {
+    case 'command':
+      return found.command.run(found.rest, io);
+    case 'group':
+      return incomplete(found.name, found.commands, io, json);
+    case 'unknown':
+      return noSuchCommand(found.name, io, json);
   }
 };
 
-/** Runs one command; answers the exit code: 0 done, 1 the thing asked about is bad, 2 wrong usage. With --json whatever happens is one document. */
+/** Runs one command and returns the exit code. With `--json` the answer is one document, whatever happens. */
 export const run = async (args: readonly string[], io: Io): Promise<number> => {
-  const json = args.includes('--json');
+  const json = wantsJson(args);
   try {
-    return await runVerb(args, io, json);
+    return await runNamed(args, io, json);
   } catch (error) {
     const message = error instanceof Error && error.message !== '' ? error.message : String(error);
-    return sayRefusal(io, refuse(1, 'failed', message), json);
+    return sayRefusal(io, refuse(1, 'failed', message), { json });
   }
 };
 

@@ -1,18 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parseArgs } from 'node:util';
 import { sentencesOf } from '../crisis/message.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
 import { dayPage } from '../pages/day.ts';
 import { isStoryId, STORIES } from '../crisis/stories/catalogue.ts';
-import { readDuration } from '../settings.ts';
+import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
 
-export type ReplayIo = { out(text: string): void; err(text: string): void };
-
-const USAGE =
-  'vigie replay <stream.jsonl ...> [--lang fr,en] [--audience fr] [--thaw-after 24h] [--report out.html] [--json]';
 /** Whose clock the report shows. */
 const ZONES: Readonly<Record<string, string>> = {
   fr: 'Europe/Paris',
@@ -31,57 +26,18 @@ const ZONES: Readonly<Record<string, string>> = {
   eu: 'Europe/Brussels',
 };
 
-const LANGS = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl'];
-
-type Asked = {
-  files: string[];
-  langs: string[];
-  audience: string[];
+export type ReplayOrder = {
+  files: readonly string[];
+  /** The lexica to judge by; empty: those of the languages of the stream. */
+  langs: readonly string[];
+  /** Home countries; empty: those of the languages. */
+  audience: readonly string[];
   thawAfterMs: number;
+  /** Where the report goes; null: there is none. */
   report: string | null;
-  json: boolean;
-};
-type Fault = { code: string; message: string; exit: 1 | 2 };
-
-const list = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((each) => each.trim().toLowerCase())
-    .filter((each) => each !== '');
-
-const readArgs = (args: string[]): Asked | Fault => {
-  const wrong = (message: string): Fault => ({ code: 'usage', message: `${message}; usage: ${USAGE}`, exit: 2 });
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        lang: { type: 'string' },
-        audience: { type: 'string' },
-        'thaw-after': { type: 'string', default: '24h' },
-        report: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  if (positionals.length === 0) return wrong('no stream named');
-  const langs = list(values.lang);
-  const unknown = langs.find((lang) => !LANGS.includes(lang));
-  if (unknown !== undefined) return wrong(`--lang ${unknown}: one of ${LANGS.join(', ')}`);
-  const audience = list(values.audience);
-  const bad = audience.find((country) => !/^[a-z]{2}$/.test(country));
-  if (bad !== undefined) return wrong(`--audience ${bad}: two-letter countries such as fr, uk, us, eu`);
-  const thawAfterMs = readDuration(values['thaw-after']);
-  if (thawAfterMs === null || thawAfterMs <= 0)
-    return wrong(`--thaw-after ${values['thaw-after']}: a duration such as 24h`);
-  return { files: positionals, langs, audience, thawAfterMs, report: values.report ?? null, json: values.json };
 };
 
-const readFiles = (files: readonly string[]): StreamLine[] | Fault => {
+const readFiles = (files: readonly string[]): StreamLine[] | Refusal => {
   const lines: StreamLine[] = [];
   for (const file of files) {
     let text: string;
@@ -89,21 +45,16 @@ const readFiles = (files: readonly string[]): StreamLine[] | Fault => {
       const bytes = readFileSync(file);
       text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
     } catch (error) {
-      return {
-        code: 'unreadable',
-        message: `${file}: ${error instanceof Error ? error.message : String(error)}`,
-        exit: 1,
-      };
+      return refuse(1, 'unreadable', `${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
     const read = readStream(text);
-    if (read.kind === 'bad-line')
-      return { code: 'not-a-stream', message: `${file}, line ${read.number}: ${read.reason}`, exit: 1 };
+    if (read.kind === 'bad-line') {
+      return refuse(1, 'not-a-stream', `${file}, line ${read.number}: ${read.reason}`);
+    }
     for (const line of read.lines) lines.push(line);
   }
   return lines;
 };
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 const homes = (langs: readonly string[]): string[] => [
   ...new Set(langs.flatMap((lang) => (lang === 'en' ? ['uk', 'us'] : lang === 'pt' ? ['pt'] : [lang]))),
@@ -129,12 +80,15 @@ const written = (decision: Decision, stamps: ReadonlyMap<string, string>): Recor
   })),
 });
 
+const minute = (at: number): string => new Date(at).toISOString().slice(0, 16);
+const clock = (at: number): string => minute(at).slice(11);
+
 const spoken = (replayed: Replayed, thawAfterMs: number): string => {
   const lines = replayed.decisions.map((decision) => {
     const first = decision.evidence[0];
-    const until = decision.action === 'brake' ? ` until ${iso(decision.until).slice(11, 16)}` : '';
+    const until = decision.action === 'brake' ? ` until ${clock(decision.until)}` : '';
     const place = decision.place === null ? '' : `, ${decision.place}`;
-    const said = `${iso(decision.at).slice(0, 16)} ${decision.action.toUpperCase()}${until}: ${decision.kind}${place} (score ${decision.score}, ${decision.owners.length} owners)`;
+    const said = `${minute(decision.at)} ${decision.action.toUpperCase()}${until}: ${decision.kind}${place} (score ${decision.score}, ${decision.owners.length} owners)`;
     return [
       said,
       ...(first === undefined ? [] : [`    [${first.source}] ${first.title}`]),
@@ -149,71 +103,71 @@ const spoken = (replayed: Replayed, thawAfterMs: number): string => {
   ].join('\n');
 };
 
-/** `vigie replay`: plays recorded headlines through the watch (CONTRACTS 2 and 3). Answers the exit code. */
-export const replayCommand = (args: string[], io: ReplayIo): Promise<number> => Promise.resolve(run(args, io));
+/** A replay as it was asked for and as it went. */
+type Played = {
+  order: ReplayOrder;
+  lines: readonly StreamLine[];
+  /** The languages that were judged, and the home countries. */
+  langs: readonly string[];
+  audience: readonly string[];
+  replayed: Replayed;
+};
 
-const run = (args: string[], io: ReplayIo): number => {
-  const asJson = args.includes('--json');
-  const fail = ({ code, message, exit }: Fault): number => {
-    if (asJson) io.out(`${JSON.stringify({ error: { code, message } })}\n`);
-    else io.err(`${message}\n`);
-    return exit;
+const page = ({ order, lines, langs, audience, replayed }: Played): string => {
+  const locale = langs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en';
+  const names = order.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, ''));
+  const [story] = names.filter(isStoryId);
+  const { began, name } = story === undefined ? { began: null, name: null } : STORIES[story];
+  return dayPage({
+    title: names.length === 1 && name !== null ? name[locale] : names.join(', '),
+    headlines: replayed.headlines,
+    times: lines.map(({ headline }) => headline.seen),
+    from: replayed.from ?? 0,
+    to: replayed.to ?? 0,
+    points: replayed.points,
+    traps: replayed.traps,
+    decisions: replayed.decisions,
+    thawAfterMs: order.thawAfterMs,
+    timeZone: ZONES[audience[0] ?? ''] ?? 'UTC',
+    locale,
+    began: began === null ? null : Date.parse(began),
+    drill: null,
+  });
+};
+
+const playedJson = ({ order, lines, audience, replayed }: Played) => {
+  const stamps = new Map(lines.map(({ ts, headline }) => [`${headline.at}|${headline.title}`, ts]));
+  return {
+    stream: order.files.join(', '),
+    headlines: replayed.headlines,
+    from: iso(replayed.from),
+    to: iso(replayed.to),
+    audience,
+    decisions: replayed.decisions.map((decision) => written(decision, stamps)),
+    frozen: replayed.decisions
+      .filter(({ action }) => action === 'freeze')
+      .map(({ at, story }) => ({ from: iso(at), to: iso(at + order.thawAfterMs), story })),
   };
-  const asked = readArgs(args);
-  if ('exit' in asked) return fail(asked);
-  const lines = readFiles(asked.files);
-  if (!Array.isArray(lines)) return fail(lines);
-  const spokenLangs =
-    asked.langs.length > 0 ? asked.langs : [...new Set(lines.map(({ headline }) => headline.lang.slice(0, 2)))];
-  const audience = asked.audience.length > 0 ? asked.audience : homes(spokenLangs);
-  const settings = { audience, langs: asked.langs, thawAfterMs: asked.thawAfterMs };
-  const replayed = replay(lines, settings, { points: asked.report !== null });
-  if (asked.report !== null) {
-    const locale = spokenLangs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en';
-    const names = asked.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, ''));
-    const [story] = names.filter(isStoryId);
-    const { began, name } = story === undefined ? { began: null, name: null } : STORIES[story];
-    const page = dayPage({
-      title: names.length === 1 && name !== null ? name[locale] : names.join(', '),
-      headlines: replayed.headlines,
-      times: lines.map(({ headline }) => headline.seen),
-      from: replayed.from ?? 0,
-      to: replayed.to ?? 0,
-      points: replayed.points,
-      traps: replayed.traps,
-      decisions: replayed.decisions,
-      thawAfterMs: asked.thawAfterMs,
-      timeZone: ZONES[audience[0] ?? ''] ?? 'UTC',
-      locale,
-      began: began === null ? null : Date.parse(began),
-      drill: null,
-    });
+};
+
+/** Plays recorded headlines through the watch. */
+export const replayStreams = (order: ReplayOrder): Answer | Refusal => {
+  const lines = readFiles(order.files);
+  if ('kind' in lines) return lines;
+  const { thawAfterMs } = order;
+  const langs =
+    order.langs.length > 0 ? order.langs : [...new Set(lines.map(({ headline }) => headline.lang.slice(0, 2)))];
+  const audience = order.audience.length > 0 ? [...order.audience] : homes(langs);
+  const settings = { audience, langs: [...order.langs], thawAfterMs };
+  const replayed = replay(lines, settings, { points: order.report !== null });
+  const played: Played = { order, lines, langs, audience, replayed };
+  if (order.report !== null) {
     try {
-      writeFileSync(asked.report, page);
+      writeFileSync(order.report, page(played));
     } catch (error) {
-      return fail({
-        code: 'unwritable',
-        message: `${asked.report}: ${error instanceof Error ? error.message : String(error)}`,
-        exit: 1,
-      });
+      const why = error instanceof Error ? error.message : String(error);
+      return refuse(1, 'unwritable', `${order.report}: ${why}`);
     }
   }
-  if (asked.json) {
-    const stamps = new Map(lines.map(({ ts, headline }) => [`${headline.at}|${headline.title}`, ts]));
-    const frozen = replayed.decisions
-      .filter(({ action }) => action === 'freeze')
-      .map(({ at, story }) => ({ from: iso(at), to: iso(at + asked.thawAfterMs), story }));
-    io.out(
-      `${JSON.stringify({
-        stream: asked.files.join(', '),
-        headlines: replayed.headlines,
-        from: replayed.from === null ? null : iso(replayed.from),
-        to: replayed.to === null ? null : iso(replayed.to),
-        audience,
-        decisions: replayed.decisions.map((decision) => written(decision, stamps)),
-        frozen,
-      })}\n`,
-    );
-  } else io.out(spoken(replayed, asked.thawAfterMs));
-  return 0;
+  return answer(playedJson(played), spoken(replayed, thawAfterMs));
 };

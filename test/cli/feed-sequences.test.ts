@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { feedCommand } from '../../lib/cli/feed.ts';
+import { run } from '../../lib/cli/main.ts';
 
 /** What happens to a feed over several polls, by `vigie feed poll` against a server, and what the command says each time. */
 
@@ -92,7 +92,7 @@ const poll = async (what: readonly Item[] | Answer | string, after = HOUR, ...mo
   answer = typeof what === 'function' ? what : send(typeof what === 'string' ? what : rss(what));
   let out = '';
   const args = ['poll', `${origin}/feed`, '--state', state, '--allow-private', '--now', new Date(now).toISOString()];
-  const code = await feedCommand([...args, ...more], { out: (text) => (out += text), err: () => undefined });
+  const code = await run(['feed', ...args, ...more], { out: (text) => (out += text), err: () => undefined });
   expect(code).toBe(0);
   const { status, skipped, retryAfterS, error, permanentUrl, ...lists } = Poll.parse(JSON.parse(out));
   const names = (list: z.output<typeof Named>[], mark: string) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { feedCommand } from '../../lib/cli/feed.ts';
+import { run } from '../../lib/cli/main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-feed-'));
 let state = '';
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function vigie(...args: string[]) {
   let out = '';
   let err = '';
-  const code = await feedCommand(args, { out: (text) => (out += text), err: (text) => (err += text) });
+  const code = await run(['feed', ...args], { out: (text) => (out += text), err: (text) => (err += text) });
   return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
 }
 

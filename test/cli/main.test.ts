@@ -303,7 +303,7 @@ describe('the command line', () => {
       expect(out).toContain('freeze [scope] [reason]');
       expect(out).not.toContain('replay');
     }
-    expect((await vigie('help', 'feed')).out.trim().split('\n')).toHaveLength(3);
+    expect((await vigie('help', 'feed')).out.trim().split('\n')).toHaveLength(5);
     expect((await vigie('drill', '--help')).out).toContain('--report');
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { replayCommand } from '../../lib/cli/replay.ts';
+import { run as vigie } from '../../lib/cli/main.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'replay-'));
 afterAll(() => rmSync(work, { recursive: true }));
@@ -11,7 +11,7 @@ const nice = new URL('../../lib/crisis/stories/nice-2016.jsonl', import.meta.url
 
 const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
   const said = { out: '', err: '' };
-  const code = await replayCommand(args, {
+  const code = await vigie(['replay', ...args], {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
   });

@@ -1,0 +1,29 @@
+import { command } from '../command.ts';
+import { historyLines, nameOf } from '../history.ts';
+import { answer, iso, refuse } from '../io.ts';
+import { openRelay, RELAY_OPTIONS } from '../relay.ts';
+
+export const audit = command({
+  name: 'audit',
+  takes: '<delivery or freeze>',
+  count: [1, 1],
+  does: 'Tells the history of a delivery or a freeze: who did what, when and why.',
+  options: RELAY_OPTIONS,
+  run: async (call) => {
+    const [id = ''] = call.positionals;
+    const target = await openRelay(call);
+    if (target.kind === 'refused') return target;
+    const { store, settings } = target;
+    const rows = await store.audit(id);
+    if (rows.length === 0) return refuse(1, 'no-such-thing', `nothing is recorded of ${id}`);
+    const gap = rows.findIndex((row, index) => row.rev !== index + 1);
+    return answer(
+      { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },
+      [
+        nameOf(id, (await store.freezeById(id)) ?? (await store.delivery(id)), settings),
+        ...historyLines(rows, settings),
+        ...(gap === -1 ? [] : [`GAP: row ${gap + 1} is missing`]),
+      ].join('\n'),
+    );
+  },
+});

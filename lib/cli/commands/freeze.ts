@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { readCommand, readReason } from '../../freeze/command.ts';
+import { openFreeze, settleFreeze, type StopAnswer, type StopReport } from '../../freeze/stop.ts';
+import { may, readDuration } from '../../settings.ts';
+import { command } from '../command.ts';
+import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
+import { actOnRelay, RELAY_OPTIONS, type Acting } from '../relay.ts';
+
+const OTHER_WAYS = "the stop page in any mail, Slack, or the publisher's reserved concurrency at 0 in the AWS console";
+
+const reportJson = (report: StopReport) => ({
+  state: report.kind,
+  freeze: report.freeze.id,
+  scopes: report.freeze.scopes,
+  by: report.freeze.by,
+  at: iso(report.freeze.at),
+  until: iso(report.freeze.until),
+  held: report.held,
+  inFlight: report.inFlight.map(({ delivery, account, text, fate }) => ({ delivery, account, text, fate })),
+  lastPostAt: iso(report.lastPostAt),
+});
+
+const reportText = ({ freeze, held, lastPostAt, inFlight }: StopReport): string =>
+  [
+    `FROZEN: ${freeze.scopes.join(' ')} (${freeze.id})`,
+    `about ${held} held; last post: ${iso(lastPostAt) ?? 'none'}`,
+    inFlight.length === 0 ? 'nothing was in flight' : 'in flight:',
+    ...inFlight.map(({ delivery, account, text, fate }) => `  ${delivery} ${account}: ${text.slice(0, 70)} → ${fate}`),
+  ].join('\n');
+
+const frozen = (report: StopReport): Answer => answer(reportJson(report), reportText(report));
+
+/** `--until` as a time to come or a duration from now; null when it is neither. */
+const readUntil = (text: string, now: number): number | null => {
+  const duration = readDuration(text);
+  const at = duration === null ? (/^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN) : now + duration;
+  return at > now ? at : null;
+};
+
+/** Waits for what is in flight, tells the bus, and answers what the stop is then. */
+const settle = async ({ deps, target }: Acting, stopping: StopReport): Promise<Answer> => {
+  const report = await settleFreeze(deps, stopping);
+  const { id, at, by, scopes } = report.freeze;
+  await target.announce({ type: 'freeze.opened', id, at, by, detail: scopes.join(' ') });
+  return frozen(report);
+};
+
+type NotFrozen = Extract<StopAnswer, { kind: 'not-confirmed' | 'unknown-scope' | 'not-allowed' }>;
+
+const notFrozen = (said: NotFrozen, person: string): Refusal => {
+  switch (said.kind) {
+    case 'not-allowed':
+      return refuse(1, said.kind, `${person} may not freeze`);
+    case 'unknown-scope':
+      return refuse(1, said.kind, `not known here: ${said.scopes.join(' ')}. Known: ${said.known.join(' ')}`);
+    case 'not-confirmed':
+      return refuse(1, said.kind, `NOT CONFIRMED (${said.error}). Other ways: ${OTHER_WAYS}`);
+  }
+};
+
+export const freeze = command({
+  name: 'freeze',
+  synonyms: ['stop', 'pause', 'gel'],
+  takes: '[scope] [reason]',
+  count: [0, Infinity],
+  does: 'Stops sending everywhere, or in these scopes (lane:promo, feed:agenda, account:x:acme, network:x), until a person thaws it.',
+  options: {
+    ...RELAY_OPTIONS,
+    reason: { type: 'string', value: 'TEXT', does: 'why, for the record and for the people who are told' },
+    until: {
+      type: 'string',
+      value: 'TIME',
+      does: 'when it ends by itself: 2h, or a time such as 2026-07-15T08:00:00Z',
+    },
+  },
+  run: async (call) => {
+    const { values, positionals, io, json } = call;
+    const acting = await actOnRelay(call);
+    if (acting.kind === 'refused') return acting;
+    const { person, deps, target } = acting;
+    const wanted = values.until === undefined ? null : readUntil(values.until, target.now());
+    if (values.until !== undefined && wanted === null) {
+      return refuse(2, 'usage', `--until: was ${values.until}; a duration such as 2h or a time to come`);
+    }
+    // An end time is a thaw signed in advance, so it needs the right to thaw. The stop itself needs only the right to freeze.
+    const until = may(target.settings, person, 'thaw') ? wanted : null;
+    if (wanted !== null && until === null) {
+      io.err(`${person} may not thaw, so this stop has no end time: a person who may thaw must end it\n`);
+    }
+    const read = readCommand(['freeze', ...positionals].join(' '));
+    const { scopes, reason } = read.kind === 'freeze' ? read : { scopes: ['all'], reason: null };
+    const opened = await openFreeze(deps, {
+      id: `cli-${randomUUID()}`,
+      scopes,
+      source: 'human',
+      by: person,
+      reason: values.reason === undefined ? reason : readReason(values.reason),
+      until,
+    });
+    switch (opened.kind) {
+      case 'frozen':
+        return frozen(opened);
+      case 'stopping':
+        if (!json) io.out('stopping…\n');
+        return settle(acting, opened);
+      default:
+        return notFrozen(opened, person);
+    }
+  },
+});

@@ -1,0 +1,123 @@
+import type { SourceHealth } from '../../crisis/watch.ts';
+import { vouches } from '../../delivery/delivery.ts';
+import { configuredScopes, openOn } from '../../freeze/scope.ts';
+import { watchSources } from '../../settings.ts';
+import { command } from '../command.ts';
+import { answer, iso } from '../io.ts';
+import { openRelay, RELAY_OPTIONS } from '../relay.ts';
+import type { Target } from '../target.ts';
+
+/** Silence is unknown, never calm: every source that is not fresh is named with what is known of it. */
+const healthLines = (sources: readonly SourceHealth[]): string[] => {
+  const fresh = sources.filter(({ state }) => state === 'fresh').length;
+  const lastRead = (at: number | null): string => (at === null ? 'never read' : `last read ${iso(at) ?? ''}`);
+  return [
+    `${fresh} of ${sources.length} sources fresh`,
+    ...sources.flatMap(({ id, owner, state, okAt, newAt, failures }) => {
+      if (state === 'fresh') return [];
+      const known = state === 'stale' ? `nothing new since ${iso(newAt) ?? ''}` : lastRead(okAt);
+      return [`  ? ${id} (${owner}): unknown, ${known}${failures === 0 ? '' : `, ${failures} failures`}`];
+    }),
+  ];
+};
+
+/** Everything that is read for the answer, at one moment. */
+const readState = async ({ store, settings, now }: Target) => {
+  // The judge of headlines is loaded here, for what it makes of the watch's memory.
+  const [{ unpackMemory }, { sourceHealth }] = await Promise.all([
+    import('../../crisis/memory.ts'),
+    import('../../crisis/watch.ts'),
+  ]);
+  const { controls, problems } = await store.controls(configuredScopes(settings));
+  const freezes = await Promise.all(openOn(controls).map((id) => store.freezeById(id)));
+  const [watch, memory, flights, unknown, approved] = await Promise.all([
+    store.watchStatus(),
+    store.memory('watch').then(unpackMemory),
+    store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
+    store.list('unknown', { limit: 100 }),
+    store.list('approved', { limit: 500 }),
+  ]);
+  const at = now();
+  return {
+    at,
+    freezes: freezes.filter((each) => each !== null),
+    problems,
+    okUntil: watch?.okUntil ?? null,
+    silent: watch === null || !vouches(watch.okUntil, at),
+    braked: Object.entries(watch?.braked ?? {}).filter(([, until]) => until > at),
+    sources: sourceHealth(watchSources(settings), memory, at),
+    flights,
+    unknown,
+    approved: approved.length,
+  };
+};
+type State = Awaited<ReturnType<typeof readState>>;
+
+const stateJson = (state: State) => ({
+  at: iso(state.at),
+  frozen: state.freezes.map(({ id, scopes, by, at, until, reason, evidence }) => ({
+    id,
+    scopes,
+    by,
+    at: iso(at),
+    until: iso(until),
+    reason,
+    evidence,
+  })),
+  controlProblems: state.problems,
+  watch: {
+    okUntil: iso(state.okUntil),
+    silent: state.silent,
+    braked: Object.fromEntries(state.braked.map(([lane, until]) => [lane, iso(until)])),
+    sources: state.sources.map((each) => ({ ...each, okAt: iso(each.okAt), newAt: iso(each.newAt) })),
+  },
+  inFlight:
+    'unreadable' in state.flights
+      ? null
+      : state.flights.map(({ delivery, account, text, claimedAt }) => ({
+          delivery,
+          account,
+          text,
+          claimedAt: iso(claimedAt),
+        })),
+  unknown: state.unknown.map(({ id, account, content }) => ({ delivery: id, account, text: content.text })),
+  approved: state.approved,
+});
+
+const stateText = ({
+  freezes,
+  okUntil,
+  silent,
+  braked,
+  problems,
+  sources,
+  flights,
+  unknown,
+  approved,
+}: State): string =>
+  [
+    ...(freezes.length === 0 ? ['not frozen'] : []),
+    ...freezes.map(({ scopes, by, at, id }) => `FROZEN ${scopes.join(' ')} by ${by} since ${iso(at) ?? ''} (${id})`),
+    silent
+      ? 'the watch is silent: nothing is sent until it gives its all-clear again'
+      : `the watch’s all-clear holds until ${iso(okUntil) ?? ''}`,
+    ...healthLines(sources),
+    ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''} (thaw brake:${lane} ends it before)`),
+    ...problems.map(({ key, why }) => `control ${key}: ${why}, so nothing under it is sent`),
+    ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
+    `${approved} approved, ${'unreadable' in flights ? '?' : flights.length} in flight, ${unknown.length} unknown`,
+  ].join('\n');
+
+export const status = command({
+  name: 'status',
+  takes: '',
+  count: [0, 0],
+  does: 'Says what is frozen, delayed, in flight and unknown, and whether the watch reads the news.',
+  options: RELAY_OPTIONS,
+  run: async (call) => {
+    const target = await openRelay(call);
+    if (target.kind === 'refused') return target;
+    const state = await readState(target);
+    return answer(stateJson(state), stateText(state));
+  },
+});

@@ -1,0 +1,54 @@
+import { endBrake } from '../../freeze/brake.ts';
+import { configuredScopes, openOn } from '../../freeze/scope.ts';
+import { thaw as thawFreeze } from '../../freeze/thaw.ts';
+import { LANES, type Lane } from '../../settings.ts';
+import { command } from '../command.ts';
+import { answer, refuse, type Answer, type Io, type Refusal } from '../io.ts';
+import { actOnRelay, RELAY_OPTIONS, type Acting } from '../relay.ts';
+
+const endDelay = async ({ deps, person }: Acting, lane: Lane): Promise<Answer | Refusal> => {
+  const ended = await endBrake(deps, { lane, until: null, by: person });
+  switch (ended.kind) {
+    case 'ended':
+      return answer({ state: 'ended', brake: lane }, `the delay of ${lane} is over: what is due leaves, spaced out`);
+    case 'not-braked':
+      return refuse(1, ended.kind, `${lane} is not delayed`);
+    case 'not-allowed':
+      return refuse(1, ended.kind, `${person} may not end a delay: it needs the right to thaw`);
+    case 'changed':
+      return refuse(1, ended.kind, `the delay of ${lane} was changed meanwhile: look at it again`);
+  }
+};
+
+const endFreeze = async ({ deps, target, person }: Acting, id: string, io: Io): Promise<Answer | Refusal> => {
+  const said = await thawFreeze(deps, { id, by: person });
+  if (said.kind === 'not-allowed') return refuse(1, said.kind, `may thaw: ${said.who.join(', ')}`);
+  if (said.kind === 'no-such-freeze') return refuse(1, said.kind, `no freeze is called ${id}`);
+  const { controls } = await target.store.controls(configuredScopes(target.settings));
+  const open = openOn(controls);
+  const missing = said.kind === 'thawed' ? said.missing : [];
+  for (const each of missing) io.err(`control ${each}: missing or unreadable, so nothing under it is sent\n`);
+  return answer(
+    { state: said.kind, freeze: id, open, missing },
+    [
+      said.kind === 'thawed' ? 'thawed' : 'already thawed',
+      open.length === 0 ? 'nothing is frozen now' : `still frozen by: ${open.join(' ')}`,
+      'Nothing leaves by itself: what was held asks for a new approval.',
+    ].join('\n'),
+  );
+};
+
+export const thaw = command({
+  name: 'thaw',
+  takes: '<freeze or brake:lane>',
+  count: [1, 1],
+  does: 'Ends one freeze, or the delay of a lane (brake:promo); status lists them.',
+  options: RELAY_OPTIONS,
+  run: async (call) => {
+    const [id = ''] = call.positionals;
+    const acting = await actOnRelay(call);
+    if (acting.kind === 'refused') return acting;
+    const lane = LANES.find((each) => id === `brake:${each}`);
+    return lane === undefined ? endFreeze(acting, id, call.io) : endDelay(acting, lane);
+  },
+});

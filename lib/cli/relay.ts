@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { Call } from './command.ts';
+import { loadConfig, type Written } from './config.ts';
+import type { Refusal } from './io.ts';
+import type { Target } from './target.ts';
+
+/** What the commands share that act on a running relay. */
+
+export const CONFIG_OPTION = {
+  config: { type: 'string', value: 'FILE', does: 'the configuration (vigie.config.ts of this folder)' },
+} as const;
+
+export const RELAY_OPTIONS = {
+  local: { type: 'boolean', does: 'act on the relay that runs on this machine' },
+  stack: { type: 'string', value: 'NAME', does: 'act on the relay of this CloudFormation stack' },
+  by: { type: 'string', value: 'PERSON', does: 'who acts on a local relay; on AWS your identity says who you are' },
+  ...CONFIG_OPTION,
+  data: { type: 'string', value: 'FOLDER', default: '.vigie', does: 'where the local relay keeps its data (.vigie)' },
+} as const;
+
+/** Reads the configuration that `--config` names, else the one of this folder. */
+export const configOf = (file: string | undefined): Promise<Written> => loadConfig(resolve(file ?? 'vigie.config.ts'));
+
+/** The relay that the call means. Unless the answer is to be JSON, says first where it acts. */
+export const openRelay = async ({ values, io, json }: Call<typeof RELAY_OPTIONS>): Promise<Target | Refusal> => {
+  // The AWS clients are loaded only by commands that need them.
+  const { openTarget } = await import('./target.ts');
+  const { local = false, stack = null, by = null, data, config } = values;
+  const target = await openTarget({ local, stack, by, data }, () => configOf(config), io);
+  if (target.kind === 'target' && !json) io.err(`${target.where}\n`);
+  return target;
+};
+
+/** A relay, and the person who acts on it. */
+export type Acting = { kind: 'acting'; person: string; target: Target; deps: Target['store'] & Target };
+
+/** The relay that the call means and the person who acts, or why there is none. */
+export const actOnRelay = async (call: Call<typeof RELAY_OPTIONS>): Promise<Acting | Refusal> => {
+  const target = await openRelay(call);
+  if (target.kind === 'refused') return target;
+  if (target.by.kind === 'refused') return target.by;
+  return { kind: 'acting', person: target.by.id, target, deps: { ...target.store, ...target } };
+};

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { optionLines, usageOf } from '../../lib/cli/command.ts';
+import { COMMANDS } from '../../lib/cli/commands.ts';
+import { run } from '../../lib/cli/main.ts';
+
+const vigie = async (...args: string[]) => {
+  const said = { out: '', err: '' };
+  const code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
+  return { code, ...said };
+};
+const EACH = COMMANDS.map((command) => [command.name, command] as const);
+const LETTERS = new Set('abcdefghijklmnopqrstuvwxyz'.split(''));
+
+describe('the table of commands', () => {
+  it.each(EACH)('says of %s how it is used and what it does, in one sentence', (name, command) => {
+    expect(usageOf(command).startsWith(name)).toBe(true);
+    expect(command.does).toMatch(/^[A-Z].*\.$/);
+    expect(command.does.split(' ').length).toBeLessThanOrEqual(25);
+    for (const [option, does] of optionLines(command)) expect(does, option).not.toBe('');
+  });
+
+  it('gives no two commands the same name', () => {
+    const names = COMMANDS.flatMap(({ name, synonyms }) => [name, ...synonyms]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(COMMANDS.find(({ name }) => name === 'freeze')?.synonyms).toEqual(['stop', 'pause', 'gel']);
+  });
+
+  it('is all that help lists', async () => {
+    const { code, out } = await vigie('help');
+    expect(code).toBe(0);
+    for (const { name, does, synonyms } of COMMANDS) {
+      for (const part of [name, does, ...synonyms]) expect(out).toContain(part);
+    }
+    const listed = out.split('\n').filter((line) => LETTERS.has(line.charAt(2)) && line.startsWith('  '));
+    expect(listed).toHaveLength(COMMANDS.length + 1);
+  });
+
+  it.each(EACH)('tells the options of %s, and does nothing else', async (name, command) => {
+    const { code, out, err } = await vigie('help', ...name.split(' '));
+    expect([code, err]).toEqual([0, '']);
+    for (const [option, does] of optionLines(command)) {
+      expect(out).toContain(option);
+      expect(out).toContain(does);
+    }
+    expect(await vigie(...name.split(' '), '--help')).toEqual({ code, out, err });
+  });
+
+  it.each(EACH)('has %s name an option that it does not know, and those that it does', async (name, command) => {
+    const wrong = await vigie(...name.split(' '), '--lout');
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain("'--lout'");
+    expect(wrong.err).toContain(`usage: vigie ${usageOf(command)}`);
+    const { code, out, err } = await vigie(...name.split(' '), '--lout', '--json');
+    expect([code, err]).toEqual([2, '']);
+    const { error } = JSON.parse(out) as { error: { code: string; message: string } };
+    expect(error.code).toBe('usage');
+    for (const [option] of optionLines(command)) expect(error.message).toContain(option);
+  });
+
+  it.each(EACH)('has %s refuse what stands on the line and nobody reads', async (name, command) => {
+    if (command.takes.endsWith('...>') || command.takes.includes('[reason]')) return;
+    const { code, err } = await vigie(...name.split(' '), 'a', 'b', 'c');
+    expect(code).toBe(2);
+    expect(err).toContain('not also: ');
+    expect(err).toContain('usage: vigie ');
+  });
+
+  it('names the commands of a group when only the group is said, and all commands when there is none', async () => {
+    const group = await vigie('config');
+    expect(group.code).toBe(2);
+    expect(group.err).toContain('config check');
+    const none = await vigie('stauts');
+    expect(none.code).toBe(2);
+    for (const { name } of COMMANDS) expect(none.err).toContain(name);
+    expect((await vigie('help', 'stauts')).code).toBe(2);
+  });
+
+  it('loads no AWS client and no lexicon before a command runs, so that help and a stop are quick', () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const seen = new Set<string>();
+    const load = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      if (!path.startsWith(root)) return;
+      for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(
+        /^(?:import|export) (?!type )[^;]*?from '([^']+)';/gm,
+      )) {
+        load(name.startsWith('.') ? join(path, '..', name) : name);
+      }
+    };
+    load(join(root, 'lib/cli/main.ts'));
+    const loaded = [...seen].map((path) => path.replace(root, ''));
+    expect(loaded).toContain('lib/freeze/stop.ts');
+    expect(loaded.filter((path) => /^@aws-sdk|^lib\/adapters|^lib\/crisis\/(?!stories|sources)/.test(path))).toEqual(
+      [],
+    );
+  });
+});

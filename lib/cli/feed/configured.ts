@@ -56,15 +56,12 @@ export const readConfigured = async ({ source, config, feed }: Wanted): Promise<
     return feed === null ? NOT_CONFIGURED : refuse(1, 'bad-config', 'there is no configuration to take the feed from');
   }
   if ('kind' in settings) return named ? settings : NOT_CONFIGURED;
-  const key = feed ?? Object.entries(settings.feeds).find(([, { url }]) => url === source)?.[0] ?? '';
-  const found = settings.feeds[key];
-  if (found === undefined && feed !== null) {
-    return refuse(1, 'unknown-feed', `no feed ${feed}; there are: ${Object.keys(settings.feeds).join(', ')}`);
+  const userAgent = `Vigie/0.1 (+${settings.site.contact})`;
+  const key = feed ?? Object.entries(settings.feeds).find(([, { url }]) => url === source)?.[0];
+  const found = key === undefined ? undefined : settings.feeds[key];
+  if (key !== undefined && found !== undefined) {
+    return { userAgent, rules: found.rules, feed: key, accounts: found.accounts };
   }
-  return {
-    userAgent: `Vigie/0.1 (+${settings.site.contact})`,
-    rules: found?.rules,
-    feed: key,
-    accounts: found?.accounts ?? [],
-  };
+  if (feed === null) return { ...NOT_CONFIGURED, userAgent };
+  return refuse(1, 'unknown-feed', `no feed ${feed}; there are: ${Object.keys(settings.feeds).join(', ')}`);
 };

@@ -1,16 +1,13 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
-import { bluesky } from '../lib/adapters/networks/bluesky.ts';
-import { sandbox } from '../lib/adapters/networks/sandbox.ts';
-import { x } from '../lib/adapters/networks/x.ts';
+import { openNetwork } from '../lib/adapters/networks/open.ts';
 import { openSecrets } from '../lib/adapters/secrets.ts';
 import type { Network, NotSent } from '../lib/delivery/network.ts';
 import { runPublisher } from '../lib/delivery/run.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
-import { networkOf } from '../lib/networks/names.ts';
 
 // Once per cold start.
 const environment = readEnvironment('publish', process.env);
@@ -20,32 +17,20 @@ const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts:
 const fetchPicture = openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() });
 const networks = new Map<string, Network>();
 
-const notReady = (detail: string): NotSent => ({ kind: 'not-sent', reason: 'not-ready', retryAt: null, detail });
-
-const openNetwork = (account: string): Network | NotSent => {
+const open = (account: string): Network | NotSent => {
   const { service, secret: name } = settings.accounts[account] ?? {};
   const secret = async (): Promise<unknown> => {
     const read = name === undefined ? null : await readSecret(name);
     if (read?.kind === 'missing') log('error', 'secret.missing', { account, detail: read.detail });
     return read?.kind === 'secret' ? read.value : null;
   };
-  const common = { now, allowLoopback: allowLoopback() };
-  switch (networkOf(account)) {
-    case 'sandbox':
-      return service === undefined
-        ? notReady('a sandbox account needs a service address')
-        : sandbox({ url: service, ...common });
-    case 'bluesky':
-      return bluesky({ service: service ?? 'https://bsky.social', secret, ...common });
-    case 'x':
-      return x({ secret, ...(service === undefined ? {} : { prefix: service }), ...common });
-  }
+  return openNetwork(account, { service, secret, now, allowLoopback: allowLoopback() });
 };
 
 const network = (account: string): Promise<Network | NotSent> => {
   const known = networks.get(account);
   if (known !== undefined) return Promise.resolve(known);
-  const opened = openNetwork(account);
+  const opened = open(account);
   if (!('kind' in opened)) networks.set(account, opened);
   return Promise.resolve(opened);
 };

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { openFetch } from '../adapters/fetch.ts';
 import { readFeed } from '../feed/document.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { accountFindings } from './accounts.ts';
 import type { Written } from './config.ts';
 import { answer, type Answer } from './io.ts';
 import { sourceLines, trySources, type TriedSources } from './sources.ts';
@@ -86,7 +87,8 @@ const findingLine = ({ what, good, needed, detail }: Finding): string =>
 export const examine = async (written: Written, allowLoopback: boolean): Promise<Answer> => {
   const { finding, settings } = configuration(written);
   const tried = settings === null ? null : await askSources(settings, allowLoopback);
-  const findings = [node(), finding, ...tools(), ...(tried === null ? [] : [watch(tried)])];
+  const accounts = settings === null ? [] : accountFindings(settings);
+  const findings = [node(), finding, ...tools(), ...accounts, ...(tried === null ? [] : [watch(tried)])];
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
   return answer(

@@ -94,8 +94,8 @@ export type Reading = {
   duplicate?: (status: number, json: unknown) => boolean;
   /** An error that says "log in again" with another status than 401. */
   expired?: (status: number, json: unknown) => boolean;
-  /** The network's own words for an error; null when it gave none. */
-  words?: (json: unknown) => string | null;
+  /** The network's own message for an error; null when it gave none. */
+  message?: (json: unknown) => string | null;
   /** Values that must not appear in a detail. */
   secrets?: readonly string[];
 };
@@ -159,8 +159,8 @@ export const outcomeOf = (result: HttpResult, reading: Reading, now: number): Ou
 
   const { status, headers, body } = result;
   const json = jsonOf(body);
-  const words = reading.words?.(json) ?? null;
-  const detail = say(words === null ? `HTTP ${status}` : `HTTP ${status}: ${words}`);
+  const message = reading.message?.(json) ?? null;
+  const detail = say(message === null ? `HTTP ${status}` : `HTTP ${status}: ${message}`);
 
   if (status >= 200 && status < 300) {
     if (json === undefined && body.trim() !== '') return { kind: 'unknown', reason: 'not-json', detail };

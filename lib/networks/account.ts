@@ -5,6 +5,8 @@ import type { NetworkRecord } from './record.ts';
 
 export type AccountProblem = { setting: 'secret' | 'service'; allowed: string };
 
+const FAKE = 'only a fake on this machine, such as http://127.0.0.1:8080, may take its place';
+
 const serviceProblem = ({ service, label }: NetworkRecord, address: unknown): string | null => {
   switch (service.kind) {
     case 'required':
@@ -13,7 +15,7 @@ const serviceProblem = ({ service, label }: NetworkRecord, address: unknown): st
         : null;
     case 'fixed':
       return typeof address === 'string' && isWebAddress(address) && !isLoopbackAddress(address)
-        ? `no service: ${label.en} has one address, and its credentials go nowhere else (only a fake on this machine, such as http://127.0.0.1:8080, may take its place)`
+        ? `no service: ${label.en} has one address, and its credentials go nowhere else (${FAKE})`
         : null;
     case 'default':
     case 'local':

@@ -7,7 +7,7 @@ import { recordOf } from '../networks/records.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
-import { accountWord, handleOf, isDecidable, nameOf, networkWord, quoted, sentence } from './sentence.ts';
+import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
 import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
 import { age, clock, moment, short } from './when.ts';
 import { words } from './words.ts';
@@ -215,7 +215,9 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
       },
       site,
     )}
-    ${counter(account, text, site)} ${warningList(all, view)}
+    ${counter(account, text, site)}
+    <p class="soft small">${networkFacts(account, site.locale)}</p>
+    ${warningList(all, view)}
     <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null || item.typedCard !== null)}>
       <summary>${content.card === null ? w.editText : w.editTextAndCard}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>

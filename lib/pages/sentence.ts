@@ -3,6 +3,7 @@ import type { CrisisKind, DecisionRule } from '../crisis/signal.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze } from '../freeze/freeze.ts';
+import { recordOf } from '../networks/records.ts';
 import { LANES, type Locale } from '../settings.ts';
 import type { Shape } from './html.ts';
 import type { Frame } from './views.ts';
@@ -29,6 +30,14 @@ export const handleOf = (account: string): string => account.slice(account.index
 /** `Bluesky @gazette`. */
 export const accountWord = (account: string, locale: Locale): string =>
   `${networkWord(account, locale)} @${handleOf(account)}`;
+
+/** What the network of an account takes back and can prove: a person should know it before approving. */
+export const networkFacts = (account: string, locale: Locale): string => {
+  const w = words(locale);
+  const { takesBack, proves } = recordOf(account);
+  const hours = takesBack.kind === 'for' ? takesBack.hours : null;
+  return w.networkFacts(networkWord(account, locale), w.takesBack(takesBack.kind, hours), w.proves(proves));
+};
 
 const scopeWord = (scope: string, locale: Locale): string => {
   const w = words(locale);

@@ -1,3 +1,4 @@
+import type { Proves, TakesBack } from '../networks/record.ts';
 import { labelOf } from '../networks/records.ts';
 import type { Lane, Locale } from '../settings.ts';
 import type { NoticeKind } from './views.ts';
@@ -575,6 +576,39 @@ const catalogue = {
   alt: pair(
     (alt: Text) => `Texte de remplacement : ${alt}`,
     (alt) => `Alt text: ${alt}`,
+  ),
+  networkFacts: pair(
+    (network: Text, takesBack: Text, proves: Text) =>
+      `${network} : ${takesBack} ; si le réseau ne répond pas, ${proves}.`,
+    (network, takesBack, proves) => `${network}: ${takesBack}; if the network does not answer, ${proves}.`,
+  ),
+  takesBack: pair(
+    (kind: TakesBack['kind'], hours: number | null) =>
+      ({
+        always: 'un envoi peut être retiré à tout moment',
+        for: `un envoi peut être retiré pendant ${hours ?? 0} heures`,
+        never: 'un envoi ne peut jamais être retiré',
+      })[kind],
+    (kind, hours) =>
+      ({
+        always: 'a post can be taken back at any time',
+        for: `a post can be taken back for ${hours ?? 0} hours`,
+        never: 'a post can never be taken back',
+      })[kind],
+  ),
+  proves: pair(
+    (proves: Proves) =>
+      ({
+        absence: "la vigie peut voir si l'envoi est arrivé",
+        presence: "la vigie peut prouver que l'envoi est arrivé, mais pas qu'il manque",
+        nothing: "rien ne peut prouver si l'envoi est arrivé",
+      })[proves],
+    (proves) =>
+      ({
+        absence: 'Vigie can see whether the post arrived',
+        presence: 'Vigie can prove that the post arrived, but not that it did not',
+        nothing: 'nothing can prove whether the post arrived',
+      })[proves],
   ),
   noAlt: pair('Image sans texte de remplacement', 'Picture without alt text'),
   noPlaceForAlt: pair(

@@ -16,8 +16,8 @@ export const xSecret = {
 type Post = { id: string; text: string; at: string; links: string[] };
 
 export type FakeX = {
-  /** For the adapter's `prefix`. */
-  prefix: string;
+  /** The address that takes the place of X's. */
+  service: string;
   wire: Wire;
   /** Living posts, oldest first. */
   posts: Post[];
@@ -124,7 +124,7 @@ export const startX = async (now: () => number): Promise<FakeX> => {
     else problem(404, 'Not Found')(seen, response);
   });
   return {
-    prefix: `${wire.url}/2/`,
+    service: `${wire.url}/2/`,
     wire,
     posts,
     creates: () => creates,

@@ -1,6 +1,6 @@
 /**
- * Bluesky, by plain requests to the account's own server (PDS). The record key comes with the content, so one approval can
- * become one record at most: `putRecord` with `swapRecord: null` writes only where nothing is.
+ * Bluesky, by plain HTTP requests to the account's own server (PDS). The record key comes with the content, so that one
+ * approval becomes one record at most: `putRecord` with `swapRecord: null` writes only where no record is.
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
@@ -20,20 +20,12 @@ import {
   type Reading,
   type Rejected,
 } from '../../delivery/network.ts';
+import { secretFields } from '../../networks/account.ts';
+import { BLUESKY } from '../../networks/bluesky.ts';
+import type { AdapterDeps } from './adapter.ts';
+import { refusePictures } from './pictures.ts';
 import { request, type RequestOptions } from './request.ts';
 
-export type BlueskyDeps = {
-  /** Where the account logs in, like `https://bsky.social`. */
-  service: string;
-  /** The secret's value: `{ identifier, appPassword }`; null when it is not there. Asked before each log-in. */
-  secret: () => Promise<unknown>;
-  now: () => number;
-  /** For one whole request; 10 s unless told. */
-  timeoutMs?: number;
-  allowLoopback?: boolean;
-};
-
-const Secret = z.object({ identifier: z.string().min(1), appPassword: z.string().min(1) });
 const Session = z.object({
   did: z.string().startsWith('did:'),
   accessJwt: z.string().min(1),
@@ -53,22 +45,20 @@ const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() })
 const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
 
 const collection = 'app.bsky.feed.post';
-/** The lexicons: app.bsky.embed.external's `thumb`, app.bsky.embed.images' `image`. */
-const mostBytes = { card: 1_000_000, media: 2_000_000 } as const;
 const expired = ['ExpiredToken', 'InvalidToken'];
 
 const failureOf = (json: unknown): z.output<typeof Failure> | undefined => Failure.safeParse(json).data;
-const words = (json: unknown): string | null => {
+const messageOf = (json: unknown): string | null => {
   const failure = failureOf(json);
   return failure === undefined ? null : [failure.error, failure.message].filter(Boolean).join(': ');
 };
 const base: Reading = {
   accepted: () => ({ remoteId: '', url: null }),
   expired: (status, json) => status === 400 && expired.includes(failureOf(json)?.error ?? ''),
-  words,
+  message: messageOf,
 };
 
-/** The time (epoch ms) until which a session token is good, less a minute; an unreadable one counts as half an hour. */
+/** Until when a session token is used (epoch ms): a minute less than it is valid, half an hour where that is unreadable. */
 const freshUntil = (jwt: string, now: number): number => {
   const claims = jsonOf(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
   const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
@@ -79,7 +69,10 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** The name that atproto gives to bytes: the CID (version 1, raw, SHA-256) in base32. So what a record refers to is the digest that was approved. */
+/**
+ * The name that atproto gives to bytes: the CID (version 1, raw, SHA-256) in base32. It is made from the digest that was
+ * approved, so that a record can refer to no other bytes.
+ */
 const cidOf = (digest: string): string => {
   let bits = BigInt(`0x01551220${digest}`) << 2n;
   let cid = '';
@@ -102,7 +95,10 @@ const pageOf = (did: string, rkey: string): string => `https://bsky.app/profile/
 
 const span = ({ start, end }: { start: number; end: number }) => ({ byteStart: start, byteEnd: end });
 
-/** The record as it is stored: everything in it was approved, the pictures by their digests. A card's picture has no alt text there. */
+/**
+ * The record as the network stores it. Everything in it was approved, the pictures by their digests. The lexicon has no
+ * alt text for a card's picture.
+ */
 const recordOf = (content: Content): Record<string, unknown> => {
   const facets = [
     ...content.facets.map((facet) => ({
@@ -148,12 +144,13 @@ const notSent = (reason: NotSentReason, detail: string): NotSent => ({
 const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ kind: 'rejected', reason, detail });
 
 /**
- * A client for one account. It keeps its session in memory, and it remembers what it took back: such a key
- * is never written again by this client (the store's tombstone says the same to all others).
+ * A client for one account. It keeps its session in memory. It also remembers which posts it took back, and never writes
+ * their keys again; the tombstone in the store keeps every other client from it.
  */
-export const bluesky = (deps: BlueskyDeps): Network => {
+export const bluesky = (deps: AdapterDeps): Network => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
   const withdrawn = new Set<string>();
+  const withdrawnBefore = () => rejected('withdrawn', 'taken back: never written again');
   let session: Session | null = null;
   let loggingIn: Promise<Session | NotSent | Rejected> | null = null;
 
@@ -164,7 +161,7 @@ export const bluesky = (deps: BlueskyDeps): Network => {
   ): Promise<HttpResult> => request({ ...limits, ...options, url: new URL(`/xrpc/${method}`, server) });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-  /** The server that holds the account's records, as its DID document names it; the log-in server when it names none. */
+  /** The server that holds the account's records: the one that its DID document names, else the server of the log-in. */
   const pdsOf = (document: z.output<typeof Session>['didDoc']): string => {
     const named = document?.service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint;
     const url = typeof named === 'string' ? URL.parse(named) : null;
@@ -191,8 +188,8 @@ export const bluesky = (deps: BlueskyDeps): Network => {
       const fresh = open(result, [old.refreshJwt]);
       if (!('kind' in fresh)) return fresh;
     }
-    const secret = Secret.safeParse(await deps.secret());
-    if (!secret.success) return notSent('secret-missing', 'the secret must hold identifier and appPassword');
+    const secret = BLUESKY.secret.safeParse(await deps.secret());
+    if (!secret.success) return notSent('secret-missing', `the secret must hold ${secretFields(BLUESKY)}`);
     const { identifier, appPassword: password } = secret.data;
     const result = await call(deps.service, 'com.atproto.server.createSession', {
       method: 'POST',
@@ -201,7 +198,7 @@ export const bluesky = (deps: BlueskyDeps): Network => {
     return open(result, [password]);
   };
 
-  /** One log-in at a time: the network counts them (30 in 5 minutes, 300 a day). */
+  /** One log-in at a time: the network allows 30 in 5 minutes and 300 a day. */
   const connected = async (): Promise<Session | NotSent | Rejected> => {
     if (session !== null && session.freshUntil > deps.now()) return session;
     loggingIn ??= logIn(session).finally(() => {
@@ -212,7 +209,10 @@ export const bluesky = (deps: BlueskyDeps): Network => {
     return opened;
   };
 
-  /** Nobody sees an uploaded picture until a record refers to it, and the server forgets one that none does: so it is uploaded for each post. */
+  /**
+   * Uploads a picture for this one post. Nobody sees it until a record refers to it, and the server deletes it when none
+   * does: an upload of an earlier attempt cannot be relied on.
+   */
   const upload = async (
     media: Media,
     bytes: Uint8Array | undefined,
@@ -233,7 +233,7 @@ export const bluesky = (deps: BlueskyDeps): Network => {
     return isKept ? null : notSent('not-ready', 'the server did not keep the picture as it was sent');
   };
 
-  /** A refused token is not used again. */
+  /** Drops the session when the server refused its token. */
   const forget = <T extends Outcome>(outcome: T): T => {
     if (outcome.kind === 'not-sent' && outcome.reason === 'credentials') session = null;
     return outcome;
@@ -252,7 +252,7 @@ export const bluesky = (deps: BlueskyDeps): Network => {
       secrets: [accessJwt],
     };
     return readyOnce(async (begin) => {
-      if (withdrawn.has(rkey)) return rejected('withdrawn', 'taken back: never written again');
+      if (withdrawn.has(rkey)) return withdrawnBefore();
       const headers = bearer(accessJwt);
       const result = await call(pds, 'com.atproto.repo.putRecord', { method: 'POST', headers, json, begin });
       return forget(outcomeOf(result, reading, deps.now()));
@@ -261,12 +261,9 @@ export const bluesky = (deps: BlueskyDeps): Network => {
 
   return {
     prepare: async (content, pictures: Pictures = new Map()) => {
-      if (withdrawn.has(content.providerKey)) return rejected('withdrawn', 'taken back: never written again');
-      if (content.media.length > 4) return rejected('unsupported', 'Bluesky shows 4 images at most');
-      const heavy =
-        content.media.find(({ bytes }) => bytes > mostBytes.media) ??
-        (content.card?.image && content.card.image.bytes > mostBytes.card ? content.card.image : undefined);
-      if (heavy !== undefined) return rejected('unsupported', `a picture of ${heavy.bytes} bytes is too large`);
+      if (withdrawn.has(content.providerKey)) return withdrawnBefore();
+      const refused = refusePictures(content, BLUESKY);
+      if (refused !== null) return refused;
       const opened = await connected();
       if ('kind' in opened) return opened;
       for (const media of picturesOf(content)) {
@@ -288,14 +285,14 @@ export const bluesky = (deps: BlueskyDeps): Network => {
       if (result.status === 400 && failureOf(json)?.error === 'RecordNotFound') return { kind: 'absent' };
       const found = result.status === 200 ? Stored.safeParse(json).data : undefined;
       if (found === undefined) {
-        return { kind: 'cannot-tell', detail: safeDetail(`HTTP ${result.status}: ${words(json) ?? 'unreadable'}`) };
+        return { kind: 'cannot-tell', detail: safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`) };
       }
       return { kind: 'found', remoteId: found.uri, url: pageOf(did, content.providerKey), text: found.value.text };
     },
 
     takeBack: async ({ remoteId, providerKey }) => {
       const rkey = remoteId?.split('/').at(-1) ?? providerKey;
-      // First, so that no send of this process slips in behind the deletion.
+      // Before the deletion, so that no send of this process can come after it.
       withdrawn.add(rkey);
       const opened = await connected();
       if ('kind' in opened) return { kind: 'failed', detail: opened.detail };

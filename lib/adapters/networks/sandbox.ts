@@ -1,4 +1,4 @@
-/** The network of the local engine: timelines on this machine, over HTTP like any other. */
+/** The network of the local engine: timelines on this machine, reached over HTTP like any other network. */
 import * as z from 'zod';
 import { picturesOf } from '../../delivery/content.ts';
 import {
@@ -12,16 +12,10 @@ import {
   type Reading,
   type TakenBack,
 } from '../../delivery/network.ts';
+import { SANDBOX } from '../../networks/sandbox.ts';
+import type { AdapterDeps } from './adapter.ts';
+import { refusePictures } from './pictures.ts';
 import { request } from './request.ts';
-
-export type SandboxDeps = {
-  /** The server's base URL. */
-  url: string;
-  now: () => number;
-  /** For one whole request; 10 s unless told. */
-  timeoutMs?: number;
-  allowLoopback?: boolean;
-};
 
 const Stored = z.object({ id: z.string().min(1), url: z.string().min(1), text: z.string() });
 const Timeline = z.object({ posts: z.array(Stored) });
@@ -31,24 +25,24 @@ const reading: Reading = {
     const { success, data } = Stored.safeParse(json);
     return success ? { remoteId: data.id, url: data.url } : null;
   },
-  words: (json) => z.object({ error: z.string() }).safeParse(json).data?.error ?? null,
+  message: (json) => z.object({ error: z.string() }).safeParse(json).data?.error ?? null,
 };
 
 const why = (result: HttpResult): string =>
   result.kind === 'answer' ? `HTTP ${result.status}` : `${result.reason}: ${result.detail}`;
 
-/** A client of the sandbox's timelines. It needs no log-in: `prepare` only uploads the pictures. */
-export const sandbox = (deps: SandboxDeps): Network => {
+/** A client of the sandbox's timelines. There is no log-in: `prepare` only uploads the pictures. */
+export const sandbox = (deps: AdapterDeps): Network => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
 
   const find = async (account: string, providerKey: string): Promise<Probe> => {
-    const url = new URL('/posts', deps.url);
+    const url = new URL('/posts', deps.service);
     url.search = new URLSearchParams({ account, providerKey }).toString();
     const result = await request({ method: 'GET', url, ...limits });
     const found =
       result.kind === 'answer' && result.status === 200 ? Timeline.safeParse(jsonOf(result.body)).data : undefined;
     if (found === undefined) return { kind: 'cannot-tell', detail: why(result) };
-    // The first that was posted is the one that was meant; others are copies.
+    // The timeline has the newest first. The oldest post under this key is the one that was sent; the others are copies.
     const first = found.posts.at(-1);
     return first === undefined
       ? { kind: 'absent' }
@@ -56,10 +50,11 @@ export const sandbox = (deps: SandboxDeps): Network => {
   };
 
   const remove = async (id: string): Promise<TakenBack> => {
-    const url = new URL(`/posts/${encodeURIComponent(id)}`, deps.url);
+    const url = new URL(`/posts/${encodeURIComponent(id)}`, deps.service);
     const result = await request({ method: 'DELETE', url, ...limits });
-    if (result.kind !== 'answer')
+    if (result.kind !== 'answer') {
       return { kind: result.kind === 'not-sent' ? 'failed' : 'unknown', detail: why(result) };
+    }
     if (result.status === 404) return { kind: 'already-gone' };
     if (result.status === 200 && z.object({ deleted: z.literal(true) }).safeParse(jsonOf(result.body)).success) {
       return { kind: 'gone' };
@@ -69,16 +64,18 @@ export const sandbox = (deps: SandboxDeps): Network => {
 
   return {
     prepare: async (content, pictures) => {
+      const refused = refusePictures(content, SANDBOX);
+      if (refused !== null) return refused;
       for (const { sha256, type } of picturesOf(content)) {
         const detail = `no bytes for the picture ${sha256}`;
         const bytes = pictures?.get(sha256);
         if (bytes === undefined) return { kind: 'not-sent', reason: 'media-missing', retryAt: null, detail };
-        const url = new URL(`/media/${sha256}`, deps.url);
+        const url = new URL(`/media/${sha256}`, deps.service);
         const result = await request({ method: 'PUT', url, bytes, headers: { 'content-type': type }, ...limits });
         if (result.kind !== 'answer' || result.status !== 201) return notReady(outcomeOf(result, reading, deps.now()));
       }
       return readyOnce(async (begin) => {
-        const url = new URL('/posts', deps.url);
+        const url = new URL('/posts', deps.service);
         const result = await request({ method: 'POST', url, json: content, begin, ...limits });
         return outcomeOf(result, reading, deps.now());
       });

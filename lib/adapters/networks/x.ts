@@ -1,4 +1,7 @@
-/** X, through twitter-api-v2 on a connection of our own: one request, in time, and known to have begun or not. */
+/**
+ * X, through the library twitter-api-v2 on a connection of our own. Our connection makes one request, begins it in time,
+ * and knows whether it began.
+ */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import * as z from 'zod';
 import type { Content } from '../../delivery/content.ts';
@@ -12,26 +15,13 @@ import {
   type Reading,
   type SendClock,
 } from '../../delivery/network.ts';
+import { secretFields } from '../../networks/account.ts';
+import { X } from '../../networks/x.ts';
+import type { AdapterDeps } from './adapter.ts';
+import { refusePictures } from './pictures.ts';
 import { guardedAgent } from './request.ts';
 
-export type XDeps = {
-  /** The secret's value: `{ appKey, appSecret, accessToken, accessSecret }` (OAuth 1.0a); null when it is not there. */
-  secret: () => Promise<unknown>;
-  now: () => number;
-  /** For one whole request; 10 s unless told. */
-  timeoutMs?: number;
-  /** A local fake of the API and nothing else: works only with `allowLoopback`. */
-  prefix?: string;
-  allowLoopback?: boolean;
-};
-
-const Secret = z.object({
-  appKey: z.string().min(1),
-  appSecret: z.string().min(1),
-  accessToken: z.string().min(1),
-  accessSecret: z.string().min(1),
-});
-type Secret = z.output<typeof Secret>;
+type Secret = z.output<typeof X.secret>;
 
 const id = z.string().regex(/^\d{1,19}$/);
 const Created = z.object({ data: z.object({ id }) });
@@ -51,17 +41,16 @@ const Posted = z.object({
 type Posted = z.output<typeof Posted>;
 const Timeline = z.object({ data: z.array(Posted).default([]) });
 
-const words = (json: unknown): string | null => {
+const messageOf = (json: unknown): string | null => {
   const problem = Problem.safeParse(json).data;
   const parts = [problem?.title, problem?.detail, problem?.errors?.[0]?.message].filter((part) => part !== undefined);
   return parts.length === 0 ? null : parts.join(': ');
 };
-/** X names it in words only ("You are not allowed to create a Tweet with duplicate content."), with status 403. */
-const duplicate = (status: number, json: unknown): boolean => status === 403 && /duplicate/i.test(words(json) ?? '');
+/** X has no code for a duplicate: status 403 and "You are not allowed to create a Tweet with duplicate content." */
+const duplicate = (status: number, json: unknown): boolean =>
+  status === 403 && /duplicate/i.test(messageOf(json) ?? '');
 
 const pageOf = (postId: string): string => `https://x.com/i/web/status/${postId}`;
-
-const apiPrefix = 'https://api.x.com/2/';
 
 type Ask = { method: 'GET' | 'POST' | 'DELETE'; path: string; parameters?: Record<string, string>; begin?: SendClock };
 
@@ -70,7 +59,7 @@ const plain = (text: string): string =>
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const sameLink = (a: string | undefined, b: string): boolean => a?.replace(/\/$/, '') === b.replace(/\/$/, '');
 
-/** Whether a post is this content: X shortens each link and escapes three characters, and leaves the rest. */
+/** Whether a post is this content. X shortens each link and escapes three characters, and changes nothing else. */
 const isOf = (content: Content, post: Posted): boolean => {
   const urls = post.entities?.urls ?? [];
   const pieces = urls.reduce((texts, { url }) => texts.flatMap((text) => text.split(url)), [post.text]);
@@ -84,17 +73,17 @@ const isOf = (content: Content, post: Posted): boolean => {
   );
 };
 
-/** A client for one account. X has no key of ours: a probe proves that a post is there, never that it is not. */
-export const x = (deps: XDeps): Network => {
+/** A client for one account. X keeps no key of ours: a probe can prove that a post is there, never that it is not. */
+export const x = (deps: AdapterDeps): Network => {
   const timeoutMs = deps.timeoutMs ?? 10_000;
   const allowLoopback = deps.allowLoopback ?? false;
-  if (deps.prefix !== undefined && !allowLoopback) throw new Error('another prefix is for a local fake only');
-  const prefix = deps.prefix ?? apiPrefix;
+  const prefix = deps.service;
+  if (prefix !== X.service.url && !allowLoopback) throw new Error('another address is for a local fake only');
 
   const credentials = async (): Promise<Secret | NotSent> => {
-    const secret = Secret.safeParse(await deps.secret());
+    const secret = X.secret.safeParse(await deps.secret());
     if (secret.success) return secret.data;
-    const detail = 'the secret must hold appKey, appSecret, accessToken and accessSecret';
+    const detail = `the secret must hold ${secretFields(X)}`;
     return { kind: 'not-sent', reason: 'secret-missing', retryAt: null, detail };
   };
 
@@ -105,9 +94,9 @@ export const x = (deps: XDeps): Network => {
       allowLoopback,
       ...(begin === undefined ? {} : { begin }),
     });
-    // Compressed answers are never asked for: the library leaves an error of the decompressor uncaught.
+    // Never ask for a compressed answer: the library does not catch an error of its decompressor.
     const { v2 } = new TwitterApi(secret, { httpAgent: agent, compression: 'identity' });
-    // The guard ends the whole; the library's own time-out (of silence) is only behind it.
+    // The guard ends the request in time; the library's own time-out, of silence, only stands behind it.
     const how = { prefix, timeout: timeoutMs + 1000, fullResponse: true, forceParseMode: 'text' } as const;
     const answer = (status: number, headers: object, body: unknown): HttpResult => ({
       kind: 'answer',
@@ -122,7 +111,7 @@ export const x = (deps: XDeps): Network => {
           : await v2[method === 'GET' ? 'get' : 'delete']<unknown>(path, parameters, how);
       return answer(method === 'POST' ? 201 : 200, headers, data);
     } catch (error) {
-      // The library reads an error that broke off like a whole one.
+      // The library takes an error answer that broke off for a complete one.
       const cut = error instanceof ApiResponseError && !error.response.complete;
       if (error instanceof ApiResponseError && !cut) return answer(error.code, error.headers, error.data);
       if (cut || error instanceof ApiPartialResponseError) return failure('body-cut', 'the answer broke off');
@@ -137,15 +126,14 @@ export const x = (deps: XDeps): Network => {
       return created === undefined ? null : { remoteId: created.data.id, url: pageOf(created.data.id) };
     },
     duplicate,
-    words,
+    message: messageOf,
     secrets: Object.values(secret),
   });
 
   return {
     prepare: async (content) => {
-      if (content.media.length > 0) {
-        return { kind: 'rejected', reason: 'unsupported', detail: 'images are not sent to X yet' };
-      }
+      const refused = refusePictures(content, X);
+      if (refused !== null) return refused;
       const secret = await credentials();
       if ('kind' in secret) return secret;
       const parameters = { text: content.text };
@@ -175,8 +163,9 @@ export const x = (deps: XDeps): Network => {
 
     takeBack: async ({ remoteId }) => {
       if (remoteId === null) return { kind: 'failed', detail: 'no id is known; delete it on X' };
-      if (!id.safeParse(remoteId).success)
+      if (!id.safeParse(remoteId).success) {
         return { kind: 'failed', detail: `${remoteId} is not the id of a post on X` };
+      }
       const secret = await credentials();
       if ('kind' in secret) return { kind: 'failed', detail: secret.detail };
       const result = await ask(secret, { method: 'DELETE', path: `tweets/${remoteId}` });

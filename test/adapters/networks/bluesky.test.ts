@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bluesky, type BlueskyDeps } from '../../../lib/adapters/networks/bluesky.ts';
+import type { AdapterDeps } from '../../../lib/adapters/networks/adapter.ts';
+import { bluesky } from '../../../lib/adapters/networks/bluesky.ts';
 import type { Content } from '../../../lib/delivery/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
@@ -34,7 +35,7 @@ const failed = (status: number, error: string, headers: Record<string, string> =
   json(status, { error, message: `${error} it is` }, headers);
 const uri = `at://${did}/app.bsky.feed.post/${content.providerKey}`;
 
-const client = (changed: Partial<BlueskyDeps> = {}) =>
+const client = (changed: Partial<AdapterDeps> = {}) =>
   bluesky({
     service: wire.url,
     secret: () => Promise.resolve({ identifier: 'gazette.example', appPassword }),

@@ -14,7 +14,8 @@ const now = () => Date.UTC(2026, 10, 22, 18);
 let file: string;
 let server: Sandbox;
 let network: Network;
-const adapter = (url: string) => sandbox({ url, now, timeoutMs: 300, allowLoopback: true });
+const adapter = (url: string) =>
+  sandbox({ service: url, secret: () => Promise.resolve(null), now, timeoutMs: 300, allowLoopback: true });
 
 beforeEach(async () => {
   file = join(mkdtempSync(join(tmpdir(), 'vigie-sandbox-')), 'timelines.json');

@@ -12,7 +12,7 @@ const content = contentFor(account, { facets: [], card: null });
 let fake: FakeX;
 let network: Network;
 const client = (secret: unknown = xSecret) =>
-  x({ secret: () => Promise.resolve(secret), prefix: fake.prefix, now, timeoutMs: 300, allowLoopback: true });
+  x({ secret: () => Promise.resolve(secret), service: fake.service, now, timeoutMs: 300, allowLoopback: true });
 const send = async (through = network, what: Content = content, clock = noHurry): Promise<Outcome> => {
   const ready = await through.prepare(what);
   return ready.kind === 'ready' ? ready.send(clock) : ready;
@@ -138,7 +138,7 @@ describe('sending to X', () => {
     const image = imageOf(Buffer.from('x'));
 
     expect(await send(network, { ...content, media: [image] })).toMatchObject({ reason: 'unsupported' });
-    expect(() => x({ secret: () => Promise.resolve(xSecret), now, prefix: fake.prefix })).toThrow('local fake only');
+    expect(() => x({ secret: () => Promise.resolve(xSecret), now, service: fake.service })).toThrow('local fake only');
   });
 });
 

@@ -17,7 +17,7 @@ export const notYet = {
   /** A function over 15 branches. */
   branches:
     `act budget charset dates day diff discover doctor drill entities feed fetch home home-page home-tour html-text links
-    main make-item markup network pattern poll poll-feed publish replay resolve review rules sandbox sentence settings
+    main make-item markup network publish replay resolve review rules sandbox sentence settings
     slack store why xml-feed`
       .split(/\s+/)
       .map((name) => `${name}.ts`),

@@ -16,7 +16,7 @@ import { draftOf } from '../lib/draft/ingest.ts';
 import type { VigieEvent } from '../lib/events.ts';
 import { digest as keyDigest } from '../lib/feed/identity.ts';
 import type { FeedItem } from '../lib/feed/item.ts';
-import type { PlannedItem } from '../lib/feed/poll.ts';
+import type { PlannedItem } from '../lib/feed/plan.ts';
 import { stop, type StopAnswer } from '../lib/freeze/stop.ts';
 import { thaw } from '../lib/freeze/thaw.ts';
 import { configuredScopes, scopesOf } from '../lib/freeze/scope.ts';

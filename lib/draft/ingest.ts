@@ -5,15 +5,9 @@ import { compose } from '../delivery/text.ts';
 import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
-import {
-  isWorthKeeping,
-  stateFor,
-  type FeedState,
-  type PlannedItem,
-  type PollPlan,
-  type PollSettings,
-  type SeenRow,
-} from '../feed/poll.ts';
+import type { SeenRow } from '../feed/codec.ts';
+import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
+import { isWorthKeeping, stateFor, type FeedState } from '../feed/state.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
 import { choosePicture, type Chosen } from '../picture/choose.ts';
 import type { FetchPicture } from '../picture/picture.ts';

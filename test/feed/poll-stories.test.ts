@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pollFeed } from '../../lib/feed/poll-feed.ts';
-import type { FeedState, SeenRow } from '../../lib/feed/poll.ts';
+import type { SeenRow } from '../../lib/feed/codec.ts';
+import type { FeedState } from '../../lib/feed/state.ts';
 
 /**
  * A newsroom's feed over months, drawn from what real news feeds were seen to do: late and backdated items, edited headlines, dates and links,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../lib/feed/identity.ts';
 import { pollFeed, type Fetched, type PollOutcome } from '../../lib/feed/poll-feed.ts';
-import type { FeedState, PollSettings, SeenRow } from '../../lib/feed/poll.ts';
-import { isDue, validatorsToSend } from '../../lib/feed/poll.ts';
+import type { SeenRow } from '../../lib/feed/codec.ts';
+import type { PollSettings } from '../../lib/feed/plan.ts';
+import { isDue, validatorsToSend, type FeedState } from '../../lib/feed/state.ts';
 
 type Entry = { guid?: string; link?: string; title?: string; at?: string; description?: string; permalink?: boolean };
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FeedState, SeenRow } from '../../feed/poll.ts';
+import type { SeenRow } from '../../feed/codec.ts';
+import type { FeedState } from '../../feed/state.ts';
 import { refuse, type Refusal } from '../io.ts';
 
 /** The memory of `feed poll`: one file, in place of the table. */

@@ -1,6 +1,6 @@
 import { openFetch } from '../../adapters/fetch.ts';
 import { pollFeed, type Fetched, type PollOutcome } from '../../feed/poll-feed.ts';
-import type { SeenRow } from '../../feed/poll.ts';
+import type { SeenRow } from '../../feed/codec.ts';
 import { answer, type Answer, type Refusal } from '../io.ts';
 import { readConfigured } from './configured.ts';
 import { readMemory, writeMemory } from './memory.ts';

@@ -1,7 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -11,6 +10,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import { TABLE_KEYS } from '../../lib/adapters/store.ts';
+import { startListening } from './listening.ts';
 
 /** The DynamoDB-compatible engine on this machine, with a file, so that a restart (or a kill) loses nothing that was acknowledged. */
 export type Engine = { endpoint: string; stop: () => Promise<void> };
@@ -49,29 +49,6 @@ const findProgram = (dataFolder: string, say: (line: string) => void): string =>
   );
 };
 
-/** A free port on the loopback interface: the wanted one if it is free. */
-export const freePort = (wanted = 0): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (wanted !== 0 && error.code === 'EADDRINUSE') resolve(freePort(0));
-      else reject(error);
-    });
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.end();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-
 /** A relay that was killed leaves its engine behind with the file open: it is ended before another opens the file. */
 const endOrphan = async (pidFile: string): Promise<void> => {
   if (!existsSync(pidFile)) return;
@@ -95,18 +72,16 @@ export const startEngine = async (dataFolder: string, say: (line: string) => voi
   const program = findProgram(dataFolder, say);
   const pidFile = join(dataFolder, 'engine.pid');
   await endOrphan(pidFile);
-  const port = await freePort();
-  const child: ChildProcess = spawn(
-    program,
-    ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', join(dataFolder, 'table.db')],
+  const { child, port } = await startListening(
+    'the database engine',
+    (wanted) => {
+      const file = join(dataFolder, 'table.db');
+      return [program, 'serve', '--host', '127.0.0.1', '--port', String(wanted), '--db-path', file];
+    },
     // Its own group: Ctrl-C reaches the relay first, which ends it after its last write.
     { stdio: 'ignore', detached: true },
+    ({ pid }) => writeFileSync(pidFile, String(pid)),
   );
-  writeFileSync(pidFile, String(child.pid));
-  for (let round = 0; !(await answers(port)); round += 1) {
-    if (child.exitCode !== null || round > 500) throw new Error('the database engine did not start');
-    await sleep(10);
-  }
   return {
     endpoint: `http://127.0.0.1:${port}`,
     stop: async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { listen } from './listening.ts';
 import { landscape } from './pictures.ts';
 
 /**
@@ -266,14 +266,8 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag });
     response.end(body);
   });
-  const listen = (on: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(on, '127.0.0.1', () => resolve(true));
-    });
   // The same port as before, when it is free: the addresses of pictures that were approved stay good.
-  if (!(await listen(port)) && !(await listen(0))) throw new Error('no port for the sample newspaper');
-  ({ port } = server.address() as AddressInfo);
+  port = await listen(server, port);
   url = `http://127.0.0.1:${port}`;
   save();
   // A story that a kill broke off goes on.

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -11,9 +10,10 @@ import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL, type Local } from '../../lib/runtime.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { startAws } from './aws.ts';
-import { createTable, freePort, startEngine, type Engine } from './engine.ts';
+import { createTable, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
 import { startInbox, type Inbox } from './inbox.ts';
+import { listen } from './listening.ts';
 import { startNewsroom, type Newsroom } from './newsroom.ts';
 import { openQueue, type LocalQueue } from './queue.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
@@ -83,7 +83,18 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
   const kept: VigieEvent[] = [];
   const listeners: ((event: VigieEvent) => void)[] = [];
   let queue: LocalQueue | null = null;
-  const port = await freePort(options.port);
+  const local: Local = { log: (line) => appendFileSync(join(dataFolder, 'log.jsonl'), `${line}\n`) };
+  // The port is taken at once, so that nobody else can take it before the pages are ready.
+  let answer = (_: IncomingMessage, response: ServerResponse): Promise<unknown> =>
+    Promise.resolve(response.writeHead(503, { 'retry-after': '1' }).end());
+  const server: Server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      local.log(JSON.stringify({ level: 'error', event: 'local.failed', path: request.url, error: String(error) }));
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  const port = await listen(server, options.port);
   const url = `http://127.0.0.1:${port}`;
   const [inbox, sandbox, newsroom, aws] = await Promise.all([
     startInbox(join(dataFolder, 'inbox.json')),
@@ -132,7 +143,6 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     PUBLIC_URL: url,
     GAP_MS: '0',
   });
-  const local: Local = { log: (line) => appendFileSync(join(dataFolder, 'log.jsonl'), `${line}\n`) };
   Reflect.set(globalThis, LOCAL, local);
 
   const client = new DynamoDBClient({});
@@ -157,17 +167,9 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
   await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
 
   let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);
-  const server: Server = createServer((request, response) => {
-    const answer = async () => {
-      if (!(await page(request, response))) await web(request, response);
-    };
-    answer().catch((error: unknown) => {
-      local.log(JSON.stringify({ level: 'error', event: 'local.failed', path: request.url, error: String(error) }));
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  answer = async (request, response) => {
+    if (!(await page(request, response))) await web(request, response);
+  };
 
   // For the command line: where the relay that runs here keeps its table.
   writeFileSync(
@@ -177,7 +179,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
 
   const passes = new Map<string, string>();
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     dataFolder,
     portTaken: options.port !== 0 && port !== options.port,
     desk,

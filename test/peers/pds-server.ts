@@ -24,22 +24,27 @@ type CryptoModule = {
   };
 };
 
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
+/** Ports that the system gave, each held by a server until the one that was told of it takes its place. */
+const held = new Map<number, Server>();
+const holdPort = async (): Promise<number> => {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const { port } = holder.address() as AddressInfo;
+  held.set(port, holder);
   return port;
 };
 
-/** Both servers listen on all addresses and cannot be told otherwise: while they start, a port alone means loopback. */
-const onLoopback = async (start: () => Promise<void>): Promise<void> => {
+/**
+ * Both servers take a number and listen on all addresses, and cannot be told otherwise: while they start, a held port means
+ * the socket that holds it, which listens on loopback already.
+ */
+const onHeldPorts = async (start: () => Promise<void>): Promise<void> => {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, called with its own `this`
   const { listen } = Server.prototype;
   Server.prototype.listen = function (this: Server, ...given: unknown[]): Server {
     const [port, ...rest] = given;
-    const args = typeof port === 'number' && typeof rest[0] !== 'string' ? [port, '127.0.0.1', ...rest] : given;
-    return (listen as (...args: unknown[]) => Server).apply(this, args);
+    const holder = typeof port === 'number' ? held.get(port) : undefined;
+    return (listen as (...args: unknown[]) => Server).apply(this, holder === undefined ? given : [holder, ...rest]);
   };
   try {
     await start();
@@ -52,7 +57,7 @@ const folder = process.argv[2] ?? '';
 const { default: plcModule } = (await load('@did-plc/server')) as { default: PlcModule };
 const { PDS } = (await load('@atproto/pds')) as PdsModule;
 const { Secp256k1Keypair } = (await load('@atproto/crypto')) as CryptoModule;
-const [port, plcPort] = [await freePort(), await freePort()];
+const [port, plcPort] = [await holdPort(), await holdPort()];
 const rotation = await Secp256k1Keypair.create({ exportable: true });
 const recovery = await Secp256k1Keypair.create();
 const plc = plcModule.PlcServer.create({ db: plcModule.Database.mock(), port: plcPort });
@@ -79,7 +84,7 @@ const pds = await PDS.fromEnv({
   inviteRequired: false,
   disableSsrfProtection: true,
 });
-await onLoopback(async () => {
+await onHeldPorts(async () => {
   await plc.start();
   await pds.start();
 });

@@ -5,9 +5,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type NetConnectOpts } from 'node:net';
+import { connect, type NetConnectOpts } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startListening } from '../../infra/local/listening.ts';
 import { SOURCE } from './wordpress.ts';
 
 const folder = process.argv[2] ?? '';
@@ -28,14 +29,6 @@ const end = async (): Promise<void> => {
 };
 process.once('disconnect', () => void end());
 
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-};
-
 const answers = (at: NetConnectOpts): Promise<boolean> =>
   new Promise((resolve) => {
     const tried = connect(at, () => {
@@ -47,7 +40,7 @@ const answers = (at: NetConnectOpts): Promise<boolean> =>
 
 const untilItAnswers = async (at: NetConnectOpts, server: ChildProcess): Promise<void> => {
   for (let round = 0; !(await answers(at)); round += 1) {
-    if (server.exitCode !== null || round > 1_500) throw new Error(`${server.spawnfile} did not start`);
+    if (server.exitCode !== null || round > 15_000) throw new Error(`${server.spawnfile} did not start`);
     await sleep(20);
   }
 };
@@ -57,7 +50,20 @@ const php = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceA
 const define = (name: string, value: string | boolean): string =>
   `define(${php(name)}, ${typeof value === 'boolean' ? String(value) : php(value)});`;
 
-const port = await freePort();
+// The web server, first of all: WordPress is told its address when it is installed.
+const router = [
+  "$path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH); $file = $_SERVER['DOCUMENT_ROOT'] . $path;",
+  "if ($path !== '/' && is_file($file)) return false;",
+  "$_SERVER['SCRIPT_NAME'] = '/index.php'; require $_SERVER['DOCUMENT_ROOT'] . '/index.php';",
+];
+writeFileSync(join(folder, 'router.php'), ['<?php', ...router].join('\n'));
+mkdirSync(site);
+const { port } = await startListening(
+  'PHP',
+  (wanted) => ['php', '-S', `127.0.0.1:${wanted}`, '-t', site, join(folder, 'router.php')],
+  { stdio: ['ignore', log, log] },
+  (web) => servers.push(web),
+);
 const home = `http://127.0.0.1:${port}`;
 
 // MariaDB
@@ -76,7 +82,7 @@ const database = start('mariadbd', [...sql, `--socket=${socket}`, '--skip-networ
 await untilItAnswers({ path: socket }, database);
 
 // WordPress, as Debian has it, with its own configuration and its own folder for what is uploaded
-execFileSync('cp', ['-rL', SOURCE, site]);
+execFileSync('cp', ['-rLT', SOURCE, site]);
 const settings = [
   ...Object.entries({ NAME: 'wp', USER: 'root', PASSWORD: '', HOST: `localhost:${socket}`, CHARSET: 'utf8mb4' }).map(
     ([name, value]) => define(`DB_${name}`, value),
@@ -121,13 +127,4 @@ installing.stdio[3]?.on('data', (chunk: Buffer) => (password += chunk.toString()
 const [code] = (await once(installing, 'close')) as [number | null];
 if (code !== 0 || password === '') throw new Error(`WordPress was not installed (${String(code)}); see ${folder}/log`);
 
-// The web server
-const router = [
-  "$path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH); $file = $_SERVER['DOCUMENT_ROOT'] . $path;",
-  "if ($path !== '/' && is_file($file)) return false;",
-  "$_SERVER['SCRIPT_NAME'] = '/index.php'; require $_SERVER['DOCUMENT_ROOT'] . '/index.php';",
-];
-writeFileSync(join(folder, 'router.php'), ['<?php', ...router].join('\n'));
-const web = start('php', ['-S', `127.0.0.1:${port}`, '-t', site, join(folder, 'router.php')]);
-await untilItAnswers({ host: '127.0.0.1', port }, web);
 process.send?.({ url: home, password });

@@ -195,7 +195,7 @@ const Slack = object({
 
 const Mail = object({ from: mailAddress });
 
-const Shape = object({
+export const SettingsShape = object({
   site: Site,
   people: z.record(id('a person'), Person, 'people by id'),
   accounts: z.record(account, Account, 'accounts by network:handle'),
@@ -205,8 +205,8 @@ const Shape = object({
   mail: Mail,
 });
 
-export type Settings = z.output<typeof Shape>;
-export type SettingsInput = z.input<typeof Shape>;
+export type Settings = z.output<typeof SettingsShape>;
+export type SettingsInput = z.input<typeof SettingsShape>;
 export type FeedSettings = Settings['feeds'][string];
 export type AccountSettings = Settings['accounts'][string];
 export type PersonSettings = Settings['people'][string];
@@ -334,7 +334,7 @@ const acrossFields = (input: unknown): Problem[] => {
 export const readSettings = (
   input: unknown,
 ): { kind: 'settings'; settings: Settings } | { kind: 'problems'; problems: Problem[] } => {
-  const result = Shape.safeParse(input);
+  const result = SettingsShape.safeParse(input);
   const across = acrossFields(input);
   if (result.success && across.length === 0) return { kind: 'settings', settings: result.data };
   const alone = (result.error?.issues ?? []).flatMap((issue): Problem[] => {

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { configurationDocument, optionsOf } from '../infra/docs/configuration.ts';
+import { OPTIONS } from '../infra/docs/options.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+type Document = { path: string; text: string; prose: string };
+
+/** What stands between fences is code; commands are still read from it. */
+const withoutFences = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '');
+
+const documents: Document[] = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+].map((path) => {
+  const text = readFileSync(join(root, path), 'utf8');
+  return { path, text, prose: withoutFences(text) };
+});
+
+/** Every finding of a rule, as `docs/deploy.md: what is wrong`. */
+const findings = (of: (document: Document) => string[]): string[] =>
+  documents.flatMap((document) => of(document).map((finding) => `${document.path}: ${finding}`));
+
+/** The anchor that GitHub gives a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsOf = (path: string): string[] =>
+  [...withoutFences(readFileSync(join(root, path), 'utf8')).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    anchorOf(title ?? ''),
+  );
+
+const linksOf = ({ path, prose }: Document): { target: string; file: string; anchor: string }[] =>
+  [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => {
+      const [file = '', anchor = ''] = target.split('#');
+      return { target, file: file === '' ? path : relative(root, join(root, dirname(path), file)), anchor };
+    });
+
+const TOP = readdirSync(root);
+
+/** Words in backticks that begin with a folder or a file of the top level name a file. */
+const pathsOf = ({ prose }: Document): string[] =>
+  [...prose.matchAll(/`([^`\s]+)`/g)]
+    .map(([, code]) => (code ?? '').replace(/#.*$/, ''))
+    .filter((code) => !/[<>*{}…]/.test(code) && (code.includes('/') || /\.[a-z]+$/.test(code)))
+    .filter((code) => TOP.includes(code.split('/')[0] ?? ''));
+
+describe('the documents', () => {
+  it('link to files and headings that exist', () => {
+    expect(
+      findings((document) =>
+        linksOf(document)
+          .filter(
+            ({ file, anchor }) =>
+              !existsSync(join(root, file)) || (anchor !== '' && !anchorsOf(file).includes(decodeURIComponent(anchor))),
+          )
+          .map(({ target }) => target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('name files that exist', () => {
+    expect(findings((document) => pathsOf(document).filter((path) => !existsSync(join(root, path))))).toEqual([]);
+  });
+
+  it('name scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(
+      findings(({ text }) =>
+        [...text.matchAll(/\bnpm run (?:--silent )?([a-z][a-z0-9:-]*)/g)]
+          .map(([, name]) => name ?? '')
+          .filter((name) => scripts[name] === undefined),
+      ),
+    ).toEqual([]);
+  });
+
+  // Node 20 strips no types: npm puts the Node of this checkout first in PATH, a shell does not.
+  it('give no command that needs another Node than the promised one', () => {
+    expect(
+      findings(({ text }) => [...text.matchAll(/\b(?:node|vitest|tsc) [^\s`]*\.ts\b.*$/gm)].map(([line]) => line)),
+    ).toEqual([]);
+  });
+
+  it('keep the README short enough to be read', () => {
+    expect(documents[0]?.text.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('is what npm run docs writes', async () => {
+    const path = join(root, 'docs', 'configuration.md');
+    const written = await format(configurationDocument(), { ...(await resolveConfig(path)), filepath: path });
+    expect(readFileSync(path, 'utf8')).toBe(written);
+  });
+
+  it('has an example of each option that the schema accepts', () => {
+    const refused = optionsOf().filter(({ path, schema }) => {
+      const example = OPTIONS[path]?.example;
+      return !z.safeParse(schema, path.endsWith('[]') ? [example] : example).success;
+    });
+    expect(refused.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,7 +1,6 @@
 import { sweep } from '../lib/delivery/sweep.ts';
 import { openMessaging } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
-import { thaw } from '../lib/freeze/thaw.ts';
 import { remind, tellFreeze } from '../lib/notice/notice.ts';
 
 // Once per cold start.
@@ -11,7 +10,6 @@ const deps = openMessaging(readEnvironment('sweep', process.env));
 export const handler = async () => {
   const report = await sweep({
     ...deps,
-    thaw: (order) => thaw(deps, order),
     remind: remind(deps),
     tellFreeze: tellFreeze(deps),
   });

@@ -5,14 +5,12 @@ import { accountProblems } from './networks/account.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
+import { LANES } from './records/lane.ts';
 
 /**
  * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the value was and what is allowed.
  * Durations are written `30s`, `15m`, `24h`, `7d` and read as milliseconds.
  */
-
-export const LANES = ['promo', 'news', 'service'] as const;
-export type Lane = (typeof LANES)[number];
 
 export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
 export type Right = (typeof RIGHTS)[number];

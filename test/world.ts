@@ -1,13 +1,21 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import { openStore, TABLE_KEYS, type Store } from '../lib/adapters/store.ts';
+import { openStore, TABLE_KEYS } from '../lib/adapters/store.ts';
+import type { Store } from '../lib/records/store.ts';
 import { digest, type Entry } from '../lib/approval/digest.ts';
 import { decide, openReview, type Decision, type Order, type Review } from '../lib/approval/review.ts';
 import { applyConfiguration } from '../lib/configuration/apply.ts';
-import type { Content } from '../lib/delivery/content.ts';
-import type { Delivery } from '../lib/delivery/delivery.ts';
-import type { Network, NotSent, Outcome, Pictures, Probe, TakenBack } from '../lib/delivery/network.ts';
-import { readyOnce } from '../lib/delivery/network.ts';
+import type { Content } from '../lib/records/content.ts';
+import type { Delivery } from '../lib/records/delivery.ts';
+import {
+  type Network,
+  type NotSent,
+  type Outcome,
+  type Pictures,
+  type Probe,
+  type TakenBack,
+  readyOnce,
+} from '../lib/delivery/network.ts';
 import type { FetchPicture } from '../lib/picture/picture.ts';
 import type { PublishReport } from '../lib/delivery/publish.ts';
 import { runPublisher, type RunDeps } from '../lib/delivery/run.ts';
@@ -327,7 +335,6 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const deps = {
     ...base,
     stop: (order: Parameters<RunDeps['stop']>[0]): Promise<StopAnswer> => stop(deps, order),
-    thaw: (order: { id: string; by: string }) => thaw({ ...base, thaw: (...input) => store.thaw(...input) }, order),
     remind: () => Promise.resolve(),
     tellFreeze: () => Promise.resolve(),
   };
@@ -456,9 +463,9 @@ export const openWorld = async (options: WorldOptions = {}) => {
     say,
     approved,
     publish,
-    sweep: () => sweep({ ...deps, freezes: () => store.freezes() }),
+    sweep: () => sweep(deps),
     freeze,
-    thaw: (by: string, id: string) => deps.thaw({ id, by }),
+    thaw: (by: string, id: string) => thaw(deps, { id, by }),
     vouch,
     brake: (lane: string, ms: number) => store.brake(lane, clock.now + ms, clock.now, 'une explosion'),
     epochs: async (of: Delivery) => (await store.controls(scopesOf(of, settings) ?? [])).controls,

@@ -1,9 +1,9 @@
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
 import type { World } from '../../lib/delivery/why.ts';
 import { readRows, storyView } from '../../lib/desk/desk.ts';
 import { readFrame } from '../../lib/desk/frame.ts';
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import type { Frame, ProposalView, Row, TimelinePost } from '../../lib/pages/views.ts';
 import { networkOf } from '../../lib/networks/names.ts';
 import type { Right } from '../../lib/settings.ts';

@@ -1,4 +1,4 @@
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import { isDecidable } from '../../lib/pages/sentence.ts';
 import type { Facts, HomeRow } from './home-facts.ts';
 

@@ -45,16 +45,26 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { Ask, Pass } from '../approval/ask.ts';
-import type { MemoryPart } from '../crisis/memory.ts';
-import { Budget } from '../delivery/budget.ts';
-import { Audit, Delivery, isLegal, LONGEST_ALL_CLEAR_MS, vouches, type State } from '../delivery/delivery.ts';
-import { Draft } from '../draft/draft.ts';
-import type { Parked } from '../draft/ingest.ts';
-import { Subscription } from '../feed/websub.ts';
-import type { StoredCall } from '../watch/call.ts';
-import { Freeze, Proposal, sideOf } from '../freeze/freeze.ts';
-import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../freeze/scope.ts';
+import { Ask, Pass } from '../records/ask.ts';
+import type { MemoryPart } from '../records/memory-part.ts';
+import { Budget } from '../records/budget.ts';
+import { Audit, type Act } from '../records/audit.ts';
+import { Delivery, isLegal, type State } from '../records/delivery.ts';
+import { LONGEST_ALL_CLEAR_MS, vouches } from '../records/watch-status.ts';
+import { Draft } from '../records/draft.ts';
+import { Parked } from '../records/parked.ts';
+import { Subscription } from '../records/subscription.ts';
+import { StoredNewsroomCall } from '../records/newsroom-call.ts';
+import { Freeze, sideOf } from '../records/freeze.ts';
+import { Proposal } from '../records/proposal.ts';
+import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../records/control.ts';
+import { Applied } from '../records/applied.ts';
+import type { ControlProblem } from '../records/control.ts';
+import { InFlight } from '../records/in-flight.ts';
+import { WatchStatus } from '../records/watch-status.ts';
+import type { FeedTime, PollTake } from '../records/poll.ts';
+import type { Claimed } from '../records/moved.ts';
+import type { Store } from '../records/store.ts';
 
 export const BY_TIME = 'by-time';
 
@@ -85,45 +95,12 @@ export type StoreOptions = {
   unreadable?: (what: { key: string; error: string }) => void;
 };
 
-const Lane = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
-
-/** The watch's word: until when it vouches for the world, and which lanes it delays. */
-export const WatchStatus = z.object({
-  okUntil: z.int(),
-  braked: z.record(z.string(), z.int()),
-  why: z.record(z.string(), Lane).default({}),
-});
-export type WatchStatus = z.output<typeof WatchStatus>;
-
-export const InFlight = z.strictObject({
-  delivery: z.string(),
-  account: z.string(),
-  text: z.string(),
-  claimId: z.string(),
-  attempt: z.int(),
-  claimedAt: z.int(),
-  scopes: z.array(z.string()),
-});
-export type InFlight = z.output<typeof InFlight>;
-
-/** The scopes of the configuration that was applied last. `version` counts how often the list changed. */
-export const Applied = z.strictObject({ scopes: z.array(z.string()), version: z.int().min(1), at: z.int() });
-export type Applied = z.output<typeof Applied>;
-
 const StoredControl = z.strictObject({
   scope: z.string(),
   table: z.string(),
   epoch: z.int(),
   open: z.set(z.string()).optional(),
 });
-
-/** When a feed is polled next, by the address that the configuration had. */
-export type FeedTime = { nextAt: number; url: string };
-
-/** `by` names the take; `polledAt` and `nextAt` are what they were before it, `restMs` what was between them. */
-export type PollTake =
-  | { kind: 'taken'; by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number }
-  | { kind: 'not-due'; polledAt: number; nextAt: number; restMs: number };
 
 /** A feed that is gone is not asked again until its address changes. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -132,16 +109,6 @@ const timesOf = (row: Record<string, unknown>): { polledAt: number; nextAt: numb
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
   return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
 };
-
-export type ControlProblem = { key: string; why: 'missing' | 'malformed' | 'another-table' };
-
-export type Claimed =
-  | { kind: 'claimed'; delivery: Delivery }
-  | { kind: 'frozen'; control: string; why: 'open' | 'epoch' | 'missing' | 'malformed' | 'another-table' }
-  | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
-  | { kind: 'changed' }
-  | { kind: 'budget' }
-  | { kind: 'busy' };
 
 const KEY_NAMES = ['pk', 'sk', 'listPk', 'listSk', 'ttl'];
 
@@ -205,10 +172,8 @@ const isUncertain = (error: unknown): boolean => {
 
 type Patience = { tries: number; untilMonotonic?: number; gap: (round: number) => number };
 
-export type Store = ReturnType<typeof openStore>;
-
 // One item that does not fit its schema throws, and whoever asked for it does nothing. In a list it costs itself only: it is left out and reported.
-export const openStore = ({ client, table, sleep, random, newId, monotonic, unreadable }: StoreOptions) => {
+export const openStore = ({ client, table, sleep, random, newId, monotonic, unreadable }: StoreOptions): Store => {
   const usual: Patience = { tries: 6, gap: (round) => Math.min(50 * 2 ** round, 1_000) * (0.5 + random()) };
   /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
   const claimPatience: Patience = { tries: 3, gap: () => 200 + 100 * random() };
@@ -427,8 +392,6 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     const item = await get(`FREEZE#${id}`);
     return item === null ? null : Freeze.parse(item);
   };
-
-  type Act = { at: number; who: string; how: string; evidence?: string };
 
   const auditOf = (before: Delivery | null, after: Delivery, act: Act): TransactWriteItem =>
     auditRow({
@@ -896,7 +859,7 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     },
 
     /** A call of the newsroom, kept until the watch has acted on it. The same id again is the same call. */
-    async saveCall(stored: StoredCall): Promise<void> {
+    async saveCall(stored: StoredNewsroomCall): Promise<void> {
       try {
         await transact([putIfAbsent('CALL', stored.id, stored, stored.call.at + 86_400_000)]);
       } catch (error) {
@@ -904,8 +867,8 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
       }
     },
 
-    async calls(): Promise<StoredCall[]> {
-      return (await query({ pk: 'CALL' })).map(({ item }) => item as StoredCall);
+    async calls(): Promise<StoredNewsroomCall[]> {
+      return readable(StoredNewsroomCall, await query({ pk: 'CALL' }));
     },
 
     async dropCalls(ids: readonly string[]): Promise<void> {
@@ -1149,11 +1112,12 @@ export const openStore = ({ client, table, sleep, random, newId, monotonic, unre
     },
 
     async parked(limit = 200): Promise<Parked[]> {
-      return (await query({ pk: 'PARKED', index: true, newestFirst: true, limit })).map(({ item }) => item as Parked);
+      return readable(Parked, await query({ pk: 'PARKED', index: true, newestFirst: true, limit }));
     },
 
     async parkedItem(id: string): Promise<Parked | null> {
-      return (await get(`PARKED#${id}`)) as Parked | null;
+      const item = await get(`PARKED#${id}`);
+      return item === null ? null : Parked.parse(item);
     },
 
     async unpark(id: string): Promise<void> {

@@ -1,30 +1,4 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
-
-/**
- * An ask: one round of asking about one draft. Each approver gets a pass of their own to it, so that the audit can name the holder of the link.
- * Times are epoch milliseconds.
- */
-export const Ask = z.strictObject({
-  id: z.string().min(1),
-  draft: z.string().min(1),
-  deliveries: z.array(z.string()).min(1),
-  at: z.int(),
-  until: z.int(),
-  /** What was mailed, by delivery: an old link shows the difference. */
-  shown: z.record(z.string(), z.strictObject({ hash: z.string(), text: z.string() })),
-  /** Wrong short codes so far. */
-  wrong: z.int().min(0),
-});
-export type Ask = z.output<typeof Ask>;
-
-/** What a secret in a link stands for: a person, and the ask it was sent for (null: the person's desk and stop button only). */
-export const Pass = z.strictObject({
-  ask: z.nullable(z.string()),
-  person: z.string().min(1),
-  until: z.int(),
-});
-export type Pass = z.output<typeof Pass>;
 
 /** The note of a draft whose approval met a freeze: it is asked again when nothing covers it any more. */
 export const SAVED_WHILE_FROZEN = 'saved while frozen';

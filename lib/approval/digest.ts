@@ -1,26 +1,20 @@
-import type { Delivery, State } from '../delivery/delivery.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { controlsFor, isHeld, scopesOfAll } from '../delivery/why.ts';
-import type { Draft } from '../draft/draft.ts';
+import type { Draft } from '../records/draft.ts';
 import type { Announce, Log } from '../events.ts';
-import { openOn, type Control } from '../freeze/scope.ts';
+import { openOn } from '../freeze/scope.ts';
 import { approversOf, type Settings } from '../settings.ts';
-import {
-  ASK_FOR_MS,
-  codeFrom,
-  codeHash,
-  DESK_FOR_MS,
-  SAVED_WHILE_FROZEN,
-  secretHash,
-  type Ask,
-  type Pass,
-} from './ask.ts';
-
-type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
+import { ASK_FOR_MS, codeFrom, codeHash, DESK_FOR_MS, SAVED_WHILE_FROZEN, secretHash } from './ask.ts';
+import type { Ask } from '../records/ask.ts';
+import type { Store } from '../records/store.ts';
 
 /** One draft in one person's mail. `token` goes into the link's fragment; only hashes are stored. */
 export type Entry = { ask: string; token: string; code: string; draft: Draft; deliveries: Delivery[]; again: boolean };
 
-export type DigestDeps = {
+export type DigestDeps = Pick<
+  Store,
+  'list' | 'deliveries' | 'drafts' | 'controls' | 'saveAsk' | 'savePass' | 'move'
+> & {
   settings: Settings;
   now: () => number;
   log: Log;
@@ -29,17 +23,6 @@ export type DigestDeps = {
   /** An unguessable URL-safe secret of 256 bits. */
   newSecret: () => string;
   randomBytes: (count: number) => Uint8Array;
-  list: (state: State, range: { limit?: number }) => Promise<Delivery[]>;
-  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
-  drafts: (ids: readonly string[]) => Promise<Draft[]>;
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  saveAsk: (ask: Ask, passes: readonly { hash: string; codeHash: string; pass: Pass }[]) => Promise<void>;
-  savePass: (hash: string, pass: Pass) => Promise<void>;
-  move: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    act: { at: number; who: string; how: string; evidence?: string },
-  ) => Promise<Moved>;
   /** Sends one person one mail; throws when it could not be handed over. */
   mail: (person: string, entries: readonly Entry[], deskToken: string) => Promise<void>;
 };

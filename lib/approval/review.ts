@@ -1,5 +1,6 @@
-import { contentHash } from '../delivery/content.ts';
-import type { Audit, Delivery } from '../delivery/delivery.ts';
+import { contentHash } from '../records/content.ts';
+import type { Act } from '../records/audit.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { firstFree, nextSlots } from '../delivery/slots.ts';
 import {
   blocks,
@@ -12,45 +13,37 @@ import {
   type Warning,
 } from '../delivery/text.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
-import type { Draft } from '../draft/draft.ts';
+import type { Draft } from '../records/draft.ts';
 import type { Announce } from '../events.ts';
-import type { Freeze } from '../freeze/freeze.ts';
-import { controlKey, epochsOf, openOn, type Control, type Epochs } from '../freeze/scope.ts';
+import type { Freeze } from '../records/freeze.ts';
+import { epochsOf, openOn } from '../freeze/scope.ts';
+import { controlKey, type Control, type Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
-import { codeHash, MAX_WRONG_CODES, secretHash, type Ask, type Pass, SAVED_WHILE_FROZEN } from './ask.ts';
+import { codeHash, MAX_WRONG_CODES, secretHash, SAVED_WHILE_FROZEN } from './ask.ts';
+import type { Pass } from '../records/ask.ts';
+import type { Store } from '../records/store.ts';
 
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-export type ReviewDeps = {
+export type ReviewDeps = Pick<
+  Store,
+  | 'pass'
+  | 'passByCode'
+  | 'savePass'
+  | 'ask'
+  | 'draft'
+  | 'deliveries'
+  | 'list'
+  | 'controls'
+  | 'watchStatus'
+  | 'freezeById'
+  | 'audit'
+  | 'move'
+  | 'approve'
+> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
   newSecret: () => string;
-  pass: (hash: string) => Promise<Pass | null>;
-  passByCode: (askId: string, hash: string, maxWrong: number) => Promise<Pass | null>;
-  savePass: (hash: string, pass: Pass) => Promise<void>;
-  ask: (id: string) => Promise<Ask | null>;
-  draft: (id: string) => Promise<Draft | null>;
-  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
-  list: (state: 'approved', range: { limit?: number }) => Promise<Delivery[]>;
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  watchStatus: () => Promise<World['watch']>;
-  freezeById: (id: string) => Promise<Freeze | null>;
-  audit: (id: string) => Promise<Audit[]>;
-  move: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    act: Act,
-  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
-  approve: (
-    chosen: readonly { before: Delivery; change: Partial<Delivery> }[],
-    epochs: Epochs,
-    under: boolean,
-    act: Act,
-  ) => Promise<
-    { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' }
-  >;
 };
 
 /** What a link or a mail's short code gives: a person, or nothing. Wrong and expired are the same nothing. */

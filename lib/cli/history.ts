@@ -1,5 +1,6 @@
-import type { Audit, Delivery } from '../delivery/delivery.ts';
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Audit } from '../records/audit.ts';
+import type { Delivery } from '../records/delivery.ts';
+import type { Freeze } from '../records/freeze.ts';
 import type { Settings } from '../settings.ts';
 
 /** The audit rows of one thing as an editor reads them: one line an act, in the site's time, in words. */

@@ -1,26 +1,16 @@
 import type { Log } from '../events.ts';
-import { configuredScopes, type Control } from '../freeze/scope.ts';
+import { configuredScopes } from '../freeze/scope.ts';
 import type { Settings } from '../settings.ts';
 import { holds, scopeChanges, type Hold } from './scopes.ts';
-
-type Applied = { scopes: string[]; version: number; at: number };
+import type { Store } from '../records/store.ts';
 
 /** A transaction has 100 actions: the list itself and two controls a scope. */
 export const MAX_GOING = 49;
 
-export type ApplyDeps = {
+export type ApplyDeps = Pick<Store, 'appliedScopes' | 'controls' | 'saveAppliedScopes' | 'applyScopes'> & {
   settings: Settings;
   now: () => number;
   log: Log;
-  appliedScopes: () => Promise<Applied | null>;
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  saveAppliedScopes: (
-    before: Applied | null,
-    scopes: readonly string[],
-    gone: readonly string[],
-    at: number,
-  ) => Promise<{ kind: 'saved' } | { kind: 'changed' } | { kind: 'not-clear'; controls: string[] }>;
-  applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
 };
 
 export type ApplyAnswer =

@@ -1,4 +1,4 @@
-import type { Control } from '../freeze/scope.ts';
+import type { Control, ControlProblem } from '../records/control.ts';
 
 /** What applying a configuration changes: scopes that come, scopes that go. `applied`: those of the last configuration, null before the first. */
 export type ScopeChanges = { come: string[]; go: string[] };
@@ -12,7 +12,7 @@ export const scopeChanges = (applied: readonly string[] | null, wanted: readonly
 export type Hold = { control: string; freezes: string[]; why: 'frozen' | 'unreadable' };
 
 /** What keeps scopes from going. A control that is missing or malformed holds too: what cannot be read may be frozen. */
-export const holds = (controls: readonly Control[], problems: readonly { key: string; why: string }[]): Hold[] => [
+export const holds = (controls: readonly Control[], problems: readonly ControlProblem[]): Hold[] => [
   ...controls
     .filter(({ open }) => open.length > 0)
     .map(({ scope, side, open }): Hold => ({ control: `${scope}/${side}`, freezes: [...open], why: 'frozen' })),

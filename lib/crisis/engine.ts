@@ -4,7 +4,6 @@ import { calloutIn } from './callout.ts';
 import { kindFamily, scoreHeadline, type Scorer, type Severity } from './severity.ts';
 import type {
   Alert,
-  Call,
   CrisisKind,
   Decision,
   DecisionRule,
@@ -15,6 +14,7 @@ import type {
   Signal,
   ThawedStory,
 } from './signal.ts';
+import type { NewsroomCall } from '../records/newsroom-call.ts';
 
 /** Changes whenever a rule or a word changes what is decided: it is stored with every decision. */
 export const RULE_VERSION = 'vigie-rules-3';
@@ -1062,7 +1062,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return story;
   };
 
-  const call = (signal: Call, now: number): Decision => ({
+  const call = (signal: NewsroomCall, now: number): Decision => ({
     at: now,
     kind: 'other',
     score: 10,

@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EngineState } from './engine.ts';
 import type { SourceMemory, WatchMemory } from './watch.ts';
-
-/**
- * The memory in a few compressed parts, so that it fits the items of a table and few of them change: `usual` changes once an hour, the others with
- * each run that found something. A part whose digest is the one already stored need not be written.
- */
-export type MemoryPart = { name: string; digest: string; body: string };
+import type { MemoryPart } from '../records/memory-part.ts';
 
 /** Base64 characters of one part at most: an item of the table holds 400 kB. */
 const PART_LIMIT = 340_000;
@@ -24,6 +19,10 @@ const part = (name: string, value: unknown): MemoryPart[] => {
   }));
 };
 
+/**
+ * The memory in a few compressed parts, so that it fits the items of a table and few of them change: `usual` changes once
+ * an hour, the others with each look that found something.
+ */
 export const packMemory = (memory: WatchMemory): MemoryPart[] => {
   const { usual, read, stories, ...rest } = memory.engine;
   return [

@@ -1,7 +1,8 @@
 import type { Distance } from './gazetteer.ts';
+import type { NewsroomCall } from '../records/newsroom-call.ts';
 
 /** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
-export type Signal = Headline | Alert | Reply | Call;
+export type Signal = Headline | Alert | Reply | NewsroomCall;
 
 export interface Headline {
   readonly kind: 'headline';
@@ -68,17 +69,6 @@ export interface Reply {
   readonly text: string;
   readonly verified?: boolean;
   readonly followers?: number;
-}
-
-/** What the newsroom knows: a signed call of a CMS or an alert desk. It was authenticated before it came here. */
-export interface Call {
-  readonly kind: 'call';
-  readonly at: number;
-  readonly seen: number;
-  readonly by: string;
-  readonly action: 'brake' | 'freeze';
-  readonly title: string;
-  readonly lang: string;
 }
 
 export const crisisKinds = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Lane } from '../settings.ts';
+import type { Lane } from '../records/lane.ts';
 import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
 import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';

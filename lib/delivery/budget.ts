@@ -1,16 +1,5 @@
-import * as z from 'zod';
 import type { AccountSettings } from '../settings.ts';
-
-/** What an account has spent: times of its sends in the last 24 h, and the month's money in millionths of a US dollar. */
-export const Budget = z.strictObject({
-  version: z.int().min(0),
-  sends: z.array(z.int()),
-  month: z.string(),
-  spent: z.int().min(0),
-});
-export type Budget = z.output<typeof Budget>;
-
-export const NO_SPENDING: Budget = { version: 0, sends: [], month: '', spent: 0 };
+import type { Budget } from '../records/budget.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,5 +1,5 @@
 /** What a network can be asked and what it can answer. Types and pure rules: every adapter speaks only these words. */
-import type { Content } from './content.ts';
+import type { Content } from '../records/content.ts';
 
 /** The network refused and kept nothing: a person has to look, the machine does not repeat it. */
 export type RejectedReason =

@@ -1,24 +1,17 @@
 import type { Announce, Log } from '../events.ts';
-import type { Delivery } from './delivery.ts';
 import type { Network, NotSent } from './network.ts';
 import { LEAVE_MS } from './take-back.ts';
+import type { Store } from '../records/store.ts';
 
 /** How long after its claim an unknown send is still looked for by the machine. */
 const PROBE_FOR_MS = 24 * 3_600_000;
 
-export type ProbeDeps = {
+export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
   now: () => number;
   log: Log;
   announce: Announce;
   /** Milliseconds that this run still has. */
   remainingMs: () => number;
-  list: (state: 'unknown', range: { newestFirst: boolean; limit: number }) => Promise<Delivery[]>;
-  delivery: (id: string) => Promise<Delivery | null>;
-  move: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    act: { at: number; who: string; how: string; evidence?: string },
-  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
   network: (account: string) => Promise<Network | NotSent>;
 };
 

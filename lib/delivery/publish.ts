@@ -1,25 +1,18 @@
-import type { Draft } from '../draft/draft.ts';
-import { unfollowedOf } from '../draft/follow.ts';
+import { unfollowedOf } from '../records/draft.ts';
 import type { Announce, Log } from '../events.ts';
 import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
 import { openLookAgain, type Again } from '../picture/look-again.ts';
 import type { FetchPicture } from '../picture/picture.ts';
-import {
-  controlKey,
-  controlsOf,
-  epochsOf,
-  lanesOf,
-  openOn,
-  sameEpochs,
-  scopesOf,
-  type Control,
-} from '../freeze/scope.ts';
+import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf } from '../freeze/scope.ts';
+import { controlKey, controlsOf, type Control } from '../records/control.ts';
 import type { Settings } from '../settings.ts';
-import { refund, priceOf, headroom, type Budget } from './budget.ts';
-import { contentHash, type Content } from './content.ts';
-import { MAX_ATTEMPTS, type Delivery } from './delivery.ts';
+import { refund, priceOf, headroom } from './budget.ts';
+import { contentHash, type Content } from '../records/content.ts';
+import { MAX_ATTEMPTS, type Delivery } from '../records/delivery.ts';
 import { scopesOfAll } from './why.ts';
 import type { Network, NotSent, Outcome } from './network.ts';
+import type { Store } from '../records/store.ts';
+import type { Act } from '../records/audit.ts';
 
 /** The socket write of a send begins within this time of the publisher's own clock, started before the claim was issued; else it is pulled back. */
 export const BEGIN_WITHIN_MS = 1_000;
@@ -28,16 +21,10 @@ export const SEND_WITHIN_MS = 15_000;
 /** After this a claim without an outcome is `unknown`: longer than the function's own time-out (60 s) and a send together. */
 export const LEASE_MS = 120_000;
 
-type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-export type Claimed =
-  | { kind: 'claimed'; delivery: Delivery }
-  | { kind: 'frozen'; control: string; why: string }
-  | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
-  | { kind: 'changed' | 'budget' | 'busy' };
-
-export type PublishDeps = {
+export type PublishDeps = Pick<
+  Store,
+  'lastTick' | 'tick' | 'list' | 'delivery' | 'draft' | 'budget' | 'controls' | 'claim' | 'move' | 'pullBack'
+> & {
   settings: Settings;
   now: () => number;
   monotonic: () => number;
@@ -48,34 +35,10 @@ export type PublishDeps = {
   remainingMs: () => number;
   /** A longer silence between two ticks than this opens a freeze; null where there is no such promise (one machine). */
   gapMs: number | null;
-  lastTick: (name: string) => Promise<number | null>;
-  tick: (name: string, now: number) => Promise<void>;
   stop: (order: StopOrder) => Promise<StopAnswer>;
   /** The network of an account, or why it cannot be used: a secret that is missing or malformed. */
   network: (account: string) => Promise<Network | NotSent>;
   fetchPicture: FetchPicture;
-  list: (state: 'approved', range: { before: number; limit: number }) => Promise<Delivery[]>;
-  delivery: (id: string) => Promise<Delivery | null>;
-  draft: (id: string) => Promise<Draft | null>;
-  budget: (account: string) => Promise<Budget | null>;
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  claim: (input: {
-    delivery: Delivery;
-    claimId: string;
-    now: number;
-    leaseUntil: number;
-    scopes: readonly string[];
-    lanes: readonly string[];
-    budget: { from: Budget; next: Budget };
-    who: string;
-  }) => Promise<Claimed>;
-  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
-  pullBack: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    given: { from: Budget; next: Budget },
-    act: Act,
-  ) => Promise<Moved | { kind: 'budget' }>;
 };
 
 /** What became of one candidate in this run. */

@@ -1,20 +1,14 @@
-import type { Draft } from '../draft/draft.ts';
-import { unfollowedOf } from '../draft/follow.ts';
+import { unfollowedOf } from '../records/draft.ts';
 import type { Announce, EventType } from '../events.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
-import { contentHash } from './content.ts';
-import { SETTLE_MS, type Delivery } from './delivery.ts';
+import { contentHash } from '../records/content.ts';
+import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
+import type { Store } from '../records/store.ts';
 
-type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-export type ResolveDeps = {
+export type ResolveDeps = Pick<Store, 'delivery' | 'draft' | 'move'> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
-  delivery: (id: string) => Promise<Delivery | null>;
-  draft: (id: string) => Promise<Draft | null>;
-  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
 };
 
 /**

@@ -1,33 +1,22 @@
-import type { Announce, EventType, Log } from '../events.ts';
-import { reminderDue, type Freeze } from '../freeze/freeze.ts';
-import type { Control } from '../freeze/scope.ts';
-import type { ThawAnswer } from '../freeze/thaw.ts';
-import { may, type Settings } from '../settings.ts';
-import type { Delivery, State } from './delivery.ts';
+import type { EventType, Log } from '../events.ts';
+import { reminderDue } from '../freeze/reminder.ts';
+import type { Freeze } from '../records/freeze.ts';
+import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import { may } from '../settings.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
+import type { Store } from '../records/store.ts';
 
-type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-export type SweepDeps = {
-  settings: Settings;
-  now: () => number;
-  log: Log;
-  announce: Announce;
-  list: (state: State, range: { before?: number; newestFirst?: boolean; limit?: number }) => Promise<Delivery[]>;
-  delivery: (id: string) => Promise<Delivery | null>;
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  watchStatus: () => Promise<World['watch']>;
-  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
-  freezes: () => Promise<Freeze[]>;
-  noteReminder: (id: string, at: number) => Promise<void>;
-  thaw: (order: { id: string; by: string }) => Promise<ThawAnswer>;
-  remind: (freeze: Freeze) => Promise<void>;
-  /** Tells people of a freeze; when and whether that was done is noted by `told <id>`. */
-  tellFreeze: (id: string) => Promise<void>;
-  lastTick: (name: string) => Promise<number | null>;
-  tick: (name: string, now: number) => Promise<void>;
-};
+export type SweepDeps = Pick<
+  Store,
+  'list' | 'delivery' | 'controls' | 'watchStatus' | 'move' | 'freezes' | 'noteReminder' | 'lastTick' | 'tick'
+> &
+  ThawDeps & {
+    log: Log;
+    remind: (freeze: Freeze) => Promise<void>;
+    /** Tells people of a freeze; when and whether that was done is noted by `told <id>`. */
+    tellFreeze: (id: string) => Promise<void>;
+  };
 
 /** Whoever opened a freeze tells of it at once; what was not told by then (the command line, the publisher's gap, a mail that failed) the sweep tells. */
 const TELL_AFTER_MS = 30_000;
@@ -142,7 +131,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     deps,
     'signed thaws',
     open.filter((freeze) => freeze.until !== null && freeze.until <= now && may(deps.settings, freeze.by, 'thaw')),
-    async (freeze) => ((await deps.thaw({ id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
+    async (freeze) => ((await thaw(deps, { id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
     failures,
   );
   const told = await each(

@@ -1,19 +1,14 @@
 import type { Announce, Log } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
-import { SETTLE_MS, type Delivery } from './delivery.ts';
+import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Network, NotSent } from './network.ts';
+import type { Store } from '../records/store.ts';
+import type { Act } from '../records/audit.ts';
 
-type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-type Write = (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
-
-export type OrderDeps = {
+export type OrderDeps = Pick<Store, 'delivery' | 'move'> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
-  delivery: (id: string) => Promise<Delivery | null>;
-  move: Write;
 };
 
 export type TakeBackAnswer =
@@ -47,15 +42,12 @@ export const orderTakeBack = async (
   return { kind: 'ordered', delivery: moved.delivery };
 };
 
-export type CarryOutDeps = {
+export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
   now: () => number;
   log: Log;
   announce: Announce;
   /** Milliseconds that this run still has. */
   remainingMs: () => number;
-  list: (list: 'take-back', range: { limit: number }) => Promise<Delivery[]>;
-  delivery: (id: string) => Promise<Delivery | null>;
-  move: Write;
   network: (account: string) => Promise<Network | NotSent>;
 };
 

@@ -9,7 +9,7 @@ import { networkOf, type NetworkName } from '../networks/names.ts';
 import { RECORDS } from '../networks/records.ts';
 import { unseenIn } from '../networks/unseen.ts';
 import { TEMPLATE_FIELDS } from '../settings.ts';
-import { picturesOf, type Card, type Content, type Facet, type Tag } from './content.ts';
+import { picturesOf, type Card, type Content, type Facet, type Tag } from '../records/content.ts';
 
 export type Fields = {
   title: string;

@@ -1,20 +1,19 @@
-import { type Lane, type Settings } from '../settings.ts';
-import { lanesOf, openOn, scopesOf, type Control } from '../freeze/scope.ts';
-import { headroom, type Budget } from './budget.ts';
-import { SETTLE_MS, vouches, type Approval, type Delivery } from './delivery.ts';
+import type { Settings } from '../settings.ts';
+import type { Lane } from '../records/lane.ts';
+import { lanesOf, openOn, scopesOf } from '../freeze/scope.ts';
+import type { Control, ControlProblem } from '../records/control.ts';
+import { headroom } from './budget.ts';
+import type { Budget } from '../records/budget.ts';
+import { SETTLE_MS, type Approval, type Delivery } from '../records/delivery.ts';
+import { vouches, type WatchStatus } from '../records/watch-status.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
 export type World = {
   controls: readonly Control[];
-  /** Controls that are missing or cannot be read: what they cover does not leave. */
-  problems: readonly { key: string; why: string }[];
+  problems: readonly ControlProblem[];
   /** What the accounts have spent, where it was read: then a cap can be the reason. */
   budgets?: Readonly<Record<string, Budget>>;
-  watch: {
-    okUntil: number;
-    braked: Readonly<Record<string, number>>;
-    why: Readonly<Record<string, { why: string }>>;
-  } | null;
+  watch: WatchStatus | null;
 };
 
 /** Why a delivery does not leave now, or what became of it: the one answer that pages, mails and the command line show in words. */

@@ -1,24 +1,13 @@
-import type { Budget } from '../delivery/budget.ts';
-import type { Delivery, State } from '../delivery/delivery.ts';
 import { whyOf, type World } from '../delivery/why.ts';
-import type { Draft } from '../draft/draft.ts';
-import type { Parked } from '../draft/ingest.ts';
-import type { Proposal } from '../freeze/freeze.ts';
+import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
 import { approversOf, type Settings } from '../settings.ts';
+import type { Store } from '../records/store.ts';
 
-export type DeskDeps = {
+export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'parked' | 'budget'> & {
   settings: Settings;
   now: () => number;
-  list: (
-    state: State | 'take-back',
-    range: { after?: number; newestFirst?: boolean; limit?: number },
-  ) => Promise<Delivery[]>;
-  drafts: (ids: readonly string[]) => Promise<Draft[]>;
-  proposals: (after: number) => Promise<Proposal[]>;
-  parked: () => Promise<Parked[]>;
-  budget: (account: string) => Promise<Budget | null>;
 };
 
 const SHOWN_MS = 24 * 3_600_000;

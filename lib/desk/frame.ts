@@ -1,18 +1,16 @@
 import { sourceHealth, type WatchMemory } from '../crisis/watch.ts';
 import type { WatchSource } from '../crisis/sources.ts';
 import type { World } from '../delivery/why.ts';
-import type { Freeze } from '../freeze/freeze.ts';
-import { configuredScopes, openOn, type Control } from '../freeze/scope.ts';
+import { configuredScopes, openOn } from '../freeze/scope.ts';
 import type { Frame } from '../pages/views.ts';
-import { LANES, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { LANES } from '../records/lane.ts';
+import type { Store } from '../records/store.ts';
 
-export type FrameDeps = {
+export type FrameDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> & {
   settings: Settings;
   now: () => number;
   sources: readonly WatchSource[];
-  controls: (scopes: readonly string[]) => Promise<{ controls: Control[]; problems: { key: string; why: string }[] }>;
-  freezeById: (id: string) => Promise<Freeze | null>;
-  watchStatus: () => Promise<World['watch']>;
   loadMemory: () => Promise<WatchMemory | null>;
 };
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
+import type { Store } from '../records/store.ts';
+import type { FeedTime } from '../records/poll.ts';
 
 /**
  * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs only itself. A message is an order to look:
@@ -25,7 +27,7 @@ const LONGEST_DELAY_S = 900;
 /** Orders for the feeds that are due, longest due first; those of one host some seconds after one another. */
 export const dueOrders = (
   settings: Settings,
-  times: ReadonlyMap<string, { nextAt: number; url: string }>,
+  times: ReadonlyMap<string, FeedTime>,
   now: number,
 ): { order: PollOrder; delayS: number }[] => {
   const due = Object.entries(settings.feeds).flatMap(([feed, { url }]) => {
@@ -44,8 +46,9 @@ export const dueOrders = (
     });
 };
 
-export type FanOutDeps = Pick<IngestDeps, 'settings' | 'now'> & {
-  feedTimes: (feeds: readonly string[]) => Promise<ReadonlyMap<string, { nextAt: number; url: string }>>;
+export type FanOutDeps = Pick<Store, 'feedTimes'> & {
+  settings: Settings;
+  now: () => number;
   sendOrders: SendOrders;
 };
 

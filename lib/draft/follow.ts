@@ -1,33 +1,18 @@
-import { contentHash, type Content } from '../delivery/content.ts';
-import type { Delivery, State } from '../delivery/delivery.ts';
+import { contentHash, type Content } from '../records/content.ts';
+import type { Delivery, State } from '../records/delivery.ts';
 import type { Announce } from '../events.ts';
-import type { Draft, Unfollowed } from './draft.ts';
+import type { Draft, Unfollowed } from '../records/draft.ts';
+import { unfollowedOf } from '../records/draft.ts';
+import type { Store } from '../records/store.ts';
+import type { Act } from '../records/audit.ts';
 
-type Act = { at: number; who: string; how: string };
-
-export type FollowDeps = {
+export type FollowDeps = Pick<Store, 'saveDraft' | 'deliveries' | 'move'> & {
   now: () => number;
   announce: Announce;
-  saveDraft: (draft: Draft) => Promise<void>;
-  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
-  move: (
-    before: Delivery,
-    change: Partial<Delivery>,
-    act: Act,
-  ) => Promise<{ kind: 'moved'; delivery: Delivery } | { kind: 'changed' }>;
 };
 
 const WHO = 'machine:ingest';
 const ROUNDS = 8;
-
-/** What a delivery has still to take from its source, as long as the approval that was given before it stands. */
-export const unfollowedOf = (
-  draft: Pick<Draft, 'unfollowed'> | null,
-  { id, approval }: Pick<Delivery, 'id' | 'approval'>,
-): Unfollowed | null => {
-  const noted = draft?.unfollowed?.[id];
-  return noted !== undefined && noted.approvedAt === approval?.at ? noted : null;
-};
 
 /**
  * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way, unknown or failed cannot be touched, and may come back: it

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Content, contentHash, providerKey, type Media } from '../delivery/content.ts';
-import type { Delivery, State } from '../delivery/delivery.ts';
+import { Content, contentHash, providerKey, type Media } from '../records/content.ts';
+import type { Delivery, State } from '../records/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
@@ -15,53 +15,28 @@ import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import type { FeedSettings, Settings } from '../settings.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../records/draft.ts';
 import { follow, type FollowDeps } from './follow.ts';
+import type { Store } from '../records/store.ts';
+import type { Act } from '../records/audit.ts';
 
 /** What was recorded at an item's first sight, and the draft it became. */
 export type SeenItem = SeenRow & { draft?: string };
 
-/** An item that waits for a person's yes before it becomes a draft. */
-export type Parked = { id: string; feed: string; item: PlannedItem; at: number; reason: string };
+export type DraftDeps = FollowDeps &
+  Pick<Store, 'seen' | 'createDraft' | 'draft'> & {
+    settings: Settings;
+    fetchPicture: FetchPicture;
+  };
 
-type Act = { at: number; who: string; how: string; evidence?: string };
-
-export type DraftDeps = FollowDeps & {
-  settings: Settings;
-  fetchPicture: FetchPicture;
-  seen: (keys: readonly string[]) => Promise<Map<string, unknown>>;
-  createDraft: (
-    draft: Draft,
-    deliveries: readonly Delivery[],
-    seenRows: readonly { key: string; row: unknown; once: boolean }[],
-    seenExpiresAt: number,
-    act: Act,
-  ) => Promise<'created' | 'exists'>;
-  draft: (id: string) => Promise<Draft | null>;
-};
-
-export type IngestDeps = DraftDeps & {
-  random: () => number;
-  log: Log;
-  fetch: PollDeps['fetch'];
-  takePoll: (
-    feed: string,
-    order: { url: string; everyMs: number; since: number | null; now: number },
-  ) => Promise<
-    | { kind: 'taken'; by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number }
-    | { kind: 'not-due'; polledAt: number }
-  >;
-  keepPoll: (
-    feed: string,
-    by: string,
-    kept: { memory: unknown; url: string; polledAt: number; nextAt: number; restMs: number },
-  ) => Promise<boolean>;
-  putBackPoll: (feed: string, by: string, nextAt: number) => Promise<void>;
-  /** Sees to a feed's subscription at its hub; answers what to remember of it. */
-  keepSubscribed: (feed: string, hub: HubState) => Promise<HubState>;
-  saveSeen: (rows: readonly { key: string; row: unknown }[], expiresAt: number) => Promise<void>;
-  saveParked: (parked: Parked) => Promise<void>;
-};
+export type IngestDeps = DraftDeps &
+  Pick<Store, 'takePoll' | 'keepPoll' | 'putBackPoll' | 'saveSeen' | 'saveParked'> & {
+    random: () => number;
+    log: Log;
+    fetch: PollDeps['fetch'];
+    /** Sees to a feed's subscription at its hub; answers what to remember of it. */
+    keepSubscribed: (feed: string, hub: HubState) => Promise<HubState>;
+  };
 
 /** What one poll of one feed came to. */
 export type IngestReport = {
@@ -594,11 +569,7 @@ const settlePoll = async (
   }
 };
 
-export type ParkedDeps = DraftDeps & {
-  parkedItem: (id: string) => Promise<Parked | null>;
-  unpark: (id: string) => Promise<void>;
-  saveSeen: IngestDeps['saveSeen'];
-};
+export type ParkedDeps = DraftDeps & Pick<Store, 'parkedItem' | 'unpark' | 'saveSeen'>;
 
 /** A person's yes or no to a parked item. `false`: it is not parked any more. */
 export const decideParked = async (
@@ -607,7 +578,8 @@ export const decideParked = async (
 ): Promise<boolean> => {
   const parked = await deps.parkedItem(order.id);
   if (parked === null) return false;
-  const { feed, item } = parked;
+  const { feed } = parked;
+  const item = parked.item as PlannedItem;
   const keys = [item.keys.guid, item.keys.link].flatMap((key) => (key === null ? [] : [tableKey(feed, key)]));
   const rows = [...(await deps.seen(keys)).values()].flatMap((row) => asSeen(row) ?? []);
   if (order.keep) {

@@ -1,21 +1,23 @@
 import { deskPass } from '../approval/digest.ts';
-import { decide, openReview, type ReviewDeps } from '../approval/review.ts';
-import { secretHash, type Ask } from '../approval/ask.ts';
+import { decide, openReview } from '../approval/review.ts';
+import { secretHash } from '../approval/ask.ts';
 import type { WatchMemory } from '../crisis/watch.ts';
 import type { WatchSource } from '../crisis/sources.ts';
 import type { Decision } from '../crisis/signal.ts';
 import type { StreamLine } from '../crisis/stream.ts';
-import type { Content } from '../delivery/content.ts';
+import type { Content } from '../records/content.ts';
 import type { Network } from '../delivery/network.ts';
-import { publishDue, type PublishDeps } from '../delivery/publish.ts';
-import { sweep, type SweepDeps } from '../delivery/sweep.ts';
-import { draftOf, type DraftDeps } from '../draft/ingest.ts';
+import { publishDue } from '../delivery/publish.ts';
+import { sweep } from '../delivery/sweep.ts';
+import { draftOf } from '../draft/ingest.ts';
 import type { FeedDocument, FeedItem } from '../feed/item.ts';
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Freeze } from '../records/freeze.ts';
 import { configuredScopes, lanesOf } from '../freeze/scope.ts';
-import { stop, type StopDeps } from '../freeze/stop.ts';
-import { readSettings, type Lane, type Settings, type SettingsInput } from '../settings.ts';
+import { stop } from '../freeze/stop.ts';
+import { readSettings, type Settings, type SettingsInput } from '../settings.ts';
+import type { Lane } from '../records/lane.ts';
 import { watchNow, type WatchNowDeps } from '../watch/watch-now.ts';
+import type { Store } from '../records/store.ts';
 
 /**
  * A recorded day through watch and publisher: a queue is approved in the morning, the headlines of the day arrive minute by minute, and what leaves, waits or is
@@ -78,19 +80,8 @@ export const missed = (
   );
 };
 
-/** The store of the drill's table; `openStore`'s answer fits. */
-export type DrillStore = Omit<ReviewDeps, 'settings' | 'now' | 'announce' | 'newSecret' | 'list'> &
-  Omit<StopDeps, 'settings' | 'now' | 'monotonic' | 'sleep' | 'announce' | 'list'> &
-  Omit<DraftDeps, 'settings' | 'now' | 'announce' | 'fetchPicture'> &
-  Pick<PublishDeps, 'lastTick' | 'tick' | 'delivery' | 'budget' | 'claim' | 'pullBack'> &
-  Pick<SweepDeps, 'list' | 'freezes' | 'noteReminder'> &
-  Pick<WatchNowDeps, 'brake' | 'extendOkUntil' | 'proposal' | 'saveProposal'> & {
-    applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
-    saveAsk: (ask: Ask, passes: readonly []) => Promise<void>;
-  };
-
 export type DrillDeps = {
-  store: DrillStore;
+  store: Store;
   monotonic: () => number;
   sleep: (ms: number) => Promise<void>;
   newId: () => string;
@@ -354,7 +345,6 @@ export const runDrill = async (
       await sweep({
         ...common,
         watchStatus: store.watchStatus,
-        thaw: () => Promise.resolve({ kind: 'no-such-freeze' }),
         remind: announce,
         tellFreeze: announce,
       });

@@ -7,17 +7,15 @@ import {
   subscriptionRequest,
   subscriptionToAsk,
   type HubState,
-  type Subscription,
 } from './websub.ts';
+import type { Store } from '../records/store.ts';
 
-export type SubscribeDeps = {
+export type SubscribeDeps = Pick<Store, 'subscription' | 'saveSubscription'> & {
   now: () => number;
   newSecret: () => string;
   log: Log;
   /** Where hubs reach our pages. */
   publicUrl: string;
-  subscription: (feed: string) => Promise<Subscription | null>;
-  saveSubscription: (subscription: Subscription) => Promise<void>;
   /** Posts a form to an address that a publisher named. */
   postForm: (url: string, form: string) => Promise<{ kind: 'ok' } | { kind: 'error'; detail: string }>;
 };

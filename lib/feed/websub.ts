@@ -1,27 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
 import type { FeedDocument } from './item.ts';
+import type { Subscription } from '../records/subscription.ts';
 
 /**
  * WebSub (W3C Recommendation of 23 January 2018) as a subscriber: a hub tells us of new items within seconds. Rules only: which hub a feed offers, what to post to
  * it, what to answer when it verifies, whether what it delivers is genuine, when to look again. Times are epoch milliseconds.
  * A delivery is only a reason to poll at once: what counts is what the publisher's own address answers.
  */
-export const Subscription = z.object({
-  feed: z.string(),
-  hub: z.string(),
-  topic: z.string(),
-  /** The part of our address that cannot be guessed. */
-  token: z.string(),
-  /** Shared with the hub for signatures; under 200 bytes. */
-  secret: z.string(),
-  askedAt: z.int(),
-  /** How often it was asked for without being verified. */
-  unanswered: z.int(),
-  /** The end of the lease; null until the hub has verified, and after it has denied. */
-  expiresAt: z.int().nullable(),
-});
-export type Subscription = z.output<typeof Subscription>;
 
 /** What a feed offers: a hub, and the name under which the hub knows the feed. */
 export type HubOffer = { readonly hub: string; readonly topic: string };

@@ -1,15 +1,11 @@
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
+import type { Store } from '../records/store.ts';
 
-export type EndBrakeDeps = {
+export type EndBrakeDeps = Pick<Store, 'watchStatus' | 'endBrake'> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
-  watchStatus: () => Promise<{
-    braked: Readonly<Record<string, number>>;
-    why: Readonly<Record<string, { why: string }>>;
-  } | null>;
-  endBrake: (ended: { lane: string; until: number; by: string; at: number; why: string | null }) => Promise<boolean>;
 };
 
 export type EndBrakeAnswer =

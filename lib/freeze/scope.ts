@@ -1,25 +1,7 @@
 import { networkOf } from '../networks/names.ts';
-import { LANES, type Lane, type Settings } from '../settings.ts';
-
-/**
- * What a freeze covers: `all`, `lane:promo`, `network:x`, `account:x:gazette` or `feed:agenda`. Each scope has two controls, one that only people
- * write and one that only the watch's side writes, so that neither can lift the other's stop.
- */
-
-export const SIDES = ['human', 'watch'] as const;
-export type Side = (typeof SIDES)[number];
-
-/** Epochs by control key (`lane:promo/human`): what an approval saw and what a claim demands. */
-export type Epochs = Readonly<Record<string, number>>;
-
-/** One control as stored: `open` names the freezes that cover the scope now. */
-export type Control = { scope: string; side: Side; epoch: number; open: readonly string[] };
-
-export const controlKey = (scope: string, side: Side): string => `${scope}/${side}`;
-
-/** The two controls of each scope. */
-export const controlsOf = (scopes: readonly string[]): { scope: string; side: Side }[] =>
-  scopes.flatMap((scope) => SIDES.map((side) => ({ scope, side })));
+import type { Settings } from '../settings.ts';
+import { LANES, type Lane } from '../records/lane.ts';
+import { controlKey, type Control, type Epochs } from '../records/control.ts';
 
 /** Every scope that this configuration knows. */
 export const configuredScopes = (settings: Settings): string[] => [

@@ -1,8 +1,10 @@
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Delivery } from '../records/delivery.ts';
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
-import type { Evidence, Freeze, Source, Story } from './freeze.ts';
+import type { Evidence, Freeze, Source, Story } from '../records/freeze.ts';
 import { configuredScopes, scopesOf } from './scope.ts';
+import type { Store } from '../records/store.ts';
+import type { InFlight } from '../records/in-flight.ts';
 
 /** How long `frozen` waits for what is in flight: a send must begin within 1 s of its claim, so after this none can. */
 export const SETTLE_WITHIN_MS = 1_500;
@@ -12,27 +14,14 @@ const LOOK_EVERY_MS = 40;
 const FATES = ['published', 'failed', 'unknown'] as const;
 export const RECENT_MS = 2 * 3_600_000;
 
-type Flight = { delivery: string; account: string; text: string; claimedAt: number; scopes: readonly string[] };
+type Flight = Pick<InFlight, 'delivery' | 'account' | 'text' | 'claimedAt' | 'scopes'>;
 
-export type StopDeps = {
+export type StopDeps = Pick<Store, 'freeze' | 'freezeById' | 'inFlight' | 'deliveries' | 'list'> & {
   settings: Settings;
   now: () => number;
   monotonic: () => number;
   sleep: (ms: number) => Promise<void>;
   announce: Announce;
-  freeze: (
-    freeze: Freeze,
-    withinMs: number,
-  ) => Promise<
-    { kind: 'committed' } | { kind: 'unknown-scope'; scopes: string[] } | { kind: 'not-confirmed'; error: string }
-  >;
-  freezeById: (id: string) => Promise<Freeze | null>;
-  inFlight: () => Promise<Flight[]>;
-  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
-  list: (
-    state: 'approved' | 'published' | 'failed' | 'unknown',
-    range: { after?: number; newestFirst?: boolean; limit?: number },
-  ) => Promise<Delivery[]>;
 };
 
 export type StopOrder = {

@@ -1,25 +1,16 @@
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
-import type { Freeze } from './freeze.ts';
+import type { Store, ThawWritten } from '../records/store.ts';
 
-export type ThawDeps = {
+export type ThawDeps = Pick<Store, 'thaw'> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
-  thaw: (
-    id: string,
-    by: string,
-    at: number,
-  ) => Promise<
-    { kind: 'thawed'; missing: string[] } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' }
-  >;
 };
 
 export type ThawAnswer =
-  /** `missing`: its controls that are not there, or cannot be read; what they cover stays where it is. */
-  | { kind: 'thawed'; missing: string[] }
+  | Exclude<ThawWritten, { kind: 'already' }>
   | { kind: 'already'; by: string; at: number }
-  | { kind: 'no-such-freeze' }
   | { kind: 'not-allowed'; who: string[] };
 
 /** Ends one freeze in the name of a person who may. Nothing leaves because of it: what was approved before the freeze asks again. */

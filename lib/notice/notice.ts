@@ -3,23 +3,26 @@ import { whyOf } from '../delivery/why.ts';
 import { storyView } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import type { Log } from '../events.ts';
-import type { Freeze, Proposal } from '../freeze/freeze.ts';
+import type { Freeze } from '../records/freeze.ts';
+import type { Proposal } from '../records/proposal.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
 import { dayAfterMail, deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
 import { sentInTheLastHour } from '../pages/sentence.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Frame, Mail, MailFrame } from '../pages/views.ts';
-import { DESK_FOR_MS, type Pass } from '../approval/ask.ts';
-import { approversOf, LANES, type Right, type Settings } from '../settings.ts';
+import { DESK_FOR_MS } from '../approval/ask.ts';
+import { approversOf, type Right, type Settings } from '../settings.ts';
+import { LANES } from '../records/lane.ts';
+import type { Store } from '../records/store.ts';
 
 /** What is said to people who did not ask: by mail, and in the desk's channel. Nothing here decides anything. */
 
 export type NoticeDeps = FrameDeps &
-  StopDeps & {
+  StopDeps &
+  Pick<Store, 'savePass'> & {
     log: Log;
     publicUrl: string;
     newSecret: () => string;
-    savePass: (hash: string, pass: Pass) => Promise<void>;
     send: (to: { name: string; mail: string }, mail: Mail) => Promise<void>;
     /** Says it in the desk's channel; does nothing where Slack is not set up. */
     slack: (text: string, blocks?: readonly object[]) => Promise<void>;
@@ -58,7 +61,7 @@ const toEach = async (
 
 /** The digest of one approver. */
 export const mailDigest =
-  (deps: NoticeDeps & { freezes: () => Promise<Freeze[]> }) =>
+  (deps: NoticeDeps & Pick<Store, 'freezes'>) =>
   async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
     const { frame, world } = await readFrame(deps);
     const to = deps.settings.people[person];
@@ -140,10 +143,7 @@ export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
   );
 };
 
-export type DeskMailDeps = NoticeDeps & {
-  lastTick: (name: string) => Promise<number | null>;
-  tick: (name: string, now: number) => Promise<void>;
-};
+export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;
 
 /**
  * Who may freeze and is never asked about drafts has no other mail to find the stop button in: they get their link when they are first configured, and a new one

@@ -3,7 +3,8 @@ import type { Decision, Evidence } from '../crisis/signal.ts';
 import { replay, SEVERE, type Point, type StreamLine, type Trap } from '../crisis/stream.ts';
 import { isStoryId, STORIES, type StoryDay } from '../crisis/stories/catalogue.ts';
 import { missed, type DrillReport, type Slot } from '../drill/drill.ts';
-import { LANES, type Lane, type Locale } from '../settings.ts';
+import type { Locale } from '../settings.ts';
+import { LANES, type Lane } from '../records/lane.ts';
 import { dayWords, type DayWords } from './day-words.ts';
 import { words } from './words.ts';
 

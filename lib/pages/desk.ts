@@ -1,6 +1,6 @@
-import { vouches } from '../delivery/delivery.ts';
+import { vouches } from '../records/watch-status.ts';
 import type { Why } from '../delivery/why.ts';
-import { LANES } from '../settings.ts';
+import { LANES } from '../records/lane.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Freeze } from '../records/freeze.ts';
 import { storyLine } from './parts.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';

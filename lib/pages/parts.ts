@@ -1,13 +1,14 @@
 import { raw } from 'hono/html';
-import type { Content, Media } from '../delivery/content.ts';
-import { vouches, type Delivery } from '../delivery/delivery.ts';
+import type { Content, Media } from '../records/content.ts';
+import { vouches } from '../records/watch-status.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { altLimit, inspect, measure, type Warning } from '../delivery/text.ts';
 import { tightest } from '../networks/counting.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import type { Why } from '../delivery/why.ts';
-import type { Freeze, Story } from '../freeze/freeze.ts';
-import type { Lane } from '../settings.ts';
+import type { Freeze, Story } from '../records/freeze.ts';
+import type { Lane } from '../records/lane.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
 import {

@@ -1,10 +1,11 @@
 import { sentenceOf } from '../crisis/message.ts';
 import type { CrisisKind, DecisionRule } from '../crisis/signal.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Delivery } from '../records/delivery.ts';
 import type { Why } from '../delivery/why.ts';
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Freeze } from '../records/freeze.ts';
 import { recordOf } from '../networks/records.ts';
-import { LANES, type Locale } from '../settings.ts';
+import type { Locale } from '../settings.ts';
+import { LANES } from '../records/lane.ts';
 import type { Shape } from './html.ts';
 import type { Frame } from './views.ts';
 import { clock, moment, short, soon } from './when.ts';

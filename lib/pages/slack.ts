@@ -1,5 +1,6 @@
 import type { TakeBackAnswer } from '../delivery/take-back.ts';
-import type { Freeze, Proposal } from '../freeze/freeze.ts';
+import type { Freeze } from '../records/freeze.ts';
+import type { Proposal } from '../records/proposal.ts';
 import type { StopAnswer, StopReport } from '../freeze/stop.ts';
 import type { ThawAnswer } from '../freeze/thaw.ts';
 import type { Settings } from '../settings.ts';

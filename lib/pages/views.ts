@@ -1,10 +1,11 @@
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import type { Why } from '../delivery/why.ts';
-import type { Draft } from '../draft/draft.ts';
-import type { Freeze } from '../freeze/freeze.ts';
+import type { Draft } from '../records/draft.ts';
+import type { Freeze } from '../records/freeze.ts';
 import type { Followed, StopReport } from '../freeze/stop.ts';
-import type { Lane, Locale, Right } from '../settings.ts';
+import type { Locale, Right } from '../settings.ts';
+import type { Lane } from '../records/lane.ts';
 
 /** What pages and mails are made from: plain data. Times are epoch milliseconds; pages turn them into the site's time zone and words. */
 

@@ -1,6 +1,7 @@
 import type { Proves, TakesBack } from '../networks/record.ts';
 import { labelOf } from '../networks/records.ts';
-import type { Lane, Locale } from '../settings.ts';
+import type { Locale } from '../settings.ts';
+import type { Lane } from '../records/lane.ts';
 import type { NoticeKind } from './views.ts';
 
 /**

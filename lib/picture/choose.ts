@@ -1,4 +1,4 @@
-import type { Media } from '../delivery/content.ts';
+import type { Media } from '../records/content.ts';
 import type { FeedItem } from '../feed/item.ts';
 import type { FeedRules } from '../feed/rules.ts';
 import { pageText, pictureOfPage } from './page.ts';

@@ -1,4 +1,4 @@
-import { picturesOf, type Content } from '../delivery/content.ts';
+import { picturesOf, type Content } from '../records/content.ts';
 import { fetchPicture, type FetchPicture, type Fetched } from './picture.ts';
 
 /** Back with a person: the picture at its address is another one, or is there no more. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Media } from '../delivery/content.ts';
+import type { Media } from '../records/content.ts';
 import { CARD_PICTURE_BYTES } from '../networks/records.ts';
 import { readImage } from './image.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Call } from '../crisis/signal.ts';
+import type { StoredNewsroomCall } from '../records/newsroom-call.ts';
 
 /**
  * What the newsroom itself knows: a call from its CMS or alert desk. `urgency` is that of AFP and NewsML (1 flash, 2 urgent): 1 freezes, 2 brakes. `id` names the call, so
@@ -17,9 +17,7 @@ const Body = z.strictObject({
   action: z.enum(['freeze', 'brake'], 'freeze or brake').optional(),
 });
 
-export type StoredCall = { id: string; call: Call };
-
-export type CallRead = { kind: 'call'; stored: StoredCall } | { kind: 'bad'; problems: string[] };
+export type CallRead = { kind: 'call'; stored: StoredNewsroomCall } | { kind: 'bad'; problems: string[] };
 
 /** Reads a call's JSON body; without `action` the urgency says what to do, and one of the two is needed. */
 export const readCall = (text: string, now: number): CallRead => {

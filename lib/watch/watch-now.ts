@@ -5,10 +5,11 @@ import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchR
 import type { WatchSource } from '../crisis/sources.ts';
 import type { Announce, Log } from '../events.ts';
 import type { FeedItem, FeedReading } from '../feed/item.ts';
-import type { Evidence, Freeze, Proposal, Story } from '../freeze/freeze.ts';
+import type { Evidence, Freeze, Story } from '../records/freeze.ts';
+import type { Proposal } from '../records/proposal.ts';
 import { stop, type StopDeps } from '../freeze/stop.ts';
 import type { Settings } from '../settings.ts';
-import type { StoredCall } from './call.ts';
+import type { Store } from '../records/store.ts';
 
 type Fetched =
   | {
@@ -22,8 +23,9 @@ type Fetched =
   | { kind: 'gone' }
   | { kind: 'error'; reason: string; detail: string };
 
-export type WatchNowDeps = Pick<WatchDeps, 'now' | 'loadMemory' | 'saveMemory' | 'extendOkUntil'> &
-  StopDeps & {
+export type WatchNowDeps = Pick<WatchDeps, 'loadMemory' | 'saveMemory'> &
+  StopDeps &
+  Pick<Store, 'extendOkUntil' | 'brake' | 'freezes' | 'proposal' | 'saveProposal' | 'calls' | 'dropCalls'> & {
     settings: Settings;
     sources: readonly WatchSource[];
     log: Log;
@@ -33,13 +35,6 @@ export type WatchNowDeps = Pick<WatchDeps, 'now' | 'loadMemory' | 'saveMemory' |
       request: { validators: { etag: string | null; lastModified: string | null } | null },
     ) => Promise<Fetched>;
     read: (bytes: Buffer, contentType: string | null, url: string | null) => Promise<FeedReading>;
-    brake: (lane: string, until: number, at: number, why: string) => Promise<void>;
-    freezes: () => Promise<Freeze[]>;
-    proposal: (id: string) => Promise<Proposal | null>;
-    saveProposal: (proposal: Proposal) => Promise<void>;
-    /** What the newsroom called since the last look; dropped once a look has acted on it. */
-    calls: () => Promise<StoredCall[]>;
-    dropCalls: (ids: readonly string[]) => Promise<void>;
     tellFreeze: (id: string) => Promise<void>;
     tellProposal: (proposal: Proposal) => Promise<void>;
   };

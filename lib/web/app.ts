@@ -11,8 +11,8 @@ import {
   type Review,
   type ReviewDeps,
 } from '../approval/review.ts';
-import { contentHash, picturesOf, type Media } from '../delivery/content.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import { contentHash, picturesOf, type Media } from '../records/content.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
@@ -23,7 +23,6 @@ import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import type { Log } from '../events.ts';
 import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
 import { readReason } from '../freeze/command.ts';
-import type { Proposal } from '../freeze/freeze.ts';
 import { freezeState, settleFreeze, type StopDeps } from '../freeze/stop.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { fetchPicture, type FetchPicture } from '../picture/picture.ts';
@@ -38,13 +37,14 @@ import { press } from './pull-stop.ts';
 import { newsroomCall, type CallDeps } from './newsroom-call.ts';
 import { slackCommand, type SlackDeps } from './slack.ts';
 import { hubDelivery, verifyHub, type WebsubDeps } from './websub.ts';
+import type { Store } from '../records/store.ts';
 
 /**
  * The web: GET shows a page that knows nothing, POST opens and decides. The secret of a link is in the fragment, so it reaches the server only in the body of a
  * POST of the same origin.
  */
 
-export type AppDeps = Omit<ReviewDeps, 'list'> &
+export type AppDeps = ReviewDeps &
   StopDeps &
   ThawDeps &
   EndBrakeDeps &
@@ -55,7 +55,8 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
   ParkedDeps &
   SlackDeps &
   CallDeps &
-  WebsubDeps & {
+  WebsubDeps &
+  Pick<Store, 'giveReason' | 'proposal'> & {
     log: Log;
     /** Where people open pages. */
     publicUrl: string;
@@ -64,8 +65,6 @@ export type AppDeps = Omit<ReviewDeps, 'list'> &
     newId: () => string;
     /** The freeze was opened: tells those who did not press the button. */
     told: (freeze: string) => Promise<void>;
-    giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
-    proposal: (id: string) => Promise<Proposal | null>;
     ways: OtherWays;
   };
 

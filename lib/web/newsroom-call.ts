@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { Announce } from '../events.ts';
-import { readCall, type StoredCall } from '../watch/call.ts';
+import { readCall } from '../watch/call.ts';
+import type { Store } from '../records/store.ts';
 
-export type CallDeps = {
+export type CallDeps = Pick<Store, 'saveCall'> & {
   now: () => number;
   announce: Announce;
   /** Whether the newsroom's secret signed these bytes; false where no secret is configured. */
   fromNewsroom: (body: Buffer, header: (name: string) => string | undefined) => Promise<boolean>;
-  saveCall: (stored: StoredCall) => Promise<void>;
 };
 
 /**

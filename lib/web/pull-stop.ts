@@ -1,14 +1,13 @@
 import type { Log } from '../events.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopDeps, type StopOrder } from '../freeze/stop.ts';
+import type { Store } from '../records/store.ts';
 
-export type PressDeps = StopDeps & {
-  log: Log;
-  /** Tells those who did not press. */
-  told: (freeze: string) => Promise<void>;
-  /** When something was noted to have happened last, as epoch ms; null: never. */
-  lastTick: (name: string) => Promise<number | null>;
-  tick: (name: string, now: number) => Promise<void>;
-};
+export type PressDeps = StopDeps &
+  Pick<Store, 'lastTick' | 'tick'> & {
+    log: Log;
+    /** Tells those who did not press. */
+    told: (freeze: string) => Promise<void>;
+  };
 
 /** How long the answer to the person who pressed waits for the others to be told: Slack waits 3 s in all, a person less. */
 const TELL_WITHIN_MS = 1_000;

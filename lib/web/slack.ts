@@ -1,21 +1,18 @@
 import type { Context } from 'hono';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { readCommand } from '../freeze/command.ts';
-import type { Proposal } from '../freeze/freeze.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Settings } from '../settings.ts';
 import { press, type PressDeps } from './pull-stop.ts';
+import type { Store } from '../records/store.ts';
 
 export type SlackDeps = PressDeps &
   Omit<ThawDeps, 'announce'> &
-  Omit<OrderDeps, 'announce'> & {
+  Omit<OrderDeps, 'announce'> &
+  Pick<Store, 'controls' | 'proposal'> & {
     settings: Settings;
-    controls: (
-      scopes: readonly string[],
-    ) => Promise<{ controls: { open: readonly string[] }[]; problems: readonly { key: string }[] }>;
-    proposal: (id: string) => Promise<Proposal | null>;
     /** Says it in the desk's channel; does nothing where no webhook is set up. */
     slack: (text: string) => Promise<void>;
     /** The parsed command or button when Slack signed the request; null when it did not, or Slack is not set up. */
@@ -110,9 +107,7 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
     }
     case 'status': {
       const { controls, problems } = await deps.controls(configuredScopes(settings));
-      const open = await Promise.all(
-        openOn(controls.map((each) => ({ ...each, scope: '', side: 'human', epoch: 0 }))).map(deps.freezeById),
-      );
+      const open = await Promise.all(openOn(controls).map(deps.freezeById));
       const unreadable = problems.map(({ key }) => key);
       return context.json(
         ephemeral(

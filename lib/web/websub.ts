@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import type { SendOrders } from '../draft/fan-out.ts';
 import type { Log } from '../events.ts';
-import { isGenuineDelivery, isOurs, verifyIntent, type Subscription } from '../feed/websub.ts';
+import { isGenuineDelivery, isOurs, verifyIntent } from '../feed/websub.ts';
+import type { Subscription } from '../records/subscription.ts';
 import type { Settings } from '../settings.ts';
+import type { Store } from '../records/store.ts';
 
-export type WebsubDeps = {
+export type WebsubDeps = Pick<Store, 'subscription' | 'settleSubscription'> & {
   settings: Settings;
   now: () => number;
   log: Log;
-  subscription: (feed: string) => Promise<Subscription | null>;
-  settleSubscription: (subscription: Subscription, expiresAt: number | null) => Promise<boolean>;
   sendOrders: SendOrders;
 };
 

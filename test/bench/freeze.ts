@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore, type Store } from '../../lib/adapters/store.ts';
-import { NO_SPENDING, headroom } from '../../lib/delivery/budget.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import { openStore } from '../../lib/adapters/store.ts';
+import type { Store } from '../../lib/records/store.ts';
+import { headroom } from '../../lib/delivery/budget.ts';
+import { NO_SPENDING } from '../../lib/records/budget.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import { epochsOf, lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopDeps } from '../../lib/freeze/stop.ts';
 import { openWorld, sampleSettings, HOUR } from '../world.ts';
@@ -104,7 +106,7 @@ const deps: StopDeps = {
     await sleep(ms);
   },
   announce: () => Promise.resolve(),
-  list: (state, range) => own.list(state, { ...range, limit: Math.min(range.limit ?? 50, 50) }),
+  list: (state, range) => own.list(state, { ...range, limit: Math.min(range?.limit ?? 50, 50) }),
 };
 await sleep(500);
 const stopping: number[] = [];

@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
-import { openStore, type Store } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store.ts';
+import type { Store } from '../../lib/records/store.ts';
 import { applyConfiguration, MAX_GOING, type ApplyAnswer } from '../../lib/configuration/apply.ts';
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { readSettings, type Settings, type SettingsInput } from '../../lib/settings.ts';
 import config from '../../vigie.config.ts';

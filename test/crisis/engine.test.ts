@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState, look, wake, type EngineSettings, type EngineState } from '../../lib/crisis/engine.ts';
-import type { Alert, Call, Decision, Headline, Reply, Signal } from '../../lib/crisis/signal.ts';
+import type { Alert, Decision, Headline, Reply, Signal } from '../../lib/crisis/signal.ts';
+import type { NewsroomCall } from '../../lib/records/newsroom-call.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -168,7 +169,7 @@ describe('a freeze', () => {
   });
 
   it('comes at once from a signed call', () => {
-    const call: Call = {
+    const call: NewsroomCall = {
       kind: 'call',
       at: T0,
       seen: T0,

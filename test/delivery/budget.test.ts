@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refund, NO_SPENDING, priceOf, headroom, type Budget } from '../../lib/delivery/budget.ts';
+import { refund, priceOf, headroom } from '../../lib/delivery/budget.ts';
+import { NO_SPENDING, type Budget } from '../../lib/records/budget.ts';
 import { EVENING, HOUR, MINUTE } from '../world.ts';
 
 const DAY = 24 * HOUR;

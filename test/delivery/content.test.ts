@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, Content, contentHash, providerKey, type Media } from '../../lib/delivery/content.ts';
+import { canonicalJson, Content, contentHash, providerKey, type Media } from '../../lib/records/content.ts';
 
 const link = 'https://gazette.example/berges';
 const text = `Crue à Paris ${link}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_ATTEMPTS } from '../../lib/delivery/delivery.ts';
+import { MAX_ATTEMPTS } from '../../lib/records/delivery.ts';
 import type { Outcome } from '../../lib/delivery/network.ts';
 import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { MINUTE, openWorld, outcomes, SECOND } from '../world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SETTLE_MS, STATES } from '../../lib/delivery/delivery.ts';
+import { SETTLE_MS, STATES } from '../../lib/records/delivery.ts';
 import { RESOLUTIONS, resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings, type World } from '../world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Content } from '../../lib/delivery/content.ts';
+import { Content } from '../../lib/records/content.ts';
 import { compose, cutAtWord, measure, recompose } from '../../lib/delivery/text.ts';
 import { graphemeLength } from '../../lib/networks/counting.ts';
 import { NETWORKS } from '../../lib/networks/names.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash, type Content } from '../../lib/delivery/content.ts';
+import { contentHash, type Content } from '../../lib/records/content.ts';
 import { blocks, compose, cutAtWord, inspect, measure, recompose, type Fields } from '../../lib/delivery/text.ts';
 import { graphemeLength } from '../../lib/networks/counting.ts';
 import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';

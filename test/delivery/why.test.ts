@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whyOf, type World as Seen } from '../../lib/delivery/why.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import { EVENING, HOUR, MINUTE, openWorld, type World } from '../world.ts';
 
 const seen = async (world: World): Promise<Seen> => ({
@@ -66,7 +66,7 @@ describe('why something does not leave', () => {
     const delivery = await world.approved('agenda');
     const now = await seen(world);
     const without = { ...now, controls: now.controls.filter(({ scope }) => scope !== 'lane:promo') };
-    const problems = [{ key: 'lane:promo/human', why: 'missing' }];
+    const problems = [{ key: 'lane:promo/human', why: 'missing' as const }];
     expect(whyOf(delivery, { ...without, problems }, world.settings, EVENING)).toEqual({
       kind: 'control-unreadable',
       keys: ['lane:promo/human'],

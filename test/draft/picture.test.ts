@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { landscape } from '../../infra/local/pictures.ts';
 import { decide } from '../../lib/approval/review.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import { ingestFeed } from '../../lib/draft/ingest.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import { feedItem, MINUTE, openWorld, sampleSettings, type World } from '../world.ts';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import { draftOf } from '../../lib/draft/ingest.ts';
 import { epochsOf, scopesOf } from '../../lib/freeze/scope.ts';
 import { EVENING, HOUR, openWorld, plannedItem, sampleSettings, seeded, type World } from '../world.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isLegal, STATES, type State } from '../../lib/delivery/delivery.ts';
+import { isLegal, STATES, type State } from '../../lib/records/delivery.ts';
 import { CLAUSES, ELSEWHERE, never, type Injected } from './clauses.ts';
 import { MUTANTS } from './mutants.ts';
 import { tell, shrink } from './shrink.ts';

@@ -1,9 +1,9 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { decide } from '../../lib/approval/review.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import type { Network } from '../../lib/delivery/network.ts';
-import { vouches } from '../../lib/delivery/delivery.ts';
+import { vouches } from '../../lib/records/watch-status.ts';
 import type { Promised } from './promises.ts';
 import { actionsOf, type Deps, type Kind, type Mutation, type Process } from './simulation.ts';
 

@@ -1,4 +1,4 @@
-import type { Content } from '../../lib/delivery/content.ts';
+import type { Content } from '../../lib/records/content.ts';
 import { outcomeOf, readyOnce, type HttpResult, type Network, type NotSent } from '../../lib/delivery/network.ts';
 import { MINUTE, SECOND } from '../world.ts';
 import type { Clause } from './clauses.ts';

@@ -740,7 +740,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const publishNow = async (deps: Deps): Promise<void> => {
     await carryOutTakeBacks(deps);
     await proveUnknown(deps);
-    const report = await deps.publish({ ...deps, list: (state, range) => deps.list(state, range) });
+    const report = await deps.publish(deps);
     if (report.kind === 'run')
       for (const { end } of report.taken) if (end === 'over-cap') inject('F16 a cap is reached');
   };
@@ -748,8 +748,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const sweepNow = (deps: Deps) => {
     const own: SweepDeps = {
       ...deps,
-      freezes: () => deps.freezes(),
-      thaw: (order) => thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, order),
       remind: () => Promise.resolve(),
       tellFreeze: () => Promise.resolve(),
     };
@@ -926,7 +924,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       const id = random.pick(open.length > 0 && random.chance(0.75) ? open : orders);
       const by = random.pick(['lea', 'marc', 'marc', 'ines', 'ines']);
       if (random.chance(0.3)) await deps.sleep(random.below(20 * MINUTE));
-      const once = () => thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by });
+      const once = () => thaw(deps, { id, by });
       const answers = await Promise.all(random.chance(0.3) ? [once(), once()] : [once()]);
       say(process.name, `${by} thaws ${id}: ${answers.map(({ kind }) => kind).join(', ')}`);
     },
@@ -1118,11 +1116,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const thawAll = (deps: Deps) =>
       [...observer.freezes.values()]
         .filter(({ thawed }) => thawed === null)
-        .reduce(
-          (done, { id }) =>
-            done.then(() => thaw({ ...deps, thaw: (...input) => deps.thaw(...input) }, { id, by: 'marc' })),
-          Promise.resolve<unknown>(null),
-        );
+        .reduce((done, { id }) => done.then(() => thaw(deps, { id, by: 'marc' })), Promise.resolve<unknown>(null));
     // Everything that is still under way ends: the latest answer of a network comes an hour after its request.
     await later(65 * MINUTE);
     settings = SETTINGS[0]!;

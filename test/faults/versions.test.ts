@@ -2,7 +2,7 @@ import { PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store.ts';
-import { STATES } from '../../lib/delivery/delivery.ts';
+import { STATES } from '../../lib/records/delivery.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { memoryEngine } from '../engines/memory.ts';
 import { createTable, MINUTE, openWorld, sampleSettings, seeded, TABLE } from '../world.ts';

@@ -14,8 +14,8 @@ import {
   subscriptionRequest,
   verifyIntent,
   type HubState,
-  type Subscription,
 } from '../../lib/feed/websub.ts';
+import type { Subscription } from '../../lib/records/subscription.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const MINUTE = 60_000;

@@ -10,7 +10,7 @@ import { createTable } from '../../infra/local/engine.ts';
 import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import { BY_TIME, openStore } from '../../lib/adapters/store.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
 import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';

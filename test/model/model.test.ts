@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isLegal, STATES, type State } from '../../lib/delivery/delivery.ts';
+import { isLegal, STATES, type State } from '../../lib/records/delivery.ts';
 
 /**
  * The protocol as a Spin model. This table keeps it in step with the code: each step, the function that makes it, the line of the model that is it, and the

@@ -1,9 +1,9 @@
-import { contentHash, providerKey, type Content } from '../../lib/delivery/content.ts';
-import type { Delivery, State } from '../../lib/delivery/delivery.ts';
+import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
+import type { Delivery, State } from '../../lib/records/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
 import type { Why } from '../../lib/delivery/why.ts';
-import type { Draft } from '../../lib/draft/draft.ts';
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Draft } from '../../lib/records/draft.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopReport } from '../../lib/freeze/stop.ts';
 import type {
   AskedDraft,
@@ -19,7 +19,8 @@ import type {
   StoryView,
 } from '../../lib/pages/views.ts';
 import { networkOf } from '../../lib/networks/names.ts';
-import type { Lane, Locale } from '../../lib/settings.ts';
+import type { Locale } from '../../lib/settings.ts';
+import type { Lane } from '../../lib/records/lane.ts';
 
 /** One evening at La Gazette: what the tests of pages and mails look at. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Freeze } from '../../lib/freeze/freeze.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopAnswer, StopReport } from '../../lib/freeze/stop.ts';
 import { slackWords } from '../../lib/pages/slack.ts';
 import { CONFIG, settingsOf } from '../web/gazette.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bluesky } from '../../lib/adapters/networks/bluesky.ts';
-import { contentHash, providerKey, type Content } from '../../lib/delivery/content.ts';
+import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
 import type { Network, Outcome } from '../../lib/delivery/network.ts';
 import { compose, recompose } from '../../lib/delivery/text.ts';
 import { contentFor, imageOf, noHurry, tooLate } from '../adapters/networks/content.ts';

@@ -6,8 +6,8 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NEWS_OWNERS } from '../../infra/local/newsroom.ts';
 import { startRelay, type Relay } from '../../infra/local/relay.ts';
-import { contentHash, type Content } from '../../lib/delivery/content.ts';
-import type { Delivery } from '../../lib/delivery/delivery.ts';
+import { contentHash, type Content } from '../../lib/records/content.ts';
+import type { Delivery } from '../../lib/records/delivery.ts';
 import type { PublishReport, Taken } from '../../lib/delivery/publish.ts';
 import type { PollsReport } from '../../lib/draft/fan-out.ts';
 import type { SettingsInput } from '../../lib/settings.ts';

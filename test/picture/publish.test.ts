@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { landscape } from '../../infra/local/pictures.ts';
-import { contentHash, type Media } from '../../lib/delivery/content.ts';
+import { contentHash, type Media } from '../../lib/records/content.ts';
 import { makeDraft } from '../../lib/draft/ingest.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../../lib/picture/look-again.ts';
 import { fetchPicture } from '../../lib/picture/picture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../lib/delivery/content.ts';
+import { contentHash } from '../../lib/records/content.ts';
 import { recompose } from '../../lib/delivery/text.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import { asked, formOf, freezeAll, MINUTE, openGazette, type Gazette } from './gazette.ts';

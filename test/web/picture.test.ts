@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { landscape } from '../../infra/local/pictures.ts';
-import type { Media } from '../../lib/delivery/content.ts';
+import type { Media } from '../../lib/records/content.ts';
 import type { FetchPicture } from '../../lib/picture/picture.ts';
 import { asked, HOUR, openGazette, type Form, type Gazette } from './gazette.ts';
 

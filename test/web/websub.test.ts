@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Subscription } from '../../lib/feed/websub.ts';
+import type { Subscription } from '../../lib/records/subscription.ts';
 import { openGazette, type Gazette } from './gazette.ts';
 
 /** What a hub can do at our address, and what nobody else can. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { picturesOf, type Content, type Media } from '../../delivery/content.ts';
+import { picturesOf, type Content, type Media } from '../../records/content.ts';
 import {
   jsonOf,
   notReady,

@@ -1,4 +1,4 @@
-import { picturesOf, type Content, type Media } from '../../delivery/content.ts';
+import { picturesOf, type Content, type Media } from '../../records/content.ts';
 import type { Rejected } from '../../delivery/network.ts';
 import type { NetworkRecord } from '../../networks/record.ts';
 

@@ -1,6 +1,6 @@
 /** The network of the local engine: timelines on this machine, reached over HTTP like any other network. */
 import * as z from 'zod';
-import { picturesOf } from '../../delivery/content.ts';
+import { picturesOf } from '../../records/content.ts';
 import {
   jsonOf,
   notReady,

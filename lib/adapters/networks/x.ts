@@ -4,7 +4,7 @@
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import * as z from 'zod';
-import type { Content } from '../../delivery/content.ts';
+import type { Content } from '../../records/content.ts';
 import {
   jsonOf,
   outcomeOf,

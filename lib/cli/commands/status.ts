@@ -1,5 +1,5 @@
 import type { SourceHealth } from '../../crisis/watch.ts';
-import { vouches } from '../../delivery/delivery.ts';
+import { vouches } from '../../records/watch-status.ts';
 import { configuredScopes, openOn } from '../../freeze/scope.ts';
 import { watchSources } from '../../settings.ts';
 import { command } from '../command.ts';

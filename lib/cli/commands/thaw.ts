@@ -1,7 +1,7 @@
 import { endBrake } from '../../freeze/brake.ts';
 import { configuredScopes, openOn } from '../../freeze/scope.ts';
 import { thaw as thawFreeze } from '../../freeze/thaw.ts';
-import { LANES, type Lane } from '../../settings.ts';
+import { LANES, type Lane } from '../../records/lane.ts';
 import { command } from '../command.ts';
 import { answer, refuse, type Answer, type Io, type Refusal } from '../io.ts';
 import { actOnRelay, RELAY_OPTIONS, type Acting } from '../relay.ts';

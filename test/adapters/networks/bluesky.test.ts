@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdapterDeps } from '../../../lib/adapters/networks/adapter.ts';
 import { bluesky } from '../../../lib/adapters/networks/bluesky.ts';
-import type { Content } from '../../../lib/delivery/content.ts';
+import type { Content } from '../../../lib/records/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
 import { ambiguous, json, startWire, type Answer, type Seen, type Wire } from './wire.ts';

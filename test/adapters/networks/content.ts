@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { providerKey, type Content, type Media } from '../../../lib/delivery/content.ts';
+import { providerKey, type Content, type Media } from '../../../lib/records/content.ts';
 
 /** A content for an account, with a link, its facet and a card. */
 export const contentFor = (account: string, changed: Partial<Content> = {}): Content => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { x } from '../../../lib/adapters/networks/x.ts';
-import type { Content } from '../../../lib/delivery/content.ts';
+import type { Content } from '../../../lib/records/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { duplicateContent, problem, rateLimited, startX, xSecret, type FakeX } from '../../fakes/x.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';

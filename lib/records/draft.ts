@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Content } from '../delivery/content.ts';
+import { Content } from './content.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What a delivery that was under way has still to take from its source, if it comes back under the approval of `approvedAt` (epoch ms). */
 export const Unfollowed = z.strictObject({
@@ -27,3 +28,12 @@ export const Draft = z.strictObject({
   unfollowed: z.optional(z.record(z.string(), Unfollowed)),
 });
 export type Draft = z.output<typeof Draft>;
+
+/** What a delivery has still to take from its source, as long as the approval that was given before it stands. */
+export const unfollowedOf = (
+  draft: Pick<Draft, 'unfollowed'> | null,
+  { id, approval }: Pick<Delivery, 'id' | 'approval'>,
+): Unfollowed | null => {
+  const noted = draft?.unfollowed?.[id];
+  return noted !== undefined && noted.approvedAt === approval?.at ? noted : null;
+};

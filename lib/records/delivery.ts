@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Content } from './content.ts';
+import { MINUTE_MS } from './durations.ts';
 
 /** A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch milliseconds. */
 
@@ -65,8 +66,10 @@ export const Delivery = z.strictObject({
 });
 export type Delivery = z.output<typeof Delivery>;
 
-/** The transitions of DESIGN 4.1; everything else is refused. A state that leads to itself is an edit, an
- * ask, a new approval or an order to take back. */
+/**
+ * The transitions there are; every other is refused. A state that leads to itself is an edit, an ask, a new approval or an
+ * order to take back.
+ */
 const NEXT: Readonly<Record<State, readonly State[]>> = {
   draft: ['draft', 'approved', 'rejected', 'expired'],
   approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
@@ -84,30 +87,7 @@ export const isLegal = (from: State, to: State): boolean => NEXT[from].includes(
 /** At most this many claims may return to `approved` because nothing left; then a person looks. */
 export const MAX_ATTEMPTS = 3;
 
-/** How long after a claim a person may say that an unknown send did not appear: longer than any network was seen to take. */
-export const SETTLE_MS = 15 * 60_000;
-
 /**
- * No watch vouches further ahead than this: the longest `silentAfter` (1 h) and the clocks of two functions 5 min apart each way, with room. A longer word comes
- * from a clock that ran away, and counts as silence.
+ * So long after its claim a person may say that an unknown send did not appear: longer than any network was seen to take.
  */
-export const LONGEST_ALL_CLEAR_MS = 75 * 60_000;
-
-/** Whether the watch's word holds at `now` (epoch ms). */
-export const vouches = (okUntil: number, now: number): boolean => okUntil > now && okUntil < now + LONGEST_ALL_CLEAR_MS;
-
-/** Who did what: the row written in the same transaction as every transition. */
-export const Audit = z.strictObject({
-  id: z.string(),
-  rev: z.int().min(1),
-  at: ms,
-  /** A person's id, or `machine:` and the function's name. */
-  who: z.string().min(1),
-  how: z.string().min(1),
-  from: z.nullable(z.string()),
-  to: z.string(),
-  hash: z.nullable(z.string()),
-  epochs: z.nullable(z.record(z.string(), z.int())),
-  evidence: z.nullable(z.string()),
-});
-export type Audit = z.output<typeof Audit>;
+export const SETTLE_MS = 15 * MINUTE_MS;

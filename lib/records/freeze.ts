@@ -27,16 +27,6 @@ export const Story = z.strictObject({
 });
 export type Story = z.output<typeof Story>;
 
-/** What the watch would freeze if a person said so. Times are epoch milliseconds. */
-export const Proposal = z.strictObject({
-  id: z.string().min(1),
-  at: z.int().min(0),
-  scopes: z.array(z.string()).min(1),
-  story: Story,
-  evidence: z.array(Evidence),
-});
-export type Proposal = z.output<typeof Proposal>;
-
 /** A freeze. Never deleted: `thawedBy` ends it. Times are epoch milliseconds. */
 export const Freeze = z.strictObject({
   id: z.string().min(1),
@@ -59,11 +49,3 @@ export type Freeze = z.output<typeof Freeze>;
 
 /** The side whose controls a freeze raises. */
 export const sideOf = (source: Source): 'human' | 'watch' => (source === 'human' ? 'human' : 'watch');
-
-const HOUR_MS = 3_600_000;
-const REMINDERS_MS = [2 * HOUR_MS, 8 * HOUR_MS];
-
-/** Whether people should be reminded now that this freeze is still open: once after 2 h and once after 8 h. */
-export const reminderDue = (freeze: Freeze, now: number): boolean =>
-  freeze.thawedAt === null &&
-  REMINDERS_MS.some((after) => now >= freeze.at + after && (freeze.remindedAt ?? 0) < freeze.at + after);

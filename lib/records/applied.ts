@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+/** The scopes of the configuration that was applied last. `version` counts how often the list changed. */
+export const Applied = z.strictObject({ scopes: z.array(z.string()), version: z.int().min(1), at: z.int() });
+export type Applied = z.output<typeof Applied>;

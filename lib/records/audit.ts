@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** Who did what: the row written in the same transaction as every transition. `at` is epoch milliseconds. */
+export const Audit = z.strictObject({
+  id: z.string(),
+  rev: z.int().min(1),
+  at: z.int().min(0),
+  /** A person's id, or `machine:` and the function's name. */
+  who: z.string().min(1),
+  how: z.string().min(1),
+  from: z.nullable(z.string()),
+  to: z.string(),
+  hash: z.nullable(z.string()),
+  epochs: z.nullable(z.record(z.string(), z.int())),
+  evidence: z.nullable(z.string()),
+});
+export type Audit = z.output<typeof Audit>;
+
+/** What a flow says of a transition; the store writes the audit row from it. */
+export type Act = { at: number; who: string; how: string; evidence?: string };

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** A claim that has no outcome yet: what a stop follows to its end. Times are epoch milliseconds. */
+export const InFlight = z.strictObject({
+  delivery: z.string(),
+  account: z.string(),
+  text: z.string(),
+  claimId: z.string(),
+  attempt: z.int(),
+  claimedAt: z.int(),
+  scopes: z.array(z.string()),
+});
+export type InFlight = z.output<typeof InFlight>;

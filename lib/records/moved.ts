@@ -1,0 +1,37 @@
+import type { BudgetChange } from './budget.ts';
+import type { Delivery } from './delivery.ts';
+
+/** `changed`: somebody else wrote first, and nothing happened. */
+export type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
+
+/** What an approval is asked to write: each chosen delivery as it was shown, and what changes in it. */
+export type Approving = { before: Delivery; change: Partial<Delivery> };
+
+/** `world-changed`: these controls are no longer what was shown, or a freeze is open on them. */
+export type Approved =
+  { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' };
+
+/** What a publisher asks for when it claims. `scopes` and `lanes` are those of today's configuration. */
+export type Claim = {
+  delivery: Delivery;
+  claimId: string;
+  now: number;
+  leaseUntil: number;
+  scopes: readonly string[];
+  lanes: readonly string[];
+  budget: BudgetChange;
+  who: string;
+};
+
+/** A claim is refused for one of these reasons, and then nothing was taken. */
+export type Refused =
+  | { kind: 'frozen'; control: string; why: 'open' | 'epoch' | 'missing' | 'malformed' | 'another-table' }
+  | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
+  /** The delivery is not what was read. */
+  | { kind: 'changed' }
+  /** The budget is not what was read. */
+  | { kind: 'budget' }
+  /** Others wrote to the same items: nothing happened, and it may be tried again. */
+  | { kind: 'busy' };
+
+export type Claimed = { kind: 'claimed'; delivery: Delivery } | Refused;

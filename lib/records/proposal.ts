@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { Evidence, Story } from './freeze.ts';
+
+/** What the watch would freeze if a person said so. Times are epoch milliseconds. */
+export const Proposal = z.strictObject({
+  id: z.string().min(1),
+  at: z.int().min(0),
+  scopes: z.array(z.string()).min(1),
+  story: Story,
+  evidence: z.array(Evidence),
+});
+export type Proposal = z.output<typeof Proposal>;

@@ -1,0 +1,170 @@
+import type { Applied } from './applied.ts';
+import type { Ask, Pass } from './ask.ts';
+import type { Act, Audit } from './audit.ts';
+import type { Budget, BudgetChange } from './budget.ts';
+import type { ControlsRead } from './control.ts';
+import type { Delivery, State } from './delivery.ts';
+import type { Draft } from './draft.ts';
+import type { Freeze } from './freeze.ts';
+import type { InFlight } from './in-flight.ts';
+import type { MemoryPart } from './memory-part.ts';
+import type { Approved, Approving, Claim, Claimed, Moved } from './moved.ts';
+import type { StoredNewsroomCall } from './newsroom-call.ts';
+import type { Parked } from './parked.ts';
+import type { FeedTime, PollKept, PollTake, PollWish, SeenRecord } from './poll.ts';
+import type { Proposal } from './proposal.ts';
+import type { Subscription } from './subscription.ts';
+import type { WatchStatus } from './watch-status.ts';
+
+/** A part of a list by time. `before` and `after` are epoch milliseconds, both inclusive. */
+export type ListRange = { before?: number; after?: number; newestFirst?: boolean; limit?: number };
+
+/** What a freeze came to. `not-confirmed`: nobody may rely on it, whether it took or not. */
+export type FreezeWritten =
+  | { kind: 'committed'; tries: number }
+  | { kind: 'unknown-scope'; scopes: string[] }
+  | { kind: 'not-confirmed'; error: string };
+
+/** `missing`: controls of the freeze that are not there, or cannot be read; what they cover stays where it is. */
+export type ThawWritten =
+  { kind: 'thawed'; missing: string[] } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' };
+
+/** `not-clear`: a freeze is open on these controls, or they cannot be read; then no scope goes. */
+export type AppliedWritten = { kind: 'saved' } | { kind: 'changed' } | { kind: 'not-clear'; controls: string[] };
+
+/**
+ * Everything that flows may ask of the one table. A flow names the part that it needs: `Pick<Store, 'move' | 'list'>`.
+ * Reads are strongly consistent, except lists, which only propose candidates. Every decision that matters is a condition
+ * of a write, and the answer says whether it held. Times are epoch milliseconds.
+ */
+export type Store = {
+  // ── configuration ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Creates the controls, budgets and watch status that are not there yet. Answers the keys it created. */
+  applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
+  appliedScopes: () => Promise<Applied | null>;
+  /** Notes the scopes in force, if the list still is `before` and every control of the scopes that go is clear. */
+  saveAppliedScopes: (
+    before: Applied | null,
+    scopes: readonly string[],
+    gone: readonly string[],
+    at: number,
+  ) => Promise<AppliedWritten>;
+
+  // ── controls, freeze and thaw ────────────────────────────────────────────────────────────────────────────────────
+
+  controls: (scopes: readonly string[]) => Promise<ControlsRead>;
+  /** Commits a freeze within this time, or answers that it did not take. The same id again is the same freeze. */
+  freeze: (freeze: Freeze, withinMs: number) => Promise<FreezeWritten>;
+  /** Ends one freeze. A late or doubled thaw changes nothing. */
+  thaw: (id: string, by: string, at: number) => Promise<ThawWritten>;
+  freezeById: (id: string) => Promise<Freeze | null>;
+  /** Newest first; for people to look at. What is open is decided by the controls. */
+  freezes: (limit?: number) => Promise<Freeze[]>;
+  /** Adds what somebody said afterwards about why they stopped. False: no such freeze. */
+  giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
+  /** People were reminded of an open freeze. */
+  noteReminder: (id: string, at: number) => Promise<void>;
+  /** Every claim without an outcome. Throws when nobody can say what is in flight. */
+  inFlight: () => Promise<InFlight[]>;
+
+  // ── deliveries ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  delivery: (id: string) => Promise<Delivery | null>;
+  deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
+  /**
+   * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by sending, others by
+   * last change. `take-back`: what somebody ordered back and is not gone yet.
+   */
+  list: (state: State | 'take-back', range?: ListRange) => Promise<Delivery[]>;
+  /** One transition other than approve, claim and pull back, if the delivery still is `before`. */
+  move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
+  /** One decision over deliveries of a draft, in the state of the world that was shown, and clear unless `under`. */
+  approve: (
+    chosen: readonly Approving[],
+    epochs: Readonly<Record<string, number>>,
+    under: boolean,
+    act: Act,
+  ) => Promise<Approved>;
+  /** The one way in which anything is taken to be sent. */
+  claim: (input: Claim) => Promise<Claimed>;
+  /** Claimed, and certainly nothing left: back to `approved` (or `failed`), with the budget refunded. */
+  pullBack: (
+    before: Delivery,
+    change: Partial<Delivery>,
+    refund: BudgetChange,
+    act: Act,
+  ) => Promise<Moved | { kind: 'budget' }>;
+  budget: (account: string) => Promise<Budget | null>;
+  /** The history of one thing: a delivery, a freeze, a brake. */
+  audit: (id: string) => Promise<Audit[]>;
+
+  // ── drafts and feeds ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A new draft with its deliveries, their first audit rows and its seen rows, all or nothing. */
+  createDraft: (
+    draft: Draft,
+    deliveries: readonly Delivery[],
+    seenRows: readonly (SeenRecord & { once: boolean })[],
+    seenExpiresAt: number,
+    act: Act,
+  ) => Promise<'created' | 'exists'>;
+  draft: (id: string) => Promise<Draft | null>;
+  drafts: (ids: readonly string[]) => Promise<Draft[]>;
+  saveDraft: (draft: Draft) => Promise<void>;
+  saveParked: (parked: Parked) => Promise<void>;
+  parked: (limit?: number) => Promise<Parked[]>;
+  parkedItem: (id: string) => Promise<Parked | null>;
+  unpark: (id: string) => Promise<void>;
+  /** When each of these feeds is polled again, as far as it ever was. */
+  feedTimes: (feeds: readonly string[]) => Promise<ReadonlyMap<string, FeedTime>>;
+  /** Takes the poll of a feed, if it is due: of two takers one polls. */
+  takePoll: (feed: string, wish: PollWish) => Promise<PollTake>;
+  /** What a poll leaves behind. False: another took the feed meanwhile. */
+  keepPoll: (feed: string, by: string, kept: PollKept) => Promise<boolean>;
+  /** The poll came to nothing: again at `nextAt`. */
+  putBackPoll: (feed: string, by: string, nextAt: number) => Promise<void>;
+  /** What was recorded for these keys: one row for an item's guid, one for its canonical link. */
+  seen: (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
+  saveSeen: (rows: readonly SeenRecord[], expiresAt: number) => Promise<void>;
+  subscription: (feed: string) => Promise<Subscription | null>;
+  saveSubscription: (subscription: Subscription) => Promise<void>;
+  /** The hub verified this very request, or denied it (null). False: the request is no longer the last. */
+  settleSubscription: (subscription: Subscription, expiresAt: number | null) => Promise<boolean>;
+
+  // ── asks and passes ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  saveAsk: (ask: Ask, passes: readonly { hash: string; codeHash: string; pass: Pass }[]) => Promise<void>;
+  ask: (id: string) => Promise<Ask | null>;
+  savePass: (hash: string, pass: Pass) => Promise<void>;
+  pass: (hash: string) => Promise<Pass | null>;
+  /** The pass behind a short code. After `maxWrong` wrong ones the codes of this ask are dead. */
+  passByCode: (askId: string, codeHash: string, maxWrong: number) => Promise<Pass | null>;
+
+  // ── the watch ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Null when there is none, or none that can be read: then the watch is silent. */
+  watchStatus: () => Promise<WatchStatus | null>;
+  /** Vouches for the world until then; never shortens an all-clear that a watch can have given. */
+  extendOkUntil: (until: number) => Promise<void>;
+  /** Delays a lane until then; never shortens a delay. */
+  brake: (lane: string, until: number, at: number, why: string) => Promise<void>;
+  /** A person ends the delay that was shown. False: it has changed, or is over. */
+  endBrake: (ended: { lane: string; until: number; by: string; at: number; why: string | null }) => Promise<boolean>;
+  saveCall: (stored: StoredNewsroomCall) => Promise<void>;
+  calls: () => Promise<StoredNewsroomCall[]>;
+  dropCalls: (ids: readonly string[]) => Promise<void>;
+  saveProposal: (proposal: Proposal) => Promise<void>;
+  proposal: (id: string) => Promise<Proposal | null>;
+  proposals: (after: number) => Promise<Proposal[]>;
+  /** The parts of a named memory, as they were remembered. */
+  memory: (name: string) => Promise<MemoryPart[]>;
+  /** Writes these parts, and removes those of the names in `gone`. Other parts of the memory stay. */
+  remember: (name: string, parts: readonly MemoryPart[], gone: readonly string[]) => Promise<void>;
+
+  // ── ticks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** When something was noted to have happened last; null: never. */
+  lastTick: (name: string) => Promise<number | null>;
+  tick: (name: string, now: number) => Promise<void>;
+};

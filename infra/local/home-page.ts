@@ -1,9 +1,8 @@
 import { sentenceOf } from '../../lib/crisis/message.ts';
-import { STORIES, STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
+import { STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
 import type { Why } from '../../lib/delivery/why.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
 import type { Slot } from '../../lib/drill/drill.ts';
-import { dayWords } from '../../lib/pages/day-words.ts';
 import { outcomeOf, type Day } from '../../lib/pages/day.ts';
 import { html, shape, type Child, type Html } from '../../lib/pages/html.ts';
 import { layout } from '../../lib/pages/layout.ts';
@@ -20,11 +19,10 @@ import {
 import { watchPanel } from '../../lib/pages/desk.ts';
 import { nameOf, sentence } from '../../lib/pages/sentence.ts';
 import { clock, soon } from '../../lib/pages/when.ts';
-import { words } from '../../lib/pages/words.ts';
+import { words, type Words } from '../../lib/words/words.ts';
 import type { Locale } from '../../lib/settings.ts';
 import type { Facts, HomeRow, Mailbox } from './home-facts.ts';
 import { isDraftLike, tourOf, type Tour } from './home-tour.ts';
-import { homeWords, type HomeWords } from './home-words.ts';
 
 /** The one page of `npm start`: what happens on this machine, and five steps through it. */
 
@@ -67,7 +65,7 @@ const act = (name: string, label: string, look: string, sign: Child = ''): Html 
 
 type Sub = { done: boolean; text: string };
 
-const subs = (items: readonly Sub[], h: HomeWords): Html =>
+const subs = (items: readonly Sub[], h: Words['home']): Html =>
   html`<ul class="subs">
     ${items.map(
       (item) =>
@@ -132,7 +130,7 @@ const decideLinks = (
   </ul>`;
 };
 
-const nightSubs = (tour: Tour, facts: Facts, h: HomeWords): Sub[] => [
+const nightSubs = (tour: Tour, facts: Facts, h: Words['home']): Sub[] => [
   { done: tour.lined.length >= 3 || tour.watchFreeze !== null, text: h.subLined(tour.lined.length) },
   { done: facts.story !== null || tour.watchFreeze !== null, text: h.subStory },
   { done: tour.braked, text: h.subBraked },
@@ -142,7 +140,7 @@ const nightSubs = (tour: Tour, facts: Facts, h: HomeWords): Sub[] => [
   { done: tour.settled, text: h.subStop },
 ];
 
-const nightFigures = (tour: Tour, h: HomeWords): Html =>
+const nightFigures = (tour: Tour, h: Words['home']): Html =>
   figures([
     [h.heldFigure, tour.lined.length],
     [h.passedFigure, tour.passed.length],
@@ -152,11 +150,9 @@ const nightFigures = (tour: Tour, h: HomeWords): Html =>
 
 /** `22:46`, in the past's own clock. */
 const nightClock = (at: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(
-    at,
-  );
+  new Intl.DateTimeFormat(words(locale).language.tag, { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(at);
 
-const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
+const night = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   const { frame, rows } = facts;
   const { site, now } = frame;
   const subsOf = nightSubs(tour, facts, h);
@@ -262,13 +258,13 @@ const night = (tour: Tour, facts: Facts, h: HomeWords): Step => {
   };
 };
 
-const flights = (tour: Tour, facts: Facts, h: HomeWords): Html =>
+const flights = (tour: Tour, facts: Facts, h: Words['home']): Html =>
   html`<h2>${h.flewTitle}</h2>
     <ul class="rows">
       ${tour.flew.map((row) => deliveryRow(row, facts.frame))}
     </ul>`;
 
-const dayAfter = (tour: Tour, facts: Facts, h: HomeWords): Step => {
+const dayAfter = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   const over = tour.open.length === 0;
   const thawer = boxOf(facts, 'thaw');
   const approver = boxOf(facts, 'approve');
@@ -303,7 +299,7 @@ const dayAfter = (tour: Tour, facts: Facts, h: HomeWords): Step => {
   };
 };
 
-const stepOf = (tour: Tour, facts: Facts, h: HomeWords): Step => {
+const stepOf = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   const { frame, rows } = facts;
   const approver = boxOf(facts, 'approve');
   const drafts = rows.filter(isDraftLike).toSorted(byNews);
@@ -374,7 +370,7 @@ const stepOf = (tour: Tour, facts: Facts, h: HomeWords): Step => {
 };
 
 /** What each step left behind, for the line of the five. */
-const trace = (index: number, tour: Tour, facts: Facts, h: HomeWords): string => {
+const trace = (index: number, tour: Tour, facts: Facts, h: Words['home']): string => {
   const by = tour.published?.delivery.approval?.by ?? null;
   switch (index) {
     case 0:
@@ -390,7 +386,7 @@ const trace = (index: number, tour: Tour, facts: Facts, h: HomeWords): string =>
   }
 };
 
-const tourPart = (tour: Tour, facts: Facts, h: HomeWords): Html => {
+const tourPart = (tour: Tour, facts: Facts, h: Words['home']): Html => {
   const step = stepOf(tour, facts, h);
   return html`<section class="tour" data-live="tour" aria-labelledby="tour-title">
     <ol class="stepper" aria-label="${h.tourLabel}">
@@ -427,12 +423,15 @@ export const mailId = (messageId: string): string => `mail-${messageId.replaceAl
 
 const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
   const { site } = facts.frame;
-  const h = homeWords(site.locale);
+  const h = words(site.locale).home;
   const unread = box.letters.filter((each) => !each.opened).length;
   return html`<li class="box" id="box-${box.person}">
     <details data-box ${first ? html`open` : ''}>
       <summary>
-        <b>${h.mailboxOf(box.name)}</b> <span class="soft small">${h.rights(box.may)} · ${h.unreadCount(unread)}</span>
+        <b>${h.mailboxOf(box.name)}</b>
+        <span class="soft small"
+          >${h.mayDo(box.may.map((right) => h.right[right]).join(', '))} · ${h.unreadCount(unread)}</span
+        >
       </summary>
       <p class="box-links">
         ${out(box.desk, h.deskOf)} ${out(box.stop, html`${shape('octagon')}${h.stopOf}`, 'button quiet stop-quiet')}
@@ -472,7 +471,7 @@ const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
 const LETTERS_SHOWN = 4;
 
 const rowLinks = (row: HomeRow, facts: Facts): Html | '' => {
-  const h = homeWords(facts.frame.site.locale);
+  const h = words(facts.frame.site.locale).home;
   if (!isDraftLike(row) || row.why.kind === 'frozen') return '';
   const links = facts.mailboxes.flatMap((box) => {
     const href = facts.review(row.delivery, box.person);
@@ -483,8 +482,8 @@ const rowLinks = (row: HomeRow, facts: Facts): Html | '' => {
 
 const queuePart = (facts: Facts, tour: Tour): Html => {
   const { frame, rows } = facts;
-  const h = homeWords(frame.site.locale);
-  const w = words(frame.site.locale);
+  const h = words(frame.site.locale).home;
+  const w = words(frame.site.locale).pages;
   const waiting = ofKind(rows, QUEUED).toSorted(byDue);
   const drafts = ofKind(rows, ['needs-decision']).toSorted(byNews);
   const ended = ofKind(rows, ENDED);
@@ -524,7 +523,7 @@ const queuePart = (facts: Facts, tour: Tour): Html => {
 
 const timelinesPart = (facts: Facts): Html => {
   const { frame, posts } = facts;
-  const h = homeWords(frame.site.locale);
+  const h = words(frame.site.locale).home;
   return html`<section data-live="timelines" id="timelines">
     <h2>${h.timelines} <span class="num soft">${posts.length}</span></h2>
     ${facts.slow ? html`<p class="notice-line">${shape('hourglass')} ${h.slowOn} ${act('fast', h.makeFast, 'quiet small')}</p>` : ''}
@@ -541,7 +540,7 @@ const timelinesPart = (facts: Facts): Html => {
 
 const watchPart = (facts: Facts): Html => {
   const { frame, headlines, freezes } = facts;
-  const h = homeWords(frame.site.locale);
+  const h = words(frame.site.locale).home;
   const evidence = new Set(freezes.flatMap((freeze) => freeze.evidence.map((each) => `${each.source} ${each.title}`)));
   const braked = frame.watch.braked.map((each) => each.why ?? '');
   return html`<section data-live="watch" id="watch">
@@ -576,7 +575,7 @@ const postLines = (slots: readonly Slot[], at: (time: number) => string, facts: 
       (slot) =>
         html`<li>
           <b class="num">${at(slot.leftAt ?? slot.at)}</b>
-          <span>${slot.text} <span class="lane">${words(facts.frame.site.locale).lane(slot.lane)}</span></span>
+          <span>${slot.text} <span class="lane">${words(facts.frame.site.locale).pages.lane[slot.lane]}</span></span>
         </li>`,
     )}
   </ul>`;
@@ -591,7 +590,7 @@ const trapLines = (traps: readonly Trap[], facts: Facts): Html =>
           <b class="num">${nightClock(trap.at, facts.frame.site.locale)}</b>
           <span
             ><span dir="auto">${plainText(trap.title)}</span>
-            <span class="lane">${dayWords(facts.frame.site.locale).trap(trap.family)}</span></span
+            <span class="lane">${words(facts.frame.site.locale).report.trap[trap.family]}</span></span
           >
         </li>`,
     )}
@@ -599,13 +598,13 @@ const trapLines = (traps: readonly Trap[], facts: Facts): Html =>
 
 const trapList = (traps: readonly Trap[], facts: Facts): Html => {
   const { locale } = facts.frame.site;
-  return html`<h3>${dayWords(locale).traps(traps.length)}</h3>
+  return html`<h3>${words(locale).report.traps(traps.length)}</h3>
     ${trapLines(traps.slice(0, PAST_SHOWN), facts)}
     ${
       traps.length <= PAST_SHOWN
         ? ''
         : html`<details class="more-rows">
-            <summary>${homeWords(locale).pastMore(traps.length - PAST_SHOWN)}</summary>
+            <summary>${words(locale).home.pastMore(traps.length - PAST_SHOWN)}</summary>
             ${trapLines(traps.slice(PAST_SHOWN), facts)}
           </details>`
     }`;
@@ -613,8 +612,8 @@ const trapList = (traps: readonly Trap[], facts: Facts): Html => {
 
 const played = (day: Day, facts: Facts): Html => {
   const { locale } = facts.frame.site;
-  const h = homeWords(locale);
-  const say = dayWords(locale);
+  const h = words(locale).home;
+  const say = words(locale).report;
   const at = (time: number) => nightClock(time, locale);
   const outcome = outcomeOf(day);
   const part = (title: string, slots: readonly Slot[], none: string): Html =>
@@ -667,7 +666,7 @@ const played = (day: Day, facts: Facts): Html => {
 const pastPart = (facts: Facts): Html => {
   const { past, frame } = facts;
   const { locale } = frame.site;
-  const h = homeWords(locale);
+  const h = words(locale).home;
   const on = past?.kind === 'playing' ? past : null;
   return html`<section class="past" id="past" aria-labelledby="past-title">
     <h2 id="past-title">${h.pastTitle}</h2>
@@ -678,7 +677,8 @@ const pastPart = (facts: Facts): Html => {
         (id, index) =>
           html`<label class="day"
             ><input type="radio" name="past" value="${id}" ${index === 0 ? html`checked` : ''} /><span
-              ><b>${STORIES[id].name[locale]}</b> <span class="soft small">${STORIES[id].about[locale]}</span></span
+              ><b>${words(locale).days[id].name}</b>
+              <span class="soft small">${words(locale).days[id].about}</span></span
             ></label
           >`,
       )}
@@ -689,7 +689,7 @@ const pastPart = (facts: Facts): Html => {
       </button>
     </div>
     <div data-live="past" aria-live="polite">
-      ${past === null ? '' : html`<h3 class="past-name">${STORIES[past.story].name[locale]}</h3>`}
+      ${past === null ? '' : html`<h3 class="past-name">${words(locale).days[past.story].name}</h3>`}
       ${
         on === null
           ? ''
@@ -725,7 +725,7 @@ const pastPart = (facts: Facts): Html => {
 };
 
 const stopPart = (facts: Facts): Html => {
-  const h = homeWords(facts.frame.site.locale);
+  const h = words(facts.frame.site.locale).home;
   const box = boxOf(facts, 'approve');
   if (box === undefined) return html``;
   const token = box.stop.split('#')[1] ?? '';
@@ -739,7 +739,7 @@ const stopPart = (facts: Facts): Html => {
 
 export const homePage = (facts: Facts): string => {
   const { frame } = facts;
-  const h = homeWords(frame.site.locale);
+  const h = words(frame.site.locale).home;
   const tour = tourOf(facts);
   return layout({
     title: h.title,

@@ -6,7 +6,7 @@ import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
 import { openFacts } from './home-facts.ts';
 import { homePage } from './home-page.ts';
-import { homeWords } from './home-words.ts';
+import { words } from '../../lib/words/words.ts';
 import type { Letter } from './inbox.ts';
 import { openPast } from './past.ts';
 import type { Relay } from './relay.ts';
@@ -76,7 +76,7 @@ export const openHome = (relay: Relay, locale: Locale): void => {
     if (pathname !== '/' && !pathname.startsWith('/local/')) return false;
     // Another site that has this machine's address under its own name reads nothing here.
     if (!hosts.includes(request.headers.host ?? ''))
-      return answer(response, 403, 'text/plain', homeWords(locale).notHere);
+      return answer(response, 403, 'text/plain', words(locale).home.notHere);
 
     if (request.method === 'POST') {
       const site = request.headers['sec-fetch-site'];

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { EVENT_LINES } from './story.ts';
+import { LOCALES } from '../../lib/settings.ts';
+import { isLocale } from '../../lib/words/words.ts';
+import { eventLine } from './story.ts';
 import { openHome } from './home.ts';
 import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
 
@@ -41,7 +43,7 @@ const readOptions = () => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port: was ${values.port}; a port from 0 to 65535`);
   const { lang } = values;
-  if (lang !== 'fr' && lang !== 'en') throw new Error(`--lang: was ${lang}; fr or en`);
+  if (!isLocale(lang)) throw new Error(`--lang: was ${lang}; ${LOCALES.join(' or ')}`);
   if (values.feed !== undefined && !/^https?:\/\//.test(values.feed))
     throw new Error(`--feed: was ${values.feed}; an http(s) address`);
   return { ...values, port, lang } as const;
@@ -58,7 +60,7 @@ const main = async (): Promise<void> => {
     say: (line) => console.log(line),
   });
   relay.onEvent((event) => {
-    const line = EVENT_LINES[options.lang](event);
+    const line = eventLine(event, options.lang);
     if (line !== null) console.log(line);
   });
 

@@ -58,7 +58,7 @@ const drill = async (story: StoryId, locale: Locale, tell: (moment: DrillMoment)
     const lines = readStory(story);
     const report = await runDrill({ store, ...common, tell }, lines, STORIES[story].audience);
     await drop(client);
-    return drilledDay(STORIES[story], lines, report, locale);
+    return drilledDay(story, STORIES[story], lines, report, locale);
   } finally {
     client.destroy();
   }

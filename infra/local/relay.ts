@@ -8,7 +8,7 @@ import type { openMessaging } from '../../lib/messaging.ts';
 import type { VigieEvent } from '../../lib/events.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL, type Local } from '../../lib/runtime.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { readSettings, type Locale } from '../../lib/settings.ts';
 import { startAws } from './aws.ts';
 import { createTable, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
@@ -49,7 +49,7 @@ export type RelayOptions = {
   port: number;
   fresh: boolean;
   feed: string | null;
-  locale: 'fr' | 'en';
+  locale: Locale;
   say: (line: string) => void;
   /** Other settings than the sample's. */
   settings?: typeof localSettings;

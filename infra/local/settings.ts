@@ -1,4 +1,4 @@
-import type { SettingsInput } from '../../lib/settings.ts';
+import type { Locale, SettingsInput } from '../../lib/settings.ts';
 import { NEWS_OWNERS } from './newsroom.ts';
 
 const TIME_ZONE = 'Europe/Paris';
@@ -16,7 +16,7 @@ export const localSettings = (at: {
   newsroom: string;
   sandbox: string;
   feed: string | null;
-  locale: 'fr' | 'en';
+  locale: Locale;
   now: number;
 }): SettingsInput => ({
   site: { name: 'La Gazette', locale: at.locale, timeZone: TIME_ZONE, contact: 'https://gazette.example/contact' },

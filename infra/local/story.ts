@@ -1,5 +1,6 @@
 import type { VigieEvent } from '../../lib/events.ts';
 import type { Locale } from '../../lib/settings.ts';
+import { words, type Words } from '../../lib/words/words.ts';
 
 /** The terminal tells what happened in a line each; the page tells the rest. */
 const cut = (text: string | undefined): string => {
@@ -7,45 +8,28 @@ const cut = (text: string | undefined): string => {
   return line.length > 70 ? `${line.slice(0, 69)}…` : line;
 };
 
-type Lines = Partial<Record<VigieEvent['type'], (event: VigieEvent) => string>>;
+type Tell = (event: VigieEvent, w: Words['terminal']) => string;
 
-const FR: Lines = {
-  'draft.created': (event) => `  brouillon     ${cut(event.title)}`,
-  'delivery.approved': (event) => `✓ approuvé      ${cut(event.title)} — ${event.by ?? ''}`,
-  'delivery.rejected': (event) => `  refusé        ${event.by ?? ''}`,
-  'delivery.published': (event) => `→ publié        ${cut(event.title)}`,
-  'delivery.failed': (event) => `! échec         ${cut(event.detail)}`,
-  'delivery.unknown': (event) => `? à vérifier    ${cut(event.detail)}`,
-  'delivery.expired': (event) => `  expiré        ${cut(event.title)}`,
-  'delivery.withdrawn': (event) => `← retiré        ${event.account ?? ''} — ${event.by ?? ''}`,
-  'watch.braked': (event) => `▲ retardé       ${event.id} : ${cut(event.title)}`,
-  'watch.proposed': (event) => `▲ la vigie propose d’arrêter : ${cut(event.title)}`,
-  'freeze.opened': (event) => `■ GELÉ          ${event.detail ?? ''} — ${event.by ?? ''} ${cut(event.title)}`,
-  'freeze.thawed': (event) => `□ dégelé        ${event.by ?? ''} (rien ne part de soi-même)`,
-  'freeze.not-confirmed': (event) => `■ ARRÊT NON CONFIRMÉ ${event.detail ?? ''}`,
-  'feed.failed': (event) => `! flux ${event.id} : ${cut(event.detail)}`,
+const line = (sign: string, what: string, told: string): string => `${sign} ${what.padEnd(13)} ${told}`;
+const by = (event: VigieEvent): string => event.by ?? '';
+
+const LINES: Partial<Record<VigieEvent['type'], Tell>> = {
+  'draft.created': (event, w) => line(' ', w.created, cut(event.title)),
+  'delivery.approved': (event, w) => line('✓', w.approved, `${cut(event.title)} — ${by(event)}`),
+  'delivery.rejected': (event, w) => line(' ', w.rejected, by(event)),
+  'delivery.published': (event, w) => line('→', w.published, cut(event.title)),
+  'delivery.failed': (event, w) => line('!', w.failed, cut(event.detail)),
+  'delivery.unknown': (event, w) => line('?', w.unknown, cut(event.detail)),
+  'delivery.expired': (event, w) => line(' ', w.expired, cut(event.title)),
+  'delivery.withdrawn': (event, w) => line('←', w.withdrawn, `${event.account ?? ''} — ${by(event)}`),
+  'watch.braked': (event, w) => line('▲', w.braked, w.brakedWhy(event.id, cut(event.title))),
+  'watch.proposed': (event, w) => `▲ ${w.proposed(cut(event.title))}`,
+  'freeze.opened': (event, w) => line('■', w.frozen, `${event.detail ?? ''} — ${by(event)} ${cut(event.title)}`),
+  'freeze.thawed': (event, w) => line('□', w.thawed, w.thawedBy(by(event))),
+  'freeze.not-confirmed': (event, w) => `■ ${w.notConfirmed(event.detail ?? '')}`,
+  'feed.failed': (event, w) => `! ${w.feedFailed(event.id, cut(event.detail))}`,
 };
 
-const EN: Lines = {
-  'draft.created': (event) => `  draft         ${cut(event.title)}`,
-  'delivery.approved': (event) => `✓ approved      ${cut(event.title)} — ${event.by ?? ''}`,
-  'delivery.rejected': (event) => `  rejected      ${event.by ?? ''}`,
-  'delivery.published': (event) => `→ published     ${cut(event.title)}`,
-  'delivery.failed': (event) => `! failed        ${cut(event.detail)}`,
-  'delivery.unknown': (event) => `? unknown       ${cut(event.detail)}`,
-  'delivery.expired': (event) => `  expired       ${cut(event.title)}`,
-  'delivery.withdrawn': (event) => `← taken back    ${event.account ?? ''} — ${event.by ?? ''}`,
-  'watch.braked': (event) => `▲ delayed       ${event.id}: ${cut(event.title)}`,
-  'watch.proposed': (event) => `▲ the watch proposes a stop: ${cut(event.title)}`,
-  'freeze.opened': (event) => `■ FROZEN        ${event.detail ?? ''} — ${event.by ?? ''} ${cut(event.title)}`,
-  'freeze.thawed': (event) => `□ thawed        ${event.by ?? ''} (nothing leaves by itself)`,
-  'freeze.not-confirmed': (event) => `■ STOP NOT CONFIRMED ${event.detail ?? ''}`,
-  'feed.failed': (event) => `! feed ${event.id}: ${cut(event.detail)}`,
-};
-
-const of =
-  (lines: Lines) =>
-  (event: VigieEvent): string | null =>
-    lines[event.type]?.(event) ?? null;
-
-export const EVENT_LINES: Readonly<Record<Locale, (event: VigieEvent) => string | null>> = { fr: of(FR), en: of(EN) };
+/** The line for one event; null for those that the page alone tells. */
+export const eventLine = (event: VigieEvent, locale: Locale): string | null =>
+  LINES[event.type]?.(event, words(locale).terminal) ?? null;

@@ -11,6 +11,7 @@ import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts
 import { dayPage, drilledDay, storyDay } from '../pages/day.ts';
 import { STORY_IDS } from '../crisis/stories/catalogue.ts';
 import type { Locale } from '../settings.ts';
+import { localeFor } from '../words/words.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
 import { answer, refuse, type Answer, type Io, type Refusal } from './io.ts';
 
@@ -96,8 +97,9 @@ export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answe
     const told = storyDay(day, audience);
     const report = await runDrill({ store, ...common }, stream.lines, audience);
     const early = missed(report, told.began === null ? null : Date.parse(told.began));
-    const locale: Locale = order.locale ?? (audience[0] === 'fr' ? 'fr' : 'en');
-    if (order.report !== null) writeFileSync(order.report, dayPage(drilledDay(told, stream.lines, report, locale)));
+    const locale = order.locale ?? localeFor(audience.slice(0, 1));
+    if (order.report !== null)
+      writeFileSync(order.report, dayPage(drilledDay(day, told, stream.lines, report, locale)));
     return answer(summary(day, report, early), spoken(day, report, early));
   } finally {
     client.destroy();

@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { sentencesOf } from '../crisis/message.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
-import { dayPage } from '../pages/day.ts';
+import { dayName, dayPage } from '../pages/day.ts';
 import { isStoryId, STORIES } from '../crisis/stories/catalogue.ts';
+import { localeFor } from '../words/words.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
 
 /** Whose clock the report shows. */
@@ -114,12 +115,12 @@ type Played = {
 };
 
 const page = ({ order, lines, langs, audience, replayed }: Played): string => {
-  const locale = langs[0] === 'fr' || audience[0] === 'fr' ? 'fr' : 'en';
+  const locale = localeFor([...audience.slice(0, 1), ...langs.slice(0, 1)]);
   const names = order.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, ''));
   const [story] = names.filter(isStoryId);
-  const { began, name } = story === undefined ? { began: null, name: null } : STORIES[story];
+  const { began } = story === undefined ? { began: null } : STORIES[story];
   return dayPage({
-    title: names.length === 1 && name !== null ? name[locale] : names.join(', '),
+    title: names.map((name) => (names.length === 1 ? dayName(name, locale) : name)).join(', '),
     headlines: replayed.headlines,
     times: lines.map(({ headline }) => headline.seen),
     from: replayed.from ?? 0,

@@ -1,3 +1,5 @@
+import { everyLanguage } from '../words/words.ts';
+
 /** What a person types in Slack or on the command line. `stop`, `pause`, `gel` and `freeze` are the same word. */
 export type Command =
   | { kind: 'freeze'; scopes: string[]; reason: string | null }
@@ -5,10 +7,12 @@ export type Command =
   | { kind: 'status' }
   | { kind: 'help' };
 
+const typed = (what: 'freeze' | 'thaw' | 'status'): string[] => everyLanguage.flatMap(({ commands }) => commands[what]);
+
 /** Written without accents: `gelé` and `arrête` are read too. */
-const FREEZE = ['freeze', 'stop', 'pause', 'gel', 'gele', 'geler', 'gelez', 'arret', 'arrete', 'arreter', 'arretez'];
-const THAW = ['thaw', 'degel', 'degele', 'degeler'];
-const STATUS = ['status', 'statut', 'etat'];
+const FREEZE = typed('freeze');
+const THAW = typed('thaw');
+const STATUS = typed('status');
 const SCOPE = /^(all|(?:lane|network|account|feed):\S+)$/i;
 
 /** How much of a reason is kept. */

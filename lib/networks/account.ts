@@ -11,11 +11,11 @@ const serviceProblem = ({ service, label }: NetworkRecord, address: unknown): st
   switch (service.kind) {
     case 'required':
       return address === undefined
-        ? `the address of the ${label.en} server that holds this account, such as ${service.example}: there is no other`
+        ? `the address of the ${label} server that holds this account, such as ${service.example}: there is no other`
         : null;
     case 'fixed':
       return typeof address === 'string' && isWebAddress(address) && !isLoopbackAddress(address)
-        ? `no service: ${label.en} has one address, and its credentials go nowhere else (${FAKE})`
+        ? `no service: ${label} has one address, and its credentials go nowhere else (${FAKE})`
         : null;
     case 'default':
     case 'local':

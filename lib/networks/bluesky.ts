@@ -3,7 +3,7 @@ import type { NetworkRecord } from './record.ts';
 
 /** Limits are those of the lexicons app.bsky.feed.post, app.bsky.embed.external (`thumb`) and app.bsky.embed.images. */
 export const BLUESKY = {
-  label: { fr: 'Bluesky', en: 'Bluesky' },
+  label: 'Bluesky',
   secret: z.object({ identifier: z.string().min(1), appPassword: z.string().min(1) }),
   service: { kind: 'default', url: 'https://bsky.social' },
   text: {

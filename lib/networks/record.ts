@@ -40,8 +40,8 @@ export type TakesBack = { kind: 'always' } | { kind: 'for'; hours: number } | { 
 export type Proves = 'absence' | 'presence' | 'nothing';
 
 export type NetworkRecord = {
-  /** The name that people know it by, in each language of the pages. */
-  label: { fr: string; en: string };
+  /** The name that people know it by; `lib/words` may have another one for a language. */
+  label: string;
   /** What an account's secret holds; null where no account needs one. */
   secret: z.ZodObject | null;
   service: ServiceRule;

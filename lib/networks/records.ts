@@ -14,10 +14,10 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
 /** The record of an account's network. Throws for an account of an unknown network. */
 export const recordOf = (account: string): NetworkRecord => RECORDS[networkOf(account)];
 
-/** What people call a network, in one language; a name that is none here is shown as it is. */
-export const labelOf = (name: string, locale: 'fr' | 'en'): string => {
+/** What people call a network; a name that is none here is shown as it is. */
+export const labelOf = (name: string): string => {
   const known = findNetwork(name);
-  return known === null ? name : RECORDS[known].label[locale];
+  return known === null ? name : RECORDS[known].label;
 };
 
 /** The largest picture that is fetched for a card: one that every network with a card of ours takes. */

@@ -2,7 +2,7 @@ import type { NetworkRecord } from './record.ts';
 
 /** The network of the local engine: timelines on one machine. It counts a text as Mastodon does. */
 export const SANDBOX = {
-  label: { fr: 'Bac à sable', en: 'Sandbox' },
+  label: 'Sandbox',
   secret: null,
   service: { kind: 'local' },
   text: {

@@ -3,7 +3,7 @@ import type { NetworkRecord } from './record.ts';
 
 /** X, by OAuth 1.0a. */
 export const X = {
-  label: { fr: 'X', en: 'X' },
+  label: 'X',
   secret: z.object({
     appKey: z.string().min(1),
     appSecret: z.string().min(1),

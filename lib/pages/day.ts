@@ -3,10 +3,11 @@ import type { Decision, Evidence } from '../crisis/signal.ts';
 import { replay, SEVERE, type Point, type StreamLine, type Trap } from '../crisis/stream.ts';
 import { isStoryId, STORIES, type StoryDay } from '../crisis/stories/catalogue.ts';
 import { missed, type DrillReport, type Slot } from '../drill/drill.ts';
-import type { Locale } from '../settings.ts';
 import { LANES, type Lane } from '../records/lane.ts';
-import { dayWords, type DayWords } from './day-words.ts';
-import { words } from './words.ts';
+import type { Locale } from '../settings.ts';
+import { words, type Words } from '../words/words.ts';
+
+type DayWords = Words['report'];
 
 /**
  * A day through the watch, and through the publisher where it was drilled, as one page by itself: no network, no script. It reads from left to right in local time; every
@@ -60,10 +61,10 @@ type Clock = {
 };
 
 const clockOf = (timeZone: string, locale: Locale): Clock => {
-  const tongue = locale === 'fr' ? 'fr-FR' : 'en-GB';
-  const time = new Intl.DateTimeFormat(tongue, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = new Intl.DateTimeFormat(tongue, { timeZone, day: 'numeric', month: 'short' });
-  const long = new Intl.DateTimeFormat(tongue, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+  const { tag } = words(locale).language;
+  const time = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'short' });
+  const long = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -83,6 +84,11 @@ const clockOf = (timeZone: string, locale: Locale): Clock => {
       return wall - Math.floor(at / MINUTE_MS) * MINUTE_MS;
     },
   };
+};
+
+const severityOf = ({ score }: { score: number }, locale: Locale): string => {
+  const { report, language } = words(locale);
+  return report.severity(language.figure(score, 1));
 };
 
 /** More than a few days: what counts is which days, not which minutes. */
@@ -152,7 +158,7 @@ const mark = (state: SlotState, x: number, y: number, from: number): string => {
 
 /** The picture at one width in pixels. */
 const picture = (day: Day, width: number): string => {
-  const say = dayWords(day.locale);
+  const say = words(day.locale).report;
   const clock = clockOf(day.timeZone, day.locale);
   const narrow = width < 600;
   const name = narrow ? 'n' : 'w';
@@ -301,7 +307,7 @@ const picture = (day: Day, width: number): string => {
   if (dots.length > 0) parts.push(`<path class="dots" d="${[...new Set(dots)].join('')}"/>`);
   for (const point of shown.slice(0, TITLED_POINTS)) {
     parts.push(
-      `<circle cx="${px(x(point.at))}" cy="${px(y(point.score))}" r="${point.score >= SEVERE ? 3.6 : 2.4}" class="${point.score >= SEVERE ? 'severe' : 'mild'}"><title>${esc(`${clock.time(point.at)} ${point.source} · ${say.severity(point.score)}\n${point.title}`)}</title></circle>`,
+      `<circle cx="${px(x(point.at))}" cy="${px(y(point.score))}" r="${point.score >= SEVERE ? 3.6 : 2.4}" class="${point.score >= SEVERE ? 'severe' : 'mild'}"><title>${esc(`${clock.time(point.at)} ${point.source} · ${severityOf(point, day.locale)}\n${point.title}`)}</title></circle>`,
     );
   }
 
@@ -310,7 +316,7 @@ const picture = (day: Day, width: number): string => {
   for (const proof of proofs) free(x(proof.at) - 6, y(proof.score) - 6, x(proof.at) + 6, y(proof.score) + 6);
   for (const proof of proofs) {
     const [cx, cy] = [x(proof.at), y(proof.score)];
-    const spoken = `${clock.time(proof.at)}, ${proof.source}, ${say.severity(proof.score)}: ${proof.title}`;
+    const spoken = `${clock.time(proof.at)}, ${proof.source}, ${severityOf(proof, day.locale)}: ${proof.title}`;
     parts.push(
       `<a class="proof" id="${name}${proof.id}" href="#proof-${proof.id}" aria-label="${esc(spoken)}"><circle class="reach" cx="${px(cx)}" cy="${px(cy)}" r="14"/><circle class="point" cx="${px(cx)}" cy="${px(cy)}" r="5.5"/></a>`,
     );
@@ -320,7 +326,7 @@ const picture = (day: Day, width: number): string => {
     const boxX = Math.max(4, Math.min(cx - boxWide / 2, width - boxWide - 4));
     const boxY = cy > top + tall / 2 ? cy - boxTall - 12 : cy + 12;
     tips.push(
-      `<g class="tip" id="t${name}${proof.id}" aria-hidden="true"><rect x="${px(boxX)}" y="${px(boxY)}" width="${px(boxWide)}" height="${boxTall}" rx="6"/><text x="${px(boxX + 10)}" y="${px(boxY + 18)}" class="tip-head">${esc(`${clock.time(proof.at)} ${proof.source} · ${say.severity(proof.score)}`)}</text>${lines.map((line, index) => `<text x="${px(boxX + 10)}" y="${px(boxY + 35 + index * 16)}">${esc(line)}</text>`).join('')}</g>`,
+      `<g class="tip" id="t${name}${proof.id}" aria-hidden="true"><rect x="${px(boxX)}" y="${px(boxY)}" width="${px(boxWide)}" height="${boxTall}" rx="6"/><text x="${px(boxX + 10)}" y="${px(boxY + 18)}" class="tip-head">${esc(`${clock.time(proof.at)} ${proof.source} · ${severityOf(proof, day.locale)}`)}</text>${lines.map((line, index) => `<text x="${px(boxX + 10)}" y="${px(boxY + 35 + index * 16)}">${esc(line)}</text>`).join('')}</g>`,
     );
   }
   for (const proof of proofs.toSorted((a, b) => b.score - a.score)) {
@@ -376,14 +382,14 @@ const picture = (day: Day, width: number): string => {
   // The lanes: what was planned, and what became of it.
   rows.forEach((row, index) => {
     const middle = lanesTop + (index + 0.5) * laneTall;
-    const label = row === 'stops' ? say.stops : words(day.locale).lane(row);
+    const label = row === 'stops' ? say.stops : words(day.locale).pages.lane[row];
     parts.push(`<path class="lane" d="M${left} ${middle}H${width - right}"/>`);
     parts.push(`<text class="lane-name" x="${left - 8}" y="${middle + 4}" text-anchor="end">${esc(label)}</text>`);
     const slots = day.drill?.slots.filter(({ lane }) => lane === row) ?? [];
     for (const slot of slots) {
       const state = stateOf(slot, early);
       parts.push(
-        `<g class="slot">${mark(state, x(slot.leftAt ?? slot.at), middle, x(slot.at))}<title>${esc(`${clock.time(slot.at)} ${say.slot(state)}: ${slot.text}`)}</title></g>`,
+        `<g class="slot">${mark(state, x(slot.leftAt ?? slot.at), middle, x(slot.at))}<title>${esc(`${clock.time(slot.at)} ${say.slot[state]}: ${slot.text}`)}</title></g>`,
       );
     }
   });
@@ -437,14 +443,14 @@ const postLines = (slots: readonly Slot[], day: Day, clock: Clock): string =>
   `<ol class="posts">${slots
     .map(
       (slot) =>
-        `<li><time>${esc(clock.time(slot.leftAt ?? slot.at))}</time>${esc(slot.text)} <span class="lane-word">${esc(words(day.locale).lane(slot.lane))}</span></li>`,
+        `<li><time>${esc(clock.time(slot.leftAt ?? slot.at))}</time>${esc(slot.text)} <span class="lane-word">${esc(words(day.locale).pages.lane[slot.lane])}</span></li>`,
     )
     .join('')}</ol>`;
 
 const postList = (slots: readonly Slot[], day: Day, clock: Clock): string =>
   slots.length <= POSTS_TOLD
     ? postLines(slots, day, clock)
-    : `${postLines(slots.slice(0, POSTS_TOLD), day, clock)}<details><summary>${esc(dayWords(day.locale).morePosts(slots.length - POSTS_TOLD))}</summary>${postLines(slots.slice(POSTS_TOLD), day, clock)}</details>`;
+    : `${postLines(slots.slice(0, POSTS_TOLD), day, clock)}<details><summary>${esc(words(day.locale).report.morePosts(slots.length - POSTS_TOLD))}</summary>${postLines(slots.slice(POSTS_TOLD), day, clock)}</details>`;
 
 export type Outcome = {
   verdict: string;
@@ -460,7 +466,7 @@ export type Outcome = {
 
 /** What became of the day, in words and figures. */
 export const outcomeOf = (day: Day): Outcome => {
-  const say = dayWords(day.locale);
+  const say = words(day.locale).report;
   const clock = clockOf(day.timeZone, day.locale);
   const early = day.drill === null ? [] : missed(day.drill, day.began);
   const of = (state: SlotState): Slot[] => (day.drill?.slots ?? []).filter((slot) => stateOf(slot, early) === state);
@@ -499,7 +505,7 @@ export const outcomeOf = (day: Day): Outcome => {
 
 /** The day as one page. */
 export const dayPage = (day: Day): string => {
-  const say = dayWords(day.locale);
+  const say = words(day.locale).report;
   const clock = clockOf(day.timeZone, day.locale);
   const proofs = new Map(proofsOf(day).map((each) => [`${each.at} ${each.source} ${each.title}`, each.id]));
   const placed = new Set<number>();
@@ -513,7 +519,7 @@ export const dayPage = (day: Day): string => {
         const id = proofs.get(`${each.at} ${each.source} ${each.title}`);
         const anchor = id === undefined || placed.has(id) ? '' : ` id="proof-${id}" tabindex="-1"`;
         if (id !== undefined) placed.add(id);
-        return `<li${anchor}><time>${esc(clock.time(each.at))}</time> <b>${esc(each.source)}</b> ${esc(each.title)} <span class="soft">(${esc(say.severity(each.score))})</span></li>`;
+        return `<li${anchor}><time>${esc(clock.time(each.at))}</time> <b>${esc(each.source)}</b> ${esc(each.title)} <span class="soft">(${esc(severityOf(each, day.locale))})</span></li>`;
       })
       .join('');
     const at =
@@ -532,7 +538,7 @@ export const dayPage = (day: Day): string => {
       : `<ul class="key">${SLOT_STATES.filter((state) => shown.has(state))
           .map(
             (state) =>
-              `<li><svg viewBox="0 0 22 18" aria-hidden="true">${mark(state, 13, 9, 2)}</svg>${esc(say.slot(state))}</li>`,
+              `<li><svg viewBox="0 0 22 18" aria-hidden="true">${mark(state, 13, 9, 2)}</svg>${esc(say.slot[state])}</li>`,
           )
           .join('')}</ul>`;
   const section = (title: string, slots: readonly Slot[], lead = ''): string =>
@@ -546,7 +552,7 @@ export const dayPage = (day: Day): string => {
           .slice(0, MAX_TOLD)
           .map(
             (trap) =>
-              `<li><time>${esc(clock.time(trap.at))}</time> <b>${esc(trap.source)}</b> ${esc(trap.title)} <span class="soft">(${esc(say.trap(trap.family))})</span></li>`,
+              `<li><time>${esc(clock.time(trap.at))}</time> <b>${esc(trap.source)}</b> ${esc(trap.title)} <span class="soft">(${esc(say.trap[trap.family])})</span></li>`,
           )
           .join('')}</ul>`;
   const over = day.decisions.length - told.length;
@@ -570,17 +576,25 @@ ${traps}
 `;
 };
 
-/** What is known of a stream that is drilled: a shipped story, or a file of somebody's. */
+/** What is known of a stream that is drilled: a shipped day, or a file of somebody's. */
 export const storyDay = (name: string, audience: readonly string[]): StoryDay =>
-  isStoryId(name)
-    ? STORIES[name]
-    : { name: { fr: name, en: name }, about: { fr: '', en: '' }, began: null, audience, timeZone: 'Europe/Paris' };
+  isStoryId(name) ? STORIES[name] : { began: null, audience, timeZone: 'Europe/Paris' };
+
+/** What a stream is called: a shipped day has a name in every language, a file its own. */
+export const dayName = (name: string, locale: Locale): string =>
+  isStoryId(name) ? words(locale).days[name].name : name;
 
 /** A drilled day, with the score of every headline beside what the flows did. */
-export const drilledDay = (story: StoryDay, lines: readonly StreamLine[], report: DrillReport, locale: Locale): Day => {
+export const drilledDay = (
+  name: string,
+  story: StoryDay,
+  lines: readonly StreamLine[],
+  report: DrillReport,
+  locale: Locale,
+): Day => {
   const { points, traps } = replay(lines, { audience: [...story.audience] }, { points: true });
   return {
-    title: story.name[locale],
+    title: dayName(name, locale),
     locale,
     timeZone: story.timeZone,
     from: report.from,

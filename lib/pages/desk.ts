@@ -19,14 +19,14 @@ import {
 } from './parts.ts';
 import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
 import { short, soon } from './when.ts';
-import { words } from './words.ts';
+import { textOf, words } from '../words/words.ts';
 
 const LOOK_EVERY_MS = 10_000;
 const LOOK_AT_MOST = 720;
 
 /** GET /desk. */
 export const deskShell = ({ site }: ShellView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return layout({
     title: w.deskTitle,
     site,
@@ -42,7 +42,7 @@ export const deskShell = ({ site }: ShellView): string => {
 
 /** A link that is not good, for pages without an ask: wrong and expired are one answer. */
 export const closedPage = ({ site }: ShellView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return layout({
     title: w.closedTitle,
     site,
@@ -85,7 +85,7 @@ const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): H
 /** What a person may say of a send that machines have given up; that it is there may be said at once, that it is not after the settle time. */
 const settle = (row: Row, view: DeskView): Html => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { delivery, why } = row;
   const act = (name: DeskAct, label: string, confirm: string) =>
     actForm(
@@ -126,7 +126,7 @@ const section = (
   </section>`;
 
 const queue = (view: DeskView): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   const rows = of(view, QUEUE).sort((a, b) => due(a) - due(b));
   const lanes = LANES.filter((lane) => rows.some((row) => row.lanes[0] === lane));
   const others = rows.filter((row) => row.lanes[0] === undefined);
@@ -142,7 +142,7 @@ const queue = (view: DeskView): Html => {
     ${rows.length === 0 ? html`<p class="empty">${w.queueEmpty}</p>` : ''}
     ${lanes.map((lane) =>
       group(
-        w.queueOf(w.lane(lane)),
+        w.queueOf(w.lane[lane]),
         rows.filter((row) => row.lanes[0] === lane),
       ),
     )}
@@ -151,7 +151,7 @@ const queue = (view: DeskView): Html => {
 };
 
 const recent = (view: DeskView): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   const rows = of(view, RECENT).sort((a, b) => sentAt(b) - sentAt(a));
   return html`<section data-part="recent">
     <h2>${w.secRecent} <span class="num soft">${rows.length}</span></h2>
@@ -179,7 +179,7 @@ const recent = (view: DeskView): Html => {
 
 const parked = (view: DeskView): Html => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const act = (item: string, about: string, name: 'keep' | 'drop', label: string, confirm: string) =>
     actForm({ action: '/desk/act', pass: passOf(view), fields: { act: name, item }, label, confirm, about }, site);
   return html`<section data-part="parked" ${view.parked.length === 0 ? html`hidden` : ''}>
@@ -194,7 +194,7 @@ const parked = (view: DeskView): Html => {
             </p>
             <p class="words" dir="auto">${plainText(item.title)}</p>
             <p class="why">
-              ${w.parkedWhy(item.reason)}
+              ${textOf(w.parkedWhy, item.reason) ?? item.reason}
               ${item.link === null ? '' : html`<a href="${item.link}" rel="noreferrer noopener" target="_blank">${w.readSource}</a>`}
             </p>
             <div class="actions">
@@ -210,7 +210,7 @@ const parked = (view: DeskView): Html => {
 /** The watch and the health of each of its sources. */
 export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html => {
   const { site, now, watch } = frame;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const fresh = watch.sources.filter((source) => source.state === 'fresh').length;
   return html`<section data-part="watch" class="watch">
     <h2>${w.secWatch}</h2>
@@ -227,7 +227,7 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
                     ${shape(source.state === 'fresh' ? 'check' : 'diamond')}
                     <b>${source.id}</b>
                     <span class="soft"
-                      >${w.sourceState(source.state)}${source.okAt === null ? '' : `, ${w.sourceOk(soon(source.okAt, now, site))}`}${
+                      >${w.sourceState[source.state]}${source.okAt === null ? '' : `, ${w.sourceOk(soon(source.okAt, now, site))}`}${
                         source.failures === 0 ? '' : `, ${w.sourceFailures(source.failures)}`
                       }</span
                     >
@@ -244,7 +244,7 @@ export const headline = (
   view: Pick<DeskView, 'site' | 'now' | 'freezes' | 'watch' | 'rows' | 'proposals'>,
 ): { title: string; red: boolean; next: 'unknown' | 'held' | 'decide' | null } => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const oldest = view.freezes.toSorted((a, b) => a.at - b.at)[0];
   if (oldest !== undefined) return { title: w.headFrozen(short(oldest.at, now, site)), red: true, next: null };
   const plain = (title: string, next: 'unknown' | 'held' | 'decide' | null = null) => ({ title, red: false, next });
@@ -262,7 +262,7 @@ export const headline = (
 };
 
 const thawOf = (view: DeskView, freeze: string): Html | '' => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   if (!view.person.may.includes('thaw')) return html`<p class="small">${w.thawOther}</p>`;
   return html`<p class="small">${w.thawNote}</p>
     ${actForm(
@@ -278,15 +278,15 @@ const thawOf = (view: DeskView, freeze: string): Html | '' => {
 };
 
 const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked'][number]): Html | '' => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   if (!view.person.may.includes('thaw')) return '';
   return actForm(
     {
       action: '/desk/act',
       pass: passOf(view),
       fields: { act: 'end-brake', lane, until: String(until) },
-      label: w.endBrake(w.lane(lane)),
-      confirm: w.confirmEndBrake(w.lane(lane)),
+      label: w.endBrake(w.lane[lane]),
+      confirm: w.confirmEndBrake(w.lane[lane]),
     },
     view.site,
   );
@@ -295,7 +295,7 @@ const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked']
 /** POST /desk and /desk/act. */
 export const deskPage = (view: DeskView): string => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const head = headline(view);
   const nothing = view.rows.length === 0 && view.parked.length === 0;
   const decide = of(view, DECIDE).sort((a, b) => a.delivery.expiresAt - b.delivery.expiresAt);

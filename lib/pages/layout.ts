@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Locale } from '../settings.ts';
 import { shape, type Child, type Html } from './html.ts';
 import type { SiteView } from './views.ts';
-import { words } from './words.ts';
+import { words } from '../words/words.ts';
 
 export type Layout = {
   /** The page's own title; the site's name is put after it. */
@@ -25,7 +25,7 @@ const ICON =
 
 /** The words that the script says itself. */
 const scriptWords = (locale: Locale): string => {
-  const w = words(locale);
+  const w = words(locale).pages;
   return JSON.stringify({
     sending: w.sending,
     noAnswer: w.noAnswer,
@@ -43,8 +43,8 @@ const scriptWords = (locale: Locale): string => {
     over: w.over('{n}'),
     ofLimit: w.ofLimit('{used}', '{limit}', '{unit}'),
     on: w.on,
-    and: w.and(['', '']).trim(),
-    invisible: w.warning('invisible', '{n}'),
+    and: w.and,
+    invisible: w.warning.invisible('{n}'),
     emptyText: w.emptyText,
     alt: w.alt('{alt}'),
     noAlt: w.noAlt,
@@ -53,7 +53,7 @@ const scriptWords = (locale: Locale): string => {
 
 /** A whole page. */
 export const layout = ({ title, site, now, page, body, nav = [], stop = true }: Layout): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const out = html`<!doctype html>
     <html lang="${site.locale}">
       <head>

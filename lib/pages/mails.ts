@@ -1,5 +1,5 @@
 import type { Freeze } from '../records/freeze.ts';
-import { storyLine } from './parts.ts';
+import { howSure, storyLine } from './parts.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
 import type {
@@ -15,7 +15,8 @@ import type {
   StoryView,
 } from './views.ts';
 import { clock, moment, short } from './when.ts';
-import { words } from './words.ts';
+import { listed } from '../words/list.ts';
+import { textOf, words } from '../words/words.ts';
 
 /** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
 
@@ -29,19 +30,19 @@ const link = (href: string, text: string, look: 'first' | 'plain' | 'stop'): Blo
 });
 
 const foot = (view: MailFrame): Block[] => {
-  const w = words(view.site.locale);
+  const { pages: w, mails: m } = words(view.site.locale);
   return [
     { kind: 'rule' },
-    link(view.links.stop, w.mailStop, 'stop'),
-    link(view.links.desk, w.mailDesk, 'plain'),
-    line(w.yourLink, true),
+    link(view.links.stop, m.mailStop, 'stop'),
+    link(view.links.desk, m.mailDesk, 'plain'),
+    line(m.yourLink, true),
     line(`${view.site.name}. ${w.promise} ${w.timesIn(view.site.timeZone)}.`, true),
   ];
 };
 
 const asked = (item: AskedDraft, view: MailFrame): Block[] => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   const { draft } = item;
   const from = [
     w.fromFeed(draft.feeds.join(', ')),
@@ -50,28 +51,28 @@ const asked = (item: AskedDraft, view: MailFrame): Block[] => {
   return [
     heading(headerSafe(draft.title)),
     line(from, true),
-    ...draft.flags.map((flag) => line(`◆ ${w.flag(flag)}`)),
+    ...draft.flags.map((flag) => line(`◆ ${textOf(w.flag, flag) ?? flag}`)),
     ...item.deliveries.map(({ delivery, slot }): Block => ({
       kind: 'quote',
       head: accountWord(delivery.account, site.locale),
       text: delivery.content.text,
-      foot: slot === null ? null : w.proposedSlot(moment(slot, now, site)),
+      foot: slot === null ? null : m.proposedSlot(moment(slot, now, site)),
     })),
-    link(item.link, w.readAndDecide, 'first'),
-    { kind: 'code', text: w.shortCode(`${item.code.slice(0, 4)} ${item.code.slice(4)}`) },
-    line(w.expiresNote(short(item.expiresAt, now, site)), true),
+    link(item.link, m.readAndDecide, 'first'),
+    { kind: 'code', text: m.shortCode(`${item.code.slice(0, 4)} ${item.code.slice(4)}`) },
+    line(m.expiresNote(short(item.expiresAt, now, site)), true),
   ];
 };
 
 /** What waits for this person's decision: one mail, every draft with its own link. */
 export const digestMail = (view: DigestView): Mail => {
-  const w = words(view.site.locale);
+  const { pages: w, mails: m } = words(view.site.locale);
   const count = view.drafts.length;
   return mailOf(
-    w.digestSubject(count, view.drafts[0]?.draft.title ?? ''),
+    m.digestSubject(count, view.drafts[0]?.draft.title ?? ''),
     [
-      { kind: 'title', text: w.digestLead(count) },
-      ...(view.freezes.length > 0 ? [...openFreezes(view), line(w.frozenNowNote)] : []),
+      { kind: 'title', text: m.digestLead(count) },
+      ...(view.freezes.length > 0 ? [...openFreezes(view), line(m.frozenNowNote)] : []),
       line(w.openNote, true),
       ...view.drafts.flatMap((item) => asked(item, view)),
       ...foot(view),
@@ -82,9 +83,9 @@ export const digestMail = (view: DigestView): Mail => {
 
 /** Keep, thaw, take back: opening one decides nothing, the desk asks. */
 const choices = (view: MailFrame, sent: boolean): Block[] => {
-  const w = words(view.site.locale);
+  const { pages: w, mails: m } = words(view.site.locale);
   return [
-    link(view.links.desk, w.keepFrozen, 'first'),
+    link(view.links.desk, m.keepFrozen, 'first'),
     ...(view.to.may.includes('thaw') ? [link(view.links.desk, w.thaw, 'plain')] : []),
     ...(sent ? [link(view.links.desk, w.takeBackOne, 'plain')] : []),
   ];
@@ -94,7 +95,7 @@ const openFreezes = (view: MailFrame): Block[] => view.freezes.map((freeze) => l
 
 const frozenLine = (freeze: Freeze, view: MailFrame): string => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))}`;
 };
 
@@ -109,27 +110,27 @@ const evidenceList = (
           kind: 'list',
           items: evidence.map(
             ({ at, source, title, url }) =>
-              `${clock(at, view.site)} ${source}${words(view.site.locale).because('')}${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
+              `${clock(at, view.site)} ${source}${words(view.site.locale).pages.because('')}${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
           ),
         },
       ];
 
 const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFrame): Block[] => {
   const { site } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   const written = freeze === null ? [] : freeze.evidence.map((each) => ({ ...each, at: Date.parse(each.at) }));
   if (story === null) {
     const reason = freeze?.reason ?? null;
     return [
-      heading(w.whatHappened),
+      heading(m.whatHappened),
       ...(freeze === null ? [] : [line(frozenLine(freeze, view))]),
       ...(reason === null ? [] : [line(quoted(headerSafe(reason), site.locale))]),
       ...evidenceList(written, view),
     ];
   }
   return [
-    heading(w.whatHappened),
-    line(`${sentenceCase(storyLine(story, site))}. ${w.howSure(story.rule)} ${w.severity(story.score)}.`),
+    heading(m.whatHappened),
+    line(`${sentenceCase(storyLine(story, site))}. ${howSure(story, site)} ${w.severity(story.score)}.`),
     ...evidenceList(story.evidence, view),
   ];
 };
@@ -137,7 +138,7 @@ const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFram
 const sentenceCase = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 const flying = (view: FreezeMailView): Block[] => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   return [
     heading(w.inFlightTitle),
     view.inFlight.length === 0
@@ -146,7 +147,7 @@ const flying = (view: FreezeMailView): Block[] => {
           kind: 'list',
           items: view.inFlight.map(
             (flight) =>
-              `${accountWord(flight.account, view.site.locale)}, ${w.fate(flight.fate)}${w.because('')}${quoted(headerSafe(flight.text), view.site.locale)}`,
+              `${accountWord(flight.account, view.site.locale)}, ${w.fate[flight.fate]}${w.because('')}${quoted(headerSafe(flight.text), view.site.locale)}`,
           ),
         },
   ];
@@ -154,7 +155,7 @@ const flying = (view: FreezeMailView): Block[] => {
 
 const sentLately = (view: FreezeMailView): Block[] => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return [
     heading(w.sentHour),
     view.sent.length === 0
@@ -172,24 +173,40 @@ const sentLately = (view: FreezeMailView): Block[] => {
 /** A freeze or a brake was opened: what happened, how sure, what stops, what goes on, what was in flight, what went out. */
 export const freezeMail = (view: FreezeMailView): Mail => {
   const { site, now, what } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   const goesOn = line(
-    view.goOn.length === 0 ? w.nothingGoesOn : w.goesOn(w.and(view.goOn.map((lane) => w.lane(lane)))),
+    view.goOn.length === 0
+      ? m.nothingGoesOn
+      : m.goesOn(
+          listed(
+            view.goOn.map((lane) => w.lane[lane]),
+            w.and,
+          ),
+        ),
   );
   if (what.kind === 'brake') {
     const until = short(what.until, now, site);
     const because = view.story === null ? '' : w.because(storyLine(view.story, site));
     return mailOf(
-      w.brakeSubject(until, because),
+      m.brakeSubject(until, because),
       [
-        { kind: 'title', text: w.brakedThing(w.and(what.lanes.map((lane) => w.lane(lane))), until) },
+        {
+          kind: 'title',
+          text: w.brakedThing(
+            listed(
+              what.lanes.map((lane) => w.lane[lane]),
+              w.and,
+            ),
+            until,
+          ),
+        },
         line(w.brakedNote),
         ...happened(view.story, null, view),
-        heading(w.whatDelayed),
-        line(w.waitsNow(view.held)),
+        heading(m.whatDelayed),
+        line(m.waitsNow(view.held)),
         goesOn,
         ...sentLately(view),
-        link(view.links.desk, w.keepOrTake, 'first'),
+        link(view.links.desk, m.keepOrTake, 'first'),
         ...foot(view),
       ],
       site,
@@ -198,7 +215,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
   const { freeze } = what;
   const covered = scopeWords(freeze.scopes, site.locale);
   return mailOf(
-    w.freezeSubject(
+    m.freezeSubject(
       covered,
       view.story === null ? freezeWhy(freeze, site.locale) : w.because(storyLine(view.story, site)),
     ),
@@ -208,13 +225,13 @@ export const freezeMail = (view: FreezeMailView): Mail => {
       line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
       line(
         freeze.until === null
-          ? w.stayFrozenNote
+          ? m.stayFrozenNote
           : w.frozenUntil(nameOf(freeze.by, view), moment(freeze.until, now, site)),
       ),
       ...choices(view, view.sent.length > 0),
       ...happened(view.story, freeze, view),
-      heading(w.whatStopped),
-      line(w.heldNow(view.held)),
+      heading(m.whatStopped),
+      line(m.heldNow(view.held)),
       goesOn,
       ...flying(view),
       ...sentLately(view),
@@ -227,15 +244,15 @@ export const freezeMail = (view: FreezeMailView): Mail => {
 /** Evidence that was not enough to freeze: a person settles it. */
 export const proposeMail = (view: ProposeView): Mail => {
   const { site, proposal } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   const covered = scopeWords(proposal.scopes, site.locale);
   return mailOf(
-    w.proposeSubject(covered) + w.because(storyLine(proposal.story, site)),
+    m.proposeSubject(covered) + w.because(storyLine(proposal.story, site)),
     [
       { kind: 'title', text: w.proposalTitle(covered) },
       line(w.proposeNote),
       ...happened(proposal.story, null, view),
-      link(view.links.desk, w.proposeButton, 'first'),
+      link(view.links.desk, m.proposeButton, 'first'),
       ...foot(view),
     ],
     site,
@@ -245,19 +262,19 @@ export const proposeMail = (view: ProposeView): Mail => {
 /** Still frozen after two hours, after eight. */
 export const reminderMail = (view: ReminderView): Mail => {
   const { site, now, freeze } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   const covered = scopeWords(freeze.scopes, site.locale);
   const hours = Math.max(1, Math.floor((now - freeze.at) / 3_600_000));
   return mailOf(
-    w.reminderSubject(hours, covered),
+    m.reminderSubject(hours, covered),
     [
-      { kind: 'title', text: w.reminderSubject(hours, covered), red: true },
+      { kind: 'title', text: m.reminderSubject(hours, covered), red: true },
       line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
-      line(w.reminderNote),
+      line(m.reminderNote),
       ...choices(view, false),
       ...happened(null, freeze, view),
-      heading(w.whatStopped),
-      line(w.heldNow(view.held)),
+      heading(m.whatStopped),
+      line(m.heldNow(view.held)),
       ...foot(view),
     ],
     site,
@@ -267,18 +284,18 @@ export const reminderMail = (view: ReminderView): Mail => {
 /** A person's own desk and stop button, to keep. */
 export const deskMail = (view: DeskMailView): Mail => {
   const { site } = view;
-  const w = words(site.locale);
+  const { pages: w, mails: m } = words(site.locale);
   return mailOf(
-    w.deskSubject(site.name),
+    m.deskSubject(site.name),
     [
-      { kind: 'title', text: w.mailHello(view.to.name) },
-      line(w.deskLead),
-      link(view.links.stop, w.mailStop, 'stop'),
-      line(w.deskStopNote),
-      link(view.links.desk, w.mailDesk, 'first'),
-      line(w.deskDeskNote),
+      { kind: 'title', text: m.mailHello(view.to.name) },
+      line(m.deskLead),
+      link(view.links.stop, m.mailStop, 'stop'),
+      line(m.deskStopNote),
+      link(view.links.desk, m.mailDesk, 'first'),
+      line(m.deskDeskNote),
       { kind: 'rule' },
-      line(w.yourLink, true),
+      line(m.yourLink, true),
       line(`${site.name}. ${w.promise}`, true),
     ],
     site,
@@ -288,16 +305,16 @@ export const deskMail = (view: DeskMailView): Mail => {
 /** After a thaw: nothing left, and what was held is asked again. */
 export const dayAfterMail = (view: DayAfterView): Mail => {
   const { site, now, thawed } = view;
-  const w = words(site.locale);
+  const m = words(site.locale).mails;
   return mailOf(
-    w.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
+    m.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
     [
       {
         kind: 'title',
-        text: w.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
+        text: m.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
       },
-      line(w.dayAfterLead(nameOf(thawed.thawedBy ?? thawed.by, view), moment(thawed.thawedAt ?? now, now, site))),
-      line(w.dayAfterAsk),
+      line(m.dayAfterLead(nameOf(thawed.thawedBy ?? thawed.by, view), moment(thawed.thawedAt ?? now, now, site))),
+      line(m.dayAfterAsk),
       ...view.drafts.flatMap((item) => [
         ...asked(item, view),
         ...item.deliveries

@@ -16,6 +16,7 @@ import {
   freezeWhy,
   handleOf,
   nameOf,
+  networkName,
   networkWord,
   quoted,
   scopeWords,
@@ -23,10 +24,12 @@ import {
   standing,
   type Telling,
   type Tone,
+  type BadgeName,
 } from './sentence.ts';
 import type { Notice, Pass, ProposalView, Row, SiteView, StoryView, TimelinePost, WatchView } from './views.ts';
 import { age, clock, full, moment, short, soon } from './when.ts';
-import { words, type BadgeName } from './words.ts';
+import { listed } from '../words/list.ts';
+import { textOf, words } from '../words/words.ts';
 
 /** Pieces of pages. Everything a network, a feed or a person wrote is escaped here and has its own direction. */
 
@@ -39,7 +42,7 @@ export const timeTag = (at: number, { site, now }: Timing): Html =>
   html`<time datetime="${iso(at)}" title="${full(at, site)}" data-at="${at}">${soon(at, now, site)}</time>`;
 
 export const badge = (name: BadgeName, tone: Tone, sign: Shape, site: SiteView): Html =>
-  html`<span class="badge ${tone}">${shape(sign)}${words(site.locale).badge(name)}</span>`;
+  html`<span class="badge ${tone}">${shape(sign)}${words(site.locale).pages.badge[name]}</span>`;
 
 export const whyBadge = (why: Why, site: SiteView): Html => {
   const { name, tone, shape: sign } = standing(why);
@@ -64,7 +67,7 @@ export type Act = {
 };
 
 export const actForm = (act: Act, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return html`<form method="post" action="${act.action}" class="act" data-guard>
     <input type="hidden" name="${act.pass.field}" value="${act.pass.value}" />
     ${Object.entries(act.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
@@ -99,7 +102,7 @@ const evidence = (
   if (items.length === 0) return '';
   const owners = new Set(items.map((item) => item.source)).size;
   return html`<details class="evidence" ${flag('open', open)}>
-    <summary>${words(timing.site.locale).evidence(items.length, owners)}</summary>
+    <summary>${words(timing.site.locale).pages.evidence(items.length, owners)}</summary>
     <ul>
       ${items.map((item) => evidenceLine(item.at, item.source, item.title, item.url, timing))}
     </ul>
@@ -112,7 +115,7 @@ export const freezeEvidence = (freeze: Freeze): StoryView['evidence'] =>
 /** Who froze what, since when, why, until when. `actions` stand below, such as a thaw button. */
 export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = ''): Html => {
   const { site, now } = telling;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const by = nameOf(freeze.by, telling);
   return html`<section class="banner red" aria-labelledby="f-${freeze.id}">
     ${shape('octagon')}
@@ -135,7 +138,7 @@ export const brakeBanner = (
   actions: (brake: WatchView['braked'][number]) => Child = () => '',
 ): Html | '' => {
   const { site, now } = timing;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const on = braked.filter((each) => each.until > now);
   const first = on[0];
   if (first === undefined) return '';
@@ -143,7 +146,15 @@ export const brakeBanner = (
   return html`<section class="banner amber">
     ${shape('hourglass')}
     <div>
-      <h2>${w.brakedThing(w.and(on.map((each) => w.lane(each.lane))), short(until, now, site))}</h2>
+      <h2>
+        ${w.brakedThing(
+          listed(
+            on.map((each) => w.lane[each.lane]),
+            w.and,
+          ),
+          short(until, now, site),
+        )}
+      </h2>
       ${first.why === null ? '' : html`<p dir="auto">${quoted(first.why, site.locale)}</p>`}
       <p>${w.brakedNote}</p>
       ${on.map(actions)}
@@ -152,7 +163,7 @@ export const brakeBanner = (
 };
 
 export const watchLine = (watch: WatchView, { site, now }: Timing): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   if (watch.okUntil === null) return w.watchNotYet;
   const seen = Math.max(0, ...watch.sources.map((source) => source.okAt ?? 0));
   return vouches(watch.okUntil, now)
@@ -176,21 +187,27 @@ type Told = Pick<Story, 'kind' | 'place' | 'score' | 'rule'>;
 
 /** What happened and where. */
 export const storyLine = (story: Told, site: SiteView): string => {
-  const w = words(site.locale);
-  const kind = w.crisis(story.kind);
+  const w = words(site.locale).pages;
+  const kind = textOf(w.crisis, story.kind) ?? w.crisis.other;
   return story.place === null ? kind : `${kind}, ${story.place}`;
+};
+
+/** How sure the watch is, by the rule that decided. */
+export const howSure = (story: Told, site: SiteView): string => {
+  const { howSure: texts } = words(site.locale).pages;
+  return textOf(texts, story.rule) ?? texts.other;
 };
 
 /** What happened, where, how sure and how severe. */
 export const storySentence = (story: Told, site: SiteView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const what = storyLine(story, site);
-  return `${what.charAt(0).toLocaleUpperCase(site.locale)}${what.slice(1)}. ${w.howSure(story.rule)} ${w.severity(Math.round(story.score))}.`;
+  return `${what.charAt(0).toLocaleUpperCase(site.locale)}${what.slice(1)}. ${howSure(story, site)} ${w.severity(Math.round(story.score))}.`;
 };
 
 export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: Child): Html => {
   const { site } = timing;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return html`<section class="banner plain">
     ${shape('diamond')}
     <div>
@@ -205,8 +222,8 @@ export const noticeBox = (notice: Notice | null, site: SiteView): Html | '' =>
   notice === null
     ? ''
     : html`<p class="notice" data-say>
-        ${words(site.locale).notice(notice.kind)}
-        ${notice.from === undefined ? '' : words(site.locale).notBefore(clock(notice.from, site))}
+        ${words(site.locale).pages.notice[notice.kind]}
+        ${notice.from === undefined ? '' : words(site.locale).pages.notBefore(clock(notice.from, site))}
         ${notice.detail === undefined || notice.detail === null ? '' : html`<span dir="auto">${notice.detail}</span>`}
       </p>`;
 
@@ -279,7 +296,7 @@ const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1
 
 /** A picture in the place of an address that does not answer says so: the script shows the words. */
 const picture = (media: Media, address: string | undefined, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const facts = w.picture(`${media.width} × ${media.height}, ${kilobytes(media.bytes)}`);
   return html`<div class="picture" data-picture>
     ${
@@ -298,10 +315,10 @@ const picture = (media: Media, address: string | undefined, site: SiteView): Htm
 
 /** What those hear who do not see the picture, or that the network has no place for it. */
 const altLine = (media: Media, of: 'card' | 'post', network: NetworkName, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const none = altLimit(network, of) === null;
   return html`<p class="soft small alt" ${none ? '' : raw('data-alt')}>
-    ${none ? w.noPlaceForAlt(w.network(network)) : media.alt === '' ? w.noAlt : w.alt(media.alt)}
+    ${none ? w.noPlaceForAlt(networkName(network, site.locale)) : media.alt === '' ? w.noAlt : w.alt(media.alt)}
   </p>`;
 };
 
@@ -318,7 +335,7 @@ export type Previewed = {
 
 /** A post as its network will show it: who, the text with its links, the pictures with their alt text, the card. */
 export const preview = ({ content, name, pictures, foot }: Previewed, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const network = networkOf(content.account);
   const record = recordOf(content.account);
   const far = content.facets.filter(
@@ -337,7 +354,7 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
     ${
       content.card === null
         ? record.card === 'theirs' && /https?:\/\//i.test(content.text)
-          ? html`<p class="card soft">${w.ownCard(w.network(network))}</p>`
+          ? html`<p class="card soft">${w.ownCard(networkName(network, site.locale))}</p>`
           : ''
         : html`<div class="card">
               ${content.card.image === null ? '' : picture(content.card.image, pictures[content.card.image.sha256], site)}
@@ -354,32 +371,32 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
 };
 
 export const counter = (account: string, text: string, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { used, limit, unit } = tightest(measure(networkOf(account), text));
   const left = limit - used;
   return html`<p class="count ${left < 0 ? 'over' : ''}" data-count>
     <b class="num" data-left>${left < 0 ? w.over(-left) : w.left(left)}</b>
-    <span class="soft num" data-used>${w.ofLimit(String(used), String(limit), w.unit(unit))}</span>
+    <span class="soft num" data-used>${w.ofLimit(String(used), String(limit), w.unit[unit])}</span>
   </p>`;
 };
 
 export const warningText = (warning: Warning, site: SiteView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   switch (warning.kind) {
     case 'invisible':
     case 'bidi':
-      return w.warning(warning.kind, warning.name);
+      return w.warning[warning.kind](warning.name);
     case 'odd-link':
-      return w.warning(warning.kind, warning.host);
+      return w.warning[warning.kind](warning.host);
     case 'too-long':
-      return w.warning(warning.kind, `${warning.used} / ${warning.limit}`);
+      return w.warning[warning.kind](`${warning.used} / ${warning.limit}`);
     default:
-      return w.warning(warning.kind, warning.text);
+      return w.warning[warning.kind](warning.text);
   }
 };
 
 export const differenceOf = (before: string, after: string, site: SiteView): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return html`<p class="diff" dir="auto">
     ${difference(before, after).map(({ kind, text }) =>
       kind === 'same'
@@ -408,12 +425,12 @@ export const deliveryRow = (
   actions: Child = '',
 ): Html => {
   const { site } = telling;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { delivery, why } = row;
   return html`<li class="row">
     <p class="row-head">
       ${whyBadge(why, site)} <span class="soft">${accountWord(delivery.account, site.locale)}</span>
-      ${row.lanes.map((lane: Lane) => html`<span class="lane">${w.lane(lane)}</span>`)}
+      ${row.lanes.map((lane: Lane) => html`<span class="lane">${w.lane[lane]}</span>`)}
       ${delivery.approval?.under === true ? html`<span class="lane">${w.underFreeze}</span>` : ''}
       ${dueMark(why, telling)}
     </p>
@@ -429,7 +446,7 @@ export const takeBackForm = (
   where: { action: string; pass: Pass; fields: Readonly<Record<string, string>> },
   site: SiteView,
 ): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   if (delivery.takeBack !== null) return html`<p class="ordered">${shape('back')} ${w.beingTakenBack}</p>`;
   return actForm(
     {
@@ -448,7 +465,7 @@ export const takeBackForm = (
 /** A network's timeline, newest first. */
 export const timelineList = (posts: readonly TimelinePost[], timing: Timing): Html => {
   const { site } = timing;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   if (posts.length === 0) return html`<p class="empty">${w.timelineEmpty}</p>`;
   return html`<ul class="rows">
     ${posts.map(
@@ -486,7 +503,7 @@ export const otherWays = (
   ways: { slack: string | null; cli: string; console: string | null },
   site: SiteView,
 ): Html => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const rows: [string, string | null][] = [
     [w.waySlack, ways.slack],
     [w.wayCli, ways.cli],

@@ -10,11 +10,12 @@ import { banners, counter, deliveryRow, differenceOf, plainText, preview, warnin
 import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
 import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
 import { age, clock, moment, short } from './when.ts';
-import { words } from './words.ts';
+import { listed } from '../words/list.ts';
+import { textOf, words } from '../words/words.ts';
 
 /** GET /review/:ask. Knows nothing; its script or the short code opens the review, and opening decides nothing. */
 export const reviewShell = ({ site, ask }: ShellView & { ask: string }): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return layout({
     title: w.reviewTitle,
     site,
@@ -54,7 +55,7 @@ const shownContent = ({ delivery: { content }, typed, typedCard }: ReviewDeliver
 
 /** A time after "publish": `à 18:30`, `demain 08:00`. */
 const said = (at: number, { site, now }: Frame): string =>
-  short(at, now, site) === clock(at, site) ? words(site.locale).atTime(clock(at, site)) : moment(at, now, site);
+  short(at, now, site) === clock(at, site) ? words(site.locale).pages.atTime(clock(at, site)) : moment(at, now, site);
 
 /** The slot chosen before, when it is still to come and is none of those proposed. */
 const keptSlot = ({ delivery, slots }: ReviewDelivery, now: number): number | null =>
@@ -64,19 +65,19 @@ const proposed = (item: ReviewDelivery, now: number): number | null => keptSlot(
 
 /** Where and when it would leave as the page stands: what the script says again before the second press. */
 const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   const times = new Map<string, string[]>();
   for (const item of items) {
     const at = proposed(item, view.now);
     const key = at === null ? w.slotNow : said(at, view);
     times.set(key, [...(times.get(key) ?? []), networkWord(item.delivery.account, view.site.locale)]);
   }
-  return [...times].map(([at, where]) => `${at} ${w.on} ${w.and([...new Set(where)])}`).join(', ');
+  return [...times].map(([at, where]) => `${at} ${w.on} ${listed([...new Set(where)], w.and)}`).join(', ');
 };
 
 const slotPicker = (item: ReviewDelivery, frame: Frame): Html => {
   const { site, now } = frame;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { delivery } = item;
   const kept = keptSlot(item, now);
   return html`<div class="field">
@@ -101,7 +102,7 @@ const slotPicker = (item: ReviewDelivery, frame: Frame): Html => {
 };
 
 const warningList = (warnings: readonly Warning[], frame: Frame): Html | '' => {
-  const w = words(frame.site.locale);
+  const w = words(frame.site.locale).pages;
   const stopping = warnings.filter(blocks);
   const others = warnings.filter((warning) => !blocks(warning));
   return html`<div data-block ${flag('hidden', stopping.length === 0)} class="blocked">
@@ -127,7 +128,7 @@ const textArea = (id: string, text: string): Html =>
 /** The card's own words and its picture, beside the text: a correction belongs in both. */
 const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewDelivery, frame: Frame): Html | '' => {
   if (card === null) return '';
-  const w = words(frame.site.locale);
+  const w = words(frame.site.locale).pages;
   const { id } = delivery;
   const image = delivery.content.card?.image ?? null;
   const most = altLimit(networkOf(account), 'card');
@@ -164,7 +165,7 @@ const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewD
 /** Why it is here again, when it was approved before. */
 const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html | '' => {
   if (note === null || note === '' || note === SAVED_WHILE_FROZEN) return '';
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const said =
     note === PICTURE_CHANGED
       ? w.pictureChanged
@@ -176,7 +177,7 @@ const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html |
 
 const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { delivery } = item;
   const { account } = delivery;
   const content = shownContent(item);
@@ -238,7 +239,7 @@ const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =
   items.some((item) => item.why.kind === 'frozen') || coveringOf(view).length > 0;
 
 const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   const frozen = isFrozen(view, items);
   const mayThaw = view.person.may.includes('thaw');
   const blocked = items.some((item) => reasonsAgainst(shownContent(item)).stopping.length > 0);
@@ -273,7 +274,7 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
 
 const sourceItem = (view: ReviewView): Html => {
   const { site, now, draft } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { publishedAt } = draft;
   return html`<div class="source">
     <p class="soft">
@@ -291,7 +292,7 @@ const sourceItem = (view: ReviewView): Html => {
       draft.flags.length === 0
         ? ''
         : html`<ul class="flags">
-            ${draft.flags.map((each) => html`<li>${shape('diamond')} ${w.flag(each)}</li>`)}
+            ${draft.flags.map((each) => html`<li>${shape('diamond')} ${textOf(w.flag, each) ?? each}</li>`)}
           </ul>`
     }
     ${
@@ -307,7 +308,7 @@ const sourceItem = (view: ReviewView): Html => {
 
 const reviewBody = (view: ReviewView, top: Child): Html => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const open = view.deliveries.filter((item) => isDecidable(item.delivery.state, item.why));
   const done = view.deliveries.filter((item) => !isDecidable(item.delivery.state, item.why));
   return html`${top}
@@ -348,7 +349,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
 
 /** POST /review/:ask/open, when the pass is good; else `decisionPage` with `closed`. */
 export const reviewPage = (view: ReviewView): string => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   return layout({
     title: w.reviewTitle,
     site: view.site,
@@ -366,7 +367,7 @@ const outcome = (
   view: DecisionView,
   more: Child = '',
 ): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   return html`<div class="outcome">
       <p class="sign">${sign}</p>
       <h1 data-say>${title}</h1>
@@ -394,7 +395,7 @@ const outcome = (
 
 const answered = (answer: Answer, view: DecisionView): Html => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   switch (answer.kind) {
     case 'approved':
       return outcome(
@@ -414,14 +415,14 @@ const answered = (answer: Answer, view: DecisionView): Html => {
       const by = answer.by === null ? null : nameOf(answer.by, view);
       return outcome(
         shape('dash'),
-        w.alreadyTitle(answer.state, by, short(answer.at, now, site)),
+        w.alreadyTitle(textOf(w.already, answer.state) ?? w.already.other, by, short(answer.at, now, site)),
         w.alreadyNote,
         answer.deliveries,
         view,
       );
     }
     case 'read-again':
-      return reviewBody(answer.review, html`<p class="notice" data-say>${w.again(answer.because)}</p>`);
+      return reviewBody(answer.review, html`<p class="notice" data-say>${w.again[answer.because]}</p>`);
     case 'closed':
       return outcome(shape('dash'), w.closedTitle, w.closedNote, [], { ...view, pass: null });
     case 'not-allowed':
@@ -430,7 +431,7 @@ const answered = (answer: Answer, view: DecisionView): Html => {
 };
 
 const titleOf = (answer: Answer, frame: Frame): string => {
-  const w = words(frame.site.locale);
+  const w = words(frame.site.locale).pages;
   switch (answer.kind) {
     case 'approved':
       return answer.under ? w.approvedUnderTitle : w.approvedTitle;

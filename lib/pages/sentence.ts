@@ -3,28 +3,33 @@ import type { CrisisKind, DecisionRule } from '../crisis/signal.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Freeze } from '../records/freeze.ts';
-import { recordOf } from '../networks/records.ts';
-import type { Locale } from '../settings.ts';
+import { labelOf, recordOf } from '../networks/records.ts';
 import { LANES } from '../records/lane.ts';
+import type { Locale } from '../settings.ts';
 import type { Shape } from './html.ts';
 import type { Frame } from './views.ts';
 import { clock, moment, short, soon } from './when.ts';
-import { words, type BadgeName } from './words.ts';
+import { listed } from '../words/list.ts';
+import { textOf, words, type Words } from '../words/words.ts';
 
 /** Somebody's words in the quotation marks of the language, otherwise as they are. */
-export const quoted = (text: string, locale: Locale): string =>
-  locale === 'fr' ? `«\u202F${text}\u202F»` : `“${text}”`;
+export const quoted = (text: string, locale: Locale): string => words(locale).language.quoted(text);
 
 /** What sentences need of a frame. */
 export type Telling = Pick<Frame, 'site' | 'now' | 'people' | 'freezes'>;
 
 /** A person's name; the machine is the watch to people. */
 export const nameOf = (id: string, telling: Telling): string =>
-  telling.people[id] ?? (id.startsWith('machine:') ? words(telling.site.locale).theWatch.toLocaleLowerCase() : id);
+  telling.people[id] ??
+  (id.startsWith('machine:') ? words(telling.site.locale).pages.theWatch.toLocaleLowerCase() : id);
+
+/** `Bluesky`, of its name in the configuration. */
+export const networkName = (network: string, locale: Locale): string =>
+  textOf(words(locale).pages.network, network) ?? labelOf(network);
 
 /** `Bluesky`, of an account such as `bluesky:gazette`. */
 export const networkWord = (account: string, locale: Locale): string =>
-  words(locale).network(account.split(':', 1)[0] ?? account);
+  networkName(account.split(':', 1)[0] ?? account, locale);
 
 export const handleOf = (account: string): string => account.slice(account.indexOf(':') + 1);
 
@@ -34,14 +39,14 @@ export const accountWord = (account: string, locale: Locale): string =>
 
 /** What the network of an account takes back and can prove: a person should know it before approving. */
 export const networkFacts = (account: string, locale: Locale): string => {
-  const w = words(locale);
+  const w = words(locale).pages;
   const { takesBack, proves } = recordOf(account);
-  const hours = takesBack.kind === 'for' ? takesBack.hours : null;
-  return w.networkFacts(networkWord(account, locale), w.takesBack(takesBack.kind, hours), w.proves(proves));
+  const back = takesBack.kind === 'for' ? w.takesBack.for(takesBack.hours) : w.takesBack[takesBack.kind];
+  return w.networkFacts(networkWord(account, locale), back, w.proves[proves]);
 };
 
 const scopeWord = (scope: string, locale: Locale): string => {
-  const w = words(locale);
+  const w = words(locale).pages;
   const at = scope.indexOf(':');
   const rest = scope.slice(at + 1);
   switch (at === -1 ? scope : scope.slice(0, at)) {
@@ -50,7 +55,7 @@ const scopeWord = (scope: string, locale: Locale): string => {
     case 'feed':
       return w.theFeed(rest);
     case 'network':
-      return w.theNetwork(w.network(rest));
+      return w.theNetwork(networkName(rest, locale));
     default:
       return scope;
   }
@@ -58,20 +63,19 @@ const scopeWord = (scope: string, locale: Locale): string => {
 
 /** What a freeze covers, in words: lanes together, then the rest. */
 export const scopeWords = (scopes: readonly string[], locale: Locale): string => {
-  const w = words(locale);
+  const w = words(locale).pages;
   if (scopes.includes('all')) return w.everything;
-  const lanes = LANES.filter((lane) => scopes.includes(`lane:${lane}`)).map((lane) => w.lane(lane));
+  const lanes = LANES.filter((lane) => scopes.includes(`lane:${lane}`)).map((lane) => w.lane[lane]);
   const others = scopes.filter((scope) => !scope.startsWith('lane:')).map((scope) => scopeWord(scope, locale));
-  return w.and([...(lanes.length === 0 ? [] : [w.allOf(w.and(lanes))]), ...others]);
+  return listed([...(lanes.length === 0 ? [] : [w.allOf(listed(lanes, w.and))]), ...others], w.and);
 };
 
 /** Why a freeze was opened: the person's words, else the first headline, else what kind of signal; '' when nobody said. */
 export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
-  const w = words(locale);
+  const w = words(locale).pages;
   const said = freeze.reason ?? freeze.evidence[0]?.title ?? null;
   if (said !== null && said.trim() !== '') return w.because(quoted(said.trim(), locale));
-  const kind = w.sourceKinds(freeze.source);
-  return kind === '' ? '' : `, ${kind}`;
+  return freeze.source === 'human' ? '' : `, ${w.sourceKinds[freeze.source]}`;
 };
 
 const HOUR_MS = 3_600_000;
@@ -87,7 +91,7 @@ export const stopSentence = (
 ): string => {
   const { freeze, held, inFlight, sent } = stopped;
   const { locale } = telling.site;
-  const w = words(locale);
+  const w = words(locale).pages;
   const { story } = freeze;
   const why =
     story === null
@@ -117,7 +121,7 @@ export const stopSentence = (
 /** The one sentence that says why something does not leave and when it will, or what became of it. */
 export const sentence = (why: Why, telling: Telling): string => {
   const { site, now } = telling;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const at = (time: number) => moment(time, now, site);
   const near = (time: number) => soon(time, now, site);
   const until = (time: number) => short(time, now, site);
@@ -140,7 +144,7 @@ export const sentence = (why: Why, telling: Telling): string => {
     case 'braked':
       return w.whyBraked(until(why.until), why.why === null ? '' : w.because(quoted(why.why, site.locale)));
     case 'cap':
-      return w.whyCap(w.cap(why.cap), near(why.until));
+      return w.whyCap(w.cap[why.cap], near(why.until));
     case 'slot':
       return w.whySlot(near(why.at));
     case 'leaves-next':
@@ -167,6 +171,8 @@ export const sentence = (why: Why, telling: Telling): string => {
 };
 
 export type Tone = 'red' | 'amber' | 'green' | 'plain';
+/** The words for a state of a delivery as people see it. */
+export type BadgeName = keyof Words['pages']['badge'];
 export type Standing = { name: BadgeName; tone: Tone; shape: Shape };
 
 const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {

@@ -6,7 +6,8 @@ import type { ThawAnswer } from '../freeze/thaw.ts';
 import type { Settings } from '../settings.ts';
 import { scopeWords, sentInTheLastHour, stopSentence } from './sentence.ts';
 import { storySentence } from './parts.ts';
-import { words } from './words.ts';
+import type { SiteView } from './views.ts';
+import { words, type Words } from '../words/words.ts';
 
 /** Slack reads `<`, `>` and `&` as its own marks: words of others must not name a channel, a person or a link. */
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -73,195 +74,176 @@ const button = (act: SlackButton, label: string, value: string, sure: string | n
       }),
 });
 
+/** Who answers, in the site's language: its words, its clock, the names of its people. */
+type Speaker = {
+  site: SiteView;
+  people: Readonly<Record<string, string>>;
+  w: Words['pages'];
+  s: Words['slack'];
+  clock: (at: number | null) => string;
+  name: (id: string) => string;
+};
+
+const speakerOf = ({ site, people }: Pick<Settings, 'site' | 'people'>): Speaker => {
+  const { locale, timeZone } = site;
+  const { pages, slack, language } = words(locale);
+  const format = new Intl.DateTimeFormat(language.tag, { timeStyle: 'short', dateStyle: 'short', timeZone });
+  const watch = pages.theWatch.toLocaleLowerCase(locale);
+  return {
+    site: { name: '', locale, timeZone },
+    people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, person.name])),
+    w: pages,
+    s: slack,
+    clock: (at) => (at === null ? '—' : format.format(at)),
+    name: (id) => line(people[id]?.name ?? (id.startsWith('machine:') ? watch : id)),
+  };
+};
+
+const evidenceLines = (evidence: readonly { source: string; title: string }[]): string[] =>
+  evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`);
+
+/** Why, in the words of the person who froze or of the sources. */
+const because = (freeze: Freeze, { s }: Speaker): string[] => [
+  ...(freeze.reason === null ? [] : [s.reason(line(freeze.reason))]),
+  ...evidenceLines(freeze.evidence),
+];
+
+const scopesOf = ({ scopes }: Freeze): string => scopes.map((scope) => `\`${line(scope)}\``).join(' ');
+
+const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport, speaker: Speaker): string => {
+  const { s, clock, name } = speaker;
+  const flights = inFlight.map((each) => `• ${line(each.account)}: ${line(each.text, 80)} (${each.fate})`);
+  const head = kind === 'frozen' ? s.frozen : s.stopping;
+  return [
+    `:octagonal_sign: ${s.stopped(head, scopesOf(freeze), name(freeze.by), held, clock(lastPostAt))}`,
+    ...because(freeze, speaker),
+    flights.length === 0 ? s.inFlightNone : `${s.inFlight}\n${flights.join('\n')}`,
+    s.toThaw(line(freeze.id)),
+  ].join('\n');
+};
+
+const stopAnswer = (answer: StopAnswer, speaker: Speaker): string => {
+  const { s, clock, name } = speaker;
+  switch (answer.kind) {
+    case 'stopping':
+    case 'frozen':
+      return stopped(answer, speaker);
+    case 'not-confirmed': {
+      const { thawed } = answer;
+      if (thawed === undefined) return `:warning: ${s.notConfirmed}`;
+      return `:warning: ${s.thawedSince(clock(thawed.thawedAt), name(thawed.thawedBy ?? ''))}`;
+    }
+    case 'unknown-scope':
+      return `:warning: ${s.unknownScope(line(answer.scopes.join(' ')), escape(answer.known.join(' ')))}`;
+    case 'not-allowed':
+      return s.mayNotFreeze;
+  }
+};
+
+const thawAnswer = (answer: ThawAnswer, { s, clock, name }: Speaker): string => {
+  switch (answer.kind) {
+    case 'thawed': {
+      const except = answer.missing.length === 0 ? '' : ` ${s.thawedExcept(line(answer.missing.join(', ')))}`;
+      return `:white_check_mark: ${s.thawed}${except}`;
+    }
+    case 'already':
+      return s.alreadyThawed(clock(answer.at), name(answer.by));
+    case 'no-such-freeze':
+      return s.noSuchFreeze;
+    case 'not-allowed':
+      return s.mayThaw(line(answer.who.join(', ')));
+  }
+};
+
+const takeBackAnswer = (answer: TakeBackAnswer, person: string, { w, name }: Speaker): string => {
+  switch (answer.kind) {
+    case 'ordered':
+      return `${name(person)}: ${w.notice['taking-back']}`;
+    case 'already-gone':
+    case 'too-early':
+    case 'not-allowed':
+      return w.notice[answer.kind];
+    case 'changed':
+    case 'not-published':
+      return w.notice['changed-meanwhile'];
+    case 'no-such-delivery':
+      return w.notice.gone;
+  }
+};
+
+const statusOf = (open: readonly Freeze[], unreadable: readonly string[], { s, clock, name }: Speaker): string => {
+  const frozen = open.map((freeze) => {
+    const why = freeze.reason ?? freeze.evidence[0]?.title ?? '';
+    const until = freeze.until === null ? '' : ` ${s.until(clock(freeze.until))}`;
+    const what = `:octagonal_sign: \`${line(freeze.id)}\` ${line(freeze.scopes.join(' '))}`;
+    return `${what} — ${name(freeze.by)}, ${clock(freeze.at)}${until}${why === '' ? '' : ` — ${line(why)}`}`;
+  });
+  const broken = unreadable.length === 0 ? [] : [`:warning: ${s.unreadable(line(unreadable.join(' ')))}`];
+  const lines = [...frozen, ...broken];
+  return lines.length === 0 ? s.nothingFrozen : lines.join('\n');
+};
+
+const alarm = (report: StopReport, now: number, speaker: Speaker): SlackMessage => {
+  const { site, people, w, s, name } = speaker;
+  const { freeze } = report;
+  const sentence = line(stopSentence(report, { site, now, people, freezes: [] }), 600);
+  const sent = sentInTheLastHour(report.sent, now).slice(0, SENT_SHOWN);
+  const flights = report.inFlight.map(
+    (each) => `• ${line(each.account)}: ${line(each.text, 80)} (${line(w.fate[each.fate])})`,
+  );
+  const head = `:octagonal_sign: *${w.frozenTitle}.* ${sentence}`;
+  const about = [...because(freeze, speaker), `${scopesOf(freeze)}, ${name(freeze.by)}`].join('\n');
+  const flying = flights.length === 0 ? '' : `*${w.inFlightTitle}*\n${flights.join('\n')}`;
+  const posts = sent.map(
+    ({ account, content, url }) =>
+      `• ${line(account)}: ${line(content.text, 80)}${url === null ? '' : ` ${line(url)}`}`,
+  );
+  const wentOut = posts.length === 0 ? [] : [`*${w.sentHour}*`, ...posts];
+  const no = w.undo;
+  const decide = [button('keep', w.keepWord, freeze.id, null, no), button('thaw', w.thaw, freeze.id, w.thawNote, no)];
+  return {
+    text: [head, about, flying, ...wentOut, s.toThaw(line(freeze.id))].filter((each) => each !== '').join('\n'),
+    blocks: [
+      section(head),
+      section(about),
+      ...(flying === '' ? [] : [section(flying)]),
+      { type: 'actions', elements: decide },
+      ...(sent.length === 0 ? [] : [section(`*${w.sentHour}*`)]),
+      ...sent.map(({ id }, index) =>
+        section(posts[index] ?? '', button('take-back', w.takeBack, id, w.confirmTakeBack, no)),
+      ),
+    ],
+  };
+};
+
+const proposalMessage = ({ id, scopes, story, evidence }: Proposal, { site, w }: Speaker): SlackMessage => {
+  const title = line(w.proposalTitle(scopeWords(scopes, site.locale)));
+  const what = `:large_orange_diamond: *${title}.* ${line(storySentence(story, site), 400)} ${w.proposeNote}`;
+  const text = [what, ...evidenceLines(evidence)].join('\n');
+  return {
+    text,
+    blocks: [
+      section(text),
+      { type: 'actions', elements: [button('freeze', w.freezeThis, id, w.confirmFreeze, w.undo)] },
+    ],
+  };
+};
+
 /** What Slack answers, in the site's language. */
 export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWords => {
-  const { locale, timeZone } = settings.site;
-  const fr = locale === 'fr';
-  const clock = (at: number | null): string =>
-    at === null
-      ? '—'
-      : new Intl.DateTimeFormat(fr ? 'fr-FR' : 'en-GB', { timeStyle: 'short', dateStyle: 'short', timeZone }).format(
-          at,
-        );
-  const name = (id: string): string =>
-    line(settings.people[id]?.name ?? (id.startsWith('machine:') ? (fr ? 'la vigie' : 'the watch') : id));
-
-  /** Why, in the words of the person who froze or of the sources. */
-  const because = (freeze: Freeze): string[] => [
-    ...(freeze.reason === null ? [] : [`${fr ? 'Motif' : 'Reason'}: ${line(freeze.reason)}`]),
-    ...freeze.evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`),
-  ];
-
-  const thawedSince = (freeze: Freeze): string => {
-    const [at, who] = [clock(freeze.thawedAt), name(freeze.thawedBy ?? '')];
-    return fr
-      ? `:warning: *Ce gel a été levé* le ${at} par ${who} : il ne retient plus rien. Pour arrêter, redonnez la commande.`
-      : `:warning: *This freeze was thawed* on ${at} by ${who}: it holds nothing any more. To stop, give the command again.`;
-  };
-
-  const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport): string => {
-    const flights = inFlight.map((each) => `• ${line(each.account)}: ${line(each.text, 80)} (${each.fate})`);
-    const scopes = freeze.scopes.map((scope) => `\`${line(scope)}\``).join(' ');
-    const head = kind === 'frozen' ? (fr ? 'Gelé' : 'Frozen') : fr ? 'Arrêt écrit, envois en vol à suivre' : 'Stopping';
-    const lines = fr
-      ? [
-          `:octagonal_sign: *${head}* : ${scopes}, par ${name(freeze.by)}. Environ ${held} envois retenus ; dernier envoi : ${clock(lastPostAt)}.`,
-          ...because(freeze),
-          flights.length === 0 ? 'Rien n’était en vol.' : `En vol :\n${flights.join('\n')}`,
-          `Pour dégeler : \`degel ${line(freeze.id)}\``,
-        ]
-      : [
-          `:octagonal_sign: *${head}*: ${scopes}, by ${name(freeze.by)}. About ${held} held; last post: ${clock(lastPostAt)}.`,
-          ...because(freeze),
-          flights.length === 0 ? 'Nothing was in flight.' : `In flight:\n${flights.join('\n')}`,
-          `To thaw: \`thaw ${line(freeze.id)}\``,
-        ];
-    return lines.join('\n');
-  };
-
-  const w = words(locale);
-  const telling = (now: number) => ({
-    site: { name: '', locale, timeZone },
-    now,
-    people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
-    freezes: [],
-  });
-
-  const alarm = (report: StopReport, now: number): SlackMessage => {
-    const { freeze } = report;
-    const sentence = line(stopSentence(report, telling(now)), 600);
-    const sent = sentInTheLastHour(report.sent, now).slice(0, SENT_SHOWN);
-    const flights = report.inFlight.map(
-      (each) => `• ${line(each.account)}: ${line(each.text, 80)} (${line(w.fate(each.fate))})`,
-    );
-    const scopes = freeze.scopes.map((scope) => `\`${line(scope)}\``).join(' ');
-    const head = `:octagonal_sign: *${w.frozenTitle}.* ${sentence}`;
-    const about = [...because(freeze), `${scopes}, ${name(freeze.by)}`].join('\n');
-    const flying = flights.length === 0 ? '' : `*${w.inFlightTitle}*\n${flights.join('\n')}`;
-    const posts = sent.map(
-      ({ account, content, url }) =>
-        `• ${line(account)}: ${line(content.text, 80)}${url === null ? '' : ` ${line(url)}`}`,
-    );
-    const wentOut = posts.length === 0 ? [] : [`*${w.sentHour}*`, ...posts];
-    const toThaw = `${fr ? 'Pour dégeler' : 'To thaw'}: \`${fr ? 'degel' : 'thaw'} ${line(freeze.id)}\``;
-    const no = w.undo;
-    return {
-      text: [head, about, flying, ...wentOut, toThaw].filter((each) => each !== '').join('\n'),
-      blocks: [
-        section(head),
-        section(about),
-        ...(flying === '' ? [] : [section(flying)]),
-        {
-          type: 'actions',
-          elements: [
-            button('keep', w.keepWord, freeze.id, null, no),
-            button('thaw', w.thaw, freeze.id, w.thawNote, no),
-          ],
-        },
-        ...(sent.length === 0 ? [] : [section(`*${w.sentHour}*`)]),
-        ...sent.map(({ id }, index) =>
-          section(posts[index] ?? '', button('take-back', w.takeBack, id, w.confirmTakeBack, no)),
-        ),
-      ],
-    };
-  };
-
-  const proposal = ({ id, scopes, story, evidence }: Proposal): SlackMessage => {
-    const what = `:large_orange_diamond: *${line(w.proposalTitle(scopeWords(scopes, locale)))}.* ${line(storySentence(story, { name: '', locale, timeZone }), 400)} ${w.proposeNote}`;
-    const proofs = evidence.slice(0, EVIDENCE_SHOWN).map(({ source, title }) => `• ${line(source)}: ${line(title)}`);
-    return {
-      text: [what, ...proofs].join('\n'),
-      blocks: [
-        section([what, ...proofs].join('\n')),
-        { type: 'actions', elements: [button('freeze', w.freezeThis, id, w.confirmFreeze, w.undo)] },
-      ],
-    };
-  };
-
+  const speaker = speakerOf(settings);
+  const { w, s, name } = speaker;
   return {
-    alarm,
-    proposal,
+    alarm: (report, now) => alarm(report, now, speaker),
+    proposal: (proposal) => proposalMessage(proposal, speaker),
     kept: (person) => line(w.keptFrozen(name(person))),
-    takeBack: (answer, person) => {
-      switch (answer.kind) {
-        case 'ordered':
-          return `${name(person)}: ${w.notice('taking-back')}`;
-        case 'already-gone':
-          return w.notice('already-gone');
-        case 'too-early':
-          return w.notice('too-early');
-        case 'not-allowed':
-          return w.notice('not-allowed');
-        case 'changed':
-        case 'not-published':
-          return w.notice('changed-meanwhile');
-        case 'no-such-delivery':
-          return w.notice('gone');
-      }
-    },
-    gone: w.notice('gone'),
-    elsewhere: fr ? 'Cette commande se donne dans le canal du desk.' : 'This command is given in the desk’s channel.',
-    stranger: fr
-      ? 'Votre compte Slack n’est relié à personne dans la configuration de Vigie : demandez qu’il y soit ajouté. Pour arrêter tout de suite : la page d’arrêt de votre dernier mail.'
-      : 'Your Slack account belongs to nobody in Vigie’s configuration: have it added. To stop right now: the stop page of your last mail.',
-    help: fr
-      ? '`gel` arrête tout ; `gel lane:promo raison…` une partie ; `status` dit ce qui est gelé ; `degel <id>` dégèle.'
-      : '`stop` stops everything; `stop lane:promo reason…` a part; `status` says what is frozen; `thaw <id>` thaws.',
-    stop: (answer) => {
-      switch (answer.kind) {
-        case 'stopping':
-        case 'frozen':
-          return stopped(answer);
-        case 'not-confirmed':
-          if (answer.thawed !== undefined) return thawedSince(answer.thawed);
-          return fr
-            ? ':warning: *NON CONFIRMÉ.* L’arrêt n’a pas pu être écrit. Autres moyens : la page d’arrêt de votre mail, `npm run --silent vigie -- stop`, ou la concurrence réservée de la fonction d’envoi à 0 dans la console AWS.'
-            : ':warning: *NOT CONFIRMED.* The stop could not be written. Other ways: the stop page of your mail, `npm run --silent vigie -- stop`, or the publisher’s reserved concurrency at 0 in the AWS console.';
-        case 'unknown-scope':
-          return `${fr ? ':warning: *Rien n’est gelé.* Inconnu ici' : ':warning: *Nothing was frozen.* Not known here'}: ${line(answer.scopes.join(' '))}. ${fr ? 'Connus' : 'Known'}: ${escape(answer.known.join(' '))}`;
-        case 'not-allowed':
-          return fr ? 'Votre nom n’a pas le droit de geler.' : 'Your name may not freeze.';
-      }
-    },
-    thaw: (answer) => {
-      switch (answer.kind) {
-        case 'thawed': {
-          const missing = line(answer.missing.join(', '));
-          const rest = fr
-            ? ` Sauf ${missing} : l’état n’est pas lisible, rien n’en part, un ingénieur doit regarder.`
-            : ` Except ${missing}: its state cannot be read, nothing leaves there, an engineer has to look.`;
-          return `${
-            fr
-              ? ':white_check_mark: Dégelé. Rien ne part de soi-même : ce qui était retenu redemande un accord.'
-              : ':white_check_mark: Thawed. Nothing leaves by itself: what was held asks again.'
-          }${answer.missing.length === 0 ? '' : rest}`;
-        }
-        case 'already':
-          return fr
-            ? `Déjà dégelé le ${clock(answer.at)} par ${name(answer.by)}.`
-            : `Already thawed on ${clock(answer.at)} by ${name(answer.by)}.`;
-        case 'no-such-freeze':
-          return fr
-            ? 'Aucun gel ne porte ce nom. `status` les donne.'
-            : 'No freeze has this name. `status` lists them.';
-        case 'not-allowed':
-          return `${fr ? 'Peuvent dégeler' : 'May thaw'}: ${line(answer.who.join(', '))}`;
-      }
-    },
-    status: (open, unreadable = []) => {
-      const frozen = open.map((freeze) => {
-        const why = freeze.reason ?? freeze.evidence[0]?.title ?? '';
-        const until = freeze.until === null ? '' : ` ${fr ? 'jusqu’au' : 'until'} ${clock(freeze.until)}`;
-        return `:octagonal_sign: \`${line(freeze.id)}\` ${line(freeze.scopes.join(' '))} — ${name(freeze.by)}, ${clock(freeze.at)}${until}${why === '' ? '' : ` — ${line(why)}`}`;
-      });
-      const broken =
-        unreadable.length === 0
-          ? []
-          : [
-              `${fr ? ':warning: Contrôles illisibles, rien ne part dessous' : ':warning: Controls that cannot be read, nothing under them leaves'}: ${line(unreadable.join(' '))}`,
-            ];
-      const lines = [...frozen, ...broken];
-      return lines.length === 0 ? (fr ? 'Rien n’est gelé.' : 'Nothing is frozen.') : lines.join('\n');
-    },
+    takeBack: (answer, person) => takeBackAnswer(answer, person, speaker),
+    gone: w.notice.gone,
+    elsewhere: s.elsewhere,
+    stranger: s.stranger,
+    help: s.help,
+    stop: (answer) => stopAnswer(answer, speaker),
+    thaw: (answer) => thawAnswer(answer, speaker),
+    status: (open, unreadable = []) => statusOf(open, unreadable, speaker),
   };
 };

@@ -5,14 +5,14 @@ import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge
 import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
 import type { StopShellView, StopView } from './views.ts';
 import { clock, short } from './when.ts';
-import { words } from './words.ts';
+import { words } from '../words/words.ts';
 
 /** The script asks again so often, and no oftener than so many times. */
 const FOLLOW_EVERY_MS = 1_000;
 const FOLLOW_AT_MOST = 30;
 
 const stopForm = (view: Pick<StopView, 'site'>, token: string, id: string, label: string): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   return html`<form method="post" action="/stop" class="stop" data-stop>
     <input type="hidden" name="token" value="${token}" />
     <input type="hidden" name="id" value="${id}" />
@@ -24,7 +24,7 @@ const stopForm = (view: Pick<StopView, 'site'>, token: string, id: string, label
 
 /** GET /stop. One red button; nothing is asked before it acts. */
 export const stopShell = ({ site, ways }: StopShellView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return layout({
     title: w.stopTitle,
     site,
@@ -68,7 +68,7 @@ const FATE_SHAPES: Readonly<Record<Followed['fate'], Shape>> = {
 
 const flights = (report: StopReport, view: StopView): Html => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return html`<section data-part="flights">
     <h2>${w.inFlightTitle}</h2>
     ${
@@ -80,7 +80,7 @@ const flights = (report: StopReport, view: StopView): Html => {
                 html`<li class="row">
                   <p class="row-head">
                     <span class="badge ${flight.fate === 'published' ? 'green' : 'plain'}"
-                      >${shape(FATE_SHAPES[flight.fate])}${w.fate(flight.fate)}</span
+                      >${shape(FATE_SHAPES[flight.fate])}${w.fate[flight.fate]}</span
                     >
                     <span class="soft">${accountWord(flight.account, site.locale)}</span>
                   </p>
@@ -94,7 +94,7 @@ const flights = (report: StopReport, view: StopView): Html => {
 
 const sent = (report: StopReport, view: StopView): Html => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   return html`<section data-part="sent">
     <h2>${w.sentTitle}</h2>
     ${
@@ -141,7 +141,7 @@ const sent = (report: StopReport, view: StopView): Html => {
 
 const after = (report: StopReport, view: StopView): Html => {
   const { site } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { freeze } = report;
   return html`<section data-part="after">
     ${
@@ -177,7 +177,7 @@ const after = (report: StopReport, view: StopView): Html => {
 
 const reportBody = (report: StopReport, view: StopView): Html => {
   const { site, now } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const { freeze } = report;
   const thawed = freeze.thawedAt !== null;
   const flying = report.inFlight.filter((flight) => flight.fate === 'in-flight' || flight.fate === 'claimed').length;
@@ -190,7 +190,7 @@ const reportBody = (report: StopReport, view: StopView): Html => {
         thawed
           ? html`<div class="state plain">
               ${shape('dash')}
-              <h1>${w.notice('thawed')}</h1>
+              <h1>${w.notice['thawed']}</h1>
             </div>`
           : html`<div class="state red">
               ${shape('octagon')}
@@ -237,7 +237,7 @@ const reportBody = (report: StopReport, view: StopView): Html => {
 };
 
 const notStopped = (title: string, note: string, view: StopView, retry: string | null): Html => {
-  const w = words(view.site.locale);
+  const w = words(view.site.locale).pages;
   return html`<div class="state red">
       ${shape('octagon')}
       <h1 data-say>${title}</h1>
@@ -253,7 +253,7 @@ const notStopped = (title: string, note: string, view: StopView, retry: string |
 /** POST /stop, /stop/state and /stop/act. */
 export const stopPage = (view: StopView): string => {
   const { site, answer } = view;
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const body = (): { title: string; html: Html } => {
     switch (answer.kind) {
       case 'stopping':

@@ -1,5 +1,5 @@
 import type { SiteView } from './views.ts';
-import { words } from './words.ts';
+import { words } from '../words/words.ts';
 
 /** Times as people say them, in the site's time zone. Arguments are epoch milliseconds. */
 
@@ -16,7 +16,7 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known;
 };
 
-const tongue = (site: SiteView): string => (site.locale === 'fr' ? 'fr-FR' : 'en-GB');
+const tongue = (site: SiteView): string => words(site.locale).language.tag;
 
 const wall = (at: number, site: SiteView): Wall => {
   const parts = format('en-GB', {
@@ -43,7 +43,7 @@ export const clock = (at: number, site: SiteView): string => {
 };
 
 const dayName = (at: number, now: number, site: SiteView): string | null => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const there = wall(at, site);
   const here = wall(now, site);
   const days = daysBetween(here, there);
@@ -62,7 +62,7 @@ const dayName = (at: number, now: number, site: SiteView): string | null => {
 
 /** `ce soir 18:30`, `demain 08:00`, `lundi 12:30`, `14 juillet 23:12`. */
 export const moment = (at: number, now: number, site: SiteView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const day = dayName(at, now, site);
   if (day !== null) return `${day} ${clock(at, site)}`;
   const { hour } = wall(at, site);
@@ -89,7 +89,7 @@ export const short = (at: number, now: number, site: SiteView): string => {
 
 /** `dans 12 min`, `il y a 12 min`; an hour and more away, the moment. For pages, which are read at once. */
 export const soon = (at: number, now: number, site: SiteView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const minutes = Math.round((at - now) / MINUTE_MS);
   if (Math.abs(at - now) < MINUTE_MS) return at > now ? w.inLessThanAMinute : w.now;
   if (minutes > 0 && minutes < 60) return w.inMinutes(minutes);
@@ -99,7 +99,7 @@ export const soon = (at: number, now: number, site: SiteView): string => {
 
 /** How old: `il y a 3 h`. */
 export const age = (at: number, now: number, site: SiteView): string => {
-  const w = words(site.locale);
+  const w = words(site.locale).pages;
   const minutes = Math.floor((now - at) / MINUTE_MS);
   if (minutes < 60) return soon(at, now, site);
   return minutes < 48 * 60 ? w.hoursAgo(Math.floor(minutes / 60)) : w.daysAgo(Math.floor(minutes / 1440));

@@ -31,6 +31,7 @@ import { SCRIPT } from '../pages/script.ts';
 import { STYLE } from '../pages/style.ts';
 import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
+import { everyLanguage } from '../words/words.ts';
 import type { Answer, Frame, Notice, NoticeKind, OtherWays, PersonView, ReviewView, StopView } from '../pages/views.ts';
 import { approversOf, may } from '../settings.ts';
 import { press } from './pull-stop.ts';
@@ -193,10 +194,7 @@ export const openApp = (deps: AppDeps): Hono => {
     const page = context.req.path.split('/', 2).join('/');
     deps.log('error', 'web.failed', { method: context.req.method, page, error: String(error) });
     // What was asked for may have been written before the failure.
-    return context.text(
-      'Vigie could not answer. Open the link again to see how things stand. / Vigie n’a pas pu répondre. Ouvrez de nouveau le lien pour voir où l’on en est.',
-      500,
-    );
+    return context.text(everyLanguage.map(({ pages }) => pages.couldNotAnswer).join(' / '), 500);
   });
   app.get('/vigie.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/vigie.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));

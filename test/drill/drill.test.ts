@@ -38,7 +38,7 @@ const began = (story: StoryId): number | null => {
 };
 
 const pageOf = (story: StoryId, report: DrillReport, locale: 'fr' | 'en'): string =>
-  dayPage(drilledDay(STORIES[story], linesOf(story), report, locale));
+  dayPage(drilledDay(story, STORIES[story], linesOf(story), report, locale));
 
 describe('a drill', () => {
   it('of 14 July 2016 stops within a quarter of an hour of the first headline, and nothing leaks', async () => {

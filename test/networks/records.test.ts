@@ -15,6 +15,7 @@ import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
 import type { NetworkRecord } from '../../lib/networks/record.ts';
 import { CARD_PICTURE_BYTES, RECORDS } from '../../lib/networks/records.ts';
 import { reviewPage } from '../../lib/pages/review.ts';
+import { networkName } from '../../lib/pages/sentence.ts';
 import { LOCALES, readSettings, type Locale } from '../../lib/settings.ts';
 import { contentFor, imageOf, noHurry } from '../adapters/networks/content.ts';
 import { reviewDelivery, reviewOf } from '../pages/sample.ts';
@@ -57,7 +58,7 @@ describe.each(NETWORKS)('the configuration of an account on %s', (network) => {
 describe('an account whose network has no address of its own', () => {
   const record: NetworkRecord = {
     ...RECORDS.bluesky,
-    label: { fr: 'Réseau', en: 'Network' },
+    label: 'Network',
     service: { kind: 'required', example: 'https://social.example' },
   };
 
@@ -121,11 +122,11 @@ const READS = {
 
 describe.each(LOCALES)('the review page in %s', (locale) => {
   it.each(NETWORKS)('says of %s its name, its limit, what it takes back and what it proves', (network) => {
-    const { label, text, takesBack, proves, outline } = RECORDS[network];
+    const { text, takesBack, proves, outline } = RECORDS[network];
     const page = reviewPage(reviewOf(locale, { deliveries: [reviewDelivery('e1', accountOf(network))] }));
     const counting = /data-counting="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"');
 
-    expect(page).toContain(`data-where="${label[locale]}"`);
+    expect(page).toContain(`data-where="${networkName(network, locale)}"`);
     expect(page).toMatch(new RegExp(`\\d+ (sur|of) ${text.counting.limit} `));
     expect(JSON.parse(counting ?? 'null')).toEqual(text.counting);
     expect(page).toContain(READS[locale].takesBack[takesBack.kind]);
@@ -151,7 +152,7 @@ describe('the doctor', () => {
     const { label, takesBack, proves, service, text } = RECORDS[network];
 
     expect(line.startsWith(service.kind === 'local' ? 'lacks' : 'has')).toBe(true);
-    for (const said of [label.en, READS.en.takesBack[takesBack.kind], READS.en.proves[proves]]) {
+    for (const said of [label, READS.en.takesBack[takesBack.kind], READS.en.proves[proves]]) {
       expect(line).toContain(said);
     }
     expect(line).toContain(String(text.counting.limit));

@@ -2,66 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Why } from '../../lib/delivery/why.ts';
 import { difference } from '../../lib/pages/diff.ts';
-import { quoted, scopeWords, sentence, standing } from '../../lib/pages/sentence.ts';
+import { scopeWords, sentence, standing } from '../../lib/pages/sentence.ts';
 import { age, full, moment, short, soon } from '../../lib/pages/when.ts';
-import { words } from '../../lib/pages/words.ts';
 import { LOCALES } from '../../lib/settings.ts';
 import { frameOf, HOUR, humanFreeze, MINUTE, NOW, siteOf, watchFreeze } from './sample.ts';
 
 const fr = siteOf('fr');
 const en = siteOf('en');
-
-/** The text of every entry, called with stand-ins where it takes values. */
-const said = (locale: 'fr' | 'en'): [string, string][] =>
-  Object.entries(words(locale)).map(([key, word]) => {
-    if (typeof word !== 'function') return [key, word];
-    const argument = key === 'and' ? ['un', 'deux'] : 'all';
-    return [key, String(Reflect.apply(word, undefined, [argument, '18:30', 'trois']))];
-  });
-
-describe('the catalogue', () => {
-  it('puts a narrow no-break space before French high punctuation and no ordinary one', () => {
-    for (const [key, text] of said('fr')) expect(text, key).not.toMatch(/ [;:!?»]|« /);
-    expect(words('fr').confirmReject).toBe('Confirmer\u202F: rejeter');
-    expect(quoted('Bal : fin', 'fr')).toBe('«\u202FBal : fin\u202F»');
-  });
-
-  it('has no typewriter apostrophe or quote in either language', () => {
-    for (const locale of LOCALES) for (const [key, text] of said(locale)) expect(text, key).not.toMatch(/['"]/);
-  });
-
-  it('never uses the words of the protocol', () => {
-    for (const locale of LOCALES) {
-      for (const [key, text] of said(locale)) expect(text, key).not.toMatch(/\b(epoch|claim|scope)/i);
-    }
-  });
-
-  it('says each thing differently in the two languages, names and symbols aside', () => {
-    const english = new Map(said('en'));
-    // Words for a closed list answer nothing, or the stand-in itself, when they are called with one.
-    const lists = [
-      'badge',
-      'because',
-      'cap',
-      'crisis',
-      'fate',
-      'flag',
-      'lane',
-      'network',
-      'notice',
-      'parkedWhy',
-      'proves',
-      'sourceKinds',
-      'sourceState',
-      'takesBack',
-      'unit',
-      'warning',
-      'again',
-    ];
-    const same = said('fr').filter(([key, text]) => english.get(key) === text && !lists.includes(key));
-    expect(same).toEqual([]);
-  });
-});
 
 describe('times as people say them', () => {
   it('says the part of the day for today and the day for others, in the zone of the site', () => {

@@ -10,7 +10,7 @@ export const refusePictures = (content: Content, { label, pictures }: NetworkRec
   const refuse = (detail: string): Rejected => ({ kind: 'rejected', reason: 'unsupported', detail });
   const most = pictures.post?.most ?? 0;
   if (content.media.length > most) {
-    return refuse(most === 0 ? `images are not sent to ${label.en} yet` : `${label.en} shows ${most} images at most`);
+    return refuse(most === 0 ? `images are not sent to ${label} yet` : `${label} shows ${most} images at most`);
   }
   const image = content.card?.image ?? null;
   const heavy =

@@ -1,0 +1,14 @@
+import { commands } from './commands.ts';
+import { days } from './days.ts';
+import { home } from './home.ts';
+import { language } from './language.ts';
+import { mails } from './mails.ts';
+import { pages } from './pages.ts';
+import { report } from './report.ts';
+import { slack } from './slack.ts';
+import { terminal } from './terminal.ts';
+import { watch } from './watch.ts';
+import type { Words } from '../words.ts';
+
+/** Everything that Vigie says in English. */
+export const en = { language, pages, mails, slack, watch, report, days, home, terminal, commands } satisfies Words;

@@ -1,0 +1,41 @@
+import type { Words } from '../words.ts';
+
+export const mails = {
+  mailHello: (name) => `Hello ${name},`,
+  digestSubject: (n, first) => (n === 1 ? `To decide: ${first}` : `${n} drafts to decide: ${first}…`),
+  digestLead: (n) => (n === 1 ? 'One draft waits for your decision.' : `${n} drafts wait for your decision.`),
+  expiresNote: (at) => `If nobody decides before ${at} it expires: it is not posted.`,
+  readAndDecide: 'Read and decide',
+  shortCode: (code) => `Short code: ${code}`,
+  proposedSlot: (at) => `Proposed slot: ${at}`,
+  yourLink: 'These links are yours: what you decide is signed with your name. Do not forward them.',
+  mailStop: 'Stop everything, now',
+  mailDesk: 'Open your desk',
+  frozenNowNote:
+    'A freeze is open: what you approve now is kept as a draft, except “under freeze” by a person who may thaw.',
+  freezeSubject: (what, why) => `FROZEN: ${what}${why}`,
+  brakeSubject: (until, why) => `Delayed until ${until}${why}`,
+  whatHappened: 'What happened',
+  whatStopped: 'What is stopped',
+  whatDelayed: 'What is delayed',
+  nothingGoesOn: 'Nothing goes on.',
+  goesOn: (lanes) => `Goes on: ${lanes}.`,
+  heldNow: (n) =>
+    n === 0 ? 'Nothing was waiting.' : n === 1 ? 'About one post is held.' : `About ${n} posts are held.`,
+  waitsNow: (n) => (n === 0 ? 'Nothing is due meanwhile.' : n === 1 ? 'One post waits.' : `${n} posts wait.`),
+  keepFrozen: 'Keep it frozen: there is nothing to do',
+  keepOrTake: 'See, or take a post back',
+  stayFrozenNote: 'If you do nothing, it stays frozen. Only a person thaws.',
+  proposeSubject: (what) => `The watch proposes to freeze: ${what}`,
+  proposeButton: 'Look and freeze',
+  reminderSubject: (hours, what) => `Still frozen after ${hours} h: ${what}`,
+  reminderNote: 'Nothing leaves until somebody thaws. Is this still intended?',
+  deskSubject: (site) => `Your desk and your stop button, ${site}`,
+  deskLead: 'Keep this mail. It has your desk and your stop button; add the second to the home screen of your phone.',
+  deskStopNote: 'One red button: one press, and nothing leaves any more. Opening the link stops nothing.',
+  deskDeskNote: 'What waits, why it does not leave, and when it will.',
+  dayAfterSubject: (n) =>
+    n === 1 ? 'After the thaw: one post to decide again' : `After the thaw: ${n} posts to decide again`,
+  dayAfterLead: (by, at) => `${by} thawed ${at}. Nothing left, and nothing will leave by itself.`,
+  dayAfterAsk: 'These were approved before the freeze. Are they still right to publish?',
+} satisfies Words['mails'];

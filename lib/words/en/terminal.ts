@@ -1,0 +1,20 @@
+import type { Words } from '../words.ts';
+
+export const terminal = {
+  created: 'draft',
+  approved: 'approved',
+  rejected: 'rejected',
+  published: 'published',
+  failed: 'failed',
+  unknown: 'unknown',
+  expired: 'expired',
+  withdrawn: 'taken back',
+  braked: 'delayed',
+  brakedWhy: (lane, why) => `${lane}: ${why}`,
+  proposed: (why) => `the watch proposes a stop: ${why}`,
+  frozen: 'FROZEN',
+  thawed: 'thawed',
+  thawedBy: (by) => `${by} (nothing leaves by itself)`,
+  notConfirmed: (why) => `STOP NOT CONFIRMED ${why}`,
+  feedFailed: (feed, why) => `feed ${feed}: ${why}`,
+} satisfies Words['terminal'];

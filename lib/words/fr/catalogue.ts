@@ -1,0 +1,13 @@
+import { commands } from './commands.ts';
+import { days } from './days.ts';
+import { home } from './home.ts';
+import { language } from './language.ts';
+import { mails } from './mails.ts';
+import { pages } from './pages.ts';
+import { report } from './report.ts';
+import { slack } from './slack.ts';
+import { terminal } from './terminal.ts';
+import { watch } from './watch.ts';
+
+/** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
+export const fr = { language, pages, mails, slack, watch, report, days, home, terminal, commands };

@@ -1,0 +1,53 @@
+import type { Locale } from '../settings.ts';
+import { en } from './en/catalogue.ts';
+import { fr } from './fr/catalogue.ts';
+
+/**
+ * One catalogue per language, each in its own folder; French is the one that the others are held to. A further language is
+ * a folder like `fr`, its name in `LOCALES`, and its line below, which the compiler asks for. People never meet the
+ * protocol's own words in these texts.
+ */
+
+export type Language = typeof fr.language;
+export type Words = typeof fr;
+
+type Said = string | readonly Said[] | ((...args: never[]) => string) | { readonly [key: string]: Said };
+
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
+/** Our words get the typography of the language; what others wrote stays in them as it was written. */
+const saidWith = (language: Language, say: (...args: never[]) => string, args: readonly unknown[]): string => {
+  const others: string[] = [];
+  const standIns = args.map((each) => (typeof each === 'string' ? `${OPEN}${others.push(each) - 1}${CLOSE}` : each));
+  const ours = String(Reflect.apply(say, undefined, standIns));
+  return language.typeset(ours).replace(/\uE000(\d+)\uE001/g, (_, index: string) => others[Number(index)] ?? '');
+};
+
+const typeset = (said: Said, language: Language): unknown => {
+  if (typeof said === 'string') return language.typeset(said);
+  if (typeof said === 'function') return (...args: readonly unknown[]) => saidWith(language, said, args);
+  if (Array.isArray(said)) return said.map((each: Said) => typeset(each, language));
+  return Object.fromEntries(Object.entries(said).map(([key, each]) => [key, typeset(each, language)]));
+};
+
+const ready = ({ language, commands, ...texts }: Words): Words => {
+  const set = typeset(texts, language) as Omit<Words, 'language' | 'commands'>;
+  return { language, commands, ...set };
+};
+
+const WORDS: Readonly<Record<Locale, Words>> = { fr: ready(fr), en: ready(en) };
+
+export const words = (locale: Locale): Words => WORDS[locale];
+
+/** Every language: for what is said before anybody's language is known, and for what people type. */
+export const everyLanguage: readonly Words[] = Object.values(WORDS);
+
+export const isLocale = (name: string): name is Locale => Object.hasOwn(WORDS, name);
+
+/** The first of these languages or countries whose language is here; else English. */
+export const localeFor = (hints: readonly string[]): Locale => hints.find(isLocale) ?? 'en';
+
+/** A text by a name that may have none. */
+export const textOf = (texts: Readonly<Record<string, string>>, name: string): string | null =>
+  Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;

@@ -12,7 +12,7 @@ import {
 import { TABLE_KEYS } from '../../lib/adapters/store.ts';
 import { startListening } from './listening.ts';
 
-/** The DynamoDB-compatible engine on this machine, with a file, so that a restart (or a kill) loses nothing that was acknowledged. */
+/** The DynamoDB-compatible engine on this machine. It writes a file: a restart or a kill loses nothing acknowledged. */
 export type Engine = { endpoint: string; stop: () => Promise<void> };
 
 const VERSION = '1.2.1';
@@ -49,13 +49,18 @@ const findProgram = (dataFolder: string, say: (line: string) => void): string =>
   );
 };
 
-/** A relay that was killed leaves its engine behind with the file open: it is ended before another opens the file. */
-const endOrphan = async (pidFile: string): Promise<void> => {
+/**
+ * Ends the engine that a killed relay left behind in this folder, before another engine opens the same file.
+ * Call it only with the folder's lock: without it the engine may be in use. A reused process number is spared: the program
+ * that is ended must be an engine that serves this folder's file.
+ */
+export const endOrphan = async (dataFolder: string): Promise<void> => {
+  const pidFile = pidFileOf(dataFolder);
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (command.includes('dynoxide')) {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    if (command[0]?.includes('dynoxide') === true && command.includes(tableFileOf(dataFolder))) {
       process.kill(pid, 'SIGKILL');
       for (let round = 0; round < 100 && existsSync(`/proc/${pid}`); round += 1) await sleep(20);
     }
@@ -65,19 +70,22 @@ const endOrphan = async (pidFile: string): Promise<void> => {
   rmSync(pidFile, { force: true });
 };
 
+const pidFileOf = (dataFolder: string): string => join(dataFolder, 'engine.pid');
+const tableFileOf = (dataFolder: string): string => join(dataFolder, 'table.db');
+
 export const startEngine = async (dataFolder: string, say: (line: string) => void): Promise<Engine> => {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   if (given !== undefined) return { endpoint: given, stop: () => Promise.resolve() };
   mkdirSync(dataFolder, { recursive: true });
   const program = findProgram(dataFolder, say);
-  const pidFile = join(dataFolder, 'engine.pid');
-  await endOrphan(pidFile);
+  const pidFile = pidFileOf(dataFolder);
+  await endOrphan(dataFolder);
   const { child, port } = await startListening(
     'the database engine',
-    (wanted) => {
-      const file = join(dataFolder, 'table.db');
-      return [program, 'serve', '--host', '127.0.0.1', '--port', String(wanted), '--db-path', file];
-    },
+    (wanted) => [
+      program,
+      ...['serve', '--host', '127.0.0.1', '--port', String(wanted), '--db-path', tableFileOf(dataFolder)],
+    ],
     // Its own group: Ctrl-C reaches the relay first, which ends it after its last write.
     { stdio: 'ignore', detached: true },
     ({ pid }) => writeFileSync(pidFile, String(pid)),

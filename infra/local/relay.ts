@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
@@ -10,10 +10,11 @@ import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL, type Local } from '../../lib/runtime.ts';
 import { readSettings, type Locale } from '../../lib/settings.ts';
 import { startAws } from './aws.ts';
-import { createTable, startEngine, type Engine } from './engine.ts';
+import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { listen } from './listening.ts';
+import { LOCK_FILES, lockFolder, type FolderLock } from './lock.ts';
 import { startNewsroom, type Newsroom } from './newsroom.ts';
 import { openQueue, type LocalQueue } from './queue.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
@@ -63,21 +64,40 @@ const CONTEXT = { getRemainingTimeInMillis: () => 60_000 };
 const SqsAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 const KEPT_EVENTS = 300;
 
-/** Starts everything; an engine whose relay could not be started is not left behind. */
+/** Starts everything in a folder that no other relay uses. When the start fails, its engine is ended. */
 export const startRelay = async (options: RelayOptions): Promise<Relay> => {
-  const dataFolder = resolve(options.dataFolder);
-  if (options.fresh) rmSync(dataFolder, { recursive: true, force: true });
-  mkdirSync(dataFolder, { recursive: true });
-  const engine = await startEngine(dataFolder, options.say);
+  mkdirSync(options.dataFolder, { recursive: true });
+  // One name a folder, whatever links lead to it: a left engine is known by the file that it was given.
+  const dataFolder = realpathSync(options.dataFolder);
+  const lock = lockFolder(dataFolder);
+  let engine: Engine | null = null;
   try {
-    return await openRelay(options, dataFolder, engine);
+    // The command line must not find the address of a relay that was killed.
+    rmSync(join(dataFolder, 'relay.json'), { force: true });
+    if (options.fresh) await forget(dataFolder);
+    engine = await startEngine(dataFolder, options.say);
+    return await openRelay(options, dataFolder, engine, lock);
   } catch (error) {
-    await engine.stop();
+    await engine?.stop();
+    lock.release();
     throw error;
   }
 };
 
-const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engine): Promise<Relay> => {
+/** Deletes all that the folder keeps, except the lock that this process holds. */
+const forget = async (dataFolder: string): Promise<void> => {
+  await endOrphan(dataFolder);
+  for (const name of readdirSync(dataFolder)) {
+    if (!LOCK_FILES.some((file) => file === name)) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  }
+};
+
+const openRelay = async (
+  options: RelayOptions,
+  dataFolder: string,
+  engine: Engine,
+  lock: FolderLock,
+): Promise<Relay> => {
   const now = () => Date.now();
 
   const kept: VigieEvent[] = [];
@@ -176,6 +196,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
     join(dataFolder, 'relay.json'),
     JSON.stringify({ url, table: TABLE, endpoint: engine.endpoint, config: join(dataFolder, 'config.json') }),
   );
+  lock.answersAt(url);
 
   const passes = new Map<string, string>();
   return {
@@ -208,6 +229,7 @@ const openRelay = async (options: RelayOptions, dataFolder: string, engine: Engi
       await new Promise((closed) => server.close(closed));
       await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);
       await engine.stop();
+      lock.release();
     },
   };
 };

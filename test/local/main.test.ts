@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -127,6 +128,62 @@ describe('npm start -- --once', () => {
     expect(linksOf(folder)[0]).toEqual(first);
     expect(await once('--fresh')).toMatch(/9 deliveries wait for a person, 3 mails/);
     expect(linksOf(folder)[0]).not.toEqual(first);
+  });
+});
+
+/** Where the engine of the relay in this folder answers. */
+const endpointOf = (folder: string): string =>
+  z.object({ endpoint: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'relay.json'), 'utf8'))).endpoint;
+
+describe('a second npm start', () => {
+  it(
+    'on a folder in use starts nothing, says whose it is and where, and harms nothing',
+    { timeout: LONG },
+    async () => {
+      const folder = newFolder();
+      const first = start('--data', folder, '--port', '0');
+      const url = await addressOf(first);
+      await until('the first one holds the folder', () => existsSync(join(folder, 'relay.json')));
+      const engine = engineOf(folder);
+      const kept = readFileSync(join(folder, 'relay.json'), 'utf8');
+
+      for (const more of [[], ['--once'], ['--fresh']]) {
+        const second = start('--data', folder, '--port', '0', ...more);
+        expect(await second.ended).toBe(1);
+        expect(second.said()).toContain(`is in use by process ${first.child.pid}, at ${url}. Nothing was started.`);
+      }
+
+      expect([engineOf(folder), isAlive(engine)]).toEqual([engine, true]);
+      expect(readFileSync(join(folder, 'relay.json'), 'utf8')).toBe(kept);
+      expect((await fetch(url)).status).toBe(200);
+      // A DynamoDB engine answers a plain GET with some status: what counts is that it answers.
+      expect((await fetch(endpointOf(folder))).status).toBeGreaterThan(0);
+    },
+  );
+
+  it('on another folder runs beside the first', { timeout: LONG }, async () => {
+    const first = start('--data', newFolder(), '--port', '0');
+    const second = start('--data', newFolder(), '--port', '0');
+    for (const run of [first, second]) expect((await fetch(await addressOf(run))).status).toBe(200);
+  });
+
+  it('takes the folder of a killed relay, although its number now belongs to another', { timeout: LONG }, async () => {
+    const folder = newFolder();
+    const first = start('--data', folder, '--port', '0');
+    await addressOf(first);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const orphan = engineOf(folder);
+    // This process stands for the one that has the dead one's number: it lives, and it must be spared.
+    writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.pid, url: 'http://127.0.0.1:1' }));
+    process.kill(orphan, 'SIGKILL');
+    const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'dynoxide'], { stdio: 'ignore' });
+    writeFileSync(join(folder, 'engine.pid'), String(bystander.pid));
+
+    const second = start('--data', folder, '--port', '0');
+    expect((await fetch(await addressOf(second))).status).toBe(200);
+    expect(bystander.exitCode ?? bystander.signalCode).toBe(null);
+    bystander.kill('SIGKILL');
   });
 });
 

@@ -117,6 +117,7 @@ export class Vigie extends Construct {
     });
     Validations.of(deadLetters).acknowledge({ id: 'AwsSolutions-SQS3', reason: NO_SECOND_QUEUE });
     this.topic = new sns.Topic(this, 'Bell', { enforceSSL: true, displayName: `Vigie ${settings.site.name}` });
+    this.letAlarmsPublish();
     for (const mail of props.alarmMails ?? thawers(settings)) {
       this.topic.addSubscription(new subscriptions.EmailSubscription(mail));
     }
@@ -194,6 +195,32 @@ export class Vigie extends Construct {
     })) {
       new CfnOutput(this, name, { value }).overrideLogicalId(`Vigie${name}`);
     }
+  }
+
+  /**
+   * `enforceSSL` gives the topic a policy of its own, a single denial. It replaces the default policy, under which the alarms
+   * of this account may publish: without this statement no alarm would reach anybody.
+   */
+  private letAlarmsPublish(): void {
+    const stack = Stack.of(this);
+    const alarms = stack.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AlarmsPublish',
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: { 'aws:SourceArn': alarms },
+        },
+      }),
+    );
   }
 
   private arns(settings: Settings, mailIdentity: 'create' | 'existing'): Omit<Arns, 'logs' | 'deadLetters' | 'polls'> {

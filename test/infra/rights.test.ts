@@ -164,10 +164,13 @@ describe('the queue of polls', () => {
 });
 
 describe('every role', () => {
+  /** The streams of one log group: CloudFormation ends the group's ARN so. */
+  const STREAMS = /(?<=:log-group:\w+):\*$/;
+
   it('names its actions and resources without a wildcard', () => {
     for (const name of FUNCTIONS) {
       for (const { Action, Resource } of roleOf(synth, name)) {
-        for (const each of [Action, Resource].flat()) expect(each).not.toContain('*');
+        for (const each of [Action, Resource].flat()) expect(String(each).replace(STREAMS, '')).not.toContain('*');
       }
     }
   });

@@ -48,6 +48,9 @@ const SERVICES: Record<string, string> = {
   'AWS::DynamoDB::GlobalTable': `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/`,
   'AWS::SQS::Queue': `arn:aws:sqs:${REGION}:${ACCOUNT}:`,
   'AWS::Lambda::Function': `arn:aws:lambda:${REGION}:${ACCOUNT}:function:`,
+  'AWS::Events::Rule': `arn:aws:events:${REGION}:${ACCOUNT}:rule/`,
+  'AWS::Logs::LogGroup': `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:`,
+  'AWS::IAM::Role': `arn:aws:iam::${ACCOUNT}:role/`,
 };
 
 export const context = (
@@ -77,6 +80,8 @@ export const synthVigie = (props: VigieProps): Synth => {
   };
   const attribute = (id: string, name: string): string => {
     const service = SERVICES[template.Resources[id]?.Type ?? ''];
+    // CloudFormation answers the ARN of a log group with the streams in it.
+    if (service?.startsWith('arn:aws:logs') === true && name === 'Arn') return `${service}${id}:*`;
     return service !== undefined && name === 'Arn' ? `${service}${id}` : `${name}-of-${id}`;
   };
   const resolve = (value: unknown): unknown => {

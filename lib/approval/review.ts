@@ -2,16 +2,9 @@ import { contentHash } from '../records/content.ts';
 import type { Act } from '../records/audit.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { firstFree, nextSlots } from '../delivery/slots.ts';
-import {
-  blocks,
-  editCard,
-  inspect,
-  inspectCard,
-  measure,
-  recompose,
-  type CardEdit,
-  type Warning,
-} from '../delivery/text.ts';
+import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
+import { measure } from '../delivery/measure.ts';
+import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Announce } from '../events.ts';

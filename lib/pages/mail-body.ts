@@ -1,4 +1,4 @@
-import { inspect } from '../delivery/text.ts';
+import { inspect } from '../delivery/inspect.ts';
 import { html, type Html } from './html.ts';
 import type { Mail, SiteView } from './views.ts';
 

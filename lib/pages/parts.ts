@@ -1,8 +1,9 @@
 import { raw } from 'hono/html';
 import type { Content, Media } from '../records/content.ts';
-import { vouches } from '../records/watch-status.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { altLimit, inspect, measure, type Warning } from '../delivery/text.ts';
+import { vouches } from '../records/watch-status.ts';
+import { altLimit, inspect, type Warning } from '../delivery/inspect.ts';
+import { measure } from '../delivery/measure.ts';
 import { tightest } from '../networks/counting.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';

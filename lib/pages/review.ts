@@ -1,4 +1,5 @@
-import { altLimit, blocks, editCard, inspect, inspectCard, type Warning } from '../delivery/text.ts';
+import { altLimit, blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
+import { editCard } from '../delivery/text.ts';
 import type { Content } from '../records/content.ts';
 import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';

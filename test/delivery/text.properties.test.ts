@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Content } from '../../lib/records/content.ts';
-import { compose, cutAtWord, measure, recompose } from '../../lib/delivery/text.ts';
+import { cutAtWord } from '../../lib/delivery/cut.ts';
+import { measure } from '../../lib/delivery/measure.ts';
+import { compose, recompose } from '../../lib/delivery/text.ts';
 import { graphemeLength } from '../../lib/networks/counting.ts';
 import { NETWORKS } from '../../lib/networks/names.ts';
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash, type Content } from '../../lib/records/content.ts';
-import { blocks, compose, cutAtWord, inspect, measure, recompose, type Fields } from '../../lib/delivery/text.ts';
+import { cutAtWord } from '../../lib/delivery/cut.ts';
+import { blocks, inspect } from '../../lib/delivery/inspect.ts';
+import { measure } from '../../lib/delivery/measure.ts';
+import { compose, recompose, type Fields } from '../../lib/delivery/text.ts';
 import { graphemeLength } from '../../lib/networks/counting.ts';
 import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
 

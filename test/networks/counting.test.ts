@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../lib/delivery/text.ts';
+import { measure } from '../../lib/delivery/measure.ts';
 import { tightest, type Measure } from '../../lib/networks/counting.ts';
 import { weightOf } from '../../lib/networks/weight.ts';
 

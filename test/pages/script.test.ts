@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTING, SCRIPT } from '../../lib/pages/script.ts';
-import { inspect, measure } from '../../lib/delivery/text.ts';
+import { inspect } from '../../lib/delivery/inspect.ts';
+import { measure } from '../../lib/delivery/measure.ts';
 import { tightest } from '../../lib/networks/counting.ts';
 
 type Counting = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SettingsShape } from '../../lib/settings.ts';
+import { networkTables } from './networks.ts';
 import { OPTIONS, type OptionText } from './options.ts';
 
 /** Writes `docs/configuration.md` from the schema of the configuration and the texts of `options.ts`. */
@@ -151,7 +152,7 @@ const SECTIONS: readonly { of: string; title: string; text: string }[] = [
   {
     of: 'accounts',
     title: 'Accounts',
-    text: 'An account is named `network:handle`. The part before the colon is the network.',
+    text: `An account is named \`network:handle\`. The part before the colon is the name of its network.\n\n${networkTables()}`,
   },
   {
     of: 'feeds',
@@ -165,7 +166,7 @@ const SECTIONS: readonly { of: string; title: string; text: string }[] = [
 
 const HEAD = `# Configuration
 
-<!-- Written by \`npm run docs\` from the schema in lib/settings.ts and the texts in infra/docs/options.ts. Change those. -->
+<!-- Written by \`npm run docs\` from the schema in lib/settings.ts, the records in lib/networks and the texts in infra/docs/options.ts. Change those. -->
 
 One file, [\`vigie.config.ts\`](../vigie.config.ts), says everything. It is typed, and checked field by field.
 \`npm run --silent vigie -- config check\` names every problem: its path, what it was and what is allowed.

@@ -50,14 +50,14 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
   },
 
   'accounts.<account>.secret': {
-    means: 'The name of the secret that holds the credentials of this account. Every network but `sandbox` needs one.',
+    means: 'The name of the secret that holds the credentials of this account. The table above says what it holds.',
     example: 'vigie/bluesky/gazette',
-    without: 'accepted for `sandbox` alone',
+    without: 'refused, except where the network needs no secret',
   },
   'accounts.<account>.service': {
-    means: 'The address of the server, where a network has several. X has one address and takes no other.',
+    means: 'The address of the server that holds this account. The table above says which networks need one.',
     example: 'https://bsky.social',
-    without: 'https://bsky.social for Bluesky, the address of X for X',
+    without: 'the address of the network, where it has one',
   },
   'accounts.<account>.slots': {
     means: 'Times of day, in the time zone of the site, that the review page proposes for this account.',

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Announce } from '../events.ts';
-import { readCall } from '../watch/call.ts';
 import type { Store } from '../records/store.ts';
+import { readCall } from '../watch/call.ts';
 
-export type CallDeps = Pick<Store, 'saveCall'> & {
+export type NewsroomCallDeps = Pick<Store, 'saveCall'> & {
   now: () => number;
   announce: Announce;
   /** Whether the newsroom's secret signed these bytes; false where no secret is configured. */
@@ -11,10 +11,10 @@ export type CallDeps = Pick<Store, 'saveCall'> & {
 };
 
 /**
- * `POST /signal`: the call is kept before it is answered, and the watch is woken by the event; it would find it at its next look all the same. The machine may stop: a
- * call can brake and freeze, and nothing else.
+ * `POST /signal`: the newsroom's call is stored before it is answered. The event only wakes the watch, which would find
+ * the call at its next look anyway. A call can brake, propose and freeze; it cannot thaw or send.
  */
-export const newsroomCall = async (deps: CallDeps, context: Context): Promise<Response> => {
+export const newsroomCall = async (deps: NewsroomCallDeps, context: Context): Promise<Response> => {
   const body = Buffer.from(await context.req.arrayBuffer());
   if (!(await deps.fromNewsroom(body, (name) => context.req.header(name)))) {
     return context.json({ error: { code: 'not-signed', message: 'This call is not signed by the newsroom.' } }, 401);

@@ -2,28 +2,28 @@ import type { Log } from '../events.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopDeps, type StopOrder } from '../freeze/stop.ts';
 import type { Store } from '../records/store.ts';
 
-export type PressDeps = StopDeps &
+export type PullStopDeps = StopDeps &
   Pick<Store, 'lastTick' | 'tick'> & {
     log: Log;
-    /** Tells those who did not press. */
+    /** Tells everybody else who may freeze or thaw. */
     told: (freeze: string) => Promise<void>;
   };
 
-/** How long the answer to the person who pressed waits for the others to be told: Slack waits 3 s in all, a person less. */
+/** The answer waits so long for the other people to be told. Slack waits 3 s in all, and a person waits less. */
 const TELL_WITHIN_MS = 1_000;
 
-export type PressHow = {
+export type PullStopHow = {
   /** Wait until what is in flight has an outcome, or none can begin any more. */
   settle: boolean;
-  /** The same press of a freeze that was thawed meanwhile is a new freeze, rather than the answer that it was thawed. */
+  /** When the freeze of the same request was thawed meanwhile: open a new one, instead of answering that it was thawed. */
   anew: boolean;
 };
 
 /**
- * A stop that a person asked for. First the freeze is committed; nothing after that can make the answer anything but what was committed, or NOT CONFIRMED. The
- * same request again is the same freeze, and the others hear of it once: at the first press that was answered.
+ * A stop that a person asked for. First the freeze is committed. After that, whatever fails, the answer is what was
+ * committed, or NOT CONFIRMED. The same request again is the same freeze, and the others are told of it once.
  */
-export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): Promise<StopAnswer> => {
+export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullStopHow): Promise<StopAnswer> => {
   const open = async (id: string): Promise<StopAnswer> => {
     const answer = await openFreeze(deps, { ...order, id });
     const thawedAt = answer.kind === 'not-confirmed' ? answer.thawed?.thawedAt : undefined;
@@ -48,7 +48,8 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
       deps.log('error', what, { freeze: freeze.id, error: String(error) });
     }
   };
-  // Two marks: another press leaves it to the one that has begun; the sweep tells of what has no end, for a function sleeps once it has answered.
+  // Two marks, for a function sleeps once it has answered. `begun` leaves the telling to the request that began it. When
+  // the mark of its end is missing, the sweep tells the others.
   const mark = async (name: string): Promise<boolean> => {
     try {
       if ((await deps.lastTick(name)) !== null) return true;
@@ -74,7 +75,7 @@ export const press = async (deps: PressDeps, order: StopOrder, how: PressHow): P
   const answered = Promise.race([tell().then(() => true), deps.sleep(TELL_WITHIN_MS).then(() => false)]);
   let report: StopAnswer = opened;
   if (how.settle) {
-    // It is committed; only what became of the sends in flight is not known when this fails.
+    // The freeze is committed. When this fails, only what became of the sends in flight is not known.
     await attempt('stop.not-followed', async () => {
       report = await settleFreeze(deps, opened);
     });

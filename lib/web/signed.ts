@@ -1,13 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** A request more than five minutes away may be a replay. */
+/** A request whose time is further away may be an old one, sent again. */
 const WINDOW_S = 300;
 
 export type SignedRequest = { body: Buffer; timestamp: string | undefined; signature: string | undefined };
 
 /**
- * Whether a request is signed with this secret, as Slack signs its own (https://docs.slack.dev/authentication/verifying-requests-from-slack) and as the newsroom's calls
- * are: `v0=` and the HMAC-SHA256 of `v0:timestamp:body` over the raw bytes, compared in constant time, within five minutes in both directions.
+ * Whether a request is signed with this secret, as Slack signs its requests
+ * (https://docs.slack.dev/authentication/verifying-requests-from-slack) and as the newsroom signs its calls: `v0=` and
+ * the HMAC-SHA256 of `v0:timestamp:body` over the raw bytes. The time may be five minutes away in both directions.
  */
 export const isSigned = ({ body, timestamp, signature }: SignedRequest, secret: string, now: number): boolean => {
   if (timestamp === undefined || signature === undefined || !/^\d{1,12}$/.test(timestamp)) return false;

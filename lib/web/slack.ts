@@ -4,11 +4,11 @@ import { readCommand } from '../freeze/command.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
-import type { Settings } from '../settings.ts';
-import { press, type PressDeps } from './pull-stop.ts';
 import type { Store } from '../records/store.ts';
+import type { Settings } from '../settings.ts';
+import { pullStop, type PullStopDeps } from './pull-stop.ts';
 
-export type SlackDeps = PressDeps &
+export type SlackDeps = PullStopDeps &
   Omit<ThawDeps, 'announce'> &
   Omit<OrderDeps, 'announce'> &
   Pick<Store, 'controls' | 'proposal'> & {
@@ -19,7 +19,7 @@ export type SlackDeps = PressDeps &
     fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
   };
 
-/** `button`: what was pressed and on what; null for a command. */
+/** `button`: which button was pressed, and for which thing; null for a command. */
 export type SlackOrder = {
   team: string;
   channel: string;
@@ -29,8 +29,8 @@ export type SlackOrder = {
   button: { act: string; of: string } | null;
 };
 
-/** What a button does, and what is said of it in the channel; null: not a button of ours. */
-const pressed = async (
+/** Does what a button says, and answers what the channel is told; null when the button is not one of ours. */
+const pressButton = async (
   deps: SlackDeps,
   order: { act: string; of: string; trigger: string },
   person: string,
@@ -49,7 +49,7 @@ const pressed = async (
       const { scopes, story, evidence } = proposal;
       const id = `proposal-${proposal.id}`;
       const asked = { id, scopes, source: 'human' as const, by: person, story, evidence };
-      return words.stop(await press(deps, asked, { settle: true, anew: false }));
+      return words.stop(await pullStop(deps, asked, { settle: true, anew: false }));
     }
     default:
       return null;
@@ -60,8 +60,9 @@ const ephemeral = (text: string) => ({ response_type: 'ephemeral', text });
 const aloud = (text: string) => ({ response_type: 'in_channel', text });
 
 /**
- * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, the write and the wait for what is in flight take less together. The same trigger again
- * (Slack repeats on a time-out) is the same freeze.
+ * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, and the
+ * write and the wait for what is in flight together take less. Slack repeats a request on a time-out: the same trigger
+ * is the same freeze.
  */
 export const slackCommand = async (deps: SlackDeps, context: Context): Promise<Response> => {
   const body = Buffer.from(await context.req.arrayBuffer());
@@ -75,9 +76,9 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   const person = Object.entries(settings.people).find(([, each]) => each.slack === order.user)?.[0];
   if (person === undefined) return context.json(ephemeral(words.stranger));
   if (order.button !== null) {
-    const answer = await pressed(deps, { ...order.button, trigger: order.trigger }, person);
+    const answer = await pressButton(deps, { ...order.button, trigger: order.trigger }, person);
     if (answer === null) return context.text('No such button.', 400);
-    // What was done is done: that the channel could not be told of it changes nothing.
+    // The act is done. When the channel cannot be told, only the message is missing.
     await deps.slack(answer).catch((error: unknown) => {
       deps.log('error', 'slack.failed', { act: order.button?.act, error: String(error) });
     });
@@ -86,7 +87,7 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   const command = readCommand(order.text);
   switch (command.kind) {
     case 'freeze': {
-      const answer = await press(
+      const answer = await pullStop(
         deps,
         {
           id: `slack-${order.trigger}`,

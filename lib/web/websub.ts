@@ -1,4 +1,5 @@
-import type { Context } from 'hono';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { SendOrders } from '../draft/fan-out.ts';
 import type { Log } from '../events.ts';
 import { isGenuineDelivery, isOurs, verifyIntent } from '../feed/websub.ts';
@@ -21,10 +22,10 @@ const subscriptionOf = async (deps: WebsubDeps, context: Context): Promise<Subsc
 };
 
 /**
- * `GET /websub/...`: a hub asks whether we asked. The protocol makes this GET change something: the lease of a subscription that we asked for within the hour. It
- * changes no person's decision, and no draft.
+ * `GET /websub/...`: a hub asks whether we subscribed. WebSub makes this GET change something: it begins the lease of a
+ * subscription that we asked for within the hour. It changes no draft and no person's decision.
  */
-export const verifyHub = async (deps: WebsubDeps, context: Context): Promise<Response> => {
+const verifyHub = async (deps: WebsubDeps, context: Context): Promise<Response> => {
   const subscription = context.req.method === 'GET' ? await subscriptionOf(deps, context) : null;
   if (subscription === null) return context.text('Not asked.', 404);
   const { feed, hub } = subscription;
@@ -41,12 +42,12 @@ export const verifyHub = async (deps: WebsubDeps, context: Context): Promise<Res
 };
 
 /**
- * `POST /websub/...`: a hub delivers. What it brings is not read: the publisher's own address is polled at once, under the same conditions as ever. So a delivery
- * that is repeated costs one refused write at most, and one that is forged nothing.
+ * `POST /websub/...`: a hub delivers. What it brings is not read: the publisher's own address is polled at once, under
+ * the usual conditions. A delivery that is repeated costs at most one refused write; a forged one costs nothing.
  */
-export const hubDelivery = async (deps: WebsubDeps, context: Context): Promise<Response> => {
+const hubDelivery = async (deps: WebsubDeps, context: Context): Promise<Response> => {
   const subscription = await subscriptionOf(deps, context);
-  // Gone: by the Recommendation a hub may end a subscription that is answered so.
+  // 410: WebSub lets a hub end a subscription that is answered so.
   if (subscription === null || subscription.expiresAt === null) return context.text('No such subscription.', 410);
   const { feed, hub, secret } = subscription;
   const body = Buffer.from(await context.req.arrayBuffer());
@@ -56,6 +57,17 @@ export const hubDelivery = async (deps: WebsubDeps, context: Context): Promise<R
   } else {
     deps.log('warn', 'hub.forged', { feed, hub });
   }
-  // The same answer either way, as the Recommendation allows: whoever forges learns nothing.
+  // WebSub allows the same answer either way, so whoever forges a delivery learns nothing.
   return context.body(null, 202);
+};
+
+/** A hub may bring a whole feed. */
+const MOST_BYTES = 5_000_000;
+
+export const websubHooks = (deps: WebsubDeps): Hono => {
+  const pages = new Hono();
+  pages
+    .get('/websub/:feed/:token', (context) => verifyHub(deps, context))
+    .post('/websub/:feed/:token', bodyLimit({ maxSize: MOST_BYTES }), (context) => hubDelivery(deps, context));
+  return pages;
 };

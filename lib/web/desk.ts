@@ -1,0 +1,116 @@
+import { Hono, type Context } from 'hono';
+import { openFromDesk, type ReviewDeps } from '../approval/review.ts';
+import type { ResolveDeps } from '../delivery/resolve.ts';
+import type { OrderDeps } from '../delivery/take-back.ts';
+import { readDesk, type DeskDeps } from '../desk/desk.ts';
+import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import type { ParkedDeps } from '../draft/ingest.ts';
+import type { EndBrakeDeps } from '../freeze/brake.ts';
+import type { ThawDeps } from '../freeze/thaw.ts';
+import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
+import { reviewPage } from '../pages/review.ts';
+import type { Notice } from '../pages/views.ts';
+import type { Store } from '../records/store.ts';
+import { isAskId, readForm, type Form } from './form.ts';
+import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
+import { endBrakeNotice, parkedNotice, resolveNotice, takeBackNotice, thawNotice } from './notices.ts';
+import { pullStop, type PullStopDeps } from './pull-stop.ts';
+import { reviewView } from './review-view.ts';
+import { stopHtml, type StopViewDeps } from './stop.ts';
+
+export type DeskPageDeps = ReviewDeps &
+  DeskDeps &
+  FrameDeps &
+  HolderDeps &
+  StopViewDeps &
+  PullStopDeps &
+  OrderDeps &
+  ThawDeps &
+  EndBrakeDeps &
+  ResolveDeps &
+  ParkedDeps &
+  Pick<Store, 'proposal'> & { newId: () => string };
+
+const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
+  const shown = { ...(await readFrame(deps)), token: form.text('token'), person: personView(deps.settings, person) };
+  return deskPage({ ...(await readDesk(deps, shown)), notice });
+};
+
+/** Makes a proposal of the watch a freeze, in the name of a person. A freeze that was thawed since is opened anew. */
+const freezeProposal = async (deps: DeskPageDeps, context: Context, form: Form, person: string): Promise<Response> => {
+  const proposal = await deps.proposal(form.id('proposal'));
+  if (proposal === null) return context.html(await deskHtml(deps, form, person, { kind: 'gone' }));
+  const { id, scopes, story, evidence } = proposal;
+  const order = { id: `proposal-${id}`, scopes, source: 'human' as const, by: person, story, evidence };
+  const answer = await pullStop(deps, order, { settle: true, anew: true });
+  switch (answer.kind) {
+    case 'stopping':
+    case 'frozen':
+      return context.html(await deskHtml(deps, form, person, { kind: 'frozen' }));
+    case 'not-allowed':
+      return context.html(await deskHtml(deps, form, person, { kind: 'not-allowed' }));
+    case 'unknown-scope':
+    case 'not-confirmed':
+      // The button of that page stops everything: more than the proposal, but it shows every other way to stop.
+      return context.html(stopHtml(deps, form, person, { kind: 'not-confirmed', id: deps.newId() }), 503);
+  }
+};
+
+/** What a person does from the desk. Everything there needs a second press. */
+const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
+  if (form.text('sure') !== 'yes') return null;
+  const resolved = { delivery: form.id('delivery'), by: person };
+  switch (form.text('act')) {
+    case 'take-back':
+      return takeBackNotice(deps, form.id('delivery'), person);
+    case 'thaw':
+      return thawNotice(deps, form.id('freeze'), person);
+    case 'end-brake':
+      return endBrakeNotice(deps, form.text('lane'), form.text('until'), person);
+    case 'there':
+      return resolveNotice(deps, { ...resolved, to: 'published' }, 'said-there');
+    case 'not-there':
+      return resolveNotice(deps, { ...resolved, to: 'draft' }, 'said-not-there');
+    case 'give-up':
+      return resolveNotice(deps, { ...resolved, to: 'failed' }, 'given-up');
+    case 'again':
+      return resolveNotice(deps, { ...resolved, to: 'draft' }, 'asked-again');
+    case 'keep':
+      return parkedNotice(deps, { id: form.id('item'), keep: true, by: person });
+    case 'drop':
+      return parkedNotice(deps, { id: form.id('item'), keep: false, by: person });
+    default:
+      return null;
+  }
+};
+
+/** The desk: its page, `POST /desk` that shows it, `POST /desk/review` for one draft, and `POST /desk/act`. */
+export const deskPages = (deps: DeskPageDeps): Hono => {
+  const site = siteView(deps.settings);
+  const pages = new Hono();
+  pages
+    .get('/desk', (context) => context.html(deskShell({ site })))
+    .post('/desk', async (context) => {
+      const form = await readForm(context);
+      const person = await holderOf(deps, form);
+      if (person === null) return context.html(closedPage({ site }), 403);
+      return context.html(await deskHtml(deps, form, person, null));
+    })
+    .post('/desk/review', async (context) => {
+      const form = await readForm(context);
+      const [ask, token] = [form.id('ask'), form.text('token')];
+      const review = isAskId(ask) ? await openFromDesk(deps, { ask, token }) : { kind: 'closed' as const };
+      if (review.kind === 'closed') return context.html(closedPage({ site }), 403);
+      return context.html(reviewPage(reviewView(deps.settings, await readFrame(deps), review)));
+    })
+    .post('/desk/act', async (context) => {
+      const form = await readForm(context);
+      const person = await holderOf(deps, form);
+      if (person === null) return context.html(closedPage({ site }), 403);
+      if (form.text('act') === 'freeze' && form.text('sure') === 'yes') {
+        return freezeProposal(deps, context, form, person);
+      }
+      return context.html(await deskHtml(deps, form, person, await act(deps, form, person)));
+    });
+  return pages;
+};

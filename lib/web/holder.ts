@@ -1,0 +1,22 @@
+import { whoHolds } from '../approval/review.ts';
+import type { PersonView, SiteView } from '../pages/views.ts';
+import type { Settings } from '../settings.ts';
+import type { Form } from './form.ts';
+
+export type HolderDeps = Parameters<typeof whoHolds>[0];
+
+/** The person whose link opened the page, or null when the link is wrong or has expired. */
+export const holderOf = async (deps: HolderDeps, form: Form): Promise<string | null> =>
+  (await whoHolds(deps, { token: form.text('token') }))?.pass.person ?? null;
+
+export const personView = ({ people }: Settings, id: string): PersonView => ({
+  id,
+  name: people[id]?.name ?? id,
+  may: people[id]?.may ?? [],
+});
+
+export const siteView = ({ site }: Settings): SiteView => ({
+  name: site.name,
+  locale: site.locale,
+  timeZone: site.timeZone,
+});

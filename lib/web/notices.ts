@@ -1,0 +1,111 @@
+import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
+import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
+import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
+import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
+import { readReason } from '../freeze/command.ts';
+import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import type { Notice, NoticeKind } from '../pages/views.ts';
+import type { Store } from '../records/store.ts';
+import { approversOf, may, type Settings } from '../settings.ts';
+
+/** What a person can do from the desk and the page of a stop, and what the page says then. `by` is the person. */
+
+export const takeBackNotice = async (deps: OrderDeps, delivery: string, by: string): Promise<Notice> => {
+  const answer = await orderTakeBack(deps, { delivery, by });
+  switch (answer.kind) {
+    case 'ordered':
+      return { kind: 'taking-back' };
+    case 'already-gone':
+      return { kind: 'already-gone' };
+    case 'too-early':
+      return { kind: 'too-early', from: answer.settledAt };
+    case 'not-allowed':
+      return { kind: 'not-allowed' };
+    case 'no-such-delivery':
+      return { kind: 'gone' };
+    case 'not-published':
+    case 'changed':
+      return { kind: 'changed-meanwhile' };
+  }
+};
+
+export const thawNotice = async (deps: ThawDeps, id: string, by: string): Promise<Notice> => {
+  const answer = await thaw(deps, { id, by });
+  switch (answer.kind) {
+    case 'thawed':
+      return answer.missing.length === 0
+        ? { kind: 'thawed' }
+        : { kind: 'thawed-in-part', detail: answer.missing.join(', ') };
+    case 'already':
+      return { kind: 'already-thawed' };
+    case 'not-allowed':
+      return { kind: 'not-allowed' };
+    case 'no-such-freeze':
+      return { kind: 'gone' };
+  }
+};
+
+/** `until`: the end of the delay that the page showed. */
+export const endBrakeNotice = async (deps: EndBrakeDeps, lane: string, until: string, by: string): Promise<Notice> => {
+  const answer = await endBrake(deps, { lane, until: /^\d{1,15}$/.test(until) ? Number(until) : 0, by });
+  switch (answer.kind) {
+    case 'ended':
+      return { kind: 'brake-ended' };
+    case 'not-braked':
+      return { kind: 'not-braked' };
+    case 'not-allowed':
+      return { kind: 'not-allowed' };
+    case 'changed':
+      return { kind: 'changed-meanwhile' };
+  }
+};
+
+/** `done`: what the page says when it worked. */
+export const resolveNotice = async (
+  deps: ResolveDeps,
+  order: { delivery: string; by: string; to: Resolution },
+  done: NoticeKind,
+): Promise<Notice> => {
+  const answer = await resolveDelivery(deps, order);
+  switch (answer.kind) {
+    case 'resolved':
+      return { kind: answer.delivery.state === 'withdrawn' ? 'already-gone' : done };
+    case 'too-early':
+      return { kind: 'too-early', from: answer.settledAt };
+    case 'not-allowed':
+      return { kind: 'not-allowed' };
+    case 'no-such-delivery':
+      return { kind: 'gone' };
+    case 'not-open':
+    case 'changed':
+      return { kind: 'changed-meanwhile' };
+  }
+};
+
+/** A person's yes or no to an item that was parked. Only an approver of its feed may say it. */
+export const parkedNotice = async (
+  deps: ParkedDeps & { settings: Settings },
+  { id, keep, by }: { id: string; keep: boolean; by: string },
+): Promise<Notice> => {
+  const parked = await deps.parkedItem(id);
+  if (parked === null) return { kind: 'gone' };
+  if (!approversOf(deps.settings, [parked.feed]).includes(by)) return { kind: 'not-allowed' };
+  const done = await decideParked(deps, { id, by, keep });
+  return { kind: done ? (keep ? 'made-a-draft' : 'dropped') : 'gone' };
+};
+
+export type ReasonDeps = Pick<Store, 'giveReason'> & { settings: Settings; now: () => number };
+
+/** Adds a reason to a freeze; null when the text is empty. */
+export const reasonNotice = async (
+  deps: ReasonDeps,
+  freeze: string,
+  text: string,
+  by: string,
+): Promise<Notice | null> => {
+  if (!may(deps.settings, by, 'freeze')) return { kind: 'not-allowed' };
+  const reason = readReason(text);
+  if (reason === null) return null;
+  const kept = await deps.giveReason(freeze, { reason, by, at: deps.now() });
+  return { kind: kept ? 'reason-kept' : 'gone' };
+};

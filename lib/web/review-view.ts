@@ -1,0 +1,53 @@
+import type { Choice, Review } from '../approval/review.ts';
+import { contentHash, picturesOf } from '../records/content.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { editCard, recompose } from '../delivery/text.ts';
+import { whyOf, type World } from '../delivery/why.ts';
+import type { Frame, ReviewDelivery, ReviewView } from '../pages/views.ts';
+import type { Settings } from '../settings.ts';
+import { personView } from './holder.ts';
+
+/** Whether a text that came with a form is the person's own, and not the text that the form was shown with. */
+const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | null): boolean => {
+  if (text === delivery.content.text || text === mailed) return false;
+  return hash === delivery.hash || contentHash(recompose(delivery.content, text).content) !== hash;
+};
+
+/** Whether a person changed the card, and it is still the card that was shown. */
+const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
+  hash === delivery.hash && contentHash(editCard(delivery.content, card)) !== hash;
+
+/** What the review page is made from. `sent`: what the person had just sent, so that nothing typed is lost. */
+export const reviewView = (
+  settings: Settings,
+  { frame, world }: { frame: Frame; world: World },
+  review: Review,
+  sent: readonly Choice[] = [],
+): ReviewView => {
+  const deliveryView = ({ delivery, mailed, slots, proposed }: Review['deliveries'][number]): ReviewDelivery => {
+    const choice = sent.find(({ id }) => id === delivery.id);
+    const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
+    return {
+      delivery,
+      why: whyOf(delivery, world, settings, frame.now),
+      slots: proposed === null ? slots : [proposed, ...slots.filter((slot) => slot !== proposed)],
+      // When the text changed while a person was typing, the page shows both texts.
+      mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
+      typed,
+      typedCard: choice?.card !== undefined && isOwnCard(choice, delivery) ? choice.card : null,
+      pictures: Object.fromEntries(
+        picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${review.ask}/${sha256}`]),
+      ),
+    };
+  };
+  return {
+    ...frame,
+    ask: review.ask,
+    pass: { field: 'token', value: review.token },
+    person: personView(settings, review.person),
+    draft: review.draft,
+    covering: review.freezes.map(({ id }) => id),
+    epochs: JSON.stringify(review.epochs),
+    deliveries: review.deliveries.map(deliveryView),
+  };
+};

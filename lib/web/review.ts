@@ -1,0 +1,164 @@
+import { Hono } from 'hono';
+import { readCode } from '../approval/ask.ts';
+import { decide, openReview, type Choice, type Decision, type Order, type ReviewDeps } from '../approval/review.ts';
+import type { Delivery } from '../records/delivery.ts';
+import type { CardEdit } from '../delivery/text.ts';
+import { whyOf } from '../delivery/why.ts';
+import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
+import type { Answer, Frame, Settled } from '../pages/views.ts';
+import { isAskId, readForm, typed, type Form } from './form.ts';
+import { siteView } from './holder.ts';
+import { reviewView } from './review-view.ts';
+
+export type ReviewPageDeps = ReviewDeps & FrameDeps;
+
+const CLOSED = { kind: 'closed' } as const;
+
+const readEpochs = (text: string): Record<string, number> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(
+      Object.entries(value).filter((entry): entry is [string, number] => Number.isSafeInteger(entry[1])),
+    );
+  } catch {
+    return {};
+  }
+};
+
+/** What the form changes of a card. A field that did not come changes nothing. */
+const readCard = (form: Form, id: string): CardEdit => {
+  const field = (name: string) => form.all(`${name}-${id}`).map(typed)[0];
+  const [title, description, alt] = [field('card-title'), field('card-description'), field('card-alt')];
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(field('card-bare') === 'yes' ? { withoutPicture: true } : {}),
+  };
+};
+
+const readChoice = (form: Form, id: string): Choice => {
+  const due = form.text(`due-${id}`);
+  return {
+    id,
+    hash: form.text(`hash-${id}`),
+    text: typed(form.text(`text-${id}`)),
+    card: readCard(form, id),
+    dueAt: /^\d{13}$/.test(due) ? Number(due) : null,
+  };
+};
+
+/** The order that a form gives; null when it lacks the deliberate act of a person. */
+const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => {
+  const decision = form.text('decision');
+  if (decision !== 'approve' && decision !== 'reject' && decision !== 'save') return null;
+  if (form.text('sure') !== 'yes' && decision !== 'save') return null;
+  return {
+    ask,
+    token: form.text('token'),
+    decision,
+    choices,
+    epochs: readEpochs(form.text('epochs')),
+    under: form.text('under') === 'yes',
+    open: form.text('open').split(' ').filter(Boolean),
+  };
+};
+
+type Because = Extract<Answer, { kind: 'read-again' }>['because'];
+
+/** What the page shows of a decision: an answer, or the same page again and why. */
+const shown = (
+  decision: Decision,
+  settled: (deliveries: readonly Delivery[]) => Settled[],
+): Exclude<Answer, { kind: 'read-again' }> | { kind: 'again'; because: Because } => {
+  switch (decision.kind) {
+    case 'approved':
+      return { kind: 'approved', under: decision.under, deliveries: settled(decision.deliveries) };
+    case 'rejected':
+      return { kind: 'rejected', deliveries: settled(decision.deliveries) };
+    case 'saved':
+      return { kind: 'saved', frozen: decision.frozen, deliveries: settled(decision.deliveries) };
+    case 'already': {
+      const { delivery, by, at } = decision;
+      return { kind: 'already', state: delivery.state, by, at, deliveries: settled([delivery]) };
+    }
+    case 'text-changed':
+      return { kind: 'again', because: 'changed' };
+    case 'world-changed':
+      return { kind: 'again', because: 'world' };
+    case 'invalid':
+      return { kind: 'again', because: 'unsendable' };
+    case 'nothing-chosen':
+    case 'too-many':
+      return { kind: 'again', because: decision.kind };
+    case 'closed':
+      return CLOSED;
+  }
+};
+
+const statusOf = (answer: Answer): 200 | 403 | 409 | 422 => {
+  switch (answer.kind) {
+    case 'closed':
+    case 'not-allowed':
+      return 403;
+    case 'already':
+      return 409;
+    case 'read-again':
+      return answer.because === 'changed' || answer.because === 'world' ? 409 : 422;
+    case 'approved':
+    case 'rejected':
+    case 'saved':
+      return 200;
+  }
+};
+
+/** Takes the decision that a form asks for, and says what the page shows then. */
+const answerForm = async (deps: ReviewPageDeps, form: Form, ask: string): Promise<{ frame: Frame; answer: Answer }> => {
+  const { settings } = deps;
+  const choices = form.all('pick').map((id) => readChoice(form, id));
+  const order = readOrder(form, ask, choices);
+  const decision = order === null ? null : isAskId(ask) ? await decide(deps, order) : CLOSED;
+  const { frame, world } = await readFrame(deps);
+  const settled = (deliveries: readonly Delivery[]): Settled[] =>
+    deliveries.map((delivery) => ({ delivery, why: whyOf(delivery, world, settings, frame.now) }));
+  const answer = decision === null ? { kind: 'again' as const, because: 'unsure' as const } : shown(decision, settled);
+  if (answer.kind !== 'again') return { frame, answer };
+  const review = isAskId(ask) ? await openReview(deps, { ask, token: form.text('token') }) : CLOSED;
+  if (review.kind === 'closed') return { frame, answer: CLOSED };
+  const view = reviewView(settings, { frame, world }, review, choices);
+  return { frame, answer: { kind: 'read-again', because: answer.because, review: view } };
+};
+
+/** The review of one draft: its page, `POST …/open` that shows what is to be decided, and `POST …/decide`. */
+export const reviewPages = (deps: ReviewPageDeps): Hono => {
+  const pages = new Hono();
+  pages
+    .get('/review/:ask', (context) =>
+      context.html(reviewShell({ site: siteView(deps.settings), ask: context.req.param('ask') })),
+    )
+    .post('/review/:ask/open', async (context) => {
+      const form = await readForm(context);
+      const ask = context.req.param('ask');
+      const { frame, world } = await readFrame(deps);
+      const token = form.text('token');
+      const secret = token === '' ? { code: form.text('code') } : { token };
+      // A form that was sent empty is not a try at the code.
+      const nothing = 'code' in secret && readCode(secret.code) === '';
+      const review = nothing || !isAskId(ask) ? CLOSED : await openReview(deps, { ask, ...secret });
+      if (review.kind === 'closed') {
+        return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: CLOSED }), 403);
+      }
+      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review)));
+    })
+    .post('/review/:ask/decide', async (context) => {
+      const form = await readForm(context);
+      const ask = context.req.param('ask');
+      const { frame, answer } = await answerForm(deps, form, ask);
+      const token = form.text('token');
+      const pass = token === '' ? null : { field: 'token' as const, value: token };
+      return context.html(decisionPage({ ...frame, ask, pass, title: null, answer }), statusOf(answer));
+    });
+  return pages;
+};

@@ -1,0 +1,113 @@
+import { Hono } from 'hono';
+import type { OrderDeps } from '../delivery/take-back.ts';
+import { freezeState, settleFreeze } from '../freeze/stop.ts';
+import type { ThawDeps } from '../freeze/thaw.ts';
+import { stopPage, stopShell } from '../pages/stop.ts';
+import type { Frame, Notice, OtherWays, StopView } from '../pages/views.ts';
+import type { Settings } from '../settings.ts';
+import { readForm, type Form } from './form.ts';
+import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
+import { reasonNotice, takeBackNotice, thawNotice, type ReasonDeps } from './notices.ts';
+import { pullStop, type PullStopDeps } from './pull-stop.ts';
+
+export type StopViewDeps = { settings: Settings; now: () => number; ways: OtherWays };
+export type StopPageDeps = StopViewDeps & HolderDeps & PullStopDeps & ReasonDeps & OrderDeps & ThawDeps;
+
+const CLOSED = { kind: 'closed' } as const;
+
+/**
+ * The page of a stop must come even when the table does not answer: it shows the stop, and nothing else of the world.
+ */
+const bareFrame = ({ settings, now }: StopViewDeps): Frame => ({
+  site: siteView(settings),
+  now: now(),
+  people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
+  freezes: [],
+  watch: { okUntil: null, braked: [], sources: [] },
+});
+
+export const stopHtml = (
+  deps: StopViewDeps,
+  form: Form,
+  person: string | null,
+  answer: StopView['answer'],
+  notice: Notice | null = null,
+): string =>
+  stopPage({
+    ...bareFrame(deps),
+    token: form.text('token'),
+    person: personView(deps.settings, person ?? ''),
+    answer,
+    ways: deps.ways,
+    notice,
+  });
+
+/** What a person does to a freeze from its page. Only adding a reason needs no second press. */
+const act = async (deps: StopPageDeps, form: Form, freeze: string, person: string): Promise<Notice | null> => {
+  const sure = form.text('sure') === 'yes';
+  switch (form.text('act')) {
+    case 'reason':
+      return reasonNotice(deps, freeze, form.text('reason'), person);
+    case 'take-back':
+      return sure ? takeBackNotice(deps, form.id('delivery'), person) : null;
+    case 'thaw':
+      return sure ? thawNotice(deps, freeze, person) : null;
+    default:
+      return null;
+  }
+};
+
+/** The stop button: its page, `POST /stop`, `POST /stop/state` that follows a freeze, and `POST /stop/act`. */
+export const stopPages = (deps: StopPageDeps): Hono => {
+  const pages = new Hono();
+  pages
+    .get('/stop', (context) => context.html(stopShell({ site: siteView(deps.settings), ways: deps.ways })))
+    .post('/stop', async (context) => {
+      const form = await readForm(context);
+      const pressed = form.text('id');
+      if (!/^[A-Za-z0-9-]{8,64}$/.test(pressed)) return context.text('The press needs its id.', 400);
+      const id = `page-${pressed}`;
+      const notConfirmed = (person: string | null) =>
+        context.html(stopHtml(deps, form, person, { kind: 'not-confirmed', id: pressed }), 503);
+      let person: string | null;
+      try {
+        person = await holderOf(deps, form);
+      } catch (error) {
+        deps.log('error', 'stop.not-confirmed', { freeze: id, error: String(error) });
+        return notConfirmed(null);
+      }
+      if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
+      const order = { id, scopes: ['all'], source: 'human' as const, by: person };
+      const answer = await pullStop(deps, order, { settle: false, anew: true });
+      switch (answer.kind) {
+        case 'stopping':
+        case 'frozen':
+          return context.html(stopHtml(deps, form, person, answer));
+        case 'unknown-scope':
+        case 'not-confirmed':
+          return notConfirmed(person);
+        case 'not-allowed':
+          return context.html(stopHtml(deps, form, person, answer), 403);
+      }
+    })
+    .post('/stop/state', async (context) => {
+      const form = await readForm(context);
+      const person = await holderOf(deps, form);
+      if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
+      const state = await freezeState(deps, form.id('freeze'));
+      if (state === null) return context.html(stopHtml(deps, form, person, CLOSED), 404);
+      return context.html(stopHtml(deps, form, person, await settleFreeze(deps, state)));
+    })
+    .post('/stop/act', async (context) => {
+      const form = await readForm(context);
+      const person = await holderOf(deps, form);
+      if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
+      const freeze = form.id('freeze');
+      const closed = () => context.html(stopHtml(deps, form, person, CLOSED), 404);
+      if ((await freezeState(deps, freeze)) === null) return closed();
+      const notice = await act(deps, form, freeze, person);
+      const state = await freezeState(deps, freeze);
+      return state === null ? closed() : context.html(stopHtml(deps, form, person, state, notice));
+    });
+  return pages;
+};

@@ -16,13 +16,13 @@ export const lines = { 'max-lines-per-function': ['error', { max: 250 }] };
 export const notYet = {
   /** A function over 15 branches. */
   branches:
-    `act budget charset dates day diff discover doctor drill entities feed fetch home home-page home-tour html-text links
-    main make-item markup network publish replay resolve review rules sandbox sentence settings
+    `budget charset dates day diff discover drill entities feed fetch home home-page home-tour html-text links
+    main make-item markup network publish resolve review rules sandbox sentence settings
     slack store why xml-feed`
       .split(/\s+/)
       .map((name) => `${name}.ts`),
   /** A function over 40 branches, or over 250 lines. */
-  lines: ['act.ts', 'app.ts', 'markup.ts', 'store.ts'],
+  lines: ['markup.ts', 'store.ts'],
 };
 export const anywhere = (names) => names.map((name) => `**/${name}`);
 

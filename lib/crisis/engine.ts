@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { distanceFor, isPart, nearest, placeName, type Distance, type Place } from './gazetteer.ts';
-import { calloutIn } from './callout.ts';
 import { kindFamily, scoreHeadline, type Scorer, type Severity } from './severity.ts';
 import type {
   Alert,
@@ -10,7 +9,6 @@ import type {
   Evidence,
   Ground,
   Headline,
-  Reply,
   Signal,
   ThawedStory,
 } from './signal.ts';
@@ -177,7 +175,6 @@ export type EngineState = {
   /** Titles that were read already, by digest. */
   read: Record<string, number>;
   alerts: Record<string, number>;
-  callouts: { at: number; author: string; account: string }[];
   /** How many headlines came at each look of the last hours, and whose. */
   pace: [at: number, count: number, owners: string[]][];
 };
@@ -197,7 +194,6 @@ export const emptyState = (): EngineState => ({
   spent: [],
   read: {},
   alerts: {},
-  callouts: [],
   pace: [],
 });
 
@@ -389,7 +385,6 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       }
     }
     state.spent = state.spent.filter(({ until }) => until > now - BUDGET_WINDOW_MS);
-    state.callouts = state.callouts.filter(({ at }) => at > now - HOUR_MS);
   };
 
   /** How usual violence is in a country: severe headlines on the days before this one, when they came on most days. */
@@ -1077,37 +1072,6 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     ...(signal.action === 'freeze' ? { action: 'freeze' } : { action: 'brake', until: now + brakeMs }),
   });
 
-  const takeReplies = (replies: readonly Reply[], now: number): Decision[] => {
-    const found = replies.filter((reply) => now - reply.at <= HOUR_MS && calloutIn(reply.text, reply.lang));
-    if (found.length === 0) return [];
-    for (const { at, author, account } of found) state.callouts.push({ at, author, account });
-    const recent = state.callouts.filter(({ at }) => now - at <= 10 * MINUTE_MS);
-    const people = new Set(recent.map(({ author }) => author));
-    const loud = found.some((reply) => reply.verified === true || (reply.followers ?? 0) >= 10_000);
-    if (people.size < 3 && !loud) return [];
-    state.callouts = [];
-    const rule: DecisionRule = 'call-outs';
-    const base = {
-      at: now,
-      kind: 'other' as const,
-      score: 5,
-      story: `replies-${digest(found.map((reply) => reply.text).join('|'))}`,
-      rule,
-      place: null,
-      victims: 0,
-      owners: [...people],
-      evidence: found
-        .slice(0, 8)
-        .map((reply) => ({ at: reply.at, source: reply.account, owner: reply.author, title: reply.text, score: 5 })),
-      why: [{ kind: 'called-out' as const, people: loud ? null : people.size }],
-      version: RULE_VERSION,
-    };
-    return [
-      { ...base, action: 'brake', until: now + brakeMs },
-      { ...base, action: 'propose' },
-    ];
-  };
-
   const recall = (thawed: readonly ThawedStory[], now: number): void => {
     for (const each of thawed) {
       const known = byId.get(each.story);
@@ -1189,7 +1153,6 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       joined.clear();
       const touched = new Set<Story>();
       const decisions: Decision[] = [];
-      const replies: Reply[] = [];
       for (const signal of signals) {
         if (signal.kind === 'headline') {
           const story = takeHeadline(signal, now);
@@ -1200,10 +1163,8 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         } else if (signal.kind === 'alert') {
           const story = takeAlert(signal, now);
           if (story !== null) touched.add(story);
-        } else if (signal.kind === 'call') decisions.push(call(signal, now));
-        else replies.push(signal);
+        } else decisions.push(call(signal, now));
       }
-      if (replies.length > 0) decisions.push(...takeReplies(replies, now));
       for (const story of touched) {
         const decision = decide(story, now);
         if (decision !== null) decisions.push(decision);

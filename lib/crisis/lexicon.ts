@@ -42,8 +42,6 @@ export type Lexicon = {
   readonly leaders: string;
   readonly heads: string;
   readonly leaderFate: string;
-  /** What people answer under a post that should not have gone out. */
-  readonly callouts: string;
 };
 
 export const contextFamilies = [

@@ -20,7 +20,6 @@ export const sentenceOf = (decision: Told, locale: Locale): string => {
   const sources = names(decision);
   const many = decision.owners.length;
   if (decision.rule === 'call') return w.newsroomCalled(sources);
-  if (decision.rule === 'call-outs') return w.readersObject(many);
   const what = `${w.kind[decision.kind]}${decision.place === null ? '' : ` (${decision.place})`}`;
   const toll = decision.victims >= 2 ? w.toll(decision.victims) : '';
   const who = decision.action === 'freeze' ? w.confirmed(many, sources) : w.reported(many, sources);
@@ -50,10 +49,6 @@ const grounded = (ground: Ground, locale: Locale): string => {
       return w.brakeSpent(ground.owner);
     case 'called':
       return w.called(ground.by);
-    case 'called-out':
-      return ground.people === null ? w.calledOutLarge : w.calledOut(ground.people);
-    case 'second-opinion':
-      return w.secondOpinion;
   }
 };
 

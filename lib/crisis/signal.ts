@@ -2,7 +2,7 @@ import type { Distance } from './gazetteer.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
 
 /** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
-export type Signal = Headline | Alert | Reply | NewsroomCall;
+export type Signal = Headline | Alert | NewsroomCall;
 
 export interface Headline {
   readonly kind: 'headline';
@@ -58,19 +58,6 @@ export interface Alert {
   readonly old?: boolean;
 }
 
-/** An answer to one of our own posts. */
-export interface Reply {
-  readonly kind: 'reply';
-  readonly at: number;
-  readonly seen: number;
-  readonly account: string;
-  readonly author: string;
-  readonly lang: string;
-  readonly text: string;
-  readonly verified?: boolean;
-  readonly followers?: number;
-}
-
 export const crisisKinds = [
   'attack',
   'shooting',
@@ -96,16 +83,7 @@ export interface Evidence {
 
 /** The closed list of ways to a decision. */
 export type DecisionRule =
-  | 'severe-headline'
-  | 'two-owners'
-  | 'wire-follow-ups'
-  | 'alert-and-headline'
-  | 'alert'
-  | 'call'
-  | 'call-outs'
-  | 'jump'
-  | 'brake-spent'
-  | 'single-owner';
+  'severe-headline' | 'two-owners' | 'wire-follow-ups' | 'alert-and-headline' | 'call' | 'jump' | 'brake-spent';
 
 /** One thing that counted in a decision, with its figures; `sentencesOf` of message.ts says it in a person's language. */
 export type Ground =
@@ -130,10 +108,7 @@ export type Ground =
   /** Victims when a person thawed it, and now. */
   | { readonly kind: 'worse'; readonly before: number; readonly now: number }
   | { readonly kind: 'brake-spent'; readonly owner: string }
-  | { readonly kind: 'called'; readonly by: string }
-  /** Null: one account with many readers. */
-  | { readonly kind: 'called-out'; readonly people: number | null }
-  | { readonly kind: 'second-opinion' };
+  | { readonly kind: 'called'; readonly by: string };
 
 interface DecisionBase {
   readonly at: number;

@@ -3,7 +3,6 @@ import type { Lane } from '../records/lane.ts';
 import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
 import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
-import { withSecondOpinion, type SecondOpinion } from './second-opinion.ts';
 import { headlineOwners, type WatchSource } from './sources.ts';
 
 /** What the feed reader found in one entry of a source. */
@@ -66,7 +65,7 @@ export type WatchDeps = {
   /** Null when there is none, or none that can be read. */
   loadMemory(): Promise<WatchMemory | null>;
   saveMemory(memory: WatchMemory): Promise<void>;
-  /** Replies and calls that came since the last run; each is given once more when the run fails. */
+  /** The newsroom's calls since the last run. When a run fails, the next one is given the same calls again. */
   signals?(): Promise<readonly Signal[]>;
   /** Must never shorten. */
   extendOkUntil(until: number): Promise<void>;
@@ -75,8 +74,6 @@ export type WatchDeps = {
   freeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
   propose(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
   thawedStories(): Promise<readonly ThawedStory[]>;
-  /** A managed model that may raise what braked or was proposed, never lower anything. */
-  secondOpinion?: SecondOpinion;
   log(event: string, fields: Readonly<Record<string, unknown>>): void;
 };
 
@@ -256,10 +253,7 @@ export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
     thawed,
   );
   const scopes = settings.freezes.map((lane) => `lane:${lane}`);
-  const decisions =
-    deps.secondOpinion === undefined
-      ? seen.decisions
-      : await withSecondOpinion(seen.decisions, deps.secondOpinion, (event, fields) => deps.log(event, fields));
+  const { decisions } = seen;
   for (const decision of decisions) {
     if (decision.action !== 'freeze') continue;
     const id = watchId('freeze', decision);

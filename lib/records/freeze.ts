@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Who opened a freeze: a person, the watch, replies to our own posts, or a gap in the publisher's own ticks. */
-export const SOURCES = ['human', 'watch', 'backlash', 'gap'] as const;
+/** Who opened a freeze: a person, the watch, or the publisher that found a gap in its own ticks. */
+export const SOURCES = ['human', 'watch', 'gap'] as const;
 export type Source = (typeof SOURCES)[number];
 
 const ms = z.int().min(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState, look, wake, type EngineSettings, type EngineState } from '../../lib/crisis/engine.ts';
-import type { Alert, Decision, Headline, Reply, Signal } from '../../lib/crisis/signal.ts';
+import type { Alert, Decision, Headline, Signal } from '../../lib/crisis/signal.ts';
 import type { NewsroomCall } from '../../lib/records/newsroom-call.ts';
 
 const MINUTE = 60_000;
@@ -374,39 +374,6 @@ describe('official alerts', () => {
     }
     expect(play([alert({ title: 'Red flood alert in Nepal', area: 'Nepal' })]).decisions).toEqual([]);
     expect(play([alert({ level: 'yellow' })]).decisions).toEqual([]);
-  });
-});
-
-describe('replies', () => {
-  const reply = (author: string, text: string, more: Partial<Reply> = {}): Reply => ({
-    kind: 'reply',
-    at: T0,
-    seen: T0,
-    account: 'x:acme',
-    author,
-    lang: 'fr',
-    text,
-    ...more,
-  });
-
-  it('brake and page when three people or one large account call a post out', () => {
-    const three = ['ana', 'bob', 'cyd'].map((author) => reply(author, 'Il faut désactiver les tweets programmés là'));
-    expect(actions(look(emptyState(), three, T0, settings).decisions)).toEqual(['brake', 'propose']);
-    expect(actions(look(emptyState(), three.slice(0, 2), T0, settings).decisions)).toEqual([]);
-    expect(
-      actions(
-        look(emptyState(), [reply('ana', 'Read the room', { lang: 'en', followers: 50_000 })], T0, settings).decisions,
-      ),
-    ).toEqual(['brake', 'propose']);
-    const same = Array.from({ length: 5 }, () => reply('ana', 'Supprimez ça, honteux'));
-    expect(actions(look(emptyState(), same, T0, settings).decisions)).toEqual([]);
-  });
-
-  it('are left alone when they are ordinary', () => {
-    const kind = ['ana', 'bob', 'cyd', 'dan'].map((author) =>
-      reply(author, 'Merci, belle photo, à quelle heure ouvre le musée ?'),
-    );
-    expect(look(emptyState(), kind, T0, settings).decisions).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOf, sentencesOf } from '../../lib/crisis/message.ts';
-import { withSecondOpinion } from '../../lib/crisis/second-opinion.ts';
 import type { BrakeDecision, Decision, Ground } from '../../lib/crisis/signal.ts';
 
 const brake: BrakeDecision = {
@@ -33,7 +32,6 @@ describe('the sentence for people', () => {
       'The watch sees an attack, reported by one source only (one.example, two.example).',
     );
     expect(sentenceOf({ ...freeze, rule: 'call' }, 'en')).toContain('newsroom');
-    expect(sentenceOf({ ...brake, rule: 'call-outs' }, 'fr')).toContain('réponses');
   });
 });
 
@@ -46,9 +44,6 @@ describe('what counted in a decision', () => {
     { kind: 'worse', before: 2, now: 14 },
     { kind: 'brake-spent', owner: 'courrier' },
     { kind: 'called', by: 'AFP' },
-    { kind: 'called-out', people: 4 },
-    { kind: 'called-out', people: null },
-    { kind: 'second-opinion' },
   ];
 
   it('is said in French to French people, figures with a comma', () => {
@@ -60,9 +55,6 @@ describe('what counted in a decision', () => {
       '2 victimes au dégel, 14 maintenant',
       'courrier a déjà retardé deux heures sur six',
       'appel de AFP',
-      '4 personnes en dix minutes disent qu’un de nos envois tombe mal',
-      'un compte très suivi dit qu’un de nos envois tombe mal',
-      'le second avis dit que c’est une crise',
     ]);
   });
 
@@ -75,32 +67,6 @@ describe('what counted in a decision', () => {
       '2 victims when it was thawed, 14 now',
       'courrier has used its two hours of brake in six',
       'AFP called',
-      '4 people in ten minutes call out a post of ours',
-      'a large account calls out a post of ours',
-      'the second opinion says that it is a crisis',
     ]);
-  });
-});
-
-describe('a second opinion', () => {
-  const logs: string[] = [];
-  const log = (event: string): void => void logs.push(event);
-
-  it('may raise a brake that two owners tell to a freeze', async () => {
-    const raised = await withSecondOpinion([brake], () => Promise.resolve(true), log);
-    expect(raised).toMatchObject([{ action: 'freeze', story: 's' }]);
-    expect(raised[0]).not.toHaveProperty('until');
-  });
-
-  it('never lowers, never speaks for a second owner, and changes nothing when it fails', async () => {
-    expect(await withSecondOpinion([freeze, brake], () => Promise.resolve(false), log)).toEqual([freeze, brake]);
-    expect(await withSecondOpinion([{ ...brake, owners: ['one'] }], () => Promise.resolve(true), log)).toMatchObject([
-      { action: 'brake' },
-    ]);
-    expect(await withSecondOpinion([freeze, brake], () => Promise.reject(new Error('throttled')), log)).toEqual([
-      freeze,
-      brake,
-    ]);
-    expect(logs).toEqual(['watch.second-opinion.failed']);
   });
 });

@@ -181,5 +181,4 @@ export const de: Lexicon = {
   leaders: `regierungschef; regierungschefs; staatschef; ministerprasidenten; prasidenten; kanzlers; bundesprasident; aussenminister; oppositionsfuhrer; prasident; bundeskanzler; kanzler; ministerprasident; konig; konigin; papst; premierminister; minister`,
   heads: `trump; biden; putin; macron; selenskyj; netanjahu; chamenei; erdogan; papst franziskus; papst leo; steinmeier; merz; scholz; merkel`,
   leaderFate: `schusse auf; abgesetzt; setzt .. ab; gestorben; niedergestochen; messerattacke auf; attentat auf; beschossen; entfuhrt; verhaftet vom militar; ermordet; erschossen; tot; gestorben; stirbt; ist tot; angeschossen; attentat auf; verletzt; gesturzt; geflohen; festgenommen`,
-  callouts: `nicht der richtige zeitpunkt; schamt euch; geschmacklos; pietatlos; loscht das; unpassend; geplanter tweet; schlechtes timing`,
 };

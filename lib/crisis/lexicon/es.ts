@@ -190,5 +190,4 @@ export const es: Lexicon = {
   leaders: `presidente; primer ministro; rey; reina; papa; expresidente; ministro; senador; diputado; lider supremo`,
   heads: `shinzo abe; papa francisco; papa leon; fico; rushdie; isabel ii; reina isabel; trump; biden; putin; macron; zelenski; netanyahu; jamenei; maduro; papa francisco; papa leon; felipe vi; pedro sanchez`,
   leaderFate: `tiroteado; tiroteada; apunalado; herido de bala; disparos contra; atentado contra; atacado; muere; ha muerto; fallece; derrocado; secuestrado; asesinado; asesinada; muere; muerto; ha muerto; fallece; tiroteado; herido; apunalado; derrocado; capturado; huye; atentado contra`,
-  callouts: `no es el momento; que verguenza; un poco de respeto; borrad esto; mal momento; tuit programado; hay muertos`,
 };

@@ -172,5 +172,4 @@ export const it: Lexicon = {
   leaders: `presidente; premier; primo ministro; re; regina; papa; ministro; senatore; ex presidente`,
   heads: `papa francesco; papa leone; shinzo abe; fico; trump; biden; putin; macron; zelensky; netanyahu; khamenei; papa francesco; papa leone; mattarella; meloni; berlusconi`,
   leaderFate: `ferito; colpito da; spari contro; accoltellato; deposto; arrestato dai militari; e morto; morto; assassinato; ucciso; morto; e morto; muore; ferito; accoltellato; deposto; catturato; fuggito; attentato a; colpito da spari`,
-  callouts: `non e il momento; vergogna; un po di rispetto; cancellate; fuori luogo; cattivo gusto; tweet programmato`,
 };

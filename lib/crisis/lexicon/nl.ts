@@ -165,5 +165,4 @@ export const nl: Lexicon = {
   leaders: `president; premier; koning; koningin; paus; minister; minister president; kanselier`,
   heads: `peter r de vries; paus franciscus; paus leo; wilders; rutte; willem alexander; koning willem alexander; shinzo abe; fico; trump; biden; poetin; macron; zelensky; netanyahu; khamenei; erdogan; paus franciscus; paus leo; willem alexander`,
   leaderFate: `neergeschoten; doodgeschoten; neergestoken; overleden; aangevallen; afgezet; vermoord; gestorven; overlijdt; onder vuur genomen; vermoord; doodgeschoten; dood; overleden; gestorven; neergeschoten; gewond; afgezet; gevlucht; gevangen; aanslag op`,
-  callouts: `niet het moment; schaam je; respectloos; smakeloos; verwijder dit; slechte timing; ingeplande tweet`,
 };

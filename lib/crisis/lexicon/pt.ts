@@ -177,5 +177,4 @@ export const pt: Lexicon = {
   leaders: `presidente; primeiro ministro; rei; rainha; papa; ministro; senador; deputado; ex presidente`,
   heads: `papa francisco; papa leao; shinzo abe; fico; rainha isabel; lula; bolsonaro; trump; biden; putin; macron; zelensky; netanyahu; khamenei; papa francisco; papa leao; lula; bolsonaro; maduro; marcelo`,
   leaderFate: `baleado; esfaqueado; alvo de disparos; deposto; detido por militares; morreu; morre; ferido a tiro; assassinado; morto; morreu; morre; ferido; baleado; esfaqueado; deposto; capturado; fugiu; atentado contra`,
-  callouts: `nao e o momento; que vergonha; um pouco de respeito; apaguem isto; mau gosto; tweet programado`,
 };

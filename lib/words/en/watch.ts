@@ -24,7 +24,6 @@ export const watch = {
     sources === 1 ? `reported by one source only (${names})` : `reported by ${sources} independent sources (${names})`,
   sees: (what, who) => `The watch sees ${what}, ${who}.`,
   newsroomCalled: (names) => `The newsroom reports a grave event (${names}).`,
-  readersObject: (people) => `Answers to one of our posts say that it is out of place (${people} people).`,
 
   best: (score, where, needs) => `best headline ${score} (${where} needs ${needs})`,
   weight: (weight, needs) => `story ${weight} (needs ${needs})`,
@@ -35,7 +34,4 @@ export const watch = {
   worse: (before, now) => `${before} victims when it was thawed, ${now} now`,
   brakeSpent: (owner) => `${owner} has used its two hours of brake in six`,
   called: (by) => `${by} called`,
-  calledOut: (people) => `${people} people in ten minutes call out a post of ours`,
-  calledOutLarge: 'a large account calls out a post of ours',
-  secondOpinion: 'the second opinion says that it is a crisis',
 } satisfies Words['watch'];

@@ -24,7 +24,6 @@ export const watch = {
     sources === 1 ? `une seule source l'annonce (${names})` : `${sources} sources indépendantes l'annoncent (${names})`,
   sees: (what: string, who: string) => `La vigie voit ${what} : ${who}.`,
   newsroomCalled: (names: string) => `La rédaction signale un événement grave (${names}).`,
-  readersObject: (people: number) => `Des réponses à l'un de nos envois disent qu'il tombe mal (${people} personnes).`,
 
   /* What counted, one clause each */
   best: (score: string, where: string, needs: string) =>
@@ -38,7 +37,4 @@ export const watch = {
   worse: (before: number, now: number) => `${some(before, 'victime', 'victimes')} au dégel, ${now} maintenant`,
   brakeSpent: (owner: string) => `${owner} a déjà retardé deux heures sur six`,
   called: (by: string) => `appel de ${by}`,
-  calledOut: (people: number) => `${people} personnes en dix minutes disent qu'un de nos envois tombe mal`,
-  calledOutLarge: "un compte très suivi dit qu'un de nos envois tombe mal",
-  secondOpinion: "le second avis dit que c'est une crise",
 };

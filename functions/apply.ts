@@ -14,7 +14,10 @@ const refusal = (answer: Exclude<ApplyAnswer, { kind: 'applied' }>): string =>
         .join('; ')}`
     : `At most 49 scopes can go at once; these would: ${answer.go.join(', ')}`;
 
-/** Called by CloudFormation at each deployment that changes the configuration, or by hand with any other event. Removing the stack removes nothing here. */
+/**
+ * Called by CloudFormation at each deployment that changes the configuration, or by hand with any other event. When the
+ * stack is removed, nothing in the table is.
+ */
 export const handler = async (event: Partial<CloudFormationCustomResourceEvent>) => {
   const apply = async () => {
     const answer = await applyConfiguration({ ...store, settings, now, log });

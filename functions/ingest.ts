@@ -36,7 +36,7 @@ const Event = z.union([
   z.object({ source: z.literal('aws.scheduler') }),
 ]);
 
-/** Called by EventBridge every minute, to order the polls that are due, and by the queue, to carry them out. */
+/** Called by EventBridge every minute, to order the polls that are due, and by the queue, to make those polls. */
 export const handler = async (
   input: unknown,
   context: { getRemainingTimeInMillis: () => number },

@@ -6,14 +6,17 @@ import { remind, tellFreeze } from '../lib/notice/notice.ts';
 // Once per cold start.
 const deps = openMessaging(readEnvironment('sweep', process.env));
 
-/** Called by EventBridge every minute: what time does. */
+/**
+ * Called by EventBridge every minute: does what is due by time alone, such as ending what expired and reminding
+ * people.
+ */
 export const handler = async () => {
   const report = await sweep({
     ...deps,
     remind: remind(deps),
     tellFreeze: tellFreeze(deps),
   });
-  // The number is a metric: its alarm rings for as long as any send is unknown.
+  // The number of unknown sends is a metric: its alarm rings until there is none.
   deps.log('info', 'sweep.run', { ...report, unknown: (await deps.list('unknown', { limit: 100 })).length });
   return report;
 };

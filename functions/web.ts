@@ -24,5 +24,5 @@ const app = openApp({
 });
 
 /** Called by API Gateway (HTTP API, payload format 2.0). */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor package cannot be had from every registry yet
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the package that replaces it is not in every registry yet
 export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app);

@@ -8,8 +8,8 @@ import { isWebAddress } from './web-address.ts';
 import { LANES } from './records/lane.ts';
 
 /**
- * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the value was and what is allowed.
- * Durations are written `30s`, `15m`, `24h`, `7d` and read as milliseconds.
+ * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the
+ * value was and what is allowed. Durations are written `30s`, `15m`, `24h`, `7d` and read as milliseconds.
  */
 
 export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
@@ -318,8 +318,8 @@ const allAccountProblems = (whole: Fields): Wrong[] =>
   });
 
 /**
- * What no setting can see alone. It reads what was written whether or not the settings beside it are right, so that every
- * problem is said at once. A value of the wrong kind is left to the message of its own setting.
+ * What no setting can see alone. It reads what was written whether or not the settings beside it are right, so that
+ * every problem is said at once. A value of the wrong kind is left to the message of its own setting.
  */
 const acrossFields = (input: unknown): Problem[] => {
   const whole = fields(input);

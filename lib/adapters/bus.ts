@@ -1,12 +1,12 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { EVENT_SOURCE, type Announce, type Log } from '../events.ts';
 
-/** A bus that does not answer must not make a stop wait: Slack gives the whole answer 3 s. */
+/** A bus that does not answer must not delay a stop: Slack waits 3 s for the whole answer. */
 const WITHIN_MS = 800;
 
 /**
- * Puts what happened on the event bus. An event is a courtesy to others (the table is the record): one that cannot be put is logged as an error, and the work
- * goes on, because a stop must not fail over it.
+ * Puts what happened on the event bus. Events are for other systems; the record is the table. An event that cannot
+ * be put is logged as an error and the work goes on, because a stop must not fail for it.
  */
 export const openBus =
   (options: { client: Pick<EventBridgeClient, 'send'>; bus: string; log: Log }): Announce =>

@@ -4,8 +4,9 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 const MAX_REASON = 1_000;
 
 /**
- * Does the work of a custom resource and tells CloudFormation how it ended, by a PUT to the address in its event: a deployment waits for that. `physicalId` never changes,
- * so nothing is ever replaced. `work` null: there is nothing to do. Throws when the answer could not be delivered.
+ * Does the work of a custom resource and tells CloudFormation how it ended, by a PUT to the address in its event. The
+ * deployment waits for that. `physicalId` must always be the same, because CloudFormation replaces a resource whose id
+ * changes. With `work` null there is nothing to do. Throws when the answer could not be delivered.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
 export const answerCloudFormation = async <T>(
@@ -22,7 +23,7 @@ export const answerCloudFormation = async <T>(
   }
   const answer = await fetch(event.ResponseURL, {
     method: 'PUT',
-    // S3 signed the address for an empty content type.
+    // The address is signed for an empty content type.
     headers: { 'content-type': '' },
     body: JSON.stringify({
       Status: reason === null ? 'SUCCESS' : 'FAILED',

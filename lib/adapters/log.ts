@@ -1,12 +1,13 @@
 import type { Log } from '../events.ts';
 
-/** What JSON cannot hold, or would hold empty, in words. */
+/** JSON writes an error as `{}` and refuses a bigint: both become text. */
 const readable = (_: string, value: unknown): unknown =>
   value instanceof Error ? String(value) : typeof value === 'bigint' ? value.toString() : value;
 
 /**
- * JSON lines, one an event: the name is constant, what varies is in fields and never takes the place of `at`, `level` and `event`. Line breaks in values stay
- * inside their string. Fields that cannot be written are said to be so, because a line must not stop the work.
+ * Writes one line of JSON for each event. The event's name is constant; what varies is in fields, which cannot
+ * replace `at`, `level` and `event`. Line breaks in values stay inside their string. Where fields cannot be
+ * written, the line says so instead of throwing: a log line must not stop the work.
  */
 export const openLog =
   (write: (line: string) => void, now: () => number): Log =>

@@ -2,7 +2,7 @@ import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 
 export type Mail = { subject: string; text: string; html: string };
 
-/** One line without anything that could end or bend a header. */
+/** One line, without control characters that could end a header or change how it reads. */
 const oneLine = (text: string): string =>
   Array.from(
     text
@@ -14,7 +14,8 @@ const oneLine = (text: string): string =>
     .join('');
 
 /**
- * Sends one mail to one person through SES. No configuration set is named, so no click tracking rewrites its links. Throws when SES does not take it.
+ * Sends one mail to one person through SES. It names no configuration set, so that no click tracking rewrites the
+ * links. Throws when SES does not accept the mail.
  */
 export const openMail =
   (options: { client: Pick<SESv2Client, 'send'>; from: string; site: string }) =>
@@ -36,10 +37,10 @@ export const openMail =
     );
   };
 
-/** RFC 2047: an encoded word has at most 75 characters, 12 of which are its frame; 45 bytes become 60 characters. */
+/** RFC 2047 allows 75 characters for an encoded word. Its frame takes 12 of them, and 45 bytes become 60 characters. */
 const WORD_BYTES = 45;
 
-/** A display name: quoted when it is plain ASCII, else as encoded words of RFC 2047, none of which cuts a character. */
+/** A display name: quoted when it is plain ASCII, else in encoded words (RFC 2047) that cut no character in two. */
 const encodedName = (name: string): string => {
   const line = oneLine(name);
   if (/^[\x20-\x7e]*$/.test(line)) return `"${line.replaceAll(/["\\]/g, '')}"`;

@@ -5,7 +5,10 @@ import { isSigned } from '../web/signed.ts';
 /** What the newsroom's secret holds. */
 const CallSecret = z.object({ signingSecret: z.string().min(16) });
 
-/** The newsroom's own CMS or alert desk: whether it signed a call. `secret` gives the secret's value, or null where none is configured; then nothing is signed. */
+/**
+ * Checks whether the newsroom's own CMS or alert desk signed a call. `secret` gives the value of the secret, or
+ * null where none is configured; then every call counts as unsigned.
+ */
 export const openNewsroom = (options: { secret: () => Promise<unknown>; now: () => number; log: Log }) => ({
   fromNewsroom: async (body: Buffer, header: (name: string) => string | undefined): Promise<boolean> => {
     const value = await options.secret();

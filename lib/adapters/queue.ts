@@ -1,10 +1,13 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SendOrders } from '../draft/fan-out.ts';
 
-/** What SQS takes in one request. */
+/** The most messages that SQS takes in one request. */
 const AT_ONCE = 10;
 
-/** Puts orders to poll on the queue. Throws when the queue did not take one: it is sent again by the next run, because its feed is still due. */
+/**
+ * Puts orders to poll on the queue. Throws when the queue refuses one. The next run sends that order again, because
+ * its feed is still due.
+ */
 export const openQueue =
   (options: { client: Pick<SQSClient, 'send'>; url: string }): SendOrders =>
   async (orders) => {
@@ -20,7 +23,8 @@ export const openQueue =
         }),
       );
       const [refused] = answer.Failed ?? [];
-      if (refused !== undefined)
+      if (refused !== undefined) {
         throw new Error(`the queue did not take ${answer.Failed?.length} of the orders: ${refused.Code}`);
+      }
     }
   };

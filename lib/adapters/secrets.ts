@@ -1,14 +1,17 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-/** How long a secret that was read is used before it is read again: a rotated one is picked up within this time. */
+/** How long a secret is used before it is read again. A rotated secret is in use after this time at the latest. */
 const KEEP_MS = 5 * 60_000;
 
-/** How long one reading may take: a stop waits for the secret that proves it. */
+/** How long one reading may take. A stop from Slack waits for the secret that proves its signature. */
 const WITHIN_MS = 2_000;
 
 export type Secret = { kind: 'secret'; value: unknown } | { kind: 'missing'; detail: string };
 
-/** What Secrets Manager says when there is no such secret for us, as opposed to not answering. */
+/**
+ * Errors by which Secrets Manager says that we cannot have this secret. Any other error means that it did not
+ * answer.
+ */
 const REFUSALS = new Set([
   'ResourceNotFoundException',
   'AccessDeniedException',
@@ -18,8 +21,8 @@ const REFUSALS = new Set([
 ]);
 
 /**
- * Reads secrets that hold one JSON document each. The value never appears in an error. While Secrets Manager does not answer, a value that was read before
- * goes on being used: a stop must not wait for it.
+ * Reads secrets, each of which holds one JSON document. The value never appears in an error. While Secrets Manager
+ * does not answer, a value that was read before stays in use: a stop must not wait for it.
  */
 export const openSecrets = (options: { client: Pick<SecretsManagerClient, 'send'>; now: () => number }) => {
   const kept = new Map<string, { value: unknown; until: number }>();

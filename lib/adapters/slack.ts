@@ -3,10 +3,10 @@ import type { Log } from '../events.ts';
 import { isSigned } from '../web/signed.ts';
 import type { SlackOrder } from '../web/slack.ts';
 
-/** What the Slack secret holds: the app's signing secret, and an incoming webhook of the desk's channel. */
+/** What the Slack secret holds: the app's signing secret, and an incoming webhook of the newsroom's channel. */
 const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
 
-/** A slash command's form. https://docs.slack.dev/interactivity/implementing-slash-commands */
+/** The form of a slash command. https://docs.slack.dev/interactivity/implementing-slash-commands */
 const SlashCommand = z.object({
   team_id: z.string(),
   channel_id: z.string(),
@@ -15,7 +15,10 @@ const SlashCommand = z.object({
   trigger_id: z.string().min(1),
 });
 
-/** A button of one of our messages, pressed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+/**
+ * A press of a button in one of our messages.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
 const Pressed = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id: z.string() }),
@@ -41,8 +44,9 @@ const readPress = (payload: string): SlackOrder | null => {
 };
 
 /**
- * The desk's Slack: reads signed commands and buttons, and posts to the desk's channel. `secret` gives the secret's value, or null where Slack is not set up; then no command
- * is from Slack, and posting does nothing.
+ * The newsroom's Slack: reads signed commands and presses of buttons, and posts to the newsroom's channel. `secret`
+ * gives the value of the secret, or null where Slack is not set up. Then no request counts as Slack's, and posting
+ * does nothing.
  */
 export const openSlack = (options: { secret: () => Promise<unknown>; now: () => number; log: Log }) => {
   const read = async (): Promise<z.output<typeof SlackSecret> | null> => {
@@ -70,7 +74,7 @@ export const openSlack = (options: { secret: () => Promise<unknown>; now: () => 
       const { team_id, channel_id, user_id, text, trigger_id } = form.data;
       return { team: team_id, channel: channel_id, user: user_id, text, trigger: trigger_id, button: null };
     },
-    /** One request, five seconds; throws when Slack does not take it. */
+    /** Posts a message, in one request of at most five seconds. Throws when Slack does not accept it. */
     slack: async (text: string, blocks?: readonly object[]): Promise<void> => {
       const webhook = (await read())?.webhook;
       if (webhook === undefined) return;

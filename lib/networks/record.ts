@@ -28,14 +28,17 @@ export type TextRules = {
   longLinks: 'short' | 'whole';
 };
 
-/** Pictures of one kind: how large in bytes, and how many characters of alt text (null: the network has no place for it). */
+/**
+ * Pictures of one kind: how large in bytes, and how many characters of alt text (null: the network has no place for
+ * it).
+ */
 export type PictureRule = { bytes: number; alt: number | null };
 
 export type TakesBack = { kind: 'always' } | { kind: 'for'; hours: number } | { kind: 'never' };
 
 /**
- * What a look at the network proves after a send without an answer. `absence`: that the post is there, and that it is not
- * there now. `presence`: only that it is there. `nothing`: a person has to look.
+ * What a look at the network proves after a send without an answer. `absence`: that the post is there, and that it
+ * is not there now. `presence`: only that it is there. `nothing`: a person has to look.
  */
 export type Proves = 'absence' | 'presence' | 'nothing';
 

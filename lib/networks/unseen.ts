@@ -22,7 +22,10 @@ export const EMOJI =
   /\p{Extended_Pictographic}/gu;
 
 const UNSEEN = patternOrNull(
-  String.raw`[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{2800}\p{Bidi_Control}]`,
+  [
+    String.raw`[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Bidi_Control}`,
+    String.raw`\p{Cc}\p{Co}\p{Zl}\p{Zp}\u{2800}]`,
+  ].join(''),
 );
 
 /** Scripts whose letters need joiners between them. */

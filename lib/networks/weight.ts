@@ -6,8 +6,12 @@ import { EMOJI } from './unseen.ts';
 import { linksIn, spansOf } from './in-text.ts';
 
 /** Domains that X turns into links although no scheme stands before them; the library knows every ending. */
-const BARE_DOMAIN =
-  /(?<![\p{L}\p{N}_@./-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|fr|eu|be|ch|ca|de|es|it|nl|uk|us|io|co|info|news|tv|me|app|dev|gouv\.fr)(?![\p{L}\p{N}_-])(?:\/[^\s]*)?/giu;
+const ENDINGS = 'com|org|net|fr|eu|be|ch|ca|de|es|it|nl|uk|us|io|co|info|news|tv|me|app|dev';
+const BARE_DOMAIN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_@./\-])[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*` +
+    String.raw`\.(?:${ENDINGS})(?![\p{L}\p{N}_\-])(?:\/[^\s]*)?`,
+  'giu',
+);
 /** X makes a link only where the last part of the host is a real top-level domain. */
 const NO_REAL_HOST =
   /^https?:\/\/(?:[^/?#]*@)?(?:[^/?#.:]+|[\d.]+|[^/?#:]*\.(?:example|test|invalid|localhost|local))(?=[/?#:]|$)/i;

@@ -58,7 +58,10 @@ const base: Reading = {
   message: messageOf,
 };
 
-/** Until when a session token is used (epoch ms): a minute less than it is valid, half an hour where that is unreadable. */
+/**
+ * Until when a session token is used (epoch ms): a minute less than it is valid, half an hour where that is
+ * unreadable.
+ */
 const freshUntil = (jwt: string, now: number): number => {
   const claims = jsonOf(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
   const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
@@ -70,8 +73,8 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * The name that atproto gives to bytes: the CID (version 1, raw, SHA-256) in base32. It is made from the digest that was
- * approved, so that a record can refer to no other bytes.
+ * The name that atproto gives to bytes: the CID (version 1, raw, SHA-256) in base32. It is made from the digest
+ * that was approved, so that a record can refer to no other bytes.
  */
 const cidOf = (digest: string): string => {
   let bits = BigInt(`0x01551220${digest}`) << 2n;
@@ -144,8 +147,8 @@ const notSent = (reason: NotSentReason, detail: string): NotSent => ({
 const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ kind: 'rejected', reason, detail });
 
 /**
- * A client for one account. It keeps its session in memory. It also remembers which posts it took back, and never writes
- * their keys again; the tombstone in the store keeps every other client from it.
+ * A client for one account. It keeps its session in memory. It also remembers which posts it took back, and never
+ * writes their keys again; the tombstone in the store keeps every other client from it.
  */
 export const bluesky = (deps: AdapterDeps): Network => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
@@ -161,7 +164,10 @@ export const bluesky = (deps: AdapterDeps): Network => {
   ): Promise<HttpResult> => request({ ...limits, ...options, url: new URL(`/xrpc/${method}`, server) });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-  /** The server that holds the account's records: the one that its DID document names, else the server of the log-in. */
+  /**
+   * The server that holds the account's records: the one that its DID document names, else the server of the
+   * log-in.
+   */
   const pdsOf = (document: z.output<typeof Session>['didDoc']): string => {
     const named = document?.service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint;
     const url = typeof named === 'string' ? URL.parse(named) : null;
@@ -210,8 +216,8 @@ export const bluesky = (deps: AdapterDeps): Network => {
   };
 
   /**
-   * Uploads a picture for this one post. Nobody sees it until a record refers to it, and the server deletes it when none
-   * does: an upload of an earlier attempt cannot be relied on.
+   * Uploads a picture for this one post. Nobody sees it until a record refers to it, and the server deletes it when
+   * none does: an upload of an earlier attempt cannot be relied on.
    */
   const upload = async (
     media: Media,

@@ -1,6 +1,6 @@
 /**
- * One outgoing HTTP request to a network: no retry, no redirect, no kept connection, a time-out for the whole, a size
- * limit, and certainty about one thing: whether any byte of it may have left.
+ * One outgoing HTTP request to a network. It follows no redirect, is never repeated, keeps no connection, and has a
+ * time-out for the whole and a size limit. After it we know for certain whether any byte of it may have left.
  */
 import * as dns from 'node:dns';
 import * as http from 'node:http';
@@ -13,24 +13,27 @@ import type { HttpFailure, HttpResult, NotSentReason, SendClock, UnknownReason }
 export type Limits = {
   /** For the whole: name, connection, request and answer. */
   timeoutMs: number;
-  /** Of the answer, head included; 1 MiB unless told. */
+  /** Of the answer with its headers; 1 MiB unless given. */
   maxBytes?: number;
-  /** The first byte is written at or before this, or none is. */
+  /** The first byte is written by this time, or no byte is. */
   begin?: SendClock;
-  /** Local engine and tests only: loopback addresses, and there alone plain http. */
+  /** For the local engine and tests: allows loopback addresses, and plain http to them alone. */
   allowLoopback?: boolean;
 };
 
 export type GuardedAgent = {
-  /** Gives one connection, once: a second request on it fails before it connects. */
+  /** Makes one connection: a second request on it fails before it connects. */
   agent: http.Agent;
-  /** What a failure of the one request means; `otherwise` names it when bytes left and the guard itself did not end it. */
+  /** What a failure of the request means. `otherwise` is the reason when bytes left and the guard did not end it. */
   failure: (otherwise: UnknownReason, detail: string) => HttpFailure;
 };
 
 type Guard = { begun: boolean; unsent: { reason: NotSentReason; detail: string } | null; ended: UnknownReason | null };
 
-/** `unspecified` addresses reach this machine, `linkLocal` ones the platform's own services. */
+/**
+ * `unspecified` addresses reach this machine; `linkLocal` ones reach services of the platform, such as its
+ * credentials.
+ */
 const rangeOf = (address: string): string => ipaddr.process(address).range();
 const isNeverAllowed = (address: string): boolean => ['unspecified', 'linkLocal'].includes(rangeOf(address));
 const isThisMachine = (address: string): boolean => rangeOf(address) === 'loopback';
@@ -40,7 +43,7 @@ const codeOf = (error: unknown): string =>
 
 const refusedAddress = 'VIGIE_ADDRESS_REFUSED';
 
-/** Every address that a connection could use is checked, at the moment of use. */
+/** Checks every address that the connection could use, at the moment when it is made. */
 const checkedLookup =
   (allowed: (address: string) => boolean): net.LookupFunction =>
   (hostname, options, callback) => {
@@ -67,8 +70,8 @@ const connectionFailure = (error: unknown, handshake: boolean): NotSentReason =>
 };
 
 /**
- * Puts the guard on the socket's own last step before the system: the first write looks at the clock and either begins or
- * ends everything, with nothing between the look and the call.
+ * Guards the last step of the socket before the operating system. The first write looks at the clock, and then
+ * either hands the bytes over at once or fails: nothing runs between the look and the write.
  */
 const guardSocket = (socket: net.Socket, guard: Guard, limits: Limits): void => {
   const mayWrite = (): boolean => {
@@ -107,8 +110,8 @@ const guardSocket = (socket: net.Socket, guard: Guard, limits: Limits): void => 
 };
 
 /**
- * An agent for one request by any client on node:http or node:https. It hands its connection over only when it is up, and
- * only in time; it ends everything at the time-out.
+ * An agent for one request, for any client on node:http or node:https. The client gets the connection only when it
+ * is up and only in time. At the time-out the agent ends everything.
  */
 export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent => {
   const { secure, begin, allowLoopback = false } = limits;
@@ -124,7 +127,7 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
     const refuse = callback as (error: Error) => void;
     const fail = (reason: NotSentReason, detail: string, cause?: unknown): void => {
       guard.unsent ??= { reason, detail };
-      // The client closes on the error: it never sees a socket.
+      // The client gets the error and never a socket.
       refuse(new Error(detail, { cause }));
     };
     if (used) {
@@ -154,7 +157,7 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
       socket.destroy(new Error('time-out'));
     };
     const whole = setTimeout(expire, limits.timeoutMs, 'connect-timeout');
-    // The timer only wakes; the publisher's own clock says whether it is late.
+    // The timer only wakes this up. Whether it is too late is read from the publisher's own clock.
     let connecting: NodeJS.Timeout | undefined;
     const wake = (ms: number): void => {
       connecting = setTimeout(
@@ -209,14 +212,15 @@ export type RequestOptions = Limits & {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string | URL;
   headers?: Readonly<Record<string, string>>;
-  /** A value is sent as JSON text, bytes as they are (name their type in `headers`). */
+  /** `json` is sent as JSON text. `bytes` are sent as they are; their content type stands in `headers`. */
   json?: unknown;
   bytes?: Uint8Array;
 };
 
 /**
- * Makes one request. Never throws for what a server or a network does: a failure is `not-sent` when no byte was handed to
- * the system and `unknown` from the first byte on. Throws a TypeError for a URL that is not http or https.
+ * Makes one request. It does not throw for anything that a server or the network does: a failure is `not-sent` as
+ * long as no byte was handed to the system, and `unknown` from the first byte on. Throws a TypeError for a URL that
+ * is not http(s).
  */
 export const request = (options: RequestOptions): Promise<HttpResult> => {
   const url = new URL(options.url);

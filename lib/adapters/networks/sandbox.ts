@@ -42,7 +42,8 @@ export const sandbox = (deps: AdapterDeps): Network => {
     const found =
       result.kind === 'answer' && result.status === 200 ? Timeline.safeParse(jsonOf(result.body)).data : undefined;
     if (found === undefined) return { kind: 'cannot-tell', detail: why(result) };
-    // The timeline has the newest first. The oldest post under this key is the one that was sent; the others are copies.
+    // The timeline has the newest first. The oldest post under this key is the one that was sent; the others are
+    // copies.
     const first = found.posts.at(-1);
     return first === undefined
       ? { kind: 'absent' }

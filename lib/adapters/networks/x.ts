@@ -1,6 +1,6 @@
 /**
- * X, through the library twitter-api-v2 on a connection of our own. Our connection makes one request, begins it in time,
- * and knows whether it began.
+ * X, through the library twitter-api-v2 on a connection of our own. Our connection makes one request, begins it in
+ * time, and knows whether it began.
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import * as z from 'zod';

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { configurationDocument, optionsOf } from '../infra/docs/configuration.ts';
 import { OPTIONS } from '../infra/docs/options.ts';
+import { isLegal, STATES } from '../lib/records/delivery.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,6 +49,22 @@ const linksOf = ({ path, prose }: Document): { target: string; file: string; anc
       const [file = '', anchor = ''] = target.split('#');
       return { target, file: file === '' ? path : relative(root, join(root, dirname(path), file)), anchor };
     });
+
+const MOST_WORDS = 25;
+
+/** Paragraphs, entries of lists and cells of tables, without marks; code and addresses count as one word. */
+const blocksOf = ({ prose }: Document): string[] =>
+  prose
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/`[^`\n]*`/g, 'code')
+    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|\n(?=#)|\|/)
+    .map((block) => block.replaceAll(/\s+/g, ' ').replace(/^ ?(?:[-*]|\d+\.|#+) /, ''));
+
+const sentencesOf = (block: string): string[] => block.split(/(?<=[.!?][*_”")]*) /);
+
+const wordsOf = (sentence: string): string[] => sentence.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word));
 
 const TOP = readdirSync(root);
 
@@ -92,7 +109,19 @@ describe('the documents', () => {
   // Node 20 strips no types: npm puts the Node of this checkout first in PATH, a shell does not.
   it('give no command that needs another Node than the promised one', () => {
     expect(
-      findings(({ text }) => [...text.matchAll(/\b(?:node|vitest|tsc) [^\s`]*\.ts\b.*$/gm)].map(([line]) => line)),
+      findings(({ text }) => [...text.matchAll(/\b(?:node|npx|vitest|tsc) [^\n`]*\.ts\b/g)].map(([line]) => line)),
+    ).toEqual([]);
+  });
+
+  it(`are written in sentences of at most ${MOST_WORDS} words`, () => {
+    expect(
+      findings((document) =>
+        blocksOf(document)
+          // What an option allows is what lib/settings.ts says when it refuses: a list, not a sentence.
+          .filter((block) => !block.startsWith('Allowed: '))
+          .flatMap(sentencesOf)
+          .filter((sentence) => wordsOf(sentence).length > MOST_WORDS),
+      ),
     ).toEqual([]);
   });
 
@@ -115,4 +144,17 @@ describe('docs/configuration.md', () => {
     });
     expect(refused.map(({ path }) => path)).toEqual([]);
   });
+});
+
+it('docs/protocol.md lists every transition that the code allows, and no other', () => {
+  const text = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8');
+  const rows = new Map(
+    [...text.matchAll(/^\| `([a-z]+)` +\| ([^|]*)\|$/gm)].map(([, from = '', to = '']) => [
+      from,
+      [...to.matchAll(/`([a-z]+)`/g)].map(([, state]) => state),
+    ]),
+  );
+  for (const from of STATES) {
+    expect([from, rows.get(from)?.toSorted()]).toEqual([from, STATES.filter((to) => isLegal(from, to)).toSorted()]);
+  }
 });

@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 
 export type AccountFinding = { what: string; good: boolean; needed: false; detail: string };
 
-/** What the network of each account takes, proves and takes back; and which accounts send nothing outside this machine. */
+/** What the network of each account takes, proves and takes back, and which accounts send nothing from this machine. */
 export const accountFindings = (settings: Settings): AccountFinding[] =>
   Object.entries(settings.accounts).map(([account, { service }]) => {
     const record = recordOf(account);

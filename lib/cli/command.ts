@@ -124,8 +124,8 @@ export const command = <const O extends Options>(spec: Spec<O>): Command => {
           : await spec.run({ values: line.values, positionals: line.positionals, io, json: print.json });
       if (said.kind === 'answer') return sayAnswer(io, said, print);
       const exit = sayRefusal(io, said, print);
-      // A script that asked for JSON has its answer; a person is told how the command is used.
-      if (exit === 2 && !asked)
+      // A script that asked for JSON has its answer. A person is told how the command is used.
+      if (said.code === 'usage' && !asked)
         io.err(`${alwaysJson ? `${said.message}\n` : ''}usage: vigie ${usageOf({ name, takes, options })}\n`);
       return exit;
     },

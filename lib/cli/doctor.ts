@@ -74,7 +74,9 @@ const watch = ({ owners, freshOwners, vouches }: TriedSources): Finding => ({
   // From AWS, where the watch runs, they may answer although they do not here.
   needed: false,
   good: vouches,
-  detail: `${freshOwners} of ${owners} owners answer fresh from here; the watch ${vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
+  detail:
+    `${freshOwners} of ${owners} owners answer fresh from here; ` +
+    `the watch ${vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
 });
 
 const findingLine = ({ what, good, needed, detail }: Finding): string =>

@@ -50,7 +50,7 @@ const spoken = (story: string, report: DrillReport, early: readonly Slot[]): str
     firstFreezeAt === null
       ? 'nothing was frozen'
       : `${clock(firstFreezeAt)}  FROZEN: ${report.freezes[0]?.scopes.join(' ') ?? ''}`,
-    `${count(report, 'on time')} on time, ${count(report, 'delayed')} delayed, ${count(report, 'held')} held, ${count(report, 'leaked')} leaked`,
+    (['on time', 'delayed', 'held', 'leaked'] as const).map((end) => `${count(report, end)} ${end}`).join(', '),
     ...(early.length === 0
       ? []
       : ['Left before the stop:', ...early.map((slot) => `  ${clock(slot.leftAt ?? slot.at)}  ${slot.text}`)]),

@@ -3,7 +3,7 @@ import type { Delivery } from '../records/delivery.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Settings } from '../settings.ts';
 
-/** The audit rows of one thing as an editor reads them: one line an act, in the site's time, in words. */
+/** The history of a delivery or a freeze, made from its audit rows: one line an act, in the time of the site. */
 
 const MACHINES: Readonly<Record<string, string>> = {
   'machine:ingest': 'the feed reader',
@@ -18,26 +18,26 @@ const DID: Readonly<Record<string, string>> = {
   approve: 'approved it',
   'approve under freeze': 'approved it under freeze',
   edit: 'edited it',
-  'approve after the thaw': 'pressed approve while it was frozen: asked again after the thaw',
+  'approve after the thaw': 'pressed approve while it was frozen: it is asked about again after the thaw',
   reject: 'rejected it',
   expire: 'let it expire',
   claim: 'took it to send it',
   accepted: 'sent it: the network took it',
   rejected: 'sent it: the network refused it',
   unknown: 'sent it: nobody knows what became of it',
-  'not sent': 'could not send it: certainly nothing left',
-  'pull back': 'took it back before it left',
-  'answered late': 'heard late from the network',
-  'lease over': 'gave the send up as unknown',
+  'not sent': 'did not send it: nothing left, for certain',
+  'pull back': 'pulled it back before it left',
+  'answered late': 'got the answer of the network late',
+  'lease over': 'stopped waiting: nobody knows what became of the send',
   probe: 'found the post on the network',
-  'cannot be sent': 'handed it back: it cannot be sent so',
-  'picture changed': 'handed it back: its picture is another one now',
-  'changed at the source': 'took over what changed at the source',
-  'gone at the source': 'handed it back: it is gone at the source',
+  'cannot be sent': 'made it a draft again: it cannot be sent as it is',
+  'picture changed': 'made it a draft again: its picture has changed',
+  'changed at the source': 'took over a change of its source',
+  'gone at the source': 'made it a draft again: it is gone at its source',
   'resolve: published': 'saw the post on the account',
-  'resolve: draft': 'did not find the post on the account, and asks for it again',
-  'resolve: failed': 'did not find the post on the account, and gives it up',
-  'ask again': 'asks for it again',
+  'resolve: draft': 'did not find the post on the account, and asked for it again',
+  'resolve: failed': 'did not find the post on the account, and gave it up',
+  'ask again': 'asked for it again',
   'order take back': 'ordered it to be taken back',
   'take back': 'had it taken back',
   freeze: 'stopped',
@@ -57,7 +57,7 @@ const indented = (text: string): string => text.replaceAll('\n', '\n' + ' '.repe
 const clockOf = (settings: Settings): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: settings.site.timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
-/** What the history is about: a stop and its end if one was signed, or a delivery as it is now. */
+/** The first line: a stop, with its end time if it has one, or a delivery as it is now. */
 export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Settings): string => {
   const zone = `times of ${settings.site.timeZone}`;
   if (about === null) return `${id}, ${zone}`;
@@ -66,7 +66,9 @@ export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Se
   return `${id}, a stop of ${about.scopes.join(' ')}${end}, ${zone}`;
 };
 
-/** Lines in order, each with when, who, what, what it is since, and why; a changed text is named by the start of its hash. */
+/**
+ * One line an act: when, who, what, why, and the new state. A text that changed is named by the start of its hash.
+ */
 export const historyLines = (rows: readonly Audit[], settings: Settings): string[] => {
   const clock = clockOf(settings);
   return rows.map((row, index) => {

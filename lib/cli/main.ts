@@ -19,17 +19,17 @@ const sayHelp = (about: Named | null, io: Io, json: boolean): number => {
 };
 
 const noSuchCommand = (name: string, io: Io, json: boolean): number => {
-  const names = [...new Set(COMMANDS.map((each) => each.name))].join(', ');
-  return sayRefusal(io, refuse(2, 'usage', `no such command: ${name}. There are: ${names}, help`), { json });
+  const names = COMMANDS.map((each) => each.name).join(', ');
+  const wrong = name.startsWith('-') ? `the command comes before its options: ${name}` : `no such command: ${name}`;
+  return sayRefusal(io, refuse(2, 'usage', `${wrong}. There are: ${names}, help`), { json });
 };
 
-/** A group's name without one of its commands. */
-const incomplete = (name: string, commands: readonly Command[], io: Io, json: boolean): number => {
+/** A group's name without one of its commands: `feed`, or `feed chek`. */
+const incomplete = (words: readonly string[], commands: readonly Command[], io: Io, json: boolean): number => {
   const alwaysJson = commands.some((each) => each.alwaysJson);
   const names = commands.map((each) => each.name).join(', ');
-  const exit = sayRefusal(io, refuse(2, 'usage', `${name} is not a command; there are: ${names}`), {
-    json: json || alwaysJson,
-  });
+  const wrong = refuse(2, 'usage', `no such command: ${words.slice(0, 2).join(' ')}. There are: ${names}`);
+  const exit = sayRefusal(io, wrong, { json: json || alwaysJson });
   if (!json) for (const each of commands) io.err(`usage: vigie ${usageOf(each)}\n`);
   return exit;
 };
@@ -53,7 +53,7 @@ const runNamed = async (args: readonly string[], io: Io, json: boolean): Promise
     case 'command':
       return found.command.run(found.rest, io);
     case 'group':
-      return incomplete(found.name, found.commands, io, json);
+      return incomplete(args, found.commands, io, json);
     case 'unknown':
       return noSuchCommand(found.name, io, json);
   }

@@ -89,9 +89,9 @@ const spoken = (replayed: Replayed, thawAfterMs: number): string => {
     const first = decision.evidence[0];
     const until = decision.action === 'brake' ? ` until ${clock(decision.until)}` : '';
     const place = decision.place === null ? '' : `, ${decision.place}`;
-    const said = `${minute(decision.at)} ${decision.action.toUpperCase()}${until}: ${decision.kind}${place} (score ${decision.score}, ${decision.owners.length} owners)`;
+    const weight = `(score ${decision.score}, ${decision.owners.length} owners)`;
     return [
-      said,
+      `${minute(decision.at)} ${decision.action.toUpperCase()}${until}: ${decision.kind}${place} ${weight}`,
       ...(first === undefined ? [] : [`    [${first.source}] ${first.title}`]),
       `    ${sentencesOf(decision, 'en').join('; ')}`,
     ].join('\n');
@@ -99,7 +99,11 @@ const spoken = (replayed: Replayed, thawAfterMs: number): string => {
   const count = (action: string): number => replayed.decisions.filter((decision) => decision.action === action).length;
   return [
     ...lines,
-    `${replayed.headlines} headlines: ${count('freeze')} freezes (each thawed after ${thawAfterMs / 3_600_000} h), ${count('propose')} proposals, ${count('brake')} brakes.`,
+    [
+      `${replayed.headlines} headlines: ${count('freeze')} freezes (each thawed after ${thawAfterMs / 3_600_000} h)`,
+      `${count('propose')} proposals`,
+      `${count('brake')} brakes.`,
+    ].join(', '),
     '',
   ].join('\n');
 };

@@ -78,6 +78,7 @@ export const sourceLines = ({ sources }: TriedSources, now: number): string[] =>
       const what = `${id} (${owner}${kind === 'alerts' ? ', alerts' : ''})`;
       if (state === 'failing') return `  FAILS  ${what}: ${error ?? ''} <${url}>`;
       const newest = newestAt === null ? 'no dates' : `newest ${ago(newestAt, now)}`;
-      return `  ${state === 'fresh' ? 'fresh' : 'STALE'}  ${what}: ${items} items, ${newest}${state === 'stale' ? ` <${url}>` : ''}`;
+      const said = `${what}: ${items} items, ${newest}`;
+      return state === 'fresh' ? `  fresh  ${said}` : `  STALE  ${said} <${url}>`;
     });
 };

@@ -98,7 +98,7 @@ const person = (settings: Settings, arn: string): string | null => {
   return found?.[0] ?? null;
 };
 
-/** The command line's own patience with AWS. */
+/** How long the command line waits for AWS. */
 const AWS = { maxAttempts: 2, requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 } } as const;
 
 const outputsOf = (stack: Stack | undefined): Map<string, string> =>
@@ -122,13 +122,12 @@ const findStack = async (wanted: string | null): Promise<Map<string, string> | R
     } while (page !== undefined);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return wanted === null
-      ? refuse(
-          1,
-          'no-stack',
-          `no relay runs here (npm start starts one), and the stacks on AWS cannot be listed with these credentials (${detail}): say --local or --stack NAME`,
-        )
-      : refuse(1, 'no-stack', `stack ${wanted} cannot be read with these AWS credentials: ${detail}`);
+    const message =
+      wanted === null
+        ? 'no relay runs here (npm start starts one), and the stacks on AWS cannot be listed ' +
+          `with these credentials (${detail}): say --local or --stack NAME`
+        : `stack ${wanted} cannot be read with these AWS credentials: ${detail}`;
+    return refuse(1, 'no-stack', message);
   }
   const relays = found.filter((stack) => outputsOf(stack).has('VigieTableName'));
   if (relays.length > 1) {
@@ -179,7 +178,7 @@ const openStack = async (choice: Choice, config: () => Promise<Written>, io: Io)
   };
 };
 
-/** Opens the relay that is meant. `--local` or `--stack NAME` must be said unless only one can be meant. */
+/** Opens the relay that the line names. `--local` or `--stack NAME` is needed when both could be meant. */
 export const openTarget = (choice: Choice, config: () => Promise<Written>, io: Io): Promise<Target | Refusal> => {
   const here = existsSync(join(choice.data, 'relay.json'));
   if (choice.local && choice.stack !== null) {

@@ -14,8 +14,8 @@ export type PictureDeps = Pick<Store, 'ask' | 'deliveries'> & {
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
- * The picture of an open ask that has this digest. Only those who were asked know the name of the ask; what is served is
- * what the picture's public address serves to anybody.
+ * The picture of an open ask that has this digest. Only those who were asked know the ask's name, and the picture's
+ * public address serves the same to anybody.
  */
 const pictureOf = async (deps: PictureDeps, askId: string, sha256: string): Promise<Media | null> => {
   if (!isAskId(askId) || !SHA256.test(sha256)) return null;

@@ -15,7 +15,7 @@ const TELL_WITHIN_MS = 1_000;
 export type PullStopHow = {
   /** Wait until what is in flight has an outcome, or none can begin any more. */
   settle: boolean;
-  /** When the freeze of the same request was thawed meanwhile: open a new one, instead of answering that it was thawed. */
+  /** Open a new freeze when the one of the same request was thawed meanwhile; else answer that it was thawed. */
   anew: boolean;
 };
 
@@ -48,8 +48,8 @@ export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullSt
       deps.log('error', what, { freeze: freeze.id, error: String(error) });
     }
   };
-  // Two marks, for a function sleeps once it has answered. `begun` leaves the telling to the request that began it. When
-  // the mark of its end is missing, the sweep tells the others.
+  // Two marks, because a function sleeps once it has answered. `begun` leaves the telling to the request that began it.
+  // When the mark of its end is missing, the sweep tells the others.
   const mark = async (name: string): Promise<boolean> => {
     try {
       if ((await deps.lastTick(name)) !== null) return true;

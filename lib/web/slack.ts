@@ -60,9 +60,9 @@ const ephemeral = (text: string) => ({ response_type: 'ephemeral', text });
 const aloud = (text: string) => ({ response_type: 'in_channel', text });
 
 /**
- * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, and the
- * write and the wait for what is in flight together take less. Slack repeats a request on a time-out: the same trigger
- * is the same freeze.
+ * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, and
+ * the write and the wait for what is in flight together take less. Slack repeats a request after a time-out: the same
+ * trigger is the same freeze.
  */
 export const slackCommand = async (deps: SlackDeps, context: Context): Promise<Response> => {
   const body = Buffer.from(await context.req.arrayBuffer());

@@ -28,7 +28,8 @@ export const configCheck = command({
     };
     return answer(
       { problems: [], ...counts },
-      `The configuration is good: ${counts.feeds} feeds, ${counts.accounts} accounts, ${counts.people} people, ${counts.sources} news sources.`,
+      `The configuration is good: ${counts.feeds} feeds, ${counts.accounts} accounts, ${counts.people} people, ` +
+        `${counts.sources} news sources.`,
     );
   },
 });

@@ -25,7 +25,8 @@ const reportText = ({ freeze, held, lastPostAt, inFlight }: StopReport): string 
     `FROZEN: ${freeze.scopes.join(' ')} (${freeze.id})`,
     `about ${held} held; last post: ${iso(lastPostAt) ?? 'none'}`,
     inFlight.length === 0 ? 'nothing was in flight' : 'in flight:',
-    ...inFlight.map(({ delivery, account, text, fate }) => `  ${delivery} ${account}: ${text.slice(0, 70)} → ${fate}`),
+    ...inFlight.map((each) => `  ${each.delivery} ${each.account}: ${each.text.slice(0, 70)} → ${each.fate}`),
+    `A person who may thaw ends it: thaw ${freeze.id}`,
   ].join('\n');
 
 const frozen = (report: StopReport): Answer => answer(reportJson(report), reportText(report));
@@ -63,7 +64,9 @@ export const freeze = command({
   synonyms: ['stop', 'pause', 'gel'],
   takes: '[scope] [reason]',
   count: [0, Infinity],
-  does: 'Stops sending everywhere, or in these scopes (lane:promo, feed:agenda, account:x:acme, network:x), until a person thaws it.',
+  does:
+    'Stops sending until a person thaws it: everywhere, or in scopes such as lane:promo, feed:agenda, ' +
+    'account:x:acme, network:x.',
   options: {
     ...RELAY_OPTIONS,
     reason: { type: 'string', value: 'TEXT', does: 'why, for the record and for the people who are told' },
@@ -82,7 +85,7 @@ export const freeze = command({
     if (values.until !== undefined && wanted === null) {
       return refuse(2, 'usage', `--until: was ${values.until}; a duration such as 2h or a time to come`);
     }
-    // An end time is a thaw signed in advance, so it needs the right to thaw. The stop itself needs only the right to freeze.
+    // An end time is a thaw signed in advance, so it needs the right to thaw. The stop itself does not.
     const until = may(target.settings, person, 'thaw') ? wanted : null;
     if (wanted !== null && until === null) {
       io.err(`${person} may not thaw, so this stop has no end time: a person who may thaw must end it\n`);

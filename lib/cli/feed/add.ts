@@ -41,7 +41,8 @@ const find = async (source: string, guarded: GuardedFetch): Promise<Found | Refu
     'no-feed',
     named.length === 0
       ? `no feed found: ${first.url} names none, and ${usual}`
-      : `no feed found: what ${first.url} names cannot be read as one (${named.map(({ url }) => url).join(', ')}), and ${usual}`,
+      : `no feed found: what ${first.url} names (${named.map(({ url }) => url).join(', ')}) ` +
+          `cannot be read as one, and ${usual}`,
   );
 };
 

@@ -1,8 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
-import { configurationDocument } from './configuration.ts';
+import { writtenDocuments } from './documents.ts';
 
 /** `npm run docs`: writes the documents that are made from code. */
-const path = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
-writeFileSync(path, await format(configurationDocument(), { ...(await resolveConfig(path)), filepath: path }));
+for (const { path, text } of await writtenDocuments()) writeFileSync(path, text);

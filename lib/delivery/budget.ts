@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Between two posts of one account unless its caps say otherwise: what waited must not leave in a burst. */
+/** The time between two posts of one account, unless its caps give another: what waited must not leave in a burst. */
 export const DEFAULT_MIN_GAP_MS = MINUTE_MS;
 
 export type Headroom =
@@ -25,7 +25,7 @@ export const priceOf = (caps: AccountSettings['caps'], hasLink: boolean): number
   return Math.round(dollars * 1_000_000);
 };
 
-/** Whether one more send fits at `now`, counted over sliding windows, and the budget after it. */
+/** Whether the caps allow one more send at `now`, and the budget after it. Hours and days are sliding windows. */
 export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Headroom => {
   const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);
   const last = sends.at(-1);
@@ -52,7 +52,7 @@ export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: num
   };
 };
 
-/** The budget after a claim made at `claimedAt` came back with nothing sent. */
+/** The budget after the claim of `claimedAt` ended with nothing sent. */
 export const refund = (budget: Budget, claimedAt: number, cost: number): Budget => {
   const index = budget.sends.indexOf(claimedAt);
   const sameMonth = budget.month === monthOf(claimedAt);

@@ -47,9 +47,9 @@ const longestOf = (text: string, places: readonly number[], fits: (text: string)
 };
 
 /**
- * The longest beginning of a text, with an ellipsis, that fits. It ends at a space. Where that would waste more than half
- * of what fits (a long compound, a script without spaces), it ends between two characters. A text that fits is returned
- * as it is; where nothing fits, ''.
+ * The longest beginning of a text, with an ellipsis, that fits. It ends at a space. Where that would waste more
+ * than half of what fits (a long compound, a script without spaces), it ends between two characters. A text that
+ * fits is returned as it is; where nothing fits, ''.
  */
 export const cutAtWord = (text: string, fits: (text: string) => boolean): string => {
   if (fits(text)) return text;
@@ -60,8 +60,8 @@ export const cutAtWord = (text: string, fits: (text: string) => boolean): string
 };
 
 /**
- * A text on one line. Feeds put line breaks and runs of spaces anywhere; a no-break space is left as it is. `most` is far
- * beyond every network's limit: it only keeps a gigantic title from costing time.
+ * A text on one line. Feeds put line breaks and runs of spaces anywhere; a no-break space is left as it is. `most`
+ * is far beyond every network's limit: it only keeps a gigantic title from costing time.
  */
 export const oneLine = (text: string, most: number): string => {
   const line = text

@@ -72,7 +72,10 @@ export const CARD_TEXT = 300;
 export const altLimit = (network: NetworkName, of: 'card' | 'post'): number | null =>
   RECORDS[network].pictures[of]?.alt ?? null;
 
-/** Warnings about the texts beside the text: those of the card, and the alt texts of the pictures. All of them block. */
+/**
+ * Warnings about the texts beside the text: those of the card, and the alt texts of the pictures. All of them
+ * block.
+ */
 export const inspectCard = (content: Content): Warning[] => {
   const network = networkOf(content.account);
   const { card } = content;

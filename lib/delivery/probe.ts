@@ -3,7 +3,7 @@ import type { Network, NotSent } from './network.ts';
 import { LEAVE_MS } from './take-back.ts';
 import type { Store } from '../records/store.ts';
 
-/** How long after its claim an unknown send is still looked for by the machine. */
+/** For how long after its claim the machine looks for an unknown send. */
 const PROBE_FOR_MS = 24 * 3_600_000;
 
 export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
@@ -16,8 +16,8 @@ export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
 };
 
 /**
- * Looks for unknown sends where the network can tell. Only `found` proves anything: what is absent now may still appear, so a person decides about that. One that
- * cannot be looked for stops no other.
+ * Looks for unknown sends on their networks. Only `found` proves anything. A post that is absent now may still
+ * appear, so that a person decides about it. When one look fails, the others go on.
  */
 export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
   const proven: string[] = [];

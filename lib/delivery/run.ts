@@ -4,7 +4,10 @@ import { carryOutTakeBacks, type CarryOutDeps } from './take-back.ts';
 
 export type RunDeps = CarryOutDeps & ProbeDeps & PublishDeps;
 
-/** One run of the publisher: takes back, looks for what is unknown, publishes what is due. None waits for another's success; failures are thrown together at the end. */
+/**
+ * One run of the publisher: takes posts back, looks for unknown sends, publishes what is due. When one part fails,
+ * the others are done all the same; the failures are thrown together at the end.
+ */
 export const runPublisher = async (deps: RunDeps): Promise<PublishReport> => {
   const failures: unknown[] = [];
   const apart = async <T>(work: Promise<T>): Promise<T | null> => {

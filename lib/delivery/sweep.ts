@@ -14,11 +14,14 @@ export type SweepDeps = Pick<
   ThawDeps & {
     log: Log;
     remind: (freeze: Freeze) => Promise<void>;
-    /** Tells people of a freeze; when and whether that was done is noted by `told <id>`. */
+    /** Tells people of a freeze. The tick `told <id>` notes when that was done. */
     tellFreeze: (id: string) => Promise<void>;
   };
 
-/** Whoever opened a freeze tells of it at once; what was not told by then (the command line, the publisher's gap, a mail that failed) the sweep tells. */
+/**
+ * Normally whoever opens a freeze tells people at once. After this time the sweep tells them instead: of freezes
+ * from the command line, of a gap that the publisher found, and where the mail failed.
+ */
 const TELL_AFTER_MS = 30_000;
 
 export type SweepReport = {
@@ -52,7 +55,9 @@ const each = async <T>(
 };
 
 /**
- * What time does: a claim over its lease becomes `unknown` (never `approved`), what nobody decided or what is too late expires, a freeze whose author signed its end is thawed in that person's name, and people are reminded of open freezes.
+ * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft that nobody
+ * decided on, and an approved delivery that is too late, expire. A freeze whose author signed an end is thawed in that
+ * person's name. People are told of freezes that nobody told them of, and reminded of open ones.
  */
 export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const failures: unknown[] = [];
@@ -83,7 +88,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       const claimed = await deps.delivery(id);
       if (claimed?.state !== 'claimed' || (claimed.leaseUntil ?? Infinity) > now) return null;
       const note = 'The publisher stopped before it knew what became of this send.';
-      // It keeps its claim's id: a late answer of that claim, and of no other, may still prove the post.
+      // The id of the claim stays: a late answer to that claim, and to no other, may still prove the post.
       return settle(claimed, { state: 'unknown', leaseUntil: null, note }, 'lease over', 'delivery.unknown');
     },
     failures,
@@ -116,10 +121,10 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       if (approved?.state !== 'approved') return null;
       const why = whyOf(approved, world, deps.settings, now);
       const waitsForPerson = ['frozen', 'held', 'control-unreadable', 'not-configured'].includes(why.kind);
-      if (waitsForPerson)
-        return approved.expiresAt > now
-          ? null
-          : expire(approved, 'It waited for a new approval until its time was over.');
+      if (waitsForPerson) {
+        if (approved.expiresAt > now) return null;
+        return expire(approved, 'It waited for a new approval until its time was over.');
+      }
       if (why.kind !== 'too-late') return null;
       return expire(approved, 'Its slot passed by more than the allowed delay.');
     },
@@ -137,7 +142,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const told = await each(
     deps,
     'telling',
-    // The watch tells of its own, in the run that opened them.
+    // The watch tells of its own freezes in the run that opens them.
     open.filter(
       (freeze) => freeze.source !== 'watch' && !thawed.includes(freeze.id) && now >= freeze.at + TELL_AFTER_MS,
     ),
@@ -146,7 +151,8 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       try {
         await deps.tellFreeze(id);
       } finally {
-        // Once is enough: whoever was not reached now is in the log, and an alarm has rung. A sweep that dies here tells again.
+        // Tried once: the log names whoever was not reached, and an alarm rings. A sweep that dies before this line
+        // tells again.
         await deps.tick(`told ${id}`, now);
       }
       return id;

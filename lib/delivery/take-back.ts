@@ -20,7 +20,10 @@ export type TakeBackAnswer =
   | { kind: 'not-allowed' }
   | { kind: 'changed' };
 
-/** A person orders a post to be taken back; whoever may freeze may. The order is kept until the network says that the post is gone. */
+/**
+ * A person orders a post to be taken back; the right to freeze allows it. The order stands until the network says
+ * that the post is gone.
+ */
 export const orderTakeBack = async (
   deps: OrderDeps,
   order: { delivery: string; by: string },
@@ -32,7 +35,7 @@ export const orderTakeBack = async (
   if (before.state !== 'published' && before.state !== 'unknown') return { kind: 'not-published', state: before.state };
   const at = deps.now();
   const settledAt = (before.claimedAt ?? before.changedAt) + SETTLE_MS;
-  // A send may still be under way: a post deleted before it appears would appear all the same.
+  // A send may still be under way: a post that is deleted before it appears would appear afterwards.
   if (before.state === 'unknown' && at < settledAt) return { kind: 'too-early', settledAt };
   if (before.takeBack !== null) return { kind: 'ordered', delivery: before };
   const act: Act = { at, who: order.by, how: 'order take back' };
@@ -51,12 +54,12 @@ export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
   network: (account: string) => Promise<Network | NotSent>;
 };
 
-/** What a run leaves for those who publish after it, however long a network lets it wait. */
+/** How much of a run's time is kept for publishing, however slowly a network answers before it. */
 export const LEAVE_MS = 30_000;
 
 /**
- * Deletes what people ordered back. The tombstone comes only after the network said that the post is gone; until then every run tries again. One that cannot be
- * taken back stops no other.
+ * Deletes the posts that people ordered to be taken back. The tombstone is written only when the network says that
+ * the post is gone; until then every run tries again. When one post cannot be taken back, the others are.
  */
 export const carryOutTakeBacks = async (deps: CarryOutDeps): Promise<{ gone: string[]; failed: string[] }> => {
   const gone: string[] = [];

@@ -1,4 +1,7 @@
-/** The text of a delivery: composed from the feed's template, or edited by a person, with its links, hashtags and card. */
+/**
+ * The text of a delivery: composed from the feed's template, or edited by a person, with its links, hashtags and
+ * card.
+ */
 import { graphemeLength, type Measure } from '../networks/counting.ts';
 import { HASHTAG, linksIn, overlaps, spansOf, type Span } from '../networks/in-text.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
@@ -105,8 +108,9 @@ const cardOf = (network: NetworkName, fields: Fields): Card | null => {
 const LONG_LINK = 100;
 
 /**
- * The rendered template, made to fit. It gives up, in this order: the end of the summary, the hashtags from the last, the
- * feed's name, the full length of a very long link, the end of the title, the template's own words. The link stays.
+ * The rendered template, made to fit. It gives up, in this order: the end of the summary, the hashtags from the
+ * last, the feed's name, the full length of a very long link, the end of the title, the template's own words. The
+ * link stays.
  */
 const shrink = (network: NetworkName, template: string, full: Values, tags: readonly string[]): string => {
   const fits = (text: string): boolean => measure(network, text).fits;
@@ -163,8 +167,8 @@ export const compose = (network: NetworkName, template: string, fields: Fields):
 };
 
 /**
- * The content with an edited text. Links and hashtags are found again; everything else stays. Throws for an account of an
- * unknown network.
+ * The content with an edited text. Links and hashtags are found again; everything else stays. Throws for an account
+ * of an unknown network.
  */
 export const recompose = (content: Content, newText: string): Recomposed => {
   const network = networkOf(content.account);
@@ -179,7 +183,10 @@ export const recompose = (content: Content, newText: string): Recomposed => {
 /** What a person may change of a card. A field that is absent stays as it is. */
 export type CardEdit = { title?: string; description?: string; alt?: string; withoutPicture?: boolean };
 
-/** The content with an edited card: title, description and alt text on one line each, and with or without the picture. */
+/**
+ * The content with an edited card: title, description and alt text on one line each, and with or without the
+ * picture.
+ */
 export const editCard = (content: Content, edit: CardEdit): Content => {
   const { card } = content;
   if (card === null) return content;

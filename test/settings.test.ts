@@ -14,32 +14,40 @@ const spoiled = (change: (config: Config) => void) => {
 };
 
 describe('the configuration', () => {
-  it('that ships is readable', () => {
+  it('that ships with Vigie is accepted', () => {
     expect(readSettings(config).kind).toBe('settings');
   });
 
   it.each<[string, (config: Config) => void, string]>([
     ['an unknown setting', (c) => Object.assign(c['feeds']!['agenda']!, { lanes: 'promo' }), 'feeds.agenda.lanes'],
-    ['a lane that is none', (c) => Object.assign(c['feeds']!['agenda']!, { lane: 'sport' }), 'feeds.agenda.lane'],
-    ['a duration in words', (c) => Object.assign(c['feeds']!['agenda']!, { every: 'often' }), 'feeds.agenda.every'],
-    ['an address that is none', (c) => Object.assign(c['feeds']!['agenda']!, { url: 'agenda' }), 'feeds.agenda.url'],
+    ['an unknown lane', (c) => Object.assign(c['feeds']!['agenda']!, { lane: 'sport' }), 'feeds.agenda.lane'],
     [
-      'an account that nobody made',
+      'a duration that is no duration',
+      (c) => Object.assign(c['feeds']!['agenda']!, { every: 'often' }),
+      'feeds.agenda.every',
+    ],
+    [
+      'an address that is no address',
+      (c) => Object.assign(c['feeds']!['agenda']!, { url: 'agenda' }),
+      'feeds.agenda.url',
+    ],
+    [
+      'an account that is not configured',
       (c) => Object.assign(c['feeds']!['agenda']!, { accounts: ['x:no'] }),
       'feeds.agenda.accounts',
     ],
     [
-      'an approver that nobody knows',
+      'an approver who is not configured',
       (c) => Object.assign(c['feeds']!['agenda']!, { approvers: ['zoe'] }),
       'feeds.agenda.approvers',
     ],
     [
-      'a time that is none',
+      'a time of day that does not exist',
       (c) => Object.assign(c['accounts']!['bluesky:gazette']!, { slots: ['25:00'] }),
       'accounts.bluesky:gazette.slots',
     ],
-    ['a time zone that is none', (c) => Object.assign(c['site']!, { timeZone: 'Paris' }), 'site.timeZone'],
-  ])('with %s is refused with its path, what it was and what is allowed', (_what, change, path) => {
+    ['an unknown time zone', (c) => Object.assign(c['site']!, { timeZone: 'Paris' }), 'site.timeZone'],
+  ])('with %s is refused: the message has the path, what it was and what is allowed', (_what, change, path) => {
     const problems = spoiled(change);
     expect(problems.map((problem) => problem.path).join(' ')).toContain(path);
     for (const problem of problems) {
@@ -68,12 +76,12 @@ describe('the configuration', () => {
     expect(problems.map(({ path }) => path)).toContain('feeds.agenda.accounts');
   });
 
-  it('reads durations, and nothing like them', () => {
+  it('reads durations and refuses texts that only look like durations', () => {
     expect(['30s', '15m', '24h', '7d'].map(readDuration)).toEqual([30_000, 900_000, 86_400_000, 604_800_000]);
     expect(['', '15', 'm', '1.5h', '-1m', '15 m'].map(readDuration)).toEqual(Array(6).fill(null));
   });
 
-  it('takes no approvers for everybody who may approve, never for nobody', () => {
+  it('lets everybody who may approve decide on a feed that names no approvers', () => {
     const settings = sampleSettings();
     expect(approversOf(settings, ['agenda'])).toEqual(['lea', 'marc']);
     const named = sampleSettings((c) => Object.assign(c.feeds['agenda'] as object, { approvers: ['lea'] }));
@@ -86,7 +94,7 @@ describe('the configuration', () => {
     ]).toEqual([true, false, false]);
   });
 
-  it('names every scope that a freeze can have, and those of a delivery', () => {
+  it('names every scope that a freeze can have, and the scopes of a delivery', () => {
     const settings = sampleSettings();
     expect(configuredScopes(settings)).toEqual([
       'all',

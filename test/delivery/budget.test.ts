@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 const caps = { perHour: 3, perDay: 8, minGap: 5 * MINUTE, usdPerMonth: 1, usdPerPost: 0.01, usdPerLinkPost: 0.1 };
 
 describe('the headroom of an account', () => {
-  it('is never overdrawn in any hour, any day or within the gap, whatever comes when, and what is refused says when to come again', () => {
+  it('is never exceeded in any hour, any day or gap, and every refusal says when the next send fits', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 * MINUTE }), { maxLength: 120 }), (waits) => {
         let budget: Budget = NO_SPENDING;
@@ -35,7 +35,7 @@ describe('the headroom of an account', () => {
     );
   });
 
-  it('is there at the time that a refusal named', () => {
+  it('allows the send at the time that the refusal named', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: HOUR }), { minLength: 1, maxLength: 60 }), (waits) => {
         let budget: Budget = NO_SPENDING;
@@ -55,7 +55,7 @@ describe('the headroom of an account', () => {
     );
   });
 
-  it('does not open anew with the hour of the clock', () => {
+  it('counts a sliding hour, not the hour of the clock', () => {
     const start = Date.parse('2026-07-14T16:58:00Z');
     let budget: Budget = NO_SPENDING;
     for (const minute of [0, 1]) {
@@ -69,7 +69,7 @@ describe('the headroom of an account', () => {
     });
   });
 
-  it('counts money by the month, to the millionth', () => {
+  it('counts money by the calendar month, to the millionth of a dollar', () => {
     expect(priceOf(caps, true)).toBe(100_000);
     let budget: Budget = NO_SPENDING;
     for (let post = 0; post < 10; post += 1) {
@@ -84,11 +84,11 @@ describe('the headroom of an account', () => {
     });
   });
 
-  it('is given back whole by what was not sent', () => {
+  it('is refunded in full when nothing was sent', () => {
     const answer = headroom(NO_SPENDING, caps, EVENING, true);
     if (answer.kind !== 'headroom') throw new Error(answer.cap);
     expect(refund(answer.next, EVENING, answer.cost)).toEqual({ ...answer.next, version: 2, sends: [], spent: 0 });
-    // Twice, or for a claim of another month: never below nothing.
+    // A second refund, or one for a claim of another month, never goes below zero.
     expect(refund(refund(answer.next, EVENING, answer.cost), EVENING, answer.cost).spent).toBe(0);
     expect(refund(answer.next, EVENING - 40 * DAY, answer.cost).spent).toBe(100_000);
   });

@@ -29,7 +29,7 @@ const content: Content = {
 };
 
 describe('the hash of a content', () => {
-  it('is that of its canonical JSON, written here by hand', () => {
+  it('is the hash of its canonical JSON, which this test writes by hand', () => {
     const small = { ...content, facets: [], card: null };
     const canonical =
       '{"account":"bluesky:gazette","card":null,"createdAt":"2026-11-22T17:30:00.000Z","facets":[],"langs":["fr"],' +
@@ -40,7 +40,7 @@ describe('the hash of a content', () => {
     expect(contentHash(small)).toBe(createHash('sha256').update(canonical).digest('hex'));
   });
 
-  it('does not depend on the order in which the fields were put', () => {
+  it('does not depend on the order of the fields', () => {
     const turned = Object.fromEntries(Object.entries(content).toReversed()) as Content;
 
     expect(contentHash(turned)).toBe(contentHash(content));
@@ -69,7 +69,7 @@ describe('the hash of a content', () => {
     expect(contentHash(other)).not.toBe(contentHash(content));
   });
 
-  it('tells composed letters from decomposed ones, because they are other bytes', () => {
+  it('differs for composed and decomposed letters, because their bytes differ', () => {
     const facets: Content['facets'] = [];
 
     expect(contentHash({ ...content, facets, text: 'été'.normalize('NFD') })).not.toBe(
@@ -109,7 +109,7 @@ describe('the provider key', () => {
   const number = (key: string): bigint =>
     Array.from(key).reduce((sum, digit) => sum * 32n + BigInt(digits.indexOf(digit)), 0n);
 
-  it('is the same for ever for one delivery, which these two lines fix', () => {
+  it('never changes for one delivery: these two values are fixed', () => {
     expect(providerKey('delivery-1', at)).toBe('3n2w5cc7m2jcn');
     expect(providerKey('delivery-2', at)).toBe('3n2w5cvckk7fe');
   });

@@ -4,7 +4,7 @@ import type { Outcome } from '../../lib/delivery/network.ts';
 import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { MINUTE, openWorld, outcomes, SECOND } from '../world.ts';
 
-/** A send whose answer comes only after the sweep has called it unknown. */
+/** A send whose answer comes after the sweep has made it unknown. */
 const swept = async () => {
   const world = await openWorld();
   const { id } = await world.approved('une', 'x:gazette');
@@ -24,8 +24,8 @@ const swept = async () => {
 
 const accepted: Outcome = { kind: 'accepted', remoteId: 'late', url: 'https://net.example/late', detail: 'HTTP 200' };
 
-describe('an answer that comes after the sweep', () => {
-  it('that the post was accepted is proof, written by the holder of the claim', async () => {
+describe('an answer that comes after the sweep made the send unknown', () => {
+  it('proves the post when it says accepted, and the holder of the claim records it', async () => {
     const { world, id, end } = await swept();
     expect(await end(accepted)).toMatchObject({ taken: [{ delivery: id, end: 'published' }] });
     expect(await world.delivery(id)).toMatchObject({ state: 'published', claimId: null });
@@ -44,7 +44,7 @@ describe('an answer that comes after the sweep', () => {
   it.each([
     ['not sent', outcomes.notSent],
     ['rejected', outcomes.rejected],
-  ])('that it was %s does not make it approved again: a person reads it', async (_, outcome) => {
+  ])('that says %s does not make the delivery approved again: a person reads it', async (_, outcome) => {
     const { world, id, end } = await swept();
     await end(outcome);
     expect(await world.delivery(id)).toMatchObject({ state: 'unknown', note: outcome.detail });
@@ -53,7 +53,7 @@ describe('an answer that comes after the sweep', () => {
     expect(world.networks.requests).toHaveLength(1);
   });
 
-  it('changes nothing that a person has decided since, and is said aloud', async () => {
+  it('changes nothing that a person has decided since, and is logged as an error', async () => {
     const { world, id, end } = await swept();
     world.advance(15 * MINUTE);
     await resolveDelivery(world.deps, { delivery: id, by: 'marc', to: 'draft' });
@@ -64,7 +64,7 @@ describe('an answer that comes after the sweep', () => {
     });
   });
 
-  it('is not taken for the answer of another claim', async () => {
+  it('does not count as the answer to another claim', async () => {
     const { world, id, end } = await swept();
     const before = await world.delivery(id);
     const act = { at: world.clock.now, who: 'test', how: 'another claim' };

@@ -39,7 +39,7 @@ describe('the outcome of an HTTP result', () => {
     expect(outcomeOf(answer(200, body), reading, now)).toMatchObject({ kind: 'unknown', reason });
   });
 
-  it('is decided for every status there is, and never accepted or unsent by guess', () => {
+  it('is defined for every status, and is never accepted or not-sent by a guess', () => {
     const kinds = new Map<string, number[]>();
     for (let status = 100; status < 600; status += 1) {
       const { kind } = outcomeOf(answer(status), reading, now);
@@ -61,7 +61,7 @@ describe('the outcome of an HTTP result', () => {
     expect(outcomeOf(answer(400), expired, now)).toMatchObject({ kind: 'not-sent', reason: 'credentials' });
   });
 
-  it('passes on what never left and what nobody knows', () => {
+  it('stays not-sent or unknown where the request itself ended so', () => {
     const unsent: HttpResult = { kind: 'not-sent', reason: 'late', detail: 'too late' };
     const lost: HttpResult = { kind: 'unknown', reason: 'timeout', detail: 'no answer' };
 
@@ -70,7 +70,7 @@ describe('the outcome of an HTTP result', () => {
   });
 });
 
-describe('the time to come back', () => {
+describe('the time of the next try', () => {
   it.each([
     [{ 'retry-after': '30' }, now + 30_000],
     [{ 'retry-after': 'Sun, 22 Nov 2026 18:10:00 GMT' }, Date.UTC(2026, 10, 22, 18, 10)],
@@ -81,12 +81,12 @@ describe('the time to come back', () => {
     [{ 'retry-after': 'soon' }, null],
     [{ 'x-rate-limit-reset': '99999999999999' }, null],
     [{}, null],
-  ])('of %o is %d', (headers, at) => {
+  ])('by the headers %o is %d', (headers, at) => {
     expect(retryAtOf(headers as Record<string, string>, now)).toBe(at);
   });
 });
 
-describe('a detail', () => {
+describe('the detail of an outcome', () => {
   it('is one printable line of at most 300 characters without secrets', () => {
     const words = `a\r\n\u2028b \u202Ec the-key ${'x'.repeat(400)}`;
 
@@ -101,8 +101,8 @@ describe('a detail', () => {
   });
 });
 
-describe('a preparation', () => {
-  it('that ends in doubt is not-sent: no post was asked for', () => {
+describe('a preparation of a send', () => {
+  it('whose result nobody knows counts as not-sent, because no post was requested', () => {
     expect(notReady({ kind: 'unknown', reason: 'timeout', detail: 'no answer' })).toEqual({
       kind: 'not-sent',
       reason: 'not-ready',
@@ -111,7 +111,7 @@ describe('a preparation', () => {
     });
   });
 
-  it('sends once', async () => {
+  it('sends once and throws at the second send', async () => {
     let sends = 0;
     const ready = readyOnce(() => {
       sends += 1;

@@ -5,7 +5,7 @@ import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, SECOND } from '../world.ts';
 
 describe('publishing', () => {
-  it('sends what a person approved, once, with these bytes', async () => {
+  it('sends what a person approved, once, byte for byte', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.publish();
@@ -16,7 +16,7 @@ describe('publishing', () => {
     expect(world.networks.requests[0]?.content).toEqual(published.content);
   });
 
-  it('is told to others transition by transition: the claim with its own time, whatever became of it', async () => {
+  it('announces every transition, and the claim with its own time whatever its outcome', async () => {
     const world = await openWorld();
     for (const script of [undefined, outcomes.notSent, outcomes.unknown]) {
       const { id } = await world.approved('une', 'x:gazette');
@@ -31,7 +31,7 @@ describe('publishing', () => {
     }
   });
 
-  it('sends nothing that nobody approved', async () => {
+  it('sends nothing without an approval', async () => {
     const world = await openWorld();
     await world.draft('agenda');
     await world.ask();
@@ -39,7 +39,7 @@ describe('publishing', () => {
     expect(world.networks.requests).toEqual([]);
   });
 
-  it('never sends again what is unknown, failed or taken', async () => {
+  it('never repeats a send that is unknown, failed or claimed by another run', async () => {
     const world = await openWorld();
     for (const script of [outcomes.unknown, outcomes.rejected, 'lost-reply'] as const) {
       const { id } = await world.approved('une', 'x:gazette');
@@ -55,7 +55,7 @@ describe('publishing', () => {
     expect(world.networks.requests).toHaveLength(before);
   });
 
-  it('returns what was not sent, with its room, and lets a person look after the third time', async () => {
+  it('puts what was not sent back and refunds its budget; after three tries a person looks', async () => {
     const world = await openWorld();
     const { id } = await world.approved('une', 'x:gazette');
     world.networks.will('x:gazette', outcomes.notSent, outcomes.notSent, outcomes.notSent);
@@ -68,7 +68,7 @@ describe('publishing', () => {
     expect((await world.store.budget('x:gazette'))?.spent).toBe(0);
   });
 
-  it('honours the time that a limited network names', async () => {
+  it('waits until the time that a rate-limited network names', async () => {
     const world = await openWorld();
     const { id } = await world.approved('une', 'x:gazette');
     world.networks.will('x:gazette', { ...outcomes.notSent, reason: 'rate-limited', retryAt: EVENING + 10 * MINUTE });
@@ -83,7 +83,7 @@ describe('publishing', () => {
     expect((await world.delivery(id)).state).toBe('published');
   });
 
-  it('lets no network put a post off for longer than its approval holds: it expires then, and does not wait for years', async () => {
+  it('lets a delivery expire with its approval, however late the network allows the next try', async () => {
     const world = await openWorld();
     const { id, approval } = await world.approved('une', 'x:gazette');
     const retryAt = Date.parse('2099-01-01T00:00:00Z');
@@ -97,7 +97,7 @@ describe('publishing', () => {
     expect((await world.sweep()).expired).toEqual([id]);
   });
 
-  it('pulls back what a freeze met between the claim and the send', async () => {
+  it('pulls back a claim when a freeze comes between the claim and the send', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     const answer = await world.publish({
@@ -129,7 +129,7 @@ describe('publishing', () => {
     expect(await world.store.inFlight()).toEqual([]);
   });
 
-  it('begins no send later than a second after it issued the claim', async () => {
+  it('begins no send later than a second after the claim was issued', async () => {
     const world = await openWorld();
     await world.approved('agenda');
     const answer = await world.publish({
@@ -143,18 +143,18 @@ describe('publishing', () => {
     expect(world.networks.posts).toEqual([]);
   });
 
-  it('claims nothing that its run has no time to finish', async () => {
+  it('claims nothing that it has no time to finish in this run', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.publish({ remainingMs: () => SEND_WITHIN_MS });
     expect((await world.delivery(id)).state).toBe('approved');
   });
 
-  it('holds a lease longer than its function and one send can live together', () => {
+  it('holds a lease that is longer than the run of its function and one send together', () => {
     expect(LEASE_MS).toBeGreaterThan(60 * SECOND + SEND_WITHIN_MS);
   });
 
-  it('claims nothing when the secret of the account is missing, and leaves the delivery as it is', async () => {
+  it('claims nothing when the secret of the account is missing, and does not change the delivery', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');
     world.networks.cannotBeUsed('sandbox:gazette', {
@@ -170,7 +170,7 @@ describe('publishing', () => {
     expect((await world.delivery(delivery.id)).state).toBe('published');
   });
 
-  it('gets past two hundred that are held to the one that was approved after the freeze', async () => {
+  it('reaches a delivery that was approved after the freeze behind two hundred that are held', async () => {
     const world = await openWorld();
     for (let made = 0; made < 205; made += 1) {
       const before = await world.one('agenda', 'sandbox:gazette');
@@ -196,7 +196,7 @@ describe('publishing', () => {
     expect(world.networks.posts).toHaveLength(1);
   });
 
-  it('is stopped by one bad candidate for that candidate only', async () => {
+  it('goes on with the other deliveries when one cannot be published', async () => {
     const world = await openWorld();
     const bad = await world.approved('agenda');
     const good = await world.approved('une', 'x:gazette');
@@ -207,7 +207,7 @@ describe('publishing', () => {
     expect((await world.delivery(good.id)).state).toBe('published');
   });
 
-  it('after a thaw lets nothing leave that was approved before the freeze', async () => {
+  it('sends nothing after a thaw that was approved before the freeze', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda', undefined, { dueAt: EVENING + 5 * MINUTE });
     await world.freeze('ines', ['lane:promo'], { id: 'f' });
@@ -221,7 +221,7 @@ describe('publishing', () => {
     expect(world.networks.posts).toHaveLength(1);
   });
 
-  it('after a brake lets the delayed leave at the gap of the account, never in a burst', async () => {
+  it('sends what a brake delayed at the minimum gap of the account, never in a burst', async () => {
     const world = await openWorld();
     for (let made = 0; made < 4; made += 1) await world.approved('agenda', 'bluesky:gazette');
     await world.brake('promo', 15 * MINUTE);
@@ -238,14 +238,14 @@ describe('publishing', () => {
     expect(world.networks.posts).toHaveLength(4);
   });
 
-  it('sends nothing while the watch is silent, and says so', async () => {
+  it('sends nothing while the watch is silent, and logs that', async () => {
     const world = await openWorld();
     await world.approved('agenda');
     world.advance(11 * MINUTE);
     expect(await world.publish()).toMatchObject({ taken: [{ end: 'watch-silent' }] });
   });
 
-  it('turns a gap in its own ticks into a freeze of the watch’s side, which only a person ends', async () => {
+  it('opens a freeze on the watch’s side after a gap in its own ticks, and only a person ends it', async () => {
     const world = await openWorld();
     await world.publish({ gapMs: 30 * MINUTE });
     const { id } = await world.approved('agenda', undefined, { dueAt: EVENING + 45 * MINUTE });
@@ -262,13 +262,13 @@ describe('publishing', () => {
     expect(world.networks.requests).toEqual([]);
   });
 
-  it('takes the tick of a clock that ran away for a gap, and not for a promise until 2038', async () => {
+  it('takes a tick from the far future for a gap, not for an all-clear until 2038', async () => {
     const world = await openWorld();
     await world.store.tick('publish', Date.parse('2038-01-19T03:14:08Z'));
     expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'gap' });
   });
 
-  it('takes a tick that cannot be read for a gap, and none at all for the first', async () => {
+  it('takes an unreadable tick for a gap, and a missing one for the first tick', async () => {
     const world = await openWorld();
     expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'run' });
     expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'run' });
@@ -281,7 +281,7 @@ describe('publishing', () => {
     expect(await world.publish({ gapMs: 30 * MINUTE })).toMatchObject({ kind: 'gap' });
   });
 
-  it('finds the gap again until it could be frozen', async () => {
+  it('finds the gap again in each run until the freeze is open', async () => {
     const world = await openWorld();
     await world.publish({ gapMs: 30 * MINUTE });
     world.advance(HOUR);

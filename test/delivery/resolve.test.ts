@@ -13,8 +13,8 @@ const sent = async (script: 'unknown' | 'rejected', world?: World) => {
   return { world: own, id, say };
 };
 
-describe('a person’s word on a send', () => {
-  it('gives an unknown one up only after the settle time, and says from when', async () => {
+describe('what a person says about a send', () => {
+  it('gives up an unknown send only after the settle time, and the refusal says when that is', async () => {
     const { world, id, say } = await sent('unknown');
     for (const to of ['failed', 'draft'] as const) {
       expect(await say(to)).toEqual({ kind: 'too-early', settledAt: EVENING + SETTLE_MS });
@@ -34,7 +34,7 @@ describe('a person’s word on a send', () => {
     expect(world.networks.requests).toHaveLength(1);
   });
 
-  it('asks for a failed one again: a new round, a new approval, the same provider key', async () => {
+  it('makes a failed send a draft again, with a new ask, a new approval and the same provider key', async () => {
     const { world, id, say } = await sent('rejected');
     const before = await world.delivery(id);
     expect(before.state).toBe('failed');
@@ -53,7 +53,7 @@ describe('a person’s word on a send', () => {
     expect(after.content.providerKey).toBe(before.content.providerKey);
   });
 
-  it('gives what is asked for again the time that a new item has, however old it is', async () => {
+  it('gives a draft that is asked for again as much time as a new item, however old it is', async () => {
     const { world, id, say } = await sent('rejected');
     world.advance(30 * HOUR);
     await say('draft');
@@ -61,7 +61,7 @@ describe('a person’s word on a send', () => {
     expect(await world.delivery(id)).toMatchObject({ state: 'draft', expiresAt: EVENING + 54 * HOUR });
   });
 
-  it('is that of an approver of its feeds, or of whoever may thaw', async () => {
+  it('is accepted from an approver of its feeds and from people who may thaw', async () => {
     const settings = sampleSettings((config) => Object.assign(config.feeds['une'] as object, { approvers: ['marc'] }));
     const { world, id, say } = await sent('rejected', await openWorld({ settings }));
     for (const by of ['lea', 'nobody', 'machine:publish']) {
@@ -71,7 +71,7 @@ describe('a person’s word on a send', () => {
     expect((await say('draft', 'ines')).kind).toBe('resolved');
   });
 
-  it('withdraws what was ordered back and is not there, whatever else was said of it', async () => {
+  it('withdraws a post that was ordered to be taken back and is not there, whatever the person chose', async () => {
     const { world, id, say } = await sent('unknown');
     world.advance(SETTLE_MS);
     await orderTakeBack(world.deps, { delivery: id, by: 'ines' });
@@ -79,7 +79,7 @@ describe('a person’s word on a send', () => {
     expect((await world.delivery(id)).state).toBe('withdrawn');
   });
 
-  it('changes nothing in any other state', async () => {
+  it('changes nothing in another state than unknown or failed', async () => {
     const world = await openWorld();
     const made = await world.one('une', 'x:gazette');
     for (const state of STATES) {

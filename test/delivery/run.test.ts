@@ -5,14 +5,14 @@ import { MINUTE, openWorld, outcomes, type World } from '../world.ts';
 const BLUESKY = 'bluesky:gazette';
 const SANDBOX = 'sandbox:gazette';
 
-/** Whatever the network of this account is asked, it throws: its secret cannot be read. */
+/** The network of this account throws at every request, because its secret cannot be read. */
 const without = (world: World, account: string) => ({
   network: (asked: string) =>
     asked === account ? Promise.reject(new Error('the secret cannot be read')) : world.deps.network(asked),
 });
 
 describe('one run of the publisher', () => {
-  it('publishes what is due on one account though a post of another cannot be taken back', async () => {
+  it('publishes what is due on one account when a post of another cannot be taken back', async () => {
     const world = await openWorld();
     const published = await world.approved('agenda', BLUESKY);
     await world.publish();
@@ -25,7 +25,7 @@ describe('one run of the publisher', () => {
     expect((await world.delivery(published.id)).state).toBe('withdrawn');
   });
 
-  it('publishes what is due on one account though an unknown send of another cannot be looked for', async () => {
+  it('publishes what is due on one account when it cannot look for an unknown send of another', async () => {
     const world = await openWorld();
     const lost = await world.approved('agenda', BLUESKY);
     world.networks.will(BLUESKY, outcomes.unknown);
@@ -37,7 +37,7 @@ describe('one run of the publisher', () => {
     expect((await world.delivery(lost.id)).state).toBe('unknown');
   });
 
-  it('publishes what is due though the list of what is ordered back cannot be read, and fails aloud at the end', async () => {
+  it('publishes what is due when the list of posts to take back cannot be read, and throws at the end', async () => {
     const world = await openWorld();
     const due = await world.approved('agenda', SANDBOX);
     const list = (...[state, range]: Parameters<typeof world.deps.list>) =>
@@ -46,7 +46,7 @@ describe('one run of the publisher', () => {
     expect((await world.delivery(due.id)).state).toBe('published');
   });
 
-  it('leaves half a minute for what is due when networks let it wait', async () => {
+  it('keeps half a minute for publishing when networks answer slowly', async () => {
     const world = await openWorld();
     const published = await world.approved('agenda', BLUESKY);
     await world.publish();

@@ -6,7 +6,7 @@ import { claimOf } from '../engines/store.contract.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes } from '../world.ts';
 
 describe('the sweep', () => {
-  it('calls a claim over its lease unknown, never approved, and gives no room back', async () => {
+  it('makes a claim unknown when its lease is over, never approved, and refunds no budget', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');
     await claimOf(world, delivery);
@@ -21,7 +21,7 @@ describe('the sweep', () => {
     expect(world.networks.requests).toEqual([]);
   });
 
-  it('expires what nobody decided, and what missed its slot by more than it may, and says so', async () => {
+  it('expires drafts that nobody decided on and deliveries that are too late, and announces it', async () => {
     const world = await openWorld();
     const draft = await world.one('agenda', 'sandbox:gazette');
     const late = await world.approved('une', 'x:gazette');
@@ -32,7 +32,7 @@ describe('the sweep', () => {
     expect((await world.delivery(late.id)).note).toContain('slot');
   });
 
-  it('keeps what a freeze holds until its own end, for a person to approve anew', async () => {
+  it('keeps what a freeze holds until it expires, so that a person can approve it again', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.freeze('ines');
@@ -44,7 +44,7 @@ describe('the sweep', () => {
     expect((await world.delivery(id)).state).toBe('expired');
   });
 
-  it('goes on when one item cannot be written', async () => {
+  it('goes on with the others when one item cannot be written', async () => {
     const world = await openWorld();
     const [bad, good] = await world.draft('agenda');
     world.advance(25 * HOUR);
@@ -60,8 +60,8 @@ describe('the sweep', () => {
   });
 });
 
-describe('telling of a stop', () => {
-  it('that nobody has told to the end is the sweep’s, once, and again only when the sweep itself died over it', async () => {
+describe('telling people of a freeze', () => {
+  it('is done once by the sweep when nobody did it, and again only when the sweep died over it', async () => {
     const world = await openWorld();
     const told: string[] = [];
     const run = (tellFreeze: (id: string) => Promise<void>) =>
@@ -84,7 +84,7 @@ describe('telling of a stop', () => {
     expect(told).toEqual(['f', 'f']);
   });
 
-  it('that cannot be told fails aloud once', async () => {
+  it('fails once and visibly when nobody can be told', async () => {
     const world = await openWorld();
     await world.freeze('ines', ['all'], { id: 'f' });
     world.advance(MINUTE);
@@ -108,7 +108,7 @@ describe('an unknown send', () => {
     return { world, id };
   };
 
-  it('is proven by a network that can be asked', async () => {
+  it('is published when a look at its network finds the post', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     world.networks.will('sandbox:gazette', 'lost-reply');
@@ -119,7 +119,7 @@ describe('an unknown send', () => {
     expect(world.networks.posts).toHaveLength(1);
   });
 
-  it('may be called absent by a person only after the settle time; then it is a draft that asks anew', async () => {
+  it('becomes a draft that asks again when a person finds no post after the settle time', async () => {
     const { world, id } = await unknown('x:gazette');
     const say = (to: Resolution, by = 'marc') => resolveDelivery(world.deps, { delivery: id, by, to });
     expect(await say('draft')).toMatchObject({ kind: 'too-early', settledAt: EVENING + 15 * MINUTE });
@@ -129,7 +129,7 @@ describe('an unknown send', () => {
     expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null, askId: null });
   });
 
-  it('that was ordered back and is not there is withdrawn, and no draft that lies in no list', async () => {
+  it('is withdrawn when it was ordered to be taken back and a person finds no post', async () => {
     const { world, id } = await unknown('x:gazette');
     world.advance(16 * MINUTE);
     await orderTakeBack(world.deps, { delivery: id, by: 'ines' });
@@ -138,15 +138,15 @@ describe('an unknown send', () => {
     expect((await world.store.audit(id)).at(-1)).toMatchObject({ who: 'lea', to: 'withdrawn' });
   });
 
-  it('seen by a person is published at once', async () => {
+  it('is published at once when a person has seen the post', async () => {
     const { world, id } = await unknown('x:gazette');
     expect((await resolveDelivery(world.deps, { delivery: id, by: 'lea', to: 'published' })).kind).toBe('resolved');
     expect((await world.delivery(id)).state).toBe('published');
   });
 });
 
-describe('taking back', () => {
-  it('deletes the post, leaves a tombstone in the name of who ordered it, and nothing sends it again', async () => {
+describe('taking a post back', () => {
+  it('deletes the post in the name of the person who ordered it, and prevents every later send', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.publish();
@@ -178,7 +178,7 @@ describe('taking back', () => {
     expect((await world.delivery(id)).state).toBe('withdrawn');
   });
 
-  it('of an unknown waits for the settle time, else it would appear after its deletion', async () => {
+  it('waits for the settle time of an unknown send, whose post could appear after its deletion', async () => {
     const world = await openWorld();
     const { id } = await world.approved('une', 'x:gazette');
     world.networks.will('x:gazette', outcomes.unknown);
@@ -188,7 +188,7 @@ describe('taking back', () => {
     expect((await orderTakeBack(world.deps, { delivery: id, by: 'ines' })).kind).toBe('ordered');
   });
 
-  it('is for what was sent, and for people who may stop', async () => {
+  it('is refused for what was not sent, and to people who may not freeze', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('not-published');

@@ -75,8 +75,8 @@ const fields = fc.record({
   feed: fc.constantFrom('La Une', 'Agenda', 'x'.repeat(400)),
 });
 
-describe.each(NETWORKS)('whatever a feed says, a text for %s', (network) => {
-  it('fits, keeps its link, and has every link and hashtag where its bytes are', () => {
+describe.each(NETWORKS)('a text for %s, from any feed', (network) => {
+  it('fits, keeps its link, and names every link and hashtag at its bytes', () => {
     fc.assert(
       fc.property(template, fields, (pattern, given) => {
         const { text, link, facets, tags, card, measure: length } = compose(network, pattern, given);
@@ -107,7 +107,7 @@ describe.each(NETWORKS)('whatever a feed says, a text for %s', (network) => {
     );
   });
 
-  it('has no link that nobody wrote: a link is kept whole or left out', () => {
+  it('keeps each link whole or leaves it out, and so has no link that nobody wrote', () => {
     const links = (text: string) => text.match(/https?:\/\/[^\s…]+/g) ?? [];
     const plain = fc.array(fc.oneof(url, fc.constantFrom('Crue', 'à', 'Paris', '🌊')), { maxLength: 60 });
     fc.assert(
@@ -123,11 +123,11 @@ describe.each(NETWORKS)('whatever a feed says, a text for %s', (network) => {
   });
 });
 
-describe('a cut', () => {
+describe('a text that is cut', () => {
   const limits = fc.integer({ min: 0, max: 120 });
   const upTo = (limit: number) => (text: string) => graphemeLength(text) <= limit;
 
-  it('is within its limit, begins like the text, and never parts a grapheme', () => {
+  it('is within its limit, begins like the whole text, and never splits a character', () => {
     fc.assert(
       fc.property(writing, limits, (text, limit) => {
         const cut = cutAtWord(text, upTo(limit));
@@ -141,7 +141,7 @@ describe('a cut', () => {
     );
   });
 
-  it('never parts a link', () => {
+  it('never splits a link', () => {
     const pieces = fc.array(fc.oneof(url, fc.constantFrom('Crue', 'à', '🌊')), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(pieces, limits, (all, limit) => {
@@ -153,7 +153,7 @@ describe('a cut', () => {
     );
   });
 
-  it('is not cut again', () => {
+  it('is not cut a second time', () => {
     fc.assert(
       fc.property(writing, limits, (text, limit) => {
         const cut = cutAtWord(text, upTo(limit));
@@ -164,7 +164,7 @@ describe('a cut', () => {
     );
   });
 
-  it('of ordinary words ends after a whole word and wastes less than the next one', () => {
+  it('ends after a whole word and leaves no place for the next one', () => {
     const words = fc.array(fc.stringMatching(/^[a-zé]{1,12}$/), { minLength: 30, maxLength: 60 });
     fc.assert(
       fc.property(words, fc.integer({ min: 30, max: 60 }), (all, limit) => {

@@ -32,7 +32,7 @@ describe('the length of a text on X', () => {
     ['lemonde.fr', 23],
     ['é'.normalize('NFD').repeat(140), 140],
     ['http://localhost:80/x', 21],
-  ])('of %s is %d', (text, used) => {
+  ])('of %j is %d', (text, used) => {
     expect(measure('x', text)).toEqual({ used, limit: 280, unit: 'weighted', fits: used <= 280 });
   });
 });
@@ -63,14 +63,14 @@ describe('the length of a text elsewhere', () => {
 });
 
 describe('a composed text', () => {
-  it.each(NETWORKS)('is the title and the link on %s', (network) => {
+  it.each(NETWORKS)('has the title and the link on %s', (network) => {
     const composed = compose(network, '{title} {link}', fields);
 
     expect(composed.text).toBe('Crue à Paris : les berges ferment https://gazette.fr/berges?id=1');
     expect(composed).toMatchObject({ cut: false, link: fields.link, warnings: [], measure: { fits: true } });
   });
 
-  it('puts line breaks and runs of spaces of a feed right, and leaves no hole for what is missing', () => {
+  it('repairs line breaks and runs of spaces, and leaves no gap for a missing field', () => {
     const messy = { ...fields, title: '  Crue \r\n\t à\u2028Paris ', summary: null };
 
     expect(compose('x', '{title}\n\n{summary}\n\n{link}  {hashtags}', messy).text).toBe(
@@ -79,19 +79,19 @@ describe('a composed text', () => {
     expect(compose('x', '{title} {link}', { ...messy, link: null }).text).toBe('Crue à Paris');
   });
 
-  it('writes hashtags as the networks read them', () => {
+  it('writes hashtags in the form that networks read', () => {
     const tagged = { ...fields, hashtags: ['#Paris', 'crue de la Seine', '2026', '#', 'Île-de-France'] };
 
     expect(compose('x', '{hashtags}', tagged).text).toBe('#Paris #cruedelaSeine #ÎledeFrance');
   });
 
-  it('does not read a placeholder that a feed put into its title', () => {
+  it('does not fill in a placeholder that stands in a title', () => {
     expect(compose('x', '{title} {link}', { ...fields, title: 'Le {link} et {summary} $& $1' }).text).toBe(
       'Le {link} et {summary} $& $1 https://gazette.fr/berges?id=1',
     );
   });
 
-  it('names the link and the hashtags of Bluesky by bytes, and leaves mentions dead', () => {
+  it('names links and hashtags by bytes on Bluesky, and makes no mention of a name', () => {
     const title = 'Crue « à » Paris 🌊 (https://gazette.fr/a_(b)) @mairie, #Seine.';
     const { text, facets, tags, warnings } = compose('bluesky', '{title} {link} {hashtags}', {
       ...fields,
@@ -105,14 +105,14 @@ describe('a composed text', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('keeps the last character of its own link, whatever it is', () => {
+  it('keeps the last character of its own link, even a punctuation mark', () => {
     const link = 'https://gazette.fr/qui_est_(la)_seine?!';
     const { text, facets } = compose('bluesky', '{title}: {link}.', { ...fields, link });
 
     expect(underlined(text, facets)).toEqual([link]);
   });
 
-  it('makes a card where the network does not make its own', () => {
+  it('brings a card where the network makes none itself', () => {
     const summary = 'Les quais bas. '.repeat(100);
     const card = (network: NetworkName) => compose(network, '{title} {link}', { ...fields, summary }).card;
 
@@ -130,7 +130,7 @@ describe('a text that is too long', () => {
     summary: 'Les quais bas ferment. '.repeat(40),
   };
 
-  it.each(NETWORKS)('loses its summary before its hashtags, and these before its title, on %s', (network) => {
+  it.each(NETWORKS)('loses its summary first, then its hashtags, then its title, on %s', (network) => {
     const some = { ...fields, summary: long.summary, hashtags: ['Paris', 'Seine'] };
     const { text, cut, measure: length } = compose(network, '{title} {summary} {hashtags} {link}', some);
 
@@ -149,7 +149,7 @@ describe('a text that is too long', () => {
     expect(text).toMatch(/(Seine|monte|encore|La)… https:\/\/gazette\.fr\/berges\?id=1$/);
   });
 
-  it('keeps the link when the words of the template alone are too long', () => {
+  it('keeps the link when the text of the template alone is too long', () => {
     const template = `${'Édition spéciale. '.repeat(30)}{title} {link}`;
 
     expect(compose('x', template, fields).text).toBe(
@@ -157,7 +157,7 @@ describe('a text that is too long', () => {
     );
   });
 
-  it('shows a very long link short on Bluesky, and links all of it', () => {
+  it('shows a very long link short on Bluesky, where it still leads to the whole address', () => {
     const link = `https://www.gazette.fr/une/${'tres-long-'.repeat(60)}`;
     const { text, facets, measure: length } = compose('bluesky', '{title} {link}', { ...fields, link });
 
@@ -168,7 +168,7 @@ describe('a text that is too long', () => {
   });
 });
 
-describe('a cut', () => {
+describe('a text that is cut', () => {
   const upTo = (limit: number) => (text: string) => graphemeLength(text) <= limit;
 
   it.each([
@@ -187,13 +187,13 @@ describe('a cut', () => {
     ['https://gazette.fr/une ici', 12, ''],
     ['suivez @gazette_officielle ici', 20, 'suivez…'],
     ['', 0, ''],
-  ])('of %j to %d is %j', (text, limit, cut) => {
+  ])('makes %j, at most %d characters, %j', (text, limit, cut) => {
     expect(cutAtWord(text, upTo(limit))).toBe(cut);
   });
 });
 
-describe('what a person is warned of', () => {
-  it('is a mention where the network would notify somebody, and nowhere else', () => {
+describe('a warning about a text', () => {
+  it('is given for a mention where the network would notify somebody, and nowhere else', () => {
     const text = 'Merci @mairie et @lea@gazette.example, pas lea@gazette.example';
 
     expect(inspect('x', text)).toEqual([
@@ -205,7 +205,7 @@ describe('what a person is warned of', () => {
     expect(kinds('x', 'https://gazette.fr/@lea')).toEqual([]);
   });
 
-  it('is a domain that X would link', () => {
+  it('is given for a domain that X would turn into a link', () => {
     expect(inspect('x', 'dit lemonde.fr ce soir')).toEqual([{ kind: 'bare-domain', text: 'lemonde.fr', index: 4 }]);
     expect(kinds('bluesky', 'dit lemonde.fr ce soir')).toEqual([]);
   });
@@ -227,7 +227,7 @@ describe('what a person is warned of', () => {
     ['\u202E', 'bidi', 'U+202E'],
     ['\u2066', 'bidi', 'U+2066'],
     ['\u200F', 'bidi', 'U+200F'],
-  ])('is the character %j, and it blocks', (character, kind, name) => {
+  ])('is given for the character %j, and it blocks approval', (character, kind, name) => {
     const found = inspect('sandbox', `Le 🌊 quai${character}bas`);
 
     expect(found).toEqual([{ kind, name, index: 10 }]);
@@ -250,18 +250,18 @@ describe('what a person is warned of', () => {
     '10 000',
     'Ω',
     'Москва',
-  ])('is not %s, which is writing', (text) => {
+  ])('is not given for %s, which is ordinary writing', (text) => {
     expect(inspect('sandbox', text)).toEqual([]);
   });
 
-  it('is a word of two scripts, which does not block', () => {
+  it('is given for a word in two scripts, and does not block approval', () => {
     const [warning] = inspect('bluesky', 'compte pаypal ici');
 
     expect(warning).toEqual({ kind: 'mixed-scripts', text: 'pаypal', index: 7 });
     expect(warning && blocks(warning)).toBe(false);
   });
 
-  it('is a link that goes elsewhere than it looks', () => {
+  it('is given for a link that leads to another host than it seems', () => {
     expect(inspect('bluesky', 'https://gazette.fr@evil.example/')).toEqual([
       { kind: 'odd-link', text: 'https://gazette.fr@evil.example/', index: 0, host: 'evil.example' },
     ]);
@@ -270,7 +270,7 @@ describe('what a person is warned of', () => {
     );
   });
 
-  it('is a text that does not fit', () => {
+  it('is given for a text that does not fit', () => {
     expect(inspect('x', 'a'.repeat(281))).toEqual([{ kind: 'too-long', used: 281, limit: 280 }]);
   });
 });
@@ -290,11 +290,11 @@ describe('an edited text', () => {
     providerKey: '3kabcdefghij2',
   };
 
-  it('that is the old text is the old content', () => {
+  it('that is the same text leaves the content as it was', () => {
     expect(contentHash(recompose(content, content.text).content)).toBe(contentHash(content));
   });
 
-  it('has its links and hashtags where they are now, and all else as it was', () => {
+  it('gets its links and hashtags at their new places, and all else stays as it was', () => {
     const { content: edited } = recompose(content, `Été 🌊 #Paris ${content.text}`);
 
     expect(underlined(edited.text, edited.facets)).toEqual([fields.link]);
@@ -303,13 +303,13 @@ describe('an edited text', () => {
     expect(contentHash(edited)).not.toBe(contentHash(content));
   });
 
-  it('loses the facet of a link that was taken out, and of one that was lengthened gets the new one', () => {
+  it('loses a link that was taken out, and gets a link that was lengthened', () => {
     expect(recompose(content, 'Crue à Paris').content.facets).toEqual([]);
     const longer = recompose(content, `${content.text}23`).content;
     expect(longer.facets.map(({ uri }) => uri)).toEqual(['https://gazette.fr/berges?id=123']);
   });
 
-  it('keeps a link that is shown short', () => {
+  it('keeps a link that it shows short', () => {
     const link = `https://gazette.fr/${'tres-long-'.repeat(60)}`;
     const short = compose('bluesky', '{title} {link}', { ...fields, link });
     const { content: edited } = recompose({ ...content, ...pick(short) }, `Oui : ${short.text}`);
@@ -317,14 +317,14 @@ describe('an edited text', () => {
     expect(edited.facets.map(({ uri }) => uri)).toEqual([link]);
   });
 
-  it('is measured and warned of', () => {
+  it('is measured, with its warnings', () => {
     const { measure: length, warnings } = recompose(content, `${'a'.repeat(300)}\u200B`);
 
     expect(length).toMatchObject({ used: 301, fits: false });
     expect(warnings.map(({ kind }) => kind).sort()).toEqual(['invisible', 'too-long']);
   });
 
-  it('has the line ends of a form put right', () => {
+  it('gets plain line ends for those of a web form', () => {
     expect(recompose(content, 'Un\r\ndeux\rtrois').content.text).toBe('Un\ndeux\ntrois');
   });
 });

@@ -11,7 +11,7 @@ const why = async (world: World, delivery: Delivery) =>
   whyOf(await world.delivery(delivery.id), await seen(world), world.settings, world.clock.now);
 
 describe('why something does not leave', () => {
-  it('follows a delivery from its slot to its end, in the words of the person who waits for it', async () => {
+  it('is told for a delivery at every step from its slot to its end', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda', undefined, { dueAt: EVENING + 20 * MINUTE });
     expect(await why(world, delivery)).toEqual({ kind: 'slot', at: EVENING + 20 * MINUTE });
@@ -30,7 +30,7 @@ describe('why something does not leave', () => {
     expect(await why(world, delivery)).toMatchObject({ kind: 'published', by: 'marc' });
   });
 
-  it('agrees with the claim: what it calls next leaves, and nothing else does', async () => {
+  it('agrees with the claim: what it calls next is sent, and nothing else is', async () => {
     const spoils: ((world: World) => Promise<unknown> | undefined)[] = [
       () => undefined,
       (world) => world.freeze('ines'),
@@ -61,7 +61,7 @@ describe('why something does not leave', () => {
     }
   });
 
-  it('names a control that cannot be read, and a feed that is no longer configured', async () => {
+  it('names a control that cannot be read, or a feed that is no longer configured', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');
     const now = await seen(world);
@@ -75,7 +75,7 @@ describe('why something does not leave', () => {
     expect(whyOf(delivery, now, settings, EVENING)).toEqual({ kind: 'not-configured' });
   });
 
-  it('says of a draft until when it may be decided, and of an unknown when a person may say that it is not there', async () => {
+  it('says until when a draft can be decided, and from when an unknown send can be given up', async () => {
     const world = await openWorld();
     const draft = await world.one('agenda');
     expect(await why(world, draft)).toEqual({ kind: 'needs-decision', expiresAt: EVENING + 24 * HOUR });

@@ -15,7 +15,7 @@ import type { Settings, SettingsInput } from '../../lib/settings.ts';
 import { memoryEngine, type MemoryEngine } from '../engines/memory.ts';
 import { settingsOf, TABLE, type Letter } from '../web/gazette.ts';
 
-/** What Lambda gives a function: its environment, and AWS behind the SDK's own clients. Here the table is in memory, and the rest is a list. */
+/** What Lambda gives a function: its environment, and AWS behind the SDK's own clients. Here AWS is in memory. */
 
 export type Cloud = {
   engine: MemoryEngine;
@@ -109,7 +109,10 @@ export type HttpAnswer = {
   isBase64Encoded?: boolean;
 };
 
-/** What API Gateway sends for one request, payload format 2.0: it encodes a body whose type it does not know as text. */
+/**
+ * What API Gateway sends for one request, in payload format 2.0. A body that is not of a known type of text comes
+ * in base64.
+ */
 export const httpEvent = (
   method: string,
   path: string,

@@ -13,7 +13,7 @@ const SANDBOX_ONLY = {
   feeds: { agenda: { ...CONFIG.feeds['agenda']!, accounts: ['sandbox:gazette'] } },
 };
 
-/** The secrets of the services: canaries that may be seen nowhere. */
+/** The secrets of the services. They may appear nowhere outside. */
 const CANARIES = { identifier: 'canary-identifier', password: 'canary-password' };
 
 describe('a whole evening through the real functions', () => {
@@ -54,7 +54,7 @@ describe('a whole evening through the real functions', () => {
       return textOf(answer);
     };
 
-    // A draft comes, and is asked about.
+    // A draft is made, and people are asked about it.
     const { makeDraft } = await import('../../lib/draft/ingest.ts');
     const { plannedItem } = await import('../world.ts');
     const deps = {
@@ -79,7 +79,8 @@ describe('a whole evening through the real functions', () => {
     }
     expect(secrets.length).toBeGreaterThanOrEqual(6);
 
-    // It is read by code and by link, approved, published, taken back; a stop, a reason, a thaw; wrong tries; a failure.
+    // It is opened by code and by link, approved, published and taken back. Then a stop, a reason, a thaw, wrong
+    // codes, a failure.
     await call('GET', `/review/${ask}`);
     const code = secrets.find((secret) => secret.length === 8)!;
     await call('POST', `/review/${ask}/open`, { code });
@@ -133,11 +134,11 @@ describe('a whole evening through the real functions', () => {
       expect(text.length, place).toBeGreaterThan(2);
       for (const secret of watched) expect(text.includes(secret), `${place} holds ${secret}`).toBe(false);
     }
-    // A secret stands in a mail only behind the # of a link of ours, or as the code.
+    // In a mail a secret may stand after the # of a link of ours, or be the code.
     for (const { text, html } of cloud.letters) {
       for (const body of [text, html]) expect(body).not.toMatch(/[?&](token|code)=/);
     }
-    // And a page gives it back only in a form.
+    // On a page it may stand only in a form.
     for (const answer of answers) expect(textOf(answer)).not.toMatch(/(href|src)="[^"]*[?#][A-Za-z0-9_-]{30,}/);
     expect(cloud.events.map(({ type }) => type)).toEqual(
       expect.arrayContaining([

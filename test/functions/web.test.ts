@@ -29,7 +29,7 @@ describe('the web function, called as API Gateway calls it', () => {
   it.each([
     ['base64', true, 't-base64'],
     ['text', false, 't-text'],
-  ])('takes a Slack command whose body comes as %s, of any letters', async (_, encoded, trigger) => {
+  ])('takes a Slack command in any script whose body comes as %s', async (_, encoded, trigger) => {
     const answer = await slack('gel lane:promo été « ☂ »', trigger, encoded);
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(textOf(answer))).toMatchObject({ response_type: 'in_channel' });
@@ -37,14 +37,14 @@ describe('the web function, called as API Gateway calls it', () => {
     expect(cloud.letters.length).toBeGreaterThan(0);
   });
 
-  it('finds Slack’s headers in whatever case they come', async () => {
+  it('finds Slack’s headers in upper and lower case', async () => {
     const answer = await slack('status', 't-case', true, (name) =>
       name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()),
     );
     expect(answer.statusCode).toBe(200);
   });
 
-  it('shows its pages and files with the headers of every answer, HEAD without a body', async () => {
+  it('answers pages and files with the headers of every answer, and HEAD without a body', async () => {
     for (const path of ['/stop', '/desk', '/review/x', '/vigie.css', '/vigie.js', '/nowhere']) {
       const answer = await call(httpEvent('GET', path, null));
       expect(answer.statusCode, path).toBe(path === '/nowhere' ? 404 : 200);
@@ -54,15 +54,15 @@ describe('the web function, called as API Gateway calls it', () => {
     }
   });
 
-  it('refuses another site and a body that is too long', async () => {
+  it('refuses a form from another site, and a body that is too long', async () => {
     const body = encode({ token: 'x', id: 'press-0001' });
     expect((await call(httpEvent('POST', '/stop', body, { origin: 'https://evil.example' }))).statusCode).toBe(403);
     expect((await call(httpEvent('POST', '/stop', `a=${'x'.repeat(1_000_000)}`))).statusCode).toBe(413);
     expect((await call(httpEvent('POST', '/stop', body, { origin: 'https://vigie.example' }))).statusCode).toBe(403);
   });
 
-  it('picks up a rotated Slack secret within five minutes, and says 401 without one', async () => {
-    // The value that was read stays in use until its time is over.
+  it('uses a rotated Slack secret within five minutes, and answers 401 without a secret', async () => {
+    // The value that was read before stays in use for five minutes.
     cloud.secrets.delete('vigie/slack');
     expect((await slack('status', 't-kept', true)).statusCode).toBe(200);
   });

@@ -6,7 +6,7 @@ import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
 import { ambiguous, json, startWire, type Answer, type Seen, type Wire } from './wire.ts';
 
-/** Only what a real server cannot be made to do; that it works is shown against the real one, in test/peers. */
+/** Only what a real server cannot be made to do. test/peers shows against a real one that the adapter works. */
 
 const account = 'bluesky:gazette';
 const content = contentFor(account);
@@ -65,7 +65,7 @@ beforeEach(async () => {
 afterEach(() => wire.close());
 
 describe('sending to Bluesky', () => {
-  it('writes under its own key, and only where nothing is', async () => {
+  it('writes a record under the key of its content, and only where no record is', async () => {
     expect(await send()).toMatchObject({ kind: 'accepted', remoteId: uri });
     expect(written(calls('putRecord')[0]!)).toMatchObject({
       repo: did,
@@ -76,13 +76,16 @@ describe('sending to Bluesky', () => {
     });
   });
 
-  it.each(Object.entries(ambiguous))('is unknown after %s, with one request on the wire', async (_, answer) => {
-    answers['putRecord'] = answer;
+  it.each(Object.entries(ambiguous))(
+    'has the outcome unknown after %s, with one request on the wire',
+    async (_, answer) => {
+      answers['putRecord'] = answer;
 
-    expect(await send()).toMatchObject({ kind: 'unknown' });
-    expect(calls('putRecord')).toHaveLength(1);
-    expect(wire.connections()).toBe(2);
-  });
+      expect(await send()).toMatchObject({ kind: 'unknown' });
+      expect(calls('putRecord')).toHaveLength(1);
+      expect(wire.connections()).toBe(2);
+    },
+  );
 
   it.each([
     ['a record under another key', json(200, { uri: `${uri}x`, cid: 'bafyrei' }), { kind: 'unknown', reason: 'no-id' }],
@@ -96,19 +99,19 @@ describe('sending to Bluesky', () => {
       failed(429, 'RateLimitExceeded', { 'ratelimit-reset': String(Date.UTC(2026, 10, 22, 18, 5) / 1000) }),
       { kind: 'not-sent', reason: 'rate-limited', retryAt: Date.UTC(2026, 10, 22, 18, 5) },
     ],
-  ] as const)('has the outcome of the table after %s', async (_, answer, outcome) => {
+  ] as const)('has the outcome that the table of outcomes gives for %s', async (_, answer, outcome) => {
     answers['putRecord'] = answer;
 
     expect(await send()).toMatchObject(outcome);
     expect(calls('putRecord')).toHaveLength(1);
   });
 
-  it('writes nothing when it is too late', async () => {
+  it('writes nothing when the send begins too late', async () => {
     expect(await send(network, content, tooLate)).toMatchObject({ kind: 'not-sent', reason: 'late' });
     expect(calls('putRecord')).toHaveLength(0);
   });
 
-  it('tells no secret', async () => {
+  it('shows no secret in a detail', async () => {
     answers['createSession'] = failed(400, `Odd ${appPassword}`);
     expect((await send()).kind).toBe('not-sent');
 
@@ -121,8 +124,8 @@ describe('sending to Bluesky', () => {
   });
 });
 
-describe('the session', () => {
-  it('is opened once and kept, and refreshed when its time is over', async () => {
+describe('the session on a Bluesky server', () => {
+  it('is opened once, kept, and refreshed when it expires', async () => {
     await send();
     await send();
     expect(calls('createSession')).toHaveLength(1);
@@ -137,13 +140,13 @@ describe('the session', () => {
     ]);
   });
 
-  it('is opened once for five preparations at once', async () => {
+  it('is opened once for five preparations at the same time', async () => {
     await Promise.all([1, 2, 3, 4, 5].map(() => network.prepare(content)));
 
     expect(calls('createSession')).toHaveLength(1);
   });
 
-  it('is opened anew when the refresh is refused, and when a token was refused', async () => {
+  it('is opened again when the server refuses the refresh or the token', async () => {
     await send();
     time += 7_200_000;
     answers['refreshSession'] = failed(400, 'ExpiredToken');
@@ -162,21 +165,21 @@ describe('the session', () => {
     ['a server that is down', failed(503, 'NotAvailable'), 'not-ready'],
     ['an answer without tokens', json(200, { did }), 'not-ready'],
     ['the limit of log-ins', failed(429, 'RateLimitExceeded'), 'rate-limited'],
-  ] as const)('that cannot be opened for %s is not-sent, and nothing of the post left', async (_, answer, reason) => {
+  ] as const)('that cannot be opened because of %s leaves the post unsent', async (_, answer, reason) => {
     answers['createSession'] = answer;
 
     expect(await network.prepare(content)).toMatchObject({ kind: 'not-sent', reason });
     expect(calls('putRecord')).toHaveLength(0);
   });
 
-  it.each([null, {}, { identifier: 'gazette.example' }])('is not asked for when the secret is %o', async (secret) => {
+  it.each([null, {}, { identifier: 'gazette.example' }])('is not opened when the secret is %o', async (secret) => {
     const through = client({ secret: () => Promise.resolve(secret) });
 
     expect(await through.prepare(content)).toMatchObject({ kind: 'not-sent', reason: 'secret-missing' });
     expect(wire.connections()).toBe(0);
   });
 
-  it('goes to the server that the DID document names', async () => {
+  it('is used with the server that the DID document names', async () => {
     const own = await startWire(json(200, { uri, cid: 'bafyrei' }));
     answers['createSession'] = (seen, response) => {
       const service = [{ id: '#atproto_pds', serviceEndpoint: own.url }];
@@ -189,16 +192,16 @@ describe('the session', () => {
   });
 });
 
-describe('an image', () => {
+describe('a picture on Bluesky', () => {
   const bytes = Buffer.from('not really a picture');
   const image = imageOf(bytes);
   const pictures = new Map([[image.sha256, bytes]]);
   const withImage: Content = { ...content, card: { ...content.card!, image } };
-  // Their CID, worked out apart from the adapter: version 1, raw, SHA-256, in base32.
+  // The CID of these bytes, worked out without the adapter: version 1, raw, SHA-256, in base32.
   const cid = 'bafkreih6djfld63di4bwx2wxgwl5luuvrmtkyc4w62gkf5w45zj2kdzjpy';
   const blob = { $type: 'blob', ref: { $link: cid }, mimeType: 'image/png', size: bytes.length };
 
-  it('is uploaded before the send, as it was approved', async () => {
+  it('is uploaded before the send, with the bytes that were approved', async () => {
     answers['uploadBlob'] = json(200, { blob });
     const ready = await network.prepare(withImage, pictures);
 
@@ -209,7 +212,7 @@ describe('an image', () => {
     expect(written(calls('putRecord')[0]!)).toMatchObject({ record: { embed: { external: { thumb: blob } } } });
   });
 
-  it('that changed after the approval is rejected, one that is not there not sent, and nothing is uploaded', async () => {
+  it('is not uploaded when its bytes changed after the approval, or when they are missing', async () => {
     const others = new Map([[image.sha256, Buffer.from('not really a Picture')]]);
 
     expect(await network.prepare(withImage, others)).toMatchObject({ kind: 'rejected', reason: 'media-changed' });
@@ -217,7 +220,7 @@ describe('an image', () => {
     expect(calls('uploadBlob')).toHaveLength(0);
   });
 
-  it('that cannot be uploaded leaves the post unsent', async () => {
+  it('that the server does not take leaves the post unsent', async () => {
     answers['uploadBlob'] = failed(500, 'InternalServerError');
 
     expect(await network.prepare(withImage, pictures)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
@@ -228,13 +231,13 @@ describe('an image', () => {
     ['other bytes', { ...blob, ref: { $link: cid.replace('bafkreih', 'bafkreia') } }],
     ['another type', { ...blob, mimeType: 'image/jpeg' }],
     ['another size', { ...blob, size: 4 }],
-  ])('of which the server keeps %s leaves the post unsent', async (_, kept) => {
+  ])('that the server keeps as %s leaves the post unsent', async (_, kept) => {
     answers['uploadBlob'] = json(200, { blob: kept });
 
     expect(await network.prepare(withImage, pictures)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
   });
 
-  it('that is larger than a card takes is refused before anything is asked, and one of a post may be larger', async () => {
+  it('is refused before any request when it is too large for a card, but may be larger in a post', async () => {
     const large = imageOf(bytes, { bytes: 1_000_001 });
     const inCard = { ...content, card: { ...content.card!, image: large } };
     answers['uploadBlob'] = json(200, { blob });
@@ -250,7 +253,7 @@ describe('an image', () => {
 });
 
 describe('a probe of Bluesky', () => {
-  it('finds, misses, or cannot tell', async () => {
+  it('says that the post is there, that it is not there, or that it cannot tell', async () => {
     expect(await network.probe(content)).toEqual({ kind: 'absent' });
     answers['getRecord'] = json(200, { uri, cid: 'bafyrei', value: { text: 'Crue' } });
     expect(await network.probe(content)).toMatchObject({ kind: 'found', remoteId: uri, text: 'Crue' });
@@ -268,13 +271,13 @@ describe('a probe of Bluesky', () => {
 describe('taking back from Bluesky', () => {
   const post = { remoteId: uri, providerKey: content.providerKey, account };
 
-  it('is gone with a commit, already gone without one', async () => {
+  it('says gone for a deletion with a commit, and already gone for one without', async () => {
     expect(await network.takeBack(post)).toEqual({ kind: 'gone' });
     answers['deleteRecord'] = json(200, {});
     expect(await network.takeBack(post)).toEqual({ kind: 'already-gone' });
   });
 
-  it('keeps the key from being written again, even when the deletion is unknown', async () => {
+  it('keeps the key from being written again, even when nobody knows whether the deletion worked', async () => {
     const ready = await network.prepare(content);
     answers['deleteRecord'] = ambiguous['a hang']!;
 
@@ -293,7 +296,7 @@ describe('taking back from Bluesky', () => {
     expect(calls('deleteRecord')).toHaveLength(0);
   });
 
-  it('says that it failed when it is refused', async () => {
+  it('says that it failed when the server refuses it', async () => {
     answers['deleteRecord'] = failed(403, 'Forbidden');
 
     expect(await network.takeBack(post)).toMatchObject({

@@ -20,7 +20,7 @@ const post = (extra: object = {}) =>
   request({ method: 'POST', url: wire.url, json: { a: 'é' }, timeoutMs: 500, allowLoopback: true, ...extra });
 
 describe('one request', () => {
-  it('sends its JSON once and gives the status, the headers and the text of the answer', async () => {
+  it('sends its JSON once and returns the status, the headers and the text of the answer', async () => {
     wire.answer(json(201, { id: '1' }, { 'X-Rate-Limit-Reset': '12' }));
 
     const result = await post();
@@ -54,15 +54,18 @@ describe('one request', () => {
     'an answer that is not HTTP': 'not-http',
     'an endless answer': 'answer-too-large',
   };
-  it.each(Object.entries(broken))('is unknown after %s, with one request on the wire', async (fault, reason) => {
-    wire.answer(ambiguous[fault]!);
+  it.each(Object.entries(broken))(
+    'has the result unknown after %s, with one request on the wire',
+    async (fault, reason) => {
+      wire.answer(ambiguous[fault]!);
 
-    expect(await post({ maxBytes: 300_000 })).toMatchObject({ kind: 'unknown', reason });
-    expect(wire.seen).toHaveLength(1);
-    expect(wire.connections()).toBe(1);
-  });
+      expect(await post({ maxBytes: 300_000 })).toMatchObject({ kind: 'unknown', reason });
+      expect(wire.seen).toHaveLength(1);
+      expect(wire.connections()).toBe(1);
+    },
+  );
 
-  it('is unknown when the answer trickles past the time-out', async () => {
+  it('has the result unknown when the answer is still arriving at the time-out', async () => {
     wire.answer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 20);
@@ -72,27 +75,27 @@ describe('one request', () => {
     expect(await post({ timeoutMs: 200 })).toMatchObject({ kind: 'unknown', reason: 'timeout' });
   });
 
-  it('refuses a URL that is not of the web', () => {
+  it('refuses a URL that is neither http nor https', () => {
     expect(() => request({ method: 'GET', url: 'file:///etc/passwd', timeoutMs: 100 })).toThrow(TypeError);
   });
 });
 
-describe('what was not sent', () => {
-  it('is told for a port where nobody listens', async () => {
+describe('the result not-sent', () => {
+  it('is returned for a port where no server listens', async () => {
     const gone = wire.url;
     await wire.close();
 
     expect(await post({ url: gone })).toMatchObject({ kind: 'not-sent', reason: 'connection-refused' });
   });
 
-  it('is told for a name that does not exist', async () => {
+  it('is returned for a host name that does not exist', async () => {
     expect(await post({ url: `https://${'x'.repeat(64)}.localhost/` })).toMatchObject({
       kind: 'not-sent',
       reason: 'dns',
     });
   });
 
-  it('is told for a server that does not speak TLS', async () => {
+  it('is returned for a server that does not speak TLS', async () => {
     const url = wire.url.replace('http:', 'https:');
 
     expect(await post({ url })).toMatchObject({ kind: 'not-sent', reason: 'tls' });
@@ -109,7 +112,7 @@ describe('what was not sent', () => {
     },
   );
 
-  it('is told for loopback over https too, and for plain http to anywhere', async () => {
+  it('is returned for loopback over https too, and for plain http to any address', async () => {
     const local = { url: `https://localhost:${wire.port}`, allowLoopback: false };
 
     expect(await post(local)).toMatchObject({ kind: 'not-sent', reason: 'address-refused' });
@@ -121,18 +124,18 @@ describe('what was not sent', () => {
 describe('the time by which the write must begin', () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-  it('lets a request through that is exactly in time', async () => {
+  it('lets a request through that begins at exactly that time', async () => {
     expect(await post({ begin: { monotonic: () => 1000, mustBeginBy: 1000 } })).toMatchObject({ status: 200 });
   });
 
-  it('makes no connection when it is past', async () => {
+  it('allows no connection afterwards', async () => {
     const result = await post({ begin: { monotonic: () => 1001, mustBeginBy: 1000 } });
 
     expect(result).toMatchObject({ kind: 'not-sent', reason: 'late' });
     expect(wire.connections()).toBe(0);
   });
 
-  it.each([1, 2, 3])('writes nothing when the clock passes it at look %d', async (look) => {
+  it.each([1, 2, 3])('allows no write when look %d at the clock is the first after it', async (look) => {
     let looks = 0;
     const monotonic = () => (++looks > look - 1 ? 1001 : 1000);
 
@@ -145,7 +148,7 @@ describe('the time by which the write must begin', () => {
     expect(wire.seen).toHaveLength(0);
   });
 
-  it('gives up a handshake that takes longer than what is left', async () => {
+  it('ends a handshake that takes longer than the time that is left', async () => {
     const silent = net.createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const begun = performance.now();
@@ -163,7 +166,7 @@ describe('the time by which the write must begin', () => {
 });
 
 describe('an agent for one request', () => {
-  it('gives no second connection', async () => {
+  it('makes no second connection', async () => {
     const { agent } = guardedAgent({ secure: false, timeoutMs: 500, allowLoopback: true });
     const ask = () => fetchOnce(agent, wire.url);
 

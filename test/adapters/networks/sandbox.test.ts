@@ -34,7 +34,7 @@ const send = async (clock = noHurry, through = network): Promise<Outcome> => {
 };
 
 describe('a sandbox timeline', () => {
-  it('shows what was sent, byte for byte, and proves it', async () => {
+  it('shows exactly the bytes that were sent, and a probe finds them', async () => {
     const outcome = await send();
 
     expect(outcome).toMatchObject({ kind: 'accepted', remoteId: '1', url: `${server.url}/posts/1` });
@@ -49,7 +49,7 @@ describe('a sandbox timeline', () => {
     });
   });
 
-  it('gets the pictures before the post, keeps them over a restart, and takes no post whose picture it has not', async () => {
+  it('gets pictures before the post, keeps them over a restart, and refuses a post without them', async () => {
     const bytes = Buffer.from('not really a picture');
     const image = imageOf(bytes);
     const withImage = { ...content, card: { ...content.card!, image } };
@@ -70,7 +70,7 @@ describe('a sandbox timeline', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('keeps its posts over a restart and goes on counting', async () => {
+  it('keeps its posts and the numbers of its ids over a restart', async () => {
     await send();
     await server.close();
     server = await startSandbox({ file, now });
@@ -80,7 +80,7 @@ describe('a sandbox timeline', () => {
     expect(readFileSync(file, 'utf8')).toContain(content.text);
   });
 
-  it('refuses to start on a file that holds something else, and leaves it as it is', async () => {
+  it('refuses to start on a file with other content, and does not change that file', async () => {
     const other = `${file}.other`;
     writeFileSync(other, '{"notes":[]}');
 
@@ -88,7 +88,7 @@ describe('a sandbox timeline', () => {
     expect(readFileSync(other, 'utf8')).toBe('{"notes":[]}');
   });
 
-  it('repeats what it is asked unless idempotency is on', async () => {
+  it('makes two posts of the same key unless idempotency is on', async () => {
     await send();
     await send();
     expect(server.timeline()).toHaveLength(2);
@@ -98,7 +98,7 @@ describe('a sandbox timeline', () => {
     expect(server.timeline()).toHaveLength(2);
   });
 
-  it('takes its controls over HTTP and refuses wrong ones', async () => {
+  it('takes controls over HTTP and refuses wrong ones', async () => {
     const put = (body: unknown) => fetch(`${server.url}/controls`, { method: 'PUT', body: JSON.stringify(body) });
 
     expect((await put({ faults: [{ fault: { kind: 'fail', status: 503 }, times: 1 }] })).status).toBe(200);
@@ -108,7 +108,7 @@ describe('a sandbox timeline', () => {
   });
 });
 
-describe('the outcome of a fault', () => {
+describe('the outcome of a send to a faulty sandbox', () => {
   const accepted: [Fault, string][] = [
     [{ kind: 'slow', ms: 400 }, 'timeout'],
     [{ kind: 'fail-after', status: 500 }, 'server-error'],
@@ -119,7 +119,7 @@ describe('the outcome of a fault', () => {
     [{ kind: 'hang' }, 'timeout'],
   ];
   it.each(accepted)(
-    'is unknown when the post was accepted all the same (%o), and a probe proves it',
+    'is unknown when the post was accepted in spite of the fault %o, and a probe finds it',
     async (fault, reason) => {
       server.control({ faults: [{ fault }] });
 
@@ -130,7 +130,7 @@ describe('the outcome of a fault', () => {
     },
   );
 
-  it('is unknown after a reset before accepting, and a probe finds nothing', async () => {
+  it('is unknown after a reset before the post was accepted, and a probe finds nothing', async () => {
     server.control({ faults: [{ fault: { kind: 'reset' } }] });
 
     expect(await send()).toMatchObject({ kind: 'unknown', reason: 'connection-lost' });
@@ -138,7 +138,7 @@ describe('the outcome of a fault', () => {
     expect(server.requests().post).toBe(1);
   });
 
-  it('is not-sent with the time to come back after 429', async () => {
+  it('is not-sent after a 429, with the time of the next try', async () => {
     server.control({ faults: [{ fault: { kind: 'fail', status: 429, retryAfterS: 60 } }] });
 
     expect(await send()).toMatchObject({ kind: 'not-sent', reason: 'rate-limited', retryAt: now() + 60_000 });
@@ -158,13 +158,13 @@ describe('the outcome of a fault', () => {
     await wire.close();
   });
 
-  it('is not-sent when it is too late, and nothing reaches the network', async () => {
+  it('is not-sent when the send begins too late, and nothing reaches the network', async () => {
     expect(await send(tooLate)).toMatchObject({ kind: 'not-sent', reason: 'late' });
     expect(server.requests().post).toBe(0);
     expect(server.timeline()).toEqual([]);
   });
 
-  it('is not-sent when nobody listens', async () => {
+  it('is not-sent when no server listens', async () => {
     const ready = await network.prepare(content);
     await server.close();
 
@@ -177,7 +177,7 @@ describe('the outcome of a fault', () => {
 });
 
 describe('one preparation', () => {
-  it('sends once and throws when it is asked again', async () => {
+  it('sends once and throws at the second send', async () => {
     const ready = await network.prepare(content);
     if (ready.kind !== 'ready') throw new Error(ready.detail);
     await ready.send(noHurry);
@@ -187,10 +187,10 @@ describe('one preparation', () => {
   });
 });
 
-describe('taking back', () => {
+describe('taking back from the sandbox', () => {
   const post = { remoteId: '1', providerKey: content.providerKey, account };
 
-  it('deletes a post, and says so when it was deleted before', async () => {
+  it('deletes a post, and says when it was deleted before', async () => {
     await send();
 
     expect(await network.takeBack(post)).toEqual({ kind: 'gone' });
@@ -199,7 +199,7 @@ describe('taking back', () => {
     expect(server.timeline()[0]?.deletedAt).toBe('2026-11-22T18:00:00.000Z');
   });
 
-  it('finds the post of an unknown by its key', async () => {
+  it('finds the post of an unknown send by its key', async () => {
     server.control({ faults: [{ fault: { kind: 'lose-reply' } }] });
     await send();
 
@@ -207,7 +207,7 @@ describe('taking back', () => {
     expect(await network.takeBack({ ...post, remoteId: null })).toEqual({ kind: 'already-gone' });
   });
 
-  it('is unknown when the answer is lost, and may be repeated', async () => {
+  it('is unknown when the answer is lost, and can be repeated', async () => {
     await send();
     server.control({ faults: [{ on: 'delete', fault: { kind: 'lose-reply' }, times: 1 }] });
 
@@ -224,7 +224,7 @@ describe('taking back', () => {
   });
 });
 
-describe('a probe', () => {
+describe('a probe of the sandbox', () => {
   it('cannot tell when the timeline does not answer', async () => {
     server.control({ faults: [{ on: 'get', fault: { kind: 'fail', status: 500 } }] });
 

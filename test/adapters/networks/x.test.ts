@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => fake.close());
 
 describe('sending to X', () => {
-  it('posts the approved text, signed, and gives the id and the address', async () => {
+  it('posts the approved text in a signed request, and returns the id and the address', async () => {
     expect(await send()).toMatchObject({
       kind: 'accepted',
       remoteId: '1900000000000000001',
@@ -36,15 +36,18 @@ describe('sending to X', () => {
     expect(fake.wire.connections()).toBe(1);
   });
 
-  it.each(Object.entries(ambiguous))('is unknown after %s, with one request on the wire', async (_, answer) => {
-    fake.next(answer);
+  it.each(Object.entries(ambiguous))(
+    'has the outcome unknown after %s, with one request on the wire',
+    async (_, answer) => {
+      fake.next(answer);
 
-    expect(await send()).toMatchObject({ kind: 'unknown' });
-    expect(fake.creates()).toBe(1);
-    expect(fake.wire.connections()).toBe(1);
-  });
+      expect(await send()).toMatchObject({ kind: 'unknown' });
+      expect(fake.creates()).toBe(1);
+      expect(fake.wire.connections()).toBe(1);
+    },
+  );
 
-  it('is unknown when an error breaks off before its words', async () => {
+  it('has the outcome unknown when an error answer breaks off before its message', async () => {
     fake.next((_, response) => {
       response.writeHead(403, { 'content-type': 'application/json', 'content-length': '500' });
       response.write('{"title":"Forb', () => response.destroy());
@@ -53,7 +56,7 @@ describe('sending to X', () => {
     expect(await send()).toMatchObject({ kind: 'unknown', reason: 'body-cut' });
   });
 
-  it('is unknown when X says that it has this text already', async () => {
+  it('has the outcome unknown when X says that it has this text already', async () => {
     await send();
 
     expect(await send()).toMatchObject({ kind: 'unknown', reason: 'duplicate-hint' });
@@ -68,14 +71,14 @@ describe('sending to X', () => {
     ['401', problem(401, 'Unauthorized'), { kind: 'not-sent', reason: 'credentials' }],
     ['418', problem(418, 'Teapot'), { kind: 'rejected', reason: 'refused' }],
     ['429', rateLimited(now() / 1000 + 600), { kind: 'not-sent', reason: 'rate-limited', retryAt: now() + 600_000 }],
-  ] as const)('has the outcome of the table after %s', async (_, answer, outcome) => {
+  ] as const)('has the outcome that the table of outcomes gives for %s', async (_, answer, outcome) => {
     fake.next(answer);
 
     expect(await send()).toMatchObject(outcome);
     expect(fake.creates()).toBe(1);
   });
 
-  it('waits for the day when the limit of the day is used up', async () => {
+  it('waits until the daily limit is reset when that limit is used up', async () => {
     const headers = {
       'x-rate-limit-limit': '100',
       'x-rate-limit-remaining': '40',
@@ -89,7 +92,7 @@ describe('sending to X', () => {
     expect(await send()).toMatchObject({ kind: 'not-sent', retryAt: now() + 50_000_000 });
   });
 
-  it('is not-sent with a wrong secret, and tells no secret', async () => {
+  it('has the outcome not-sent with a wrong secret, and shows no secret in a detail', async () => {
     const wrong = { ...xSecret, accessSecret: 'another-secret' };
     fake.next(problem(401, 'Unauthorized', `Bad signature with ${wrong.accessSecret} and ${wrong.appSecret}`));
 
@@ -101,19 +104,22 @@ describe('sending to X', () => {
     expect(fake.posts).toEqual([]);
   });
 
-  it.each([null, {}, 'text', { ...xSecret, appKey: '' }])('is not-sent when the secret is %o', async (secret) => {
-    const outcome = await client(secret).prepare(content);
+  it.each([null, {}, 'text', { ...xSecret, appKey: '' }])(
+    'has the outcome not-sent when the secret is %o',
+    async (secret) => {
+      const outcome = await client(secret).prepare(content);
 
-    expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'secret-missing' });
-    expect(fake.wire.connections()).toBe(0);
-  });
+      expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'secret-missing' });
+      expect(fake.wire.connections()).toBe(0);
+    },
+  );
 
-  it('writes nothing when it is too late', async () => {
+  it('writes nothing when the send begins too late', async () => {
     expect(await send(network, content, tooLate)).toMatchObject({ kind: 'not-sent', reason: 'late' });
     expect(fake.wire.connections()).toBe(0);
   });
 
-  it.each([2, 3])('writes nothing when the time passes while it connects (look %d)', async (look) => {
+  it.each([2, 3])('writes nothing when the time runs out while it connects (look %d at the clock)', async (look) => {
     let looks = 0;
     const clock = { monotonic: () => (++looks >= look ? 1001 : 1000), mustBeginBy: 1000 };
 
@@ -124,7 +130,7 @@ describe('sending to X', () => {
     fake = await startX(now);
   });
 
-  it('is not-sent when nobody listens', async () => {
+  it('has the outcome not-sent when no server listens', async () => {
     const ready = await network.prepare(content);
     await fake.close();
 
@@ -134,7 +140,7 @@ describe('sending to X', () => {
     fake = await startX(now);
   });
 
-  it('refuses images, and a prefix that is not for a local fake', async () => {
+  it('refuses pictures, and another address than X’s outside a local fake', async () => {
     const image = imageOf(Buffer.from('x'));
 
     expect(await send(network, { ...content, media: [image] })).toMatchObject({ reason: 'unsupported' });
@@ -143,7 +149,7 @@ describe('sending to X', () => {
 });
 
 describe('a probe of X', () => {
-  it.each(Object.entries(ambiguous))('finds the post that was made before %s', async (_, answer) => {
+  it.each(Object.entries(ambiguous))('finds the post that X accepted before %s', async (_, answer) => {
     fake.acceptThen(answer);
     expect(await send()).toMatchObject({ kind: 'unknown' });
 
@@ -155,7 +161,7 @@ describe('a probe of X', () => {
     });
   });
 
-  it('finds a text with characters that X escapes', async () => {
+  it('finds a post whose text has characters that X escapes', async () => {
     const text = 'A & B < C https://gazette.example/berges > D';
     fake.acceptThen(json(503, {}));
     await send(network, { ...content, text });
@@ -163,7 +169,7 @@ describe('a probe of X', () => {
     expect(await network.probe({ ...content, text })).toMatchObject({ kind: 'found' });
   });
 
-  it('does not take another post, nor an older one, for this one', async () => {
+  it('does not take a post with another text, or an older post, for this one', async () => {
     await send();
 
     const later = { ...content, createdAt: '2026-11-22T18:05:00.000Z' };
@@ -174,7 +180,7 @@ describe('a probe of X', () => {
     });
   });
 
-  it('never says that a post is absent', async () => {
+  it('never says that a post is not there', async () => {
     expect(await network.probe(content)).toMatchObject({ kind: 'cannot-tell' });
     fake.next(json(500, {}));
     expect(await network.probe(content)).toEqual({ kind: 'cannot-tell', detail: 'HTTP 500' });
@@ -184,7 +190,7 @@ describe('a probe of X', () => {
 describe('taking back from X', () => {
   const post = { remoteId: '1900000000000000001', providerKey: content.providerKey, account };
 
-  it('deletes a post, and says so when it was deleted before', async () => {
+  it('deletes a post, and says when it was deleted before', async () => {
     await send();
 
     expect(await network.takeBack(post)).toEqual({ kind: 'gone' });
@@ -192,7 +198,7 @@ describe('taking back from X', () => {
     expect(fake.posts).toEqual([]);
   });
 
-  it('is unknown after an ambiguous answer, failed after a refusal or without an id', async () => {
+  it('is unknown after an ambiguous answer, and failed after a refusal or without an id', async () => {
     fake.next(ambiguous['a 503 in HTML']!, ambiguous['a reset before any answer']!, problem(403, 'Forbidden'));
 
     expect(await network.takeBack(post)).toMatchObject({ kind: 'unknown' });

@@ -76,5 +76,3 @@ export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: s
     random: Math.random,
   };
 };
-
-export type Runtime = ReturnType<typeof openRuntime>;

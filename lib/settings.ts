@@ -207,7 +207,6 @@ export type Settings = z.output<typeof SettingsShape>;
 export type SettingsInput = z.input<typeof SettingsShape>;
 export type FeedSettings = Settings['feeds'][string];
 export type AccountSettings = Settings['accounts'][string];
-export type PersonSettings = Settings['people'][string];
 
 /** Types the configuration file; `readSettings` checks it. */
 export const defineConfig = (config: SettingsInput): SettingsInput => config;

@@ -6,7 +6,7 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import type { FunctionName } from '../../lib/environment.ts';
 import type { EventType } from '../../lib/events.ts';
 
 /** What every function is watched for. A function that is never silent has no schedule. */
@@ -151,15 +151,6 @@ export const DEAD_LETTERS = {
 const fails = (name: FunctionName) => `${name} fails` as const;
 const silent = (name: FunctionName) => `${name} is silent` as const;
 const tooOften = (name: FunctionName) => `${name} is invoked too often` as const;
-
-/** Every alarm there is: the headings of docs/runbook.md. */
-export const ALARMS: readonly string[] = [
-  ...FUNCTIONS.map(fails),
-  ...FUNCTIONS.filter((name) => FUNCTION_ALARMS[name].silentAfter !== null).map(silent),
-  ...FUNCTIONS.filter((name) => FUNCTION_ALARMS[name].tooOftenAbove !== null).map(tooOften),
-  ...COUNTED.map(({ name }) => name),
-  DEAD_LETTERS.name,
-];
 
 /** Where the runbook says what an alarm means, what to check and what to do. */
 export const runbookEntry = (alarm: string): string => `docs/runbook.md#${alarm.replaceAll(' ', '-')}`;

@@ -160,8 +160,6 @@ const compiler = (lexica: Lexica): ((lang: string) => Compiled) => {
   };
 };
 
-export const hasLexicon = (lang: string): boolean => lang.slice(0, 2).toLowerCase() in LEXICA;
-
 /** Points for a number of victims: rises with every one, fast at first. */
 export const victimPoints = (weight: number): number =>
   weight <= 0 ? 0 : Math.min(5.5, 1 + 1.35 * Math.log10(Math.max(1, weight)));

@@ -117,7 +117,6 @@ const sets = Object.keys(WATCH_SOURCE_SETS);
 export const isWatchSourceSet = (name: string): name is WatchSourceSet => sets.includes(name);
 
 export const WATCH_LANGS = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl'] as const;
-export type WatchLang = (typeof WATCH_LANGS)[number];
 
 const key = (what: string) =>
   z.string(what).regex(/^[a-z0-9][a-z0-9_.-]{0,59}$/, `${what}: lower-case letters, digits, dot, - and _, at most 60`);
@@ -139,7 +138,6 @@ export const WatchSourceSettings = z.union(
   `the name of a ready-made set (${sets.join(', ')}) or a source { id, owner, url, lang, country }`,
 );
 export type WatchSourceSettings = z.output<typeof WatchSourceSettings>;
-export type WatchSourceSettingsInput = z.input<typeof WatchSourceSettings>;
 
 export type WatchSources =
   { kind: 'sources'; sources: WatchSource[] } | { kind: 'too-few-owners'; owners: string[]; message: string };

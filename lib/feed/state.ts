@@ -79,10 +79,6 @@ export function isTooEarly(state: FeedState | null, now: number): boolean {
   return state !== null && (state.status === 'gone' || (state.retryAt !== null && now < state.retryAt));
 }
 
-export function isDue(state: FeedState | null, now: number): boolean {
-  return state === null || (!isTooEarly(state, now) && now >= state.nextAt);
-}
-
 /** Until when all items of the feed are known. A successful poll that found nothing new counts too. */
 export function lastReadAt(state: FeedState | null): number | null {
   if (state?.readAt == null) return null;

@@ -14,7 +14,6 @@ import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
 import {
   accountWord,
-  freezeWhy,
   handleOf,
   nameOf,
   networkName,
@@ -519,6 +518,3 @@ export const otherWays = (
     )}
   </dl>`;
 };
-
-/** The reason a person gave, for the sentence under a title. */
-export const reasonOf = (freeze: Freeze, site: SiteView): string => freezeWhy(freeze, site.locale);

@@ -134,11 +134,10 @@ export type Settled = { delivery: Delivery; why: Why };
 
 export type DecisionView = Frame & { ask: string; pass: Pass | null; title: string | null; answer: Answer };
 
-/* Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer stopPage. */
-
-export const STOP_ACTS = ['reason', 'take-back', 'thaw'] as const;
-/** `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`. */
-export type StopAct = (typeof STOP_ACTS)[number];
+/*
+ * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer stopPage.
+ * The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
+ */
 
 /** The ways to stop that need nothing of this page. Null: not set up here. */
 export type OtherWays = { slack: string | null; cli: string; console: string | null };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALARMS } from '../../infra/aws/alarms.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import config from '../../vigie.config.ts';
+import { ALARMS } from './alarms.ts';
 import {
   judge,
   lambdaStatements,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ALARMS, runbookEntry } from '../../infra/aws/alarms.ts';
+import { runbookEntry } from '../../infra/aws/alarms.ts';
+import { ALARMS } from './alarms.ts';
 
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 const entries = runbook.split(/^## /m).slice(1);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALARMS, COUNTED } from '../../infra/aws/alarms.ts';
+import { COUNTED } from '../../infra/aws/alarms.ts';
 import { readConfig } from '../../infra/aws/config.ts';
 import { VigieFunction } from '../../infra/aws/function.ts';
 import { TABLE_KEYS } from '../../lib/adapters/store.ts';
@@ -15,6 +15,7 @@ import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
 import { EVENT_TYPES } from '../../lib/events.ts';
 import config from '../../vigie.config.ts';
+import { ALARMS } from './alarms.ts';
 import { pollsArn, synthVigie, type Resource, type Synth } from './synth.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -4,7 +4,7 @@ import { readEnvironment } from '../lib/environment.ts';
 import { readFeed } from '../lib/feed/document.ts';
 import { tellFreeze, tellProposal } from '../lib/notice/notice.ts';
 import { allowLoopback, userAgent } from '../lib/runtime.ts';
-import { watchNow } from '../lib/watch/watch-now.ts';
+import { watchNow } from '../lib/crisis/look.ts';
 
 // Once per cold start.
 const deps = openMessaging(readEnvironment('watch', process.env));

@@ -5,7 +5,7 @@ import { openNewsroom } from './adapters/newsroom.ts';
 import { openSecrets } from './adapters/secrets.ts';
 import { openSlack } from './adapters/slack.ts';
 import { packMemory, unpackMemory } from './crisis/memory.ts';
-import type { WatchMemory } from './crisis/watch.ts';
+import type { WatchMemory } from './crisis/judge.ts';
 import { openRuntime } from './runtime.ts';
 
 /** What the functions that speak to people are built from: the runtime, mail, Slack and the watch's memory. */

@@ -8,7 +8,7 @@ import type { Frame, ProposalView, Row, TimelinePost } from '../../lib/pages/vie
 import { networkOf } from '../../lib/networks/names.ts';
 import type { Right } from '../../lib/settings.ts';
 import type { Letter } from './inbox.ts';
-import type { Past, Played } from './past.ts';
+import type { Past, Played } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
 
 /** Everything that the local page shows, as read from the table, the inbox, the sandbox and the newsroom at one moment. */

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../lib/crisis/message.ts';
-import { STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
+import { STORY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import type { Why } from '../../lib/delivery/why.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
 import type { Slot } from '../../lib/drill/drill.ts';

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readImage } from '../../lib/picture/image.ts';
 import type { Locale } from '../../lib/settings.ts';
-import { isStoryId } from '../../lib/crisis/stories/catalogue.ts';
+import { isStoryId } from '../../lib/crisis/days/catalogue.ts';
 import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
 import { openFacts } from './home-facts.ts';
 import { homePage } from './home-page.ts';
 import { words } from '../../lib/words/words.ts';
 import type { Letter } from './inbox.ts';
-import { openPast } from './past.ts';
+import { openPast } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
 
 /** The one page that `npm start` shows, at `/`. It holds everybody's links, so it answers to this machine's own names only. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LOCALES } from '../../lib/settings.ts';
 import { isLocale } from '../../lib/words/words.ts';
-import { eventLine } from './story.ts';
+import { eventLine } from './event-lines.ts';
 import { openHome } from './home.ts';
 import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
 

@@ -162,7 +162,7 @@ const REPORT_AFTER = 11;
 type StoryLine = { ts: string; source: string; title: string; summary?: string };
 
 const readStory = (story: string): StoryLine[] =>
-  readFileSync(fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url)), 'utf8')
+  readFileSync(fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url)), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as StoryLine);

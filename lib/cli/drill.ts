@@ -9,13 +9,13 @@ import { openStore } from '../adapters/store.ts';
 import { readStream } from '../crisis/stream.ts';
 import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts';
 import { dayPage, drilledDay, storyDay } from '../pages/day.ts';
-import { STORY_IDS } from '../crisis/stories/catalogue.ts';
+import { STORY_IDS } from '../crisis/days/catalogue.ts';
 import type { Locale } from '../settings.ts';
 import { localeFor } from '../words/words.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
 import { answer, refuse, type Answer, type Io, type Refusal } from './io.ts';
 
-const FOLDER = fileURLToPath(new URL('../crisis/stories/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../crisis/days/', import.meta.url));
 
 const clock = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at);

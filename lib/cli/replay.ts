@@ -5,7 +5,7 @@ import { sentencesOf } from '../crisis/message.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
 import { dayName, dayPage } from '../pages/day.ts';
-import { isStoryId, STORIES } from '../crisis/stories/catalogue.ts';
+import { isStoryId, STORIES } from '../crisis/days/catalogue.ts';
 import { localeFor } from '../words/words.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
 

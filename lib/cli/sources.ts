@@ -1,7 +1,7 @@
-import { mayVouch, STALE_AFTER_MS, type WatchItem } from '../crisis/watch.ts';
+import { mayVouch, STALE_AFTER_MS, type WatchItem } from '../crisis/judge.ts';
 import { headlineOwners, type WatchSource } from '../crisis/sources.ts';
 import { watchSources, type Settings } from '../settings.ts';
-import { sourceReader, type WatchNowDeps } from '../watch/watch-now.ts';
+import { sourceReader, type WatchNowDeps } from '../crisis/look.ts';
 
 export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
   /** `fresh`: it answered, with something of the last 36 hours; official alerts are fresh when they answer. */

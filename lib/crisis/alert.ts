@@ -1,6 +1,6 @@
 import type { Alert, AlertLevel, AlertStanding } from './signal.ts';
 import type { WatchSource } from './sources.ts';
-import type { WatchItem } from './watch.ts';
+import type { WatchItem } from './judge.ts';
 
 /**
  * Official messages: CAP 1.1 and 1.2 (OASIS), GDACS and USGS. They come late, so they confirm and seldom trigger. A message is `live` only when it is

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EngineState } from './engine.ts';
-import type { SourceMemory, WatchMemory } from './watch.ts';
+import type { SourceMemory, WatchMemory } from './judge.ts';
 import type { MemoryPart } from '../records/memory-part.ts';
 
 /** Base64 characters of one part at most: an item of the table holds 400 kB. */

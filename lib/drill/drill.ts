@@ -1,7 +1,7 @@
 import { deskPass } from '../approval/digest.ts';
 import { decide, openReview } from '../approval/review.ts';
 import { secretHash } from '../approval/ask.ts';
-import type { WatchMemory } from '../crisis/watch.ts';
+import type { WatchMemory } from '../crisis/judge.ts';
 import type { WatchSource } from '../crisis/sources.ts';
 import type { Decision } from '../crisis/signal.ts';
 import type { StreamLine } from '../crisis/stream.ts';
@@ -16,7 +16,7 @@ import { configuredScopes, lanesOf } from '../freeze/scope.ts';
 import { stop } from '../freeze/stop.ts';
 import { readSettings, type Settings, type SettingsInput } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
-import { watchNow, type WatchNowDeps } from '../watch/watch-now.ts';
+import { watchNow, type WatchNowDeps } from '../crisis/look.ts';
 import type { Store } from '../records/store.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { kindName, sentenceOf, sentencesOf } from '../crisis/message.ts';
 import type { Decision, Evidence } from '../crisis/signal.ts';
 import { replay, SEVERE, type Point, type StreamLine, type Trap } from '../crisis/stream.ts';
-import { isStoryId, STORIES, type StoryDay } from '../crisis/stories/catalogue.ts';
+import { isStoryId, STORIES, type StoryDay } from '../crisis/days/catalogue.ts';
 import { missed, type DrillReport, type Slot } from '../drill/drill.ts';
 import { LANES, type Lane } from '../records/lane.ts';
 import type { Locale } from '../settings.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Announce } from '../events.ts';
 import type { Store } from '../records/store.ts';
-import { readCall } from '../watch/call.ts';
+import { readCall } from '../crisis/newsroom-call.ts';
 
 export type NewsroomCallDeps = Pick<Store, 'saveCall'> & {
   now: () => number;

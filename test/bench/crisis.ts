@@ -8,7 +8,7 @@ import { emptyState, look, wake } from '../../lib/crisis/engine.ts';
 import { readStream, replay, type StreamLine } from '../../lib/crisis/stream.ts';
 
 const story = (name: string): StreamLine[] => {
-  const read = readStream(readFileSync(new URL(`../../lib/crisis/stories/${name}.jsonl`, import.meta.url), 'utf8'));
+  const read = readStream(readFileSync(new URL(`../../lib/crisis/days/${name}.jsonl`, import.meta.url), 'utf8'));
   if (read.kind !== 'lines') throw new Error(read.reason);
   return read.lines;
 };

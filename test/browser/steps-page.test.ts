@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STORY_IDS } from '../../lib/crisis/stories/catalogue.ts';
+import { STORY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
 
 /** The local page itself: what it keeps while it changes, for whom it can be used, and to whom it answers. */

@@ -7,7 +7,7 @@ import { run as vigie } from '../../lib/cli/main.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'replay-'));
 afterAll(() => rmSync(work, { recursive: true }));
-const nice = new URL('../../lib/crisis/stories/nice-2016.jsonl', import.meta.url).pathname;
+const nice = new URL('../../lib/crisis/days/nice-2016.jsonl', import.meta.url).pathname;
 
 const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
   const said = { out: '', err: '' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState, wake } from '../../lib/crisis/engine.ts';
 import { packMemory, unpackMemory } from '../../lib/crisis/memory.ts';
-import type { WatchMemory } from '../../lib/crisis/watch.ts';
+import type { WatchMemory } from '../../lib/crisis/judge.ts';
 
 const HOUR = 3_600_000;
 

@@ -8,11 +8,11 @@ import { openStore } from '../../lib/adapters/store.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { missed, runDrill, type DrillDeps, type DrillMoment, type DrillReport } from '../../lib/drill/drill.ts';
 import { dayPage, drilledDay } from '../../lib/pages/day.ts';
-import { STORIES, STORY_IDS, type StoryId } from '../../lib/crisis/stories/catalogue.ts';
+import { STORIES, STORY_IDS, type StoryId } from '../../lib/crisis/days/catalogue.ts';
 import { memoryEngine } from '../engines/memory.ts';
 
 const linesOf = (story: StoryId): StreamLine[] => {
-  const file = fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(read.reason);
   return read.lines;

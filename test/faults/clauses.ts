@@ -99,7 +99,7 @@ export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: 
   ],
   [
     'F13 news sources that answer nothing new',
-    'test/crisis/watch.test.ts',
+    'test/crisis/judge.test.ts',
     'takes a source that answers but has told nothing new for days for silent, never for calm',
   ],
   [

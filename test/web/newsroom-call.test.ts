@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readCall } from '../../lib/watch/call.ts';
+import { readCall } from '../../lib/crisis/newsroom-call.ts';
 import { HOST, openGazette, SIGNING_SECRET, type Gazette } from './gazette.ts';
 
 const call = async (

@@ -1,4 +1,4 @@
-import { STORY_IDS } from '../../crisis/stories/catalogue.ts';
+import { STORY_IDS } from '../../crisis/days/catalogue.ts';
 import { command } from '../command.ts';
 import { refuse } from '../io.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceHealth } from '../../crisis/watch.ts';
+import type { SourceHealth } from '../../crisis/judge.ts';
 import { vouches } from '../../records/watch-status.ts';
 import { configuredScopes, openOn } from '../../freeze/scope.ts';
 import { watchSources } from '../../settings.ts';
@@ -26,7 +26,7 @@ const readState = async ({ store, settings, now }: Target) => {
   // The judge of headlines is loaded here, for what it makes of the watch's memory.
   const [{ unpackMemory }, { sourceHealth }] = await Promise.all([
     import('../../crisis/memory.ts'),
-    import('../../crisis/watch.ts'),
+    import('../../crisis/judge.ts'),
   ]);
   const { controls, problems } = await store.controls(configuredScopes(settings));
   const freezes = await Promise.all(openOn(controls).map((id) => store.freezeById(id)));

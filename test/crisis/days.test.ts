@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readStream, replay } from '../../lib/crisis/stream.ts';
 
-const folder = new URL('../../lib/crisis/stories/', import.meta.url);
+const folder = new URL('../../lib/crisis/days/', import.meta.url);
 const lines = (name: string) => {
   const read = readStream(readFileSync(new URL(`${name}.jsonl`, folder), 'utf8'));
   if (read.kind !== 'lines') throw new Error(`line ${read.number}: ${read.reason}`);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DeleteTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../../lib/adapters/store.ts';
-import { STORIES, type StoryId } from '../../lib/crisis/stories/catalogue.ts';
+import { STORIES, type StoryId } from '../../lib/crisis/days/catalogue.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { runDrill, type DrillMoment } from '../../lib/drill/drill.ts';
 import { drilledDay, type Day } from '../../lib/pages/day.ts';
@@ -30,7 +30,7 @@ export type Past = {
 };
 
 export const readStory = (story: StoryId): StreamLine[] => {
-  const file = fileURLToPath(new URL(`../../lib/crisis/stories/${story}.jsonl`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(`${file}, line ${read.number}: ${read.reason}`);
   return read.lines;

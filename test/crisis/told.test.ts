@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { WatchMemory } from '../../lib/crisis/watch.ts';
+import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import type { WatchSource } from '../../lib/crisis/sources.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import { tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
-import { watchNow } from '../../lib/watch/watch-now.ts';
+import { watchNow } from '../../lib/crisis/look.ts';
 import { asked, CONFIG, encode, HOST, MINUTE, openGazette, SIGNING_SECRET, type Gazette } from '../web/gazette.ts';
 
 /** The whole way from headlines to what people read: the real watch, the real table, the mails and the channel. */

@@ -1,8 +1,8 @@
-import { alertItems } from '../crisis/alert.ts';
-import { sentenceOf } from '../crisis/message.ts';
-import type { CrisisKind, Decision, ThawedStory } from '../crisis/signal.ts';
-import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchReport } from '../crisis/watch.ts';
-import type { WatchSource } from '../crisis/sources.ts';
+import { alertItems } from './alert.ts';
+import { sentenceOf } from './message.ts';
+import type { CrisisKind, Decision, ThawedStory } from './signal.ts';
+import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchReport } from './judge.ts';
+import type { WatchSource } from './sources.ts';
 import type { Announce, Log } from '../events.ts';
 import type { FeedItem, FeedReading } from '../feed/item.ts';
 import type { Evidence, Freeze, Story } from '../records/freeze.ts';

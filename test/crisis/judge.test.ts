@@ -6,7 +6,7 @@ import {
   type WatchDeps,
   type WatchItem,
   type WatchMemory,
-} from '../../lib/crisis/watch.ts';
+} from '../../lib/crisis/judge.ts';
 import type { WatchSource } from '../../lib/crisis/sources.ts';
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readStream } from '../../lib/crisis/stream.ts';
 import type { WatchSource } from '../../lib/crisis/sources.ts';
-import type { WatchMemory } from '../../lib/crisis/watch.ts';
+import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import { readFeed } from '../../lib/feed/document.ts';
-import { watchNow } from '../../lib/watch/watch-now.ts';
+import { watchNow } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 /**
@@ -56,7 +56,7 @@ const ENDS: Readonly<Record<NearMiss['end'], string>> = {
   leaked: 'PARTI APRÈS L’ARRÊT',
 };
 
-const FILES = new URL('../../lib/crisis/stories/', import.meta.url);
+const FILES = new URL('../../lib/crisis/days/', import.meta.url);
 
 export const play = async (story: Story): Promise<Told> => {
   const read = readStream(readFileSync(new URL(story.stream, FILES), 'utf8'));

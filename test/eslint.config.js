@@ -1,6 +1,22 @@
 import tseslint from 'typescript-eslint';
 import { anywhere, branches, crisis, lines, notYet } from './eslint.limits.js';
 
+const call = (object, name) => `CallExpression[callee.object.name="${object}"][callee.property.name="${name}"]`;
+const clocks = [
+  {
+    selector: `${call('performance', 'now')}:not(Property[key.name="monotonic"] CallExpression)`,
+    message: 'A test measures no time. Count steps, requests or bytes, or use the clock that the code is given.',
+  },
+  {
+    selector: `CallExpression[callee.object.name="process"][callee.property.name=/^(hrtime|cpuUsage|uptime)$/]`,
+    message: 'A test measures no time. Print figures in test/bench.',
+  },
+  {
+    selector: `BinaryExpression[operator=/^[<>]=?$/] ${call('Date', 'now')}, CallExpression[callee.name="expect"] ${call('Date', 'now')}, CallExpression[callee.property.name=/^toBe/] ${call('Date', 'now')}`,
+    message: 'A test compares nothing with the clock of the machine. Give the code a clock of the test.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['**/node_modules/', 'cdk.out/', 'dist/', '.vigie/', 'reports/', '**/*.js', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
@@ -33,4 +49,10 @@ export default tseslint.config(
     rules: { ...branches(15), ...lines },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  // No test passes or fails by how fast a machine is: seconds are printed by test/bench.
+  {
+    files: ['test/**'],
+    ignores: ['test/bench/**', 'test/faults/run.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...clocks] },
+  },
 );

@@ -39,15 +39,11 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   };
   const texts = (): string[] => timeline().map((post) => post.text);
   const shown = (selector: string) => home.locator(selector).innerText();
-  const see = (selector: string, text: string | RegExp, withinMs?: number) =>
-    until(
-      `${String(text)} in ${selector}`,
-      async () => {
-        const found = (await home.locator(selector).allInnerTexts()).join('\n');
-        return typeof text === 'string' ? found.includes(text) : text.test(found);
-      },
-      withinMs,
-    );
+  const see = (selector: string, text: string | RegExp) =>
+    until(`${String(text)} in ${selector}`, async () => {
+      const found = (await home.locator(selector).allInnerTexts()).join('\n');
+      return typeof text === 'string' ? found.includes(text) : text.test(found);
+    });
 
   const picture = async (page: Page, name: string, size: { width: number; height: number }, dark = false) => {
     if (PICTURES === null) return;
@@ -63,16 +59,12 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   /** Two presses a second apart, until the page answers. */
   const pressTwice = async (page: Page, button: string): Promise<void> => {
     const here = page.locator(button).first();
-    await until(
-      `${button} is answered`,
-      async () => {
-        if ((await here.count()) === 0) return true;
-        await here.click({ timeout: 2_000 }).catch(() => undefined);
-        await pause(400);
-        return (await page.locator(`${button}:visible`).count()) === 0;
-      },
-      15_000,
-    );
+    await until(`${button} is answered`, async () => {
+      if ((await here.count()) === 0) return true;
+      await here.click({ timeout: 2_000 }).catch(() => undefined);
+      await pause(400);
+      return (await page.locator(`${button}:visible`).count()) === 0;
+    });
   };
 
   /** Opens a link of the page in a tab of its own, as a person does. */
@@ -183,10 +175,10 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await see('.banner.amber', 'Retardé jusqu’à');
     expect(await home.locator('#queue .badge.amber').count()).toBeGreaterThanOrEqual(3);
     await picture(home, 'delayed-desk', DESK);
-    await see('.banner.red', 'Gelé', 40_000);
+    await see('.banner.red', 'Gelé');
     await see('.banner.red .evidence li', /Nice/);
     expect(await home.locator('.banner.red .evidence li:visible').count()).toBeGreaterThanOrEqual(2);
-    await see('.tour', /créneaux? (est|sont) passés?\. Rien n’est parti/u, 60_000);
+    await see('.tour', /créneaux? (est|sont) passés?\. Rien n’est parti/u);
     expect(texts()).toHaveLength(1);
     for (const why of await home.locator('#queue .row .why').allInnerTexts()) expect(why).toMatch(/[.!]$/);
     await picture(home, 'frozen-desk', DESK);

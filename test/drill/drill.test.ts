@@ -64,7 +64,7 @@ describe('a drill', () => {
     expect(french).toContain('Parti avant l’arrêt');
     expect(french).not.toMatch(/\b(needs|voices|in three hours)\b/);
     if (process.env['SCREENSHOTS'] === '1') await picture(page);
-  }, 60_000);
+  });
 
   it('of an ordinary day full of traps freezes nothing and holds nothing', async () => {
     const report = await drill('ordinary-day');
@@ -78,7 +78,7 @@ describe('a drill', () => {
     expect(page).toMatch(/Traps seen through: \d\d/);
     expect(page).toContain('(a trial)');
     expect(page).toContain('(a figure of speech)');
-  }, 60_000);
+  });
 
   it('tells those who watch it every minute, in the clock of that day', async () => {
     const moments: DrillMoment[] = [];
@@ -92,7 +92,7 @@ describe('a drill', () => {
     expect([before?.frozenAt, after?.frozenAt]).toEqual([null, report.firstFreezeAt]);
     expect(moments.every(({ at, headlines }) => headlines.every((each) => each.at <= at))).toBe(true);
     expect(moments.at(-1)?.sent).toBe(report.slots.filter(({ leftAt }) => leftAt !== null).length);
-  }, 60_000);
+  });
 
   it.each(STORY_IDS)(
     'of %s ends in one page without a request or a script, and every proof leads to its line',

@@ -291,33 +291,3 @@ describe('engines', () => {
     await running.stop();
   });
 });
-
-it('is fast enough for thousands of simulated days', async () => {
-  const engine = await withTable();
-  const rate = async (count: number, command: (at: number) => GetItemCommand | PutItemCommand | UpdateItemCommand) => {
-    const commands = Array.from({ length: count }, (_, at) => command(at));
-    const begin = performance.now();
-    for (const one of commands) await engine.send(one as never);
-    return Math.round((count / (performance.now() - begin)) * 1000);
-  };
-  const put = (at: number) =>
-    new PutItemCommand({ ...T, Item: { ...key(`d${at % 1000}`), g1: S('due'), g2: N(at), text: S('approved') } });
-  const update = (at: number) =>
-    new UpdateItemCommand({
-      ...T,
-      Key: key(`d${at % 1000}`),
-      UpdateExpression: 'SET attempt = if_not_exists(attempt, :z) + :one',
-      ConditionExpression: '#t = :t AND g2 >= :z',
-      ExpressionAttributeNames: { '#t': 'text' },
-      ExpressionAttributeValues: { ':z': N(0), ':one': N(1), ':t': S('approved') },
-    });
-  await rate(20_000, put);
-  const rates = {
-    put: await rate(20_000, put),
-    get: await rate(20_000, (at) => read(`d${at % 1000}`)),
-    'conditional update': await rate(20_000, update),
-  };
-  process.stdout.write(`memory engine, operations per second: ${JSON.stringify(rates)}\n`);
-  // A floor far below what an idle machine does, so that only a change of order of growth breaks it.
-  for (const [name, perSecond] of Object.entries(rates)) expect(perSecond, name).toBeGreaterThan(5_000);
-});

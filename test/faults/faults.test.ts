@@ -14,7 +14,7 @@ const RUNS = Number(process.env['VIGIE_FAULTS'] ?? 200);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('evenings full of faults', () => {
-  it(`keep every promise, and inject every fault of the list, ${RUNS} of them`, { timeout: 600_000 }, async () => {
+  it(`keep every promise, and inject every fault of the list, ${RUNS} of them`, async () => {
     const ends: Record<string, number> = {};
     const injected: Injected = {};
     for (let seed = 1; seed <= RUNS; seed += 1) {
@@ -42,7 +42,7 @@ describe('evenings full of faults', () => {
     expect((await simulate({ seed: 1 })).hash).not.toBe((await simulate({ seed: 2 })).hash);
   });
 
-  it('are the same evening in another process', { timeout: 60_000 }, async () => {
+  it('are the same evening in another process', async () => {
     const program = [
       "const { simulate } = await import('./test/faults/simulation.ts');",
       'for (const seed of [3, 8, 21]) console.log((await simulate({ seed })).hash);',
@@ -55,7 +55,7 @@ describe('evenings full of faults', () => {
     expect(stdout.trim().split('\n')).toEqual(here);
   });
 
-  it('that break a promise are told by their shortest story, in words', { timeout: 120_000 }, async () => {
+  it('that break a promise are told by their shortest story, in words', async () => {
     const mutation = MUTANTS.find(({ id }) => id === 'M12')?.mutation ?? {};
     let seed = 1;
     while ((await simulate({ seed, mutation })).violations.length === 0) seed += 1;
@@ -72,67 +72,63 @@ describe('evenings full of faults', () => {
     expect(story.split('\n').length).toBeLessThan(25);
   });
 
-  it(
-    'can be rebuilt from the audit alone: the state of every delivery, of every freeze and of every brake that a person ended',
-    { timeout: 120_000 },
-    async () => {
-      const ways = new Set<string>();
-      for (let seed = 400; seed < 440; seed += 1) {
-        const plan = planOf(seed, ['approve', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch']);
-        const { dump } = await simulate({ seed, plan });
-        const items = dump();
-        const rows = items
-          .filter((item) => item['pk']?.S?.startsWith('AUDIT#'))
-          .map(
-            (item) =>
-              unmarshall(item) as {
-                id: string;
-                rev: number;
-                from: string | null;
-                to: string;
-                hash: string | null;
-                who: string;
-                how: string;
-              },
-          )
-          .sort((a, b) => a.id.localeCompare(b.id) || a.rev - b.rev);
-        const known = new Map<string, { state: string; rev: number; hash: string | null }>();
-        for (const { id, rev, from, to, hash, who, how } of rows) {
-          const before = known.get(id);
-          expect(rev).toBe((before?.rev ?? 0) + 1);
-          if (!id.startsWith('brake-')) expect(from ?? null).toBe(before?.state ?? null);
-          expect(who).not.toBe('');
-          if (how === 'end brake' || how === 'thaw') expect(who).toMatch(/^(marc|ines)$/);
-          ways.add(`${from ?? 'new'} → ${to}: ${how}`);
-          known.set(id, { state: to, rev, hash });
-        }
-        const deliveries = items.filter(
-          (item) => item['pk']?.S?.startsWith('DELIVERY#') && !item['pk'].S.includes('poison'),
-        );
-        expect(deliveries.length).toBeGreaterThan(0);
-        for (const item of deliveries) {
-          const { id, state, rev, hash } = unmarshall(item) as { id: string; state: State; rev: number; hash: string };
-          expect(known.get(id)).toEqual({ state, rev, hash });
-          expect(isLegal(state, 'claimed')).toBe(false);
-        }
-        for (const item of items.filter(({ pk }) => pk?.S?.startsWith('FREEZE#'))) {
-          const { id, thawedAt } = unmarshall(item) as { id: string; thawedAt: number | null };
-          expect(known.get(id)?.state).toBe(thawedAt === null ? 'open' : 'thawed');
-        }
+  it('can be rebuilt from the audit alone: the state of every delivery, of every freeze and of every brake that a person ended', async () => {
+    const ways = new Set<string>();
+    for (let seed = 400; seed < 440; seed += 1) {
+      const plan = planOf(seed, ['approve', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch']);
+      const { dump } = await simulate({ seed, plan });
+      const items = dump();
+      const rows = items
+        .filter((item) => item['pk']?.S?.startsWith('AUDIT#'))
+        .map(
+          (item) =>
+            unmarshall(item) as {
+              id: string;
+              rev: number;
+              from: string | null;
+              to: string;
+              hash: string | null;
+              who: string;
+              how: string;
+            },
+        )
+        .sort((a, b) => a.id.localeCompare(b.id) || a.rev - b.rev);
+      const known = new Map<string, { state: string; rev: number; hash: string | null }>();
+      for (const { id, rev, from, to, hash, who, how } of rows) {
+        const before = known.get(id);
+        expect(rev).toBe((before?.rev ?? 0) + 1);
+        if (!id.startsWith('brake-')) expect(from ?? null).toBe(before?.state ?? null);
+        expect(who).not.toBe('');
+        if (how === 'end brake' || how === 'thaw') expect(who).toMatch(/^(marc|ines)$/);
+        ways.add(`${from ?? 'new'} → ${to}: ${how}`);
+        known.set(id, { state: to, rev, hash });
       }
-      // Every way of the protocol was gone, and by every one of those that lead the same way.
-      const gone = new Set([...ways].map((way) => way.slice(0, way.indexOf(':'))));
-      const legal = STATES.flatMap((from) => STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`));
-      expect(legal.filter((way) => !gone.has(way))).toEqual([]);
-      for (const way of [
-        'failed → draft: ask again',
-        'unknown → failed: resolve: failed',
-        'unknown → draft: resolve: draft',
-        'unknown → published: probe',
-        'open → open: give reason',
-        'braked → ended: end brake',
-      ])
-        expect([...ways]).toContain(way);
-    },
-  );
+      const deliveries = items.filter(
+        (item) => item['pk']?.S?.startsWith('DELIVERY#') && !item['pk'].S.includes('poison'),
+      );
+      expect(deliveries.length).toBeGreaterThan(0);
+      for (const item of deliveries) {
+        const { id, state, rev, hash } = unmarshall(item) as { id: string; state: State; rev: number; hash: string };
+        expect(known.get(id)).toEqual({ state, rev, hash });
+        expect(isLegal(state, 'claimed')).toBe(false);
+      }
+      for (const item of items.filter(({ pk }) => pk?.S?.startsWith('FREEZE#'))) {
+        const { id, thawedAt } = unmarshall(item) as { id: string; thawedAt: number | null };
+        expect(known.get(id)?.state).toBe(thawedAt === null ? 'open' : 'thawed');
+      }
+    }
+    // Every way of the protocol was gone, and by every one of those that lead the same way.
+    const gone = new Set([...ways].map((way) => way.slice(0, way.indexOf(':'))));
+    const legal = STATES.flatMap((from) => STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`));
+    expect(legal.filter((way) => !gone.has(way))).toEqual([]);
+    for (const way of [
+      'failed → draft: ask again',
+      'unknown → failed: resolve: failed',
+      'unknown → draft: resolve: draft',
+      'unknown → published: probe',
+      'open → open: give reason',
+      'braked → ended: end brake',
+    ])
+      expect([...ways]).toContain(way);
+  });
 });

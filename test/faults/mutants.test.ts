@@ -8,7 +8,7 @@ const EVENINGS = 400;
 
 const caught = new Map<Promised, string[]>();
 
-describe('the simulation catches', { timeout: 300_000 }, () => {
+describe('the simulation catches', () => {
   it.each(MUTANTS.map((mutant) => [mutant.id, mutant.mistake, mutant] as const))(
     '%s: %s',
     async (_id, _mistake, mutant) => {

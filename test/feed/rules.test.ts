@@ -169,14 +169,10 @@ describe('patterns', () => {
         expect([source, text, test(source, text)]).toEqual([source, text, new RegExp(source, 'i').test(text)]);
   });
 
-  it('takes no longer for what makes other engines explode', () => {
-    const before = process.cpuUsage();
-
+  it('ends for what keeps other engines busy for years', () => {
     expect(test('(a+)+$', `${'a'.repeat(5000)}!`)).toBe(false);
     expect(test('(a|aa)+$', `${'a'.repeat(5000)}!`)).toBe(false);
     expect(test('(x+x+)+y', 'x'.repeat(5000))).toBe(false);
-
-    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 
   it.each([

@@ -53,7 +53,8 @@ export type Bare = {
   remove: () => void;
 };
 
-const LIMIT_MS = 60_000;
+/** Against hanging alone. */
+const LIMIT_MS = 300_000;
 
 const start = async (folder: string, environment: Readonly<Record<string, string>>): Promise<Instance> => {
   const child = spawn(process.execPath, ['runtime.mjs'], {

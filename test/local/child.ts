@@ -6,12 +6,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
 
+const LOOK_EVERY_MS = 50;
+/** Against hanging alone: some minutes on an idle machine, more on a busy one. */
+const LOOKS = 5_000;
+
 /** Asks until it is so; throws with its name when it never is. */
-export const until = async (what: string, ask: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> => {
-  const end = Date.now() + withinMs;
-  while (!(await ask())) {
-    if (Date.now() > end) throw new Error(`it never came: ${what}`);
-    await pause(50);
+export const until = async (what: string, ask: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let look = 0; !(await ask()); look += 1) {
+    if (look === LOOKS) throw new Error(`it never came: ${what}`);
+    await pause(LOOK_EVERY_MS);
   }
 };
 

@@ -182,7 +182,7 @@ describe.each(NETWORKS)('the adapter of %s', (network) => {
   let adapter: Network;
 
   const open = (secret: unknown): Network => {
-    const deps = { secret: () => Promise.resolve(secret), now, timeoutMs: 2000, allowLoopback: true };
+    const deps = { secret: () => Promise.resolve(secret), now, timeoutMs: 60_000, allowLoopback: true };
     const opened = openNetwork(account, { ...deps, service: peer.service });
     if ('kind' in opened) throw new Error(opened.detail);
     return opened;

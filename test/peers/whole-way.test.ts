@@ -229,7 +229,9 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     return newest?.body.text?.match(/http:\S+\/review\/\S+#\S+/g) ?? [];
   };
   const until = async (page: Page, apart: number): Promise<void> => {
+    // eslint-disable-next-line no-restricted-syntax -- the page's own clock, and only to wait: nothing is asserted
     const from = await page.evaluate(() => performance.now());
+    // eslint-disable-next-line no-restricted-syntax -- the same
     await page.waitForFunction((at) => performance.now() > at, from + apart);
   };
   const pressTwice = async (page: Page, button: Locator, between?: () => Promise<void>): Promise<void> => {

@@ -54,11 +54,9 @@ describe('the picture of a page', () => {
     expect(pictureOfPage(head, url)).toBeNull();
   });
 
-  it('is looked for in bounded time, whatever the page', () => {
-    const begun = performance.now();
+  it('is looked for to the end of half a megabyte of whatever makes regular expressions explode', () => {
     for (const hostile of ['<', '<meta ', '<meta content=', '<meta property="og:image"', '<meta a=">"'])
-      pictureOfPage(hostile.repeat(Math.ceil((512 * 1024) / hostile.length)), url);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+      expect(pictureOfPage(hostile.repeat(Math.ceil((512 * 1024) / hostile.length)), url)).toBeNull();
   });
 
   it('is read in the encoding that the server or the page names, else in UTF-8', () => {

@@ -163,8 +163,6 @@ export const openGazette = async (
     webhook?: (text: string, blocks?: readonly object[]) => Promise<void>;
     secret?: () => Promise<unknown>;
     fetchPicture?: FetchPicture;
-    /** Time passes by itself. */
-    realTime?: boolean;
   } = {},
 ): Promise<Gazette> => {
   const settings = settingsOf(options.config ?? CONFIG);
@@ -179,12 +177,8 @@ export const openGazette = async (
   const secrets: string[] = [];
   const newId = () => `id-${(count += 1)}`;
   /** Sleeping takes no time of the wall clock here; the monotonic clock is where it would be at the end of it. */
-  const monotonic = () => (options.realTime === true ? performance.now() : mono);
+  const monotonic = () => mono;
   const sleep = async (ms: number): Promise<void> => {
-    if (options.realTime === true) {
-      await new Promise((done) => setTimeout(done, ms));
-      return;
-    }
     const until = mono + ms;
     await turn();
     mono = Math.max(mono, until);

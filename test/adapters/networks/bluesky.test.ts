@@ -4,7 +4,7 @@ import { bluesky } from '../../../lib/adapters/networks/bluesky.ts';
 import type { Content } from '../../../lib/records/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
-import { ambiguous, json, startWire, type Answer, type Seen, type Wire } from './wire.ts';
+import { ambiguous, holdTimeOuts, json, startWire, TIME_OUT_MS, type Answer, type Seen, type Wire } from './wire.ts';
 
 /** Only what a real server cannot be made to do. test/peers shows against a real one that the adapter works. */
 
@@ -40,7 +40,7 @@ const client = (changed: Partial<AdapterDeps> = {}) =>
     service: wire.url,
     secret: () => Promise.resolve({ identifier: 'gazette.example', appPassword }),
     now,
-    timeoutMs: 300,
+    timeoutMs: TIME_OUT_MS,
     allowLoopback: true,
     ...changed,
   });
@@ -49,6 +49,7 @@ const send = async (through = network, what: Content = content, clock = noHurry)
   return ready.kind === 'ready' ? ready.send(clock) : ready;
 };
 
+holdTimeOuts();
 beforeEach(async () => {
   time = Date.UTC(2026, 10, 22, 18);
   sessions = 0;

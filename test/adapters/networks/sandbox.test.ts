@@ -6,7 +6,7 @@ import { startSandbox, type Fault, type Sandbox } from '../../../infra/local/san
 import { sandbox } from '../../../lib/adapters/networks/sandbox.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
-import { ambiguous, startWire } from './wire.ts';
+import { ambiguous, holdTimeOuts, startWire, timeIsOver, TIME_OUT_MS } from './wire.ts';
 
 const account = 'sandbox:gazette';
 const content = contentFor(account);
@@ -15,8 +15,9 @@ let file: string;
 let server: Sandbox;
 let network: Network;
 const adapter = (url: string) =>
-  sandbox({ service: url, secret: () => Promise.resolve(null), now, timeoutMs: 300, allowLoopback: true });
+  sandbox({ service: url, secret: () => Promise.resolve(null), now, timeoutMs: TIME_OUT_MS, allowLoopback: true });
 
+holdTimeOuts();
 beforeEach(async () => {
   file = join(mkdtempSync(join(tmpdir(), 'vigie-sandbox-')), 'timelines.json');
   server = await startSandbox({ file, now });
@@ -110,7 +111,7 @@ describe('a sandbox timeline', () => {
 
 describe('the outcome of a send to a faulty sandbox', () => {
   const accepted: [Fault, string][] = [
-    [{ kind: 'slow', ms: 400 }, 'timeout'],
+    [{ kind: 'slow', ms: TIME_OUT_MS + 1 }, 'timeout'],
     [{ kind: 'fail-after', status: 500 }, 'server-error'],
     [{ kind: 'lose-reply' }, 'connection-lost'],
     [{ kind: 'cut-body' }, 'body-cut'],
@@ -123,8 +124,14 @@ describe('the outcome of a send to a faulty sandbox', () => {
     async (fault, reason) => {
       server.control({ faults: [{ fault }] });
 
-      expect(await send()).toMatchObject({ kind: 'unknown', reason });
-      await expect.poll(() => server.timeline(account), { timeout: 2000 }).toHaveLength(1);
+      const sending = send();
+      if (reason === 'timeout') {
+        await expect.poll(() => server.requests().post).toBe(1);
+        timeIsOver();
+      }
+      expect(await sending).toMatchObject({ kind: 'unknown', reason });
+      timeIsOver();
+      await expect.poll(() => server.timeline(account)).toHaveLength(1);
       expect(server.requests().post).toBe(1);
       expect(await network.probe(content)).toMatchObject({ kind: 'found', text: content.text });
     },

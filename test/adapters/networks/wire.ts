@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 export type Seen = { method: string; path: string; headers: http.IncomingHttpHeaders; body: Buffer };
 export type Answer = (seen: Seen, response: http.ServerResponse) => void;
@@ -11,6 +12,8 @@ export type Wire = {
   /** Bytes that arrived, of whole requests or not. */
   bytes: () => number;
   connections: () => number;
+  /** Connections that are over. */
+  closed: () => number;
   answer: (answer: Answer) => void;
   close: () => Promise<void>;
 };
@@ -20,6 +23,7 @@ export const startWire = async (first: Answer): Promise<Wire> => {
   let answer = first;
   let bytes = 0;
   let connections = 0;
+  let closed = 0;
   const seen: Seen[] = [];
   const server = http.createServer((incoming, response) => {
     const chunks: Buffer[] = [];
@@ -35,6 +39,7 @@ export const startWire = async (first: Answer): Promise<Wire> => {
     connections += 1;
     let counted = 0;
     socket.on('close', () => {
+      closed += 1;
       bytes += socket.bytesRead - counted;
       counted = socket.bytesRead;
     });
@@ -47,6 +52,7 @@ export const startWire = async (first: Answer): Promise<Wire> => {
     seen,
     bytes: () => bytes,
     connections: () => connections,
+    closed: () => closed,
     answer: (next) => (answer = next),
     close: async () => {
       server.closeAllConnections();
@@ -67,9 +73,25 @@ const html = (status: number): Answer => {
   };
 };
 
+/** The time-out of a request under test. Its timer is ours: a busy machine cannot end a request that is well under way. */
+export const TIME_OUT_MS = 60_000;
+
+/** In each test of the file the time-outs of requests wait for `timeIsOver`. */
+export const holdTimeOuts = (): void => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+};
+export const timeIsOver = (): void => {
+  vi.advanceTimersByTime(TIME_OUT_MS);
+};
+
 /** Every way in which an answer can leave open whether the post exists. */
 export const ambiguous: Readonly<Record<string, Answer>> = {
-  'a hang': () => undefined,
+  'a hang': () => timeIsOver(),
   'a reset before any answer': (_, response) => response.socket?.resetAndDestroy(),
   'a close before any answer': (_, response) => response.socket?.destroy(),
   'a body that is cut': (_, response) => {

@@ -4,7 +4,7 @@ import type { Content } from '../../../lib/records/content.ts';
 import type { Network, Outcome } from '../../../lib/delivery/network.ts';
 import { duplicateContent, problem, rateLimited, startX, xSecret, type FakeX } from '../../fakes/x.ts';
 import { contentFor, imageOf, noHurry, tooLate } from './content.ts';
-import { ambiguous, json } from './wire.ts';
+import { ambiguous, holdTimeOuts, json, TIME_OUT_MS } from './wire.ts';
 
 const now = () => Date.UTC(2026, 10, 22, 18);
 const account = 'x:gazette';
@@ -12,12 +12,19 @@ const content = contentFor(account, { facets: [], card: null });
 let fake: FakeX;
 let network: Network;
 const client = (secret: unknown = xSecret) =>
-  x({ secret: () => Promise.resolve(secret), service: fake.service, now, timeoutMs: 300, allowLoopback: true });
+  x({
+    secret: () => Promise.resolve(secret),
+    service: fake.service,
+    now,
+    timeoutMs: TIME_OUT_MS,
+    allowLoopback: true,
+  });
 const send = async (through = network, what: Content = content, clock = noHurry): Promise<Outcome> => {
   const ready = await through.prepare(what);
   return ready.kind === 'ready' ? ready.send(clock) : ready;
 };
 
+holdTimeOuts();
 beforeEach(async () => {
   fake = await startX(now);
   network = client();

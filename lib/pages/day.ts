@@ -6,6 +6,7 @@ import { missed, type DrillReport, type Slot } from '../drill/drill.ts';
 import { LANES, type Lane } from '../records/lane.ts';
 import type { Locale } from '../settings.ts';
 import { words, type Words } from '../words/words.ts';
+import { DAY_STYLE } from './assets.ts';
 
 type DayWords = Words['report'];
 
@@ -396,31 +397,6 @@ const picture = (day: Day, width: number): string => {
   return `<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${esc(say.pictureOf(day.title))}">${parts.join('')}${tips.join('')}</svg>`;
 };
 
-const STYLE = `:root{color-scheme:light dark;--ink:#1b1c1e;--soft:#55585d;--line:#d3d4d5;--paper:#f7f7f6;--card:#fff;--red:#ad1219;--amber:#8a5a00;--green:#1d6534}
-@media (prefers-color-scheme:dark){:root{--ink:#e9e9e8;--soft:#a4a8ae;--line:#34373c;--paper:#121315;--card:#1a1c1f;--red:#ff7a73;--amber:#e0a63d;--green:#84d69a}}
-*{box-sizing:border-box}body{font:17px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:1060px;padding:28px 16px 48px;overflow-wrap:anywhere}
-h1{font-size:1.0625rem;font-weight:600;color:var(--soft);margin:0}h2{font-size:1.125rem;margin:2.25rem 0 .6rem;line-height:1.25}p{margin:.3rem 0;max-width:75ch}.soft{color:var(--soft)}
-.verdict{font-size:1.75rem;line-height:1.25;font-weight:680;letter-spacing:-.01em;margin:.25rem 0 1rem;max-width:34ch;text-wrap:pretty}.verdict.frozen{color:var(--red)}
-.figures{display:flex;flex-wrap:wrap;gap:.75rem 2rem;margin:0 0 1rem}.figures div{display:flex;flex-direction:column-reverse}.figures dt{color:var(--soft);font-size:.9375rem;line-height:1.3}.figures dd{margin:0;font-size:1.875rem;line-height:1.2;font-variant-numeric:tabular-nums}
-figure{margin:0 -16px;padding:12px 0;background:var(--card);border-block:1px solid var(--line)}@media(min-width:700px){figure{margin:0;padding:14px;border:1px solid var(--line);border-radius:14px}}
-svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif;overflow:visible;fill:var(--ink)}.narrow{display:none;max-width:none}@media(max-width:699px){.wide{display:none}.narrow{display:block}}
-.tick,.lane,.floor{stroke:var(--line);fill:none}.counts{stroke:var(--soft);stroke-dasharray:2 4;fill:none}.axis{fill:var(--soft)}.turn{font-weight:700;fill:var(--ink)}.lane-name{font-weight:600}
-.freeze-ground{fill:var(--red);fill-opacity:.07}.freeze-line{stroke:var(--red);stroke-opacity:.5;stroke-width:1.6}.freeze-edge{stroke:var(--red);stroke-width:2.5;fill:none}.freeze-label{fill:var(--red);font-weight:700}
-.brake-ground{fill:var(--amber);fill-opacity:.12}.brake-dot{fill:var(--amber);fill-opacity:.8}.brake-edge{stroke:var(--amber);stroke-dasharray:1 3;stroke-width:1.6;fill:none}.brake-label{fill:var(--amber);font-weight:600}
-.began-edge{stroke:var(--ink);stroke-dasharray:5 3;stroke-width:1.4;fill:none}.began-label{font-weight:600}
-.rug{stroke:var(--soft);stroke-width:1.2;stroke-opacity:.7;fill:none}.dots{stroke:var(--soft);stroke-width:3;stroke-linecap:round;stroke-opacity:.6;fill:none}.mild{fill:none;stroke:var(--soft)}.severe{fill:var(--soft);stroke:var(--card)}
-.point{fill:var(--ink);stroke:var(--card);stroke-width:1.5}.reach{fill:transparent}.proof:hover .point,.proof:focus .point{stroke:var(--ink);stroke-width:5;stroke-opacity:.35}.proof:focus{outline:none}.proof-label{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:3}
-.tip{display:none;pointer-events:none}.tip rect{fill:var(--card);stroke:var(--ink)}.tip-head{font-weight:700}
-.band{fill:var(--soft);fill-opacity:.55}.band.is-frozen{fill:var(--ink);fill-opacity:.85}.band-label{font-weight:600}.band-label.inside{fill:var(--card)}
-.sent{fill:var(--green)}.missed{fill:none;stroke:var(--ink);stroke-width:2}.late{fill:none;stroke:var(--amber);stroke-width:2.4}.held{stroke:var(--amber);stroke-width:3.6;fill:none}.leaked{stroke:var(--ink);stroke-width:4}
-.key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.6rem 0 0;padding:0;list-style:none;font-size:.9375rem;color:var(--soft)}.key li{display:flex;gap:.4rem;align-items:center}.key svg{width:22px;height:18px;flex:none}
-ol,.plain{list-style:none;margin:0;padding:0}.decision{border-left:6px solid var(--line);padding:.1rem 0 .3rem .9rem;margin:0 0 1.4rem}.decision.freeze{border-left-color:var(--red)}.decision.brake{border-left:6px dotted var(--amber)}.decision.propose{border-left-style:double}
-.what{font-weight:700}.freeze .what{color:var(--red)}.brake .what{color:var(--amber)}time{font-variant-numeric:tabular-nums;white-space:nowrap}
-.proofs{margin:.4rem 0 0;padding:0;list-style:none;font-size:1rem}.proofs li{padding:.15rem .4rem .15rem 0;border-radius:4px}.proofs li:target{background:var(--card);outline:2px solid var(--ink);outline-offset:3px}
-.posts{columns:2 22rem;column-gap:2.5rem;font-size:1rem}.posts li{break-inside:avoid;padding:.1rem 0 .1rem 3.6rem;text-indent:-3.6rem}.posts time{display:inline-block;width:3.6rem;text-indent:0;font-weight:600}
-summary{cursor:pointer;font-weight:600;min-height:44px;padding:.6rem 0}summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}.lane-word{color:var(--soft);font-size:.875rem}
-@media print{@page{margin:14mm}:root{--ink:#000;--soft:#333;--line:#aaa;--paper:#fff;--card:#fff;--red:#000;--amber:#000;--green:#000}body{max-width:none;padding:0;font-size:10.5pt}.wide{display:block}.narrow{display:none}li,figure{break-inside:avoid}.freeze-ground,.brake-ground{fill-opacity:.05}figure{border:0;padding:0}}`;
-
 const minutesBetween = (from: number, to: number): number => Math.max(0, Math.round((to - from) / MINUTE_MS));
 
 /** What an editor should know in ten seconds. */
@@ -558,7 +534,7 @@ export const dayPage = (day: Day): string => {
   const over = day.decisions.length - told.length;
 
   return `<!doctype html>
-<html lang="${day.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${esc(day.title)}</title><style>${STYLE}${tips === '' ? '' : `\n${tips}{display:inline}`}</style></head>
+<html lang="${day.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${esc(day.title)}</title><style>${DAY_STYLE}${tips === '' ? '' : `\n${tips}{display:inline}`}</style></head>
 <body><main><h1>${esc(day.title)}</h1>
 <p class="verdict${outcome.frozen ? ' frozen' : ''}">${esc(outcome.verdict)}</p>
 <dl class="figures">${outcome.figures.map(([what, value]) => `<div><dt>${esc(what)}</dt><dd>${esc(String(value))}</dd></div>`).join('')}</dl>

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
-import type { Locale } from '../settings.ts';
 import { shape, type Child, type Html } from './html.ts';
+import { scriptWords } from './script-words.ts';
 import type { SiteView } from './views.ts';
 import { words } from '../words/words.ts';
 
@@ -23,34 +23,6 @@ export type Layout = {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%23202225'/%3E%3Cpath d='M4 12c2.4-4 5-5.600 8-5.600s5.600 1.600 8 5.600c-2.400 4-5 5.600-8 5.600S6.400 16 4 12z' fill='none' stroke='%23f4f4f3' stroke-width='1.800'/%3E%3Ccircle cx='12' cy='12' r='2.600' fill='%23f4f4f3'/%3E%3C/svg%3E";
 
-/** The words that the script says itself. */
-const scriptWords = (locale: Locale): string => {
-  const w = words(locale).pages;
-  return JSON.stringify({
-    sending: w.sending,
-    noAnswer: w.noAnswer,
-    cannotOpen: w.cannotOpen,
-    pressToConfirm: w.pressToConfirm,
-    takingBackIn: w.takingBackIn('{n}'),
-    undo: w.undo,
-    undone: w.undone,
-    stopRetry: w.stopRetry('{n}'),
-    now: w.now,
-    inLessThanAMinute: w.inLessThanAMinute,
-    inMinutes: w.inMinutes('{n}'),
-    minutesAgo: w.minutesAgo('{n}'),
-    left: w.left('{n}'),
-    over: w.over('{n}'),
-    ofLimit: w.ofLimit('{used}', '{limit}', '{unit}'),
-    on: w.on,
-    and: w.and,
-    invisible: w.warning.invisible('{n}'),
-    emptyText: w.emptyText,
-    alt: w.alt('{alt}'),
-    noAlt: w.noAlt,
-  });
-};
-
 /** A whole page. */
 export const layout = ({ title, site, now, page, body, nav = [], stop = true }: Layout): string => {
   const w = words(site.locale).pages;
@@ -66,7 +38,7 @@ export const layout = ({ title, site, now, page, body, nav = [], stop = true }: 
         <link rel="stylesheet" href="/vigie.css" />
         <script defer src="/vigie.js"></script>
       </head>
-      <body data-words="${scriptWords(site.locale)}">
+      <body data-words="${JSON.stringify(scriptWords(site.locale))}">
         <a class="skip" href="#main">${w.skip}</a>
         <header class="top">
           <p class="mark">${shape('eye')} <b>Vigie</b> <span class="soft">${site.name}</span></p>

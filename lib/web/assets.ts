@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { SCRIPT } from '../pages/script.ts';
-import { STYLE } from '../pages/style.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from '../pages/assets.ts';
 
 /** `GET /vigie.css` and `GET /vigie.js`: what every page loads. */
 export const assets = (): Hono => {
   const pages = new Hono();
   pages
-    .get('/vigie.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
-    .get('/vigie.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+    .get('/vigie.css', (context) => context.body(PAGE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
+    .get('/vigie.js', (context) => context.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   return pages;
 };

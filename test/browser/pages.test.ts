@@ -5,9 +5,8 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closedPage, deskPage, deskShell } from '../../lib/pages/desk.ts';
 import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
-import { SCRIPT } from '../../lib/pages/script.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
-import { STYLE } from '../../lib/pages/style.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from '../../lib/pages/assets.ts';
 import type { ReviewDelivery, ReviewView } from '../../lib/pages/views.ts';
 import { LOCALES, type Locale } from '../../lib/settings.ts';
 import {
@@ -99,8 +98,8 @@ const serve = (): Promise<void> =>
         });
         return;
       }
-      if (path === '/vigie.css') send('text/css', STYLE);
-      else if (path === '/vigie.js') send('text/javascript', SCRIPT);
+      if (path === '/vigie.css') send('text/css', PAGE_STYLE);
+      else if (path === '/vigie.js') send('text/javascript', PAGE_SCRIPT);
       else send('text/html', shown.get(path) ?? 'nothing here');
     });
     server.listen(0, '127.0.0.1', () => {
@@ -271,6 +270,30 @@ describe.skipIf(!present)('in a browser', () => {
         });
       }
     }
+  });
+
+  it('stops in an older browser too, which knows neither the newest patterns nor the newest functions', async () => {
+    const page = await newPage();
+    await page.addInitScript(`
+      const Newest = RegExp;
+      globalThis.RegExp = new Proxy(Newest, {
+        construct(target, [source, flags = '']) {
+          if (flags.includes('v')) throw new SyntaxError('Invalid flags');
+          return new target(source, flags);
+        },
+      });
+      delete Intl.Segmenter;
+      delete URL.canParse;
+      delete Crypto.prototype.randomUUID;
+      delete AbortSignal.timeout;
+    `);
+    shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+    answers = () => ({ body: stopPage(stopOf('fr')) });
+    await page.goto(`${origin}/stop#${TOKEN}`);
+    await page.click('.stop-button');
+    await page.waitForSelector('[data-part="state"]');
+    expect(posts[0]?.path).toBe('/stop');
+    expect(posts[0]?.fields.get('id')).toMatch(/^[0-9a-f]{32}$/);
   });
 
   describe('a scanner that runs JavaScript', () => {

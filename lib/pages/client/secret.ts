@@ -1,0 +1,24 @@
+import { every, find } from './dom.ts';
+
+/** The secret of the link: it is read from the fragment, and never put into an address that is sent. */
+
+const readSecret = (): string => /^#([A-Za-z0-9_~.=-]{16,512})$/.exec(location.hash)?.[1] ?? '';
+
+export const secret = readSecret();
+
+/** Links to the person's other pages carry the secret on, in their fragments. */
+export const keepSecret = (): void => {
+  const token = secret === '' ? (find(HTMLInputElement, 'main [name="token"]')?.value ?? '') : secret;
+  if (token === '') return;
+  for (const link of every(HTMLAnchorElement, 'a[data-keep]')) {
+    link.href = `${(link.getAttribute('href') ?? '').split('#', 1)[0] ?? ''}#${token}`;
+  }
+};
+
+/** Another link, pasted into the same tab, is another page. */
+export const reloadOnNewSecret = (): void => {
+  addEventListener('hashchange', () => {
+    const next = readSecret();
+    if (next !== '' && next !== secret) location.reload();
+  });
+};

@@ -6,6 +6,8 @@ import * as z from 'zod';
 import { optionsOf } from '../infra/docs/configuration.ts';
 import { writtenDocuments } from '../infra/docs/documents.ts';
 import { OPTIONS } from '../infra/docs/options.ts';
+import { RIGHTS } from '../infra/aws/rights.ts';
+import { FUNCTIONS } from '../lib/environment.ts';
 import { isLegal, STATES } from '../lib/records/delivery.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -154,5 +156,26 @@ it('docs/protocol.md lists every transition that the code allows, and no other',
   );
   for (const from of STATES) {
     expect([from, rows.get(from)?.toSorted()]).toEqual([from, STATES.filter((to) => isLegal(from, to)).toSorted()]);
+  }
+});
+
+it('docs/security.md says of each function what its role may write', () => {
+  const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8');
+  const keysOf = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, key = '']) => key);
+  for (const name of FUNCTIONS) {
+    const row = text.split('\n').find((line) => line.startsWith(`| **${name}**`)) ?? '';
+    const [puts, updates, deletes, batches, checks, never] = row.split('|').slice(2).map(keysOf);
+    const rights = RIGHTS[name];
+    expect([name, { puts, updates, deletes, batches, checks, never }]).toEqual([
+      name,
+      {
+        puts: [...rights.puts],
+        updates: [...rights.updates],
+        deletes: [...rights.deletes],
+        batches: [...rights.batches],
+        checks: [...rights.checks],
+        never: [...rights.never],
+      },
+    ]);
   }
 });

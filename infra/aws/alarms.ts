@@ -9,16 +9,16 @@ import type { Construct } from 'constructs';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { EventType } from '../../lib/events.ts';
 
-/** What every function is watched for. A function that is never silent has no schedule. */
+/** What every function is watched for. Only a function with a schedule can be silent. */
 export type FunctionAlarm = {
-  /** Minutes without one invocation; null where nobody calls it by the clock. */
+  /** So many minutes without an invocation ring; null where no schedule calls it. */
   silentAfter: number | null;
-  /** More invocations than this in five minutes are too many; null where a person calls it. */
+  /** More invocations than this in five minutes ring; null where only a deployment calls it. */
   tooOftenAbove: number | null;
 };
 
 export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
-  // Once a minute by the clock, then once for every few feeds that are due, and for each news of a hub.
+  // Once a minute by its schedule, then once for every few feeds that are due, and once for each call of a hub.
   ingest: { silentAfter: 10, tooOftenAbove: 1_000 },
   publish: { silentAfter: 5, tooOftenAbove: 100 },
   watch: { silentAfter: 5, tooOftenAbove: 30 },
@@ -35,19 +35,20 @@ type Count = {
   lines?: { named: readonly string[]; of: readonly FunctionName[]; and?: string };
   /** Events of these types on the bus. */
   events?: readonly EventType[];
-  /** Counted too: a number that a run reports, so that the alarm rings on while there is something. */
+  /** Counted too: a number that each run reports. So the alarm goes on ringing as long as there is something. */
   also?: { line: string; of: FunctionName; field: string };
-  /** Rings when the sum of so many minutes reaches this; `below`: when it does not reach it, silence included. */
+  /** It rings when the sum of so many minutes reaches `reaches`; with `below`, when it does not, silence included. */
   minutes: number;
   reaches: number;
   below?: true;
 };
 
-/** What is counted from log lines and events. Each line is one metric; two lines of one name are counted together. */
+/** What is counted from log lines and from events. Each entry is one metric and one alarm. */
 export const COUNTED = [
   {
     name: 'watch heartbeat',
-    means: 'The watch has not had a fresh look at the news for five minutes; when its word lapses nothing is sent.',
+    means:
+      'The watch has not had a fresh look at the news for five minutes; when its all-clear lapses, nothing is sent.',
     lines: { named: ['watch.run'], of: ['watch'], and: '$.fresh IS TRUE' },
     minutes: 5,
     reaches: 1,
@@ -55,7 +56,8 @@ export const COUNTED = [
   },
   {
     name: 'unknown sends',
-    means: 'A send whose outcome nobody knows: it may be public or not. No machine repeats it; a person decides.',
+    means:
+      'Nobody knows the outcome of a send: the post may be public or not. No machine repeats it; a person decides.',
     events: ['delivery.unknown'],
     lines: { named: ['delivery.answered-late'], of: ['publish'] },
     also: { line: 'sweep.run', of: 'sweep', field: 'unknown' },
@@ -64,7 +66,7 @@ export const COUNTED = [
   },
   {
     name: 'freeze not confirmed',
-    means: 'Somebody pressed stop and the table did not confirm it in time, or nobody could follow what was in flight.',
+    means: 'Somebody pressed stop. The table did not confirm it in time, or nobody could follow what was in flight.',
     events: ['freeze.not-confirmed'],
     lines: { named: ['stop.not-confirmed', 'stop.not-followed'], of: ['web'] },
     minutes: 1,
@@ -72,8 +74,7 @@ export const COUNTED = [
   },
   {
     name: 'control unreadable',
-    means:
-      'A control is missing, malformed, of another table or not one that an approval saw: nothing that it covers is sent.',
+    means: 'A control is missing, malformed, of another table, or unknown to an approval. What it covers is not sent.',
     lines: { named: ['control.unreadable', 'control.differs'], of: ['publish'] },
     minutes: 5,
     reaches: 1,
@@ -94,14 +95,14 @@ export const COUNTED = [
   },
   {
     name: 'page failed',
-    means: 'A page or a Slack command answered 500: somebody could not decide or stop there.',
+    means: 'A page or a Slack command answered 500. Somebody could not decide or stop there.',
     lines: { named: ['web.failed'], of: ['web'] },
     minutes: 5,
     reaches: 1,
   },
   {
     name: 'people not told',
-    means: 'A mail or a Slack message was not handed over, or only after the answer to the stop it tells of.',
+    means: 'A mail or a Slack message was not handed over, or only after the stop that it tells of was answered.',
     lines: {
       named: ['mail.failed', 'slack.failed', 'stop.not-told', 'stop.telling-late', 'stop.telling-unmarked'],
       of: ['watch', 'digest', 'sweep', 'web'],
@@ -111,21 +112,21 @@ export const COUNTED = [
   },
   {
     name: 'secret missing',
-    means: 'A secret is missing, empty or not in its shape: its account sends nothing, or Slack is deaf.',
+    means: 'A secret is missing, empty or malformed. Its account sends nothing, or Slack commands are refused.',
     lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'watch', 'sweep', 'web'] },
     minutes: 15,
     reaches: 1,
   },
   {
     name: 'watch source failing',
-    means: 'About one news source in every look has failed for a quarter of an hour.',
+    means: 'For a quarter of an hour about one news source has failed at every look.',
     lines: { named: ['watch.source.failed'], of: ['watch'] },
     minutes: 15,
     reaches: 15,
   },
   {
     name: 'feed failing',
-    means: 'Feeds could not be read, or are gone, again and again within an hour.',
+    means: 'Again and again within an hour, feeds could not be read or are gone.',
     events: ['feed.failed'],
     lines: { named: ['ingest.failed'], of: ['ingest'] },
     minutes: 60,
@@ -133,7 +134,7 @@ export const COUNTED = [
   },
   {
     name: 'events not put',
-    means: 'The bus did not take an event: subscribers and the alarms that count events may have missed something.',
+    means: 'The bus did not take an event. Subscribers, and alarms that count events, may have missed it.',
     lines: {
       named: ['event.not-put', 'stop.not-announced'],
       of: ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web'],
@@ -145,7 +146,7 @@ export const COUNTED = [
 
 export const DEAD_LETTERS = {
   name: 'dead letters',
-  means: 'An invocation or an event was given up: it was too old, or its function failed.',
+  means: 'An invocation or an event was given up, because it was too old or its function failed.',
 } as const;
 
 const fails = (name: FunctionName) => `${name} fails` as const;
@@ -157,7 +158,7 @@ export const runbookEntry = (alarm: string): string => `docs/runbook.md#${alarm.
 
 export type Bell = { scope: Construct; topic: sns.ITopic };
 
-/** One alarm, which rings the bell both when it starts and when it is over. */
+/** Makes one alarm. It mails when it starts and when it is over. */
 export const ring = (
   bell: Bell,
   name: string,
@@ -182,7 +183,7 @@ export const ring = (
 
 const sum = (minutes: number) => ({ statistic: 'Sum', period: Duration.minutes(minutes) });
 
-/** The alarms of one function: it fails or is throttled, nobody calls it, everybody does. */
+/** The alarms of one function: it fails or is throttled, is silent, or is invoked too often. */
 export const ringForFunction = (
   bell: Bell,
   name: FunctionName,

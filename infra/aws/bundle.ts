@@ -16,7 +16,9 @@ export type Bundles = { folders: Readonly<Record<FunctionName, string>>; remove:
 /** A file of one function's bundle: `index.mjs` or its source map. */
 export type BundleFile = { of: string; name: string; contents: Uint8Array };
 
-/** One run of esbuild for all functions. Only a checkout does this: the package has neither esbuild nor the sources. */
+/**
+ * One run of esbuild for all functions. Only a checkout does this: the package has neither esbuild nor the sources.
+ */
 export const buildFunctions = (): readonly BundleFile[] => {
   const esbuild = createRequire(import.meta.url)('esbuild') as typeof Esbuild;
   const { outputFiles } = esbuild.buildSync({

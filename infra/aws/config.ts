@@ -2,20 +2,20 @@ import { readSettings, type Problem, type Settings, type SettingsInput } from '.
 
 const line = ({ path, was, allowed }: Problem): string => `${path}: was ${was}; allowed: ${allowed}`;
 
-/** The configuration as it will be shipped: what JSON keeps of it, read back as the functions will read it. */
+/** The configuration as the functions will read it: what JSON keeps of it, read back. */
 const shipped = (config: SettingsInput) => {
   const json = JSON.stringify(config, null, 2);
   return { json, read: readSettings(JSON.parse(json)) };
 };
 
-/** The configuration as JSON and as settings. Throws with every problem, one a line. */
+/** The configuration as JSON and as settings. Throws an error that lists every problem, one on each line. */
 export const readConfig = (config: SettingsInput): { json: string; settings: Settings } => {
   const { json, read } = shipped(config);
   if (read.kind === 'settings') return { json, settings: read.settings };
   throw new Error(`the configuration is not usable:\n${read.problems.map(line).join('\n')}`);
 };
 
-/** For the app: prints the problems of a configuration one a line and ends the process with 1. */
+/** For the app: prints each problem of the configuration on its own line, and ends the process with 1. */
 export const checked = (config: SettingsInput): SettingsInput => {
   const { read } = shipped(config);
   if (read.kind === 'settings') return config;

@@ -14,7 +14,7 @@ import { ringForFunction, type Bell, type FunctionAlarm } from './alarms.ts';
 import { RIGHTS } from './rights.ts';
 import { statementsOf, type Arns } from './statements.ts';
 
-/** What the deployment sets for one function: each name that the function parses, no other. CONFIG is set here. */
+/** The variables that the deployment sets for one function: exactly those that it parses. CONFIG is set below. */
 export type EnvironmentOf<N extends FunctionName> = {
   [K in Exclude<keyof z.input<(typeof ENVIRONMENT)[N]>, 'CONFIG'>]-?: string;
 };
@@ -34,8 +34,9 @@ export type VigieFunctionProps<N extends FunctionName> = {
 };
 
 /**
- * One function as they all are: Node 24 on arm64, JSON logs kept for three months, a role of its own with its rights alone, no second try of a failed invocation
- * (the next tick is the retry) and a dead letter for it instead, and an alarm.
+ * What all functions have in common: Node 24 on arm64, JSON logs that are kept for three months, a role of its own,
+ * and alarms. A failed invocation is not tried again, because the next run of the schedule does the same. It leaves
+ * a dead letter.
  */
 export class VigieFunction<N extends FunctionName> extends Construct {
   readonly name: N;

@@ -1,25 +1,26 @@
 import type { FunctionName } from '../../lib/environment.ts';
 
 /**
- * Who may do what to the table, by the start of the partition key: the access-pattern table at the head of lib/adapters/store.ts, function by function.
+ * What each function may do to the table, by the start of the partition key.
  *
- * IAM can judge the action and the partition key (`dynamodb:LeadingKeys`). It cannot judge a sort key, a value or whether a write has a condition: it keeps
- * the watch away from people's controls, and the publisher from everything but its own gap freeze; that a Put of an audit row is
- * `attribute_not_exists` is the store's doing, and point-in-time recovery's to undo.
+ * IAM can judge the action and the partition key (`dynamodb:LeadingKeys`). So it keeps the watch away from people's
+ * controls, and the publisher from every control except that of its own gap freeze. It cannot judge a sort key, a
+ * value or whether a write has a condition. That no audit row is overwritten is a condition of the store, and
+ * point-in-time recovery can undo a write without it.
  */
 export type Rights = {
   /** GetItem, BatchGetItem, Query on the table. */
   reads: readonly string[];
-  /** Query on the index by time: candidates only, nothing is decided from it. */
+  /** Query on the index by time. It finds candidates; nothing is decided from it. */
   lists: boolean;
   puts: readonly string[];
   updates: readonly string[];
   deletes: readonly string[];
   /** BatchWriteItem, which puts and deletes. */
   batches: readonly string[];
-  /** ConditionCheckItem: the right to make a write depend on an item without the right to change it. */
+  /** ConditionCheckItem: a write may depend on such an item, and may not change it. */
   checks: readonly string[];
-  /** Refused whatever else is allowed, with every action that writes. */
+  /** Every action that writes is refused here, whatever else is allowed. */
   never: readonly string[];
   /** Sends mail as the configured address. */
   mails: boolean;
@@ -54,7 +55,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: ['CONTROL#*', 'WATCH', 'DELIVERY#*', 'DRAFT#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish'],
     lists: true,
     puts: ['DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
-    // Its own gap freezes everything, on the side that only machines write.
+    // After a gap in its own runs it freezes everything, on the watch's side.
     updates: ['CONTROL#all#watch'],
     deletes: ['INFLIGHT'],
     batches: [],
@@ -97,7 +98,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'TICK#told *'],
     lists: true,
     puts: ['DELIVERY#*', 'PASS#*', 'TICK#told *', 'AUDIT#*'],
-    // Carries out the end that a person signed, on that person's side.
+    // It ends a freeze at the time that a person set, on people's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
     deletes: ['INFLIGHT'],
     batches: [],
@@ -126,7 +127,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     lists: true,
     puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'TICK#told *', 'AUDIT#*'],
-    // People thaw either side, and end a delay.
+    // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*'],
     batches: ['SEEN#*'],
@@ -153,5 +154,5 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   },
 };
 
-/** Nobody changes or removes what happened: neither a function nor anybody else in the account. */
+/** No function and nobody else in the account changes or removes these rows. */
 export const AUDIT_ROWS = 'AUDIT#*';

@@ -21,8 +21,8 @@ const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWr
 const PARTIQL_CHANGES = ['dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
 
 /**
- * `ForAllValues` allows when every key of the request fits (it also allows a request that names no key, which none of these actions can be);
- * `ForAnyValue` denies when one does.
+ * `ForAllValues` allows a request when each of its keys fits. It would also allow a request without a key, but none
+ * of these actions can be without one. `ForAnyValue` denies a request when one of its keys fits.
  */
 const keysAllowed = (patterns: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
@@ -101,7 +101,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
   ];
 };
 
-/** The table's own policy: whoever asks, administrators included, audit rows are only added. */
+/** The table's own policy: audit rows are only added, whoever asks, administrators included. */
 export const tablePolicy = (): iam.PolicyDocument =>
   new iam.PolicyDocument({
     statements: [

@@ -38,18 +38,21 @@ import { tablePolicy, type Arns } from './statements.ts';
 
 export type VigieProps = {
   config: SettingsInput;
-  /** Where people open pages, without a final slash, when a domain of yours stands before the API. */
+  /** Where people open pages, without a final slash: for a domain of yours that stands before the API. */
   publicUrl?: string;
   /** `existing`: the sender's domain is an SES identity of this account and region already. */
   mailIdentity?: 'create' | 'existing';
-  /** Who gets the alarms by mail; the people who may thaw unless told. Each has to confirm once. */
+  /** Who gets the alarms by mail. Without it, the people who may thaw. Each has to confirm once. */
   alarmMails?: readonly string[];
-  /** The publisher's reserved concurrency. A new account has ten in all and can reserve none, so none is reserved unless told; 0 stops it. */
+  /**
+   * The publisher's reserved concurrency; 0 stops it. Without it none is reserved, because a new account has ten in
+   * all and can reserve none.
+   */
   publishConcurrency?: number;
 };
 
 const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
-  // A few feeds of one host, one after the other, each as slow as is borne.
+  // Long enough for a few feeds of one host, one after the other, each as slow as is tolerated.
   ingest: 120,
   publish: 60,
   watch: 60,
@@ -62,18 +65,19 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
 /** Minutes between two calls. Ingest itself decides which feeds are due. */
 const EVERY_MIN = { ingest: 1, publish: 1, watch: 1, sweep: 1, digest: 5 } as const;
 
-/** A publisher that did not run for so long finds a freeze when it runs again. */
+/** A publisher that did not run for longer than this freezes everything when it runs again. */
 const GAP_MS = 30 * 60_000;
 
-/** Requests to the pages a second: a newsroom, not a public site. */
+/** Requests a second to the pages, which serve a newsroom and no public site. */
 const THROTTLE = { rateLimit: 10, burstLimit: 40 };
 
 const NO_AUTHORIZER =
-  'The pages carry their own proof of who asks: the secret of a mailed link (256 bits, hashed in the table) or a Slack signature, judged in the function (test/web). An authorizer would need accounts and passwords, which approvers have not.';
+  'The function itself judges who asks: by the secret of a mailed link (256 bits, hashed in the table) or by the ' +
+  'signature of Slack (test/web). An authorizer would need accounts and passwords, which approvers do not have.';
 const NO_SECOND_QUEUE =
-  'This is the queue in which dead letters end. Nothing consumes it, so nothing can fail to; its depth is an alarm.';
+  'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, seven functions, their schedules, the pages, a bus, the bell. One a stack. */
+/** The whole relay: a table, seven functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.TableV2;
   /** Every transition is an event here, for others to subscribe to: the types are in lib/events.ts. */
@@ -131,7 +135,7 @@ export class Vigie extends Construct {
 
     const polls = new sqs.Queue(this, 'Polls', {
       enforceSSL: true,
-      // Longer than a poll and its retries by Lambda could ever take.
+      // Longer than a poll can take, with all of Lambda's retries.
       visibilityTimeout: Duration.seconds(6 * TIMEOUT_S.ingest),
       retentionPeriod: Duration.hours(1),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
@@ -198,8 +202,8 @@ export class Vigie extends Construct {
   }
 
   /**
-   * `enforceSSL` gives the topic a policy of its own, a single denial. It replaces the default policy, under which the alarms
-   * of this account may publish: without this statement no alarm would reach anybody.
+   * `enforceSSL` gives the topic a policy of its own, a single denial. It replaces the default policy, under which
+   * the alarms of this account may publish: without this statement no alarm would reach anybody.
    */
   private letAlarmsPublish(): void {
     const stack = Stack.of(this);
@@ -235,7 +239,8 @@ export class Vigie extends Construct {
         );
       });
     }
-    // Secrets are made by whoever holds them, before the first deployment or after: the stack names them, and Secrets Manager ends their ARNs with six letters.
+    // The stack names the secrets and does not make them: people make them, before the first deployment or after it.
+    // Secrets Manager ends their ARNs with six characters of its own.
     const secret = (name: string): string =>
       stack.formatArn({
         service: 'secretsmanager',
@@ -263,22 +268,23 @@ export class Vigie extends Construct {
   }
 
   /**
-   * The configuration is applied to the table before any other function changes: new scopes have their controls when the first function knows them, and a
-   * configuration that is refused (a freeze is open on a scope that would go) changes no function at all.
+   * The configuration is applied to the table before any other function changes. So new scopes have their controls
+   * before a function asks for them. A configuration that is refused, because a freeze is open on a scope that
+   * would go, changes no function at all.
    */
   private applyFirst(config: string): void {
     const { apply, ...others } = this.functions;
     const applied = new CustomResource(this, 'Applied', {
       resourceType: 'Custom::VigieConfiguration',
       serviceToken: apply.lambda.functionArn,
-      // Without an answer (the function did not even start) a deployment fails after this, not after an hour.
+      // When the function does not even start, the deployment fails after this time and not after an hour.
       serviceTimeout: Duration.minutes(3),
       properties: { Configuration: createHash('sha256').update(config).digest('hex') },
     });
     for (const each of Object.values(others)) each.lambda.node.addDependency(applied);
   }
 
-  /** The clock. No retry: the next tick is one, and a tick that comes late is worth nothing. */
+  /** The schedules. They do not retry: the next run does the same, and a run that comes late is worth nothing. */
   private schedule(deadLetters: sqs.Queue): void {
     const stack = Stack.of(this);
     const role = new iam.Role(this, 'Clock', {
@@ -317,7 +323,10 @@ export class Vigie extends Construct {
     }
   }
 
-  /** Feeds are polled side by side, but few at once: a new account has ten invocations in all. One that fails is delivered again, alone. */
+  /**
+   * Feeds are polled side by side, but few at once: a new account can run ten functions at a time. A poll that
+   * fails is delivered again, alone.
+   */
   private pollSideBySide(polls: sqs.Queue): void {
     new lambda.EventSourceMapping(this, 'TakesPolls', {
       target: this.functions.ingest.lambda,
@@ -328,7 +337,10 @@ export class Vigie extends Construct {
     });
   }
 
-  /** A post that a person orders back is not left to the next tick. The order is in the table, so an event that is lost costs a minute at most. */
+  /**
+   * A post that a person takes back does not wait for the next minute. The order stands in the table, so a lost event
+   * costs a minute at most.
+   */
   private takeBackAtOnce(deadLetters: sqs.Queue): void {
     const type: EventType = 'delivery.take-back';
     new events.Rule(this, 'TakeBack', {
@@ -345,7 +357,7 @@ export class Vigie extends Construct {
     });
   }
 
-  /** A call of the newsroom does not wait for the next minute either. */
+  /** A newsroom's call does not wait for the next minute either. */
   private watchAtOnce(deadLetters: sqs.Queue): void {
     const type: EventType = 'watch.called';
     new events.Rule(this, 'Call', {

@@ -1,5 +1,6 @@
 import { deskPass } from '../approval/digest.ts';
-import { decide, openReview } from '../approval/review.ts';
+import { decide } from '../approval/decide.ts';
+import { openReview } from '../approval/review.ts';
 import { secretHash } from '../approval/ask.ts';
 import type { WatchMemory } from '../crisis/judge.ts';
 import type { WatchSource } from '../crisis/sources.ts';

@@ -1,4 +1,5 @@
-import type { Choice, Review } from '../approval/review.ts';
+import type { Choice } from '../approval/decide.ts';
+import type { Review } from '../approval/review.ts';
 import { contentHash, picturesOf } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { editCard, recompose } from '../delivery/text.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readCode } from '../approval/ask.ts';
-import { decide, openReview, type Choice, type Decision, type Order, type ReviewDeps } from '../approval/review.ts';
+import { decide, type Choice, type Decision, type Order } from '../approval/decide.ts';
+import { openReview, type ReviewDeps } from '../approval/review.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import { whyOf } from '../delivery/why.ts';

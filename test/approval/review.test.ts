@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/approval/review.ts';
+import { decide } from '../../lib/approval/decide.ts';
 import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
 

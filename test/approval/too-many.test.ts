@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, type Choice } from '../../lib/approval/review.ts';
+import { decide, type Choice } from '../../lib/approval/decide.ts';
 import { draftOf } from '../../lib/draft/ingest.ts';
 import { EVENING, HOUR, MINUTE, openWorld, plannedItem, sampleSettings } from '../world.ts';
 

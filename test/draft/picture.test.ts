@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { landscape } from '../../infra/local/pictures.ts';
-import { decide } from '../../lib/approval/review.ts';
+import { decide } from '../../lib/approval/decide.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import { ingestFeed } from '../../lib/draft/ingest.ts';
 import type { HubState } from '../../lib/feed/websub.ts';

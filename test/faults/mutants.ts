@@ -1,6 +1,6 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { decide } from '../../lib/approval/review.ts';
+import { decide } from '../../lib/approval/decide.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import type { Network } from '../../lib/delivery/network.ts';
 import { vouches } from '../../lib/records/watch-status.ts';

@@ -9,7 +9,8 @@ import {
 import { createHash } from 'node:crypto';
 import { openStore } from '../../lib/adapters/store.ts';
 import { digest, type Entry } from '../../lib/approval/digest.ts';
-import { decide, openReview, type Order, type Review } from '../../lib/approval/review.ts';
+import { decide, type Order } from '../../lib/approval/decide.ts';
+import { openReview, type Review } from '../../lib/approval/review.ts';
 import { applyConfiguration } from '../../lib/configuration/apply.ts';
 import type { Network, NotSent } from '../../lib/delivery/network.ts';
 import { proveUnknown } from '../../lib/delivery/probe.ts';

@@ -1,0 +1,226 @@
+import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
+import { measure } from '../delivery/measure.ts';
+import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
+import { controlsFor } from '../delivery/why.ts';
+import { openOn } from '../freeze/scope.ts';
+import { networkOf } from '../networks/names.ts';
+import type { Act } from '../records/audit.ts';
+import { contentHash, type Content } from '../records/content.ts';
+import { controlKey, type Control, type Epochs } from '../records/control.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { SAVED_WHILE_FROZEN } from './ask.ts';
+import { openReview, type Closed, type Review, type ReviewDeps } from './review.ts';
+
+export type Choice = {
+  id: string;
+  /** The hash that the page showed. Another one than the stored hash: the person did not see what is stored. */
+  hash: string;
+  /** The text the person wants, unchanged or edited. */
+  text: string;
+  /** What the person changed of the card beside it. */
+  card?: CardEdit;
+  /** Epoch ms; null: as soon as possible. */
+  dueAt: number | null;
+};
+
+export type Order = {
+  ask: string;
+  token: string;
+  decision: 'approve' | 'reject' | 'save';
+  choices: readonly Choice[];
+  epochs: Epochs;
+  /** The person saw the freeze's banner and approves all the same, to report the event itself. */
+  under: boolean;
+  /**
+   * The freezes that the page showed. An approval that was refused because of one of them, and arrives again after its
+   * thaw, was not given for the world of now.
+   */
+  open?: readonly string[];
+};
+
+export type Decision =
+  | { kind: 'approved'; deliveries: Delivery[]; under: boolean }
+  | { kind: 'rejected'; deliveries: Delivery[] }
+  | { kind: 'saved'; deliveries: Delivery[]; frozen: boolean }
+  | { kind: 'already'; delivery: Delivery; by: string | null; at: number }
+  | { kind: 'text-changed'; id: string }
+  | { kind: 'world-changed' }
+  | { kind: 'invalid'; id: string; warnings: Warning[] }
+  | { kind: 'nothing-chosen' }
+  /** More deliveries and scopes than one transaction holds. */
+  | { kind: 'too-many' }
+  | Closed;
+
+/**
+ * What a transaction can write and check at once
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ */
+const MOST_ACTIONS = 100;
+
+/**
+ * The decision that was taken before, if there is one: by the person who approved, else by the person of the audit row
+ * that brought the delivery into its state. `by` is null when that was a machine.
+ */
+const decided = async (deps: ReviewDeps, delivery: Delivery, held: boolean): Promise<Decision | null> => {
+  if (delivery.state === 'draft' || (delivery.state === 'approved' && held)) return null;
+  const { state, approval, changedAt } = delivery;
+  if (approval !== null && ['approved', 'claimed', 'published', 'failed', 'unknown'].includes(state)) {
+    return { kind: 'already', delivery, by: approval.by, at: approval.at };
+  }
+  const row = (await deps.audit(delivery.id)).findLast(({ from, to }) => to === state && from !== to);
+  const by = row !== undefined && Object.hasOwn(deps.settings.people, row.who) ? row.who : null;
+  return { kind: 'already', delivery, by, at: row?.at ?? changedAt };
+};
+
+/** A decision while it is taken: what was ordered, what the person had before them, and when. */
+type Taking = { deps: ReviewDeps; order: Order; opened: Review; at: number };
+
+/** A delivery as the decision would have it. `own`: the controls of its scopes. */
+type Wanted = { kind: 'wanted'; before: Delivery; change: Partial<Delivery>; own: Control[]; edited: boolean };
+
+/** What keeps a content from being sent; null when nothing does. */
+const unsendable = ({ account }: Delivery, content: Content): Warning[] | null => {
+  const network = networkOf(account);
+  const warnings = [...inspect(network, content.text), ...inspectCard(content)].filter(blocks);
+  const { used, limit, fits } = measure(network, content.text);
+  if (!fits) warnings.push({ kind: 'too-long', used, limit });
+  return warnings.length > 0 || content.text.trim() === '' ? warnings : null;
+};
+
+/** The content as the person wants it. */
+const contentOf = ({ content }: Delivery, { text, card = {} }: Choice): Content =>
+  editCard(text === content.text ? content : recompose(content, text).content, card);
+
+/** What one choice asks for, or why the whole decision cannot be taken. */
+const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): Promise<Wanted | Decision> => {
+  const found = opened.deliveries.find(({ delivery }) => delivery.id === choice.id);
+  if (found === undefined) return { kind: 'closed' };
+  const before = found.delivery;
+  const already = await decided(deps, before, found.held);
+  if (already !== null) return already;
+  if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };
+  // One press decides once. When it arrives again after its delivery became a draft again, its round is over.
+  if (before.state === 'draft' && before.askId !== order.ask) return { kind: 'closed' };
+  const own = controlsFor(before, opened.world, deps.settings);
+  if (own === null) return { kind: 'world-changed' };
+  const content = contentOf(before, choice);
+  const edited = contentHash(content) !== before.hash;
+  if (order.decision !== 'approve') {
+    return { kind: 'wanted', before, own, edited, change: { content, hash: contentHash(content) } };
+  }
+  const warnings = unsendable(before, content);
+  if (warnings !== null) return { kind: 'invalid', id: before.id, warnings };
+  // The time that a network shows is the slot that the person chose, and part of what is approved.
+  const dueAt = Math.max(choice.dueAt ?? at, at);
+  const timed = { ...content, createdAt: new Date(dueAt).toISOString() };
+  return { kind: 'wanted', before, own, edited, change: { content: timed, hash: contentHash(timed), dueAt } };
+};
+
+/**
+ * Keeps what was edited as drafts. `frozen`: a freeze is open, so that an approval becomes a draft too, edited or not,
+ * and is asked about again after the thaw.
+ */
+const saveDrafts = async (
+  { deps, order, opened, at }: Taking,
+  wanted: readonly Wanted[],
+  frozen: boolean,
+): Promise<Decision> => {
+  const by = opened.person;
+  const saved: Delivery[] = [];
+  for (const { before, change, edited } of wanted) {
+    if (!edited && !(frozen && order.decision === 'approve')) continue;
+    const act: Act = { at, who: by, how: edited ? 'edit' : 'approve after the thaw' };
+    const note = frozen ? SAVED_WHILE_FROZEN : null;
+    const draft = { ...change, state: 'draft' as const, approval: null, askId: order.ask, note };
+    const answer = await deps.move(before, draft, act);
+    if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
+    saved.push(answer.delivery);
+    await deps.announce({ type: 'delivery.edited', id: before.id, at, by, account: before.account });
+  }
+  return { kind: 'saved', deliveries: saved, frozen };
+};
+
+const reject = async ({ deps, opened, at }: Taking, wanted: readonly Wanted[]): Promise<Decision> => {
+  const by = opened.person;
+  const rejected: Delivery[] = [];
+  for (const { before } of wanted) {
+    const change = { state: 'rejected' as const, askId: null, approval: null };
+    const answer = await deps.move(before, change, { at, who: by, how: 'reject' });
+    if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
+    rejected.push(answer.delivery);
+    await deps.announce({ type: 'delivery.rejected', id: before.id, at, by, account: before.account });
+  }
+  return { kind: 'rejected', deliveries: rejected };
+};
+
+/** The epochs that the page showed of these controls; null when it did not show them all. */
+const shownEpochs = (own: readonly Control[], shown: Epochs): Record<string, number> | null => {
+  const epochs: Record<string, number> = {};
+  for (const { scope, side } of own) {
+    const key = controlKey(scope, side);
+    const epoch = shown[key];
+    if (epoch === undefined) return null;
+    epochs[key] = epoch;
+  }
+  return epochs;
+};
+
+/** Approves all that was chosen in one transaction, or nothing. */
+const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean): Promise<Decision> => {
+  const { deps, order, opened, at } = taking;
+  const by = opened.person;
+  const chosen: { before: Delivery; change: Partial<Delivery> }[] = [];
+  const shown: Record<string, number> = {};
+  for (const { before, change, own } of wanted) {
+    const epochs = shownEpochs(own, order.epochs);
+    if (epochs === null) return { kind: 'world-changed' };
+    Object.assign(shown, epochs);
+    const until = (change.dueAt ?? at) + before.maxLateMs;
+    const approval = { by, at, hash: change.hash ?? before.hash, epochs, until, under };
+    chosen.push({ before, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
+  }
+  // Each delivery takes two actions, itself and its audit row, and each control takes one.
+  if (2 * chosen.length + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
+  const how = under ? 'approve under freeze' : 'approve';
+  const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
+  if (answer.kind === 'world-changed') return { kind: 'world-changed' };
+  if (answer.kind === 'changed') {
+    const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
+    if (first === undefined) return { kind: 'closed' };
+    return (await decided(deps, first, false)) ?? { kind: 'text-changed', id: first.id };
+  }
+  for (const { id, account, content } of answer.deliveries) {
+    await deps.announce({ type: 'delivery.approved', id, at, by, account, title: content.text });
+  }
+  return { kind: 'approved', deliveries: answer.deliveries, under };
+};
+
+/**
+ * One decision about the chosen deliveries of one draft. Everything it rests on is a condition of the write: the text is
+ * the one shown, the world is the one shown and nobody decided before. An edit while a freeze is open is kept as a draft.
+ */
+export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> => {
+  const opened = await openReview(deps, { ask: order.ask, token: order.token });
+  if (opened.kind === 'closed') return opened;
+  const taking: Taking = { deps, order, opened, at: deps.now() };
+  const wanted: Wanted[] = [];
+  for (const choice of order.choices) {
+    const read = await readChoice(taking, choice);
+    if (read.kind !== 'wanted') return read;
+    wanted.push(read);
+  }
+  if (wanted.length === 0) return { kind: 'nothing-chosen' };
+  const under = openOn(wanted.flatMap(({ own }) => own)).length > 0;
+  switch (order.decision) {
+    case 'save':
+      return saveDrafts(taking, wanted, under);
+    case 'reject':
+      return reject(taking, wanted);
+    case 'approve': {
+      const open = openOn(opened.world.controls);
+      if (order.open?.some((freeze) => !open.includes(freeze)) === true) return { kind: 'world-changed' };
+      if (under && !(opened.mayThaw && order.under)) return saveDrafts(taking, wanted, true);
+      return approve(taking, wanted, under);
+    }
+  }
+};

@@ -1,6 +1,7 @@
 /**
- * What happened, for others to subscribe to on the event bus (Zapier, IFTTT, Slack, analytics). One place for the names: used to send, to route and to
- * parse. Events may come late, twice or never; the table is the record.
+ * What happened, for other systems that subscribe to the event bus (Zapier, IFTTT, Slack, analytics). The names
+ * stand here once, to send, to route and to parse by. Events may come late, twice or never; the record is the
+ * table.
  */
 export const EVENT_SOURCE = 'vigie';
 
@@ -30,7 +31,7 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** `id`: the draft, delivery, freeze, lane or feed it is about; `at`: epoch ms. The rest is for people. */
+/** `id` is the draft, delivery, freeze, lane or feed that it is about; `at` is in epoch ms. The rest is for people. */
 export type VigieEvent = {
   type: EventType;
   id: string;

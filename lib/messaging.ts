@@ -8,12 +8,12 @@ import { packMemory, unpackMemory } from './crisis/memory.ts';
 import type { WatchMemory } from './crisis/judge.ts';
 import { openRuntime } from './runtime.ts';
 
-/** What the functions that speak to people are built from: the runtime, mail, Slack and the watch's memory. */
+/** What the functions that write to people are built from: the runtime, mail, Slack and the watch's memory. */
 export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
   const runtime = openRuntime(environment);
   const { settings, store, now, log } = runtime;
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
-  /** The value of a secret that the configuration may name; null where it names none or none can be read. */
+  /** The value of a secret; null where the configuration names none, or where it cannot be read. */
   const secretOf = (of: string, name: string | undefined) => async (): Promise<unknown> => {
     if (name === undefined) return null;
     const read = await readSecret(name);
@@ -39,7 +39,7 @@ export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS:
       kept = new Map(parts.map(({ name, digest }) => [name, digest]));
       return unpackMemory(parts);
     },
-    /** Most looks change one or two parts; what did not change is not written. */
+    /** Most looks at the news change one or two parts of the memory: only those are written. */
     saveMemory: async (memory: WatchMemory): Promise<void> => {
       const parts = packMemory(memory);
       const names = new Set(parts.map(({ name }) => name));

@@ -9,12 +9,13 @@ import { openStore } from './adapters/store.ts';
 import { readSettings, watchSources, type Settings } from './settings.ts';
 
 /**
- * What every function is built from, once per cold start: the settings, the store, the bus, the log, and the only clock and randomness there are.
+ * What every function is built from, once per cold start: the settings, the store, the bus and the log. The only
+ * clock and the only randomness are here.
  */
 
 /**
- * Set by the local engine and by tests before a function is imported: only then may anything here talk to 127.0.0.1, and log lines go where it says. The
- * deployed environment has no such key.
+ * The local engine and tests set this before they import a function. Only then may anything here talk to 127.0.0.1,
+ * and log lines go where it says. Nothing sets it on AWS.
  */
 export const LOCAL = Symbol.for('vigie.local');
 export type Local = { log: (line: string) => void };
@@ -25,7 +26,7 @@ export const local = (): Local | null => {
 };
 export const allowLoopback = (): boolean => local() !== null;
 
-/** Reads the configuration file that was deployed; throws with every problem it has. */
+/** Reads the deployed configuration file. Throws with every problem that it has. */
 export const loadSettings = (path: string): Settings => {
   const read = readSettings(JSON.parse(readFileSync(path, 'utf8')));
   if (read.kind === 'settings') return read.settings;
@@ -40,7 +41,7 @@ export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: s
   const now = () => Date.now();
   const monotonic = () => performance.now();
   const log = openLog(local()?.log ?? ((line) => process.stdout.write(`${line}\n`)), now);
-  // The store's own retries follow its own rules; the client adds none and waits for no silent server.
+  // The store repeats requests by its own rules. The client repeats none, and does not wait for a silent server.
   const client = new DynamoDBClient({
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import { holds, scopeChanges, type Hold } from './scopes.ts';
 import type { Store } from '../records/store.ts';
 
-/** A transaction has 100 actions: the list itself and two controls a scope. */
+/** A transaction has at most 100 actions: one for the list, and two for the controls of each scope. */
 export const MAX_GOING = 49;
 
 export type ApplyDeps = Pick<Store, 'appliedScopes' | 'controls' | 'saveAppliedScopes' | 'applyScopes'> & {
@@ -14,16 +14,20 @@ export type ApplyDeps = Pick<Store, 'appliedScopes' | 'controls' | 'saveAppliedS
 };
 
 export type ApplyAnswer =
-  /** `created`: keys of the items that were not there; `come`, `go`: scopes against the last configuration. */
+  /**
+   * `created`: keys of the items that were missing. `come` and `go`: scopes that the last configuration lacked or
+   * had.
+   */
   | { kind: 'applied'; created: string[]; come: string[]; go: string[] }
-  /** Nothing was changed. */
+  /** Nothing was changed, because freezes are open on scopes that would go. */
   | { kind: 'held'; holds: Hold[] }
   | { kind: 'too-many-go'; go: string[] };
 
 /**
- * Applies the configuration: its scopes are noted as the ones in force, and what the table lacks for them is created, each scope clear and with an epoch of its
- * own. Nothing is ever removed: a control outlives its scope, so that a scope that comes back has the epoch that it left with. A scope on which a freeze is
- * open cannot go, because nobody could thaw what the configuration no longer names.
+ * Applies the configuration. It stores which scopes are in force and creates the controls that the table lacks,
+ * each without a freeze and with an epoch of its own. It never removes a control, so that a scope that comes back
+ * has the epoch that it left with. A scope with an open freeze cannot go, because nobody could thaw what the
+ * configuration no longer names.
  */
 export const applyConfiguration = async (deps: ApplyDeps): Promise<ApplyAnswer> => {
   const { settings } = deps;
@@ -40,7 +44,7 @@ export const applyConfiguration = async (deps: ApplyDeps): Promise<ApplyAnswer> 
     const at = deps.now();
     if (before === null || come.length > 0 || go.length > 0) {
       const saved = await deps.saveAppliedScopes(before, wanted, go, at);
-      // Somebody else applied, or a freeze came, since the look: look again.
+      // Since the reading somebody else has applied a configuration, or a freeze has opened: read again.
       if (saved.kind !== 'saved') continue;
     }
     const created = await deps.applyScopes(wanted, Object.keys(settings.accounts), at);

@@ -1,6 +1,9 @@
 import type { Control, ControlProblem } from '../records/control.ts';
 
-/** What applying a configuration changes: scopes that come, scopes that go. `applied`: those of the last configuration, null before the first. */
+/**
+ * Which scopes come and which go with a configuration. `applied`: the scopes of the last one, null before the
+ * first.
+ */
 export type ScopeChanges = { come: string[]; go: string[] };
 
 export const scopeChanges = (applied: readonly string[] | null, wanted: readonly string[]): ScopeChanges => ({
@@ -8,10 +11,13 @@ export const scopeChanges = (applied: readonly string[] | null, wanted: readonly
   go: (applied ?? []).filter((scope) => !wanted.includes(scope)),
 });
 
-/** A control that a scope cannot go with: freezes are open on it, or nobody can tell whether any is. */
+/** A control that keeps its scope from going: freezes are open on it, or nobody can tell whether any is. */
 export type Hold = { control: string; freezes: string[]; why: 'frozen' | 'unreadable' };
 
-/** What keeps scopes from going. A control that is missing or malformed holds too: what cannot be read may be frozen. */
+/**
+ * The controls that keep scopes from going. A missing or malformed control is one too: what cannot be read may be
+ * frozen.
+ */
 export const holds = (controls: readonly Control[], problems: readonly ControlProblem[]): Hold[] => [
   ...controls
     .filter(({ open }) => open.length > 0)

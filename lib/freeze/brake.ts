@@ -12,12 +12,13 @@ export type EndBrakeAnswer =
   | { kind: 'ended' }
   | { kind: 'not-braked' }
   | { kind: 'not-allowed' }
-  /** The watch has prolonged it meanwhile: that is another delay, and to be looked at. */
+  /** The watch has prolonged the brake meanwhile. That is another delay, which the person has to look at first. */
   | { kind: 'changed'; until: number };
 
 /**
- * A brake ends by itself; a person who may thaw can end it before: because nothing is the matter, or because a clock that ran away set it for years. `until` (epoch
- * ms) is the end that the person saw, null for whatever it is now.
+ * Ends a brake before its time. A brake ends by itself, but a person with the right to thaw may know that nothing
+ * is wrong, or a faulty clock may have set it for years. `until` (epoch ms) is the end that the person saw; null
+ * ends the brake whatever its end is now.
  */
 export const endBrake = async (
   deps: EndBrakeDeps,

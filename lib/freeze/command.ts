@@ -1,6 +1,6 @@
 import { everyLanguage } from '../words/words.ts';
 
-/** What a person types in Slack or on the command line. `stop`, `pause`, `gel` and `freeze` are the same word. */
+/** What a person types in Slack or on the command line. `stop`, `pause`, `gel` and `freeze` are the same command. */
 export type Command =
   | { kind: 'freeze'; scopes: string[]; reason: string | null }
   | { kind: 'thaw'; id: string }
@@ -9,16 +9,16 @@ export type Command =
 
 const typed = (what: 'freeze' | 'thaw' | 'status'): string[] => everyLanguage.flatMap(({ commands }) => commands[what]);
 
-/** Written without accents: `gelé` and `arrête` are read too. */
+/** Without accents: `gelé` and `arrête` are recognised too. */
 const FREEZE = typed('freeze');
 const THAW = typed('thaw');
 const STATUS = typed('status');
 const SCOPE = /^(all|(?:lane|network|account|feed):\S+)$/i;
 
-/** How much of a reason is kept. */
+/** The most characters of a reason that are stored. */
 export const REASON_LENGTH = 500;
 
-/** A reason as it is kept: one line's worth of words, or null when there are none. */
+/** A reason as it is stored: one line of text, or null when there is none. */
 export const readReason = (text: string): string | null => {
   const words = Array.from(
     text
@@ -29,7 +29,7 @@ export const readReason = (text: string): string | null => {
   return words.length === 0 ? null : words.join('').trimEnd();
 };
 
-/** `STOP!!`, `«gelé»`: case, accents and what stands around a word do not matter to somebody in a hurry. */
+/** Reads `STOP!!` and `«gelé»` as commands: somebody in a hurry does not mind case, accents and punctuation. */
 const plain = (word: string): string =>
   word
     .normalize('NFD')
@@ -44,8 +44,8 @@ const readScope = (word: string): string => {
 };
 
 /**
- * Reads a command; a bare stop is a stop of everything, and several scopes may follow it. Whatever starts like a stop is a stop: what is no scope begins the
- * reason.
+ * Reads a command. A stop without a scope stops everything, and several scopes may follow it. Whatever begins like
+ * a stop is a stop: the first text that is no scope begins the reason.
  */
 export const readCommand = (text: string): Command => {
   const [word = '', ...rest] = text.trim().split(/\s+/);

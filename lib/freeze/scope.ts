@@ -22,8 +22,8 @@ export const lanesOf = (feeds: readonly string[], settings: Settings): Lane[] =>
 ];
 
 /**
- * The scopes of a delivery by today's configuration, or null when its account or one of its feeds is no longer configured: then nothing can be
- * approved or claimed, because nobody can say which freezes cover it.
+ * The scopes of a delivery by today's configuration, or null when its account or one of its feeds is no longer
+ * configured. Then it can be neither approved nor claimed, because nobody can say which freezes cover it.
  */
 export const scopesOf = (
   delivery: { account: string; feeds: readonly string[] },
@@ -43,12 +43,12 @@ export const scopesOf = (
 export const epochsOf = (controls: readonly Control[]): Epochs =>
   Object.fromEntries(controls.map((control) => [controlKey(control.scope, control.side), control.epoch]));
 
-/** The freezes open on any of these controls. */
+/** The freezes that are open on any of these controls. */
 export const openOn = (controls: readonly Control[]): string[] => [
   ...new Set(controls.flatMap((control) => control.open)),
 ];
 
-/** Whether two sets of epochs name the same controls at the same values. */
+/** Whether two sets of epochs have the same controls with the same values. */
 export const sameEpochs = (one: Epochs, other: Epochs): boolean => {
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);

@@ -6,9 +6,12 @@ import { configuredScopes, scopesOf } from './scope.ts';
 import type { Store } from '../records/store.ts';
 import type { InFlight } from '../records/in-flight.ts';
 
-/** How long `frozen` waits for what is in flight: a send must begin within 1 s of its claim, so after this none can. */
+/**
+ * How long the answer `frozen` waits for what is in flight. A send must begin within 1 s of its claim: later, none
+ * can.
+ */
 export const SETTLE_WITHIN_MS = 1_500;
-/** How long the write of a freeze is tried before the answer is NOT CONFIRMED: Slack waits 3 s in all. */
+/** How long writing a freeze is tried before the answer is NOT CONFIRMED. Slack waits 3 s for the whole answer. */
 export const CONFIRM_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 40;
 const FATES = ['published', 'failed', 'unknown'] as const;
@@ -25,7 +28,7 @@ export type StopDeps = Pick<Store, 'freeze' | 'freezeById' | 'inFlight' | 'deliv
 };
 
 export type StopOrder = {
-  /** Derives from the request, so that the request repeated is the same freeze. */
+  /** Made from the request, so that the same request sent twice is one freeze. */
   id: string;
   scopes: readonly string[];
   source: Source;
@@ -38,24 +41,24 @@ export type StopOrder = {
 };
 
 export type Followed = Flight & {
-  /** `in-flight` until it has an outcome. */
+  /** `in-flight` until the send has an outcome. */
   fate: 'in-flight' | Delivery['state'];
 };
 
 export type StopReport = {
   kind: 'stopping' | 'frozen';
   freeze: Freeze;
-  /** About how many approved deliveries wait for a new approval; from the index, so it may be late. */
+  /** About how many approved deliveries now wait for a new approval. The index that says so may be late. */
   held: number;
   inFlight: Followed[];
   lastPostAt: number | null;
-  /** What went out in the last two hours, newest first. */
+  /** What was published in the last two hours, newest first. */
   sent: Delivery[];
 };
 
 export type StopAnswer =
   | StopReport
-  /** `thawed`: the request is an old one, whose freeze a person has ended since. */
+  /** `thawed`: the request is an old one, and a person has ended its freeze since. */
   | { kind: 'not-confirmed'; id: string; error: string; thawed?: Freeze }
   | { kind: 'unknown-scope'; scopes: string[]; known: string[] }
   | { kind: 'not-allowed' };
@@ -92,7 +95,7 @@ const report = async (
   };
 };
 
-/** Commits the freeze and says *stopping*: from here on no claim of what was approved before can succeed. */
+/** Writes the freeze and answers *stopping*: from then on no claim of what was approved before can succeed. */
 export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer> => {
   if (order.source === 'human' && !may(deps.settings, order.by, 'freeze')) return { kind: 'not-allowed' };
   const known = configuredScopes(deps.settings);
@@ -114,7 +117,8 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
   };
   const answer = await deps.freeze(freeze, CONFIRM_WITHIN_MS);
   if (answer.kind !== 'committed') {
-    // A scope that the configuration knows and the table does not: its control is missing, so nothing under it can be claimed, but nobody may rely on that.
+    // The configuration knows this scope, but its control is missing in the table. Nothing under it can be claimed,
+    // but nobody may rely on that.
     const error = answer.kind === 'unknown-scope' ? `control missing: ${answer.scopes.join(', ')}` : answer.error;
     await deps.announce({ type: 'freeze.not-confirmed', id: order.id, at: freeze.at, by: order.by, detail: error });
     return { kind: 'not-confirmed', id: order.id, error };
@@ -127,14 +131,17 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
     const flights = (await deps.inFlight()).filter((flight) => covers(stored, flight.scopes));
     return await report(deps, stored, 'stopping', flights);
   } catch (error) {
-    // It holds, but nobody can say what was in flight: not an answer to rely on.
+    // The freeze holds, but nobody can say what was in flight: people could not rely on such an answer.
     const detail = `committed, but what is in flight could not be read: ${String(error)}`;
     await deps.announce({ type: 'freeze.not-confirmed', id: order.id, at: freeze.at, by: order.by, detail });
     return { kind: 'not-confirmed', id: order.id, error: detail };
   }
 };
 
-/** How a freeze stands now, for a page that follows it; null when there is no such freeze. What was in flight when it began keeps its name here after it has an outcome. */
+/**
+ * The state of a freeze, for a page that follows it; null when there is no such freeze. It goes on naming what was
+ * in flight at the start, even when that has an outcome.
+ */
 export const freezeState = async (deps: StopDeps, id: string): Promise<StopReport | null> => {
   const freeze = await deps.freezeById(id);
   if (freeze === null) return null;
@@ -159,7 +166,10 @@ export const freezeState = async (deps: StopDeps, id: string): Promise<StopRepor
   return report(deps, freeze, flying.length > 0 ? 'stopping' : 'frozen', flights);
 };
 
-/** Waits until everything that was in flight has an outcome, or until no send can begin any more, and says *frozen*. */
+/**
+ * Waits until everything that was in flight has an outcome, or until no send can begin any more. Then answers
+ * *frozen*.
+ */
 export const settleFreeze = async (deps: StopDeps, stopping: StopReport): Promise<StopReport> => {
   const from = deps.monotonic();
   const flights = stopping.inFlight;
@@ -175,7 +185,7 @@ export const settleFreeze = async (deps: StopDeps, stopping: StopReport): Promis
   return report(deps, stopping.freeze, 'frozen', flights);
 };
 
-/** The whole stop: commit, follow, answer. */
+/** The whole stop: writes the freeze, follows what is in flight, and answers. */
 export const stop = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer> => {
   const opened = await openFreeze(deps, order);
   if (opened.kind !== 'stopping') return opened;

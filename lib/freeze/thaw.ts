@@ -13,7 +13,10 @@ export type ThawAnswer =
   | { kind: 'already'; by: string; at: number }
   | { kind: 'not-allowed'; who: string[] };
 
-/** Ends one freeze in the name of a person who may. Nothing leaves because of it: what was approved before the freeze asks again. */
+/**
+ * Ends one freeze in the name of a person with the right to thaw. It sends nothing: what was approved before the
+ * freeze needs a new approval.
+ */
 export const thaw = async (deps: ThawDeps, order: { id: string; by: string }): Promise<ThawAnswer> => {
   if (!may(deps.settings, order.by, 'thaw')) {
     const people = Object.entries(deps.settings.people).filter(([, person]) => person.may.includes('thaw'));

@@ -5,16 +5,20 @@ import { pageText, pictureOfPage } from './page.ts';
 import { fetchPicture, type FetchPicture, type NoPicture } from './picture.ts';
 
 const PAGE_WITHIN_MS = 5_000;
-/** Open Graph stands in the head of a page. */
+/** The Open Graph tags stand in the head of a page: no more of it is read. */
 const PAGE_BYTES = 512 * 1024;
 const ACCEPT_PAGE = 'text/html, application/xhtml+xml;q=0.9';
 
-/** The picture of an item's cards; without one, `why` is what the approver reads, null when nobody named any. */
+/**
+ * The picture of an item's cards. Where there is none, `why` tells the approver the reason; null when none was
+ * named.
+ */
 export type Chosen = { media: Media; why: null } | { media: null; why: NoPicture | null };
 
 /**
- * Chooses an item's picture by its feed's rule: the one that the feed names, else the one that its page names for its own card (Open Graph). Of those named the
- * first that can be had. Never throws for what others serve: an item without its picture is an item.
+ * Chooses an item's picture by its feed's rule: one that the feed names, else one that the item's page names for
+ * its own card (Open Graph). It takes the first that can be fetched. It never throws for what other servers send,
+ * because an item without a picture can still become a draft.
  */
 export const choosePicture = async (
   fetch: FetchPicture,

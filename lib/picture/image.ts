@@ -1,11 +1,17 @@
-/** What a picture is, by its own first bytes: what a server says of it, and the name it has, count for nothing. SVG is a program, and none of these. */
+/**
+ * What a picture is, by its first bytes. The type that a server names and the file's name do not count. SVG can
+ * hold scripts and is not among them.
+ */
 export type Image = {
   readonly type: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
   readonly width: number;
   readonly height: number;
 };
 
-/** The type and size (pixels) of a JPEG, PNG, GIF or WebP; null for everything else, and for one whose head is cut or says nothing. */
+/**
+ * The type and the size in pixels of a JPEG, PNG, GIF or WebP; null for everything else, and where the header is
+ * cut or gives no size.
+ */
 export const readImage = (bytes: Uint8Array): Image | null => {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const has = (at: number, text: string) => data.toString('latin1', at, at + text.length) === text;
@@ -24,12 +30,13 @@ export const readImage = (bytes: Uint8Array): Image | null => {
   return image === null || image.width === 0 || image.height === 0 ? null : image;
 };
 
-/** Its three forms: lossy, lossless, and either of them with more (https://developers.google.com/speed/webp/docs/riff_container). */
+/** WebP has three forms: lossy, lossless, and extended. https://developers.google.com/speed/webp/docs/riff_container */
 const webp = (data: Buffer, has: (at: number, text: string) => boolean): Image | null => {
   const type = 'image/webp';
   if (has(12, 'VP8X')) return { type, width: data.readUIntLE(24, 3) + 1, height: data.readUIntLE(27, 3) + 1 };
-  if (has(12, 'VP8 ') && has(23, '\u009d\u0001*'))
+  if (has(12, 'VP8 ') && has(23, '\u009d\u0001*')) {
     return { type, width: data.readUInt16LE(26) & 0x3fff, height: data.readUInt16LE(28) & 0x3fff };
+  }
   if (has(12, 'VP8L') && data[20] === 0x2f) {
     const sizes = data.readUInt32LE(21);
     return { type, width: (sizes & 0x3fff) + 1, height: ((sizes >>> 14) & 0x3fff) + 1 };
@@ -37,12 +44,15 @@ const webp = (data: Buffer, has: (at: number, text: string) => boolean): Image |
   return null;
 };
 
-/** The size stands in the first frame header, behind any number of other segments, each of which tells its own length. */
+/**
+ * The size stands in the first frame header, after any number of other segments, each of which gives its own
+ * length.
+ */
 const jpeg = (data: Buffer): Image | null => {
   for (let at = 2; at + 9 <= data.length;) {
     if (data[at] !== 0xff) return null;
     const marker = data.readUInt8(at + 1);
-    // Filling, and marks without a length.
+    // Padding, and markers without a length.
     if (marker === 0xff) at += 1;
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
     else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)

@@ -1,19 +1,23 @@
 import { picturesOf, type Content } from '../records/content.ts';
 import { fetchPicture, type FetchPicture, type Fetched } from './picture.ts';
 
-/** Back with a person: the picture at its address is another one, or is there no more. */
+/** Why a delivery goes back to a person: its picture has changed at its address, or is gone. */
 export const PICTURE_CHANGED = 'the picture has changed at its source: this is the one that is there now';
 export const PICTURE_GONE = 'the picture can no longer be had at its source: it would leave without one';
 
-/** `changed` has the content that would be true now, for a person to decide on. `passing`: nobody can tell at the moment. */
+/**
+ * `changed` has the content as it would be now, for a person to decide on. `passing`: nobody can tell at the
+ * moment.
+ */
 export type Again =
   | { kind: 'same'; pictures: Map<string, Uint8Array> }
   | { kind: 'changed'; content: Content; note: typeof PICTURE_CHANGED | typeof PICTURE_GONE }
   | { kind: 'passing'; detail: string };
 
 /**
- * Looks at pictures a second time, before they are sent: the bytes must be those that were approved. For one run of a publisher: a picture is fetched once in
- * it, and a server that did not answer is not asked again, so that it holds up nobody else's posts.
+ * Fetches pictures again before they are sent: their bytes must be the approved ones. It serves one run of the
+ * publisher, in which each picture is fetched once. A server that did not answer is not asked again in that run, so
+ * that it does not delay the posts of others.
  */
 export const openLookAgain = (fetch: FetchPicture): ((content: Content) => Promise<Again>) => {
   const fetched = new Map<string, Fetched>();
@@ -39,7 +43,7 @@ export const openLookAgain = (fetch: FetchPicture): ((content: Content) => Promi
       else fresh.set(media.sha256, answer);
     }
     if (fresh.size === 0) return { kind: 'same', pictures };
-    // The new one keeps the words of the old one: a person reads both again.
+    // The new picture keeps the alt text of the old one: a person looks at both again.
     const media = content.media.flatMap((old) => {
       const now = fresh.get(old.sha256);
       return now === undefined ? [old] : now.kind === 'picture' ? [{ ...now.media, alt: old.alt }] : [];

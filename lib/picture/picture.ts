@@ -3,7 +3,7 @@ import type { Media } from '../records/content.ts';
 import { CARD_PICTURE_BYTES } from '../networks/records.ts';
 import { readImage } from './image.ts';
 
-/** What a fetch answers, as far as pictures need it; the guarded fetcher's answer fits. */
+/** A fetch, as far as pictures need its answer. The guarded fetcher fits. */
 export type FetchPicture = (
   url: string,
   request: { accept: string; maxBytes: number; deadlineMs: number; cut?: boolean },
@@ -13,20 +13,20 @@ export type FetchPicture = (
   | { kind: 'error'; reason: string; detail: string; status: number | null }
 >;
 
-/** Why a picture cannot be had. Only `unreachable` may pass by itself. */
+/** Why there is no picture. Only `unreachable` may pass by itself. */
 export type NoPicture = 'too-large' | 'too-small' | 'not-a-picture' | 'gone' | 'unreachable';
 export type Fetched = { kind: 'picture'; media: Media; bytes: Uint8Array } | { kind: 'none'; why: NoPicture };
 
-/** Below it on either side: a pixel that counts readers, or an icon. */
+/** In pixels. A smaller picture is an icon, or a tracking pixel. */
 const MIN_SIDE = 48;
 const PICTURE_WITHIN_MS = 5_000;
-/** The same at every fetch: some servers choose the format by it, and what was approved is one of them. */
+/** The same at every fetch: some servers choose the format by it, and one format was approved. */
 const ACCEPT_PICTURE = 'image/jpeg, image/png, image/webp, image/gif';
 
-/** What a server says in passing, or what no server said: another try may find the picture. */
+/** Errors that may pass: another try may find the picture. */
 const PASSING = ['timeout', 'unreachable', 'unknown-host', 'cut-short', 'rate-limited', 'challenge', 'insecure'];
 
-/** The picture at an address, recognised by its bytes and described for what is approved. */
+/** Fetches the picture at an address, recognises it by its bytes, and describes it for the approval. */
 export const fetchPicture = async (
   fetch: FetchPicture,
   { url, alt }: { url: string; alt: string | null },

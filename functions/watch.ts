@@ -4,7 +4,7 @@ import { readEnvironment } from '../lib/environment.ts';
 import { readFeed } from '../lib/feed/document.ts';
 import { tellFreeze, tellProposal } from '../lib/notice/notice.ts';
 import { allowLoopback, userAgent } from '../lib/runtime.ts';
-import { watchNow } from '../lib/crisis/look.ts';
+import { lookAtTheNews } from '../lib/crisis/look.ts';
 
 // Once per cold start.
 const deps = openMessaging(readEnvironment('watch', process.env));
@@ -12,7 +12,7 @@ const fetch = openFetch({ userAgent: userAgent(deps.settings), allowLoopback: al
 
 /** Called by EventBridge every minute: looks at the news, and brakes, proposes or freezes. */
 export const handler = async () => {
-  const report = await watchNow({
+  const report = await lookAtTheNews({
     ...deps,
     fetch,
     read: readFeed,

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../lib/crisis/message.ts';
-import { STORY_IDS } from '../../lib/crisis/days/catalogue.ts';
+import { RECORDED_DAY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import type { Why } from '../../lib/delivery/why.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
 import type { Slot } from '../../lib/drill/drill.ts';
@@ -673,7 +673,7 @@ const pastPart = (facts: Facts): Html => {
     <p class="soft">${h.pastLead}</p>
     <fieldset class="days">
       <legend class="sr">${h.pastChoice}</legend>
-      ${STORY_IDS.map(
+      ${RECORDED_DAY_IDS.map(
         (id, index) =>
           html`<label class="day"
             ><input type="radio" name="past" value="${id}" ${index === 0 ? html`checked` : ''} /><span

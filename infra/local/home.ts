@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readImage } from '../../lib/picture/image.ts';
 import type { Locale } from '../../lib/settings.ts';
-import { isStoryId } from '../../lib/crisis/days/catalogue.ts';
+import { isRecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
 import { openFacts } from './home-facts.ts';
@@ -82,7 +82,7 @@ export const openHome = (relay: Relay, locale: Locale): void => {
       const site = request.headers['sec-fetch-site'];
       const name = pathname.replace('/local/do/', '');
       const day = name.startsWith('past/') ? name.slice(5) : '';
-      const act = isStoryId(day) ? () => past.play(day) : acts[name];
+      const act = isRecordedDayId(day) ? () => past.play(day) : acts[name];
       if (site !== undefined && site !== 'same-origin') return answer(response, 403, 'text/plain', 'another site');
       if (act === undefined) return answer(response, 404, 'text/plain', 'nothing here');
       act();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DeleteTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../../lib/adapters/store.ts';
-import { STORIES, type StoryId } from '../../lib/crisis/days/catalogue.ts';
+import { RECORDED_DAYS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { runDrill, type DrillMoment } from '../../lib/drill/drill.ts';
 import { drilledDay, type Day } from '../../lib/pages/day.ts';
@@ -19,17 +19,17 @@ import { createTable } from './engine.ts';
 const TABLE = 'past';
 
 export type Played =
-  | { kind: 'playing'; story: StoryId; moment: DrillMoment | null }
-  | { kind: 'played'; story: StoryId; day: Day }
-  | { kind: 'broken'; story: StoryId; why: string };
+  | { kind: 'playing'; story: RecordedDayId; moment: DrillMoment | null }
+  | { kind: 'played'; story: RecordedDayId; day: Day }
+  | { kind: 'broken'; story: RecordedDayId; why: string };
 
 export type Past = {
   /** Begins to play, unless something plays already. */
-  play: (story: StoryId) => void;
+  play: (story: RecordedDayId) => void;
   played: () => Played | null;
 };
 
-export const readStory = (story: StoryId): StreamLine[] => {
+export const readStory = (story: RecordedDayId): StreamLine[] => {
   const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(`${file}, line ${read.number}: ${read.reason}`);
@@ -44,7 +44,7 @@ const drop = async (client: DynamoDBClient): Promise<void> => {
   }
 };
 
-const drill = async (story: StoryId, locale: Locale, tell: (moment: DrillMoment) => void): Promise<Day> => {
+const drill = async (story: RecordedDayId, locale: Locale, tell: (moment: DrillMoment) => void): Promise<Day> => {
   const client = new DynamoDBClient({});
   try {
     // What a kill left of an earlier play.
@@ -56,9 +56,9 @@ const drill = async (story: StoryId, locale: Locale, tell: (moment: DrillMoment)
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: TABLE, ...common });
     const lines = readStory(story);
-    const report = await runDrill({ store, ...common, tell }, lines, STORIES[story].audience);
+    const report = await runDrill({ store, ...common, tell }, lines, RECORDED_DAYS[story].audience);
     await drop(client);
-    return drilledDay(story, STORIES[story], lines, report, locale);
+    return drilledDay(story, RECORDED_DAYS[story], lines, report, locale);
   } finally {
     client.destroy();
   }

@@ -8,8 +8,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/store.ts';
 import { readStream } from '../crisis/stream.ts';
 import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts';
-import { dayPage, drilledDay, storyDay } from '../pages/day.ts';
-import { STORY_IDS } from '../crisis/days/catalogue.ts';
+import { dayPage, drilledDay, recordedDay } from '../pages/day.ts';
+import { RECORDED_DAY_IDS } from '../crisis/days/catalogue.ts';
 import type { Locale } from '../settings.ts';
 import { localeFor } from '../words/words.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
@@ -73,7 +73,7 @@ export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answe
   const { day, audience } = order;
   const file = existsSync(day) ? day : join(FOLDER, `${day}.jsonl`);
   if (!existsSync(file)) {
-    return refuse(1, 'no-such-story', `no recorded day is called ${day}, and no file: ${STORY_IDS.join(', ')}`);
+    return refuse(1, 'no-such-story', `no recorded day is called ${day}, and no file: ${RECORDED_DAY_IDS.join(', ')}`);
   }
   const stream = readStream(readFileSync(file, 'utf8'));
   if (stream.kind === 'bad-line') {
@@ -94,7 +94,7 @@ export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answe
     };
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: 'drill', ...common });
-    const told = storyDay(day, audience);
+    const told = recordedDay(day, audience);
     const report = await runDrill({ store, ...common }, stream.lines, audience);
     const early = missed(report, told.began === null ? null : Date.parse(told.began));
     const locale = order.locale ?? localeFor(audience.slice(0, 1));

@@ -5,7 +5,7 @@ import { sentencesOf } from '../crisis/message.ts';
 import { readStream, replay, type Replayed, type StreamLine } from '../crisis/stream.ts';
 import type { Decision } from '../crisis/signal.ts';
 import { dayName, dayPage } from '../pages/day.ts';
-import { isStoryId, STORIES } from '../crisis/days/catalogue.ts';
+import { isRecordedDayId, RECORDED_DAYS } from '../crisis/days/catalogue.ts';
 import { localeFor } from '../words/words.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
 
@@ -121,8 +121,8 @@ type Played = {
 const page = ({ order, lines, langs, audience, replayed }: Played): string => {
   const locale = localeFor([...audience.slice(0, 1), ...langs.slice(0, 1)]);
   const names = order.files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/, ''));
-  const [story] = names.filter(isStoryId);
-  const { began } = story === undefined ? { began: null } : STORIES[story];
+  const [story] = names.filter(isRecordedDayId);
+  const { began } = story === undefined ? { began: null } : RECORDED_DAYS[story];
   return dayPage({
     title: names.map((name) => (names.length === 1 ? dayName(name, locale) : name)).join(', '),
     headlines: replayed.headlines,

@@ -1,7 +1,7 @@
 import { mayVouch, STALE_AFTER_MS, type WatchItem } from '../crisis/judge.ts';
 import { headlineOwners, type WatchSource } from '../crisis/sources.ts';
 import { watchSources, type Settings } from '../settings.ts';
-import { sourceReader, type WatchNowDeps } from '../crisis/look.ts';
+import { sourceReader, type LookDeps } from '../crisis/look.ts';
 
 export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
   /** `fresh`: it answered, with something of the last 36 hours; official alerts are fresh when they answer. */
@@ -28,7 +28,7 @@ const newestOf = (items: readonly WatchItem[]): number | null => {
 /** Asks every configured source once, as the watch would. */
 export const trySources = async (
   settings: Settings,
-  deps: Pick<WatchNowDeps, 'fetch' | 'read'> & { now: () => number },
+  deps: Pick<LookDeps, 'fetch' | 'read'> & { now: () => number },
 ): Promise<TriedSources> => {
   const read = sourceReader(deps);
   const configured = watchSources(settings);

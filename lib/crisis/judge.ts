@@ -56,7 +56,7 @@ export type WatchSettings = {
   engine?: Partial<EngineSettings>;
 };
 
-export type WatchDeps = {
+export type JudgeDeps = {
   /** Epoch ms. */
   now(): number;
   sources: readonly WatchSource[];
@@ -119,7 +119,7 @@ const keyOf = (item: WatchItem): string => digest(`${item.id ?? item.link ?? ''}
 
 type Polled = { source: WatchSource; answer: FetchAnswer };
 
-const poll = async (deps: WatchDeps, source: WatchSource, memory: SourceMemory | undefined): Promise<Polled> => {
+const poll = async (deps: JudgeDeps, source: WatchSource, memory: SourceMemory | undefined): Promise<Polled> => {
   try {
     return { source, answer: await deps.fetchSource(source, memory?.validators ?? {}) };
   } catch (error) {
@@ -205,7 +205,7 @@ const watchId = (kind: string, decision: Decision): string =>
  * It extends `okUntil` only when at least half of the configured owners of headlines, and never fewer than two, gave a fresh answer. It never thaws.
  * Throws what a dependency throws, a source's own failure excepted.
  */
-export const runWatch = async (deps: WatchDeps): Promise<WatchReport> => {
+export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
   const { settings, sources } = deps;
   const [memory, thawed, given] = await Promise.all([
     deps.loadMemory(),

@@ -1,7 +1,7 @@
 import { alertItems } from './alert.ts';
 import { sentenceOf } from './message.ts';
 import type { CrisisKind, Decision, ThawedStory } from './signal.ts';
-import { runWatch, type FetchAnswer, type WatchDeps, type WatchItem, type WatchReport } from './judge.ts';
+import { judgeNews, type FetchAnswer, type JudgeDeps, type WatchItem, type WatchReport } from './judge.ts';
 import type { WatchSource } from './sources.ts';
 import type { Announce, Log } from '../events.ts';
 import type { FeedItem, FeedReading } from '../feed/item.ts';
@@ -23,7 +23,7 @@ type Fetched =
   | { kind: 'gone' }
   | { kind: 'error'; reason: string; detail: string };
 
-export type WatchNowDeps = Pick<WatchDeps, 'loadMemory' | 'saveMemory'> &
+export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
   StopDeps &
   Pick<Store, 'extendOkUntil' | 'brake' | 'freezes' | 'proposal' | 'saveProposal' | 'calls' | 'dropCalls'> & {
     settings: Settings;
@@ -83,7 +83,7 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
 
 /** How the watch reads one source: its feed, or its official alerts. */
 export const sourceReader =
-  (deps: Pick<WatchNowDeps, 'fetch' | 'read'>): WatchDeps['fetchSource'] =>
+  (deps: Pick<LookDeps, 'fetch' | 'read'>): JudgeDeps['fetchSource'] =>
   async (source, validators): Promise<FetchAnswer> => {
     const { etag = null, lastModified = null } = validators;
     const known = etag !== null || lastModified !== null;
@@ -107,10 +107,10 @@ export const sourceReader =
   };
 
 /** One look of the watch at the configured sources, with its decisions carried out in the table and told to people. A brake pages nobody. */
-export const watchNow = async (deps: WatchNowDeps): Promise<WatchReport> => {
+export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
   const calls = await deps.calls();
-  const report = await runWatch({
+  const report = await judgeNews({
     signals: () => Promise.resolve(calls.map(({ call }) => call)),
     now: deps.now,
     sources: deps.sources,

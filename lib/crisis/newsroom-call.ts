@@ -17,10 +17,10 @@ const Body = z.strictObject({
   action: z.enum(['freeze', 'brake'], 'freeze or brake').optional(),
 });
 
-export type CallRead = { kind: 'call'; stored: StoredNewsroomCall } | { kind: 'bad'; problems: string[] };
+export type NewsroomCallRead = { kind: 'call'; stored: StoredNewsroomCall } | { kind: 'bad'; problems: string[] };
 
 /** Reads a call's JSON body; without `action` the urgency says what to do, and one of the two is needed. */
-export const readCall = (text: string, now: number): CallRead => {
+export const readNewsroomCall = (text: string, now: number): NewsroomCallRead => {
   let value: unknown;
   try {
     value = JSON.parse(text);

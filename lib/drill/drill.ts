@@ -17,7 +17,7 @@ import { configuredScopes, lanesOf } from '../freeze/scope.ts';
 import { stop } from '../freeze/stop.ts';
 import { readSettings, type Settings, type SettingsInput } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
-import { watchNow, type WatchNowDeps } from '../crisis/look.ts';
+import { lookAtTheNews, type LookDeps } from '../crisis/look.ts';
 import type { Store } from '../records/store.ts';
 
 /**
@@ -295,7 +295,7 @@ export const runDrill = async (
   const read = new Map<string, number>();
   const seen = new Set(lines.map(({ headline }) => Math.ceil(headline.seen / MINUTE_MS) * MINUTE_MS));
   const ordered = lines.toSorted((one, other) => one.headline.seen - other.headline.seen);
-  const watch: WatchNowDeps = {
+  const watch: LookDeps = {
     ...common,
     sources,
     loadMemory: () => Promise.resolve(memory),
@@ -328,7 +328,7 @@ export const runDrill = async (
   for (; now <= to; now += MINUTE_MS) {
     // A look at nothing new changes nothing but how long the watch vouches.
     if (seen.has(now) || (now - from) % LOOK_MS === 0) {
-      const report = await watchNow(watch);
+      const report = await lookAtTheNews(watch);
       decisions.push(...report.decisions);
     }
     const frozen = new Set(decisions.some(({ action }) => action === 'freeze') ? settings.watch.freezes : []);

@@ -1,7 +1,7 @@
 import { kindName, sentenceOf, sentencesOf } from '../crisis/message.ts';
 import type { Decision, Evidence } from '../crisis/signal.ts';
 import { replay, SEVERE, type Point, type StreamLine, type Trap } from '../crisis/stream.ts';
-import { isStoryId, STORIES, type StoryDay } from '../crisis/days/catalogue.ts';
+import { isRecordedDayId, RECORDED_DAYS, type RecordedDay } from '../crisis/days/catalogue.ts';
 import { missed, type DrillReport, type Slot } from '../drill/drill.ts';
 import { LANES, type Lane } from '../records/lane.ts';
 import type { Locale } from '../settings.ts';
@@ -553,17 +553,17 @@ ${traps}
 };
 
 /** What is known of a stream that is drilled: a shipped day, or a file of somebody's. */
-export const storyDay = (name: string, audience: readonly string[]): StoryDay =>
-  isStoryId(name) ? STORIES[name] : { began: null, audience, timeZone: 'Europe/Paris' };
+export const recordedDay = (name: string, audience: readonly string[]): RecordedDay =>
+  isRecordedDayId(name) ? RECORDED_DAYS[name] : { began: null, audience, timeZone: 'Europe/Paris' };
 
 /** What a stream is called: a shipped day has a name in every language, a file its own. */
 export const dayName = (name: string, locale: Locale): string =>
-  isStoryId(name) ? words(locale).days[name].name : name;
+  isRecordedDayId(name) ? words(locale).days[name].name : name;
 
 /** A drilled day, with the score of every headline beside what the flows did. */
 export const drilledDay = (
   name: string,
-  story: StoryDay,
+  story: RecordedDay,
   lines: readonly StreamLine[],
   report: DrillReport,
   locale: Locale,

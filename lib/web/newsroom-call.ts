@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Announce } from '../events.ts';
 import type { Store } from '../records/store.ts';
-import { readCall } from '../crisis/newsroom-call.ts';
+import { readNewsroomCall } from '../crisis/newsroom-call.ts';
 
 export type NewsroomCallDeps = Pick<Store, 'saveCall'> & {
   now: () => number;
@@ -19,7 +19,7 @@ export const newsroomCall = async (deps: NewsroomCallDeps, context: Context): Pr
   if (!(await deps.fromNewsroom(body, (name) => context.req.header(name)))) {
     return context.json({ error: { code: 'not-signed', message: 'This call is not signed by the newsroom.' } }, 401);
   }
-  const read = readCall(body.toString('utf8'), deps.now());
+  const read = readNewsroomCall(body.toString('utf8'), deps.now());
   if (read.kind === 'bad') return context.json({ error: { code: 'bad-call', message: read.problems.join('; ') } }, 400);
   const { id, call } = read.stored;
   await deps.saveCall(read.stored);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STORY_IDS } from '../../lib/crisis/days/catalogue.ts';
+import { RECORDED_DAY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
 
 /** The local page itself: what it keeps while it changes, for whom it can be used, and to whom it answers. */
@@ -93,7 +93,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
   it('replays a day of the past by keyboard alone, in its own time, apart from the queue, and says what left before the stop', async () => {
     const page = await openAt(390, 'dark');
     expect(await page.locator('#past input:checked').getAttribute('value')).toBe('nice-2016');
-    expect(await page.locator('#past input').count()).toBe(STORY_IDS.length);
+    expect(await page.locator('#past input').count()).toBe(RECORDED_DAY_IDS.length);
     await page.locator('#past input:checked').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  runWatch,
+  judgeNews,
   sourceHealth,
   type FetchAnswer,
-  type WatchDeps,
+  type JudgeDeps,
   type WatchItem,
   type WatchMemory,
 } from '../../lib/crisis/judge.ts';
@@ -34,7 +34,7 @@ const world = (sources: WatchSource[]) => {
     saves: number;
     okUntil: number | null;
     fail: string | null;
-    thawed: Awaited<ReturnType<WatchDeps['thawedStories']>>;
+    thawed: Awaited<ReturnType<JudgeDeps['thawedStories']>>;
   } = {
     now: T0,
     memory: null,
@@ -46,7 +46,7 @@ const world = (sources: WatchSource[]) => {
   const trip = (what: string): void => {
     if (state.fail === what) throw new Error(`${what} is down`);
   };
-  const deps: WatchDeps = {
+  const deps: JudgeDeps = {
     now: () => state.now,
     sources,
     settings: { audience: ['fr'], brakes: ['promo'], freezes: ['promo', 'news'], silentAfterMs: 10 * MINUTE },
@@ -89,7 +89,7 @@ const world = (sources: WatchSource[]) => {
     thawedStories: () => Promise.resolve(state.thawed),
     log: (event) => logs.push(event),
   };
-  const run = (): ReturnType<typeof runWatch> => runWatch(deps);
+  const run = (): ReturnType<typeof judgeNews> => judgeNews(deps);
   /** A first poll of calm news, then two minutes later. */
   const settle = async (): Promise<void> => {
     await run();
@@ -299,7 +299,7 @@ describe('the health of sources as memory has it', () => {
     const sources = [source('one'), source('two'), source('dead')];
     const { deps, state, answers } = world(sources);
     answers.set('dead', { kind: 'error', reason: 'unknown-host' });
-    await runWatch(deps);
+    await judgeNews(deps);
     const states = (later: number) => sourceHealth(sources, state.memory, T0 + later).map((each) => each.state);
     expect(states(MINUTE)).toEqual(['fresh', 'fresh', 'never']);
     // The watch itself has stopped: nobody knows.

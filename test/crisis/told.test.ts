@@ -4,7 +4,7 @@ import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import type { WatchSource } from '../../lib/crisis/sources.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import { tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
-import { watchNow } from '../../lib/crisis/look.ts';
+import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { asked, CONFIG, encode, HOST, MINUTE, openGazette, SIGNING_SECRET, type Gazette } from '../web/gazette.ts';
 
 /** The whole way from headlines to what people read: the real watch, the real table, the mails and the channel. */
@@ -42,7 +42,7 @@ const openWatch = (gazette: Gazette) => {
     SOURCES.map(({ id }) => [id, [itemOf(`Météo du ${id}`, gazette.now() - MINUTE)]]),
   );
   const look = () =>
-    watchNow({
+    lookAtTheNews({
       ...gazette.deps,
       ...gazette.store,
       sources: SOURCES,

@@ -3,7 +3,7 @@ import { readStream } from '../../lib/crisis/stream.ts';
 import type { WatchSource } from '../../lib/crisis/sources.ts';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import { readFeed } from '../../lib/feed/document.ts';
-import { watchNow } from '../../lib/crisis/look.ts';
+import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 /**
@@ -120,7 +120,7 @@ export const play = async (story: Story): Promise<Told> => {
   };
   let memory: WatchMemory | null = null;
   const look = () =>
-    watchNow({
+    lookAtTheNews({
       ...deps,
       sources,
       loadMemory: () => Promise.resolve(memory),

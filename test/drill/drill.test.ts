@@ -8,17 +8,17 @@ import { openStore } from '../../lib/adapters/store.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { missed, runDrill, type DrillDeps, type DrillMoment, type DrillReport } from '../../lib/drill/drill.ts';
 import { dayPage, drilledDay } from '../../lib/pages/day.ts';
-import { STORIES, STORY_IDS, type StoryId } from '../../lib/crisis/days/catalogue.ts';
+import { RECORDED_DAYS, RECORDED_DAY_IDS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { memoryEngine } from '../engines/memory.ts';
 
-const linesOf = (story: StoryId): StreamLine[] => {
+const linesOf = (story: RecordedDayId): StreamLine[] => {
   const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(read.reason);
   return read.lines;
 };
 
-const drill = async (story: StoryId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
+const drill = async (story: RecordedDayId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
   const client = memoryEngine();
   await createTable(client as unknown as DynamoDBClient, 'drill');
   let count = 0;
@@ -32,13 +32,13 @@ const drill = async (story: StoryId, tell?: DrillDeps['tell']): Promise<DrillRep
   return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(story), ['fr']);
 };
 
-const began = (story: StoryId): number | null => {
-  const { began: at } = STORIES[story];
+const began = (story: RecordedDayId): number | null => {
+  const { began: at } = RECORDED_DAYS[story];
   return at === null ? null : Date.parse(at);
 };
 
-const pageOf = (story: StoryId, report: DrillReport, locale: 'fr' | 'en'): string =>
-  dayPage(drilledDay(story, STORIES[story], linesOf(story), report, locale));
+const pageOf = (story: RecordedDayId, report: DrillReport, locale: 'fr' | 'en'): string =>
+  dayPage(drilledDay(story, RECORDED_DAYS[story], linesOf(story), report, locale));
 
 describe('a drill', () => {
   it('of 14 July 2016 stops within a quarter of an hour of the first headline, and nothing leaks', async () => {
@@ -94,7 +94,7 @@ describe('a drill', () => {
     expect(moments.at(-1)?.sent).toBe(report.slots.filter(({ leftAt }) => leftAt !== null).length);
   });
 
-  it.each(STORY_IDS)(
+  it.each(RECORDED_DAY_IDS)(
     'of %s ends in one page without a request or a script, and every proof leads to its line',
     async (story) => {
       const page = pageOf(story, await drill(story), 'fr');

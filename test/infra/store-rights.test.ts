@@ -21,7 +21,7 @@ import type { Freeze, Source } from '../../lib/records/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
 import type { ThawDeps } from '../../lib/freeze/thaw.ts';
 import type { DeskMailDeps, NoticeDeps } from '../../lib/notice/notice.ts';
-import type { WatchNowDeps } from '../../lib/crisis/look.ts';
+import type { LookDeps } from '../../lib/crisis/look.ts';
 import type { AppDeps } from '../../lib/web/app.ts';
 import config from '../../vigie.config.ts';
 import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
@@ -67,7 +67,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   freezeById: true,
   inFlight: true,
 };
-const watch: Of<WatchNowDeps & NoticeDeps> = {
+const watch: Of<LookDeps & NoticeDeps> = {
   extendOkUntil: true,
   brake: true,
   freeze: true,

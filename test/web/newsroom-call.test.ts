@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readCall } from '../../lib/crisis/newsroom-call.ts';
+import { readNewsroomCall } from '../../lib/crisis/newsroom-call.ts';
 import { HOST, openGazette, SIGNING_SECRET, type Gazette } from './gazette.ts';
 
 const call = async (
@@ -72,14 +72,14 @@ describe('the words of a call', () => {
     [{ action: 'brake' }, 'brake'],
     [{ urgency: 1, action: 'brake' }, 'brake'],
   ])('%j mean %s', (said, action) => {
-    expect(readCall(JSON.stringify({ id: 'call-1', title: 'x', ...said }), 5)).toMatchObject({
+    expect(readNewsroomCall(JSON.stringify({ id: 'call-1', title: 'x', ...said }), 5)).toMatchObject({
       stored: { call: { action, at: 5 } },
     });
   });
 
   it('need an urgency or an action: nothing else in them can do more than stop', () => {
-    expect(readCall('{"id":"call-1","title":"x"}', 5)).toMatchObject({ kind: 'bad' });
-    expect(readCall('{"id":"call-1","title":"x","action":"thaw"}', 5)).toMatchObject({ kind: 'bad' });
-    expect(readCall('not json', 5)).toEqual({ kind: 'bad', problems: ['the body is not JSON'] });
+    expect(readNewsroomCall('{"id":"call-1","title":"x"}', 5)).toMatchObject({ kind: 'bad' });
+    expect(readNewsroomCall('{"id":"call-1","title":"x","action":"thaw"}', 5)).toMatchObject({ kind: 'bad' });
+    expect(readNewsroomCall('not json', 5)).toEqual({ kind: 'bad', problems: ['the body is not JSON'] });
   });
 });

@@ -1,4 +1,4 @@
-import { STORY_IDS } from '../../crisis/days/catalogue.ts';
+import { RECORDED_DAY_IDS } from '../../crisis/days/catalogue.ts';
 import { command } from '../command.ts';
 import { refuse } from '../io.ts';
 
@@ -6,7 +6,7 @@ export const drill = command({
   name: 'drill',
   takes: '<day or stream.jsonl>',
   count: [1, 1],
-  does: `Plays a recorded day through watch and publisher: ${STORY_IDS.join(', ')}.`,
+  does: `Plays a recorded day through watch and publisher: ${RECORDED_DAY_IDS.join(', ')}.`,
   options: {
     report: { type: 'string', value: 'FILE', does: 'write the day as a page' },
     lang: { type: 'string', value: 'fr|en', does: 'the language of the page' },

@@ -1,13 +1,13 @@
 /** The days that are shipped: small streams of headlines in words of our own, beside this file. Their names are in `lib/words`. */
 
-export type StoryDay = {
+export type RecordedDay = {
   /** When it began, as was established later, ISO; null: nothing happened. */
   began: string | null;
   audience: readonly string[];
   timeZone: string;
 };
 
-export const STORIES = {
+export const RECORDED_DAYS = {
   'nice-2016': {
     began: '2016-07-14T20:33:00Z',
     audience: ['fr'],
@@ -28,10 +28,15 @@ export const STORIES = {
     audience: ['fr'],
     timeZone: 'Europe/Paris',
   },
-} as const satisfies Readonly<Record<string, StoryDay>>;
+} as const satisfies Readonly<Record<string, RecordedDay>>;
 
-export type StoryId = keyof typeof STORIES;
+export type RecordedDayId = keyof typeof RECORDED_DAYS;
 
-export const STORY_IDS: readonly StoryId[] = ['nice-2016', 'paris-2015', 'champs-elysees-2018', 'ordinary-day'];
+export const RECORDED_DAY_IDS: readonly RecordedDayId[] = [
+  'nice-2016',
+  'paris-2015',
+  'champs-elysees-2018',
+  'ordinary-day',
+];
 
-export const isStoryId = (name: string): name is StoryId => Object.hasOwn(STORIES, name);
+export const isRecordedDayId = (name: string): name is RecordedDayId => Object.hasOwn(RECORDED_DAYS, name);

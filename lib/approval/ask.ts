@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** The note of a draft whose approval met a freeze: it is asked again when nothing covers it any more. */
+/** The note of a draft whose approval met a freeze. It is asked about again when no freeze covers it any more. */
 export const SAVED_WHILE_FROZEN = 'saved while frozen';
 
-/** After this many wrong codes an ask's codes are dead; its links still work. */
+/** After so many wrong codes the codes of an ask are dead. Its links still work. */
 export const MAX_WRONG_CODES = 5;
 
-/** Without 0, 1, I, L, O and U: nobody should have to guess what was printed. */
+/** Without 0, 1, I, L, O and U, which are easily taken for one another. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export const CODE_LENGTH = 8;
@@ -25,12 +25,12 @@ export const codeFrom = (bytes: Uint8Array): string => {
 /** A code as a person types it: case, spaces and dashes do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');
 
-/** Only these are stored: whoever reads the table cannot decide. */
+/** Only hashes are stored, so that nobody can decide with what the table holds. */
 export const secretHash = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
 
-/** Bound to its ask, so that one guess tries one ask. */
+/** The hash of a code together with its ask, so that one guess tries only one ask. */
 export const codeHash = (askId: string, code: string): string => secretHash(`${askId}\n${readCode(code)}`);
 
-/** How long a link to an ask works, and how long a person's link to the desk and the stop button does. */
+/** How long the link to an ask works, and how long a person's link to the desk and the stop button. */
 export const ASK_FOR_MS = 7 * 86_400_000;
 export const DESK_FOR_MS = 90 * 86_400_000;

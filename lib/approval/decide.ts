@@ -196,8 +196,8 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
 };
 
 /**
- * One decision about the chosen deliveries of one draft. Everything it rests on is a condition of the write: the text is
- * the one shown, the world is the one shown and nobody decided before. An edit while a freeze is open is kept as a draft.
+ * One decision about the chosen deliveries of one draft. Everything it rests on is a condition of the write: the text
+ * and the world are those that were shown, and nobody decided before. An edit during a freeze is kept as a draft.
  */
 export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> => {
   const opened = await openReview(deps, { ask: order.ask, token: order.token });

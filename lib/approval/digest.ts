@@ -8,7 +8,7 @@ import { ASK_FOR_MS, codeFrom, codeHash, DESK_FOR_MS, SAVED_WHILE_FROZEN, secret
 import type { Ask } from '../records/ask.ts';
 import type { Store } from '../records/store.ts';
 
-/** One draft in one person's mail. `token` goes into the link's fragment; only hashes are stored. */
+/** One draft in one person's mail. `token` goes into the link's fragment; only its hash is stored. */
 export type Entry = { ask: string; token: string; code: string; draft: Draft; deliveries: Delivery[]; again: boolean };
 
 export type DigestDeps = Pick<
@@ -31,7 +31,7 @@ export type DigestReport = { asked: string[]; mailed: string[] };
 
 const MAX_DRAFTS = 40;
 
-/** A pass to a person's desk and stop button, alone. */
+/** A pass to a person's desk and stop button, and to no ask. */
 export const deskPass = async (
   deps: Pick<DigestDeps, 'now' | 'newSecret' | 'savePass'>,
   person: string,
@@ -41,7 +41,7 @@ export const deskPass = async (
   return token;
 };
 
-/** New drafts, and what is held now that nothing covers it any more: both wait for a person who has not been asked yet. */
+/** What no person has been asked about yet: new drafts, and held deliveries that no freeze covers any more. */
 const waiting = async (deps: DigestDeps): Promise<Delivery[]> => {
   const [drafts, approved] = await Promise.all([
     deps.list('draft', { limit: 500 }),
@@ -66,8 +66,9 @@ const waiting = async (deps: DigestDeps): Promise<Delivery[]> => {
 };
 
 /**
- * Asks each approver about what waits for a decision: one mail a person, one link and one short code a draft. A delivery counts as asked only after the
- * mails were handed over, so a mail that fails is tried again with new secrets at the next run.
+ * Asks each approver about what waits for a decision: one mail a person, with one link and one short code a draft. A
+ * delivery counts as asked only after its mails were handed over. A mail that fails is tried again at the next run,
+ * with new secrets.
  */
 export const digest = async (deps: DigestDeps): Promise<DigestReport> => {
   const byDraft = Map.groupBy(await waiting(deps), (delivery) => delivery.draft);

@@ -12,7 +12,7 @@ export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'parked' | 
 
 const SHOWN_MS = 24 * 3_600_000;
 
-/** What a person reads of a story, from what was stored with a freeze or a proposal. */
+/** What a person reads of a news event, from what was stored with a freeze or a proposal. */
 export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryView => ({
   kind: stored.story.kind,
   place: stored.story.place,
@@ -22,7 +22,7 @@ export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryVi
   evidence: stored.evidence.map(({ at, source, title, url }) => ({ at: Date.parse(at), source, title, url })),
 });
 
-/** Everything that waits, is in flight, is unsure or went out in the last day, each with the one sentence why. */
+/** Everything that waits, is in flight, is uncertain or ended in the last day, each with one sentence why. */
 export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => {
   const now = deps.now();
   const after = now - SHOWN_MS;
@@ -54,7 +54,7 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
   }));
 };
 
-/** What this person may decide on now: asked about, still open, and of a feed that they approve. */
+/** The ask by which this person may decide on a delivery now; null when they may not. */
 const reviewOf = ({ delivery, why }: Row, person: string, settings: Settings): string | null =>
   ['needs-decision', 'held', 'frozen'].includes(why.kind) && approversOf(settings, delivery.feeds).includes(person)
     ? delivery.askId

@@ -14,7 +14,7 @@ export type FrameDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> &
   loadMemory: () => Promise<WatchMemory | null>;
 };
 
-/** The state of the world as pages and mails show it, and the same as rules read it. Strongly consistent. */
+/** The state of the world: as pages and mails show it, and as rules read it. The reads are strongly consistent. */
 export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world: World }> => {
   const { settings } = deps;
   const [{ controls, problems }, watch, memory] = await Promise.all([

@@ -15,7 +15,7 @@ import { approversOf, type Right, type Settings } from '../settings.ts';
 import { LANES } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
 
-/** What is said to people who did not ask: by mail, and in the desk's channel. Nothing here decides anything. */
+/** What people are told by mail and in the channel of Slack. Nothing here decides anything. */
 
 export type NoticeDeps = FrameDeps &
   StopDeps &
@@ -24,7 +24,7 @@ export type NoticeDeps = FrameDeps &
     publicUrl: string;
     newSecret: () => string;
     send: (to: { name: string; mail: string }, mail: Mail) => Promise<void>;
-    /** Says it in the desk's channel; does nothing where Slack is not set up. */
+    /** Posts in the channel of Slack; does nothing where Slack is not set up. */
     slack: (text: string, blocks?: readonly object[]) => Promise<void>;
   };
 
@@ -37,7 +37,7 @@ const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: st
 const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
   Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
 
-/** One mail to each; a mail that fails stops no other and is thrown at the end. */
+/** Mails each person. A mail that fails does not stop the others; its error is thrown at the end. */
 const toEach = async (
   deps: NoticeDeps,
   people: readonly string[],
@@ -78,21 +78,21 @@ export const mailDigest =
       })),
     }));
     const view = { ...mailFrame(deps, frame, person, deskToken), drafts };
-    // The day after: what is asked again was held by a freeze that a person has thawed.
+    // After a thaw the mail names the freeze that had held these drafts.
     const [thawed] = entries.every(({ again }) => again)
       ? (await deps.freezes()).filter((freeze) => freeze.thawedAt !== null)
       : [];
     await deps.send(to, thawed === undefined ? digestMail(view) : dayAfterMail({ ...view, thawed }));
   };
 
-/** A freeze was opened: everybody who may freeze or thaw hears of it, with its evidence and the links to act. */
+/** Tells everybody who may freeze or thaw that a freeze was opened, with its evidence and the links to act. */
 export const tellFreeze =
   (deps: NoticeDeps) =>
   async (id: string): Promise<void> => {
     const state = await freezeState(deps, id);
     if (state === null) return;
     const { freeze } = state;
-    // The channel must neither stop the mails nor make them wait.
+    // Slack must neither stop the mails nor make them wait.
     const { text, blocks } = slackWords(deps.settings).alarm(state, deps.now());
     const said = deps.slack(text, blocks).catch((error: unknown) => {
       deps.log('error', 'slack.failed', { freeze: id, error: String(error) });
@@ -114,7 +114,7 @@ export const tellFreeze =
     await Promise.all([said, mailed]);
   };
 
-/** Evidence that is not enough to freeze: in the channel with a button, and by mail to whoever may freeze. */
+/** Proposes a freeze on evidence that is not enough to freeze: by a button in Slack, and by mail to who may freeze. */
 export const tellProposal =
   (deps: NoticeDeps) =>
   async (proposal: Proposal): Promise<void> => {
@@ -146,8 +146,8 @@ export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;
 
 /**
- * Who may freeze and is never asked about drafts has no other mail to find the stop button in: they get their link when they are first configured, and a new one
- * long before it ends. Answers who was mailed.
+ * Mails the stop button to people who may freeze or thaw and are never asked about drafts, for they get no other mail
+ * with it: once when they are first configured, and again long before the link ends. Answers who was mailed.
  */
 export const mailDesks = async (deps: DeskMailDeps): Promise<string[]> => {
   const { settings } = deps;

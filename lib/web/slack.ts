@@ -13,9 +13,9 @@ export type SlackDeps = PullStopDeps &
   Omit<OrderDeps, 'announce'> &
   Pick<Store, 'controls' | 'proposal'> & {
     settings: Settings;
-    /** Says it in the desk's channel; does nothing where no webhook is set up. */
+    /** Posts in the channel of Slack; does nothing where no webhook is set up. */
     slack: (text: string) => Promise<void>;
-    /** The parsed command or button when Slack signed the request; null when it did not, or Slack is not set up. */
+    /** The command or button, when Slack signed the request; null when it did not, or when Slack is not set up. */
     fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
   };
 

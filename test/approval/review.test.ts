@@ -4,13 +4,13 @@ import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
 
 describe('a decision', () => {
-  it('approves what the page showed, in the name of the one who pressed', async () => {
+  it('approves what the page showed, in the name of the person who pressed', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');
     expect(delivery).toMatchObject({ state: 'approved', askId: null, approval: { by: 'marc', under: false } });
   });
 
-  it('counts once: pressed again it answers who decided', async () => {
+  it('counts once: a second press is answered with who decided', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -19,7 +19,7 @@ describe('a decision', () => {
     expect(await decide(world.deps, order)).toMatchObject({ kind: 'already', by: 'marc' });
   });
 
-  it('counts once among two people at once', async () => {
+  it('counts once when two people decide at the same time', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -31,7 +31,7 @@ describe('a decision', () => {
     expect(kinds.filter((kind) => kind === 'approved' || kind === 'rejected')).toHaveLength(1);
   });
 
-  it('that arrives again after its send went wrong and was given back to people approves nothing', async () => {
+  it('approves nothing when it arrives again after its send failed and the delivery is a draft again', async () => {
     const world = await openWorld();
     const { id } = await world.one('une', 'x:gazette');
     await world.ask();
@@ -58,7 +58,7 @@ describe('a decision', () => {
     expect((await decide(world.deps, order)).kind).toBe('text-changed');
   });
 
-  it('is refused when a freeze came, or came and went, since the page was shown', async () => {
+  it('is refused when a freeze was opened, or opened and thawed, since the page was shown', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -70,7 +70,7 @@ describe('a decision', () => {
     expect((await world.delivery(id)).state).toBe('draft');
   });
 
-  it('under freeze needs a person who may thaw and has said so; else an edit is kept as a draft', async () => {
+  it('under freeze needs a person who may thaw and says so; otherwise an edit is kept as a draft', async () => {
     const world = await openWorld();
     const { id } = await world.one('une', 'x:gazette');
     await world.ask();
@@ -86,7 +86,7 @@ describe('a decision', () => {
     expect(world.networks.posts.map(({ text }) => text)).toEqual(['Attentat à Nice']);
   });
 
-  it('kept as a draft by a freeze is asked again after the thaw, not before', async () => {
+  it('is asked again after the thaw, not before, when a freeze kept it as a draft', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -103,7 +103,7 @@ describe('a decision', () => {
     expect((await world.say('marc', id)).kind).toBe('approved');
   });
 
-  it('can be taken in two steps by one link: save, then approve', async () => {
+  it('can be taken in two steps with one link: save, then approve', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -111,7 +111,7 @@ describe('a decision', () => {
     expect((await world.say('marc', id)).kind).toBe('approved');
   });
 
-  it('on what is held can be taken in two steps, too', async () => {
+  it('can be taken in two steps for what is held, too', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
     await world.freeze('ines', ['all'], { id: 'f' });
@@ -129,7 +129,7 @@ describe('a decision', () => {
     expect((await decide({ ...world.deps, settings }, order)).kind).toBe('closed');
   });
 
-  it('of a page that only looks changes nothing', async () => {
+  it('changes nothing while a person only looks', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');
     await world.ask();
@@ -151,7 +151,7 @@ describe('asking', () => {
     expect((await world.delivery(id)).askId).not.toBeNull();
   });
 
-  it('is done anew for what a freeze has held, once nothing covers it', async () => {
+  it('is repeated for what a freeze has held, once no freeze covers it', async () => {
     const world = await openWorld();
     await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
     await world.freeze('ines', ['all'], { id: 'f' });

@@ -5,7 +5,7 @@ import { EVENING, HOUR, MINUTE, openWorld, plannedItem, sampleSettings } from '.
 
 const accounts = Array.from({ length: 20 }, (_, index) => `sandbox:page-${index}`);
 
-/** One story that several feeds tell to the same twenty accounts. */
+/** One item that several feeds bring to the same twenty accounts. */
 const asked = async (feeds: number) => {
   const names = Array.from({ length: feeds }, (_, index) => `feed-${index}`);
   const settings = sampleSettings((config) => {
@@ -56,13 +56,13 @@ const asked = async (feeds: number) => {
 };
 
 describe('an approval of many deliveries', () => {
-  it('for twenty accounts of a few feeds is one transaction', async () => {
+  it('is one transaction for twenty accounts of a few feeds', async () => {
     const { approve, states } = await asked(4);
     expect((await approve(20)).kind).toBe('approved');
     expect(new Set(await states())).toEqual(new Set(['approved']));
   });
 
-  it('that no transaction could hold is refused before anything is written; half of it is not', async () => {
+  it('is refused before anything is written when no transaction can hold it; half of it is accepted', async () => {
     const { approve, states } = await asked(12);
     expect(await approve(20)).toEqual({ kind: 'too-many' });
     expect(new Set(await states())).toEqual(new Set(['draft']));

@@ -16,7 +16,7 @@ let data: string;
 
 beforeEach(async () => {
   cloud = await openCloud(CONFIG);
-  // What the shell of a developer may have set decides which relay is meant.
+  // These variables of a developer's shell would decide which relay is meant.
   vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
   vi.stubEnv('AWS_PROFILE', undefined);
   data = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -76,7 +76,7 @@ describe('freeze, stop, pause and gel', () => {
     },
   );
 
-  it('takes scopes and the reason after them, or --reason', async () => {
+  it('take scopes and the reason after them, or --reason', async () => {
     const { value } = await json('freeze', 'lane:promo', 'network:sandbox', 'attentat', 'à', 'Nice', '--by', 'lea');
     expect(value['scopes']).toEqual(['lane:promo', 'network:sandbox']);
     expect((await cloud.store.freezeById(String(value['freeze'])))?.reason).toBe('attentat à Nice');
@@ -84,7 +84,7 @@ describe('freeze, stop, pause and gel', () => {
     expect((await cloud.store.freezeById(String(named.value['freeze'])))?.reason).toBe('exercice');
   });
 
-  it('says in words what it did, and on standard error where', async () => {
+  it('say on standard output what they did, and on standard error where', async () => {
     const { code, out, err } = await local('gel', '--by', 'lea');
     expect(code).toBe(0);
     expect(out).toMatch(/^stopping…\nFROZEN: all \(cli-.*\)\n/);
@@ -112,14 +112,14 @@ describe('freeze, stop, pause and gel', () => {
     },
   );
 
-  it('--until of a person who may not thaw is a stop without an end, and says so', async () => {
+  it('--until of a person who may not thaw is ignored, and the command says so', async () => {
     const { code, out, err } = await local('freeze', '--until', '2h', '--by', 'lea', '--json');
     expect(code).toBe(0);
     expect((JSON.parse(out) as { until: unknown }).until).toBeNull();
     expect(err).toContain('lea may not thaw');
   });
 
-  it('without --by, or by nobody or a word of the language, does nothing', async () => {
+  it('do nothing without --by, or by nobody, or by a name such as constructor', async () => {
     const before = dump();
     expect(await refusal('freeze')).toMatchObject({
       exit: 2,
@@ -133,7 +133,7 @@ describe('freeze, stop, pause and gel', () => {
     expect(dump()).toEqual(before);
   });
 
-  it('of a scope that is not known is refused with the list, and nothing is frozen', async () => {
+  it('refuse an unknown scope with the list of known ones, and freeze nothing', async () => {
     const before = dump();
     const answer = await refusal('freeze', 'feed:nothing', 'lane:promo', '--by', 'lea');
     expect(answer).toMatchObject({ exit: 1, code: 'unknown-scope' });
@@ -143,7 +143,7 @@ describe('freeze, stop, pause and gel', () => {
     expect(dump()).toEqual(before);
   });
 
-  it('is NOT CONFIRMED, with the other ways, when the table is away', async () => {
+  it('say NOT CONFIRMED, with the other ways to stop, when the table does not answer', async () => {
     vi.spyOn(cloud.engine, 'send').mockRejectedValue(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
     const answer = await refusal('stop', '--by', 'lea');
     expect(answer).toMatchObject({ exit: 1, code: 'not-confirmed' });
@@ -153,7 +153,7 @@ describe('freeze, stop, pause and gel', () => {
 });
 
 describe('thaw', () => {
-  it('is of one freeze, by a person who may, and names what is still open', async () => {
+  it('ends one freeze, by a person who may, and names those that are still open', async () => {
     const first = String((await json('stop', '--by', 'lea')).value['freeze']);
     const second = String((await json('stop', '--by', 'lea')).value['freeze']);
     const refused = await refusal('thaw', first, '--by', 'lea');
@@ -166,7 +166,7 @@ describe('thaw', () => {
     expect(await open()).toEqual([second]);
   });
 
-  it('brake:<lane> ends a delay, by a person who may, and says when there is none', async () => {
+  it('ends a delay by brake:<lane>, by a person who may, and says when there is none', async () => {
     await cloud.store.brake('promo', Date.parse('2038-01-19'), Date.now(), 'une explosion');
     expect(await refusal('thaw', 'brake:promo', '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-allowed' });
     expect(await json('thaw', 'brake:promo', '--by', 'marc')).toEqual({
@@ -177,7 +177,7 @@ describe('thaw', () => {
     expect(await refusal('thaw', 'brake:promo', '--by', 'marc')).toMatchObject({ exit: 1, code: 'not-braked' });
   });
 
-  it('lifts what is there when a control is gone, and names it', async () => {
+  it('ends what it can when a control is missing, and names that control', async () => {
     const freeze = String((await json('stop', 'lane:promo', 'lane:news', '--by', 'lea')).value['freeze']);
     const Key = { pk: { S: 'CONTROL#lane:promo#human' }, sk: { S: '-' } };
     await cloud.engine.send(new DeleteItemCommand({ TableName: TABLE, Key }));
@@ -187,7 +187,7 @@ describe('thaw', () => {
     expect(err).toContain('lane:promo/human');
   });
 
-  it('of nothing, of two, by nobody, or of what never was is refused', async () => {
+  it('is refused without a freeze, with two, by nobody, and for a freeze that does not exist', async () => {
     expect(await refusal('thaw', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
     expect(await refusal('thaw', 'a', 'b', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
     expect(await refusal('thaw', 'a')).toMatchObject({ exit: 2, code: 'who' });
@@ -196,7 +196,7 @@ describe('thaw', () => {
 });
 
 describe('status', () => {
-  it('needs nobody, and tells what is frozen, delayed, in flight and unknown', async () => {
+  it('needs no person, and says what is frozen, delayed, in flight and unknown', async () => {
     await json('stop', 'lane:promo', 'exercice', '--by', 'marc', '--until', '2h');
     await cloud.store.brake('news', Date.now() + 600_000, Date.now(), 'une explosion');
     const { code, value } = await json('status');
@@ -209,7 +209,7 @@ describe('status', () => {
       unknown: [],
       approved: 0,
     });
-    // Nothing was read here yet: every source is unknown, none is calm.
+    // Nothing was read here yet, so every source is unknown.
     const { sources } = value['watch'] as { sources: { state: string; okAt: string | null }[] };
     expect(sources.length).toBeGreaterThan(1);
     expect(sources.every(({ state, okAt }) => state === 'never' && okAt === null)).toBe(true);
@@ -219,7 +219,7 @@ describe('status', () => {
     expect(out).toMatch(/0 of \d+ sources fresh\n {2}\? \S+ \(\S+\): unknown, never read/);
   });
 
-  it('does not take the word of a clock that ran away for the watch’s, and says when what is in flight cannot be read', async () => {
+  it('ignores an all-clear far in the future, and says when what is in flight cannot be read', async () => {
     await cloud.store.extendOkUntil(Date.parse('2038-01-19'));
     const Item = { pk: { S: 'INFLIGHT' }, sk: { S: 'odd' }, delivery: { N: '1' } };
     await cloud.engine.send(new PutItemCommand({ TableName: TABLE, Item }));
@@ -231,7 +231,7 @@ describe('status', () => {
     expect(out).toContain('INFLIGHT/odd');
   });
 
-  it('says that the watch is silent, and names a control that is gone', async () => {
+  it('says that the watch is silent, and names a control that is missing', async () => {
     cloud.close();
     cloud = await openCloud({ ...CONFIG, feeds: { une: CONFIG.feeds['une']! } });
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
@@ -244,11 +244,11 @@ describe('status', () => {
   });
 });
 
-describe('takeback and audit', () => {
-  it('order a published post back once, and tell its story', async () => {
+describe('takeback, resolve and audit', () => {
+  it('order a published post to be taken back once, and tell its history', async () => {
     const gazette = await openGazette();
     vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
-    // The table of the pages is another one: the command line is led there by its own file.
+    // The pages have another table: relay.json leads the command line there.
     const config = join(data, 'config.json');
     writeFileSync(
       join(data, 'relay.json'),
@@ -302,7 +302,7 @@ describe('takeback and audit', () => {
     ]);
   });
 
-  it('tell the story of a stop: its evidence, each reason with its name, the thaw; and of a delay that somebody ended', async () => {
+  it('tell the history of a stop, with its reasons and its thaw, and of a delay that somebody ended', async () => {
     const freeze = String((await json('stop', 'attentat', '--by', 'marc', '--until', '2099-01-01')).value['freeze']);
     await cloud.store.giveReason(freeze, { reason: 'à Nice', by: 'marc', at: Date.now() });
     await json('thaw', freeze, '--by', 'marc');
@@ -331,7 +331,7 @@ describe('takeback and audit', () => {
     );
   });
 
-  it('resolve says what became of an unknown send, from the settle time on', async () => {
+  it('let a person say what became of an unknown send, from the settle time on', async () => {
     const gazette = await openGazette();
     vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
     const config = join(data, 'config.json');
@@ -369,7 +369,7 @@ describe('takeback and audit', () => {
     }
   });
 
-  it('of what never was are refused', async () => {
+  it('are refused for what does not exist', async () => {
     expect(await refusal('audit', 'never')).toMatchObject({ exit: 1, code: 'no-such-thing' });
     expect(await refusal('audit')).toMatchObject({ exit: 2, code: 'usage' });
   });
@@ -402,7 +402,7 @@ describe('which relay is meant', () => {
     }
   });
 
-  it('is the one here when nothing else can be meant, and must be said when AWS could be', async () => {
+  it('is the local one when AWS cannot be meant, and must be named when it can', async () => {
     expect((await vigie('status', '--data', data)).code).toBe(0);
     vi.stubEnv('AWS_PROFILE', 'gazette');
     const answer = await vigie('status', '--data', data, '--json');
@@ -438,7 +438,7 @@ describe('which relay is meant', () => {
       writeFileSync(config, `export default ${JSON.stringify(CONFIG)};`);
     });
 
-    it('is found by its output when it is the only one, and says account, region and table; the person is the AWS identity', async () => {
+    it('is found when it is the only one, names where it acts, and takes the person from the AWS identity', async () => {
       formation
         .on(DescribeStacksCommand)
         .resolvesOnce({ Stacks: [other], NextToken: 'more' })
@@ -452,7 +452,7 @@ describe('which relay is meant', () => {
       expect(cloud.events).toMatchObject([{ type: 'freeze.opened', by: 'lea', detail: 'all' }]);
     });
 
-    it('must be named when there are two, exists or not, is Vigie or not', async () => {
+    it('must be named when there are two, and is refused when it does not exist or is not Vigie', async () => {
       formation.on(DescribeStacksCommand).resolves({ Stacks: [stack('Vigie'), stack('Vigie-test')] });
       const two = await onStack('status', '--json');
       expect(two.code).toBe(2);
@@ -466,7 +466,7 @@ describe('which relay is meant', () => {
       expect(denied.out).toContain('AccessDenied');
     });
 
-    it('knows nobody by --by, and thaws for nobody who is not in the configuration', async () => {
+    it('refuses --by, and a thaw by somebody who is not in the configuration', async () => {
       formation.on(DescribeStacksCommand).resolves({ Stacks: [stack('Vigie')] });
       const borrowed = await onStack('stop', '--by', 'marc', '--json');
       expect(borrowed.code).toBe(2);

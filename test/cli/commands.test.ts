@@ -15,7 +15,7 @@ const EACH = COMMANDS.map((command) => [command.name, command] as const);
 const LETTERS = new Set('abcdefghijklmnopqrstuvwxyz'.split(''));
 
 describe('the table of commands', () => {
-  it.each(EACH)('says of %s how it is used and what it does, in one sentence', (name, command) => {
+  it.each(EACH)('says how %s is used, and what it does in one sentence', (name, command) => {
     expect(usageOf(command).startsWith(name)).toBe(true);
     expect(command.does).toMatch(/^[A-Z].*\.$/);
     expect(command.does.split(' ').length).toBeLessThanOrEqual(25);
@@ -28,7 +28,7 @@ describe('the table of commands', () => {
     expect(COMMANDS.find(({ name }) => name === 'freeze')?.synonyms).toEqual(['stop', 'pause', 'gel']);
   });
 
-  it('is all that help lists', async () => {
+  it('is exactly what help lists', async () => {
     const { code, out } = await vigie('help');
     expect(code).toBe(0);
     for (const { name, does, synonyms } of COMMANDS) {
@@ -38,7 +38,7 @@ describe('the table of commands', () => {
     expect(listed).toHaveLength(COMMANDS.length + 1);
   });
 
-  it.each(EACH)('tells the options of %s, and does nothing else', async (name, command) => {
+  it.each(EACH)('tells the options of %s without running it', async (name, command) => {
     const { code, out, err } = await vigie('help', ...name.split(' '));
     expect([code, err]).toEqual([0, '']);
     for (const [option, does] of optionLines(command)) {
@@ -48,7 +48,7 @@ describe('the table of commands', () => {
     expect(await vigie(...name.split(' '), '--help')).toEqual({ code, out, err });
   });
 
-  it.each(EACH)('has %s name an option that it does not know, and those that it does', async (name, command) => {
+  it.each(EACH)('makes %s name an unknown option, and list the known ones', async (name, command) => {
     const wrong = await vigie(...name.split(' '), '--lout');
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain("'--lout'");
@@ -60,7 +60,7 @@ describe('the table of commands', () => {
     for (const [option] of optionLines(command)) expect(error.message).toContain(option);
   });
 
-  it.each(EACH)('has %s refuse what stands on the line and nobody reads', async (name, command) => {
+  it.each(EACH)('makes %s refuse arguments that it does not take', async (name, command) => {
     if (command.takes.endsWith('...>') || command.takes.includes('[reason]')) return;
     const { code, err } = await vigie(...name.split(' '), 'a', 'b', 'c');
     expect(code).toBe(2);
@@ -68,7 +68,7 @@ describe('the table of commands', () => {
     expect(err).toContain('usage: vigie ');
   });
 
-  it('names the commands of a group when only the group is said, and all commands when there is none', async () => {
+  it('lists the commands of a group that is named alone, and all commands for an unknown one', async () => {
     const group = await vigie('config');
     expect(group.code).toBe(2);
     expect(group.err).toContain('config check');

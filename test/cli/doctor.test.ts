@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../lib/cli/main.ts';
 import { CONFIG } from '../web/gazette.ts';
 
-/** Newsrooms of nobody, on this machine: what the doctor says of each. */
+/** What the doctor says of sources that this machine serves. */
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-doctor-'));
 const HOUR = 3_600_000;
@@ -57,8 +57,8 @@ const doctor = async (sources: readonly [id: string, owner: string][], ...args: 
   return said.out;
 };
 
-describe('the doctor of the watch', () => {
-  it('asks every source, says which answer, how fresh and why not, and counts owners', async () => {
+describe('what the doctor says of the watch', () => {
+  it('asks every source, says which answer, how fresh they are and why some fail, and counts owners', async () => {
     const out = await doctor(
       [
         ['one', 'first'],
@@ -75,7 +75,7 @@ describe('the doctor of the watch', () => {
     expect(out).toMatch(/FAILS {2}refuses \(fourth\): http-status.*503/);
   });
 
-  it('does not take two sources of one owner for two, nor a page for a feed', async () => {
+  it('counts two sources of one owner once, and does not count a page as a feed', async () => {
     const out = await doctor(
       [
         ['one', 'first'],
@@ -100,7 +100,7 @@ describe('the doctor of the watch', () => {
     );
   });
 
-  it('goes through the guarded fetcher: an address inside the network is not asked', async () => {
+  it('does not ask an address inside the network', async () => {
     let asked = 0;
     server.on('request', () => (asked += 1));
     const out = await doctor([

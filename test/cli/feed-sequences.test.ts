@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { run } from '../../lib/cli/main.ts';
 
-/** What happens to a feed over several polls, by `vigie feed poll` against a server, and what the command says each time. */
+/** What `vigie feed poll` says, poll after poll, of a feed that a server changes in between. */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,7 +23,7 @@ const item = (n: number, over: Partial<Item> = {}): Item => ({
   text: `About ${n}`,
   ...over,
 });
-/** Stories n to 1, newest first. */
+/** Items n to 1, newest first. */
 const upTo = (n: number): Item[] => Array.from({ length: n }, (_, index) => item(n - index));
 const from = (first: number, last: number, over: (n: number) => Partial<Item> = () => ({})): Item[] =>
   Array.from({ length: last - first + 1 }, (_, index) => item(last - index, over(last - index)));
@@ -86,7 +86,10 @@ const send =
     response.end(body);
   };
 
-/** One poll, an hour after the last. The status, or what is new, parked (`?`), changed (`~`), and how many were skipped (`-n`). */
+/**
+ * One poll, an hour after the last. Answers the status, or what is new, parked (`?`) and changed (`~`), and how many
+ * were skipped (`-n`).
+ */
 const poll = async (what: readonly Item[] | Answer | string, after = HOUR, ...more: string[]): Promise<string> => {
   now += after;
   answer = typeof what === 'function' ? what : send(typeof what === 'string' ? what : rss(what));
@@ -109,7 +112,7 @@ const poll = async (what: readonly Item[] | Answer | string, after = HOUR, ...mo
 };
 
 describe('the first poll', () => {
-  it('announces nothing, and what comes after it is news', async () => {
+  it('announces nothing, and what comes after it is new', async () => {
     expect(await poll(upTo(5))).toBe('-5');
     expect(await poll(upTo(6))).toBe('Story 6');
     expect(await poll(upTo(6))).toBe('');
@@ -120,7 +123,7 @@ describe('the first poll', () => {
     expect(await poll(upTo(6), HOUR, '--backfill', '2')).toBe('Story 6');
   });
 
-  it('is the first that brought a whole document', async () => {
+  it('is the first poll that brought a whole document', async () => {
     expect(await poll(send('', 500))).toBe('error http-status');
     expect(await poll(send('', 304))).toBe('error unexpected-not-modified');
     expect(await poll('<html>Back soon</html>')).toBe('error html');
@@ -129,24 +132,24 @@ describe('the first poll', () => {
 });
 
 describe('an item that changes', () => {
-  it('is an update by its title, and again when the title changes back; never news', async () => {
+  it('is an update when its title changes, and when it changes back, and never a new item', async () => {
     await poll(upTo(4));
     expect(await poll(but(upTo(4), 'Story 2', { title: 'Corrected' }))).toBe('~Corrected title');
     expect(await poll(but(upTo(4), 'Story 2', { title: 'Corrected' }))).toBe('');
     expect(await poll(upTo(4))).toBe('~Story 2 title');
   });
 
-  it('is known by its link when every guid changes, and by its guid when every link does', async () => {
+  it('is recognised by its link when every guid changes, and by its guid when every link changes', async () => {
     await poll(upTo(4));
     const rekeyed = upTo(4).map((each) => ({ ...each, guid: `${each.guid}-v2` }));
     expect(await poll(rekeyed)).toBe('');
     const moved = rekeyed.map((each) => ({ ...each, link: `${each.link}/moved` }));
     expect(await poll(moved)).toBe('~Story 4 link, ~Story 3 link, ~Story 2 link, ~Story 1 link');
-    // Either key of any time is enough.
+    // One known key is enough, however old it is.
     expect(await poll(upTo(4).map((each) => ({ ...each, guid: null })))).toBe('');
   });
 
-  it('is the same with tracking in its link, or without its guid', async () => {
+  it('is recognised with tracking in its link, or without its guid', async () => {
     await poll(upTo(3));
     expect(
       await poll(upTo(3).map((each) => ({ ...each, link: `${each.link}?utm_source=rss&at_medium=x#xtor=RSS-1` }))),
@@ -154,7 +157,7 @@ describe('an item that changes', () => {
     expect(await poll(upTo(3).map((each) => ({ ...each, guid: null })))).toBe('');
   });
 
-  it('goes and comes back: after a poll, and after months of other items, it is not news', async () => {
+  it('is not new when it comes back after a poll, or after months of other items', async () => {
     await poll(upTo(5));
     expect(await poll(but(upTo(5), 'Story 4', null))).toBe('');
     expect(await poll(but(upTo(5), 'Story 4', null))).toBe('');
@@ -169,7 +172,7 @@ describe('an item that changes', () => {
 });
 
 describe('guids', () => {
-  it.each(['N/A', 'same', '0'])('that all items share (%s) name none of them', async (guid) => {
+  it.each(['N/A', 'same', '0'])('identify no item when all items share one (%s)', async (guid) => {
     const shared = (n: number) => upTo(n).map((each) => ({ ...each, guid }));
     await poll(shared(4));
     expect(await poll(shared(5))).toBe('Story 5');
@@ -178,21 +181,21 @@ describe('guids', () => {
 });
 
 describe('a document that repeats itself', () => {
-  it('has each item once', async () => {
+  it('gives each item once', async () => {
     await poll(upTo(3));
     expect(await poll([item(4), item(4), ...upTo(3)])).toBe('Story 4, -1');
     expect(await poll([item(5), item(5, { guid: 'tag:5b' }), ...upTo(3)])).toBe('Story 5, -1');
     expect(await poll([item(5, { guid: 'tag:5b' }), item(4), ...upTo(3)])).toBe('');
   });
 
-  it('in another order says nothing new', async () => {
+  it('gives nothing new in another order', async () => {
     await poll(upTo(10));
     expect(await poll(upTo(10).reverse())).toBe('');
   });
 });
 
 describe('a document that is not whole', () => {
-  it('is an error and forgets nothing; a shorter or empty feed forgets nothing either', async () => {
+  it('is an error and nothing is forgotten; nothing is forgotten after a shorter or empty feed either', async () => {
     await poll(upTo(10));
     const text = rss(upTo(12));
     expect(await poll(text.slice(0, text.length / 2))).toBe('error truncated');
@@ -208,7 +211,7 @@ describe('a document that is not whole', () => {
 describe('a site that moves', () => {
   const move = (each: Item): Item => ({ ...each, guid: `new-${each.guid}`, link: each.link.replace('news.', 'www2.') });
 
-  it('waits for a person, once, and what it publishes afterwards is news', async () => {
+  it('waits once for a person, and what it publishes afterwards is new', async () => {
     await poll(upTo(4));
     expect(await poll(upTo(4).map(move))).toBe(
       '?Story 4 migrated, ?Story 3 migrated, ?Story 2 migrated, ?Story 1 migrated',
@@ -217,7 +220,7 @@ describe('a site that moves', () => {
     expect(await poll(upTo(5).map(move))).toBe('Story 5');
   });
 
-  it('and shows more of its past, under the day of its move, waits as a whole', async () => {
+  it('waits as a whole when it also shows more of its past, dated on the day of the move', async () => {
     await poll(upTo(10));
     const all = [...upTo(10), ...from(1_000, 1_060)].map((each) => ({ ...move(each), at: now }));
     const said = await poll(all);
@@ -225,7 +228,7 @@ describe('a site that moves', () => {
     expect(said).not.toMatch(/(?:^|, )Story/);
   });
 
-  it('or shows a mass of old items waits, while a busy hour does not', async () => {
+  it('waits when it shows a mass of old items, while a busy hour does not wait', async () => {
     await poll(upTo(10));
     const old = from(1_000, 1_049, (n) => ({ at: START - n * HOUR }));
     expect((await poll([...upTo(10), ...old])).split(', ').every((each) => each.endsWith(' flood'))).toBe(true);
@@ -235,7 +238,7 @@ describe('a site that moves', () => {
 });
 
 describe('dates', () => {
-  it('ahead of the clock, long past, or none, lose no item and hide none', async () => {
+  it('lose no item and hide none when they are ahead of the clock, long past or missing', async () => {
     await poll(upTo(4));
     expect(await poll([item(5, { at: START + 400 * DAY }), ...upTo(4)])).toBe('Story 5');
     expect(await poll([item(6), item(5, { at: START + 400 * DAY }), ...upTo(4)])).toBe('Story 6');
@@ -244,7 +247,7 @@ describe('dates', () => {
     expect(await poll([item(9, { at: 0 }), ...upTo(4)])).toBe('Story 9');
   });
 
-  it('of our own clock that goes back, or a year ahead, repeat nothing', async () => {
+  it('repeat nothing when our own clock goes back or a year ahead', async () => {
     await poll(upTo(4));
     expect(await poll(upTo(5), -5 * HOUR)).toBe('Story 5');
     expect(await poll(upTo(6), 365 * DAY)).toBe('Story 6');
@@ -253,8 +256,8 @@ describe('dates', () => {
   });
 });
 
-describe('answers between', () => {
-  it('of 304 and of errors change nothing', async () => {
+describe('other answers between polls', () => {
+  it('change nothing when they are 304 or errors', async () => {
     const tagged =
       (etag: string, items: readonly Item[]): Answer =>
       (request, response) => {
@@ -269,7 +272,7 @@ describe('answers between', () => {
     expect(await poll(tagged('"b"', upTo(5)))).toBe('notModified');
   });
 
-  it('that ask for quiet get it, to the second', async () => {
+  it('that ask for a pause get it, to the second', async () => {
     await poll(upTo(4));
     expect(await poll(send('', 429, { 'retry-after': '7200' }))).toBe('error rate-limited, again in 7200 s');
     expect(await poll(upTo(5))).toBe('error retry-later, again in 3600 s');
@@ -277,7 +280,7 @@ describe('answers between', () => {
     expect(await poll(upTo(5), HOUR)).toBe('Story 5');
   });
 
-  it('that say the feed is gone end it, also when it comes back', async () => {
+  it('that say the feed is gone end it, even when it comes back', async () => {
     await poll(upTo(4));
     expect(await poll(send('', 410))).toBe('gone');
     expect(await poll(upTo(5))).toBe('gone');
@@ -295,20 +298,20 @@ describe('a feed that moves', () => {
     };
   const to = (location: string, status: number): Answer => send('', status, { location });
 
-  it('for good is asked at its new address from then on', async () => {
+  it('permanently is asked at its new address from then on', async () => {
     await poll(upTo(4));
     expect(await poll(at('/new', upTo(5), to('/new', 301)))).toBe('Story 5, now /new');
     expect(await poll(at('/new', upTo(6), send('', 404)))).toBe('Story 6');
     expect(asked).toEqual(['/feed', '/feed', '/new', '/new']);
   });
 
-  it('for now is asked where it was', async () => {
+  it('temporarily is asked at its old address', async () => {
     await poll(upTo(4));
     expect(await poll(at('/new', upTo(5), to('/new', 302)))).toBe('Story 5');
     expect(await poll(at('/feed', upTo(6), send('', 404)))).toBe('Story 6');
   });
 
-  it('for good by mistake is found again at its old address after some failures', async () => {
+  it('permanently by mistake is found again at its old address after some failures', async () => {
     await poll(upTo(4));
     await poll(at('/gone', upTo(4), to('/gone', 301)));
     const back = at('/feed', upTo(5), send('', 404));

@@ -130,7 +130,7 @@ describe('feed check', () => {
     expect((await vigie('check', gone.url, '--allow-private')).json()).toMatchObject({ error: { code: 'gone' } });
   });
 
-  it('reads a feed of this machine only where it is allowed to', async () => {
+  it('reads a feed on 127.0.0.1 only with --allow-private', async () => {
     const made = await serve((_, response) => response.end(rss(entry(1))));
 
     expect((await vigie('check', made.url)).json()).toMatchObject({ error: { code: 'forbidden-address' } });
@@ -261,7 +261,7 @@ describe('feed poll', () => {
     expect(made.requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined]);
   });
 
-  it('keeps quiet as long as the publisher asks, by the clock it is given', async () => {
+  it('does not ask before the time that the publisher named, by the clock of --now', async () => {
     const made = await serve((_, response) => response.writeHead(429, { 'Retry-After': '120' }).end());
     const now = new Date('2031-01-01T00:00:00Z');
     const later = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
@@ -308,7 +308,7 @@ describe('feed poll', () => {
     expect(made.requests.map(({ url }) => url)).toEqual(['/', '/new', '/new']);
   });
 
-  it('does not read a state that is not one, and leaves it alone', async () => {
+  it('refuses a state file that it did not write, and leaves it as it is', async () => {
     writeFileSync(state, '{"nonsense":true}');
 
     expect(await vigie('poll', file(rss(entry(1))), '--state', state)).toMatchObject({ code: 1 });
@@ -368,7 +368,7 @@ describe('feed add', () => {
     });
   });
 
-  it('takes what the links of a page call a feed, where its head names none, and what is relative to its base', async () => {
+  it('takes the links of a page that are called a feed when its head names none, relative to its base', async () => {
     const linked = await serve((request, response) => {
       if (request.url === '/our-rss') response.end(rss(entry(1)));
       else response.end(page('<base href="/x/">') + '<a href="/feedback">Write to us</a> <a href="../our-rss">RSS</a>');
@@ -382,7 +382,7 @@ describe('feed add', () => {
 });
 
 describe('OPML', () => {
-  it('comes in as configuration', async () => {
+  it('is turned into configuration', async () => {
     const opml =
       '<opml version="1.0"><body><outline text="Folder"><outline text="La Une &amp; co" xmlUrl="https://a.example/?x=1&amp;y=2"/><outline title="La Une &amp; co" text="x" xmlUrl="https://b.example/feed" /></outline><outline xmlUrl="javascript:x"/><outline xmlUrl="https://b.example/feed"/></body></opml>';
 
@@ -396,7 +396,7 @@ describe('OPML', () => {
     expect(json()['config']).toContain(`'la-une-co': { url: 'https://a.example/?x=1&y=2'`);
   });
 
-  it('goes out and comes back the same', async () => {
+  it('is exported and imported without a change', async () => {
     const config = join(folder, 'export.config.ts');
     writeFileSync(config, `export default ${readConfig().replace('/une/feed', '/une/feed?a=1&b=%22')};\n`);
 
@@ -411,7 +411,7 @@ describe('OPML', () => {
     });
   });
 
-  it('is refused when it is something else', async () => {
+  it('is refused when the file is something else', async () => {
     expect((await vigie('import', file(rss()), '--json')).json()).toMatchObject({ error: { code: 'not-opml' } });
   });
 });

@@ -237,18 +237,18 @@ describe('config check', () => {
     'export default [];',
     'export const config = {};',
     'export default {};',
-  ])('answers what the whole must be for %s', async (text) => {
+  ])('says what the whole must be for %s', async (text) => {
     const found = await problems(written(text));
     expect(found.length).toBeGreaterThan(0);
     for (const { path, was, allowed } of found) for (const part of [path, was, allowed]) expect(part).not.toBe('');
   });
 
-  it('keeps a fake of X on this machine possible', async () => {
+  it('accepts a fake of X on this machine', async () => {
     const file = config((c) => (c['accounts']!['x:gazette'] = { secret: 's', service: 'http://127.0.0.1:8080' }));
     expect((await json('config', 'check', '--config', file)).code).toBe(0);
   });
 
-  it('refuses a file that is not there or does not load, and a command that is not one', async () => {
+  it('refuses a file that is missing or does not load, and wrong usage', async () => {
     const missing = await json('config', 'check', '--config', join(folder, 'none.ts'));
     expect(missing).toMatchObject({ code: 1, value: { error: { code: 'no-configuration' } } });
     const broken = await json('config', 'check', '--config', written('export default {'));
@@ -266,8 +266,8 @@ describe('config check', () => {
 });
 
 describe('doctor', () => {
-  it('lists what this machine has and lacks, and fails only over what is needed', async () => {
-    // Sources on this machine are not asked, and nobody else's are.
+  it('lists what this machine has and lacks, and fails only when something needed is missing', async () => {
+    // Sources on this machine are refused, and no others are configured, so that nothing is asked.
     const here = (id: string) => ({ id, owner: id, url: `http://127.0.0.1:9/${id}`, lang: 'fr', country: 'fr' });
     const good = await json(
       'doctor',
@@ -291,7 +291,7 @@ describe('doctor', () => {
 });
 
 describe('the command line', () => {
-  it('says how one command is used, and does nothing else', async () => {
+  it('says how one command is used, without running it', async () => {
     for (const args of [
       ['freeze', '--help'],
       ['stop', '-h'],
@@ -307,7 +307,7 @@ describe('the command line', () => {
     expect((await vigie('drill', '--help')).out).toContain('--report');
   });
 
-  it('says how it is used, and 2 when it was not asked for that', async () => {
+  it('says how it is used, with exit code 2 when nobody asked for help', async () => {
     expect(await vigie()).toMatchObject({ code: 2, out: expect.stringContaining('feed check') as string });
     for (const help of ['help', '--help', '-h']) {
       const { code, out } = await vigie(help);
@@ -343,7 +343,7 @@ describe('the command line', () => {
     expect(Object.keys(JSON.parse(out) as object)).toEqual(['error']);
   });
 
-  it('as a process keeps standard output to the one document, and its exit code', () => {
+  it('as a process prints only the one document on standard output, and has the same exit code', () => {
     const main = new URL('../../lib/cli/main.ts', import.meta.url).pathname;
     const call = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder });
     const unknown = call('fly', '--json');

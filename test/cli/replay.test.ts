@@ -74,7 +74,7 @@ describe('vigie replay', () => {
     expect(apart.decisions).toEqual(whole.decisions);
   });
 
-  it('uses no line before it was seen', async () => {
+  it('uses no line before its time of sight', async () => {
     const file = join(work, 'seen.jsonl');
     const late = readFileSync(nice, 'utf8')
       .trim()
@@ -91,7 +91,7 @@ describe('vigie replay', () => {
     expect(first(seen) - first(plain)).toBe(3_600_000);
   });
 
-  it('draws the day in one file that needs no network and escapes what it shows', async () => {
+  it('draws the day as one file that loads nothing from the network and escapes what it shows', async () => {
     const page = join(work, 'day.html');
     const file = join(work, 'hostile.jsonl');
     writeFileSync(
@@ -116,7 +116,7 @@ describe('vigie replay', () => {
     expect(html).toContain('11:01');
   });
 
-  it('says what is wrong: 2 for usage, 1 for a bad stream, as JSON when asked', async () => {
+  it('says what is wrong, with 2 for usage and 1 for a bad stream, as JSON when asked', async () => {
     expect((await run()).code).toBe(2);
     expect((await run(nice, '--wat')).code).toBe(2);
     expect((await run(nice, '--lang', 'xx')).code).toBe(2);
@@ -135,7 +135,7 @@ describe('vigie replay', () => {
     expect((await run(bad)).err).toContain('line 2');
   });
 
-  it('takes an empty stream for a day without decisions', async () => {
+  it('answers an empty stream as a day without decisions', async () => {
     const file = join(work, 'empty.jsonl');
     writeFileSync(file, '');
     expect(JSON.parse((await run(file, '--json')).out)).toMatchObject({

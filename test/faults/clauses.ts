@@ -80,22 +80,22 @@ export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: 
   [
     'F12 a signed request replayed',
     'test/web/slack.test.ts',
-    'answers the same signed request again as it did, without a second freeze and without telling anybody twice',
+    'answers a repeated signed request as before, without a second freeze or message',
   ],
   [
     'F12 a replay after the thaw',
     'test/web/slack.test.ts',
-    'does not freeze again what was thawed when the request is replayed, and does not say that it is frozen',
+    'does not freeze again, nor say that it is frozen, when a request is replayed after the thaw',
   ],
   [
     'F12 the wrong team, or no signature',
     'test/web/slack.test.ts',
-    'answers 401 to what Slack did not sign, and changes nothing',
+    'answers 401 to a request that Slack did not sign, and changes nothing',
   ],
   [
     'F12 three seconds, with everything slow',
     'test/web/slack.test.ts',
-    'the stop is answered with a send that hangs, and mail, webhook and bus that hang too',
+    'a stop is answered while a send, the mail, the webhook and the bus all hang',
   ],
   [
     'F13 news sources that answer nothing new',

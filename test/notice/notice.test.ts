@@ -21,7 +21,7 @@ describe('the digest', () => {
     await ask(gazette);
     expect(gazette.letters.map(to).toSorted()).toEqual(['lea', 'marc', 'zoe']);
     const all = gazette.letters.flatMap(secretsOf);
-    // Each person: a link a draft, the desk and the stop; the last two are one secret.
+    // Each person has a link for each draft, and one secret for the desk and the stop.
     expect(new Set(all).size).toBe(3 + 3 + 2);
     for (const letter of gazette.letters) {
       expect(letter.text).toMatch(/https:\/\/vigie\.example\/stop#/);
@@ -31,7 +31,7 @@ describe('the digest', () => {
     expect(gazette.letters.find((letter) => to(letter) === 'zoe')?.text).not.toContain('concert');
   });
 
-  it('that SES does not take leaves the deliveries unasked, and asks again with new secrets', async () => {
+  it('leaves the deliveries unasked when SES refuses it, and asks again with new secrets', async () => {
     let failing = true;
     const gazette = await openGazette({
       ses: () => {
@@ -55,7 +55,7 @@ describe('the digest', () => {
     expect(gazette.letters).toHaveLength(2);
   });
 
-  it('that one person cannot get goes to the others, counts as asked, and is an error all the same', async () => {
+  it('goes to the others when one person’s mail fails, counts as asked, and is still an error', async () => {
     const gazette = await openGazette({
       ses: (letter) => {
         if (to(letter) === 'lea') throw new Error('MailboxFull');
@@ -91,7 +91,7 @@ describe('a freeze', () => {
       ],
     });
 
-  it('of the watch is told with its evidence to everybody who may freeze or thaw, and in Slack', async () => {
+  it('of the watch is told, with its evidence, to everybody who may freeze or thaw, and in Slack', async () => {
     const said: string[] = [];
     const gazette = await openGazette({ webhook: (text) => Promise.resolve(void said.push(text)) });
     await watch(gazette);
@@ -109,7 +109,7 @@ describe('a freeze', () => {
     expect(said[0]).toContain('`lane:promo` `lane:news`');
   });
 
-  it('is told by mail when Slack fails, and the mails do not wait for a Slack that hangs', async () => {
+  it('is told by mail when Slack fails, and the mails do not wait when Slack hangs', async () => {
     const failing = await openGazette({ webhook: () => Promise.reject(new Error('Slack answered 500')) });
     await watch(failing);
     await tellFreeze(failing.deps)('watch-1');
@@ -122,7 +122,7 @@ describe('a freeze', () => {
     await expect.poll(() => hanging.letters.length).toBe(3);
   });
 
-  it('is told to the others when one mail fails, and that is an error', async () => {
+  it('is told to the others when one mail fails, which is an error', async () => {
     const gazette = await openGazette({
       ses: (letter) => {
         if (to(letter) === 'lea') throw new Error('no');
@@ -133,13 +133,13 @@ describe('a freeze', () => {
     expect(gazette.letters.map(to).toSorted()).toEqual(['ines', 'marc']);
   });
 
-  it('that never was is told to nobody', async () => {
+  it('that does not exist is told to nobody', async () => {
     const gazette = await openGazette();
     await tellFreeze(gazette.deps)('never');
     expect(gazette.letters).toEqual([]);
   });
 
-  it('that is still open is recalled to those who may thaw, and a proposal to those who may freeze', async () => {
+  it('that is still open is recalled to people who may thaw, and a proposal to people who may freeze', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     gazette.pass(2 * HOUR);
@@ -160,7 +160,7 @@ describe('a freeze', () => {
 });
 
 describe('the link to the desk', () => {
-  it('goes once to who may freeze and is never asked about drafts, and again long before it ends', async () => {
+  it('goes once to people who may freeze and are never asked about drafts, and again long before it ends', async () => {
     const gazette = await openGazette();
     const deps = { ...gazette.deps, ...gazette.store };
 

@@ -6,7 +6,7 @@ import { asked, formOf, freezeAll, MINUTE, openGazette, type Gazette } from './g
 
 type Asked = Awaited<ReturnType<typeof asked>>;
 
-/** The form of the page as a person sends it, over what they change. */
+/** The form of the page as a person sends it. `over`: what they change. */
 const send = (gazette: Gazette, { ask, form, deliveries }: Asked, over: Record<string, string | string[]> = {}) =>
   gazette.post(`/review/${ask}/decide`, {
     ...form,
@@ -22,7 +22,7 @@ const states = async (gazette: Gazette, { deliveries }: Asked) =>
 const hows = async (gazette: Gazette, id: string) => (await gazette.store.audit(id)).map(({ how }) => how);
 
 describe('a decision on the review page', () => {
-  it('approves exactly what the page showed: a text area that turns line breaks into CRLF changes nothing', async () => {
+  it('approves exactly what the page showed, although a text area turns line breaks into CRLF', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette, 'lea', { text: '{title}\n\nEntrée libre « ce soir »\n{link}' });
     expect(review.form['text-concert-sandbox']).toContain('\r\n');
@@ -83,7 +83,7 @@ describe('a decision on the review page', () => {
     expect(gazette.events.filter(({ type }) => type === 'delivery.rejected')).toHaveLength(2);
   });
 
-  it('without the deliberate act, without a decision or without a tick decides nothing and shows the page again', async () => {
+  it('decides nothing and shows the page again without a second press, a decision or a tick', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     const before = gazette.dump();
@@ -125,7 +125,7 @@ describe('a decision on the review page', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('by a second person is answered with who approved it and when', async () => {
+  it('answers a second person with who approved it and when', async () => {
     const gazette = await openGazette();
     const first = await asked(gazette, 'lea');
     const link = /\/review\/[^#\s]+#(\S+)/.exec(gazette.letters.find(({ to }) => to.includes('marc@'))?.text ?? '');
@@ -143,7 +143,7 @@ describe('a decision on the review page', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('on what somebody rejected is answered with who did, and when; on what expired with nobody’s name', async () => {
+  it('says who rejected a delivery and when, and names nobody for one that expired', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette, 'lea');
     const link = /\/review\/[^#\s]+#(\S+)/.exec(gazette.letters.find(({ to }) => to.includes('marc@'))?.text ?? '');
@@ -161,7 +161,7 @@ describe('a decision on the review page', () => {
     expect(late.body).toContain('Déjà expiré à 18:05');
   });
 
-  it('that a freeze refused is not taken for one when the same press arrives again after the thaw', async () => {
+  it('does not approve after the thaw when the same press, refused during the freeze, arrives again', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const review = await asked(gazette, 'lea');
@@ -174,13 +174,13 @@ describe('a decision on the review page', () => {
     expect((await send(gazette, review)).status).toBe(409);
     expect(gazette.dump()).toEqual(dump);
     expect(await states(gazette, review)).toEqual(['draft', 'draft']);
-    // Read again without the freeze, the same words may be approved.
+    // When the page is read again without the freeze, the same text can be approved.
     const again = await gazette.post(`/review/${review.ask}/open`, { token: review.token });
     const form = formOf(again.body, `/review/${review.ask}/decide`);
     expect((await send(gazette, { ...review, form })).status).toBe(200);
   });
 
-  it('that a freeze refused is asked again after the thaw, as the page says, edited or not', async () => {
+  it('asks again after the thaw about an approval that a freeze refused, edited or not', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const review = await asked(gazette, 'lea');
@@ -197,7 +197,7 @@ describe('a decision on the review page', () => {
     ]);
   });
 
-  it('that comes fifty times at once is one approval and one audit row', async () => {
+  it('writes one approval and one audit row when it arrives fifty times at once', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     const answers = await Promise.all(Array.from({ length: 50 }, () => send(gazette, review)));
@@ -213,7 +213,7 @@ describe('a decision on the review page', () => {
     expect(gazette.events.filter(({ type }) => type === 'delivery.approved')).toHaveLength(2);
   });
 
-  it('of approving and rejecting at the same moment is one of the two, and the audit says which', async () => {
+  it('takes one decision when approve and reject arrive at the same moment, and the audit says which', async () => {
     for (let round = 0; round < 10; round += 1) {
       const gazette = await openGazette();
       const review = await asked(gazette);
@@ -230,7 +230,7 @@ describe('a decision on the review page', () => {
     }
   });
 
-  it('on a text that the feed edited in between decides nothing and shows the difference', async () => {
+  it('decides nothing and shows the difference when the feed edited the text in between', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     const before = await gazette.fresh(review.deliveries[0]!);
@@ -247,13 +247,13 @@ describe('a decision on the review page', () => {
       expect(answer.body).toMatch(/le texte a changé/i);
       expect(answer.body).toMatch(/<del[\s>]/);
       expect(answer.body).toMatch(/<ins[\s>]/);
-      // The text area has the new text: the old one, sent back, is nobody's edit.
+      // The text area holds the new text. The old text in the form is not an edit of this person.
       expect(formOf(answer.body, `/review/${review.ask}/decide`)['text-concert-sandbox']).toBe(content.text);
     }
     expect(gazette.dump()).toEqual(dump);
   });
 
-  it('with words of its own on a text that the feed edited in between keeps the words and shows both', async () => {
+  it('keeps what the person typed and shows both texts when the feed edited the text in between', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     const before = await gazette.fresh(review.deliveries[0]!);
@@ -266,7 +266,7 @@ describe('a decision on the review page', () => {
     expect(/<del[^>]*>([\s\S]*?)<\/del>/.exec(answer.body)?.[1]).toContain('Reporté');
   });
 
-  it('on a text that a colleague saved in between decides nothing', async () => {
+  it('decides nothing when a colleague saved another text in between', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     await send(gazette, review, { decision: 'save', 'text-concert-sandbox': 'Autre' });
@@ -275,7 +275,7 @@ describe('a decision on the review page', () => {
     expect(gazette.dump()).toEqual(dump);
   });
 
-  it('with a stop in between saves the edited text, does not approve, and says so', async () => {
+  it('saves the edited text, does not approve, and says so when a stop came in between', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     await freezeAll(gazette);
@@ -287,7 +287,7 @@ describe('a decision on the review page', () => {
     expect(gazette.events.some(({ type }) => type === 'delivery.approved')).toBe(false);
   });
 
-  it('with a stop and a thaw in between is not taken for one in the world that was shown', async () => {
+  it('does not approve when a stop and a thaw came in between', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     await freezeAll(gazette);
@@ -299,7 +299,7 @@ describe('a decision on the review page', () => {
     expect(gazette.dump()).toEqual(dump);
   });
 
-  it('under freeze needs a person who may thaw, and the word of the page that showed the freeze', async () => {
+  it('under freeze needs a person who may thaw, and a page that showed the freeze', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const review = await asked(gazette, 'lea', {}, 'concert');
@@ -320,7 +320,7 @@ describe('a decision on the review page', () => {
     expect(await hows(gazette, after.id)).toContain('approve under freeze');
   });
 
-  it('under freeze is void when another stop came after the page was read', async () => {
+  it('under freeze does not count when another stop came after the page was read', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const review = await asked(gazette, 'marc', {}, 'event');
@@ -330,7 +330,7 @@ describe('a decision on the review page', () => {
     expect(await states(gazette, review)).toEqual(['draft', 'draft']);
   });
 
-  it('of a freeze that covers another feed is an approval like any other', async () => {
+  it('is an ordinary approval while a freeze covers only another feed', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette, 'ines', 'other-feed', ['feed:une']);
     const review = await asked(gazette);
@@ -339,7 +339,7 @@ describe('a decision on the review page', () => {
   });
 });
 
-describe('words of others', () => {
+describe('text that others wrote', () => {
   const hostile = [
     '<script>alert(1)</script>',
     '"><img src=x onerror=alert(1)>',
@@ -351,7 +351,7 @@ describe('words of others', () => {
     '<!channel> <https://evil.example|Le Monde>',
   ];
 
-  it.each(hostile)('are inert on the page, in the answer and in the mail: %j', async (title) => {
+  it.each(hostile)('is only text on the page, in the answer and in the mail: %j', async (title) => {
     const gazette = await openGazette();
     const review = await asked(gazette, 'lea', { title });
     const stopPage = await gazette.post('/desk', { token: review.token });
@@ -370,7 +370,7 @@ describe('words of others', () => {
     }
   });
 
-  it('that turn around or hide are named on the page and stop the approval until they are gone', async () => {
+  it('is flagged on the page when it hides or reverses characters, and cannot be approved with them', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette, 'lea', { title: 'Bonjour\u202E gnp.exe' });
     expect(review.page).toContain('U+202E');

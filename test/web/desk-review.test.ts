@@ -14,7 +14,7 @@ const opened = async (gazette: Gazette, person: string) => {
 };
 
 describe('a desk opened with a person’s own link', () => {
-  it('leads to what waits for them, and the decision is theirs', async () => {
+  it('shows what waits for that person, and the decision is recorded as theirs', async () => {
     const gazette = await openGazette();
     const { ask, deliveries } = await asked(gazette, 'lea');
     const { token, page } = await opened(gazette, 'marc');
@@ -22,7 +22,7 @@ describe('a desk opened with a person’s own link', () => {
     const review = await gazette.post('/desk/review', { token, ask });
     expect(review.status).toBe(200);
     const form = formOf(review.body, `/review/${ask}/decide`);
-    // No other person's secret is on the page, nor the desk's own: the page has one of its own, which works for an hour.
+    // The page has a secret of its own, which works for an hour; it shows neither the desk's nor another person's.
     const own = form['token'] ?? '';
     for (const secret of gazette.secrets) if (secret !== own) expect(review.body).not.toContain(secret);
     expect(await gazette.store.pass(secretHash(own))).toEqual({ ask, person: 'marc', until: gazette.now() + HOUR });
@@ -38,7 +38,7 @@ describe('a desk opened with a person’s own link', () => {
     expect(asksOn((await gazette.post('/desk', { token })).body)).toEqual([]);
   });
 
-  it('opens no ask of somebody else’s, none that is not, and nothing at all for a link to another ask', async () => {
+  it('opens no ask of another person and none that does not exist; a link to an ask opens no other ask', async () => {
     const gazette = await openGazette();
     const { ask, token: review } = await asked(gazette, 'lea');
     const before = [...gazette.secrets];
@@ -60,11 +60,11 @@ describe('a desk opened with a person’s own link', () => {
       expect(answer.status).toBe(403);
       expect(answer.body).not.toContain('name="epochs"');
     }
-    // Three desks were opened, and no pass was made beside theirs.
+    // Three desks were opened, and there is no other pass than theirs.
     expect(gazette.secrets).toHaveLength(before.length + 3);
   });
 
-  it('is closed to another site', async () => {
+  it('refuses a request of another site', async () => {
     const gazette = await openGazette();
     const { ask } = await asked(gazette, 'lea');
     const token = await gazette.desk('lea');

@@ -26,7 +26,10 @@ import { createTable } from '../../infra/local/engine.ts';
 import { memoryEngine, type Hooks, type MemoryEngine } from '../engines/memory.ts';
 import { plain } from '../engines/outcome.ts';
 
-/** The edge of a relay: the real pages over the real store in memory, real mails as SES would get them, a clock that stands still until it is told. */
+/**
+ * The edge of a relay: the real pages over the real store in memory, mails as SES would get them, and a clock that
+ * moves only when a test moves it.
+ */
 
 export const TABLE = 'vigie-edge';
 export const HOST = 'vigie.example';
@@ -78,26 +81,26 @@ export type Gazette = {
   letters: Letter[];
   events: VigieEvent[];
   logs: string[];
-  /** Every secret that was ever made: no log line, event or address may hold one. */
+  /** Every secret that was made: no log line, event or address may hold one. */
   secrets: string[];
-  /** What was put on the queue of polls. */
+  /** What was sent to the queue of polls. */
   orders: PollOrder[];
   now: () => number;
   pass: (ms: number) => void;
-  /** The app as it would be with other settings, over the same table. */
+  /** The same app with other settings, over the same table. */
   under: (settings: Settings) => Hono;
   request: (method: string, path: string, init?: { form?: Form; headers?: Record<string, string> }) => Promise<Page>;
   post: (path: string, form: Form, headers?: Record<string, string>) => Promise<Page>;
-  /** A new draft of a feed, one delivery an account. */
+  /** Makes a new draft of a feed, with one delivery an account. */
   item: (slug: string, over?: { title?: string; feed?: string; text?: string; image?: Media }) => Promise<Delivery[]>;
-  /** Asks about everything that waits, by mail; what each person got. */
+  /** Asks by mail about everything that waits, and answers what each person got. */
   ask: () => Promise<Map<string, readonly Entry[]>>;
   /** A person's desk token. */
   desk: (person: string) => Promise<string>;
-  /** What the table holds, without the passes of codes and desks. */
+  /** The rows of the table, without the passes of codes and desks. */
   dump: () => unknown;
   fresh: (delivery: Delivery) => Promise<Delivery>;
-  /** A delivery as if the publisher had claimed it and not come back. */
+  /** Claims a delivery as a publisher would that never comes back. */
   inFlight: (delivery: Delivery) => Promise<Delivery>;
   slack: (
     text: string,
@@ -120,7 +123,7 @@ export const encode = (form: Form): string =>
     Object.entries(form).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
   ).toString();
 
-/** The fields of the forms of a page whose action it is, as a browser would send them. */
+/** The fields of the page's forms with this action, as a browser would send them. */
 export const formOf = (html: string, action: string): Record<string, string> => {
   const start = html.indexOf(`action="${action}"`);
   if (start === -1) throw new Error(`no form ${action} on the page`);
@@ -131,7 +134,7 @@ export const formOf = (html: string, action: string): Record<string, string> => 
     found[name] = unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
   }
   for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>\n?([^<]*)<\/textarea>/g)) {
-    // What a browser sends for a text area: its line breaks are CRLF.
+    // A browser sends the line breaks of a text area as CRLF.
     found[name] = unescaped(text).replaceAll('\n', '\r\n');
   }
   for (const [, name = '', body = ''] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
@@ -148,7 +151,7 @@ const unescaped = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-/** Every turn of the event loop that was begun. */
+/** Waits until everything that has begun on the event loop is done. */
 export const turn = (): Promise<void> =>
   new Promise((done) => {
     setImmediate(done);
@@ -176,7 +179,7 @@ export const openGazette = async (
   const logs: string[] = [];
   const secrets: string[] = [];
   const newId = () => `id-${(count += 1)}`;
-  /** Sleeping takes no time of the wall clock here; the monotonic clock is where it would be at the end of it. */
+  /** Sleeping takes no real time here: the monotonic clock moves on by the time slept. */
   const monotonic = () => mono;
   const sleep = async (ms: number): Promise<void> => {
     const until = mono + ms;
@@ -445,13 +448,13 @@ export const openGazette = async (
   return gazette;
 };
 
-/** The freeze that a person opens some other way. */
+/** Opens a freeze as a person would by another way than the pages. */
 export const freezeAll = async (gazette: Gazette, by = 'ines', id = 'other-way', scopes = ['all']): Promise<void> => {
   const answer = await stop(gazette.deps, { id, scopes, source: 'human', by });
   if (answer.kind !== 'frozen') throw new Error(JSON.stringify(answer));
 };
 
-/** A draft that was asked about, and the link and the review page of one person. */
+/** A draft that was asked about, with the link and the review page of one person. */
 export const asked = async (
   gazette: Gazette,
   person = 'lea',

@@ -25,7 +25,7 @@ const call = async (
 const FLASH = { id: 'afp-1', title: 'Explosion au Stade de France', urgency: 1, source: 'AFP' };
 
 describe('a call of the newsroom', () => {
-  it('that it signed is kept for the watch, which is woken', async () => {
+  it('is stored for the watch, and wakes it, when the newsroom signed it', async () => {
     const gazette = await openGazette();
 
     const answer = await call(gazette, FLASH);
@@ -37,7 +37,7 @@ describe('a call of the newsroom', () => {
     expect(gazette.events.map(({ type }) => type)).toContain('watch.called');
   });
 
-  it('made twice is one call', async () => {
+  it('is one call when it is sent twice', async () => {
     const gazette = await openGazette();
 
     await call(gazette, FLASH);
@@ -46,7 +46,7 @@ describe('a call of the newsroom', () => {
     expect(await gazette.store.calls()).toHaveLength(1);
   });
 
-  it('is nothing when another secret signed it, or when it is older than five minutes', async () => {
+  it('is refused when another secret signed it, or when it is older than five minutes', async () => {
     const gazette = await openGazette();
 
     expect((await call(gazette, FLASH, { secret: 'another-signing-secret' })).status).toBe(401);
@@ -54,7 +54,7 @@ describe('a call of the newsroom', () => {
     expect(await gazette.store.calls()).toEqual([]);
   });
 
-  it('that says nothing usable is answered with every problem, by its field', async () => {
+  it('is refused with every problem by its field when it cannot be read', async () => {
     const gazette = await openGazette();
 
     const answer = await call(gazette, { id: 'x', title: '' });
@@ -65,7 +65,7 @@ describe('a call of the newsroom', () => {
   });
 });
 
-describe('the words of a call', () => {
+describe('the fields of a call', () => {
   it.each([
     [{ urgency: 1 }, 'freeze'],
     [{ urgency: 2 }, 'brake'],
@@ -77,7 +77,7 @@ describe('the words of a call', () => {
     });
   });
 
-  it('need an urgency or an action: nothing else in them can do more than stop', () => {
+  it('need an urgency or an action, and can do nothing but stop', () => {
     expect(readNewsroomCall('{"id":"call-1","title":"x"}', 5)).toMatchObject({ kind: 'bad' });
     expect(readNewsroomCall('{"id":"call-1","title":"x","action":"thaw"}', 5)).toMatchObject({ kind: 'bad' });
     expect(readNewsroomCall('not json', 5)).toEqual({ kind: 'bad', problems: ['the body is not JSON'] });

@@ -34,7 +34,7 @@ const decide = (gazette: Gazette, { ask, form }: { ask: string; form: Form }, ov
   });
 
 describe('a picture on the review page', () => {
-  it('comes from Vigie itself, so that nobody else learns who reads, and no other source is allowed', async () => {
+  it('comes from Vigie itself, and from no other server, which would learn who reads', async () => {
     const { gazette, review } = await open();
     const opened = await gazette.post(`/review/${review.ask}/open`, { token: review.token });
     const sources = [...opened.body.matchAll(/<img[^>]*?src="([^"]*)"/g)].map(([, src]) => src);
@@ -53,7 +53,7 @@ describe('a picture on the review page', () => {
     expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('is served for an open ask and its own digest, and for nothing else', async () => {
+  it('is served only for an open ask and the digest of one of its pictures', async () => {
     const { gazette, review } = await open();
     const other = 'a'.repeat(64);
     for (const path of [
@@ -69,12 +69,12 @@ describe('a picture on the review page', () => {
     expect((await gazette.request('GET', `/picture/${review.ask}/${image.sha256}`)).status).toBe(404);
   });
 
-  it('that has changed is not shown as if it were the one that would be sent', async () => {
+  it('is not shown when it has changed at its address', async () => {
     const { gazette, review } = await open(serving(landscape(2)));
     expect((await gazette.request('GET', `/picture/${review.ask}/${image.sha256}`)).status).toBe(404);
   });
 
-  it('is in the preview of the network that shows it, with its alt text where the network has a place for one', async () => {
+  it('is in the preview of each network that shows it, with its alt text where the network shows one', async () => {
     const { review } = await open();
     expect(review.page).toMatch(/Texte de remplacement\s: Les berges/);
     expect(review.page).toContain('Bluesky n’a pas de texte de remplacement pour l’image d’une carte.');
@@ -84,7 +84,7 @@ describe('a picture on the review page', () => {
 });
 
 describe('a card', () => {
-  it('is approved as it was shown when nobody touches it: the form says the very same', async () => {
+  it('is approved as it was shown when the person changes nothing', async () => {
     const { gazette, review } = await open();
     expect((await decide(gazette, review)).status).toBe(200);
     for (const before of review.deliveries) {
@@ -94,7 +94,7 @@ describe('a card', () => {
     }
   });
 
-  it('keeps its title when only the text is edited, and takes the one that a person writes beside it', async () => {
+  it('keeps its title when only the text is edited, and takes the title that a person writes', async () => {
     const { gazette, review } = await open();
     const answer = await decide(gazette, review, {
       'text-concert-sandbox': 'Trois blessés, et non trente.',
@@ -113,7 +113,7 @@ describe('a card', () => {
     expect(onBluesky?.approval?.hash).toBe(onBluesky?.hash);
   });
 
-  it('leaves without its picture when a person says so', async () => {
+  it('is sent without its picture when a person says so', async () => {
     const { gazette, review } = await open();
     expect((await decide(gazette, review, { 'card-bare-concert-bluesky': 'yes' })).status).toBe(200);
     const [onSandbox, onBluesky] = await Promise.all(review.deliveries.map((each) => gazette.fresh(each)));
@@ -126,7 +126,7 @@ describe('a card', () => {
     ['a title longer than a card shows', { 'card-title-concert-bluesky': 'é'.repeat(301) }],
     ['characters that hide', { 'card-description-concert-bluesky': 'tout\u200B va bien' }],
     ['characters that turn around', { 'card-alt-concert-sandbox': 'photo\u202Egnp.exe' }],
-  ])('is not approved with %s, and what was typed is not lost', async (_, over) => {
+  ])('is not approved with %s, and keeps what was typed', async (_, over) => {
     const { gazette, review } = await open();
     const answer = await decide(gazette, review, over);
     expect(answer.status).toBe(422);
@@ -135,12 +135,12 @@ describe('a card', () => {
     expect((await gazette.fresh(review.deliveries[1]!)).state).toBe('draft');
   });
 
-  it('of 1,500 characters of alt text is approved, emoji counted as people count them', async () => {
+  it('is approved with 1,500 characters of alt text, an emoji counting as one', async () => {
     const { gazette, review } = await open();
     expect((await decide(gazette, review, { 'card-alt-concert-sandbox': '👩‍🚒'.repeat(1500) })).status).toBe(200);
   });
 
-  it('that changed under the reader is read again, not approved', async () => {
+  it('is shown again, not approved, when it changed after the page was read', async () => {
     const { gazette, review } = await open();
     const [before] = review.deliveries;
     if (before?.content.card === null || before === undefined) throw new Error('no card');

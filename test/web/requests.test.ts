@@ -14,8 +14,9 @@ const PREFETCH = [
 ];
 
 describe('looking', () => {
-  // One GET changes something, because WebSub is made so: a hub that verifies begins the lease that we asked it for (test/web/websub.test.ts).
-  it('changes nothing: GET, HEAD, OPTIONS, prefetch, on every address there is, a hundred times', async () => {
+  // WebSub makes one GET change something: a hub that verifies begins the lease that we asked for. It is tested in
+  // test/web/websub.test.ts.
+  it('changes nothing: GET, HEAD, OPTIONS and prefetch, on every address, a hundred times', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette);
     await freezeAll(gazette);
@@ -48,7 +49,7 @@ describe('looking', () => {
     expect(gazette.engine.dump('vigie-edge')).toHaveLength(passes);
   });
 
-  it('shows nothing of the world on a page that was only asked for', async () => {
+  it('shows nothing of the world before a POST', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette);
     await freezeAll(gazette);
@@ -59,7 +60,7 @@ describe('looking', () => {
     }
   });
 
-  it('reads nothing from the table for a page that was only asked for', async () => {
+  it('reads nothing from the table before a POST', async () => {
     let requests = 0;
     const gazette = await openGazette({ hooks: { before: () => void (requests += 1) } });
     const { ask } = await asked(gazette);
@@ -68,7 +69,7 @@ describe('looking', () => {
     expect(requests).toBe(0);
   });
 
-  it('keeps a hostile name of an ask inside its attribute', async () => {
+  it('keeps a hostile ask id inside its attribute', async () => {
     const gazette = await openGazette();
     const { body } = await gazette.request('GET', `/review/${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(body).not.toContain('<script>alert');
@@ -114,7 +115,7 @@ describe('a request that another site made', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('is told from a form of our own page sent without script, whose origin is null because the page names no referrer', async () => {
+  it('is not confused with a form of our page sent without script, whose origin is null', async () => {
     const gazette = await openGazette();
     for (const [path, form] of await acts(gazette)) {
       const answer = await gazette.post(path, form, { origin: 'null', 'sec-fetch-site': 'same-origin' });
@@ -122,7 +123,7 @@ describe('a request that another site made', () => {
     }
   });
 
-  it('is told from a page under the public address in front of the API', async () => {
+  it('is not confused with a page under the public address in front of the API', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette);
     const headers = { host: 'abc123.execute-api.eu-west-3.amazonaws.com', 'sec-fetch-site': 'same-origin' };
@@ -130,15 +131,15 @@ describe('a request that another site made', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('is told from a program that is no browser and names no origin', async () => {
+  it('is not confused with a program that sends no origin', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette);
     expect((await gazette.request('POST', `/review/${ask}/open`, { form: { token } })).status).toBe(200);
   });
 });
 
-describe('a body', () => {
-  it('of another kind than a form is nothing: no decision, no stop', async () => {
+describe('the body of a request', () => {
+  it('decides nothing and stops nothing when it is no form', async () => {
     const gazette = await openGazette();
     const all = await acts(gazette);
     const before = gazette.dump();
@@ -151,7 +152,7 @@ describe('a body', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('of one megabyte is refused on every route, with 413, the headers of every page and no error in the log', async () => {
+  it('of one megabyte is refused on every route with 413, the usual headers and no error in the log', async () => {
     const gazette = await openGazette();
     const all = await acts(gazette);
     const before = gazette.dump();
@@ -165,7 +166,7 @@ describe('a body', () => {
     expect(gazette.logs).toEqual([]);
   });
 
-  it('that does not say its length is cut off at the same limit', async () => {
+  it('is cut off at the same limit when it does not say its length', async () => {
     const gazette = await openGazette();
     const body = new ReadableStream({
       pull: (controller) => {
@@ -177,7 +178,7 @@ describe('a body', () => {
     expect((await gazette.app.request(`https://${HOST}/stop`, init)).status).toBe(413);
   });
 
-  it('with broken parts, files and repeated fields is an answer, never a failure', async () => {
+  it('is answered, never a failure, with broken parts, files and repeated fields', async () => {
     const gazette = await openGazette();
     const { ask, token, form } = await asked(gazette);
     const bodies: (readonly [string, string])[] = [
@@ -222,7 +223,7 @@ describe('a body', () => {
 });
 
 describe('every answer', () => {
-  it('carries the headers that keep it here: no frames, no foreign script, no referrer, no store', async () => {
+  it('forbids frames, foreign scripts, referrers and storing by its headers', async () => {
     const gazette = await openGazette();
     const all = await acts(gazette);
     const answers = [
@@ -248,7 +249,7 @@ describe('every answer', () => {
     }
   });
 
-  it('carries them when the table fails, says that it does not know what was written, and logs no secret', async () => {
+  it('has the same headers when the table fails, does not claim what was written, and logs no secret', async () => {
     let failing = false;
     const gazette = await openGazette({
       hooks: {

@@ -24,7 +24,7 @@ describe('/vigie in Slack', () => {
     },
   );
 
-  it('freezes the parts that are named, for the reason that follows', async () => {
+  it('freezes the scopes that are named, with the reason after them', async () => {
     const gazette = await openGazette();
     const answer = await gazette.slack('gel lane:promo network:sandbox attentat à Nice', { trigger: 't1' });
     expect(said(answer).text).toContain('`lane:promo` `network:sandbox`');
@@ -32,7 +32,7 @@ describe('/vigie in Slack', () => {
     expect((await gazette.store.freezeById('slack-t1'))?.reason).toBe('attentat à Nice');
   });
 
-  it('refuses a part that is not known with the list of those that are, and freezes nothing', async () => {
+  it('refuses an unknown scope with the list of known ones, and freezes nothing', async () => {
     const gazette = await openGazette();
     const before = gazette.dump();
     const { text, response_type } = said(await gazette.slack('stop lane:promo feed:nothing'));
@@ -52,7 +52,7 @@ describe('/vigie in Slack', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('keeps `<!channel>` and links of a reason from being Slack’s own marks', async () => {
+  it('escapes `<!channel>` and links in a reason, so that Slack does not act on them', async () => {
     const gazette = await openGazette();
     const reason = '<!channel> <https://evil.example|Le Monde> & <@U0LEA>';
     const answers = [
@@ -66,7 +66,7 @@ describe('/vigie in Slack', () => {
     expect((await gazette.store.freezeById('slack-t1'))?.reason).toBe(reason);
   });
 
-  it('answers the same signed request again as it did, without a second freeze and without telling anybody twice', async () => {
+  it('answers a repeated signed request as before, without a second freeze or message', async () => {
     const gazette = await openGazette();
     const at = gazette.now();
     const first = said(await gazette.slack('stop', { trigger: 't1', at }));
@@ -86,7 +86,7 @@ describe('/vigie in Slack', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('does not freeze again what was thawed when the request is replayed, and does not say that it is frozen', async () => {
+  it('does not freeze again, nor say that it is frozen, when a request is replayed after the thaw', async () => {
     const gazette = await openGazette();
     const at = gazette.now();
     await gazette.slack('stop', { trigger: 't1', at });
@@ -105,7 +105,7 @@ describe('/vigie in Slack', () => {
     ['another channel', { channel: 'C0OTHER' }, 'canal du desk'],
     ['a user whom the configuration does not know', { user: 'U0NOBODY' }, 'n’est relié à personne'],
     ['a user without the right', { user: 'U0ZOE' }, 'n’a pas le droit'],
-  ])('does nothing for %s, and says so to that user alone', async (_, over, words) => {
+  ])('does nothing for %s, and says so only to that user', async (_, over, words) => {
     const gazette = await openGazette();
     const before = gazette.dump();
     for (const text of ['stop', 'gel lane:promo']) {
@@ -117,7 +117,7 @@ describe('/vigie in Slack', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('answers 401 to what Slack did not sign, and changes nothing', async () => {
+  it('answers 401 to a request that Slack did not sign, and changes nothing', async () => {
     const gazette = await openGazette();
     const before = gazette.dump();
     for (const over of [
@@ -136,7 +136,7 @@ describe('/vigie in Slack', () => {
     expect((await gazette.slack('stop')).status).toBe(401);
   });
 
-  it('thaws for a person who may, names who may to one who may not, and knows what was thawed or never was', async () => {
+  it('thaws for a person who may, tells others who may, and says when there is nothing to thaw', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const refused = said(await gazette.slack('thaw other-way', { user: 'U0LEA' }));
@@ -160,7 +160,7 @@ describe('/vigie in Slack', () => {
     expect(text).toContain('`two` all — Marc Petit');
   });
 
-  it('names a control that is gone, rather than say that nothing is frozen', async () => {
+  it('names a control that is missing, instead of saying that nothing is frozen', async () => {
     const gazette = await openGazette();
     const settings = {
       ...gazette.settings,
@@ -170,7 +170,7 @@ describe('/vigie in Slack', () => {
     expect(text).toContain('feed:brand/human');
   });
 
-  it('gives help for everything else', async () => {
+  it('answers everything else with help', async () => {
     const gazette = await openGazette();
     for (const text of ['', 'help', 'thaw', 'hello']) {
       const answer = said(await gazette.slack(text));
@@ -179,7 +179,7 @@ describe('/vigie in Slack', () => {
     }
   });
 
-  it('says NOT CONFIRMED, with the other ways, when the table does not take the stop', async () => {
+  it('says NOT CONFIRMED, with the other ways to stop, when the stop cannot be written', async () => {
     let failing = false;
     const gazette = await openGazette({
       hooks: {
@@ -199,7 +199,7 @@ describe('/vigie in Slack', () => {
     expect(said(answer).text).toContain('AWS');
   });
 
-  it('names what is in flight, with its fate', async () => {
+  it('names what is in flight and what became of it', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette, 'lea', { title: 'Concert <!here> ce soir' });
     const pick = review.deliveries.map(({ id }) => id);
@@ -212,7 +212,7 @@ describe('/vigie in Slack', () => {
 });
 
 describe('within the three seconds that Slack waits', () => {
-  it('the stop is answered with a send that hangs, and mail, webhook and bus that hang too', async () => {
+  it('a stop is answered while a send, the mail, the webhook and the bus all hang', async () => {
     let hang = false;
     const gone = () => (hang ? new Promise<void>(() => undefined) : Promise.resolve());
     const gazette = await openGazette({ ses: gone, webhook: gone, announce: gone });

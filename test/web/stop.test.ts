@@ -10,7 +10,7 @@ const approveAll = async (gazette: Gazette, slug = 'concert') => {
   return review.deliveries;
 };
 
-/** Sent, as if the network had said so. */
+/** Publishes a delivery, as if the network had accepted it. */
 const publish = async (gazette: Gazette, id: string) => {
   const delivery = (await gazette.store.deliveries([id]))[0]!;
   const claimed = await gazette.inFlight(delivery);
@@ -47,7 +47,7 @@ const open = async (gazette: Gazette) =>
 const PRESS = '3f1c1a52-0000-4000-8000-000000000001';
 
 describe('the red button', () => {
-  it('freezes everything at one press, asks nothing, and says what was held and in flight', async () => {
+  it('freezes everything at one press without a question, and says what was held and in flight', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);
     await publish(gazette, 'concert-bluesky');
@@ -65,7 +65,7 @@ describe('the red button', () => {
     expect(row).toMatchObject({ who: 'lea', how: 'freeze' });
   });
 
-  it('pressed again and again is one freeze: one audit row, one mail to each, one event', async () => {
+  it('opens one freeze, with one audit row, one mail to each and one event, when pressed repeatedly', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('marc');
     for (let round = 0; round < 5; round += 1) {
@@ -85,7 +85,7 @@ describe('the red button', () => {
     ]);
   });
 
-  it('pressed twenty times at once is one freeze', async () => {
+  it('opens one freeze when it is pressed twenty times at once', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('marc');
     const answers = await Promise.all(Array.from({ length: 20 }, () => gazette.post('/stop', { token, id: PRESS })));
@@ -94,7 +94,7 @@ describe('the red button', () => {
     expect(await gazette.store.audit(`page-${PRESS}`)).toHaveLength(1);
   });
 
-  it('never says frozen for a freeze that was thawed: the same press is then a new one', async () => {
+  it('opens a new freeze, instead of saying frozen, when the freeze of the same press was thawed', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('lea');
     await gazette.post('/stop', { token, id: PRESS });
@@ -108,7 +108,7 @@ describe('the red button', () => {
     expect(await open(gazette)).toHaveLength(1);
   });
 
-  it('stops even when mail, Slack and the bus fail, and the log says who was not told', async () => {
+  it('stops when mail, Slack and the bus fail, and logs who was not told', async () => {
     const gazette = await openGazette({
       ses: () => {
         throw new Error('SES is away');
@@ -133,13 +133,13 @@ describe('the red button', () => {
     expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
     expect(gazette.logs.join('\n')).toContain('stop.telling-late');
-    // Whoever presses again leaves it to the one who has begun; that it never ended is for the sweep to see.
+    // A second press leaves the telling to the first. The sweep sees that it never ended.
     expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
     expect(await gazette.store.lastTick(`told page-${PRESS} begun`)).toBe(gazette.now());
     expect(await gazette.store.lastTick(`told page-${PRESS}`)).toBeNull();
   });
 
-  it('says NOT CONFIRMED, with the other ways and the same press again, when the table does not answer', async () => {
+  it('says NOT CONFIRMED, with other ways and a retry of the same press, when the table does not answer', async () => {
     let failing: 'writes' | 'everything' | null = null;
     const gazette = await openGazette({
       hooks: {
@@ -166,7 +166,7 @@ describe('the red button', () => {
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
   });
 
-  it('is not confirmed, never denied, when the freeze was written and the reading after it fails', async () => {
+  it('says NOT CONFIRMED, never that nothing was frozen, when the read after the write fails', async () => {
     let failing = false;
     const gazette = await openGazette({
       hooks: {
@@ -190,7 +190,7 @@ describe('the red button', () => {
     expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
   });
 
-  it('refuses a person without the right, with the other ways, and a press without an id', async () => {
+  it('refuses a person without the right, with the other ways to stop, and refuses a press without an id', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('zoe');
     const { status, body } = await gazette.post('/stop', { token, id: PRESS });
@@ -204,7 +204,7 @@ describe('the red button', () => {
 });
 
 describe('after the stop', () => {
-  it('the page follows: what was in flight gets its end, a thaw shows as one', async () => {
+  it('the page shows what became of what was in flight, and a thaw', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);
     await gazette.inFlight((await gazette.store.deliveries(['concert-sandbox']))[0]!);
@@ -227,7 +227,7 @@ describe('after the stop', () => {
     expect((await gazette.post('/stop/state', { token, freeze: 'x'.repeat(100_000) })).status).toBe(404);
   });
 
-  it('the reason follows, of one line and 500 characters; none is none, and of a freeze that never was nothing is written', async () => {
+  it('a reason is kept as one line of 500 characters; an empty one, or one of an unknown freeze, is not', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('lea');
     await gazette.post('/stop', { token, id: PRESS });
@@ -250,7 +250,7 @@ describe('after the stop', () => {
     expect(body).toContain('&lt;b&gt;Nice');
   });
 
-  it('only a person who may thaws, with the deliberate act; a second thaw is told so', async () => {
+  it('only a person with the right thaws, at a second press; a second thaw is told that it is thawed', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette, 'ines');
     const act = (token: string, over = {}) =>
@@ -268,7 +268,7 @@ describe('after the stop', () => {
     expect((await gazette.store.audit('other-way')).map(({ who }) => who)).toEqual(['ines', 'marc']);
   });
 
-  it('a thaw of one freeze leaves the other', async () => {
+  it('a thaw of one freeze leaves the other open', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette, 'ines', 'first');
     await freezeAll(gazette, 'ines', 'second');
@@ -276,7 +276,7 @@ describe('after the stop', () => {
     expect(await open(gazette)).toEqual(['second']);
   });
 
-  it('a post is ordered back once, with the deliberate act, by whoever may freeze', async () => {
+  it('a person who may freeze orders a post to be taken back, at a second press, and only once', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);
     const { id } = await publish(gazette, 'concert-sandbox');
@@ -299,7 +299,7 @@ describe('after the stop', () => {
 });
 
 describe('the desk', () => {
-  it('lets a person say that an unknown post is there at once, and that it is not only after the settle time', async () => {
+  it('takes “it is there” of an unknown post at once, and “it is not there” only after the settle time', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);
     await lost(gazette, 'concert-sandbox');
@@ -321,7 +321,7 @@ describe('the desk', () => {
     expect((await gazette.store.audit('concert-bluesky')).at(-1)).toMatchObject({ who: 'lea', to: 'draft' });
   });
 
-  it('says from when a post may be called absent; one that is given up may be asked for again', async () => {
+  it('says from when a post may be called absent, and lets a person ask again for one that was given up', async () => {
     const gazette = await openGazette();
     await approveAll(gazette);
     await lost(gazette, 'concert-sandbox');
@@ -352,7 +352,7 @@ describe('the desk', () => {
     ]);
   });
 
-  it('lets who may thaw end a delay, as it was shown', async () => {
+  it('lets a person who may thaw end the delay that the page showed', async () => {
     const gazette = await openGazette();
     const until = gazette.now() + 20 * MINUTE;
     await gazette.store.brake('promo', until, gazette.now(), 'Le Monde: Explosion à Lyon');
@@ -400,7 +400,7 @@ describe('the desk', () => {
     }
   };
 
-  it('makes a parked item a draft or drops it, for an approver of its own feed, once', async () => {
+  it('makes a parked item a draft or drops it, once, for an approver of its feed', async () => {
     const gazette = await openGazette();
     await parked(gazette);
     const before = gazette.dump();
@@ -441,7 +441,7 @@ describe('the desk', () => {
       evidence: [{ at: '2026-07-14T15:58:00Z', source: 'lemonde', title: 'Attaque <b>à Nice</b>', url: null }],
     });
 
-  it('freezes what the watch proposed, with its evidence, once, and tells the others', async () => {
+  it('freezes what the watch proposed once, with its evidence, and tells the others', async () => {
     const gazette = await openGazette();
     await propose(gazette);
     const zoe = await gazette.desk('zoe');
@@ -465,7 +465,7 @@ describe('the desk', () => {
     expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
   });
 
-  it('freezes a proposal anew after its freeze was thawed, rather than say that it is frozen', async () => {
+  it('opens a new freeze for a proposal whose freeze was thawed', async () => {
     const gazette = await openGazette();
     await propose(gazette);
     const token = await gazette.desk('lea');
@@ -498,7 +498,7 @@ describe('the desk', () => {
     expect(body).toContain('npm run --silent vigie -- stop');
   });
 
-  it('does nothing for an act that it does not know', async () => {
+  it('does nothing for an unknown act', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     const token = await gazette.desk('marc');

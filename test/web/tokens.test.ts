@@ -4,7 +4,7 @@ import { asked, CONFIG, openGazette, settingsOf, tokenHash, type Gazette, type P
 
 const answerOf = ({ status, body }: Page) => ({ status, body });
 
-/** A secret that never was, of the form of one. */
+/** A secret that was never given out, but looks like one. */
 const WRONG = 'A'.repeat(43);
 
 const open = (gazette: Gazette, ask: string, token: string) =>
@@ -18,7 +18,7 @@ describe('the secret of a link', () => {
     expect(page).toContain('/decide"');
   });
 
-  it('answers every mutation of itself as it answers a wrong one, and nothing changes', async () => {
+  it('answers every changed copy of it like a wrong one, and nothing changes', async () => {
     const gazette = await openGazette();
     const { ask, token, form, deliveries } = await asked(gazette, 'lea');
     const other = await asked(gazette, 'lea', {}, 'other');
@@ -59,7 +59,7 @@ describe('the secret of a link', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('is worth nothing when it is left out, and an empty form is no try at a code', async () => {
+  it('opens nothing when it is missing, and an empty form does not count as a try at a code', async () => {
     const gazette = await openGazette();
     const { ask } = await asked(gazette, 'lea');
     const before = gazette.dump();
@@ -73,7 +73,7 @@ describe('the secret of a link', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('does not open an ask that another link belongs to, nor one that never was, whatever its name', async () => {
+  it('opens neither the ask of another link nor an ask that does not exist', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette, 'lea');
     const other = await asked(gazette, 'marc', {}, 'other');
@@ -92,7 +92,7 @@ describe('the secret of a link', () => {
     }
   });
 
-  it('is over at its last millisecond, and expired is byte for byte the same page as wrong', async () => {
+  it('ends at its last millisecond, and an expired one gets byte for byte the page of a wrong one', async () => {
     const gazette = await openGazette();
     const { ask, token, form, deliveries } = await asked(gazette, 'lea');
     gazette.pass(ASK_FOR_MS - 1);
@@ -111,7 +111,7 @@ describe('the secret of a link', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('of the desk opens no review, and its expiry is the same page as a wrong one', async () => {
+  it('opens no review when it is the desk’s, and gets the page of a wrong one when it has expired', async () => {
     const gazette = await openGazette();
     const { ask } = await asked(gazette, 'lea');
     const token = await gazette.desk('lea');
@@ -129,7 +129,7 @@ describe('the secret of a link', () => {
     }
   });
 
-  it('of a person who is no longer in the configuration gives nothing at all', async () => {
+  it('opens nothing for a person who is no longer in the configuration', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette, 'lea');
     const desk = await gazette.desk('lea');
@@ -164,7 +164,7 @@ describe('the secret of a link', () => {
     expect(gazette.dump()).toEqual(before);
   });
 
-  it('of an approver who was taken off the feed does not open its review any more', async () => {
+  it('does not open the review of a feed that the person no longer approves', async () => {
     const gazette = await openGazette();
     const { ask, token } = await asked(gazette, 'lea');
     const agenda = { ...CONFIG.feeds['agenda']!, approvers: ['marc'] };
@@ -177,7 +177,7 @@ describe('the secret of a link', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('of an approver of one feed decides nothing on another feed, whatever ids are sent', async () => {
+  it('decides nothing on a feed that the person does not approve, whatever ids are sent', async () => {
     const gazette = await openGazette();
     const [foreign] = await gazette.item('attack', { feed: 'une' });
     const { ask, form } = await asked(gazette, 'lea');
@@ -199,7 +199,7 @@ describe('the secret of a link', () => {
 });
 
 describe('the short code of a mail', () => {
-  it('opens its own ask, in small letters and with a space, and the page it opens can decide', async () => {
+  it('opens its own ask, also in small letters and with a space, and its page can decide', async () => {
     const gazette = await openGazette();
     const { ask, code, deliveries } = await asked(gazette, 'lea');
     const typed = `${code.slice(0, 4)} ${code.slice(4)}`.toLowerCase();
@@ -222,7 +222,7 @@ describe('the short code of a mail', () => {
     expect(row?.who).toBe('lea');
   });
 
-  it('opens a page whose secret is over after an hour', async () => {
+  it('opens a page whose secret ends after an hour', async () => {
     const gazette = await openGazette();
     const { ask, code } = await asked(gazette, 'lea');
     const { body } = await gazette.post(`/review/${ask}/open`, { code });
@@ -233,7 +233,7 @@ describe('the short code of a mail', () => {
     expect(await open(gazette, ask, token)).toEqual(await open(gazette, ask, WRONG));
   });
 
-  it('is dead after five wrong tries, is answered as a wrong one then, and the links go on working', async () => {
+  it('is dead after five wrong tries, and answered like a wrong one, while the links go on working', async () => {
     const gazette = await openGazette();
     const { ask, code, token } = await asked(gazette, 'lea');
     const tries: Page[] = [];
@@ -248,7 +248,7 @@ describe('the short code of a mail', () => {
     expect((await open(gazette, ask, token)).status).toBe(200);
   });
 
-  it('still opens after four wrong tries, and a right one is not counted', async () => {
+  it('still opens after four wrong tries, and right ones are not counted', async () => {
     const gazette = await openGazette();
     const { ask, code } = await asked(gazette, 'lea');
     for (let round = 0; round < MAX_WRONG_CODES - 1; round += 1)
@@ -259,7 +259,7 @@ describe('the short code of a mail', () => {
     expect((await gazette.store.ask(ask))?.wrong).toBe(MAX_WRONG_CODES - 1);
   });
 
-  it('is looked for at most five times when fifty wrong ones come at once', async () => {
+  it('is looked up at most five times when fifty wrong ones arrive at once', async () => {
     let looks = 0;
     const gazette = await openGazette({
       hooks: {
@@ -281,7 +281,7 @@ describe('the short code of a mail', () => {
     expect((await gazette.post(`/review/${ask}/open`, { code })).status).toBe(403);
   });
 
-  it('of one ask opens no other, and is stored only as a digest bound to its ask', async () => {
+  it('opens no other ask, and is stored only as a digest bound to its ask', async () => {
     const gazette = await openGazette();
     const one = await asked(gazette, 'lea');
     const other = await asked(gazette, 'lea', {}, 'other');

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Subscription } from '../../lib/records/subscription.ts';
 import { openGazette, type Gazette } from './gazette.ts';
 
-/** What a hub can do at our address, and what nobody else can. */
+/** What a hub can do at our address, and nobody else. */
 
 const TOPIC = 'https://gazette.example/une/feed';
 let gazette: Gazette;
@@ -46,7 +46,7 @@ const deliver = async (body: string, signature: string | null, where = path()) =
 const stored = () => gazette.store.subscription('une');
 
 describe('a hub that verifies', () => {
-  it('gets its challenge back as plain text, and the lease begins', async () => {
+  it('gets its challenge back as plain text, and its lease begins', async () => {
     const answer = await verify();
 
     expect([answer.status, answer.body]).toEqual([200, '<b>42</b>']);
@@ -78,7 +78,7 @@ describe('a hub that verifies', () => {
     expect(await stored()).toEqual(asked);
   });
 
-  it('that denies ends the lease', async () => {
+  it('ends the lease when it denies the subscription', async () => {
     await verify();
     expect((await verify({ 'hub.mode': 'denied', 'hub.reason': 'no' })).status).toBe(200);
     expect((await stored())?.expiresAt).toBeNull();
@@ -105,7 +105,7 @@ describe('a hub that delivers', () => {
     ['without a signature', () => deliver('<rss/>', null)],
     ['signed by somebody else', () => deliver('<rss/>', sign('<rss/>', 'sha256', 'another'))],
     ['with other bytes than were signed', () => deliver('<rss></rss>', sign('<rss/>'))],
-  ])('%s is answered as any other, and does nothing', async (_, send) => {
+  ])('%s gets the usual answer, and changes nothing', async (_, send) => {
     await verify();
     expect(await send()).toBe(202);
     expect(gazette.orders).toEqual([]);

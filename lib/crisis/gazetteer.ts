@@ -11,14 +11,14 @@ export type Distance = (typeof distances)[number];
 
 const regions = new Map<string, string>();
 const entries: [string, Named][] = [];
-const ambiguous = new Set(AMBIGUOUS.split(','));
+const ambiguous = new Set(AMBIGUOUS.split(',').map((name) => name.trim()));
 /** `country:place` of what is a part of a country: it holds towns, so it does not contradict one. */
 const parts = new Set<string>();
 export const isPart = (key: string): boolean => parts.has(key);
 /** Names shown to people. */
 const shown = new Map<string, string>();
 
-for (const line of COUNTRIES.split('\n')) {
+for (const line of COUNTRIES.replaceAll(/\n +/g, '').split('\n')) {
   const [code, region, names, people, towns] = line.split('|');
   if (code === undefined || region === undefined || names === undefined || people === undefined || towns === undefined)
     continue;

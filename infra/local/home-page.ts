@@ -3,7 +3,8 @@ import { RECORDED_DAY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import type { Why } from '../../lib/delivery/why.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
 import type { Slot } from '../../lib/drill/drill.ts';
-import { outcomeOf, type Day } from '../../lib/pages/day.ts';
+import { outcomeOf } from '../../lib/pages/day.ts';
+import type { Day } from '../../lib/pages/day-view.ts';
 import { html, shape, type Child, type Html } from '../../lib/pages/html.ts';
 import { layout } from '../../lib/pages/layout.ts';
 import {

@@ -7,7 +7,8 @@ import { openStore } from '../../lib/adapters/store.ts';
 import { RECORDED_DAYS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { runDrill, type DrillMoment } from '../../lib/drill/drill.ts';
-import { drilledDay, type Day } from '../../lib/pages/day.ts';
+import { drilledDay } from '../../lib/pages/day.ts';
+import type { Day } from '../../lib/pages/day-view.ts';
 import type { Locale } from '../../lib/settings.ts';
 import { createTable } from './engine.ts';
 

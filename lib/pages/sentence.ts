@@ -118,57 +118,70 @@ export const stopSentence = (
   );
 };
 
-/** The one sentence that says why something does not leave and when it will, or what became of it. */
-export const sentence = (why: Why, telling: Telling): string => {
+type WhyOf = { [K in Why['kind']]: Extract<Why, { kind: K }> };
+
+/** What every sentence is told with. */
+type Teller = {
+  w: Words['pages'];
+  telling: Telling;
+  /** A moment of its own: `ce soir 18:30`. */
+  at: (time: number) => string;
+  /** As near as it is: `dans 12 min`. */
+  near: (time: number) => string;
+  /** After "until" or "since": `18:30`. */
+  until: (time: number) => string;
+  because: (why: string | null) => string;
+};
+
+const tellerOf = (telling: Telling): Teller => {
   const { site, now } = telling;
   const w = words(site.locale).pages;
-  const at = (time: number) => moment(time, now, site);
-  const near = (time: number) => soon(time, now, site);
-  const until = (time: number) => short(time, now, site);
-  switch (why.kind) {
-    case 'needs-decision':
-      return w.whyDecision(until(why.expiresAt));
-    case 'not-configured':
-      return w.whyNotConfigured;
-    case 'control-unreadable':
-      return w.whyUnreadable;
-    case 'frozen': {
-      const freeze = telling.freezes.find((each) => why.freezes.includes(each.id));
-      if (freeze === undefined) return w.whyFrozenOnly;
-      return w.whyFrozen(nameOf(freeze.by, telling), until(freeze.at), freezeWhy(freeze, site.locale));
-    }
-    case 'held':
-      return w.whyHeld(nameOf(why.approval.by, telling), at(why.approval.at));
-    case 'watch-silent':
-      return why.since === null ? w.whySilentEver : w.whySilent(until(why.since));
-    case 'braked':
-      return w.whyBraked(until(why.until), why.why === null ? '' : w.because(quoted(why.why, site.locale)));
-    case 'cap':
-      return w.whyCap(w.cap[why.cap], near(why.until));
-    case 'slot':
-      return w.whySlot(near(why.at));
-    case 'leaves-next':
-      return w.whyNext;
-    case 'too-late':
-      return w.whyTooLate(at(why.dueAt));
-    case 'in-flight':
-      return w.whyInFlight(clock(why.since, site));
-    case 'unknown':
-      return now < why.settledAt
-        ? w.whyUnknownYet(until(why.since), clock(why.settledAt, site))
-        : w.whyUnknown(until(why.since));
-    case 'published':
-      return w.whyPublished(near(why.at), why.by === null ? null : nameOf(why.by, telling));
-    case 'failed':
-      return w.whyFailed(why.note === null || why.note === '' ? '' : w.because(quoted(why.note, site.locale)));
-    case 'rejected':
-      return w.whyRejected;
-    case 'expired':
-      return w.whyExpired;
-    case 'withdrawn':
-      return w.whyWithdrawn;
-  }
+  return {
+    w,
+    telling,
+    at: (time) => moment(time, now, site),
+    near: (time) => soon(time, now, site),
+    until: (time) => short(time, now, site),
+    because: (why) => (why === null || why === '' ? '' : w.because(quoted(why, site.locale))),
+  };
 };
+
+const frozenSentence = (why: WhyOf['frozen'], { w, telling, until }: Teller): string => {
+  const freeze = telling.freezes.find((each) => why.freezes.includes(each.id));
+  if (freeze === undefined) return w.whyFrozenOnly;
+  return w.whyFrozen(nameOf(freeze.by, telling), until(freeze.at), freezeWhy(freeze, telling.site.locale));
+};
+
+const unknownSentence = (why: WhyOf['unknown'], { w, telling, until }: Teller): string =>
+  telling.now < why.settledAt
+    ? w.whyUnknownYet(until(why.since), clock(why.settledAt, telling.site))
+    : w.whyUnknown(until(why.since));
+
+const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) => string } = {
+  'needs-decision': (why, { w, until }) => w.whyDecision(until(why.expiresAt)),
+  'not-configured': (_, { w }) => w.whyNotConfigured,
+  'control-unreadable': (_, { w }) => w.whyUnreadable,
+  frozen: frozenSentence,
+  held: ({ approval }, { w, telling, at }) => w.whyHeld(nameOf(approval.by, telling), at(approval.at)),
+  'watch-silent': ({ since }, { w, until }) => (since === null ? w.whySilentEver : w.whySilent(until(since))),
+  braked: (why, { w, until, because }) => w.whyBraked(until(why.until), because(why.why)),
+  cap: (why, { w, near }) => w.whyCap(w.cap[why.cap], near(why.until)),
+  slot: (why, { w, near }) => w.whySlot(near(why.at)),
+  'leaves-next': (_, { w }) => w.whyNext,
+  'too-late': (why, { w, at }) => w.whyTooLate(at(why.dueAt)),
+  'in-flight': (why, { w, telling }) => w.whyInFlight(clock(why.since, telling.site)),
+  unknown: unknownSentence,
+  published: ({ at, by }, { w, telling, near }) => w.whyPublished(near(at), by === null ? null : nameOf(by, telling)),
+  failed: (why, { w, because }) => w.whyFailed(because(why.note)),
+  rejected: (_, { w }) => w.whyRejected,
+  expired: (_, { w }) => w.whyExpired,
+  withdrawn: (_, { w }) => w.whyWithdrawn,
+};
+
+const tell = <K extends Why['kind']>(kind: K, why: WhyOf[K], teller: Teller): string => SENTENCES[kind](why, teller);
+
+/** The one sentence that says why something does not leave and when it will, or what became of it. */
+export const sentence = (why: Why, telling: Telling): string => tell(why.kind, why, tellerOf(telling));
 
 export type Tone = 'red' | 'amber' | 'green' | 'plain';
 /** The words for a state of a delivery as people see it. */

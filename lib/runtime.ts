@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { openBus } from './adapters/bus.ts';
 import { openLog } from './adapters/log.ts';
-import { openStore } from './adapters/store.ts';
+import { openStore } from './adapters/store/open-store.ts';
 import { readSettings, watchSources, type Settings } from './settings.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import { openStore, TABLE_KEYS } from '../lib/adapters/store.ts';
+import { openStore } from '../lib/adapters/store/open-store.ts';
+import { TABLE_KEYS } from '../lib/adapters/store/keys.ts';
 import type { Store } from '../lib/records/store.ts';
 import { digest, type Entry } from '../lib/approval/digest.ts';
 import { decide, type Decision, type Order } from '../lib/approval/decide.ts';

@@ -9,7 +9,7 @@ import {
   DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import { TABLE_KEYS } from '../../lib/adapters/store.ts';
+import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { startListening } from './listening.ts';
 
 /** The DynamoDB-compatible engine on this machine. It writes a file: a restart or a kill loses nothing acknowledged. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DeleteTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { RECORDED_DAYS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { runDrill, type DrillMoment } from '../../lib/drill/drill.ts';

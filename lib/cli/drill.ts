@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openStore } from '../adapters/store.ts';
+import { openStore } from '../adapters/store/open-store.ts';
 import { readStream } from '../crisis/stream.ts';
 import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts';
 import { dayPage, drilledDay, recordedDay } from '../pages/day.ts';

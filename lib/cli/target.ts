@@ -9,7 +9,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { openBus } from '../adapters/bus.ts';
 import { openLog } from '../adapters/log.ts';
-import { openStore } from '../adapters/store.ts';
+import { openStore } from '../adapters/store/open-store.ts';
 import type { Store } from '../records/store.ts';
 import type { Announce } from '../events.ts';
 import { readSettings, type Settings } from '../settings.ts';

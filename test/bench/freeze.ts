@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { headroom } from '../../lib/delivery/budget.ts';
 import { NO_SPENDING } from '../../lib/records/budget.ts';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { applyConfiguration, MAX_GOING, type ApplyAnswer } from '../../lib/configuration/apply.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';

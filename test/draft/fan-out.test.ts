@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dueOrders, fanOut, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
 import type { Settings } from '../../lib/settings.ts';

@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { readStream, type StreamLine } from '../../lib/crisis/stream.ts';
 import { missed, runDrill, type DrillDeps, type DrillMoment, type DrillReport } from '../../lib/drill/drill.ts';
 import { dayPage, drilledDay } from '../../lib/pages/day.ts';

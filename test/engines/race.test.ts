@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import { draftOf } from '../../lib/draft/ingest.ts';
 import { epochsOf, scopesOf } from '../../lib/freeze/scope.ts';

@@ -7,7 +7,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { digest, type Entry } from '../../lib/approval/digest.ts';
 import { decide, type Order } from '../../lib/approval/decide.ts';
 import { openReview, type Review } from '../../lib/approval/review.ts';

@@ -1,7 +1,7 @@
 import { PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { STATES } from '../../lib/records/delivery.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { memoryEngine } from '../engines/memory.ts';

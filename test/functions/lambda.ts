@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL } from '../../lib/runtime.ts';

@@ -6,7 +6,7 @@ import { openMail } from '../../lib/adapters/mail.ts';
 import { openLog } from '../../lib/adapters/log.ts';
 import { openNewsroom } from '../../lib/adapters/newsroom.ts';
 import { openSlack } from '../../lib/adapters/slack.ts';
-import { openStore } from '../../lib/adapters/store.ts';
+import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { secretHash } from '../../lib/approval/ask.ts';
 import { deskPass, digest, type DigestDeps, type Entry } from '../../lib/approval/digest.ts';

@@ -45,41 +45,30 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { Ask, Pass } from '../records/ask.ts';
-import type { MemoryPart } from '../records/memory-part.ts';
-import { Budget } from '../records/budget.ts';
-import { Audit, type Act } from '../records/audit.ts';
-import { Delivery, isLegal, type State } from '../records/delivery.ts';
-import { LONGEST_ALL_CLEAR_MS, vouches } from '../records/watch-status.ts';
-import { Draft } from '../records/draft.ts';
-import { Parked } from '../records/parked.ts';
-import { Subscription } from '../records/subscription.ts';
-import { StoredNewsroomCall } from '../records/newsroom-call.ts';
-import { Freeze, sideOf } from '../records/freeze.ts';
-import { Proposal } from '../records/proposal.ts';
-import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../records/control.ts';
-import { Applied } from '../records/applied.ts';
-import type { ControlProblem } from '../records/control.ts';
-import { InFlight } from '../records/in-flight.ts';
-import { WatchStatus } from '../records/watch-status.ts';
-import type { FeedTime, PollTake } from '../records/poll.ts';
-import type { Claimed } from '../records/moved.ts';
-import type { Store } from '../records/store.ts';
-
-export const BY_TIME = 'by-time';
+import { Ask, Pass } from '../../records/ask.ts';
+import type { MemoryPart } from '../../records/memory-part.ts';
+import { Budget } from '../../records/budget.ts';
+import { Audit, type Act } from '../../records/audit.ts';
+import { Delivery, isLegal, type State } from '../../records/delivery.ts';
+import { LONGEST_ALL_CLEAR_MS, vouches } from '../../records/watch-status.ts';
+import { Draft } from '../../records/draft.ts';
+import { Parked } from '../../records/parked.ts';
+import { Subscription } from '../../records/subscription.ts';
+import { StoredNewsroomCall } from '../../records/newsroom-call.ts';
+import { Freeze, sideOf } from '../../records/freeze.ts';
+import { Proposal } from '../../records/proposal.ts';
+import { controlKey, controlsOf, SIDES, type Control, type Epochs, type Side } from '../../records/control.ts';
+import { Applied } from '../../records/applied.ts';
+import type { ControlProblem } from '../../records/control.ts';
+import { InFlight } from '../../records/in-flight.ts';
+import { WatchStatus } from '../../records/watch-status.ts';
+import type { FeedTime, PollTake } from '../../records/poll.ts';
+import type { Claimed } from '../../records/moved.ts';
+import type { Store } from '../../records/store.ts';
+import { BY_TIME, controlPk, key, KEY_NAMES, time } from './keys.ts';
 
 /** Between the reasons that several people gave for one stop. */
 const BETWEEN_REASONS = ' · ';
-
-/** The table's shape, for whoever creates it: the CDK app, the local engine, tests. */
-export const TABLE_KEYS = {
-  partition: 'pk',
-  sort: 'sk',
-  index: BY_TIME,
-  indexPartition: 'listPk',
-  indexSort: 'listSk',
-  ttl: 'ttl',
-} as const;
 
 export type StoreOptions = {
   client: Pick<DynamoDBClient, 'send'>;
@@ -109,13 +98,6 @@ const timesOf = (row: Record<string, unknown>): { polledAt: number; nextAt: numb
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
   return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
 };
-
-const KEY_NAMES = ['pk', 'sk', 'listPk', 'listSk', 'ttl'];
-
-const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
-/** The side is part of the partition key, because IAM can judge that key and no other: the watch's role cannot write people's side. */
-const controlPk = (scope: string, side: Side): string => `CONTROL#${scope}#${side}`;
-const time = (ms: number): string => String(ms).padStart(15, '0');
 
 const strip = (item: Record<string, AttributeValue>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(unmarshall(item)).filter(([name]) => !KEY_NAMES.includes(name)));

@@ -16,8 +16,8 @@ export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
 };
 
 /**
- * Looks for unknown sends on their networks. Only `found` proves anything. A post that is absent now may still
- * appear, so that a person decides about it. When one look fails, the others go on.
+ * Looks for unknown sends on their networks. Only `found` proves anything. A post that is absent now may
+ * still appear, so that a person decides about it. When one look fails, the others go on.
  */
 export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
   const proven: string[] = [];

@@ -1,4 +1,4 @@
-import { unfollowedOf } from '../records/draft.ts';
+import { sourceChangeOf } from '../records/draft.ts';
 import type { Announce, Log } from '../events.ts';
 import type { StopAnswer, StopOrder } from '../freeze/stop.ts';
 import { openLookAgain, type Again } from '../picture/look-again.ts';
@@ -14,11 +14,17 @@ import type { Network, NotSent, Outcome } from './network.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
 
-/** The socket write of a send begins within this time of the publisher's own clock, started before the claim was issued; else it is pulled back. */
+/**
+ * The socket write of a send begins within this time of the publisher's own clock, started before the claim
+ * was issued; else it is pulled back.
+ */
 export const BEGIN_WITHIN_MS = 1_000;
 /** One request to a network ends within this time; the adapters' own time-outs are shorter. */
 export const SEND_WITHIN_MS = 15_000;
-/** After this a claim without an outcome is `unknown`: longer than the function's own time-out (60 s) and a send together. */
+/**
+ * After this a claim without an outcome is `unknown`: longer than the function's own time-out (60 s) and a
+ * send together.
+ */
 export const LEASE_MS = 120_000;
 
 export type PublishDeps = Pick<
@@ -33,7 +39,10 @@ export type PublishDeps = Pick<
   announce: Announce;
   /** Milliseconds that this run still has; nothing is claimed that could not be finished. */
   remainingMs: () => number;
-  /** A longer silence between two ticks than this opens a freeze; null where there is no such promise (one machine). */
+  /**
+   * A longer silence between two ticks than this opens a freeze; null where there is no such promise (one
+   * machine).
+   */
   gapMs: number | null;
   stop: (order: StopOrder) => Promise<StopAnswer>;
   /** The network of an account, or why it cannot be used: a secret that is missing or malformed. */
@@ -67,7 +76,10 @@ const WHO = 'machine:publish';
 /** More than a day of held posts: what was approved under freeze must not wait behind them. */
 const MOST_CANDIDATES = 2_000;
 
-/** Whether the controls still are what the approval was given in, and nothing covers it. Reading them does not decide (the claim does): it spares a network the preparation, and it narrows the last second. */
+/**
+ * Whether the controls still are what the approval was given in, and nothing covers it. Reading them does
+ * not decide (the claim does): it spares a network the preparation, and it narrows the last second.
+ */
 const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =>
   delivery.approval !== null &&
   sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
@@ -81,8 +93,9 @@ const strangers = ({ approval }: Delivery, scopes: readonly string[]): string[] 
 };
 
 /**
- * The sweep called this claim unknown before its own answer came. What was accepted is proven, and published; what the network refused or never got stays
- * unknown with these words, for a person: nothing that was once in doubt goes back to `approved`.
+ * The sweep called this claim unknown before its own answer came. What was accepted is proven, and
+ * published; what the network refused or never got stays unknown with these words, for a person: nothing
+ * that was once in doubt goes back to `approved`.
  */
 const answerLate = async (
   deps: PublishDeps,
@@ -129,7 +142,10 @@ const answerLate = async (
   throw new Error(`the late answer about ${claimed.id} could not be written: ${detail}`);
 };
 
-/** Nothing left this machine: gives the budget back and returns to `approved`, or to `failed` for a person after three tries. */
+/**
+ * Nothing left this machine: gives the budget back and returns to `approved`, or to `failed` for a person
+ * after three tries.
+ */
 const pullBack = async (
   deps: PublishDeps,
   claimed: Delivery,
@@ -144,7 +160,8 @@ const pullBack = async (
     claimedAt: null,
     leaseUntil: null,
     note: why.detail,
-    // Never later than the approval holds: what a network puts off for longer expires then, in the eyes of everybody.
+    // Never later than the approval holds: what a network puts off for longer expires then, in the eyes of
+    // everybody.
     dueAt: Math.max(claimed.dueAt ?? at, Math.min(why.retryAt ?? 0, claimed.approval?.until ?? 0)),
   };
   const act: Act = { at, who: WHO, how: why.how, evidence: why.detail };
@@ -242,8 +259,9 @@ const publishOne = async (
   const scopes = scopesOf(delivery, settings);
   if (scopes === null) return taken(delivery, 'not-configured', 'its account or feed is no longer configured');
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
-  // It was under way when its source changed, and came back: what was approved then is not asked for any more.
-  const noted = unfollowedOf(await deps.draft(delivery.draft), delivery);
+  // It was under way when its source changed, and came back: what was approved then is not asked for any
+  // more.
+  const noted = sourceChangeOf(await deps.draft(delivery.draft), delivery);
   if (noted !== null) return returnToDraft(deps, delivery, { how: noted.how, note: null, content: noted.content });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
@@ -318,8 +336,9 @@ const publishOne = async (
 };
 
 /**
- * Takes what is due by the claim and sends one request per claim. The index only proposes; the claim decides. One delivery's failure stops no other;
- * failures are thrown together at the end, so that the alarm sees them.
+ * Takes what is due by the claim and sends one request per claim. The index only proposes; the claim
+ * decides. One delivery's failure stops no other; failures are thrown together at the end, so that the
+ * alarm sees them.
  */
 export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   const now = deps.now();
@@ -335,7 +354,8 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
       reason: title,
       evidence: [{ at: new Date(last).toISOString(), source: 'publisher', title, url: null }],
     });
-    // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again. What a person has thawed since was a freeze.
+    // The tick is noted only once the freeze is: a run that cannot freeze must find the gap again. What a
+    // person has thawed since was a freeze.
     if (answer.kind !== 'frozen' && !('thawed' in answer))
       throw new Error(`the publisher's gap could not be turned into a freeze: ${answer.kind}`);
     await deps.tick('publish', now);

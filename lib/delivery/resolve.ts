@@ -1,4 +1,4 @@
-import { unfollowedOf } from '../records/draft.ts';
+import { sourceChangeOf } from '../records/draft.ts';
 import type { Announce, EventType } from '../events.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
@@ -12,8 +12,8 @@ export type ResolveDeps = Pick<Store, 'delivery' | 'draft' | 'move'> & {
 };
 
 /**
- * What a person says of a send that machines have given up: `published`, it is on the account; `draft`, it is not, and shall be asked about again; `failed`, it is
- * not, and shall not be.
+ * What a person says of a send that machines have given up: `published`, it is on the account; `draft`, it
+ * is not, and shall be asked about again; `failed`, it is not, and shall not be.
  */
 export const RESOLUTIONS = ['published', 'draft', 'failed'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -32,9 +32,10 @@ const mayResolve = (settings: Settings, person: string, feeds: readonly string[]
   may(settings, person, 'thaw') || (may(settings, person, 'approve') && approversOf(settings, feeds).includes(person));
 
 /**
- * A person's word on a send. That an unknown one is there proves the post at once; that it is not counts only after the settle time, for a network may bring it out
- * late. A draft is asked about anew, under the provider key it always had, so that a network with keys refuses an altered second post. What somebody had ordered
- * back and is not there is withdrawn.
+ * A person's word on a send. That an unknown one is there proves the post at once; that it is not counts
+ * only after the settle time, for a network may bring it out late. A draft is asked about anew, under the
+ * provider key it always had, so that a network with keys refuses an altered second post. What somebody had
+ * ordered back and is not there is withdrawn.
  */
 export const resolveDelivery = async (
   deps: ResolveDeps,
@@ -55,7 +56,7 @@ export const resolveDelivery = async (
   const to = order.to !== 'published' && before.takeBack !== null ? 'withdrawn' : order.to;
   const note = before.state === 'unknown' ? 'A person did not find it on the account.' : before.note;
   // What changed at its source meanwhile is what is asked about.
-  const noted = to === 'draft' ? unfollowedOf(await deps.draft(before.draft), before) : null;
+  const noted = to === 'draft' ? sourceChangeOf(await deps.draft(before.draft), before) : null;
   const anew = noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) };
   const wait = Math.max(0, ...before.feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
   const changes: Record<typeof to, Partial<Delivery>> = {

@@ -5,8 +5,8 @@ import { carryOutTakeBacks, type CarryOutDeps } from './take-back.ts';
 export type RunDeps = CarryOutDeps & ProbeDeps & PublishDeps;
 
 /**
- * One run of the publisher: takes posts back, looks for unknown sends, publishes what is due. When one part fails,
- * the others are done all the same; the failures are thrown together at the end.
+ * One run of the publisher: takes posts back, looks for unknown sends, publishes what is due. When one part
+ * fails, the others are done all the same; the failures are thrown together at the end.
  */
 export const runPublisher = async (deps: RunDeps): Promise<PublishReport> => {
   const failures: unknown[] = [];

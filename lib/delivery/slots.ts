@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * The next slots of an account after `from`, in epoch milliseconds. `times` are times of day in the site's time
- * zone. When the change to summer time skips such a time, its slot moves on by the length of the gap. When a time
- * occurs twice, its slot is the first occurrence.
+ * The next slots of an account after `from`, in epoch milliseconds. `times` are times of day in the site's
+ * time zone. When the change to summer time skips such a time, its slot moves on by the length of the gap.
+ * When a time occurs twice, its slot is the first occurrence.
  */
 export const nextSlots = (times: readonly string[], timeZone: string, from: number, count: number): number[] => {
   if (times.length === 0) return [];

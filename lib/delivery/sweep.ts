@@ -19,8 +19,8 @@ export type SweepDeps = Pick<
   };
 
 /**
- * Normally whoever opens a freeze tells people at once. After this time the sweep tells them instead: of freezes
- * from the command line, of a gap that the publisher found, and where the mail failed.
+ * Normally whoever opens a freeze tells people at once. After this time the sweep tells them instead: of
+ * freezes from the command line, of a gap that the publisher found, and where the mail failed.
  */
 const TELL_AFTER_MS = 30_000;
 
@@ -55,9 +55,10 @@ const each = async <T>(
 };
 
 /**
- * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft that nobody
- * decided on, and an approved delivery that is too late, expire. A freeze whose author signed an end is thawed in that
- * person's name. People are told of freezes that nobody told them of, and reminded of open ones.
+ * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft
+ * that nobody decided on, and an approved delivery that is too late, expire. A freeze whose author signed
+ * an end is thawed in that person's name. People are told of freezes that nobody told them of, and reminded
+ * of open ones.
  */
 export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const failures: unknown[] = [];
@@ -151,8 +152,8 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       try {
         await deps.tellFreeze(id);
       } finally {
-        // Tried once: the log names whoever was not reached, and an alarm rings. A sweep that dies before this line
-        // tells again.
+        // Tried once: the log names whoever was not reached, and an alarm rings. A sweep that dies before
+        // this line tells again.
         await deps.tick(`told ${id}`, now);
       }
       return id;

@@ -21,8 +21,8 @@ export type TakeBackAnswer =
   | { kind: 'changed' };
 
 /**
- * A person orders a post to be taken back; the right to freeze allows it. The order stands until the network says
- * that the post is gone.
+ * A person orders a post to be taken back; the right to freeze allows it. The order stands until the
+ * network says that the post is gone.
  */
 export const orderTakeBack = async (
   deps: OrderDeps,
@@ -58,8 +58,9 @@ export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
 export const LEAVE_MS = 30_000;
 
 /**
- * Deletes the posts that people ordered to be taken back. The tombstone is written only when the network says that
- * the post is gone; until then every run tries again. When one post cannot be taken back, the others are.
+ * Deletes the posts that people ordered to be taken back. The tombstone is written only when the network
+ * says that the post is gone; until then every run tries again. When one post cannot be taken back, the
+ * others are.
  */
 export const carryOutTakeBacks = async (deps: CarryOutDeps): Promise<{ gone: string[]; failed: string[] }> => {
   const gone: string[] = [];

@@ -16,7 +16,10 @@ export type World = {
   watch: WatchStatus | null;
 };
 
-/** Why a delivery does not leave now, or what became of it: the one answer that pages, mails and the command line show in words. */
+/**
+ * Why a delivery does not leave now, or what became of it: the one answer that pages, mails and the command
+ * line show in words.
+ */
 export type Why =
   | { kind: 'needs-decision'; expiresAt: number }
   | { kind: 'not-configured' }
@@ -49,7 +52,10 @@ export const controlsFor = (
   return found.length === scopes.length * 2 ? found : null;
 };
 
-/** Whether an approval was given in another state of the world than this one: then it waits for a new approval. */
+/**
+ * Whether an approval was given in another state of the world than this one: then it waits for a new
+ * approval.
+ */
 export const isHeld = (approval: Approval, controls: readonly Control[]): boolean =>
   Object.keys(approval.epochs).length !== controls.length ||
   controls.some((control) => approval.epochs[`${control.scope}/${control.side}`] !== control.epoch);

@@ -1,8 +1,8 @@
 import { contentHash, type Content } from '../records/content.ts';
 import type { Delivery, State } from '../records/delivery.ts';
 import type { Announce } from '../events.ts';
-import type { Draft, Unfollowed } from '../records/draft.ts';
-import { unfollowedOf } from '../records/draft.ts';
+import type { Draft, SourceChange } from '../records/draft.ts';
+import { sourceChangeOf } from '../records/draft.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
 
@@ -15,15 +15,16 @@ const WHO = 'machine:ingest';
 const ROUNDS = 8;
 
 /**
- * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way, unknown or failed cannot be touched, and may come back: it
- * is noted on the draft what it has to take then, before any delivery is looked at for the last time, so that every publisher that finds it approved afterwards finds
- * the note. Answers the draft with what is still noted.
+ * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way,
+ * unknown or failed cannot be touched, and may come back: it is noted on the draft what it has to take
+ * then, before any delivery is looked at for the last time, so that every publisher that finds it approved
+ * afterwards finds the note. Answers the draft with what is still noted.
  */
 export const follow = async (
   deps: FollowDeps,
   draft: Draft,
   wish: {
-    how: Unfollowed['how'];
+    how: SourceChange['how'];
     type: 'delivery.edited' | 'delivery.returned';
     /** The states that go back to a person, and those that take it when they come back. */
     now: readonly State[];
@@ -33,19 +34,19 @@ export const follow = async (
 ): Promise<Draft> => {
   const { how } = wish;
   const renewed = (before: Delivery): Content => {
-    const noted = unfollowedOf(draft, before);
+    const noted = sourceChangeOf(draft, before);
     return wish.renew(noted === null ? before : { ...before, content: noted.content });
   };
   let current = draft;
   const left = new Set(draft.deliveries);
   for (let round = 0; round < ROUNDS && left.size > 0; round += 1) {
-    const notes = (await deps.deliveries([...left])).flatMap((before): [string, Unfollowed][] => {
+    const notes = (await deps.deliveries([...left])).flatMap((before): [string, SourceChange][] => {
       const touched = before.state !== 'draft' && [...wish.now, ...wish.later].includes(before.state);
       if (before.approval === null || !touched) return [];
       return [[before.id, { approvedAt: before.approval.at, how, content: renewed(before) }]];
     });
     if (notes.length > 0) {
-      current = { ...current, unfollowed: { ...current.unfollowed, ...Object.fromEntries(notes) } };
+      current = { ...current, sourceChanges: { ...current.sourceChanges, ...Object.fromEntries(notes) } };
       await deps.saveDraft(current);
     }
     const noted = new Map(notes);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * An ask: one round of asking about one draft. Each approver gets a pass of their own to it, so that the audit can name
- * the holder of the link. Times are epoch milliseconds.
+ * An ask: one round of asking about one draft. Each approver gets a pass of their own to it, so that the
+ * audit can name the holder of the link. Times are epoch milliseconds.
  */
 export const Ask = z.strictObject({
   id: z.string().min(1),
@@ -18,8 +18,8 @@ export const Ask = z.strictObject({
 export type Ask = z.output<typeof Ask>;
 
 /**
- * What a secret in a link stands for: a person, and the ask it was sent for (null: the person's desk and stop button
- * only).
+ * What a secret in a link stands for: a person, and the ask it was sent for (null: the person's desk and
+ * stop button only).
  */
 export const Pass = z.strictObject({
   ask: z.nullable(z.string()),

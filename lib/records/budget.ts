@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** What an account has spent: times of its sends in the last 24 h, and the month's money in millionths of a US dollar. */
+/**
+ * What an account has spent: times of its sends in the last 24 h, and the month's money in millionths of a
+ * US dollar.
+ */
 export const Budget = z.strictObject({
   version: z.int().min(0),
   sends: z.array(z.int()),

@@ -38,9 +38,9 @@ const orderedSpans = (value: { text: string; facets: { start: number; end: numbe
 };
 
 /**
- * `facets` are links and `tags` hashtags, at UTF-8 byte offsets, in order, without overlap; networks that find links by
- * themselves get none. `card` is null where the network makes its own preview. `createdAt` is the slot that the
- * person chose (a network may sort by it); `providerKey` never changes for one delivery.
+ * `facets` are links and `tags` hashtags, at UTF-8 byte offsets, in order, without overlap; networks that
+ * find links by themselves get none. `card` is null where the network makes its own preview. `createdAt` is
+ * the slot that the person chose (a network may sort by it); `providerKey` never changes for one delivery.
  */
 export const Content = z
   .strictObject({
@@ -82,7 +82,10 @@ const canonical = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-/** JSON with sorted keys and no spaces; strings keep their own normalisation form. Throws when it is not a `Content`. */
+/**
+ * JSON with sorted keys and no spaces; strings keep their own normalisation form. Throws when it is not a
+ * `Content`.
+ */
 export const canonicalJson = (content: Content): string => canonical(Content.parse(content));
 
 /** SHA-256 of the canonical JSON, in hex. */
@@ -92,10 +95,11 @@ export const contentHash = (content: Content): string =>
 const sortable = '234567abcdefghijklmnopqrstuvwxyz';
 
 /**
- * The key under which a network that has keys stores this delivery: 13 characters, a valid Bluesky TID (a 53-bit time in
- * microseconds and a 10-bit clock id, https://atproto.com/specs/tid). The delivery's id spreads the deliveries of one
- * millisecond over the 67 seconds before it and over the clock ids (36 bits), so that two of one batch do not meet.
- * `createdAtMs` is the delivery's creation (epoch ms), never a time of sending: the same delivery has the same key for ever.
+ * The key under which a network that has keys stores this delivery: 13 characters, a valid Bluesky TID (a
+ * 53-bit time in microseconds and a 10-bit clock id, https://atproto.com/specs/tid). The delivery's id
+ * spreads the deliveries of one millisecond over the 67 seconds before it and over the clock ids (36 bits),
+ * so that two of one batch do not meet. `createdAtMs` is the delivery's creation (epoch ms), never a time
+ * of sending: the same delivery has the same key for ever.
  */
 export const providerKey = (deliveryId: string, createdAtMs: number): string => {
   if (!Number.isSafeInteger(createdAtMs) || createdAtMs < 100_000 || createdAtMs > 9_000_000_000_000) {

@@ -1,7 +1,7 @@
 /**
- * A freeze covers scopes: `all`, `lane:promo`, `network:x`, `account:x:gazette` or `feed:agenda`. Each scope has two
- * controls, one that only people write and one that only the watch's side writes, so that neither can lift the other's
- * stop.
+ * A freeze covers scopes: `all`, `lane:promo`, `network:x`, `account:x:gazette` or `feed:agenda`. Each
+ * scope has two controls, one that only people write and one that only the watch's side writes, so that
+ * neither can lift the other's stop.
  */
 
 export const SIDES = ['human', 'watch'] as const;

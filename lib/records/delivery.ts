@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
 
-/** A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch milliseconds. */
+/**
+ * A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch
+ * milliseconds.
+ */
 
 export const STATES = [
   'draft',
@@ -57,7 +60,10 @@ export const Delivery = z.strictObject({
   remoteId: z.nullable(z.string()),
   url: z.nullable(z.string()),
   sentAt: z.nullable(ms),
-  /** A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it out. */
+  /**
+   * A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it
+   * out.
+   */
   takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
   /** What the last outcome said, in words for the person who has to act on it. */
   note: z.nullable(z.string()),
@@ -67,8 +73,8 @@ export const Delivery = z.strictObject({
 export type Delivery = z.output<typeof Delivery>;
 
 /**
- * The transitions there are; every other is refused. A state that leads to itself is an edit, an ask, a new approval or an
- * order to take back.
+ * The transitions there are; every other is refused. A state that leads to itself is an edit, an ask, a new
+ * approval or an order to take back.
  */
 const NEXT: Readonly<Record<State, readonly State[]>> = {
   draft: ['draft', 'approved', 'rejected', 'expired'],
@@ -88,6 +94,7 @@ export const isLegal = (from: State, to: State): boolean => NEXT[from].includes(
 export const MAX_ATTEMPTS = 3;
 
 /**
- * So long after its claim a person may say that an unknown send did not appear: longer than any network was seen to take.
+ * So long after its claim a person may say that an unknown send did not appear: longer than any network was
+ * seen to take.
  */
 export const SETTLE_MS = 15 * MINUTE_MS;

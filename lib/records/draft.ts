@@ -2,15 +2,21 @@ import * as z from 'zod';
 import { Content } from './content.ts';
 import type { Delivery } from './delivery.ts';
 
-/** What a delivery that was under way has still to take from its source, if it comes back under the approval of `approvedAt` (epoch ms). */
-export const Unfollowed = z.strictObject({
+/**
+ * What a delivery that was under way has still to take from its source, if it comes back under the approval
+ * of `approvedAt` (epoch ms).
+ */
+export const SourceChange = z.strictObject({
   approvedAt: z.int(),
   how: z.enum(['changed at the source', 'gone at the source']),
   content: Content,
 });
-export type Unfollowed = z.output<typeof Unfollowed>;
+export type SourceChange = z.output<typeof SourceChange>;
 
-/** A draft: a feed item proposed for publication. Its texts are its deliveries'. Times are epoch milliseconds. */
+/**
+ * A draft: a feed item proposed for publication. Its texts are its deliveries'. Times are epoch
+ * milliseconds.
+ */
 export const Draft = z.strictObject({
   id: z.string().min(1),
   feeds: z.array(z.string()).min(1),
@@ -22,18 +28,23 @@ export const Draft = z.strictObject({
   lang: z.nullable(z.string()),
   deliveries: z.array(z.string()),
   createdAt: z.int(),
-  /** What ingest wants the person to know: late, dated in the future, changed at the source, looks garbled. */
+  /**
+   * What ingest wants the person to know: late, dated in the future, changed at the source, looks garbled.
+   */
   flags: z.array(z.string()),
   /** By delivery. */
-  unfollowed: z.optional(z.record(z.string(), Unfollowed)),
+  sourceChanges: z.optional(z.record(z.string(), SourceChange)),
 });
 export type Draft = z.output<typeof Draft>;
 
-/** What a delivery has still to take from its source, as long as the approval that was given before it stands. */
-export const unfollowedOf = (
-  draft: Pick<Draft, 'unfollowed'> | null,
+/**
+ * What a delivery has still to take from its source, as long as the approval that was given before it
+ * stands.
+ */
+export const sourceChangeOf = (
+  draft: Pick<Draft, 'sourceChanges'> | null,
   { id, approval }: Pick<Delivery, 'id' | 'approval'>,
-): Unfollowed | null => {
-  const noted = draft?.unfollowed?.[id];
+): SourceChange | null => {
+  const noted = draft?.sourceChanges?.[id];
   return noted !== undefined && noted.approvedAt === approval?.at ? noted : null;
 };

@@ -15,7 +15,10 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.output<typeof Evidence>;
 
-/** The story that made the watch act: what, where, how sure (0 to 10), whose words, and by which rule of which version. */
+/**
+ * The story that made the watch act: what, where, how sure (0 to 10), whose words, and by which rule of
+ * which version.
+ */
 export const Story = z.strictObject({
   id: z.string(),
   kind: z.string(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * What the newsroom knows: a signed call of its CMS or alert desk, authenticated before it is stored. Times are epoch
- * milliseconds.
+ * What the newsroom knows: a signed call of its CMS or alert desk, authenticated before it is stored. Times
+ * are epoch milliseconds.
  */
 export const NewsroomCall = z.object({
   kind: z.literal('call'),

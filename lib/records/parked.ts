@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * An item that waits for a person's yes before it becomes a draft. Of the item only what the store's readers need is
- * named here; the rest is ingest's own, and is kept as it came.
+ * An item that waits for a person's yes before it becomes a draft. Of the item only what the store's
+ * readers need is named here; the rest is ingest's own, and is kept as it came.
  */
 export const Parked = z.object({
   id: z.string().min(1),

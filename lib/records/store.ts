@@ -25,7 +25,10 @@ export type FreezeWritten =
   | { kind: 'unknown-scope'; scopes: string[] }
   | { kind: 'not-confirmed'; error: string };
 
-/** `missing`: controls of the freeze that are not there, or cannot be read; what they cover stays where it is. */
+/**
+ * `missing`: controls of the freeze that are not there, or cannot be read; what they cover stays where it
+ * is.
+ */
 export type ThawWritten =
   { kind: 'thawed'; missing: string[] } | { kind: 'already'; freeze: Freeze } | { kind: 'no-such-freeze' };
 
@@ -33,17 +36,21 @@ export type ThawWritten =
 export type AppliedWritten = { kind: 'saved' } | { kind: 'changed' } | { kind: 'not-clear'; controls: string[] };
 
 /**
- * Everything that flows may ask of the one table. A flow names the part that it needs: `Pick<Store, 'move' | 'list'>`.
- * Reads are strongly consistent, except lists, which only propose candidates. Every decision that matters is a condition
- * of a write, and the answer says whether it held. Times are epoch milliseconds.
+ * Everything that flows may ask of the one table. A flow names the part that it needs: `Pick<Store, 'move'
+ * | 'list'>`. Reads are strongly consistent, except lists, which only propose candidates. Every decision
+ * that matters is a condition of a write, and the answer says whether it held. Times are epoch
+ * milliseconds.
  */
 export type Store = {
-  // ── configuration ────────────────────────────────────────────────────────────────────────────────────────────────
+  // Configuration.
 
   /** Creates the controls, budgets and watch status that are not there yet. Answers the keys it created. */
   applyScopes: (scopes: readonly string[], accounts: readonly string[], now: number) => Promise<string[]>;
   appliedScopes: () => Promise<Applied | null>;
-  /** Notes the scopes in force, if the list still is `before` and every control of the scopes that go is clear. */
+  /**
+   * Notes the scopes in force, if the list still is `before` and every control of the scopes that go is
+   * clear.
+   */
   saveAppliedScopes: (
     before: Applied | null,
     scopes: readonly string[],
@@ -51,10 +58,13 @@ export type Store = {
     at: number,
   ) => Promise<AppliedWritten>;
 
-  // ── controls, freeze and thaw ────────────────────────────────────────────────────────────────────────────────────
+  // Controls, freeze and thaw.
 
   controls: (scopes: readonly string[]) => Promise<ControlsRead>;
-  /** Commits a freeze within this time, or answers that it did not take. The same id again is the same freeze. */
+  /**
+   * Commits a freeze within this time, or answers that it did not take. The same id again is the same
+   * freeze.
+   */
   freeze: (freeze: Freeze, withinMs: number) => Promise<FreezeWritten>;
   /** Ends one freeze. A late or doubled thaw changes nothing. */
   thaw: (id: string, by: string, at: number) => Promise<ThawWritten>;
@@ -68,18 +78,21 @@ export type Store = {
   /** Every claim without an outcome. Throws when nobody can say what is in flight. */
   inFlight: () => Promise<InFlight[]>;
 
-  // ── deliveries ───────────────────────────────────────────────────────────────────────────────────────────────────
+  // Deliveries.
 
   delivery: (id: string) => Promise<Delivery | null>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   /**
-   * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by sending, others by
-   * last change. `take-back`: what somebody ordered back and is not gone yet.
+   * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by
+   * sending, others by last change. `take-back`: what somebody ordered back and is not gone yet.
    */
   list: (state: State | 'take-back', range?: ListRange) => Promise<Delivery[]>;
   /** One transition other than approve, claim and pull back, if the delivery still is `before`. */
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
-  /** One decision over deliveries of a draft, in the state of the world that was shown, and clear unless `under`. */
+  /**
+   * One decision over deliveries of a draft, in the state of the world that was shown, and clear unless
+   * `under`.
+   */
   approve: (
     chosen: readonly Approving[],
     epochs: Readonly<Record<string, number>>,
@@ -99,7 +112,7 @@ export type Store = {
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<Audit[]>;
 
-  // ── drafts and feeds ─────────────────────────────────────────────────────────────────────────────────────────────
+  // Drafts and feeds.
 
   /** A new draft with its deliveries, their first audit rows and its seen rows, all or nothing. */
   createDraft: (
@@ -132,7 +145,7 @@ export type Store = {
   /** The hub verified this very request, or denied it (null). False: the request is no longer the last. */
   settleSubscription: (subscription: Subscription, expiresAt: number | null) => Promise<boolean>;
 
-  // ── asks and passes ──────────────────────────────────────────────────────────────────────────────────────────────
+  // Asks and passes.
 
   saveAsk: (ask: Ask, passes: readonly { hash: string; codeHash: string; pass: Pass }[]) => Promise<void>;
   ask: (id: string) => Promise<Ask | null>;
@@ -141,7 +154,7 @@ export type Store = {
   /** The pass behind a short code. After `maxWrong` wrong ones the codes of this ask are dead. */
   passByCode: (askId: string, codeHash: string, maxWrong: number) => Promise<Pass | null>;
 
-  // ── the watch ────────────────────────────────────────────────────────────────────────────────────────────────────
+  // The watch.
 
   /** Null when there is none, or none that can be read: then the watch is silent. */
   watchStatus: () => Promise<WatchStatus | null>;
@@ -162,7 +175,7 @@ export type Store = {
   /** Writes these parts, and removes those of the names in `gone`. Other parts of the memory stay. */
   remember: (name: string, parts: readonly MemoryPart[], gone: readonly string[]) => Promise<void>;
 
-  // ── ticks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+  // Ticks.
 
   /** When something was noted to have happened last; null: never. */
   lastTick: (name: string) => Promise<number | null>;

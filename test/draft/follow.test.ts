@@ -157,7 +157,7 @@ describe('an edit at the source while a post is in flight', () => {
       renew: ({ content }) => content,
     });
     expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null });
-    expect(followed.unfollowed).toHaveProperty(id);
+    expect(followed.sourceChanges).toHaveProperty(id);
   });
 
   it('that was made before a new approval does not take that approval back', async () => {

@@ -20,7 +20,7 @@ const TRANSITIONS: readonly (readonly [
 ])[] = [
   [
     'approve',
-    'lib/adapters/store/open-store.ts',
+    'lib/adapters/store/deliveries.ts',
     'async approve(',
     'st = APPROVED; apVer = ver;',
     ['draft → approved', 'approved → approved'],
@@ -43,9 +43,9 @@ const TRANSITIONS: readonly (readonly [
     ['draft → rejected', 'approved → rejected'],
   ],
   ['expire', 'lib/delivery/sweep.ts', "'expire'", 'or its time is over', ['draft → expired', 'approved → expired']],
-  ['claim', 'lib/adapters/store/open-store.ts', 'async claim(', 'st = CLAIMED; claims++;', ['approved → claimed']],
-  ['epochs', 'lib/adapters/store/open-store.ts', '#epoch = :epoch', 'apH == epochH && apW == epochW', []],
-  ['the watch vouches', 'lib/adapters/store/open-store.ts', 'okUntil > :now', '&& vouched', []],
+  ['claim', 'lib/adapters/store/claim.ts', 'async claim(', 'st = CLAIMED; claims++;', ['approved → claimed']],
+  ['epochs', 'lib/adapters/store/controls.ts', '#epoch = :epoch', 'apH == epochH && apW == epochW', []],
+  ['the watch vouches', 'lib/adapters/store/watch.ts', 'okUntil > :now', '&& vouched', []],
   ['second look', 'lib/delivery/publish.ts', 'const last = await deps.controls(scopes)', '/* the second look */', []],
   ['begin in time', 'lib/delivery/publish.ts', 'mustBeginBy: begun + BEGIN_WITHIN_MS', ':: mayBegin[me] ->', []],
   [
@@ -64,15 +64,15 @@ const TRANSITIONS: readonly (readonly [
   ],
   [
     'pull back',
-    'lib/adapters/store/open-store.ts',
+    'lib/adapters/store/deliveries.ts',
     'async pullBack(',
     'inline giveUp()',
     ['claimed → approved', 'claimed → failed'],
   ],
-  ['freeze', 'lib/adapters/store/open-store.ts', 'ADD #open :ids, #epoch :one', 'openH = openH | id', []],
+  ['freeze', 'lib/adapters/store/freezes.ts', 'ADD #open :ids, #epoch :one', 'openH = openH | id', []],
   ['frozen', 'lib/freeze/stop.ts', 'export const settleFreeze', 'answered = mySeq', []],
-  ['thaw', 'lib/adapters/store/open-store.ts', 'DELETE #open :ids', 'openH = openH & ~id', []],
-  ['a person ends a brake', 'lib/adapters/store/open-store.ts', 'async endBrake(', 'vouched = !vouched', []],
+  ['thaw', 'lib/adapters/store/freezes.ts', 'DELETE #open :ids', 'openH = openH & ~id', []],
+  ['a person ends a brake', 'lib/adapters/store/watch.ts', 'async endBrake(', 'vouched = !vouched', []],
   ['sweep', 'lib/delivery/sweep.ts', "state: 'unknown', leaseUntil: null", 'st = UNKNOWN\n', ['claimed → unknown']],
   [
     'probe',

@@ -1,4 +1,4 @@
-/* The protocol of one delivery, for Spin. Every atomic block is one transaction of lib/adapters/store/open-store.ts, or one step of a flow; which is which stands in
+/* The protocol of one delivery, for Spin. Every atomic block is one transaction of lib/adapters/store, or one step of a flow; which is which stands in
  * model.test.ts. Two publishers, one approver who may thaw, freezes of people and of the watch, a sweep, people who resolve, ask again and take back, a network
  * that may lose replies and accept late. -D<MUTANT> leaves one rule out; each must give a counterexample. */
 #ifndef RUNS

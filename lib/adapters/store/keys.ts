@@ -19,8 +19,8 @@ export const KEY_NAMES: readonly string[] = Object.values(TABLE_KEYS).filter((na
 export const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 
 /**
- * The side is part of the partition key, because IAM can judge that key and no other: the watch's role cannot write
- * people's side.
+ * The side is part of the partition key, because IAM can judge that key and no other: the watch's role
+ * cannot write people's side.
  */
 export const controlPk = (scope: string, side: Side): string => `CONTROL#${scope}#${side}`;
 

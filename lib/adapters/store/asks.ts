@@ -1,0 +1,50 @@
+import { Ask, Pass } from '../../records/ask.ts';
+import { DAY_MS } from '../../records/durations.ts';
+import type { Store } from '../../records/store.ts';
+import { held } from './errors.ts';
+import { key } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** An ask is kept so long after its end, for people who open an old link. */
+const KEEP_MS = 30 * DAY_MS;
+
+export const openAsks = (table: Table): Pick<Store, 'saveAsk' | 'ask' | 'savePass' | 'pass' | 'passByCode'> => ({
+  async saveAsk(ask, passes) {
+    await table.put(`ASK#${ask.id}`, '-', ask, ask.until + KEEP_MS);
+    for (const { hash, codeHash, pass } of passes) {
+      await table.put(`PASS#${hash}`, '-', pass, pass.until);
+      await table.put(`ASK#${ask.id}`, `CODE#${codeHash}`, pass, pass.until);
+    }
+  },
+
+  async ask(id) {
+    const item = await table.get(`ASK#${id}`);
+    return item === null ? null : Ask.parse(item);
+  },
+
+  async savePass(hash, pass) {
+    await table.put(`PASS#${hash}`, '-', pass, pass.until);
+  },
+
+  async pass(hash) {
+    const item = await table.get(`PASS#${hash}`);
+    return item === null ? null : Pass.parse(item);
+  },
+
+  /** Every try is counted before the code is looked up, and the count is taken back when it was right. */
+  async passByCode(askId, codeHash, maxWrong) {
+    const count = (by: string, condition: string) =>
+      table.update({
+        Key: key(`ASK#${askId}`),
+        UpdateExpression: 'ADD #wrong :by',
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { '#wrong': 'wrong' },
+        ExpressionAttributeValues: { ':by': { N: by }, ':max': { N: String(maxWrong) } },
+      });
+    if (!(await held(count('1', '#wrong < :max')))) return null;
+    const item = await table.get(`ASK#${askId}`, `CODE#${codeHash}`);
+    if (item === null) return null;
+    await count('-1', '#wrong <= :max');
+    return Pass.parse(item);
+  },
+});

@@ -1,0 +1,122 @@
+import { Audit } from '../../records/audit.ts';
+import { Budget } from '../../records/budget.ts';
+import { readControlKey } from '../../records/control.ts';
+import { Delivery } from '../../records/delivery.ts';
+import { InFlight } from '../../records/in-flight.ts';
+import type { Store } from '../../records/store.ts';
+import { controlChecks } from './controls.ts';
+import { failedAt, isConditional } from './errors.ts';
+import type { Row, Table } from './table.ts';
+import { budgetUpdate, landed, step, transition } from './transition.ts';
+
+export const readDelivery = async (table: Table, id: string): Promise<Delivery | null> => {
+  const item = await table.get(`DELIVERY#${id}`);
+  return item === null ? null : Delivery.parse(item);
+};
+
+/**
+ * One row of what is in flight. A row that does not fit its schema is known again from its delivery, whose
+ * approval names the scopes that the claim had. When that cannot be read either, nobody can say what is in
+ * flight, and this throws with the row's name.
+ */
+const readInFlight = async (table: Table, sk: string, item: Row): Promise<InFlight | null> => {
+  const row = InFlight.safeParse(item);
+  if (row.success) return row.data;
+  table.unreadable({ key: `INFLIGHT/${sk}`, error: row.error.message });
+  const read = Delivery.safeParse(await table.get(`DELIVERY#${sk}`));
+  if (!read.success) throw new Error(`INFLIGHT/${sk} is unreadable, and so is its delivery`);
+  const { id, account, content, claimId, attempt, claimedAt, approval, state } = read.data;
+  if (state !== 'claimed' || claimId === null || claimedAt === null) return null;
+  const scopes = new Set(Object.keys(approval?.epochs ?? {}).map((name) => readControlKey(name)?.scope ?? name));
+  return { delivery: id, account, text: content.text, claimId, attempt, claimedAt, scopes: [...scopes] };
+};
+
+export const openDeliveries = (
+  table: Table,
+): Pick<
+  Store,
+  'delivery' | 'deliveries' | 'list' | 'move' | 'pullBack' | 'approve' | 'inFlight' | 'budget' | 'audit'
+> => ({
+  delivery: (id) => readDelivery(table, id),
+
+  /** In the order of the ids; those that are not there are left out. */
+  async deliveries(ids) {
+    const found = await table.getMany(ids.map((id) => `DELIVERY#${id}`));
+    const byId = new Map(table.readable(Delivery, found).map((each) => [each.id, each]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  },
+
+  async list(state, range = {}) {
+    return table.readable(Delivery, await table.query({ pk: `DELIVERY#${state}`, index: true, ...range }));
+  },
+
+  async move(before, change, act) {
+    const after = step(before, change, act);
+    // Approving, claiming and pulling back rest on conditions that only their own transactions have.
+    if (after.state !== before.state && (after.state === 'approved' || after.state === 'claimed'))
+      throw new Error(`no transition from ${before.state} to ${after.state} without its own conditions`);
+    if (after.approval !== null && after.approval !== before.approval)
+      throw new Error('an approval is given by its own transaction only');
+    const settles = before.state === 'claimed' ? [landed(table, before)] : [];
+    try {
+      await table.transact([...transition(table, before, after, act), ...settles]);
+      return { kind: 'moved', delivery: after };
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      return { kind: 'changed' };
+    }
+  },
+
+  async pullBack(before, change, refund, act) {
+    if (before.state !== 'claimed') throw new Error(`nothing to pull back: it is ${before.state}`);
+    const after = step(before, change, act);
+    try {
+      await table.transact([
+        ...transition(table, before, after, act),
+        landed(table, before),
+        budgetUpdate(table, before.account, refund),
+      ]);
+      return { kind: 'moved', delivery: after };
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      return failedAt(error, 0) ? { kind: 'changed' } : { kind: 'budget' };
+    }
+  },
+
+  /**
+   * Every control still is as it was shown, and clear unless `under`; every delivery still is what was
+   * shown, in the same round of asking.
+   */
+  async approve(chosen, epochs, under, act) {
+    const taken = chosen.find(({ before }) => before.state !== 'draft' && before.state !== 'approved');
+    if (taken !== undefined) throw new Error(`nothing to approve: it is ${taken.before.state}`);
+    const steps = chosen.map(({ before, change }) => ({
+      before,
+      after: step(before, { ...change, state: 'approved' }, act),
+    }));
+    const checks = controlChecks(table, epochs, under);
+    try {
+      await table.transact([...checks, ...steps.flatMap(({ before, after }) => transition(table, before, after, act))]);
+      return { kind: 'approved', deliveries: steps.map(({ after }) => after) };
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      const failed = Object.keys(epochs).filter((_, index) => failedAt(error, index));
+      return failed.length > 0 ? { kind: 'world-changed', controls: failed } : { kind: 'changed' };
+    }
+  },
+
+  async inFlight() {
+    const rows = await table.query({ pk: 'INFLIGHT' });
+    const read = await Promise.all(rows.map(({ sk, item }) => readInFlight(table, sk, item)));
+    return read.filter((row) => row !== null);
+  },
+
+  async budget(account) {
+    const item = await table.get(`BUDGET#${account}`);
+    return item === null ? null : Budget.parse(item);
+  },
+
+  async audit(id) {
+    return (await table.query({ pk: `AUDIT#${id}` })).map(({ item }) => Audit.parse(item));
+  },
+});

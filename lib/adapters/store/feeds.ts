@@ -1,0 +1,141 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { FeedTime, PollTimes } from '../../records/poll.ts';
+import type { Store } from '../../records/store.ts';
+import { Subscription } from '../../records/subscription.ts';
+import { held, isConditional } from './errors.ts';
+import { key, ttlOf } from './keys.ts';
+import { marshal, strip, type Row, type Table } from './table.ts';
+
+/** A feed that is gone is not asked again until its address changes. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+const timesOf = (row: Row): PollTimes => {
+  const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
+  return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
+};
+
+export const openFeeds = (
+  table: Table,
+): Pick<
+  Store,
+  | 'feedTimes'
+  | 'takePoll'
+  | 'keepPoll'
+  | 'putBackPoll'
+  | 'seen'
+  | 'saveSeen'
+  | 'subscription'
+  | 'saveSubscription'
+  | 'settleSubscription'
+> => ({
+  async feedTimes(feeds) {
+    const found = await table.getMany(
+      feeds.map((feed) => `FEED#${feed}`),
+      { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url' },
+    );
+    return new Map(
+      found.flatMap(({ pk, item }): [string, FeedTime][] => {
+        const { nextAt, url } = item;
+        return typeof nextAt === 'number' ? [[pk.slice('FEED#'.length), { nextAt, url: String(url) }]] : [];
+      }),
+    );
+  },
+
+  /**
+   * One write, which also answers what is remembered. The next time moves on by the interval that the feed
+   * had, so that of two takers one polls, and a poll that changes nothing needs no other write.
+   */
+  async takePoll(feed, { url, everyMs, since, now }) {
+    const by = table.newId();
+    const isDue = since === null ? 'nextAt <= :now' : '(polledAt < :since AND nextAt < :never)';
+    try {
+      const answer = await table.update({
+        Key: key(`FEED#${feed}`),
+        UpdateExpression:
+          'SET nextAt = :now + if_not_exists(restMs, :every), restMs = if_not_exists(restMs, :every), ' +
+          'polledAt = :now, takenBy = :by, #url = :url',
+        ConditionExpression: `attribute_not_exists(nextAt) OR #url <> :url OR ${isDue}`,
+        ExpressionAttributeNames: { '#url': 'url' },
+        ExpressionAttributeValues: {
+          ':now': { N: String(now) },
+          ':every': { N: String(everyMs) },
+          ':by': { S: by },
+          ':url': { S: url },
+          ...(since === null ? {} : { ':since': { N: String(since) }, ':never': { N: String(NEVER) } }),
+        },
+        ReturnValues: 'ALL_OLD',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      const before = answer.Attributes === undefined ? {} : strip(answer.Attributes);
+      return { kind: 'taken', by, memory: before['memory'] ?? null, ...timesOf(before) };
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      const image = error instanceof Error && 'Item' in error ? (error.Item as Record<string, AttributeValue>) : {};
+      const found = strip(image);
+      const times = timesOf(found);
+      // The reply to the first try of this write may have been lost: then what it replaced is known but for
+      // its times.
+      if (found['takenBy'] === by)
+        return { kind: 'taken', by, memory: found['memory'] ?? null, ...times, polledAt: now - times.restMs };
+      return { kind: 'not-due', ...times };
+    }
+  },
+
+  keepPoll: (feed, by, kept) =>
+    held(
+      table.write({
+        Item: marshal({ ...kept, takenBy: by, pk: `FEED#${feed}`, sk: '-' }),
+        ConditionExpression: 'takenBy = :by',
+        ExpressionAttributeValues: { ':by': { S: by } },
+      }),
+    ),
+
+  async putBackPoll(feed, by, nextAt) {
+    await held(
+      table.update({
+        Key: key(`FEED#${feed}`),
+        UpdateExpression: 'SET nextAt = :nextAt',
+        ConditionExpression: 'takenBy = :by',
+        ExpressionAttributeValues: { ':nextAt': { N: String(nextAt) }, ':by': { S: by } },
+      }),
+    );
+  },
+
+  async seen(keys) {
+    const found = await table.getMany(keys.map((each) => `SEEN#${each}`));
+    return new Map(found.map(({ pk, item }) => [pk.slice('SEEN#'.length), item['row']]));
+  },
+
+  async saveSeen(rows, expiresAt) {
+    await table.batch(
+      rows.map((each) => ({
+        PutRequest: { Item: marshal({ pk: `SEEN#${each.key}`, sk: '-', row: each.row, ttl: ttlOf(expiresAt) }) },
+      })),
+    );
+  },
+
+  async subscription(feed) {
+    const item = await table.get(`WEBSUB#${feed}`);
+    return item === null ? null : Subscription.parse(item);
+  },
+
+  async saveSubscription(subscription) {
+    await table.put(`WEBSUB#${subscription.feed}`, '-', subscription);
+  },
+
+  settleSubscription: ({ feed, token, askedAt }, expiresAt) =>
+    held(
+      table.update({
+        Key: key(`WEBSUB#${feed}`),
+        UpdateExpression: `SET expiresAt = :until${expiresAt === null ? '' : ', unanswered = :none'}`,
+        ConditionExpression: '#token = :token AND askedAt = :askedAt',
+        ExpressionAttributeNames: { '#token': 'token' },
+        ExpressionAttributeValues: {
+          ':until': expiresAt === null ? { NULL: true } : { N: String(expiresAt) },
+          ':token': { S: token },
+          ':askedAt': { N: String(askedAt) },
+          ...(expiresAt === null ? {} : { ':none': { N: '0' } }),
+        },
+      }),
+    ),
+});

@@ -1,0 +1,202 @@
+import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Audit } from '../../records/audit.ts';
+import { controlKey, type Side } from '../../records/control.ts';
+import { Freeze, sideOf } from '../../records/freeze.ts';
+import type { Store } from '../../records/store.ts';
+import { auditRow } from './audit.ts';
+import { describe, failedAt, held, isConditional } from './errors.ts';
+import { controlPk, key, time } from './keys.ts';
+import type { Patience, Table } from './table.ts';
+
+/** Between the reasons that several people gave for one stop. */
+const BETWEEN_REASONS = ' · ';
+
+/** A write over a freeze that somebody else changed is tried again so often. */
+const ROUNDS = 10;
+
+const readFreeze = async (table: Table, id: string): Promise<Freeze | null> => {
+  const item = await table.get(`FREEZE#${id}`);
+  return item === null ? null : Freeze.parse(item);
+};
+
+const freezeStateOf = (freeze: Freeze): 'open' | 'thawed' => (freeze.thawedAt === null ? 'open' : 'thawed');
+
+/** One more row in the history of a freeze; `noteOn` raises its `rev` in the same transaction. */
+const freezeAudit = (
+  table: Table,
+  freeze: Freeze,
+  row: Pick<Audit, 'at' | 'who' | 'how' | 'to' | 'evidence'>,
+): TransactWriteItem =>
+  auditRow(table, {
+    ...row,
+    id: freeze.id,
+    rev: (freeze.rev ?? 1) + 1,
+    from: freezeStateOf(freeze),
+    hash: null,
+    epochs: null,
+  });
+
+/** Changes a freeze that still is what was read: its `rev` rises by one, and a thawed one stays thawed. */
+const noteOn = (
+  table: Table,
+  freeze: Freeze,
+  change: { set: string; values: Record<string, AttributeValue> },
+): TransactWriteItem => ({
+  Update: {
+    TableName: table.name,
+    Key: key(`FREEZE#${freeze.id}`),
+    UpdateExpression: `SET ${change.set}, #rev = :next`,
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_type(thawedAt, :thawed) AND ' +
+      (freeze.rev === undefined ? 'attribute_not_exists(#rev)' : '#rev = :rev'),
+    ExpressionAttributeNames: { '#rev': 'rev' },
+    ExpressionAttributeValues: {
+      ...change.values,
+      ':thawed': { S: freeze.thawedAt === null ? 'NULL' : 'N' },
+      ':next': { N: String((freeze.rev ?? 1) + 1) },
+      ...(freeze.rev === undefined ? {} : { ':rev': { N: String(freeze.rev) } }),
+    },
+  },
+});
+
+/** The freeze's id, and a higher epoch, on the control of one scope. */
+const close = (table: Table, scope: string, side: Side, id: string): TransactWriteItem => ({
+  Update: {
+    TableName: table.name,
+    Key: key(controlPk(scope, side)),
+    UpdateExpression: 'ADD #open :ids, #epoch :one',
+    ConditionExpression: '#scope = :scope',
+    ExpressionAttributeNames: { '#open': 'open', '#epoch': 'epoch', '#scope': 'scope' },
+    ExpressionAttributeValues: { ':ids': { SS: [id] }, ':one': { N: '1' }, ':scope': { S: scope } },
+  },
+});
+
+/** Takes the freeze's id off the control of one scope; the epoch stays raised. */
+const lift = (table: Table, scope: string, side: Side, id: string): TransactWriteItem => ({
+  Update: {
+    TableName: table.name,
+    Key: key(controlPk(scope, side)),
+    UpdateExpression: 'DELETE #open :ids',
+    ConditionExpression: '#scope = :scope AND (attribute_not_exists(#open) OR attribute_type(#open, :set))',
+    ExpressionAttributeNames: { '#open': 'open', '#scope': 'scope' },
+    ExpressionAttributeValues: { ':ids': { SS: [id] }, ':scope': { S: scope }, ':set': { S: 'SS' } },
+  },
+});
+
+/** Everything that a freeze writes, its own item first and one control for each scope after it. */
+const freezeWrites = (table: Table, freeze: Freeze): TransactWriteItem[] => [
+  table.putIfAbsent(`FREEZE#${freeze.id}`, '-', {
+    ...freeze,
+    listPk: 'FREEZE',
+    listSk: `${time(freeze.at)}#${freeze.id}`,
+  }),
+  ...freeze.scopes.map((scope) => close(table, scope, sideOf(freeze.source), freeze.id)),
+  auditRow(table, {
+    id: freeze.id,
+    rev: 1,
+    at: freeze.at,
+    who: freeze.by,
+    how: 'freeze',
+    from: null,
+    to: 'open',
+    hash: null,
+    epochs: null,
+    evidence: freeze.reason ?? freeze.evidence.map((each) => `${each.source}: ${each.title}`).join('\n'),
+  }),
+];
+
+export const openFreezes = (
+  table: Table,
+): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason' | 'noteReminder'> => ({
+  /**
+   * Tries again at once on conflict, throttling and lost answers, until `withinMs` of the monotonic clock
+   * have passed. Throws nothing: what did not take is `not-confirmed`.
+   */
+  async freeze(freeze, withinMs) {
+    let tries = 1;
+    const patience: Patience = {
+      tries: 1_000,
+      untilMonotonic: table.monotonic() + withinMs,
+      gap: () => {
+        tries += 1;
+        return 5 + 15 * table.random();
+      },
+    };
+    try {
+      await table.transact(freezeWrites(table, freeze), patience);
+      return { kind: 'committed', tries };
+    } catch (error) {
+      if (failedAt(error, 0)) return { kind: 'committed', tries };
+      const unknown = freeze.scopes.filter((_, index) => failedAt(error, index + 1));
+      if (unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown };
+      // Whatever it was, the person who pulled the brake must hear that it did not take.
+      return { kind: 'not-confirmed', error: describe(error) };
+    }
+  },
+
+  /**
+   * A control that is missing or cannot be read has nothing to lift: the others are thawed, and it is
+   * named. A thaw of a freeze that never was changes nothing.
+   */
+  async thaw(id, by, at) {
+    const gone = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const freeze = await readFreeze(table, id);
+      if (freeze === null) return { kind: 'no-such-freeze' };
+      if (freeze.thawedAt !== null) return { kind: 'already', freeze };
+      const side = sideOf(freeze.source);
+      const scopes = freeze.scopes.filter((scope) => !gone.has(scope));
+      const missing = [...gone].map((scope) => controlKey(scope, side));
+      const evidence = missing.length === 0 ? null : `control missing: ${missing.join(', ')}`;
+      try {
+        await table.transact([
+          noteOn(table, freeze, {
+            set: 'thawedBy = :by, thawedAt = :at',
+            values: { ':by': { S: by }, ':at': { N: String(at) } },
+          }),
+          ...scopes.map((scope) => lift(table, scope, side, id)),
+          freezeAudit(table, freeze, { at, who: by, how: 'thaw', to: 'thawed', evidence }),
+        ]);
+        return { kind: 'thawed', missing };
+      } catch (error) {
+        if (!isConditional(error)) throw error;
+        // What is not there, or is no set, is left out of the next try; a note that came between is read
+        // again.
+        for (const [index, scope] of scopes.entries()) if (failedAt(error, index + 1)) gone.add(scope);
+      }
+    }
+    throw new Error(`freeze ${id} could not be thawed: it changed again and again`);
+  },
+
+  freezeById: (id) => readFreeze(table, id),
+
+  async freezes(limit = 50) {
+    return table.readable(Freeze, await table.query({ pk: 'FREEZE', index: true, newestFirst: true, limit }));
+  },
+
+  async giveReason(id, { reason, by, at }) {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const freeze = await readFreeze(table, id);
+      if (freeze === null) return false;
+      const said = freeze.reason?.split(BETWEEN_REASONS) ?? [];
+      if (said.includes(reason)) return true;
+      const all = [...said, reason].join(BETWEEN_REASONS);
+      const to = freezeStateOf(freeze);
+      const write = table.transact([
+        noteOn(table, freeze, { set: 'reason = :reason', values: { ':reason': { S: all } } }),
+        freezeAudit(table, freeze, { at, who: by, how: 'give reason', to, evidence: reason }),
+      ]);
+      if (await held(write)) return true;
+    }
+    throw new Error(`the reason of ${id} could not be written: it changed again and again`);
+  },
+
+  async noteReminder(id, at) {
+    await table.update({
+      Key: key(`FREEZE#${id}`),
+      UpdateExpression: 'SET remindedAt = :at',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':at': { N: String(at) } },
+    });
+  },
+});

@@ -1,0 +1,226 @@
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+  type PutItemCommandInput,
+  type TransactWriteItem,
+  type UpdateItemCommandInput,
+  type UpdateItemCommandOutput,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type * as z from 'zod';
+import { isBusy, isUncertain } from './errors.ts';
+import { BY_TIME, key, KEY_NAMES, time, ttlOf } from './keys.ts';
+
+export type TableOptions = {
+  client: Pick<DynamoDBClient, 'send'>;
+  table: string;
+  sleep: (ms: number) => Promise<void>;
+  /** From 0 to 1, for jitter. */
+  random: () => number;
+  /** A new unguessable id: transaction tokens and claims. */
+  newId: () => string;
+  /** Milliseconds of a clock that never jumps. */
+  monotonic: () => number;
+  /**
+   * Hears of each item that a list leaves out because it does not fit its schema (a later version's, a
+   * damaged one).
+   */
+  unreadable?: (what: { key: string; error: string }) => void;
+};
+
+/** How often, how long and at what intervals a command is sent again. */
+export type Patience = { tries: number; untilMonotonic?: number; gap: (round: number) => number };
+
+export type Row = Record<string, unknown>;
+export type Item = Record<string, AttributeValue>;
+
+/** An item without the attributes that place it in the table. */
+export const strip = (item: Item): Row =>
+  Object.fromEntries(Object.entries(unmarshall(item)).filter(([name]) => !KEY_NAMES.includes(name)));
+
+const textOf = (item: Item, name: string): string => item[name]?.S ?? '';
+
+export const marshal = (value: Row): Item => marshall(value, { removeUndefinedValues: true });
+
+/** A batch holds so many reads, or so many writes. */
+const READS_AT_ONCE = 100;
+const WRITES_AT_ONCE = 25;
+/** A batch that the table takes in part is sent again so often. */
+const BATCH_ROUNDS = 10;
+
+export type Table = ReturnType<typeof openTable>;
+
+/** The commands of the one table, each sent again when that is safe. */
+export const openTable = (options: TableOptions) => {
+  const { client, table, sleep, random, newId, monotonic, unreadable } = options;
+  const usual: Patience = { tries: 6, gap: (round) => Math.min(50 * 2 ** round, 1_000) * (0.5 + random()) };
+
+  const persist = async <T>(patience: Patience, operation: () => Promise<T>): Promise<T> => {
+    for (let round = 0; ; round += 1) {
+      try {
+        return await operation();
+      } catch (error) {
+        const again =
+          (isBusy(error) || isUncertain(error)) &&
+          round + 1 < patience.tries &&
+          (patience.untilMonotonic === undefined || monotonic() < patience.untilMonotonic);
+        if (!again) throw error;
+        await sleep(patience.gap(round));
+      }
+    }
+  };
+
+  const get = async (pk: string, sk = '-'): Promise<Row | null> => {
+    const answer = await persist(usual, () =>
+      client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })),
+    );
+    return answer.Item === undefined ? null : strip(answer.Item);
+  };
+
+  /** Strongly consistent; items that are not there are left out. `only`: the attributes to read. */
+  const getMany = async (
+    pks: readonly string[],
+    only?: { expression: string; names: Record<string, string> },
+  ): Promise<{ pk: string; item: Row }[]> => {
+    const part =
+      only === undefined ? {} : { ProjectionExpression: only.expression, ExpressionAttributeNames: only.names };
+    const found: { pk: string; item: Row }[] = [];
+    const unique = [...new Set(pks)];
+    for (let start = 0; start < unique.length; start += READS_AT_ONCE) {
+      let wanted: Item[] = unique.slice(start, start + READS_AT_ONCE).map((pk) => key(pk));
+      for (let round = 0; wanted.length > 0; round += 1) {
+        if (round > BATCH_ROUNDS) throw new Error('the table does not answer a batch of reads');
+        if (round > 0) await sleep(usual.gap(round));
+        const batch = { [table]: { Keys: wanted, ConsistentRead: true, ...part } };
+        const answer = await persist(usual, () => client.send(new BatchGetItemCommand({ RequestItems: batch })));
+        for (const item of answer.Responses?.[table] ?? []) found.push({ pk: textOf(item, 'pk'), item: strip(item) });
+        wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      }
+    }
+    return found;
+  };
+
+  /** Reads a whole partition, or a whole list of the index up to `limit`. */
+  const query = async (input: {
+    pk: string;
+    index?: boolean;
+    before?: number;
+    after?: number;
+    newestFirst?: boolean;
+    limit?: number;
+  }): Promise<{ sk: string; item: Row }[]> => {
+    const { pk, before, after, limit, newestFirst, index = false } = input;
+    const found: { sk: string; item: Row }[] = [];
+    const [pkName, skName] = index ? ['listPk', 'listSk'] : ['pk', 'sk'];
+    const conditions = ['#pk = :pk'];
+    const values: Item = { ':pk': { S: pk } };
+    if (before !== undefined) {
+      conditions.push('#sk <= :before');
+      values[':before'] = { S: `${time(before)}~` };
+    }
+    if (after !== undefined) {
+      conditions.push('#sk >= :after');
+      values[':after'] = { S: time(after) };
+    }
+    let from: Item | undefined;
+    do {
+      const command = new QueryCommand({
+        TableName: table,
+        ...(index ? { IndexName: BY_TIME } : { ConsistentRead: true }),
+        KeyConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: { '#pk': pkName, ...(conditions.length === 1 ? {} : { '#sk': skName }) },
+        ExpressionAttributeValues: values,
+        ScanIndexForward: newestFirst !== true,
+        ...(limit === undefined ? {} : { Limit: limit }),
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      });
+      const answer = await persist(usual, () => client.send(command));
+      for (const item of answer.Items ?? []) found.push({ sk: textOf(item, 'sk'), item: strip(item) });
+      from = answer.LastEvaluatedKey;
+    } while (from !== undefined && (limit === undefined || found.length < limit));
+    return found.slice(0, limit);
+  };
+
+  const write = async (input: Omit<PutItemCommandInput, 'TableName'>): Promise<void> => {
+    await persist(usual, () => client.send(new PutItemCommand({ TableName: table, ...input })));
+  };
+
+  const batch = async (requests: readonly WriteRequest[]): Promise<void> => {
+    for (let start = 0; start < requests.length; start += WRITES_AT_ONCE) {
+      let wanted = requests.slice(start, start + WRITES_AT_ONCE);
+      for (let round = 0; wanted.length > 0; round += 1) {
+        if (round > BATCH_ROUNDS) throw new Error('the table does not take a batch of writes');
+        if (round > 0) await sleep(usual.gap(round));
+        const command = new BatchWriteItemCommand({ RequestItems: { [table]: wanted } });
+        const answer = await persist(usual, () => client.send(command));
+        wanted = answer.UnprocessedItems?.[table] ?? [];
+      }
+    }
+  };
+
+  return {
+    name: table,
+    random,
+    monotonic,
+    newId,
+    unreadable: (what: { key: string; error: string }): void => unreadable?.(what),
+    get,
+    getMany,
+    query,
+    /** A put under a condition of its own. */
+    write,
+    batch,
+
+    put: (pk: string, sk: string, item: Row, expiresAt?: number): Promise<void> =>
+      write({ Item: marshal({ ...item, ...(expiresAt === undefined ? {} : { ttl: ttlOf(expiresAt) }), pk, sk }) }),
+
+    update: (input: Omit<UpdateItemCommandInput, 'TableName'>): Promise<UpdateItemCommandOutput> =>
+      persist(usual, () => client.send(new UpdateItemCommand({ TableName: table, ...input }))),
+
+    remove: async (pk: string, sk = '-'): Promise<void> => {
+      await persist(usual, () => client.send(new DeleteItemCommand({ TableName: table, Key: key(pk, sk) })));
+    },
+
+    /** All of these writes or none. The same token at each try: what took is not done twice. */
+    transact: (items: TransactWriteItem[], patience: Patience = usual): Promise<unknown> => {
+      const token = newId().slice(0, 36);
+      return persist(patience, () => {
+        const command = new TransactWriteItemsCommand({ TransactItems: items, ClientRequestToken: token });
+        if (patience.untilMonotonic === undefined) return client.send(command);
+        // A silent table must not hold the answer longer than the answer may take.
+        const requestTimeout = Math.max(100, Math.round(patience.untilMonotonic - monotonic()));
+        return client.send(command, { requestTimeout });
+      });
+    },
+
+    putIfAbsent: (pk: string, sk: string, item: Row, expiresAt?: number): TransactWriteItem => ({
+      Put: {
+        TableName: table,
+        Item: marshal({ ...item, ...(expiresAt === undefined ? {} : { ttl: ttlOf(expiresAt) }), pk, sk }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }),
+
+    /**
+     * Those that fit the schema. In a list, one that does not fit costs itself only: it is left out and
+     * reported.
+     */
+    readable: <T>(schema: z.ZodType<T>, found: readonly { item: Row }[]): T[] =>
+      found.flatMap(({ item }) => {
+        const read = schema.safeParse(item);
+        if (read.success) return [read.data];
+        unreadable?.({ key: String(item['id']), error: read.error.message });
+        return [];
+      }),
+  };
+};

@@ -1,0 +1,73 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Act } from '../../records/audit.ts';
+import type { BudgetChange } from '../../records/budget.ts';
+import { isLegal, type Delivery } from '../../records/delivery.ts';
+import { auditOf } from './audit.ts';
+import { key, time } from './keys.ts';
+import { marshal, type Item, type Row, type Table } from './table.ts';
+
+/** The writes of which every transition of a delivery is made. */
+
+/** The delivery after a transition. Throws when there is no such transition. */
+export const step = (before: Delivery, change: Partial<Delivery>, act: Act): Delivery => {
+  const after = { ...before, ...change, rev: before.rev + 1, changedAt: act.at };
+  if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
+  return after;
+};
+
+/**
+ * Where a delivery stands in the lists by time: by slot while it waits to leave, by lease while in flight,
+ * by expiry while a draft, else by its last change.
+ */
+export const listed = (delivery: Delivery): Row => {
+  const at = {
+    draft: delivery.expiresAt,
+    approved: delivery.dueAt,
+    claimed: delivery.leaseUntil,
+    published: delivery.sentAt,
+  };
+  const by = (delivery.state in at ? at[delivery.state as keyof typeof at] : null) ?? delivery.changedAt;
+  const list = delivery.takeBack === null || delivery.state === 'withdrawn' ? delivery.state : 'take-back';
+  return { ...delivery, listPk: `DELIVERY#${list}`, listSk: `${time(by)}#${delivery.id}` };
+};
+
+export const deliveryItem = (delivery: Delivery): Item =>
+  marshal({ ...listed(delivery), pk: `DELIVERY#${delivery.id}`, sk: '-' });
+
+/** Replaces a delivery that still is what was read: same state, same rev (and, while claimed, same claim). */
+const replace = (table: Table, before: Delivery, after: Delivery): TransactWriteItem => ({
+  Put: {
+    TableName: table.name,
+    Item: deliveryItem(after),
+    ConditionExpression: '#state = :state AND #rev = :rev AND #hash = :hash AND #claimId = :claimId',
+    ExpressionAttributeNames: { '#state': 'state', '#rev': 'rev', '#hash': 'hash', '#claimId': 'claimId' },
+    ExpressionAttributeValues: marshal({
+      ':state': before.state,
+      ':rev': before.rev,
+      ':hash': before.hash,
+      ':claimId': before.claimId,
+    }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  },
+});
+
+/** A transition and the row that tells of it. */
+export const transition = (table: Table, before: Delivery, after: Delivery, act: Act): TransactWriteItem[] => [
+  replace(table, before, after),
+  auditOf(table, before, after, act),
+];
+
+/** The claim has its outcome: it is no longer in flight. */
+export const landed = (table: Table, delivery: Delivery): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: key('INFLIGHT', delivery.id) },
+});
+
+export const budgetUpdate = (table: Table, account: string, { from, next }: BudgetChange): TransactWriteItem => ({
+  Put: {
+    TableName: table.name,
+    Item: marshal({ ...next, pk: `BUDGET#${account}`, sk: '-' }),
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': { N: String(from.version) } },
+  },
+});

@@ -179,3 +179,18 @@ it('docs/security.md says of each function what its role may write', () => {
     ]);
   }
 });
+
+it('docs/runbook.md names log lines, events and options that exist', () => {
+  const text = readFileSync(join(root, 'docs', 'runbook.md'), 'utf8');
+  const named = [...text.matchAll(/`([a-z-]+(?:\.[A-Za-z-]+)+)`/g)].map(([, name = '']) => name);
+  const code = ['functions', 'lib']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n');
+  const options = Object.keys(OPTIONS).map((path) => path.replaceAll('[]', ''));
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !code.includes(`'${name}'`) && !options.includes(name))).toEqual([]);
+});

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFunctions, writeBundles } from '../aws/bundle.ts';
 
 /**
  * `npm run build`: makes `dist/`, which is what the npm package contains. Node strips no types under `node_modules`, so
- * the construct is compiled to JavaScript with its types, and the functions are bundled here, once: an app that imports
- * the package deploys exactly these bundles and needs neither esbuild nor the functions' own dependencies.
+ * the construct and the command line are compiled to JavaScript, with types. The functions are bundled here, once: an app
+ * that imports the package deploys exactly these bundles.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
@@ -17,3 +17,8 @@ const project = join(root, 'infra', 'package', 'tsconfig.build.json');
 const { status } = spawnSync('npx', ['--no-install', 'tsc', '--project', project], { cwd: root, stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 writeBundles(join(dist, 'bundles'), buildFunctions());
+// The command line reads the recorded days from files beside its code.
+cpSync(join(root, 'lib', 'crisis', 'days'), join(dist, 'lib', 'crisis', 'days'), {
+  recursive: true,
+  filter: (path) => !path.endsWith('.ts'),
+});

@@ -63,7 +63,7 @@ afterAll(() => {
 it('contains built code, types, bundles and documents, and no sources or tests', () => {
   const files = filesOf(installed);
   const kinds =
-    /^(package\.json|README\.md|LICENSE|docs\/[a-z-]+\.md|dist\/(infra|lib)\/.+(\.js|\.d\.ts)|dist\/bundles\/[a-z]+\/index\.mjs(\.map)?)$/;
+    /^(package\.json|README\.md|LICENSE|docs\/[a-z-]+\.md|dist\/(infra|lib)\/.+(\.js|\.d\.ts|\.jsonl)|dist\/bundles\/[a-z]+\/index\.mjs(\.map)?)$/;
   expect(files.filter((file) => !kinds.test(file))).toEqual([]);
   expect(files).toContain('dist/infra/package/entry.d.ts');
   expect(files.filter((file) => file.endsWith('index.mjs'))).toHaveLength(7);
@@ -120,4 +120,12 @@ it('can be required by an app in CommonJS', () => {
     status: 0,
     output: 'functionfunction',
   });
+});
+
+it('brings the command line', () => {
+  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { bin: { vigie: string } };
+  const vigie = (...args: string[]) => run(process.execPath, [join(installed, bin.vigie), ...args], app);
+
+  expect(vigie('config', 'check')).toMatchObject({ status: 0 });
+  expect(vigie('drill', 'nice-2016').output).toContain('0 leaked');
 });

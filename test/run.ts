@@ -1,44 +1,64 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { skippedIn, type Part } from './part.ts';
+import type { Totals } from './reporter.ts';
 
 /**
- * `npm test`: runs vitest, says what was skipped and which command enables it, and ends with one plain line. Arguments go to vitest.
+ * `npm test` runs the short tests, `npm run test:full` the long ones, `npm test -- FILES` the named ones, with each file as
+ * it ends. At the end it says what this machine could not run, and one plain line: `N passed, N failed, N skipped`.
  */
-const root = fileURLToPath(new URL('..', import.meta.url));
-mkdirSync(`${root}reports`, { recursive: true });
-const report = `${root}reports/vitest.json`;
+const LONG = [
+  'mistakes that show only after many evenings, and 200 evenings of faults',
+  'the store on DynamoDB Local (needs Java)',
+  'the protocol in Spin',
+  'the pages in Chromium',
+  'cdk synth, and the package in an app of somebody else',
+  'real WordPress and Bluesky servers',
+];
 
-const { status } = spawnSync(
+const root = fileURLToPath(new URL('..', import.meta.url));
+const given = process.argv.slice(2);
+const options = given.filter((argument) => argument !== '--full');
+const named = options.some((argument) => !argument.startsWith('-'));
+const part: Part = named ? 'named' : given.includes('--full') ? 'long' : 'short';
+const file = `${root}reports/${part}.json`;
+mkdirSync(`${root}reports`, { recursive: true });
+rmSync(file, { force: true });
+
+const child = spawn(
   process.execPath,
   [
-    `${root}node_modules/vitest/vitest.mjs`,
-    'run',
-    '--config',
-    `${root}test/vitest.config.ts`,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...[`${root}node_modules/vitest/vitest.mjs`, 'run', '--config', `${root}test/vitest.config.ts`],
+    ...['--reporter=default', `--reporter=${root}test/reporter.ts`],
+    ...options,
   ],
-  { cwd: root, stdio: 'inherit' },
+  { cwd: root, stdio: ['inherit', 'inherit', 'pipe'], env: { ...process.env, VIGIE_TESTS: part, VIGIE_TOTALS: file } },
 );
+let said = '';
+child.stderr.on('data', (chunk: Buffer) => {
+  process.stderr.write(chunk);
+  said += chunk.toString();
+});
+const status = await new Promise<number>((resolve) => {
+  child.once('close', (code) => resolve(code ?? 1));
+});
 
-type Report = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
-};
-
-if (!existsSync(report)) process.exit(status ?? 1);
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-  readFileSync(report, 'utf8'),
-) as Report;
-const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-for (const file of broken) console.error(`could not run: ${file.name.slice(root.length)}`);
-console.log(
-  `${numPassedTests} passed, ${numFailedTests + broken.length} failed, ${numPendingTests + numTodoTests} skipped`,
+const totals: Totals = existsSync(file)
+  ? (JSON.parse(readFileSync(file, 'utf8')) as Totals)
+  : { passed: 0, failed: 0, skipped: 0, broken: [] };
+if (status !== 0 && totals.failed === 0) {
+  totals.broken.push(`the runner ended with ${status}`);
+  totals.failed = 1;
+}
+const list = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
+process.stdout.write(
+  [
+    list('Broken beside the tests:', totals.broken),
+    list('Skipped, because this machine lacks something:', skippedIn(said)),
+    part === 'short' ? list('Not run here, for it takes minutes; npm run test:full runs it:', LONG) : '',
+    `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
+  ].join(''),
 );
-process.exit(status ?? 1);
+process.exitCode = status === 0 && totals.failed > 0 ? 1 : status;

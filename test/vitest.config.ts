@@ -1,34 +1,67 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { PART } from './part.ts';
 
 /** Against hanging alone: no test may depend on how fast a machine is. */
 const limits = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+
+const LONG = ['test/**/*.long.test.ts', 'test/{browser,package,peers}/**/*.test.ts'];
+const INSTALLED = '**/node_modules/**';
+
+const project = (name: string, include: string[], more: object = {}): TestProjectConfiguration => ({
+  test: { name, include, exclude: [INSTALLED], ...limits, ...more },
+});
+
+const short = [
+  project('unit', ['test/**/*.test.ts'], { exclude: [...LONG, 'test/{engines,infra}/**', INSTALLED] }),
+  // One synthesis serves all files.
+  project('infra', ['test/infra/**/*.test.ts'], { exclude: [...LONG, INSTALLED], isolate: false }),
+];
+const engines = project('engines', ['test/engines/**/*.test.ts']);
+const long = [
+  project('long', ['test/**/*.long.test.ts', 'test/package/**/*.test.ts']),
+  // Each of them is many processes already.
+  project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
+  project('peers', ['test/peers/**/*.test.ts'], { fileParallelism: false }),
+];
+/** The same tests as in the short part, on AWS's own emulator. */
+const emulator = project('emulator', ['test/engines/{store,race,differential}.test.ts']);
+
+const PROJECTS = {
+  short: [...short, engines],
+  long: [...long, emulator],
+  named: [...short, engines, ...long],
+};
+
+/** The longest begin first: one that begins last keeps one core busy and leaves the others idle. */
+const LONGEST = [
+  'local/main.test.ts',
+  'faults/mutants.long.test.ts',
+  'model/search.long.test.ts',
+  'browser/pages.test.ts',
+  'faults/faults.test.ts',
+  'faults/mutants.test.ts',
+  'engines/race.test.ts',
+  'infra/bundles.test.ts',
+  'engines/store.test.ts',
+  'engines/differential.test.ts',
+];
+const rank = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}`));
+  return at === -1 ? LONGEST.length : at;
+};
+class LongestFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((one, other) => rank(one) - rank(other)));
+  }
+}
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     maxWorkers: '100%', // the default leaves a core idle, which on a machine with two is half of it
-    projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,engines,infra,model,peers}/**', '**/node_modules/**'],
-          ...limits,
-        },
-      },
-      { test: { name: 'engines', include: ['test/engines/**/*.test.ts'], ...limits } },
-      { test: { name: 'model', include: ['test/model/**/*.test.ts'], ...limits } },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], ...limits } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...limits, fileParallelism: false } },
-      {
-        test: {
-          name: 'peers',
-          include: ['test/peers/**/*.test.ts'],
-          exclude: ['**/node_modules/**'],
-          ...limits,
-          fileParallelism: false,
-        },
-      },
-    ],
+    slowTestThreshold: 20_000,
+    sequence: { sequencer: LongestFirst },
+    projects: PROJECTS[PART],
   },
 });

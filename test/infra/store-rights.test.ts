@@ -23,11 +23,10 @@ import type { ThawDeps } from '../../lib/freeze/thaw.ts';
 import type { DeskMailDeps, NoticeDeps } from '../../lib/notice/notice.ts';
 import type { LookDeps } from '../../lib/crisis/look.ts';
 import type { AppDeps } from '../../lib/web/app.ts';
-import config from '../../vigie.config.ts';
-import { availableEngines, startEngine, type Engine } from '../engines/start.ts';
+import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { judgeFor } from './iam.ts';
-import { REGION, synthVigie, type Synth } from './synth.ts';
+import { REGION, sampleSynth, type Synth } from './synth.ts';
 
 /**
  * Everything of the store that a function's flows take, called under that function's role. The lists are held complete by the compiler: a flow that takes one more
@@ -379,9 +378,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
   };
 };
 
-const [dynoxide] = availableEngines();
-const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
-if (missing !== null) process.stderr.write(`SKIPPED the store under each role: ${missing}\n`);
+const missing = missingDynoxide('the store under each role');
 
 describe.skipIf(missing !== null)('the role of each function', () => {
   let engine: Engine;
@@ -401,7 +398,7 @@ describe.skipIf(missing !== null)('the role of each function', () => {
     });
 
   beforeAll(async () => {
-    synth = synthVigie({ config });
+    synth = sampleSynth();
     engine = await startEngine('dynoxide');
     await createTable(engine.client(), TABLE);
     const store = storeOf(engine.client());
@@ -430,7 +427,6 @@ describe.skipIf(missing !== null)('the role of each function', () => {
   });
   afterAll(async () => {
     for (const client of clients) client.destroy();
-    synth.remove();
     await aws.close();
     await engine.stop();
   });

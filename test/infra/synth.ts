@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Vigie, type VigieProps } from '../../infra/aws/vigie.ts';
 import type { FunctionName } from '../../lib/environment.ts';
+import config from '../../vigie.config.ts';
 
 export type Resource = {
   Type: string;
@@ -109,6 +110,16 @@ export const synthVigie = (props: VigieProps): Synth => {
     asset: (name) => join(outdir, String(template.Resources[idOf(name)]?.Metadata?.['aws:asset:path'])),
     remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
+};
+
+let sample: Synth | undefined;
+/** The stack of the sample configuration, made once in a process and read by many tests. */
+export const sampleSynth = (): Synth => {
+  if (sample === undefined) {
+    sample = synthVigie({ config });
+    process.once('exit', sample.remove);
+  }
+  return sample;
 };
 
 /** The queue of polls, as policies name it. */

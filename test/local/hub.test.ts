@@ -8,14 +8,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startRelay, type Relay } from '../../infra/local/relay.ts';
 import { localSettings } from '../../infra/local/settings.ts';
-import { availableEngines } from '../engines/start.ts';
+import { missingDynoxide } from '../engines/start.ts';
 import { until } from './child.ts';
 
 /** The whole way of a hub's news: asked by ingest, verified at the pages, delivered there, ordered through the queue, polled, a draft. Only the hub is ours. */
 
-const [dynoxide] = availableEngines();
-const missing = dynoxide?.kind === 'missing' ? `${dynoxide.reason}; to enable: ${dynoxide.enable}` : null;
-if (missing !== null) process.stderr.write(`SKIPPED the way of a hub's news: ${missing}\n`);
+const missing = missingDynoxide("the way of a hub's news");
 
 const read = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];

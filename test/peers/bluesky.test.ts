@@ -6,10 +6,10 @@ import { compose, recompose } from '../../lib/delivery/text.ts';
 import { contentFor, imageOf, noHurry, tooLate } from '../adapters/networks/content.ts';
 import { enableCommand, missingPds, startPds, type Account, type Pds } from './pds.ts';
 import { startProxy, type Proxy, type Spoil } from './proxy.ts';
+import { skipped } from '../part.ts';
 
 const missing = missingPds();
-if (missing !== null)
-  console.log(`skipped: the tests against a real Bluesky server (${missing}); enable: ${enableCommand}`);
+if (missing !== null) skipped('the tests against a real Bluesky server', missing, enableCommand);
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -27,7 +27,7 @@ describe.skipIf(missing !== null)('against a real Bluesky server', () => {
   let network: Network;
   let deliveries = 0;
 
-  const client = (service: string, account: Account = gazette, timeoutMs = 5000) =>
+  const client = (service: string, account: Account = gazette, timeoutMs = 60_000) =>
     bluesky({
       service,
       secret: () => Promise.resolve({ identifier: account.identifier, appPassword: account.appPassword }),

@@ -15,6 +15,7 @@ import { enableCommand, missingPds, startPds, type Account, type Pds } from './p
 import { startProxy, type Proxy, type Spoil } from './proxy.ts';
 import { startTap, type Tap } from './tap.ts';
 import { enableWordPress, missingWordPress, startWordPress, type Post, type WordPress } from './wordpress.ts';
+import { skipped } from '../part.ts';
 
 /**
  * The whole way on servers that nobody here wrote: a post of WordPress becomes a draft and a mail, a person decides in a
@@ -30,7 +31,7 @@ const missing = [
     enable: 'apt-get update && apt-get install -y --no-install-recommends chromium',
   },
 ].filter(({ what }) => what !== null);
-for (const { what, enable } of missing) console.log(`skipped: the whole way (${what ?? ''}); enable: ${enable}`);
+for (const { what, enable } of missing) skipped('the whole way', what ?? '', enable);
 
 const MINUTE = 60_000;
 const SLOT = 30 * MINUTE;
@@ -39,7 +40,7 @@ const PUT = 'com.atproto.repo.putRecord';
 /** A press and its second stand so far apart (lib/pages/script.ts), or they are one. */
 const APART = 1_000;
 /** How long a condition is waited for on a busy machine. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 300_000 };
 
 type Read = { uri: string; cid: string; value: Record<string, unknown> };
 

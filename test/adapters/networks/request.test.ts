@@ -9,6 +9,7 @@ import * as tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { guardedAgent, request } from '../../../lib/adapters/networks/request.ts';
 import { ambiguous, holdTimeOuts, json, startWire, timeIsOver, TIME_OUT_MS, type Wire } from './wire.ts';
+import { skipped } from '../../part.ts';
 
 let wire: Wire;
 holdTimeOuts();
@@ -193,7 +194,7 @@ const openssl = (() => {
   try {
     return execFileSync('openssl', ['version'], { encoding: 'utf8' });
   } catch {
-    console.log('skipped: a request over TLS (install openssl to run it)');
+    skipped('a request over TLS', 'no openssl', 'apt-get install openssl');
     return null;
   }
 })();

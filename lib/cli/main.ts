@@ -59,14 +59,19 @@ const runNamed = async (args: readonly string[], io: Io, json: boolean): Promise
   }
 };
 
+const failure = (error: unknown): string => {
+  const message = error instanceof Error && error.message !== '' ? error.message : String(error);
+  const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+  return refused ? `${message}: nothing answers there. If the relay of this machine has stopped: npm start` : message;
+};
+
 /** Runs one command and returns the exit code. With `--json` the answer is one document, whatever happens. */
 export const run = async (args: readonly string[], io: Io): Promise<number> => {
   const json = wantsJson(args);
   try {
     return await runNamed(args, io, json);
   } catch (error) {
-    const message = error instanceof Error && error.message !== '' ? error.message : String(error);
-    return sayRefusal(io, refuse(1, 'failed', message), { json });
+    return sayRefusal(io, refuse(1, 'failed', failure(error)), { json });
   }
 };
 

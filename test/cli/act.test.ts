@@ -402,6 +402,15 @@ describe('which relay is meant', () => {
     }
   });
 
+  it('says how a relay is started again when the local one has stopped answering', async () => {
+    vi.spyOn(cloud.engine, 'send').mockRejectedValue(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+    expect(await refusal('status')).toMatchObject({
+      exit: 1,
+      code: 'failed',
+      message: expect.stringContaining('npm start') as string,
+    });
+  });
+
   it('is the local one when AWS cannot be meant, and must be named when it can', async () => {
     expect((await vigie('status', '--data', data)).code).toBe(0);
     vi.stubEnv('AWS_PROFILE', 'gazette');

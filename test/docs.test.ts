@@ -70,6 +70,16 @@ const wordsOf = (sentence: string): string[] => sentence.split(' ').filter((word
 
 const TOP = readdirSync(root);
 
+/** The text of every TypeScript file below these folders. */
+const codeOf = (...folders: string[]): string =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n');
+
 /** Words in backticks that begin with a folder or a file of the top level name a file. */
 const pathsOf = ({ prose }: Document): string[] =>
   [...prose.matchAll(/`([^`\s]+)`/g)]
@@ -183,14 +193,19 @@ it('docs/security.md says of each function what its role may write', () => {
 it('docs/runbook.md names log lines, events and options that exist', () => {
   const text = readFileSync(join(root, 'docs', 'runbook.md'), 'utf8');
   const named = [...text.matchAll(/`([a-z-]+(?:\.[A-Za-z-]+)+)`/g)].map(([, name = '']) => name);
-  const code = ['functions', 'lib']
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-    )
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(root, name), 'utf8'))
-    .join('\n');
+  const code = codeOf('functions', 'lib');
   const options = Object.keys(OPTIONS).map((path) => path.replaceAll('[]', ''));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !code.includes(`'${name}'`) && !options.includes(name))).toEqual([]);
+});
+
+it('docs/protocol.md names every act of the history', () => {
+  const text = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8');
+  const code = codeOf('lib/adapters/store', 'lib/approval', 'lib/delivery', 'lib/draft', 'lib/freeze');
+  const acts = [...code.matchAll(/\bhow: (?:[a-z]+ \? )?'([^']+)'(?: : '([^']+)')?/g)].flatMap(([, one, other]) => [
+    one,
+    other,
+  ]);
+  expect(acts.length).toBeGreaterThan(10);
+  expect(acts.filter((act) => act !== undefined && !text.includes(`\`${act}\``))).toEqual([]);
 });

@@ -3,12 +3,13 @@ import type { WatchSource } from './sources.ts';
 import type { WatchItem } from './judge.ts';
 
 /**
- * Official messages: CAP 1.1 and 1.2 (OASIS), GDACS and USGS. They come late, so they confirm and seldom trigger. A message is `live` only when it is
- * actual, an alert or an update, not an exercise, in its time, and above the weather of every week.
+ * Official messages: CAP 1.1 and 1.2 (OASIS), GDACS and USGS. They come late, so they confirm a story and
+ * seldom start one. A message is `live` only when it is actual, is an alert or an update, is no exercise, is
+ * valid now, and says more than the weather of every week.
  */
 
 const HOUR_MS = 3_600_000;
-/** An alert whose event began longer ago is past, whatever its expiry says. */
+/** An alert about an event that began longer ago than this is past, whatever its expiry says. */
 const PAST_AFTER_MS = 24 * HOUR_MS;
 const FUTURE_SLACK_MS = 15 * 60_000;
 
@@ -34,7 +35,7 @@ const lower = (text: string | undefined): string => (text ?? '').toLowerCase();
 const colour = (text: string): AlertLevel | undefined =>
   text === 'red' || text === 'orange' || text === 'yellow' || text === 'green' ? text : undefined;
 
-/** The severity, urgency and certainty that wireless emergency alerts ask for. */
+/** The severity, urgency and certainty that an alert must have to be sent to mobile phones. */
 const capLevel = (fields: Readonly<Record<string, string>>): AlertLevel => {
   const urgent = ['immediate', 'expected'].includes(lower(first(fields, ['urgency'])));
   const sure = ['observed', 'likely'].includes(lower(first(fields, ['certainty'])));
@@ -49,7 +50,10 @@ const capLevel = (fields: Readonly<Record<string, string>>): AlertLevel => {
         : 'green';
 };
 
-/** PAGER's colour where there is one; a magnitude alone says little, and only a great earthquake counts by it. */
+/**
+ * The colour of USGS PAGER where there is one. A magnitude alone says little, so only a great earthquake counts
+ * by it.
+ */
 const quakeLevel = (fields: Readonly<Record<string, string>>, title: string): AlertLevel | undefined => {
   const pager = colour(lower(fields['usgs:alert'] ?? fields['alert']));
   if (pager !== undefined) return pager;
@@ -62,7 +66,7 @@ const levelOf = (fields: Readonly<Record<string, string>>, title: string): Alert
   const gdacs = colour(lower(fields['gdacs:alertlevel']));
   if (gdacs !== undefined) {
     const type = lower(fields['gdacs:eventtype']);
-    // Droughts last for years; cyclones are known days ahead and their orange is a forecast.
+    // Droughts last for years. Cyclones are known days ahead, and an orange one is only a forecast.
     if (type === 'dr') return 'green';
     return type === 'tc' && gdacs === 'orange' ? 'yellow' : gdacs;
   }
@@ -136,7 +140,10 @@ const CAP_FIELDS =
     ' ',
   );
 
-/** The fields of one CAP message in XML, by `cap:` names in lower case; of several `info` blocks the first. Null when it is none. */
+/**
+ * The fields of one CAP message in XML, by `cap:` names in lower case. Of several `info` blocks the first
+ * counts. Null when the text is no CAP message.
+ */
 export const capFields = (xml: string): Record<string, string> | null => {
   if (!/<(?:\w+:)?alert[\s>][^]*urn:oasis:names:tc:emergency:cap:1\.[12]/.test(xml.slice(0, 100_000))) return null;
   const fields: Record<string, string> = {};
@@ -180,7 +187,10 @@ const usgsItem = (feature: unknown): WatchItem[] => {
   ];
 };
 
-/** The entries of an alert document that is not a feed: a USGS GeoJSON summary, or one CAP message. Null when it is neither. */
+/**
+ * The entries of an alert document that is no feed: a USGS GeoJSON summary or one CAP message. Null when it is
+ * neither.
+ */
 export const alertItems = (body: string): WatchItem[] | null => {
   const start = body.trimStart();
   if (start.startsWith('{')) {

@@ -14,7 +14,7 @@ import type {
 } from './signal.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
 
-/** Changes whenever a rule or a word changes what is decided: it is stored with every decision. */
+/** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
 export const RULE_VERSION = 'vigie-rules-3';
 
 const MINUTE_MS = 60_000;
@@ -22,39 +22,39 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 export type Thresholds = {
-  /** Score of one headline that brakes. */
+  /** The score from which one headline brakes. */
   brake: Readonly<Record<Distance, number>>;
-  /** Best score of one headline that a freeze needs. */
+  /** The score that the most severe headline of a story needs for a freeze. */
   peak: Readonly<Record<Distance, number>>;
-  /** Weight of the whole story that a freeze needs. */
+  /** The weight that the whole story needs for a freeze. */
   freeze: Readonly<Record<Distance, number>>;
-  /** Distinct voices. */
+  /** How many voices a freeze needs: newsrooms that tell the story in words of their own. */
   voices: Readonly<Record<Distance, number>>;
   mishap: Readonly<Record<Distance, number>>;
   violence: Readonly<Record<Distance, number>>;
-  /** Taken from a story with fewer. */
-  /** A newsroom that tells one story three times over weighs more than its one voice. */
+  /** How much less weight a story needs that one wire has told three times: that is more than one voice. */
   wire: number;
-  /** Added when two voices name something great. */
+  /** Points when two voices name something great, such as a lost airliner. */
   great: number;
   greatWar: number;
+  /** `fewMishap` and `fewVictims`: points taken from a story with fewer victims than its kind needs. */
   fewMishap: number;
-  /** Added when somebody at home is dead and it is called terror. */
+  /** Points when somebody has died at home and the headlines call it terror. */
   terror: number;
-  /** The same when nobody was counted yet and the word alone is grave. */
+  /** Points when no victims were counted yet and the word alone is grave. */
   uncounted: number;
-  /** Taken at most from a story that most of those who publish leave out. */
+  /** The most points taken from a story that most newsrooms leave out although they publish. */
   thin: number;
   fewVictims: number;
-  /** Asked beside the brake's own from a headline that counts few victims of an accident or a disaster. */
+  /** Points that a headline needs beyond the brake's own when it counts few victims of an accident or a disaster. */
   brakeFew: number;
-  /** By how much a later headline must be worse to brake again. */
+  /** By how many points a later headline must be worse to brake again. */
   again: number;
-  /** Below this a headline says nothing about severity. */
+  /** A headline with a lower score says nothing about severity. */
   strong: number;
   perVoice: number;
   perStrong: number;
-  /** For each doubling of the story's share of all headlines above two in a hundred. */
+  /** Points for each doubling of the story's share of all headlines, above two in a hundred. */
   perShare: number;
 };
 
@@ -63,7 +63,10 @@ export const THRESHOLDS: Thresholds = {
   peak: { home: 3.5, near: 3.6, middle: 4, far: 5 },
   freeze: { home: 5.8, near: 6.1, middle: 6.8, far: 9 },
   voices: { home: 2, near: 2, middle: 2, far: 3 },
-  /** Dead (hurt and missing in part) from which an accident or a disaster freezes, and from which violence does, unless it leads the news. */
+  /**
+   * How many victims a freeze needs, unless the story leads the news: the dead, and a part of the hurt and
+   * missing. `mishap` is for accidents and disasters, `violence` for violence.
+   */
   mishap: { home: 8, near: 18, middle: 60, far: 400 },
   violence: { home: 3, near: 6, middle: 10, far: 60 },
   wire: 1,
@@ -82,29 +85,32 @@ export const THRESHOLDS: Thresholds = {
   perShare: 0.4,
 };
 
-/** A day of the year on which the press speaks of an old crisis; words in lower case without diacritics. */
+/** A day of the year on which the news speaks of an old crisis. Its words are in lower case without diacritics. */
 export type Anniversary = {
   month: number;
   day: number;
   words: readonly string[];
-  /** The year in which it happened: no anniversary yet. */
+  /** The year in which it happened. Before the next year there is no anniversary. */
   since?: number;
 };
 
 export type EngineSettings = {
   audience: readonly string[];
-  /** Lexica to use; a line in another language is read with the first. Empty: each line's own. */
+  /**
+   * The lexica to use. A line in another language is read with the first one. Without any, each line is read
+   * with its own.
+   */
   langs?: readonly string[];
   thresholds?: Thresholds;
-  /** Another scorer than ours, for cross-validation. */
+  /** Another scorer, for the cross-validation. */
   score?: Scorer;
   anniversaries?: readonly Anniversary[];
   brakeMs?: number;
-  /** Replay only: nobody is there, so each freeze counts as thawed so long after it. */
+  /** For replays alone: no person is there, so each freeze counts as thawed this long after it. */
   thawAfterMs?: number;
 };
 
-/** The places that a story is about, whether there are any, and whether a town that is no part of a country is among them. */
+/** The places that a story is about: whether there are any, and whether one is a town (not a part of a country). */
 type MainPlaces = { votes: Readonly<Record<string, number>>; any: boolean; towns: boolean };
 
 type Item = {
@@ -112,7 +118,7 @@ type Item = {
   seen: number;
   source: string;
   owner: string;
-  /** Owner, or the first owner of the same words: copies of one wire text are one voice. */
+  /** The owner, or the first owner who used the same words: copies of one wire text are one voice. */
   voice: string;
   wire: boolean;
   title: string;
@@ -120,14 +126,14 @@ type Item = {
   score: number;
   /** An official alert, not a headline. */
   official: boolean;
-  /** A great quake, an airliner, an invasion: it brakes from anywhere. */
+  /** It names a great quake, a lost airliner or an invasion, which brakes wherever it is. */
   great: boolean;
   followUp: boolean;
-  /** It states its victims, and they are few for its kind there. */
+  /** It counts its victims, and they are few for such an event at that distance. */
   few?: boolean;
-  /** It calls it terror. */
+  /** It says that it is terror. */
   terror?: boolean;
-  /** Its word is grave whatever it counts. */
+  /** Its word is grave, however many victims it counts. */
   grave?: boolean;
 };
 
@@ -136,7 +142,7 @@ export type Story = {
   born: number;
   last: number;
   kind: CrisisKind;
-  /** What its worst headline counts has no cause yet. */
+  /** The most severe headline counts victims without saying what happened to them. */
   bare?: boolean;
   best: number;
   victims: number;
@@ -144,38 +150,41 @@ export type Story = {
   where: Record<string, number>;
   tokens: Record<string, number>;
   items: Item[];
-  /** Headlines that joined, kept or not. */
+  /** How many headlines have joined, whether or not they are still kept. */
   count: number;
-  /** Until when the story brakes no more, and the score that braked it. */
+  /** Until this time the story does not brake again. `brakedScore` is the score that braked it. */
   brakedUntil: number;
   brakedScore?: number;
   proposedAt: number;
   frozen: { at: number; thawedAt: number; victims: number; best: number; countries: string[] } | null;
 };
 
-/** Plain JSON. Losing it is safe: the watch is then at its first look, and knows neither stories nor what is usual. */
+/**
+ * Plain JSON. Losing it is safe: the watch then starts with its first look and knows neither stories nor what
+ * is usual.
+ */
 export type EngineState = {
   version: 1;
   next: number;
   /** When the first look was. */
   since: number;
   stories: Story[];
-  /** How many headlines of the last days hold a token; halves in about four days. */
+  /** In how many headlines of the last days a token occurred. The count halves in about four days. */
   usual: Record<string, number>;
   docs: number;
   day: number;
-  /** What was seen in this hour and is not in `usual` yet. */
+  /** Counts of this hour, which are not in `usual` yet. */
   fresh: Record<string, number>;
   freshDocs: number;
   hour: number;
-  /** Severe headlines by country on each of the last days: a war that goes on is what is usual. */
+  /** How many severe headlines each country had on each of the last days. In a war that goes on, they are usual. */
   heat: Record<string, Record<string, number>>;
-  /** Brakes of each owner in the last hours. */
+  /** When each owner's headlines braked in the last hours. */
   spent: { owner: string; from: number; until: number }[];
-  /** Titles that were read already, by digest. */
+  /** Digests of the titles that were read already. */
   read: Record<string, number>;
   alerts: Record<string, number>;
-  /** How many headlines came at each look of the last hours, and whose. */
+  /** How many headlines came at each look of the last hours, and from which owners. */
   pace: [at: number, count: number, owners: string[]][];
 };
 
@@ -198,18 +207,19 @@ export const emptyState = (): EngineState => ({
 });
 
 const OLD_MS = 3 * HOUR_MS;
-/** Headlines older than this no longer corroborate. */
+/** A headline older than this no longer confirms a story. */
 const WINDOW_MS = 3 * HOUR_MS;
 const LIFE_MS = 36 * HOUR_MS;
 const FROZEN_LIFE_MS = 7 * DAY_MS;
 const READ_MS = 4 * DAY_MS;
 const BRAKE_MS = 15 * MINUTE_MS;
-/** How long a story that braked brakes no more, unless it gets worse. */
+/** For so long a story that has braked does not brake again, unless it gets worse. */
 const AGAIN_MS = 2 * HOUR_MS;
-/** How long a newsroom's headlines go on with its last severe story, and how long those that neither name it nor its town. */
+/** For how long a wire's headlines belong to its last severe story although they name neither it nor its town. */
 const SOON_MS = 90 * MINUTE_MS;
+/** The same for headlines that do. */
 const GOES_ON_MS = 150 * MINUTE_MS;
-/** How long what is severe, and told of no other place, is about the story that has just braked. */
+/** For so long a severe headline that names no other place belongs to the story that has just braked. */
 const HOT_MS = HOUR_MS;
 const BUDGET_MS = 2 * HOUR_MS;
 const BUDGET_WINDOW_MS = 6 * HOUR_MS;
@@ -217,10 +227,10 @@ const ITEMS_KEPT = 24;
 const STORY_LIMIT = 1_500;
 const HEAT_DAYS = 7;
 const SEED_SCORE = 2;
-/** Two that name something great need no word more. */
+/** A freeze needs no higher score than this of the most severe headline when two name something great. */
 const GREAT_PEAK = 3.6;
 const HOT_SCORE = 2.6;
-/** From how rare on a word that two headlines share names their event. */
+/** From this rarity on, a word that two headlines share identifies their event. */
 const RARE = 2.2;
 const NAME = 4;
 const JUMP = 5;
@@ -229,7 +239,7 @@ const LEAD = 0.3;
 
 const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
 
-/** Built in: days on which an old attack fills the pages. */
+/** Days on which an old attack fills the news. */
 export const ANNIVERSARIES: readonly Anniversary[] = [
   { month: 1, day: 7, words: ['charlie'], since: 2015 },
   { month: 1, day: 9, words: ['hyper'], since: 2015 },
@@ -239,12 +249,15 @@ export const ANNIVERSARIES: readonly Anniversary[] = [
   { month: 11, day: 13, words: ['batacl'], since: 2015 },
 ];
 
-/** Wars that are known to go on, for a watch that has not yet learnt what is usual. Their own beginning is not usual. */
+/**
+ * Wars that are known to go on, for a watch that has not yet learnt what is usual. The first ten days of a war
+ * are not usual.
+ */
 export const CONFLICTS: readonly {
   countries: readonly string[];
   from: string;
   to: string | null;
-  /** The aggressor's country is calm itself: only news of the war is usual there. */
+  /** The aggressor's own country is calm: only news of the war is usual there. */
   only?: string;
 }[] = [
   { countries: ['af'], from: '2001-10-07', to: '2021-08-01' },
@@ -262,7 +275,10 @@ export const CONFLICTS: readonly {
 
 export type Looked = { state: EngineState; decisions: Decision[] };
 
-/** One look. Pure: the same state, signals and time give the same answer; the state given is not changed. */
+/**
+ * One look. It is pure: the same state, signals and time give the same answer, and the state that was given
+ * stays unchanged.
+ */
 export const look = (
   state: EngineState,
   signals: readonly Signal[],
@@ -276,15 +292,15 @@ export const look = (
 };
 
 export type Engine = {
-  /** The state, current after each look. */
+  /** The state after the last look. */
   readonly state: EngineState;
   look(signals: readonly Signal[], now: number, thawed?: readonly ThawedStory[]): Decision[];
-  /** The story that a headline of the last look joined. */
+  /** The story that a headline of the last look has joined. */
   storyOf(headline: Headline): string | null;
   severity(headline: Headline): Severity;
 };
 
-/** The engine on a state that it owns from now on: for many looks in a row (a replay). */
+/** The engine for many looks in a row, as in a replay. From now on it owns the state that it is given. */
 export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const thresholds = settings.thresholds ?? THRESHOLDS;
   const score = settings.score ?? scoreHeadline;
@@ -294,7 +310,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const main = new Map<Story, MainPlaces>();
   const byId = new Map<string, Story>();
   const index = new Map<string, Set<Story>>();
-  /** How many tokens a story has: counting the keys each time is slow. */
+  /** How many tokens each story has. Counting the keys every time is slow. */
   const widths = new Map<Story, number>();
   const usual = new Map(Object.entries(state.usual));
   const fresh = new Map(Object.entries(state.fresh));
@@ -387,7 +403,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     state.spent = state.spent.filter(({ until }) => until > now - BUDGET_WINDOW_MS);
   };
 
-  /** How usual violence is in a country: severe headlines on the days before this one, when they came on most days. */
+  /** How usual violence is in a country: its severe headlines a day, if most of the days before this one had some. */
   const usualHeat = (country: string, day: number, family: string): number => {
     const at = day * DAY_MS;
     const known = CONFLICTS.some(
@@ -427,9 +443,10 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const each = distance(country);
       found = found === null ? each : nearest(found, each);
     }
-    // Nowhere is not here: a headline without a place needs more, until several tell it without saying where, as one does at home.
+    // A headline without a place need not be about home, so it needs more. Several that name no place are about
+    // home, where newsrooms need not say where.
     const where = found ?? (voices >= 3 ? 'near' : 'middle');
-    // The end of a head of state, and a war, concern everyone.
+    // The death of a head of state and a war concern everyone.
     if (story.kind === 'leader' && story.best >= 4.5) return nearest(where, 'near');
     return story.kind === 'war' && story.items.some((item) => item.great) ? nearest(where, 'middle') : where;
   };
@@ -461,8 +478,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 
   /**
-   * The story that a headline belongs to, or null. A town and the kind of event are enough; a country needs a rare word beside it; without a place, rare
-   * words must carry it. Two countries that differ never join, so that two far accidents never add up.
+   * The story that a headline belongs to, or null. The same town and kind of event are enough. The same country
+   * needs a rare word besides, and a headline without a place needs several rare words. Headlines of two
+   * different countries never join, so two accidents far away never add up.
    */
   const abroad = (severity: Severity): number =>
     new Set([...severity.where.map(({ country }) => country), ...severity.concerned]).size;
@@ -473,19 +491,19 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const findStory = (severity: Severity, now: number): Story | null => {
     const sums = new Map<Story, number>();
     const learnt = state.docs + state.freshDocs;
-    // A young watch does not know yet which words are rare.
+    // A watch that has just begun does not know yet which words are rare.
     const young = learnt < 400;
     const cap = young ? 2.5 : 3;
     for (const token of severity.tokens) {
       const place = token.startsWith('@');
-      // A country alone never joins two headlines, so it need not look for stories; a town does.
+      // The same country alone never joins two headlines, so only towns need be looked up.
       if (token.startsWith('#') || (place && !token.includes(':'))) continue;
       const set = index.get(token);
       if (set === undefined) continue;
       if (set.size > (place ? 400 : 150)) continue;
       const weight = place ? 0.001 : Math.min(cap, weigh(token));
       for (const story of set) {
-        // In a long story, a word said once is chance.
+        // In a long story, a word that occurred once is chance.
         const often = place || story.count < 8 ? 1 : Math.min(1, 0.25 + (4 * (story.tokens[token] ?? 0)) / story.count);
         sums.set(story, (sums.get(story) ?? 0) + weight * often);
       }
@@ -501,7 +519,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       if (here.length > 0 && hasPlace && shared.length === 0) continue;
       const town = here.find(({ country, town: name }) => name !== null && votes[`${country}:${name}`] !== undefined);
       const towns = hereInTown && inTown;
-      // "Toll rises in Nice" names no cause of its own: it may belong to any.
+      // "Toll rises in Nice" names no cause, so it may belong to a story of any kind.
       const blasts = severity.kind === 'explosion' || story.kind === 'explosion';
       const same =
         family !== null &&
@@ -519,11 +537,12 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         sum += Math.min(2.4, Math.max(...shared.map(({ country }) => weigh(`@${country}`))));
         // Two countries at war with each other are rarer than one.
         if (severity.kind === 'war' && abroad(severity) >= 2 && sharedCountries(severity, story) >= 2) sum += 1.5;
-        // Two towns of one country are two events, unless the words say otherwise.
+        // Two towns of one country are two events, unless the headlines share rare words.
         needed = towns ? (young ? 8.6 : 8) : 3.6;
       } else if (!hasPlace || here.length === 0) needed = same && age < 2 && story.best >= 4.5 ? 3.5 : 4.6;
       if (!same) needed += 0.8;
-      // What was frozen silences whatever joins it, so after a day of quiet the words must match too.
+      // A story that froze silences every headline that joins it. So after a day without news of it, the words
+      // must match too.
       if (story.frozen !== null && age > 24) needed += 1.2;
       if (sum >= needed && sum - needed + 1 > bestSum) {
         bestSum = sum - needed + 1;
@@ -534,8 +553,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 
   /**
-   * A newsroom that tells of something severe goes on telling it, often without naming place or cause again: for two hours and a half what it says of the
-   * same kind, or of the same town, and of no other place, belongs to the story that it has just told.
+   * A newsroom that reports something severe goes on reporting it, often without repeating place or cause. For
+   * two hours and a half its headlines of the same kind or town, if they name no other place, belong to that
+   * story.
    */
   const goesOn = (headline: Headline, severity: Severity, now: number): Story | null => {
     let best: Story | null = null;
@@ -546,7 +566,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       const here = severity.where;
       const countries = Object.keys(votes).length > 0;
       if (here.length > 0 && countries && !here.some(({ country }) => votes[country] !== undefined)) continue;
-      // A place far away is news of its own, not where the story that named none happened.
+      // A place far away is another event, not the place of a story that had named none.
       const nearby = distanceOf(here, []);
       if (
         here.length > 0 &&
@@ -572,7 +592,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
             namesIn(headline.title).has(token) &&
             story.items.some((item) => namesIn(item.title).has(token)),
         );
-      // What it names, or where it was, may be told again later; anything else only soon.
+      // A headline that names the event or its town may come later. Any other one must come soon after.
       if (!named && !town && now - story.last > SOON_MS) continue;
       if (!named && !(severity.score >= (bare && severity.off > 0 ? 3 : 2)) && !(town && severity.off === 0)) continue;
       if (best === null || story.last > best.last) best = story;
@@ -586,8 +606,9 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       .sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 
   /**
-   * Severe headlines are rare: within an hour of one that braked, another of the same country that names no other town, or of no place at all, tells of the same event
-   * in other words ("hostages in the Aude", "man holed up in Trebes"). Without a place it must be clear which.
+   * Severe headlines are rare. Within an hour of one that braked, another one of the same country is about the
+   * same event, unless it names another town ("hostages in the Aude", "man holed up in Trebes"). So is one without
+   * any place, unless stories of several countries would fit.
    */
   const hotOne = (severity: Severity, wire: boolean, now: number): Story | null => {
     const told = severity.dead + severity.hurt + severity.missing > 0;
@@ -623,7 +644,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return fitting.sort((a, b) => b.last - a.last)[0] ?? null;
   };
 
-  /** Titles without case, punctuation and short words, worked out once for each item. */
+  /** Titles without case, punctuation and short words, computed once for each item. */
   const flat = new WeakMap<Item, { text: string; words: ReadonlySet<string> }>();
   const flatOf = (item: Item): { text: string; words: ReadonlySet<string> } => {
     const known = flat.get(item);
@@ -633,13 +654,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return made;
   };
 
-  /** Copies of one text in many papers are one voice. */
+  /** Copies of one text in many newspapers are one voice. */
   const voiceOf = (story: Story, headline: Headline, { text }: { text: string }): string => {
     if (text.split(' ').length < 6) return headline.owner;
     return story.items.find((item) => flatOf(item).text === text)?.voice ?? headline.owner;
   };
 
-  /** A title that says nothing which one before it did not say: a second toll, a new place is an update of its own. */
+  /** Whether a title says nothing that an earlier one did not say. A new toll or a new place makes it an update. */
   const isCopy = (story: Story, { words }: { words: ReadonlySet<string> }): boolean =>
     story.items.some((item) => {
       const other = flatOf(item).words;
@@ -651,7 +672,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const join = (story: Story, headline: Headline, severity: Severity, score: number, official = false): void => {
     const told = flatten(headline.title);
     const voice = voiceOf(story, headline, told);
-    // Only a wire's own follow-ups ask whether the words are new.
+    // Only the follow-ups of a wire must be in new words.
     const copy = headline.wire === true && isCopy(story, told);
     main.delete(story);
     story.last = Math.max(story.last, headline.seen);
@@ -659,7 +680,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (score > story.best) {
       story.best = score;
       story.bare = severity.core < 2.2 && severity.leader === null;
-      // "Nineteen dead in" tells how many, not of what.
+      // "Nineteen dead in" says how many died, but not of what.
       if (severity.core >= 2.2 || severity.leader !== null || kindFamily(story.kind) !== '#violence')
         story.kind = severity.kind;
     }
@@ -671,7 +692,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       story.where[country] = (story.where[country] ?? 0) + vote;
       if (town !== null) story.where[`${country}:${town}`] = (story.where[`${country}:${town}`] ?? 0) + vote;
     }
-    // Only what several headlines say, or a severe one, tells the story.
+    // Only what several headlines say, or one severe headline, describes the story.
     for (const token of severity.tokens) {
       const known = story.tokens[token];
       if (known !== undefined) story.tokens[token] = known + 1;
@@ -698,13 +719,13 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       ...(severity.core >= 3.6 && severity.off === 0 ? { grave: true } : {}),
     });
     if (story.items.length > ITEMS_KEPT) {
-      // The best and the newest stay.
+      // The most severe and the newest headlines are kept.
       const weakest = story.items.slice(0, -8).reduce((low, item) => (item.score < low.score ? item : low));
       story.items.splice(story.items.indexOf(weakest), 1);
     }
   };
 
-  /** First counts are low, so a quarter of what would freeze is enough to delay. */
+  /** The first counts of victims are low, so a quarter of the number for a freeze is enough for a brake. */
   const fewTold = (severity: Severity): boolean => {
     const family = kindFamily(severity.kind);
     const where = distanceOf(severity.where, severity.concerned);
@@ -755,13 +776,14 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const severityOf = (headline: Headline): Severity =>
     score(headline.title, langOf(headline.lang), headline.summary, new Date(headline.at).getUTCFullYear());
 
-  /** The score of a headline here and today: what is usual in its country, and anniversaries, take off. */
+  /** The score of a headline here and today. Violence that is usual in its country and anniversaries lower it. */
   const adjusted = (severity: Severity, now: number): number => {
     let { score } = severity;
     if (score <= 0) return 0;
     const day = Math.floor(now / DAY_MS);
     if (severity.kind !== 'leader') {
-      // A war that reaches another country is no longer usual: every place named must be hot.
+      // A war that reaches another country is no longer usual, so violence must be usual in every place that is
+      // named.
       const heats = severity.where.map(({ country }) =>
         distance(country) === 'home' ? 0 : usualHeat(country, day, kindFamily(severity.kind)),
       );
@@ -781,28 +803,31 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     return true;
   };
 
-  /** Headlines of the last three hours, of all stories and none. */
+  /** How many headlines came in the last three hours, whether or not they belong to a story. */
   const heard = (now: number): number => {
     let sum = 0;
     for (const [minute, count] of state.pace) if (now - minute <= WINDOW_MS) sum += count;
     return sum;
   };
 
-  /** Owners that have published anything since a story was born, itself included. */
+  /** The owners that have published anything since the story began, including those that tell it. */
   const active = (since: number): number => {
     const owners = new Set<string>();
     for (const [at, , each] of state.pace) if (at >= since) for (const owner of each) owners.add(owner);
     return owners.size;
   };
 
-  /** The towns, or parts of a country, that most of its headlines name. */
+  /** The towns or parts of a country that most headlines of the story name. */
   const mainTowns = (story: Story): string[] => {
     const towns = Object.entries(mainPlaces(story).votes).filter(([place]) => place.includes(':'));
     const most = Math.max(0, ...towns.map(([, count]) => count));
     return towns.filter(([, count]) => count * 1.5 >= most).map(([place]) => place);
   };
 
-  /** What is told there in other words was delayed already, or is frozen: the same event, as far as anyone can tell. */
+  /**
+   * Whether the same event, told there in other words, has braked already or is frozen, as far as anyone can
+   * tell.
+   */
   const delayedAlready = (story: Story, { score }: Item, now: number): boolean => {
     const family = kindFamily(story.kind);
     const here = mainTowns(story);
@@ -845,17 +870,19 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     const share = recent.length / Math.max(40, heard(now));
     const around = active(Math.max(story.born, now - WINDOW_MS));
     const age = now - story.born;
-    // The first counts are always low and few have it yet: both tell something once others had time, or when all are seen at once.
+    // At first the counts are always low and few newsrooms have the story. Both mean something only once others
+    // had time to report, or when everything is seen at once.
     const settled = voices.size >= 4 || age >= 45 * MINUTE_MS || (age < MINUTE_MS && around >= 8);
     const coverage =
       around < 5 ? 0 : Math.max(settled ? -thresholds.thin : 0, Math.min(0.6, 1.5 * (voices.size / around - 0.35)));
-    // Two that name a great quake, a lost airliner, an invasion: the word is enough, before anyone has counted.
+    // Two headlines that name a great quake, a lost airliner or an invasion are enough before anyone has
+    // counted victims.
     const greats = recent.filter((item) => item.great);
     const great =
       where !== 'far' &&
       (new Set(greats.map((item) => item.voice)).size >= 2 ||
         greats.filter((item) => item.wire && item.followUp).length >= 2);
-    // One dead is much, at home, when it is called terror.
+    // At home, one person killed is much when it is called terror.
     const terror =
       where === 'home' &&
       kindFamily(story.kind) === '#violence' &&
@@ -882,7 +909,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       version: RULE_VERSION,
     };
     const thawedAt = story.frozen === null ? 0 : story.frozen.thawedAt;
-    // What leads the news of everyone needs no count.
+    // A story that leads everybody's news needs no count of victims.
     const lead = recent.length >= 6 && share >= 0.1;
     const family = kindFamily(story.kind);
     const mishap = family === '#accident' || family === '#disaster';
@@ -914,7 +941,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       : byOwners
         ? 'two-owners'
         : 'wire-follow-ups';
-    // Alerts confirm: without a headline they are a proposal at most.
+    // Alerts confirm stories. Without a headline they lead to a proposal at most.
     const told = strong.some((item) => !item.official);
     if (severe && told && (byOwners || byWire)) {
       if (story.frozen === null) {
@@ -978,7 +1005,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   const takeHeadline = (headline: Headline, now: number): Story | null => {
     const severity = severityOf(headline);
     const old = headline.old === true || headline.seen - headline.at > OLD_MS || now - headline.seen > OLD_MS;
-    // What says nothing of a crisis need not be remembered, nor looked up.
+    // A headline that says nothing of a crisis need not be looked up or remembered.
     if (severity.score > 0.5) {
       const key = digest(`${headline.owner}|${headline.title}`);
       const again = read.has(key);
@@ -989,7 +1016,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
       if (!token.startsWith('#')) fresh.set(token, (fresh.get(token) ?? 0) + 1);
     }
     state.freshDocs++;
-    // What the editors put first says that they think so too.
+    // That the editors put it first says that they find it important.
     const lead = headline.rank !== undefined && headline.rank <= 1 && severity.score >= thresholds.strong ? LEAD : 0;
     const score = adjusted(severity, now) + lead;
     if (severity.score >= 3) {
@@ -1003,7 +1030,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     if (story === null && headline.wire === true && !old) story = goesOn(headline, severity, now);
     if (story === null && !old) story = hotOne(severity, headline.wire === true, now);
     if (old) {
-      // It may belong to a story, but neither opens one nor corroborates.
+      // An old headline may belong to a story, but it neither opens nor confirms one.
       if (story !== null) story.last = Math.max(story.last, Math.min(headline.at, now));
       return null;
     }
@@ -1087,7 +1114,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
         continue;
       }
       if (now - each.thawedAt > FROZEN_LIFE_MS || each.evidence.length === 0) continue;
-      // The memory was lost: the evidence of the freeze tells the story again.
+      // When the memory was lost, the story is built again from the evidence of the freeze.
       let story: Story | null = null;
       for (const line of each.evidence) {
         const headline: Headline = {
@@ -1174,7 +1201,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
   };
 };
 
-/** Names in a title, as the tokens cut them: words with a capital, but the first one only as a label. */
+/** Names in a title, cut as tokens are: words with a capital. The first word counts only if a colon follows it. */
 const namesIn = (title: string): ReadonlySet<string> =>
   new Set(
     (title.match(/(?:(?<=[\s'’"«])|^(?=[\p{L}-]+\s?:))\p{Lu}\p{L}{3,}/gu) ?? []).map((name) =>
@@ -1184,7 +1211,7 @@ const namesIn = (title: string): ReadonlySet<string> =>
 
 const isNumber = (word: string): boolean => word >= '0' && word < ':';
 
-/** Kinds that one event may be told under at first: an explosion may be an attack or an accident. */
+/** Whether one event may at first be reported as either kind: an explosion may be an attack or an accident. */
 const alike = (one: CrisisKind, other: CrisisKind): boolean => {
   const mishap = (kind: CrisisKind): boolean => kind === 'accident' || kind === 'disaster';
   return one === 'explosion' || other === 'explosion' || mishap(one) === mishap(other);

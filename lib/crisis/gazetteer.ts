@@ -1,18 +1,21 @@
 import { AMBIGUOUS, COUNTRIES } from './gazetteer-data.ts';
 import { matcher, type Words } from './text.ts';
 
-/** Where it happened, as far as a headline says. `town` is one name for all languages. */
+/** Where it happened, as far as the headline says. `town` is the same name in all languages. */
 export type Place = { country: string; town: string | null };
 type Named = Place & { how: 'name' | 'people' | 'town'; ambiguous: boolean };
 
 const distances = ['home', 'near', 'middle', 'far'] as const;
-/** How far from the audience: its own countries; Europe, northern America, Oceania; their surroundings; the rest. */
+/**
+ * How far from the audience. `home`: its own countries; `near`: Europe, northern America and Oceania; `middle`:
+ * their surroundings; `far`: the rest.
+ */
 export type Distance = (typeof distances)[number];
 
 const regions = new Map<string, string>();
 const entries: [string, Named][] = [];
 const ambiguous = new Set(AMBIGUOUS.split(',').map((name) => name.trim()));
-/** `country:place` of what is a part of a country: it holds towns, so it does not contradict one. */
+/** Each part of a country as `country:place`. A part holds towns, so it does not contradict one of them. */
 const parts = new Set<string>();
 export const isPart = (key: string): boolean => parts.has(key);
 /** Names shown to people. */
@@ -50,7 +53,7 @@ export const placeName = (place: Place): string => {
 const NEAR = new Set(['eu', 'we', 'am', 'oc', 'ba']);
 const alias: Readonly<Record<string, string>> = { gb: 'uk', en: 'uk', el: 'gr' };
 
-/** The classes for one audience. `eu` makes each member near (they are near to everyone here already). */
+/** The distances for one audience. `eu` makes each member state near, which they are to everyone here already. */
 export const distanceFor = (audience: readonly string[]): ((country: string) => Distance) => {
   const home = new Set(audience.map((code) => alias[code.toLowerCase()] ?? code.toLowerCase()));
   return (country) => {
@@ -65,17 +68,20 @@ export const nearest = (one: Distance, other: Distance): Distance =>
   distances.indexOf(one) <= distances.indexOf(other) ? one : other;
 
 export type Found = {
-  /** Where it happened: what stands after a locative, else every town, else every country named. */
+  /** Where it happened: the places after a word such as "in", else every town, else every country that is named. */
   where: readonly Place[];
   /** Countries whose people are named but where it did not happen: "French soldiers killed in Mali". */
   concerned: readonly string[];
-  /** Words that a place took, by index. */
+  /** The indexes of the words that belong to a place. */
   taken: ReadonlySet<number>;
-  /** Countries named, or their people, in order. */
+  /** The countries that are named, by themselves or by their people, in order. */
   named: readonly { country: string; how: 'name' | 'people'; from: number; to: number }[];
 };
 
-/** "Nice attack": at the start and before such a word a doubtful name is the place. */
+/**
+ * "Nice attack": a name that is also a common word is a place when it starts the headline and such a word
+ * follows.
+ */
 const EVENT = new Set(
   'attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry church school fire floods crash massacre'.split(
     ' ',
@@ -84,7 +90,7 @@ const EVENT = new Set(
 
 const NOTHING: Found = { where: [], concerned: [], taken: new Set(), named: [] };
 
-/** The places of a headline. `locative` tells whether the word before a place says "here". */
+/** The places of a headline. `locative`: the words before a place that say that it happened there. */
 export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string>): Found => {
   const hits: (Named & { from: number; to: number; here: boolean })[] = [];
   match(words, (named, from, to) => {

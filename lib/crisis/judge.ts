@@ -7,7 +7,7 @@ import { headlineOwners, type WatchSource } from './sources.ts';
 
 /** What the feed reader found in one entry of a source. */
 export type WatchItem = {
-  /** The guid, or what stands for it. */
+  /** The guid, or what takes its place. */
   id?: string;
   title: string;
   summary?: string;
@@ -27,18 +27,24 @@ export type FetchAnswer =
   | { kind: 'not-modified' }
   | { kind: 'error'; reason: string };
 
-/** What the watch remembers of one source: the digests of its last document, so that memory does not grow. */
+/**
+ * What the watch remembers of one source: the digests of its last document alone, so that the memory does not
+ * grow.
+ */
 export type SourceMemory = {
   validators: Validators;
   seen: readonly string[];
-  /** Last fresh answer. */
+  /** When it last answered. */
   okAt: number;
-  /** Last time that it brought a new item. */
+  /** When it last brought a new item. */
   newAt: number;
   failures: number;
 };
 
-/** Everything the watch keeps between two runs: plain JSON. Losing it is safe: every source is then at its first poll. */
+/**
+ * Everything that the watch keeps between two looks, as plain JSON. Losing it is safe: every source is then
+ * read as if for the first time.
+ */
 export type WatchMemory = {
   version: 1;
   sources: Readonly<Record<string, SourceMemory>>;
@@ -51,7 +57,7 @@ export type WatchSettings = {
   audience: readonly string[];
   brakes: readonly Lane[];
   freezes: readonly Lane[];
-  /** How long a fresh look stays good, ms. */
+  /** For how long a fresh look lets publishing go on, in ms. */
   silentAfterMs: number;
   engine?: Partial<EngineSettings>;
 };
@@ -62,15 +68,15 @@ export type JudgeDeps = {
   sources: readonly WatchSource[];
   settings: WatchSettings;
   fetchSource(source: WatchSource, validators: Validators): Promise<FetchAnswer>;
-  /** Null when there is none, or none that can be read. */
+  /** Null when there is no memory, or none that can be read. */
   loadMemory(): Promise<WatchMemory | null>;
   saveMemory(memory: WatchMemory): Promise<void>;
   /** The newsroom's calls since the last run. When a run fails, the next one is given the same calls again. */
   signals?(): Promise<readonly Signal[]>;
-  /** Must never shorten. */
+  /** Must never move the end to an earlier time. */
   extendOkUntil(until: number): Promise<void>;
   brake(order: { lane: Lane; until: number; decision: BrakeDecision }): Promise<void>;
-  /** `id` is the same when a run is repeated, so that a repeated freeze is the same freeze. */
+  /** When a look is repeated it orders the same `id` again, so a repeated freeze is the same freeze. */
   freeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
   propose(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
   thawedStories(): Promise<readonly ThawedStory[]>;
@@ -100,13 +106,19 @@ export type WatchReport = {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** An item older than this when we first see it triggers nothing. */
+/** An item that is older than this at first sight stops nothing. */
 export const OLD_AFTER_MS = 3 * HOUR_MS;
-/** A source that answers but has brought nothing new for so long is stale: its silence is unknown, not calm. */
+/**
+ * A source that answers but has brought nothing new for this long is stale: its silence does not mean that all
+ * is calm.
+ */
 export const STALE_AFTER_MS = 36 * HOUR_MS;
-/** A source whose last answer is older than this has not been heard: whatever it said then, now it is unknown. Memory may be as old as `SAVE_EVERY_MS`. */
+/**
+ * A source whose last answer is older than this counts as failing, whatever it said then. The memory may be as
+ * old as `SAVE_EVERY_MS`.
+ */
 export const UNHEARD_AFTER_MS = 15 * MINUTE_MS;
-/** So many undated new entries at once are a rebuilt feed, not news. */
+/** More new entries without a date than this, at once, are a rebuilt feed and not news. */
 const UNDATED_FLOOD = 8;
 const FUTURE_SLACK_MS = 10 * MINUTE_MS;
 const MAX_ITEMS = 500;
@@ -127,7 +139,10 @@ const poll = async (deps: JudgeDeps, source: WatchSource, memory: SourceMemory |
   }
 };
 
-/** The signals of one document. A first poll, a backfill and an item that was already old teach what is usual and trigger nothing. */
+/**
+ * The signals of one document. The first poll, a backfill and items that are already old teach what is usual,
+ * but stop nothing.
+ */
 const signalsOf = (
   source: WatchSource,
   items: readonly WatchItem[],
@@ -163,7 +178,8 @@ const signalsOf = (
       ...(old ? { old } : {}),
     };
   });
-  // What dropped out of the document is kept for one more, so that an item that flickers is not new twice.
+  // Items that have left the document are remembered for one more poll, so an item that comes and goes is not
+  // new twice.
   const keys = [...new Set([...rows.map(({ key }) => key), ...(memory?.seen ?? [])])].slice(0, SEEN_PER_SOURCE);
   return { signals, keys };
 };
@@ -184,26 +200,32 @@ const freshness = (source: WatchSource, memory: SourceMemory | undefined, now: n
   failures: memory?.failures ?? 0,
 });
 
-/** The health of every source as the memory has it. Silence is unknown, never calm. */
+/** The health of every source according to the memory. The silence of a source never means that all is calm. */
 export const sourceHealth = (
   sources: readonly WatchSource[],
   memory: WatchMemory | null,
   now: number,
 ): SourceHealth[] => sources.map((source) => freshness(source, memory?.sources[source.id], now));
 
-/** Whether a look is good enough to let publishing go on: at least half of the owners of headlines, and never fewer than two, gave a fresh answer. */
+/**
+ * Whether a look is good enough to let publishing go on. At least half of the owners of headlines must have
+ * given a fresh answer, and never fewer than two.
+ */
 export const mayVouch = (freshOwners: readonly string[], owners: readonly string[]): boolean =>
   freshOwners.length >= 2 && freshOwners.length * 2 >= owners.length;
 
-/** The same whenever the same run is repeated; a story that became clearly worse is another freeze. */
+/** The same id whenever the same look is repeated. A story that has become clearly worse is another freeze. */
 const watchId = (kind: string, decision: Decision): string =>
   `watch-${kind}-${decision.story}${decision.rule === 'jump' ? `-${decision.victims}` : ''}`;
 
 /**
- * One look of the watch. The order is what makes it safe: stops come before memory, so that a run that fails in between finds the same items new
- * again and repeats the same stop under the same id; `okUntil` comes last, so that a watch that cannot stop anything cannot vouch for anything.
- * It extends `okUntil` only when at least half of the configured owners of headlines, and never fewer than two, gave a fresh answer. It never thaws.
- * Throws what a dependency throws, a source's own failure excepted.
+ * Reads every source, judges what is new and orders the stops.
+ *
+ * The order of the steps makes it safe. Stops come before the memory: when a look fails in between, the next
+ * one finds the same items new and repeats the same stop under the same id. `okUntil` comes last: a watch that
+ * cannot stop anything cannot let publishing go on.
+ *
+ * It never thaws. It throws what a dependency throws, but the failure of a source is only noted.
  */
 export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
   const { settings, sources } = deps;
@@ -280,7 +302,7 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
     if (decision.action !== 'propose') continue;
     const id = watchId('propose', decision);
     deps.log('watch.propose', { id, story: decision.story, kind: decision.kind, score: decision.score });
-    // A proposal stops nothing: when it cannot be told, the look still counts.
+    // A proposal stops nothing, so the look still counts when people could not be told.
     try {
       await deps.propose({ id, scopes, decision });
     } catch (error) {
@@ -294,7 +316,7 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
 
   const owners = headlineOwners(sources);
   const usable = polled.filter(({ source, answer }) => {
-    // A 304 of a source that we have never read tells nothing.
+    // "Not modified" from a source that was never read says nothing.
     const state = freshness(source, next[source.id], now).state;
     return source.kind === 'headlines' && answer.kind !== 'error' && state === 'fresh';
   });

@@ -39,7 +39,7 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
     tellProposal: (proposal: Proposal) => Promise<void>;
   };
 
-/** Stories thawed longer ago than this are forgotten. */
+/** Stories that were thawed longer ago than this are forgotten. */
 const REMEMBER_MS = 14 * 86_400_000;
 
 const storyOf = (decision: Decision): Story => ({
@@ -81,7 +81,7 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
         },
       ];
 
-/** How the watch reads one source: its feed, or its official alerts. */
+/** Reads one source: a feed, or official alerts. */
 export const sourceReader =
   (deps: Pick<LookDeps, 'fetch' | 'read'>): JudgeDeps['fetchSource'] =>
   async (source, validators): Promise<FetchAnswer> => {
@@ -106,7 +106,10 @@ export const sourceReader =
     };
   };
 
-/** One look of the watch at the configured sources, with its decisions carried out in the table and told to people. A brake pages nobody. */
+/**
+ * One look of the watch at the configured sources. It carries out the decisions in the table and tells people
+ * of them. A brake pages nobody.
+ */
 export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
   const calls = await deps.calls();
@@ -149,7 +152,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       });
       // A person has already ended this very freeze.
       if ('thawed' in answer) return;
-      // The run fails, forgets nothing, and the next one repeats the same freeze.
+      // This look fails and forgets nothing, and the next one repeats the same freeze.
       if (answer.kind !== 'frozen') throw new Error(`the watch could not freeze: ${answer.kind}`);
       await deps.tellFreeze(id);
     },

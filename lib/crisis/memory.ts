@@ -20,8 +20,8 @@ const part = (name: string, value: unknown): MemoryPart[] => {
 };
 
 /**
- * The memory in a few compressed parts, so that it fits the items of a table and few of them change: `usual` changes once
- * an hour, the others with each look that found something.
+ * The memory in a few compressed parts, so that each fits an item of the table and few of them change. `usual`
+ * changes once an hour, the others with each look that found something.
  */
 export const packMemory = (memory: WatchMemory): MemoryPart[] => {
   const { usual, read, stories, ...rest } = memory.engine;
@@ -35,7 +35,10 @@ export const packMemory = (memory: WatchMemory): MemoryPart[] => {
 
 type Head = { version: number; savedAt: number; engine: Omit<EngineState, 'usual' | 'read' | 'stories'> };
 
-/** The memory that parts hold, or null when one is missing, of another write or unreadable: the watch then begins anew, which is safe. */
+/**
+ * The memory that the parts hold. Null when a part is missing, belongs to another write or cannot be read. The
+ * watch then begins anew, which is safe.
+ */
 export const unpackMemory = (parts: readonly MemoryPart[]): WatchMemory | null => {
   const body = (name: string): string | null => {
     const whole = parts.find((each) => each.name === name);
@@ -60,7 +63,7 @@ export const unpackMemory = (parts: readonly MemoryPart[]): WatchMemory | null =
     const engine: EngineState = { ...head.engine, ...told, usual: read('usual') as EngineState['usual'] };
     return { version: 1, savedAt: head.savedAt, sources: read('sources') as Record<string, SourceMemory>, engine };
   } catch (error) {
-    // Written by an older version, or half written: the caller hears null and says so.
+    // It was written by an older version, or only in part. The caller gets null and logs it.
     if (error instanceof Error) return null;
     throw error;
   }

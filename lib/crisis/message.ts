@@ -2,11 +2,11 @@ import { textOf, words } from '../words/words.ts';
 import type { Locale } from '../settings.ts';
 import type { CrisisKind, Decision, Ground } from './signal.ts';
 
-/** What people read: one sentence on what happened, where, how sure, which sources. */
+/** What people read: one sentence that says what happened, where, how sure it is, and which sources say so. */
 
 export const kindName = (kind: CrisisKind, locale: Locale): string => words(locale).watch.kind[kind];
 
-/** What the sentence needs of a decision; of a freeze that was stored, the same. */
+/** What the sentence needs of a decision. A stored freeze has it too. */
 export type Told = Pick<Decision, 'action' | 'kind' | 'rule' | 'place' | 'victims' | 'owners'> & {
   evidence: readonly { source: string }[];
 };
@@ -52,6 +52,9 @@ const grounded = (ground: Ground, locale: Locale): string => {
   }
 };
 
-/** What counted in a decision, one clause each, in the order of the engine. The English ones are those of `vigie replay --json`. */
+/**
+ * What counted in a decision, a clause each, in the order of the engine. Scripts read the English ones in
+ * `vigie replay --json`.
+ */
 export const sentencesOf = ({ why }: Pick<Decision, 'why'>, locale: Locale): string[] =>
   why.map((ground) => grounded(ground, locale));

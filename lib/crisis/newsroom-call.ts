@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { StoredNewsroomCall } from '../records/newsroom-call.ts';
 
 /**
- * What the newsroom itself knows: a call from its CMS or alert desk. `urgency` is that of AFP and NewsML (1 flash, 2 urgent): 1 freezes, 2 brakes. `id` names the call, so
- * that a call repeated is the same call.
+ * What the newsroom itself knows: a call from its CMS or alert desk. `urgency` is that of AFP and NewsML: 1
+ * (flash) freezes, 2 (urgent) brakes. The same `id` again is the same call.
  */
 const Body = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9._:-]{4,100}$/, 'an id of 4 to 100 letters, digits, . _ : -'),
@@ -19,7 +19,7 @@ const Body = z.strictObject({
 
 export type NewsroomCallRead = { kind: 'call'; stored: StoredNewsroomCall } | { kind: 'bad'; problems: string[] };
 
-/** Reads a call's JSON body; without `action` the urgency says what to do, and one of the two is needed. */
+/** Reads the JSON body of a call. Without `action` the urgency says what to do. One of the two is needed. */
 export const readNewsroomCall = (text: string, now: number): NewsroomCallRead => {
   let value: unknown;
   try {

@@ -10,31 +10,31 @@ import { countryRegion, placesOf, type Found, type Place } from './gazetteer.ts'
 import { crisisKinds, type CrisisKind } from './signal.ts';
 import { matcher, patternsOf, wordsOf, type Matcher } from './text.ts';
 
-/** One rule that fired: what it is, the words that fired it, and its points (negative for a context). */
+/** One rule that applied: which one, the words that it found, and its points. A context has negative points. */
 export type Fired = { readonly rule: string; readonly words: string; readonly points: number };
 
 export type Severity = {
   /** 0 to 10. */
   readonly score: number;
   readonly kind: CrisisKind;
-  /** Points of the crisis words alone, before victims and contexts. */
+  /** Points of the crisis words alone, without victims and contexts. */
   readonly core: number;
   readonly dead: number;
   readonly hurt: number;
   readonly missing: number;
   /** Points taken off. */
   readonly off: number;
-  /** A head of state or the like, and what befell them. */
+  /** Whether a head of state or the like is named together with a violent end or death. */
   readonly leader: 'violent' | 'death' | null;
   readonly publicPlace: boolean;
-  /** A great quake, an airliner, an invasion: it concerns everyone wherever it is. */
+  /** A great quake, a lost airliner or an invasion, which concerns everyone wherever it happens. */
   readonly great: boolean;
-  /** It is called terror. */
+  /** The headline calls it terror. */
   readonly terror: boolean;
   readonly where: readonly Place[];
   readonly concerned: readonly string[];
   readonly fired: readonly Fired[];
-  /** What tells this story from others, one form for all languages: places, kinds, stems. */
+  /** What distinguishes this story from others, in one form for all languages: places, kinds and stems of words. */
   readonly tokens: readonly string[];
 };
 
@@ -51,7 +51,7 @@ type Compiled = {
   readonly hundred: ReadonlySet<string>;
   readonly thousand: ReadonlySet<string>;
   readonly singles: ReadonlySet<string>;
-  /** Words for the dead and the hurt that may stand right after their number. */
+  /** Words for dead and hurt people that may follow their number directly. */
   readonly counted: ReadonlySet<string>;
   readonly isUnit: (word: string) => boolean;
   readonly locative: ReadonlySet<string>;
@@ -61,7 +61,7 @@ type Compiled = {
 
 const TIERS: readonly Tier[] = [1, 2, 3, 4, 5];
 const TIER_POINTS: Readonly<Record<Tier, number>> = { 1: 0.4, 2: 1.5, 3: 2.7, 4: 3.6, 5: 3.6 };
-/** Accidents and disasters are frequent: for them the victims speak more than the word. */
+/** Accidents and disasters are frequent, so their victims count more than the word does. */
 const KIND_SHARE: Readonly<Record<CrisisKind, number>> = {
   attack: 1,
   shooting: 1,
@@ -74,7 +74,10 @@ const KIND_SHARE: Readonly<Record<CrisisKind, number>> = {
   unrest: 0.9,
   other: 0.8,
 };
-/** What many victims excuse: a market report on an explosion is still about an explosion. A film, a trial, an epidemic stay what they are. */
+/**
+ * Contexts that many victims outweigh: a market report on an explosion is still about an explosion. A film, a
+ * trial or an epidemic stay what they are.
+ */
 const EXCUSED: ReadonlySet<ContextFamily> = new Set([
   'economy',
   'figure',
@@ -147,7 +150,7 @@ const compile = (lexicon: Lexicon): Compiled => {
 export const LEXICA: Readonly<Record<string, Lexicon>> = { fr, en, es, de, it, pt, nl };
 export type Lexica = Readonly<Record<string, Lexicon>>;
 
-/** Finds the compiled lexicon of a language, English for one that has none; compiles each once. */
+/** Finds the compiled lexicon of a language, and English for a language that has none. Each is compiled once. */
 const compiler = (lexica: Lexica): ((lang: string) => Compiled) => {
   const compiled = new Map<string, Compiled>();
   return (lang) => {
@@ -160,7 +163,7 @@ const compiler = (lexica: Lexica): ((lang: string) => Compiled) => {
   };
 };
 
-/** Points for a number of victims: rises with every one, fast at first. */
+/** Points for a number of victims: each one adds points, the first ones most. */
 export const victimPoints = (weight: number): number =>
   weight <= 0 ? 0 : Math.min(5.5, 1 + 1.35 * Math.log10(Math.max(1, weight)));
 
@@ -172,7 +175,7 @@ const isDigits = (word: string): boolean => {
 
 type Count = { value: number; from: number; to: number };
 
-/** The number that has a word at `at`, or null when it counts years, euros, an age. */
+/** The number to which the word at `at` belongs. Null when it counts years, euros or an age. */
 const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Count | null => {
   const value = (word: string | undefined): number | null => {
     if (word === undefined) return null;
@@ -197,7 +200,7 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
     } else {
       const one = value(word);
       if (one === null) break;
-      // "one of two", "25 30": two numbers side by side are not a sum, except tens and units.
+      // "one of two", "25 30": two numbers side by side are no sum, except tens and units.
       if (current > 0 && !(current % 10 === 0 && current >= 20 && one < 20) && !(current % 100 === 0 && one < 100))
         current = one;
       else current += one;
@@ -216,7 +219,8 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
   if (before !== undefined && digits) {
     if (AGE.has(before) && !(before === 'over' && total > 110)) return null;
   }
-  // "over 2010 stampede deaths": what looks like a year counts people only where it is said to.
+  // "over 2010 stampede deaths": a number that looks like a year counts people only where a word for people
+  // follows.
   if (
     digits &&
     total >= 1900 &&
@@ -238,7 +242,10 @@ const HELPERS = new Set(
   ),
 );
 
-/** The count that belongs to a word for victims at `from` to `to`: before it in its clause, else after it. */
+/**
+ * The number that belongs to a word for victims at `from` to `to`: the one before it in its clause, else the
+ * one after it.
+ */
 const countFor = (
   words: readonly string[],
   from: number,
@@ -275,7 +282,7 @@ const peopleNear = (words: readonly string[], from: number, to: number, lexicon:
   return null;
 };
 
-/** "After a shooting in Leeds": what comes of it, not the news of it. */
+/** Words such as "after": "after a shooting in Leeds" is about what came of it and not the news of it. */
 const AFTER = new Set(
   'after over since during following from apres depuis suite lors nach seit tras despues dopo apos depois na'.split(
     ' ',
@@ -293,10 +300,10 @@ const TARGETS = new Set(
     ' ',
   ),
 );
-/** They fall upon each other in sport and in trade alone. */
+/** Countries that attack each other in sport and trade alone. */
 const isWest = (country: string): boolean => WEST.has(countryRegion(country));
 const WEST = new Set(['eu', 'we', 'am', 'oc']);
-/** The verb with which one country falls upon another, or null. */
+/** The verb with which one country attacks another, or null. */
 const blowIn = (words: readonly string[], named: Found['named']): number | null => {
   if (named.length < 2) return null;
   for (const subject of named) {
@@ -312,7 +319,7 @@ const blowIn = (words: readonly string[], named: Found['named']): number | null 
           from === next && country !== subject.country && !(isWest(country) && isWest(subject.country)),
       );
       if (object !== undefined && (object.how === 'name' || TARGETS.has(words[object.to + 1] ?? ''))) {
-        // "Attacks Ukraine policy" is a matter of words.
+        // "Attacks Ukraine policy" is about words.
         const tail = words[object.to + 1];
         if (tail === undefined || tail === ',' || TARGETS.has(tail) || LOOSE.has(tail)) return at;
       }
@@ -320,7 +327,7 @@ const blowIn = (words: readonly string[], named: Found['named']): number | null 
   }
   return null;
 };
-/** What may follow the country that was struck. */
+/** Words that may follow the country that was attacked. */
 const LOOSE = new Set(
   'with in after as overnight again by for and from says en avec apres au cette dans par selon et pour depuis de con tras mit nach con dopo met na com'.split(
     ' ',
@@ -333,11 +340,14 @@ const TERROR = /^(terror|antiterror|attentat|jihad|djihad|islamist|cobra$|pnat$|
 const ONE_PERSON = 1.2;
 const MANY = 0.8;
 const BOTH = 0.8;
-/** More without a cause are figures of a month. */
+/** More dead than this without a cause are figures of a month or a year. */
 const MOST_AT_ONE_PLACE = 300;
 const FIRST_WORD = 0.8;
 const GREAT: ReadonlySet<CrisisKind> = new Set(['war', 'disaster', 'accident']);
-/** What stays itself within the gap of a longer crisis word: "school pupils during the lockdown", "shooting simulated in a school". */
+/**
+ * Contexts that still count when they stand inside a longer crisis word: "school pupils during the lockdown",
+ * "shooting simulated in a school".
+ */
 const STAYS: ReadonlySet<ContextFamily> = new Set(['health', 'exercise', 'memory']);
 const STRONG_TERM = 1.9;
 const STATISTIC = 40;
@@ -352,7 +362,7 @@ const SAYS = new Set(
     'dice condena confirma lamenta anuncia pide sagt verurteilt bestatigt kondoliert dichiara ricorda annuncia diz lamenta zegt veroordeelt'
   ).split(' '),
 );
-/** Offices whose violent end stops a country, and not one ministry. */
+/** Offices whose holder's violent end stops a country and not only a ministry. */
 const RULER =
   /^(president|presidente|ministre|minister|king|queen|roi|reine|rey|reina|re|regina|pape|pope|papa|paus|papst|premier|kanzler|bundeskanzler|kanselier|chancellor|chancelier|leader|etat) /;
 const NOTHING: Severity = {
@@ -373,7 +383,7 @@ const NOTHING: Severity = {
   tokens: [],
 };
 
-/** Kinds that one event is told under: "shooting", "attack" and "hostages" are one family. */
+/** Kinds under which one event may be reported: "shooting", "attack" and "hostages" are one family. */
 const FAMILY: Readonly<Record<CrisisKind, string>> = {
   attack: '#violence',
   shooting: '#violence',
@@ -390,7 +400,7 @@ export const kindFamily = (kind: CrisisKind): string => FAMILY[kind];
 
 const STEM = 6;
 
-/** Stems that name one thing in several languages: an event told in two languages is one story. */
+/** Stems that name the same thing in several languages, so that an event told in two languages is one story. */
 const CONCEPTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     quake: 'quake earthq seisme sismo sismos erdbeb terrem terram tremb scossa aardbe',
@@ -418,19 +428,22 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([concept, stems]) => stems.split(' ').map((stem) => [stem, `~${concept}`] as const)),
 );
 
-/** Scores a headline; `scoreHeadline` is the one with our lexica. */
+/** Scores a headline. `scoreHeadline` does it with our lexica. */
 export type Scorer = (title: string, lang: string, summary?: string, year?: number) => Severity;
 
-/** A scorer with other lexica: what the cross-validation takes terms away with. */
+/** A scorer with other lexica. The cross-validation takes terms away with it. */
 export const scorerOf = (lexica: Lexica): Scorer => {
   const lexiconFor = compiler(lexica);
   return (title, lang, summary, year) => scoreWith(lexiconFor(lang), title, summary, year);
 };
 
 /**
- * How severe one headline is, with every rule that fired. Pure: the same words give the same score whatever their case, diacritics and quotes. The
- * text is only ever counted, so nothing written in it can instruct anyone. The summary may add victims and a place to a title that has a crisis in it.
- * `year` is the headline's own: an earlier year in it makes it a memory.
+ * How severe one headline is, with every rule that applied.
+ *
+ * It is pure: the same words give the same score, whatever their case, diacritics and quotes. Words are only
+ * counted, so nothing that is written in a headline can instruct anybody. The summary may add victims and a
+ * place to a title that names a crisis. `year` is the headline's own: an earlier year in the title makes it a
+ * memory.
  */
 export const scoreHeadline: Scorer = scorerOf(LEXICA);
 
@@ -502,7 +515,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     }
   });
 
-  // "nightclub attack", "explosion near the finish line of a marathon": where people gather, a plain word is enough.
+  // "nightclub attack", "explosion near the finish line of a marathon": where people gather, a common word is
+  // enough.
   for (const term of terms) {
     if (!VIOLENT.has(term.kind) || term.tier < 2 || term.tier > 3) continue;
     const beside = publics.some(
@@ -519,7 +533,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     }
   }
   const parsedPlaces = placesOf(parsed, lexicon.locative);
-  // "Munich shooting", "attaque a Annecy": a plain word beside the name of a place is the name of an event.
+  // "Munich shooting", "attaque a Annecy": a common word beside the name of a place names an event.
   for (const term of terms) {
     if (!VIOLENT.has(term.kind) || term.tier !== 2 || best.core >= STRONG_TERM) continue;
     const { taken } = parsedPlaces;
@@ -531,7 +545,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
       best.to = term.to;
     }
   }
-  // "Israel strikes Iran", "La Russie attaque l'Ukraine": one country on another is a war, whichever they are.
+  // "Israel strikes Iran", "La Russie attaque l'Ukraine": one country that attacks another is a war, whichever
+  // they are.
   const blow = best.core >= 3.6 ? null : blowIn(words, parsedPlaces.named);
   if (blow !== null && (best.core > 0 || flags.any)) {
     best.core = TIER_POINTS[4];
@@ -563,7 +578,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
   const found = parsedPlaces;
   let { where, concerned } = found;
 
-  // A head of state and an end in one clause.
+  // A head of state and a death or violent end in one clause.
   let leader: Severity['leader'] = null;
   let leaderHead = false;
   let leaderWords = '';
@@ -573,7 +588,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
       if (gap < 1 || gap > 5) continue;
       // "Death of the queen" is hers; "death of a banker: the president pays tribute" is not the president's.
       if (fate.to < office.from && (gap > 4 || words.slice(fate.to, office.from).includes(','))) continue;
-      // "An adviser of X has died", "X's aide is shot": it befell somebody else.
+      // "An adviser of X has died", "X's aide is shot": it happened to somebody else.
       if (
         fate.from > office.at &&
         (OF.has(words[office.from - 1] ?? '') ||
@@ -587,7 +602,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
         .filter((word) => word === ',').length;
       const label = office.head && words[office.at + 1] === ',';
       if (clauses > (label ? (office.at <= 3 ? 2 : 1) : 0)) continue;
-      // "Biden condemns the death of", "Hollande confirms seven kidnapped": he speaks of somebody else.
+      // "Biden condemns the death of", "Hollande confirms seven kidnapped": they speak of somebody else.
       if (fate.from > office.at && words.slice(office.at + 1, fate.from).some((word) => SAYS.has(word))) continue;
       const ends = text(fate.from, fate.to);
       const natural =
@@ -599,7 +614,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
       leader = way;
       leaderHead ||= office.head;
       leaderWords = `${words[office.at] ?? ''} ${ends}`;
-      // "Premier ministre" ends in a word that a simple minister bears too.
+      // "Premier ministre" ends in a word that any other minister has in the title too.
       if (
         /^minist/.test(words[office.at] ?? '') &&
         !/^(prime|premier|primer|primo|primeiro)$/.test(words[office.at - 1] ?? '')
@@ -617,7 +632,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     const extra: typeof victims = [];
     lexicon.match(more.words, (mark, from, to) => {
       if (mark.as === 'dead' || mark.as === 'hurt' || mark.as === 'toll') {
-        // Only a number says something here; a summary is full of words for victims.
+        // Only a number counts here, because summaries are full of words for victims.
         if (countFor(more.words, from, to, lexicon, true) !== null) extra.push({ as: mark.as, from, to });
       }
     });
@@ -633,7 +648,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     tally.dead +
     tally.hurt * 0.2 +
     tally.missing * (kind === 'accident' || kind === 'disaster' || kind === 'attack' ? 0.4 : 0.15);
-  // Thousands of dead without a word for what killed them are statistics: they count like few.
+  // Thousands of dead without a word for what killed them are statistics. They count like a few.
   const weight = core < STRONG_TERM ? Math.min(countedWeight, STATISTIC) : countedWeight;
   const forVictims = victimPoints(weight);
   const both = tally.dead > 0 && tally.hurt > 0 && victims.some(({ as }) => as === 'hurt') && counted.size >= 2;
@@ -642,7 +657,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
   if (core === 0 && forVictims > 0) {
     score = 1;
     fired.push({ rule: 'victims without a cause', words: '', points: 1 });
-    // "39 bodies in a lorry", "Nice: thirty dead": so many at one place are a crisis whatever killed them.
+    // "39 bodies in a lorry", "Nice: thirty dead": so many dead at one place are a crisis, whatever killed
+    // them.
     if (tally.dead >= 8 && tally.dead <= MOST_AT_ONE_PLACE && where.length > 0) {
       score += MANY;
       fired.push({ rule: 'many at one place', words: '', points: MANY });
@@ -653,7 +669,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     score += points;
     fired.push({ rule: 'victims', words: `dead ${tally.dead}, hurt ${tally.hurt}, missing ${tally.missing}`, points });
   }
-  // "Two dead and five hurt in X": who counts both has been there.
+  // "Two dead and five hurt in X": whoever counts both has been there.
   if (core < STRONG_TERM && both && where.length > 0) {
     score += BOTH;
     fired.push({ rule: 'dead and hurt', words: '', points: BOTH });
@@ -684,25 +700,25 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
 
   const terror = core >= STRONG_TERM && words.some((word) => TERROR.test(word));
   let off = 0;
-  // One person, of whom nothing more is said: a crime, an accident, as every day has.
+  // One person about whom nothing more is said: a crime or an accident as on every day.
   if (flags.lone && core < 3.6 && leader === null && tally.dead <= 1 && tally.hurt <= 1 && tally.missing <= 1) {
     off += ONE_PERSON;
     fired.push({ rule: 'one person', words: '', points: -ONE_PERSON });
   }
   const seen: [ContextFamily, number, string][] = [];
   for (const [family, spans] of contexts) {
-    // A number that counts victims is not a year; "mort" of the leader rule is not an obituary.
+    // A number that counts victims is no year, and the "mort" of the leader rule is no obituary.
     const span = spans.find(({ from, to }) => {
       let inPlace = true;
       for (let i = from; i <= to; i++) {
         if (counted.has(i)) return false;
         if (!found.taken.has(i)) inPlace = false;
       }
-      // Nor are the "candidate" and the "MP" to whom it happened.
+      // Nor are the "candidate" and the "MP" to whom it happened a context.
       if (leader !== null && offices.some((office) => from <= office.at && to >= office.from)) return false;
-      // Buffalo is a town.
+      // Buffalo is a town here and no animal.
       if (inPlace) return false;
-      // "suicide bomber", "movie theater": a word inside a longer crisis word is part of it.
+      // "suicide bomber", "movie theater": a word inside a longer crisis word belongs to it.
       return !terms.some(
         (term) =>
           term.tier >= 3 &&
@@ -715,7 +731,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     });
     if (span === undefined) continue;
     if (family === 'obituary' && leader !== null) continue;
-    // What is called terror is nobody's private affair.
+    // What a headline calls terror is nobody's private affair.
     if (family === 'private' && terror) continue;
     seen.push([family, lexicon.off[family], text(span.from, span.to)]);
   }
@@ -725,7 +741,8 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     );
     if (earlier >= 0) seen.push(['memory', lexicon.off.memory, words[earlier] ?? '']);
   }
-  // Who reports a crime tells of its victim; who tells of shots or a blast in a place and of nobody is the first to tell.
+  // Reports of a crime name its victim. A headline that names shots or a blast in a place, and nobody, is one
+  // of the first.
   if (
     flags.first &&
     VIOLENT.has(kind) &&
@@ -738,7 +755,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     fired.push({ rule: 'first word', words: '', points: FIRST_WORD });
   }
   seen.sort((a, b) => b[1] - a[1]);
-  // Many dead are many dead, whatever else the headline speaks of.
+  // Many dead count, whatever else the headline is about.
   const relief = core >= 2 ? Math.min(0.6, Math.max(0, (forVictims - 1.9) * 0.35)) : 0;
   seen.forEach(([family, points, cause], index) => {
     const taken = (index === 0 ? points : points * 0.5) * (EXCUSED.has(family) ? 1 - relief : 1);
@@ -756,7 +773,7 @@ const scoreWith = (lexicon: Compiled, title: string, summary?: string, year?: nu
     off,
     leader,
     publicPlace,
-    // A war is between places.
+    // A war needs a place.
     great: flags.great && GREAT.has(kind) && (kind !== 'war' || where.length > 0),
     terror,
     where,

@@ -8,11 +8,11 @@ export interface Headline {
   readonly kind: 'headline';
   /** When the source says that it published it. */
   readonly at: number;
-  /** When we first saw it; a decision may not use it before. */
+  /** When we first saw it. No earlier decision may use it. */
   readonly seen: number;
   /** The feed or host, for people. */
   readonly source: string;
-  /** Who owns the source: corroboration counts owners. */
+  /** Who owns the source. A story is confirmed by different owners. */
   readonly owner: string;
   readonly wire?: boolean;
   readonly lang: string;
@@ -20,9 +20,9 @@ export interface Headline {
   readonly summary?: string;
   readonly url?: string;
   readonly section?: string;
-  /** 0 is the lead position of its page. */
+  /** Its position on the page: 0 leads. */
   readonly rank?: number;
-  /** First poll or backfill: it teaches what is usual, and triggers nothing. */
+  /** From a first poll or a backfill: it teaches what is usual and stops nothing. */
   readonly old?: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface Alert {
   readonly level: AlertLevel;
   readonly standing: AlertStanding;
   readonly id: string;
-  /** Countries or area in words, as the message gives them. */
+  /** The countries or the area, as the message names them. */
   readonly area: string;
   readonly url?: string;
   readonly old?: boolean;
@@ -81,16 +81,19 @@ export interface Evidence {
   readonly score: number;
 }
 
-/** The closed list of ways to a decision. */
+/** All ways to a decision. */
 export type DecisionRule =
   'severe-headline' | 'two-owners' | 'wire-follow-ups' | 'alert-and-headline' | 'call' | 'jump' | 'brake-spent';
 
-/** One thing that counted in a decision, with its figures; `sentencesOf` of message.ts says it in a person's language. */
+/**
+ * One thing that counted in a decision, with its figures. `sentencesOf` in message.ts says it in a person's
+ * language.
+ */
 export type Ground =
   /** The most severe headline of the story. */
   | { readonly kind: 'best'; readonly score: number; readonly needs: number; readonly where: Distance }
   | { readonly kind: 'weight'; readonly weight: number; readonly needs: number }
-  /** `share` is of all headlines of three hours, in percent. */
+  /** `share`: percent of all headlines of three hours. */
   | {
       readonly kind: 'voices';
       readonly voices: number;
@@ -105,7 +108,7 @@ export type Ground =
       readonly needs: number;
       readonly where: Distance;
     }
-  /** Victims when a person thawed it, and now. */
+  /** How many victims there were when a person thawed the story, and how many there are now. */
   | { readonly kind: 'worse'; readonly before: number; readonly now: number }
   | { readonly kind: 'brake-spent'; readonly owner: string }
   | { readonly kind: 'called'; readonly by: string };
@@ -115,7 +118,7 @@ interface DecisionBase {
   readonly kind: CrisisKind;
   /** 0 to 10. */
   readonly score: number;
-  /** Stable id of the story within one memory. */
+  /** The id of the story, stable within one memory. */
   readonly story: string;
   readonly rule: DecisionRule;
   readonly place: string | null;
@@ -137,7 +140,7 @@ export interface FreezeDecision extends DecisionBase {
 }
 export type Decision = BrakeDecision | ProposeDecision | FreezeDecision;
 
-/** A freeze of the watch that a person ended: the story does not freeze again unless it becomes clearly worse. */
+/** A freeze of the watch that a person has ended. The story does not freeze again unless it becomes clearly worse. */
 export interface ThawedStory {
   readonly story: string;
   readonly kind: CrisisKind;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** One feed that the watch reads. `owner` is who answers for it: corroboration and freshness count owners, never addresses. */
+/**
+ * One feed that the watch reads. `owner` is who answers for it. What confirms a story, and whether a look is
+ * fresh, is counted by owners and never by addresses.
+ */
 export type WatchSource = {
   id: string;
   owner: string;
@@ -8,9 +11,9 @@ export type WatchSource = {
   lang: string;
   country: string;
   kind: 'headlines' | 'alerts';
-  /** A news agency: two follow-ups of its own on one story count as a second owner. */
+  /** A news agency: two follow-ups on one story count as a second owner. */
   wire?: boolean;
-  /** The page order of this feed is its editors' order: the first items are the lead. */
+  /** This feed is in the order of its editors' front page: the first items lead the news. */
   front?: boolean;
 };
 
@@ -38,8 +41,8 @@ const world = alerts('un', [
 ]);
 
 /**
- * Ready-made sets: several owners each, none of which belongs to another, also across sets. Addresses and owners are as their authors knew them in 2026; no address was
- * ever fetched by them: `vigie doctor` asks each.
+ * Ready-made sets of sources. Each has several owners, and no owner belongs to another, not even in another
+ * set. Addresses and owners are as the authors knew them in 2026. They never fetched them: `vigie doctor` does.
  */
 export const WATCH_SOURCE_SETS = {
   france: [
@@ -65,7 +68,7 @@ export const WATCH_SOURCE_SETS = {
       ['guardian-uk', 'guardian', 'https://www.theguardian.com/uk/rss', 'front'],
       ['sky', 'comcast', 'https://feeds.skynews.com/feeds/rss/home.xml', 'front'],
       ['independent', 'independent', 'https://www.independent.co.uk/news/rss'],
-      // Being bought by the owner of Metro and the Mail: counted with them.
+      // The owner of Metro and the Mail is buying it, so it is counted with them.
       ['telegraph', 'dmg-media', 'https://www.telegraph.co.uk/rss.xml'],
       ['mirror', 'reach', 'https://www.mirror.co.uk/news/?service=rss'],
       ['express', 'reach', 'https://www.express.co.uk/posts/rss/1/news'],
@@ -132,7 +135,7 @@ const Own = z.strictObject({
   front: z.boolean('true when the feed keeps the order of a front page').optional(),
 });
 
-/** One entry of `watch.sources`: the name of a ready-made set, or a source of one's own. */
+/** One entry of `watch.sources`: the name of a ready-made set, or a source of your own. */
 export const WatchSourceSettings = z.union(
   [z.string().refine(isWatchSourceSet, `one of: ${sets.join(', ')}`), Own],
   `the name of a ready-made set (${sets.join(', ')}) or a source { id, owner, url, lang, country }`,
@@ -143,8 +146,8 @@ export type WatchSources =
   { kind: 'sources'; sources: WatchSource[] } | { kind: 'too-few-owners'; owners: string[]; message: string };
 
 /**
- * The sources that a configuration names, each once (the first of an id wins). Fewer than two owners of headlines are refused: with one owner the
- * watch could neither corroborate nor tell silence from calm.
+ * The sources that a configuration names, each once: the first of an id counts. Fewer than two owners of
+ * headlines are refused. With one owner the watch could neither confirm a story nor tell silence from calm.
  */
 export const watchSourcesOf = (entries: readonly WatchSourceSettings[]): WatchSources => {
   const found = new Map<string, WatchSource>();
@@ -171,7 +174,7 @@ const ownSource = ({ wire, front, ...rest }: z.output<typeof Own>): WatchSource 
   ...(front === undefined ? {} : { front }),
 });
 
-/** The owners whose answers make the watch fresh. Official alerts are silent for days by nature, so they do not count. */
+/** The owners whose answers make a look fresh. Official alerts do not count, because they may be silent for days. */
 export const headlineOwners = (sources: readonly WatchSource[]): string[] => [
   ...new Set(sources.filter((source) => source.kind === 'headlines').map((source) => source.owner)),
 ];

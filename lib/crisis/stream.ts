@@ -4,7 +4,7 @@ import { contextFamilies, type ContextFamily } from './lexicon.ts';
 import type { Severity } from './severity.ts';
 import type { Decision, Headline } from './signal.ts';
 
-/** A replay stream: JSONL, one headline a line (CONTRACTS 3). */
+/** A replay stream: JSONL, one headline a line. */
 const Line = z.object({
   ts: z.string(),
   source: z.string(),
@@ -17,14 +17,14 @@ const Line = z.object({
   seen: z.string().nullish(),
 });
 
-/** One line as it was written (`ts`, `title`) and as the watch reads it. */
+/** One line as it was written (`ts`, `title`), and as the watch reads it. */
 export type StreamLine = { ts: string; headline: Headline };
 
 export type StreamRead = { kind: 'lines'; lines: StreamLine[] } | { kind: 'bad-line'; number: number; reason: string };
 
 const COUNTRY_PARTS = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'gouv']);
 
-/** Hosts of one publisher under names that do not show it. Only ownership that is public knowledge. */
+/** Hosts of one publisher whose names do not show it. The ownership is public knowledge. */
 const OWNERS: Readonly<Record<string, string>> = {
   'bbc.com': 'bbc',
   'bbc.co.uk': 'bbc',
@@ -73,7 +73,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 
 /** The owner of a host: its registered domain, or the publisher that several domains belong to. */
 export const ownerOf = (source: string): string => {
-  // Archives glue the section to the host: theguardian.comfilm.
+  // Some archives write the section right after the host: theguardian.comfilm.
   const host = source
     .toLowerCase()
     .replace(/^www\./, '')
@@ -128,10 +128,10 @@ export const readStream = (text: string): StreamRead => {
   return { kind: 'lines', lines };
 };
 
-/** One headline with a score, for the picture. */
+/** One headline with its score, for the picture. */
 export type Point = { at: number; source: string; title: string; score: number; story: string | null };
 
-/** Severe words that were seen through: what the headline was about instead. */
+/** For severe words that were not taken for a crisis: what the headline was about instead. */
 export type Trap = { at: number; source: string; title: string; family: ContextFamily; words: string };
 
 export type Replayed = {
@@ -145,7 +145,7 @@ export type Replayed = {
 
 /** From this score on a headline counts as severe. */
 export const SEVERE = 2.5;
-/** Words alone that would have weighed so much. */
+/** From this score on the words alone would have been severe. */
 const TRAP_CORE = 2;
 
 const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Severity): Trap[] => {
@@ -158,8 +158,8 @@ const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Sever
 const MINUTE_MS = 60_000;
 
 /**
- * Plays a stream through the engine: one look a minute, each line from the minute in which it was seen. A stream of one owner is a wire. `points`
- * asks for the scores of all headlines, and for the traps, too.
+ * Plays a stream through the engine: one look a minute, each line from the minute in which it was seen. A
+ * stream with one owner is a wire. With `points` it also returns the scores of all headlines and the traps.
  */
 export const replay = (
   lines: readonly StreamLine[],

@@ -1,7 +1,10 @@
-/** Words of a headline: lower case, no diacritics, one form of every quote. A `,` stands for each break between clauses. */
+/**
+ * The words of a headline: lower case, no diacritics, one form of every quote. A `,` marks each break between
+ * clauses.
+ */
 export type Words = { readonly words: readonly string[]; readonly capital: readonly boolean[] };
 
-/** Folded letters of the Latin blocks, by code; null for what is no letter. */
+/** The plain form of each letter of the Latin blocks, by code. Null for what is no letter. */
 const FOLDED: (string | null)[] = [];
 for (let code = 0; code < 0x250; code++) {
   const char = String.fromCharCode(code);
@@ -24,7 +27,7 @@ for (let code = 0; code < 0x250; code++) {
     FOLDED.push(folded === '' ? null : folded);
   }
 }
-// Ordinals and superscripts that press titles carry: 5ᵉ, 1ᵉʳ, º, ª.
+// Ordinals and superscripts in headlines: 5ᵉ, 1ᵉʳ, º, ª.
 const SMALL: Readonly<Record<number, string>> = { 0x1d49: 'e', 0x2b3: 'r', 0xba: 'o', 0xaa: 'a' };
 
 const BREAKS = new Set(Array.from(',;:.!?|()[]–—…•/«»"“”„', (char) => char.charCodeAt(0)));
@@ -41,7 +44,7 @@ export const wordsOf = (raw: string): Words => {
       .replace(/\bU\.S\.?(A\.?)?(?![a-z])/g, 'USA ')
       .replace(/\bU\.K\.?/g, 'UK ')
       .replace(/\bU\.N\.?/g, 'UNO ');
-  // Scare quotes break no clause: frappes "préventives" contre.
+  // Quotes round one word break no clause: frappes "préventives" contre.
   if (QUOTE.test(text)) text = text.replace(SCARE, ' $1 ');
   if (/[\u0300-\u036f]/.test(text)) text = text.normalize('NFC');
   const words: string[] = [];
@@ -98,7 +101,10 @@ export const wordsOf = (raw: string): Words => {
   return { words, capital };
 };
 
-/** A compiled set of patterns: `match` calls back for each hit with the pattern's class and its first and last word. */
+/**
+ * A compiled set of patterns. `match` calls back for each hit, with the class of the pattern and its first and
+ * last word.
+ */
 export type Matcher<T> = (words: readonly string[], hit: (value: T, from: number, to: number) => void) => void;
 
 type Compiled<T> = { rest: readonly Step[]; value: T };
@@ -108,7 +114,7 @@ type Step =
   | { kind: 'any' }
   | { kind: 'gap' };
 
-/** Named lists of words that patterns refer to as `<name>`. */
+/** Lists of words to which patterns refer as `<name>`. */
 export type Sets = Readonly<Record<string, string>>;
 
 const GAP = 4;
@@ -134,7 +140,7 @@ const hasShape = (word: string, shape: string): boolean => {
   return true;
 };
 
-/** Where the rest of a pattern ends when it begins at `at`, or -1. */
+/** The end of the rest of a pattern that begins at `at`, or -1 when it does not match there. */
 const follow = (rest: readonly Step[], index: number, words: readonly string[], at: number): number => {
   const now = rest[index];
   if (now === undefined) return at - 1;
@@ -155,7 +161,10 @@ const follow = (rest: readonly Step[], index: number, words: readonly string[], 
   return follow(rest, index + 1, words, at + 1);
 };
 
-/** What a pattern with `<name>` stands for: each member of the first list, and each of several words, is a pattern of its own. */
+/**
+ * The patterns that a pattern with `<name>` stands for. Each member of the first list, and each member of
+ * several words, makes a pattern of its own.
+ */
 const spread = (pattern: string, sets: Sets): Step[][] => {
   const texts = pattern.trim().split(/\s+/);
   let made: Step[][] = [[]];
@@ -185,7 +194,10 @@ const spread = (pattern: string, sets: Sets): Step[][] => {
   return made;
 };
 
-/** Compiles patterns (see `Lexicon`). Looking a word up is one map access; its patterns are found once and remembered. */
+/**
+ * Compiles patterns (see `Lexicon`). Looking up a word is one map access. Its patterns are found once and
+ * remembered.
+ */
 export const matcher = <T>(entries: readonly (readonly [pattern: string, value: T])[], sets: Sets = {}): Matcher<T> => {
   const exact = new Map<string, Compiled<T>[]>();
   const prefixes = new Map<string, Compiled<T>[]>();

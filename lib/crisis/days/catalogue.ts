@@ -1,7 +1,10 @@
-/** The days that are shipped: small streams of headlines in words of our own, beside this file. Their names are in `lib/words`. */
+/**
+ * The recorded days that are shipped: small streams of headlines in words of our own, beside this file. Their
+ * names are in `lib/words`.
+ */
 
 export type RecordedDay = {
-  /** When it began, as was established later, ISO; null: nothing happened. */
+  /** When the event began, as was established later (ISO). Null: nothing happened on this day. */
   began: string | null;
   audience: readonly string[];
   timeZone: string;

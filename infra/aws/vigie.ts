@@ -92,7 +92,8 @@ export class Vigie extends Construct {
     const publishMs = TIMEOUT_S.publish * 1_000;
     if (LEASE_MS <= publishMs + SEND_WITHIN_MS) {
       throw new Error(
-        `a claim's lease (${LEASE_MS} ms) must outlive the publisher's time-out and one send (${publishMs + SEND_WITHIN_MS} ms)`,
+        `a claim's lease (${LEASE_MS} ms) must outlive the publisher's time-out ` +
+          `and one send (${publishMs + SEND_WITHIN_MS} ms)`,
       );
     }
     const stack = Stack.of(this);
@@ -176,7 +177,7 @@ export class Vigie extends Construct {
       web: make('web', {
         ...links,
         POLLS: polls.queueUrl,
-        CONSOLE_URL: `https://${region}.console.aws.amazon.com/lambda/home?region=${region}#/functions/${publish.lambda.functionName}?tab=configuration`,
+        CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
       }),
       apply: make('apply', common),
     };
@@ -507,6 +508,10 @@ export class Vigie extends Construct {
     });
   }
 }
+
+/** The page of the AWS console on which a person can stop a function. */
+const consoleOf = (region: string, name: string): string =>
+  `https://${region}.console.aws.amazon.com/lambda/home?region=${region}#/functions/${name}?tab=configuration`;
 
 const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 

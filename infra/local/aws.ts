@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { VigieEvent } from '../../lib/events.ts';
 
 /**
- * The small AWS services that have no engine of their own on one machine, in their documented wire format: EventBridge PutEvents, Secrets Manager
- * GetSecretValue and SQS SendMessageBatch. The SDK is pointed here by AWS_ENDPOINT_URL_*.
+ * The small AWS services, in their documented wire format: EventBridge PutEvents, Secrets Manager
+ * GetSecretValue and SQS SendMessageBatch. The variables AWS_ENDPOINT_URL_* send the SDK here.
  */
 export type LocalAws = { url: string; close: () => Promise<void> };
 

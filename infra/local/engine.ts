@@ -27,7 +27,10 @@ const programIn = (folder: string, name: string): string | null => {
   }
 };
 
-/** The engine's program: from this package, or, on another platform, from that platform's package, fetched once. */
+/**
+ * The engine's program: from this package, or, on another platform, from the package for that platform, which
+ * is fetched once.
+ */
 const findProgram = (dataFolder: string, say: (line: string) => void): string => {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   const shipped = programIn(import.meta.dirname, name);
@@ -40,19 +43,20 @@ const findProgram = (dataFolder: string, say: (line: string) => void): string =>
   try {
     execFileSync('npm', ['install', '--prefix', folder, '--no-save', `${name}@${VERSION}`], { stdio: 'ignore' });
   } catch {
-    // What is missing is said below.
+    // The error below says what is missing.
   }
   const program = programIn(folder, name);
   if (program !== null) return program;
   throw new Error(
-    `no database engine for ${process.platform} ${process.arch}: run Vigie on Linux x64, or start any DynamoDB-compatible server and set AWS_ENDPOINT_URL_DYNAMODB to its address`,
+    `no database engine for ${process.platform} ${process.arch}: run Vigie on Linux x64, ` +
+      'or start any DynamoDB-compatible server and set AWS_ENDPOINT_URL_DYNAMODB to its address',
   );
 };
 
 /**
  * Ends the engine that a killed relay left behind in this folder, before another engine opens the same file.
- * Call it only with the folder's lock: without it the engine may be in use. A reused process number is spared: the program
- * that is ended must be an engine that serves this folder's file.
+ * Call it only with the folder's lock: without it the engine may be in use. A reused process number is spared:
+ * the program that is ended must be an engine that serves this folder's file.
  */
 export const endOrphan = async (dataFolder: string): Promise<void> => {
   const pidFile = pidFileOf(dataFolder);

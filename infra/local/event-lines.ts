@@ -2,7 +2,7 @@ import type { VigieEvent } from '../../lib/events.ts';
 import type { Locale } from '../../lib/settings.ts';
 import { words, type Words } from '../../lib/words/words.ts';
 
-/** The terminal tells what happened in a line each; the page tells the rest. */
+/** The terminal has a line for each important event. The page shows the rest. */
 const cut = (text: string | undefined): string => {
   const line = (text ?? '').replaceAll(/\s+/g, ' ');
   return line.length > 70 ? `${line.slice(0, 69)}…` : line;
@@ -30,6 +30,6 @@ const LINES: Partial<Record<VigieEvent['type'], Tell>> = {
   'feed.failed': (event, w) => `! ${w.feedFailed(event.id, cut(event.detail))}`,
 };
 
-/** The line for one event; null for those that the page alone tells. */
+/** The line for one event. Null for events that only the page shows. */
 export const eventLine = (event: VigieEvent, locale: Locale): string | null =>
   LINES[event.type]?.(event, words(locale).terminal) ?? null;

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What API Gateway does between a browser and the web function: HTTP in, an event of payload format 2.0, its answer out. */
+/**
+ * Does what API Gateway does between a browser and the web function: HTTP in, an event of payload format 2.0,
+ * and the function's answer out.
+ */
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Answer = {

@@ -690,7 +690,7 @@ const pastPart = (facts: Facts): Html => {
       </button>
     </div>
     <div data-live="past" aria-live="polite">
-      ${past === null ? '' : html`<h3 class="past-name">${words(locale).days[past.story].name}</h3>`}
+      ${past === null ? '' : html`<h3 class="past-name">${words(locale).days[past.name].name}</h3>`}
       ${
         on === null
           ? ''

@@ -4,12 +4,13 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 
-// CommonJS whose default is a default once more: required, it is the same under Node and under a test runner that unwraps defaults.
+// A CommonJS module whose default export has a default. With `require` it is the same under Node and under a
+// test runner that unwraps defaults.
 const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
 
 /**
- * The local inbox: a server that takes real SES v2 calls, and a file. A mail is answered for only when it is in the file, so that a kill at any moment loses
- * no link that the table believes was mailed.
+ * The local inbox: a server that takes real SES v2 requests, and a file. A request is answered only when its
+ * mail is in the file. So a kill at any moment loses no link that the table believes was mailed.
  */
 const Letter = z.object({
   messageId: z.string(),

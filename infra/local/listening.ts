@@ -4,8 +4,8 @@ import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Ports of the loopback interface. Whoever needs one listens on port 0 and asks which one the system gave: a port that is
- * found free first and taken later can be taken by another process in between.
+ * Ports of the loopback interface. Whoever needs one listens on port 0 and asks which one the system gave: a
+ * port that is found free first and taken later can be taken by another process in between.
  */
 
 /** Starts to listen on the wanted port if it is free, else on one that the system chooses. */
@@ -56,7 +56,7 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Where a process cannot be asked: a port that was free a moment ago. */
+/** For systems that cannot tell on which port a process listens: a port that was free a moment ago. */
 const freePort = async (): Promise<number> => {
   const server = createServer();
   const port = await listen(server);
@@ -65,10 +65,10 @@ const freePort = async (): Promise<number> => {
 };
 
 const LOOK_EVERY_MS = 10;
-/** Against waiting for ever: a busy machine may need minutes to start a process. */
+/** The end of the wait. A busy machine may need minutes to start a process. */
 const LOOKS = 30_000;
 
-/** Starts a server's process, of which its caller is told at once; resolves to its port when it answers there. */
+/** Starts the process of a server and tells the caller of it at once. Resolves to its port when it answers there. */
 export const startListening = async (
   name: string,
   command: (port: number) => readonly [program: string, ...args: string[]],

@@ -4,9 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
 /**
- * One relay a data folder. The lock is an exclusive transaction on an empty SQLite file: the operating system gives it up
- * when the process ends, however it ends, so there is no stale lock to judge and no reused process number to mistake.
- * The note beside it says who holds the lock; it is only ever read by those who could not take it.
+ * A data folder belongs to one relay. The lock is an exclusive transaction on an empty SQLite file. The
+ * operating system gives it up when the process ends, however it ends. So no stale lock has to be judged, and a
+ * reused process number cannot mislead.
+ *
+ * The note beside it says who holds the lock. Only those read it who could not take the lock.
  */
 export type FolderLock = {
   /** Tells those who are refused where the relay answers. */
@@ -39,7 +41,8 @@ export const lockFolder = (dataFolder: string): FolderLock => {
     database.close();
     if (!(error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)) throw error;
     throw new Error(
-      `${dataFolder} is in use by ${holderOf(note)}. Nothing was started. End that relay first, or choose another folder with --data.`,
+      `${dataFolder} is in use by ${holderOf(note)}. Nothing was started. ` +
+        'End that relay first, or choose another folder with --data.',
       { cause: error },
     );
   }

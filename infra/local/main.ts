@@ -5,7 +5,10 @@ import { eventLine } from './event-lines.ts';
 import { openHome } from './home.ts';
 import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
 
-/** `npm start`: everything on one machine. Ctrl-C, a kill and a restart lose nothing: what counts is in the table's file. */
+/**
+ * `npm start`: everything on one machine. Ctrl-C, a kill and a restart lose nothing, because what counts is in
+ * the table's file.
+ */
 
 const USAGE = `npm start -- [options]
   --once         one cycle (ingest, watch, digest, publish, sweep), a summary, and the end
@@ -70,7 +73,8 @@ const main = async (): Promise<void> => {
       const letters = await relay.inbox.letters();
       const drafts = await relay.desk.list('draft', { limit: 500 });
       console.log(
-        `One cycle: ${drafts.length} deliveries wait for a person, ${letters.length} mails in the inbox, ${relay.sandbox.timeline().length} posts on the timelines.`,
+        `One cycle: ${drafts.length} deliveries wait for a person, ${letters.length} mails in the inbox, ` +
+          `${relay.sandbox.timeline().length} posts on the timelines.`,
       );
     } finally {
       await relay.close();
@@ -110,7 +114,7 @@ const main = async (): Promise<void> => {
   if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
   console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
   for (const name of ['watch', 'publish', 'sweep'] as const) void loop(name);
-  // Nobody is asked before the first polls have ended: one mail, not one for each feed.
+  // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');
   void loop('ingest');
   void loop('digest');

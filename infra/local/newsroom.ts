@@ -7,8 +7,8 @@ import { listen } from './listening.ts';
 import { landscape } from './pictures.ts';
 
 /**
- * What stands for the outside world on one machine: the feeds of a small newspaper, and the news feeds of owners who do not exist. Real HTTP, real RSS,
- * ETag and 304.
+ * The outside world on one machine: the feeds of a small newspaper, and the news feeds of owners who do not
+ * exist. It speaks real HTTP and RSS, with ETag and 304.
  */
 
 const Entry = z.strictObject({
@@ -22,20 +22,22 @@ const Entry = z.strictObject({
 });
 type Entry = z.output<typeof Entry>;
 
-const Story = z.strictObject({ story: z.string(), paceMs: z.number(), shown: z.int(), total: z.int() });
+/** The recorded day that is played; `story` is its name. */
+const Run = z.strictObject({ story: z.string(), paceMs: z.number(), shown: z.int(), total: z.int() });
 const Kept = z.strictObject({
   port: z.int().default(0),
   feeds: z.record(z.string(), z.array(Entry)),
-  story: Story.nullable(),
+  story: Run.nullable(),
 });
 
-/** Who prints the headlines: names of nobody. */
+/** Who prints the headlines. None of these names exists. */
 export const NEWS_OWNERS = ['courrier', 'quotidien', 'matin-infos', 'radio-une', 'the-ledger', 'north-press'] as const;
 type Owner = (typeof NEWS_OWNERS)[number];
 
 /**
- * The scripts name their sources by host; each is one of these owners, in its own language. The first three who tell of the night of 14 July 2016 are one
- * owner here: its word alone delays, the first other owner confirms.
+ * The recorded days name their sources by host, and each host stands for one of these owners, in its own
+ * language. The first three sources that report the night of 14 July 2016 are one owner here. Alone it causes a
+ * delay, and the first other owner confirms it.
  */
 const PRINTED_BY: Readonly<Record<string, Owner>> = {
   'nicematin.com': 'matin-infos',
@@ -113,7 +115,7 @@ const CALM = [
   'Markets close slightly higher after quiet session',
 ];
 
-/** The newspaper's own report in the bad night: what a person may want to send while everything else stops. */
+/** The newspaper's own report in that night, which a person may want to send while everything else stops. */
 const REPORT: [title: string, summary: string] = [
   'DIRECT. Attaque sur la promenade : ce que l’on sait, les numéros d’urgence',
   'La préfecture demande de rester chez soi. Suivez les consignes des autorités.',
@@ -122,28 +124,37 @@ const REPORT: [title: string, summary: string] = [
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const picture = (entry: Entry, url: string): string =>
+const picture = (entry: Entry, at: string): string =>
   entry.shows === null
     ? ''
-    : `<media:content url="${url}/pictures/${entry.guid}.png" type="image/png" medium="image"><media:description>${escape(entry.shows)}</media:description></media:content>`;
+    : `<media:content url="${at}/pictures/${entry.guid}.png" type="image/png" medium="image">` +
+      `<media:description>${escape(entry.shows)}</media:description></media:content>`;
 
-/** `at`: where the pictures are. */
+const item = (entry: Entry, at: string): string =>
+  [
+    `<item><title>${escape(entry.title)}</title><link>${escape(entry.link)}</link>`,
+    `<guid isPermaLink="false">${escape(entry.guid)}</guid><pubDate>${new Date(entry.at).toUTCString()}</pubDate>`,
+    `<description>${escape(entry.summary)}</description>${picture(entry, at)}</item>`,
+  ].join('');
+
+/** `at`: the address of the pictures. */
 const rss = (title: string, url: string, entries: readonly Entry[], at: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>${escape(title)}</title><link>${escape(url)}</link><description>${escape(title)}</description><language>fr</language>
-${entries
-  .map(
-    (entry) =>
-      `<item><title>${escape(entry.title)}</title><link>${escape(entry.link)}</link><guid isPermaLink="false">${escape(entry.guid)}</guid><pubDate>${new Date(entry.at).toUTCString()}</pubDate><description>${escape(entry.summary)}</description>${picture(entry, at)}</item>`,
-  )
-  .join('\n')}
-</channel></rss>`;
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>${escape(title)}</title>`,
+    `<link>${escape(url)}</link><description>${escape(title)}</description><language>fr</language>`,
+    ...entries.map((entry) => item(entry, at)),
+    '</channel></rss>',
+  ].join('\n');
 
 export type Newsroom = {
   url: string;
-  /** Plays a story: its headlines appear one after the other, `paceMs` for each of its minutes. Answers how many there are. */
-  play: (story: string, paceMs: number) => number;
-  /** `at`: when the headline shown last was printed, in the story's own time. */
+  /**
+   * Plays a recorded day: its headlines appear one after the other, `paceMs` for each of its minutes. Returns
+   * how many are still to come.
+   */
+  play: (day: string, paceMs: number) => number;
+  /** `at`: when the newest headline was printed, in the time of that day. */
   playing: () => { story: string; shown: number; total: number; at: number } | null;
   /** What the news feeds print, newest first. */
   headlines: (most: number) => { id: string; owner: string; title: string; at: number }[];
@@ -152,22 +163,25 @@ export type Newsroom = {
   close: () => Promise<void>;
 };
 
-/** A gap of so many minutes in a story is quiet: it passes at once. What happens minute by minute keeps its pace, up to the longest pause. */
+/**
+ * A gap of so many minutes in a recorded day passes at once. Headlines that follow each other sooner keep their
+ * pace, up to the longest pause.
+ */
 const QUIET_MINUTES = 6;
 const QUIET_MS = 700;
 const MAX_PAUSE_MS = 6_000;
 /** After so many headlines the newspaper prints its own report. */
 const REPORT_AFTER = 11;
 
-type StoryLine = { ts: string; source: string; title: string; summary?: string };
+type Line = { ts: string; source: string; title: string; summary?: string };
 
-const readStory = (story: string): StoryLine[] =>
-  readFileSync(fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url)), 'utf8')
+const linesOf = (day: string): Line[] =>
+  readFileSync(fileURLToPath(new URL(`../../lib/crisis/days/${day}.jsonl`, import.meta.url)), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as StoryLine);
+    .map((line) => JSON.parse(line) as Line);
 
-/** `file` keeps what was printed, so that after a restart the feeds are the same and a story goes on. */
+/** `file` keeps what was printed, so that after a restart the feeds are the same and a recorded day goes on. */
 export const startNewsroom = async ({ file, now }: { file: string; now: () => number }): Promise<Newsroom> => {
   const began = now();
   let url = '';
@@ -205,7 +219,7 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   }
   for (const [name, entries] of Object.entries(kept?.feeds ?? {})) feeds.set(name, entries);
 
-  let run: z.output<typeof Story> | null = kept?.story ?? null;
+  let run: z.output<typeof Run> | null = kept?.story ?? null;
   let timer: NodeJS.Timeout | null = null;
 
   let port = kept?.port ?? 0;
@@ -221,12 +235,12 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
   const printNext = (): void => {
     timer = null;
     if (run === null) return;
-    const lines = readStory(run.story);
+    const lines = linesOf(run.story);
     const line = lines[run.shown];
     if (line === undefined) return;
     run.shown += 1;
     show(PRINTED_BY[line.source] ?? 'courrier', line.title, line.summary ?? '');
-    // The newspaper's own people report too.
+    // The newspaper's own reporters write too.
     if (run.shown === REPORT_AFTER) show('une', ...REPORT);
     const after = lines[run.shown];
     if (after === undefined) return;
@@ -236,9 +250,9 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
       minutes >= QUIET_MINUTES ? QUIET_MS : Math.min(MAX_PAUSE_MS, Math.max(200, minutes * run.paceMs)),
     );
   };
-  const play = (story: string, paceMs: number): number => {
+  const play = (day: string, paceMs: number): number => {
     if (timer === null) {
-      run = { story, paceMs, shown: 0, total: readStory(story).length };
+      run = { story: day, paceMs, shown: 0, total: linesOf(day).length };
       printNext();
     }
     return run === null ? 0 : run.total - run.shown;
@@ -266,11 +280,11 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag });
     response.end(body);
   });
-  // The same port as before, when it is free: the addresses of pictures that were approved stay good.
+  // The same port as before if it is free, so that the addresses of approved pictures stay valid.
   port = await listen(server, port);
   url = `http://127.0.0.1:${port}`;
   save();
-  // A story that a kill broke off goes on.
+  // A recorded day that a kill interrupted goes on.
   if (run !== null && run.shown < run.total) timer = setTimeout(printNext, QUIET_MS);
   return {
     url,
@@ -278,7 +292,7 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     playing: () => {
       if (run === null) return null;
       const { story, shown, total } = run;
-      return { story, shown, total, at: Date.parse(readStory(story)[Math.max(0, shown - 1)]?.ts ?? '') };
+      return { story, shown, total, at: Date.parse(linesOf(story)[Math.max(0, shown - 1)]?.ts ?? '') };
     },
     headlines: (most) =>
       NEWS_OWNERS.flatMap((owner) =>

@@ -1,6 +1,9 @@
 import { deflateSync, crc32 } from 'node:zlib';
 
-/** Pictures for the sample newspaper, painted here: a sky, a sun or a moon, hills and water, other ones for each title. */
+/**
+ * Pictures for the sample newspaper, painted here: a sky, a sun or a moon, hills and water. Each title has
+ * another one.
+ */
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -78,7 +81,7 @@ const mix = (one: Colour, other: Colour, share: number): Colour => {
 const WIDTH = 600;
 const HEIGHT = 315;
 
-/** The same number, the same picture. */
+/** The same number gives the same picture. */
 export const landscape = (seed: number): Buffer => {
   const [high, low, sun, land, water] = SKIES[seed % SKIES.length] ?? DAY;
   const phase = (seed % 97) / 7;

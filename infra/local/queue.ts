@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 /**
- * What SQS and its event source do on AWS: messages wait their delay, go to the function in small batches, and those that it could not handle come again, three
- * times in all. Nothing is kept over a restart: whatever was due still is.
+ * Does what SQS and its event source do on AWS. Messages wait for their delay and go to the function in small
+ * batches. Those that it could not handle come again, three times in all. A restart forgets them, but the feeds
+ * that were due are still due.
  */
 export type LocalQueue = {
   send: (body: string, delayMs: number) => void;

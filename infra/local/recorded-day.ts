@@ -13,25 +13,25 @@ import type { Locale } from '../../lib/settings.ts';
 import { createTable } from './engine.ts';
 
 /**
- * A day of the past, played through the watch and the publisher in its own clock and in a table of its own, beside the relay: what is played here touches nothing that
- * runs there.
+ * Plays a recorded day through watch and publisher, beside the running relay. It has a clock and a table of its
+ * own, so it touches nothing of the relay.
  */
 
 const TABLE = 'past';
 
 export type Played =
-  | { kind: 'playing'; story: RecordedDayId; moment: DrillMoment | null }
-  | { kind: 'played'; story: RecordedDayId; day: Day }
-  | { kind: 'broken'; story: RecordedDayId; why: string };
+  | { kind: 'playing'; name: RecordedDayId; moment: DrillMoment | null }
+  | { kind: 'played'; name: RecordedDayId; day: Day }
+  | { kind: 'broken'; name: RecordedDayId; why: string };
 
 export type Past = {
   /** Begins to play, unless something plays already. */
-  play: (story: RecordedDayId) => void;
+  play: (name: RecordedDayId) => void;
   played: () => Played | null;
 };
 
-export const readStory = (story: RecordedDayId): StreamLine[] => {
-  const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
+const linesOf = (day: RecordedDayId): StreamLine[] => {
+  const file = fileURLToPath(new URL(`../../lib/crisis/days/${day}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(`${file}, line ${read.number}: ${read.reason}`);
   return read.lines;
@@ -45,10 +45,10 @@ const drop = async (client: DynamoDBClient): Promise<void> => {
   }
 };
 
-const drill = async (story: RecordedDayId, locale: Locale, tell: (moment: DrillMoment) => void): Promise<Day> => {
+const drill = async (day: RecordedDayId, locale: Locale, tell: (moment: DrillMoment) => void): Promise<Day> => {
   const client = new DynamoDBClient({});
   try {
-    // What a kill left of an earlier play.
+    // A kill may have left the table of an earlier play.
     await drop(client);
     await createTable(client, TABLE);
     const pause = async (ms: number): Promise<void> => {
@@ -56,10 +56,10 @@ const drill = async (story: RecordedDayId, locale: Locale, tell: (moment: DrillM
     };
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: TABLE, ...common });
-    const lines = readStory(story);
-    const report = await runDrill({ store, ...common, tell }, lines, RECORDED_DAYS[story].audience);
+    const lines = linesOf(day);
+    const report = await runDrill({ store, ...common, tell }, lines, RECORDED_DAYS[day].audience);
     await drop(client);
-    return drilledDay(story, RECORDED_DAYS[story], lines, report, locale);
+    return drilledDay(day, RECORDED_DAYS[day], lines, report, locale);
   } finally {
     client.destroy();
   }
@@ -69,18 +69,18 @@ const drill = async (story: RecordedDayId, locale: Locale, tell: (moment: DrillM
 export const openPast = (locale: Locale): Past => {
   let state: Played | null = null;
   return {
-    play: (story) => {
+    play: (name) => {
       if (state?.kind === 'playing') return;
-      const playing: Extract<Played, { kind: 'playing' }> = { kind: 'playing', story, moment: null };
+      const playing: Extract<Played, { kind: 'playing' }> = { kind: 'playing', name, moment: null };
       state = playing;
-      drill(story, locale, (moment) => {
+      drill(name, locale, (moment) => {
         playing.moment = moment;
       }).then(
         (day) => {
-          state = { kind: 'played', story, day };
+          state = { kind: 'played', name, day };
         },
         (error: unknown) => {
-          state = { kind: 'broken', story, why: error instanceof Error ? error.message : String(error) };
+          state = { kind: 'broken', name, why: error instanceof Error ? error.message : String(error) };
         },
       );
     },

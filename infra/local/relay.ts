@@ -28,7 +28,7 @@ export type Scheduled = (typeof FUNCTIONS)[number];
 export type Relay = {
   url: string;
   dataFolder: string;
-  /** Another port than the wanted one was taken. */
+  /** The wanted port was in use, so another one was taken. */
   portTaken: boolean;
   desk: ReturnType<typeof openMessaging>;
   inbox: Inbox;
@@ -36,11 +36,14 @@ export type Relay = {
   newsroom: Newsroom;
   events: () => readonly VigieEvent[];
   onEvent: (listener: (event: VigieEvent) => void) => void;
-  /** Calls one function with the event that EventBridge would send; ingest has ended when the polls that it ordered have. */
+  /**
+   * Calls one function with the event that EventBridge would send. Ingest has ended when the polls that it
+   * ordered have ended.
+   */
   invoke: (name: Scheduled) => Promise<unknown>;
   /** A person's own link to the desk or the stop button. */
   link: (person: string, page: 'desk' | 'stop') => Promise<string>;
-  /** Requests that are for the local engine itself. Answers false when the page belongs to the web function. */
+  /** Handles the requests for the local page itself. `page` returns false when the web function has to answer. */
   serve: (page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>) => void;
   close: () => Promise<void>;
 };
@@ -59,7 +62,7 @@ export type RelayOptions = {
 };
 
 const TABLE = 'vigie';
-/** Nothing here ends a run from outside. */
+/** Nothing ends a run from outside here. */
 const CONTEXT = { getRemainingTimeInMillis: () => 60_000 };
 const SqsAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 const KEPT_EVENTS = 300;
@@ -67,7 +70,8 @@ const KEPT_EVENTS = 300;
 /** Starts everything in a folder that no other relay uses. When the start fails, its engine is ended. */
 export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   mkdirSync(options.dataFolder, { recursive: true });
-  // One name a folder, whatever links lead to it: a left engine is known by the file that it was given.
+  // One name for the folder, whatever links lead to it. An engine that was left behind is recognised by its
+  // file.
   const dataFolder = realpathSync(options.dataFolder);
   const lock = lockFolder(dataFolder);
   let engine: Engine | null = null;
@@ -146,7 +150,8 @@ const openRelay = async (
   }
   writeFileSync(join(dataFolder, 'config.json'), JSON.stringify(written, null, 2));
 
-  // From here on this process looks like Lambda to the functions: their environment, the services' addresses, and no other network than loopback.
+  // From here on this process looks like Lambda to the functions. They get their environment and the addresses
+  // of the services, and may reach no network but loopback.
   Object.assign(process.env, {
     AWS_REGION: 'eu-west-3',
     AWS_ACCESS_KEY_ID: 'local',

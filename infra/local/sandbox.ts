@@ -1,6 +1,7 @@
 /**
- * A social network for one machine: timelines in a file, a JSON API, and controls that make it slow, broken or silent. It
- * repeats what it is asked, like most networks: the same key twice is two posts, unless `idempotency` is switched on.
+ * A social network for one machine: timelines in a file, a JSON API, and controls that make it slow, broken or
+ * silent. Like most networks it posts whatever it is asked: the same key twice makes two posts, unless
+ * `idempotency` is switched on.
  */
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -3,7 +3,10 @@ import { NEWS_OWNERS } from './newsroom.ts';
 
 const TIME_ZONE = 'Europe/Paris';
 
-/** Times of day at which the sample account may publish: every other minute of the next hour, so that a slot can be watched passing, then now and then. */
+/**
+ * Times of day at which the sample account may publish. In the next hour there is a slot every other minute, so
+ * that people can watch one pass. Later slots are rare.
+ */
 const nearSlots = (now: number): string[] => {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
   const every = (count: number, minutes: number, from: number) =>
@@ -11,7 +14,10 @@ const nearSlots = (now: number): string[] => {
   return [...new Set([...every(30, 2, 2), ...every(18, 75, 75)])].sort();
 };
 
-/** The embedded defaults: a small newspaper with two feeds, two sandbox accounts and three people. `feed`: a real feed instead of the newspaper's own. */
+/**
+ * The sample settings: a small newspaper with two feeds, two sandbox accounts and three people. `feed`: a real
+ * feed in the place of the newspaper's own.
+ */
 export const localSettings = (at: {
   newsroom: string;
   sandbox: string;
@@ -47,7 +53,7 @@ export const localSettings = (at: {
             approvers: ['lea', 'marc'],
             every: '1m',
             backfill: 10,
-            // Its pages are nowhere: only the feed names pictures.
+            // Its pages do not exist, so only the feed can name pictures.
             rules: { image: 'feed' },
           },
           une: {

@@ -135,10 +135,12 @@ const unescape = (text: string): string =>
     .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '')
     .trim();
 
-const CAP_FIELDS =
-  'identifier sent status msgType incidents note language category event responseType urgency severity certainty effective onset expires headline description areaDesc'.split(
-    ' ',
-  );
+const CAP_FIELDS = `
+    identifier sent status msgType incidents note language category event responseType urgency severity
+    certainty effective onset expires headline description areaDesc
+  `
+  .trim()
+  .split(/\s+/);
 
 /**
  * The fields of one CAP message in XML, by `cap:` names in lower case. Of several `info` blocks the first

@@ -83,9 +83,12 @@ export type Found = {
  * follows.
  */
 const EVENT = new Set(
-  'attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry church school fire floods crash massacre'.split(
-    ' ',
-  ),
+  `
+    attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry
+    church school fire floods crash massacre
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 const NOTHING: Found = { where: [], concerned: [], taken: new Set(), named: [] };

@@ -237,9 +237,12 @@ const numberAt = (words: readonly string[], at: number, lexicon: Compiled): Coun
 const BACK = 5;
 const AHEAD = 4;
 const HELPERS = new Set(
-  'firefighters rescuers medics ambulances paramedics engines crews helicopters pompiers secouristes sauveteurs gendarmes policiers bomberos feuerwehrleute vigili brandweerlieden bombeiros'.split(
-    ' ',
-  ),
+  `
+    firefighters rescuers medics ambulances paramedics engines crews helicopters pompiers secouristes
+    sauveteurs gendarmes policiers bomberos feuerwehrleute vigili brandweerlieden bombeiros
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 /**
@@ -289,16 +292,22 @@ const AFTER = new Set(
   ),
 );
 const BLOWS = new Set(
-  (
-    'attacks attacked strikes struck bombs bombed bombards bombarded invades invaded attaque attaquent attaquee frappe frappent bombarde bombardent envahit ' +
-    'envahissent ataca atacan bombardea invade attacca bombarda greift bombardiert uberfallt aanvalt bombardeert bombardeia'
-  ).split(' '),
+  `
+    attacks attacked strikes struck bombs bombed bombards bombarded invades invaded attaque attaquent
+    attaquee frappe frappent bombarde bombardent envahit envahissent ataca atacan bombardea invade attacca
+    bombarda greift bombardiert uberfallt aanvalt bombardeert bombardeia
+  `
+    .trim()
+    .split(/\s+/),
 );
 const ARTICLES = new Set(['l', 'la', 'le', 'les', 'the', 'el', 'den', 'die', 'das', 'il', 'a', 'o']);
 const TARGETS = new Set(
-  'nuclear military capital bases base airfield airfields cities city targets sites site territory army navy airbase port ports'.split(
-    ' ',
-  ),
+  `
+    nuclear military capital bases base airfield airfields cities city targets sites site territory army
+    navy airbase port ports
+  `
+    .trim()
+    .split(/\s+/),
 );
 /** Countries that attack each other in sport and trade alone. */
 const isWest = (country: string): boolean => WEST.has(countryRegion(country));
@@ -329,9 +338,12 @@ const blowIn = (words: readonly string[], named: Found['named']): number | null 
 };
 /** Words that may follow the country that was attacked. */
 const LOOSE = new Set(
-  'with in after as overnight again by for and from says en avec apres au cette dans par selon et pour depuis de con tras mit nach con dopo met na com'.split(
-    ' ',
-  ),
+  `
+    with in after as overnight again by for and from says en avec apres au cette dans par selon et pour
+    depuis de con tras mit nach con dopo met na com
+  `
+    .trim()
+    .split(/\s+/),
 );
 const SAYS_NO = new Set(
   'denies not may could would will can if pourrait va peut dement nie never jamais when striker coach'.split(' '),
@@ -353,14 +365,18 @@ const STRONG_TERM = 1.9;
 const STATISTIC = 40;
 const OF = new Set(['of', 'de', 'du', 'd', 'to', 'del', 'di', 'do', 'da', 'von', 'van']);
 const SAYS = new Set(
-  (
-    'says said say calls called call condemns condemned condemn confirms confirmed mourns mourned discusses decries vows vowed orders visits praises speaks ' +
-    'spoke pays paid reacts claims claimed tells told warns warned blames blamed urges urged offers denies denied defends defended attends cancels announces ' +
-    'announced tweets hails honors honours leads welcomes backs seeks wants asks makes made gives sends meets met remembers grieves briefed learns ' +
-    'dit juge condamne denonce confirme salue rend appelle annonce assure estime evoque promet demande reagit recoit rencontre accuse defend veut exprime ' +
-    'affirme pleure decrete reclame celebre presente regrette souligne deplore fait ' +
-    'dice condena confirma lamenta anuncia pide sagt verurteilt bestatigt kondoliert dichiara ricorda annuncia diz lamenta zegt veroordeelt'
-  ).split(' '),
+  `
+    says said say calls called call condemns condemned condemn confirms confirmed mourns mourned discusses
+    decries vows vowed orders visits praises speaks spoke pays paid reacts claims claimed tells told warns
+    warned blames blamed urges urged offers denies denied defends defended attends cancels announces
+    announced tweets hails honors honours leads welcomes backs seeks wants asks makes made gives sends meets
+    met remembers grieves briefed learns dit juge condamne denonce confirme salue rend appelle annonce
+    assure estime evoque promet demande reagit recoit rencontre accuse defend veut exprime affirme pleure
+    decrete reclame celebre presente regrette souligne deplore fait dice condena confirma lamenta anuncia
+    pide sagt verurteilt bestatigt kondoliert dichiara ricorda annuncia diz lamenta zegt veroordeelt
+  `
+    .trim()
+    .split(/\s+/),
 );
 /** Offices whose holder's violent end stops a country and not only a ministry. */
 const RULER =

@@ -162,7 +162,9 @@ export const watchSourcesOf = (entries: readonly WatchSourceSettings[]): WatchSo
     return {
       kind: 'too-few-owners',
       owners,
-      message: `sources of at least two owners (found ${owners.join(', ') || 'none'}): one owner alone can neither confirm a story nor be told from silence`,
+      message:
+        `sources of at least two owners (found ${owners.join(', ') || 'none'}): ` +
+        'one owner alone can neither confirm a story nor be told from silence',
     };
   }
   return { kind: 'sources', sources };

@@ -19,9 +19,9 @@ import { drillSettings, LANES, sourcesOf } from './newspaper.ts';
 import { planDay, type Planned } from './plan.ts';
 
 /**
- * A recorded day through watch and publisher. A queue is approved in the morning and the headlines arrive minute by minute.
- * What leaves, waits or is held is written down. The flows are those of the product: only the clock, the headlines and the
- * networks are the drill's.
+ * A recorded day through watch and publisher. A queue is approved in the morning and the headlines arrive
+ * minute by minute. What leaves, waits or is held is written down. The flows are those of the product: only the
+ * clock, the headlines and the networks are the drill's.
  */
 
 /** One post that was planned for the day. */

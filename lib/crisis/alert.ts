@@ -1,6 +1,7 @@
 import type { Alert, AlertLevel, AlertStanding } from './signal.ts';
 import type { WatchSource } from './sources.ts';
 import type { WatchItem } from './judge.ts';
+import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * Official messages: CAP 1.1 and 1.2 (OASIS), GDACS and USGS. They come late, so they confirm a story and
@@ -8,10 +9,9 @@ import type { WatchItem } from './judge.ts';
  * valid now, and says more than the weather of every week.
  */
 
-const HOUR_MS = 3_600_000;
 /** An alert about an event that began longer ago than this is past, whatever its expiry says. */
 const PAST_AFTER_MS = 24 * HOUR_MS;
-const FUTURE_SLACK_MS = 15 * 60_000;
+const FUTURE_SLACK_MS = 15 * MINUTE_MS;
 
 const EXERCISE =
   /\b(exercise|exercice|drill|test|essai|simulation|übung|ejercicio|esercitazione|simulacro|oefening)\b/i;

@@ -13,13 +13,10 @@ import type {
   ThawedStory,
 } from './signal.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
 export const RULE_VERSION = 'vigie-rules-3';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 export type Thresholds = {
   /** The score from which one headline brakes. */

@@ -4,6 +4,7 @@ import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
 import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
 import { headlineOwners, type WatchSource } from './sources.ts';
+import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** What the feed reader found in one entry of a source. */
 export type WatchItem = {
@@ -104,8 +105,6 @@ export type WatchReport = {
   sources: readonly SourceHealth[];
 };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** An item that is older than this at first sight stops nothing. */
 export const OLD_AFTER_MS = 3 * HOUR_MS;
 /**

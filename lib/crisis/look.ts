@@ -10,6 +10,7 @@ import type { Proposal } from '../records/proposal.ts';
 import { stop, type StopDeps } from '../freeze/stop.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
+import { DAY_MS } from '../records/durations.ts';
 
 type Fetched =
   | {
@@ -40,7 +41,7 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
   };
 
 /** Stories that were thawed longer ago than this are forgotten. */
-const REMEMBER_MS = 14 * 86_400_000;
+const REMEMBER_MS = 14 * DAY_MS;
 
 const storyOf = (decision: Decision): Story => ({
   id: decision.story,

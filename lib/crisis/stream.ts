@@ -3,6 +3,7 @@ import { wake, emptyState, type EngineSettings } from './engine.ts';
 import { contextFamilies, type ContextFamily } from './lexicon.ts';
 import type { Severity } from './severity.ts';
 import type { Decision, Headline } from './signal.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 /** A replay stream: JSONL, one headline a line. */
 const Line = z.object({
@@ -154,8 +155,6 @@ const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Sever
   const family = contextFamilies.find((each) => context.rule === `context ${each}`);
   return family === undefined ? [] : [{ at: seen, source, title, family, words: context.words }];
 };
-
-const MINUTE_MS = 60_000;
 
 /**
  * Plays a stream through the engine: one look a minute, each line from the minute in which it was seen. A

@@ -5,6 +5,7 @@ import type { Evidence, Freeze, Source, Story } from '../records/freeze.ts';
 import { configuredScopes, scopesOf } from './scope.ts';
 import type { Store } from '../records/store.ts';
 import type { InFlight } from '../records/in-flight.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 /**
  * How long the answer `frozen` waits for what is in flight. A send must begin within 1 s of its claim: later, none
@@ -15,7 +16,7 @@ export const SETTLE_WITHIN_MS = 1_500;
 export const CONFIRM_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 40;
 const FATES = ['published', 'failed', 'unknown'] as const;
-export const RECENT_MS = 2 * 3_600_000;
+export const RECENT_MS = 2 * HOUR_MS;
 
 type Flight = Pick<InFlight, 'delivery' | 'account' | 'text' | 'claimedAt' | 'scopes'>;
 

@@ -1,6 +1,6 @@
 /**
- * Which tests run: the short ones (`npm test`), the long ones (`npm run test:full`), or whatever is named on the command
- * line, however long it takes.
+ * Which tests run: the short ones (`npm test`), the long ones (`npm run test:full`), or whatever is named on
+ * the command line, however long it takes.
  */
 export type Part = 'short' | 'long' | 'named';
 

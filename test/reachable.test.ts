@@ -7,8 +7,9 @@ import { EVENT_TYPES } from '../lib/events.ts';
 import { SOURCES } from '../lib/records/freeze.ts';
 
 /**
- * Nothing stands in the product that only tests reach. Code is reached when a handler in functions/ imports it, directly or
- * through others; imports of types alone do not count. `npm run knip` asks the same of every export.
+ * Nothing stands in the product that only tests reach. Code is reached when a handler in functions/ imports
+ * it, directly or through others; imports of types alone do not count. `npm run knip` asks the same of every
+ * export.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -6,7 +6,10 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a run came to. Whatever makes it red is among `failed`: tests, hooks, files that could not run, stray errors. */
+/**
+ * What a run came to. Whatever makes it red is among `failed`: tests, hooks, files that could not run, stray
+ * errors.
+ */
 export type Totals = { passed: number; failed: number; skipped: number; broken: string[] };
 
 const wordsOf = (error: { message?: string }): string => (error.message ?? 'an error').split('\n', 1)[0] ?? '';

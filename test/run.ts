@@ -5,8 +5,9 @@ import { skippedIn, type Part } from './part.ts';
 import type { Totals } from './reporter.ts';
 
 /**
- * `npm test` runs the short tests, `npm run test:full` the long ones, `npm test -- FILES` the named ones, with each file as
- * it ends. At the end it says what this machine could not run, and one plain line: `N passed, N failed, N skipped`.
+ * `npm test` runs the short tests, `npm run test:full` the long ones, `npm test -- FILES` the named ones,
+ * with each file as it ends. At the end it says what this machine could not run, and one plain line: `N
+ * passed, N failed, N skipped`.
  */
 const LONG = [
   'mistakes that show only after many evenings, and 200 evenings of faults',

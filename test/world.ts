@@ -33,7 +33,10 @@ import { configuredScopes, scopesOf } from '../lib/freeze/scope.ts';
 import { readSettings, type Settings } from '../lib/settings.ts';
 import { memoryEngine, type StoreClient } from './engines/memory.ts';
 
-/** The newsroom in which the tests of the relay play: a table, a clock, people, networks that do as they are told, and verbs. */
+/**
+ * The newsroom in which the tests of the relay play: a table, a clock, people, networks that do as they are
+ * told, and verbs.
+ */
 
 export const TABLE = 'vigie-test';
 
@@ -131,7 +134,10 @@ const SAMPLE = {
 
 type Sample = typeof SAMPLE;
 
-/** Three people, three accounts, three feeds in three lanes. `change` may edit the configuration as it is written in the file. */
+/**
+ * Three people, three accounts, three feeds in three lanes. `change` may edit the configuration as it is
+ * written in the file.
+ */
 export const sampleSettings = (change?: (config: Record<keyof Sample, Record<string, unknown>>) => void): Settings => {
   const config = structuredClone(SAMPLE);
   change?.(config);

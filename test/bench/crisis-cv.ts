@@ -3,8 +3,9 @@
  *
  *   npm run bench:crisis-cv -- --data FOLDER [--only NAME] [--verbose] [--folds 5] [--plain]
  *
- * FOLDER holds `events.json` (by stream: file, audience, windowed, events with id, t0, level, allowedHours, pattern) and the streams, whose lines carry `label`
- * and `eventId` (never shown to the watch). Prints each stream's figures, then two cross-validations unless `--plain`: thresholds chosen on the other folds' events
+ * FOLDER holds `events.json` (by stream: file, audience, windowed, events with id, t0, level, allowedHours,
+ * pattern) and the streams, whose lines carry `label` and `eventId` (never shown to the watch). Prints each
+ * stream's figures, then two cross-validations unless `--plain`: thresholds chosen on the other folds' events
  * and calm days, and each event replayed without the terms that no other event's headlines ever fired.
  */
 import { createHash } from 'node:crypto';
@@ -282,7 +283,10 @@ const main = (): void => {
   crossValidate(windows, Number(values.folds));
 };
 
-/** Thresholds that the folds choose from: how much a story needs, how much a headline needs to brake, how much lighter a wire is. */
+/**
+ * Thresholds that the folds choose from: how much a story needs, how much a headline needs to brake, how much
+ * lighter a wire is.
+ */
 const CHOICES: readonly { name: string; thresholds: Thresholds }[] = [-0.6, -0.3, 0, 0.3, 0.6].flatMap((freeze) =>
   [-0.4, 0, 0.4].map((wire) => ({
     name: `story ${freeze >= 0 ? '+' : ''}${freeze}, wire ${wire >= 0 ? '+' : ''}${wire}`,
@@ -376,7 +380,10 @@ const without = (lexicon: Lexicon, gone: ReadonlySet<string>): Lexicon => ({
   ),
 });
 
-/** Each event without the terms that, of all labelled crisis headlines, its own alone ever fired: is what froze it knowledge, or memory? */
+/**
+ * Each event without the terms that, of all labelled crisis headlines, its own alone ever fired: is what
+ * froze it knowledge, or memory?
+ */
 const withoutOwnTerms = (windows: readonly Window[]): void => {
   const firedBy = new Map<string, Set<string>>();
   const langs = [...new Set(windows.map(({ lang }) => lang))];

@@ -1,6 +1,6 @@
 /**
- * Figures of the watch on the shipped stories and on a made-up month: `npm run bench:crisis`. Prints headlines a second in replay on one core,
- * the size of the memory and the cost of a look with nothing new.
+ * Figures of the watch on the shipped stories and on a made-up month: `npm run bench:crisis`. Prints
+ * headlines a second in replay on one core, the size of the memory and the cost of a look with nothing new.
  */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

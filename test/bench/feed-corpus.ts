@@ -1,7 +1,7 @@
 /**
- * A seeded corpus in the mix that feeds have in the wild: mostly RSS 2.0 with HTML in CDATA, a fifth Atom, some RDF and JSON; most of them clean UTF-8,
- * a tenth in other encodings, a tenth broken somewhere; a fifth of the headlines with markup in them; 3 KB to 2 MB.
- * Each comes with what its items are.
+ * A seeded corpus in the mix that feeds have in the wild: mostly RSS 2.0 with HTML in CDATA, a fifth Atom,
+ * some RDF and JSON; most of them clean UTF-8, a tenth in other encodings, a tenth broken somewhere; a fifth
+ * of the headlines with markup in them; 3 KB to 2 MB. Each comes with what its items are.
  */
 import iconv from 'iconv-lite';
 

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:feed-fuzz -- [seconds] [seed]`: changes, cuts and mixes the fixtures at random and reads the result. Ends with 1 at the first exception,
- * or document that takes more than a second, and prints the seed and the document (base64) that did it.
+ * `npm run bench:feed-fuzz -- [seconds] [seed]`: changes, cuts and mixes the fixtures at random and reads the
+ * result. Ends with 1 at the first exception, or document that takes more than a second, and prints the seed
+ * and the document (base64) that did it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFeed } from '../../lib/feed/document.ts';

@@ -1,7 +1,9 @@
 /**
- * `npm run bench:feed`: how fast feeds are read and how right, against raw rss-parser, feedsmith and @rowanmanning/feed-parser, in one run on one generated corpus.
- * Each reader has a process of its own; they take turns, and the best of the rounds counts. The peers are given the bytes as UTF-8, the smallest way to use them;
- * their titles are taken as HTML, as a careful user of them would. `--one NAME FOLDER` is one such process.
+ * `npm run bench:feed`: how fast feeds are read and how right, against rss-parser, feedsmith and the parser of
+ * Rowan Manning, in one run on one generated corpus. Each reader has a process of its own; they
+ * take turns, and the best of the rounds counts. The peers are given the bytes as UTF-8, the smallest way to
+ * use them; their titles are taken as HTML, as a careful user of them would. `--one NAME FOLDER` is one such
+ * process.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

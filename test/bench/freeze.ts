@@ -11,8 +11,9 @@ import { openWorld, sampleSettings, HOUR } from '../world.ts';
 import { startEngine } from '../engines/start.ts';
 
 /**
- * `npm run bench:freeze -- [--freezes N] [--publishers N]`: on the embedded engine, while publishers claim and finish without a pause, the time from the
- * command to *stopping* (the freeze has committed and what is in flight has been read) and to *frozen*; then claims per second.
+ * `npm run bench:freeze -- [--freezes N] [--publishers N]`: on the embedded engine, while publishers claim
+ * and finish without a pause, the time from the command to *stopping* (the freeze has committed and what is
+ * in flight has been read) and to *frozen*; then claims per second.
  */
 const { values } = parseArgs({
   options: { freezes: { type: 'string', default: '100' }, publishers: { type: 'string', default: '8' } },

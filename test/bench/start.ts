@@ -1,6 +1,6 @@
 /**
- * `npm run bench:start`: the size of each function's bundle, and how long a cold start takes to import it (the median of
- * three processes).
+ * `npm run bench:start`: the size of each function's bundle, and how long a cold start takes to import it
+ * (the median of three processes).
  */
 import { FUNCTIONS } from '../../lib/environment.ts';
 import config from '../../vigie.config.ts';

@@ -8,8 +8,9 @@ import { addressOf, end, start, until, type Run } from '../local/child.ts';
 import { skipped } from '../part.ts';
 
 /**
- * The five steps of `npm start`, as a newcomer takes them: a fresh relay in a process of its own, a real browser, and what the timeline holds beside what the
- * page says. `SCREENSHOTS=1` writes the pictures of the README on the way.
+ * The five steps of `npm start`, as a newcomer takes them: a fresh relay in a process of its own, a real
+ * browser, and what the timeline holds beside what the page says. `SCREENSHOTS=1` writes the pictures of the
+ * README on the way.
  */
 
 const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -86,7 +87,8 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
       const slot = page.locator('select[data-slot]').first();
       if (dueInMs === null) await slot.selectOption('now');
       else {
-        // A slot of this very minute: the ones that the page offers are whole minutes, and a test does not wait for them.
+        // A slot of this very minute: the ones that the page offers are whole minutes, and a test does not
+        // wait for them.
         await page.evaluate(
           `const option = new Option('slot', '${Date.now() + dueInMs}', true, true); option.dataset.said = 'slot'; document.querySelector('select[data-slot]').append(option)`,
         );

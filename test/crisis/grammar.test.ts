@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { scoreHeadline } from '../../lib/crisis/severity.ts';
 
 /**
- * Headlines made by a grammar in our own words: what editors write in the first minutes, class by class, and what only sounds like it. Each class has a floor, each
- * family of calm headlines a ceiling, in percent: what the rules did when this was written, less a small margin. Every sentence of a class is made, so nothing is left to chance.
+ * Headlines made by a grammar in our own words: what editors write in the first minutes, class by class, and
+ * what only sounds like it. Each class has a floor, each family of calm headlines a ceiling, in percent: what
+ * the rules did when this was written, less a small margin. Every sentence of a class is made, so nothing is
+ * left to chance.
  */
 type Grammar = Readonly<Record<string, readonly string[]>>;
 

@@ -7,8 +7,9 @@ import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 /**
- * A day that happened, played minute by minute: what the newsroom had planned, what people did, and the headlines of that day through the real watch.
- * All times are Paris times of that day, `HH:MM`; times before the first line's hour are after midnight.
+ * A day that happened, played minute by minute: what the newsroom had planned, what people did, and the
+ * headlines of that day through the real watch. All times are Paris times of that day, `HH:MM`; times before
+ * the first line's hour are after midnight.
  */
 export type Story = {
   /** The file of headlines in lib/crisis/stories. */
@@ -212,5 +213,8 @@ export const nearMissReport = ({ firstBrake, firstStop, nearMisses, leaked }: To
       .map(({ slot, text, end }) => `${slot} serait parti : ${text} (${ENDS[end]})`),
   ].join('\n');
 
-/** The whole day for an editor: minute by minute what was seen, done, sent and kept, and at its end what would have gone out. */
+/**
+ * The whole day for an editor: minute by minute what was seen, done, sent and kept, and at its end what would
+ * have gone out.
+ */
 export const tellDay = (told: Told): string => [...told.log, '', nearMissReport(told)].join('\n');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nearMissReport, play, tellDay, type Story } from './day.ts';
 
-/** What newsrooms had in their queues on three days, and what Vigie would have done about it. The slots are the editors'; the headlines are in lib/crisis/stories. */
+/**
+ * What newsrooms had in their queues on three days, and what Vigie would have done about it. The slots are
+ * the editors'; the headlines are in lib/crisis/stories.
+ */
 
 const NICE: Story = {
   stream: 'nice-2016.jsonl',

@@ -53,7 +53,8 @@ describe('a drill', () => {
     // The service lane goes on: the watch was given promo and news.
     expect(report.slots.filter(({ lane, end }) => lane === 'service' && end !== 'on time')).toEqual([]);
 
-    // What the watch could not prevent is named with its minute: it left after the attack began and before any headline.
+    // What the watch could not prevent is named with its minute: it left after the attack began and before
+    // any headline.
     expect(missed(report, began('nice-2016')).map(({ leftAt }) => new Date(leftAt ?? 0).toISOString())).toEqual([
       '2016-07-14T20:45:00.000Z',
     ]);

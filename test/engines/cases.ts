@@ -364,8 +364,9 @@ const updates: readonly Row[] = [
 ];
 
 /**
- * Dynoxide fills a list with NULLs up to the index, counts the indexes of a REMOVE in the list already shortened, lets
- * REMOVE and DELETE go through what is not there, takes NULL for a list or a map, adds 1.0 to a set that has 1, and lets a list_append stand in another.
+ * Dynoxide fills a list with NULLs up to the index, counts the indexes of a REMOVE in the list already
+ * shortened, lets REMOVE and DELETE go through what is not there, takes NULL for a list or a map, adds 1.0 to
+ * a set that has 1, and lets a list_append stand in another.
  */
 const looseUpdates: readonly Row[] = [
   ['SET l[0] = :v, l[7] = :v, l[5] = :w', { ':v': N(9), ':w': S('w') }],
@@ -623,7 +624,10 @@ const deleteIn = (name: string): TransactWriteItem => ({ Delete: { ...T, Key: ke
 const old = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 
-/** DynamoDB Local throws where AWS's list of cancellation reasons has ValidationError, and judges before it compares keys. */
+/**
+ * DynamoDB Local throws where AWS's list of cancellation reasons has ValidationError, and judges before it
+ * compares keys.
+ */
 const localThrows: readonly EngineKind[] = ['dynamodb-local'];
 /** Dynoxide gives a reason where AWS refuses the request as a whole, as DynamoDB Local does. */
 const dynoxideReasons: readonly EngineKind[] = ['dynoxide'];

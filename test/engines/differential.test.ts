@@ -200,8 +200,8 @@ interface Part {
 }
 
 /**
- * The places that an update may name, with the root that must not come twice. Dynoxide is not asked to REMOVE inside what
- * may not be there (see cases.ts).
+ * The places that an update may name, with the root that must not come twice. Dynoxide is not asked to REMOVE
+ * inside what may not be there (see cases.ts).
  */
 const parts = (strict: boolean): fc.Arbitrary<Part> => {
   const top = fc.constantFrom('#n', '#s', '#l', '#m', '#state');

@@ -58,7 +58,10 @@ export type Call = {
 export type Result =
   { readonly kind: 'returned'; readonly output: unknown } | { readonly kind: 'threw'; readonly error: unknown };
 
-/** Both may wait (the request is late, or its reply) and may throw (before: nothing happened; after: the reply is lost). */
+/**
+ * Both may wait (the request is late, or its reply) and may throw (before: nothing happened; after: the reply
+ * is lost).
+ */
 export interface Hooks {
   readonly before?: (call: Call) => Promise<void> | void;
   readonly after?: (call: Call, result: Result) => Promise<void> | void;
@@ -132,7 +135,10 @@ const canceled = (reasons: CancellationReason[]): dynamodb.TransactionCanceledEx
 
 /** Errors that DynamoDB has and an engine in memory never meets by itself: for hooks to throw. */
 export const faults = {
-  /** The answer to a write that met a transaction in progress; for a transaction, at the actions given (default: all). */
+  /**
+   * The answer to a write that met a transaction in progress; for a transaction, at the actions given
+   * (default: all).
+   */
   conflict(call: Call, at?: readonly number[]): Error {
     return call.name === 'TransactWriteItems' || call.name === 'TransactGetItems'
       ? faults.canceled(call, 'TransactionConflict', at)
@@ -584,8 +590,8 @@ class Memory {
   }
 
   /**
-   * UPDATED_OLD and UPDATED_NEW give only the updated part of a map, as in the guide's examples and on dynoxide; DynamoDB
-   * Local gives the whole attribute. Of a list both give all of it.
+   * UPDATED_OLD and UPDATED_NEW give only the updated part of a map, as in the guide's examples and on
+   * dynoxide; DynamoDB Local gives the whole attribute. Of a list both give all of it.
    */
   #update(input: Inputs['UpdateItem']): object {
     const { before, after, touched } = carryOut(updateOf(this.#table(input.TableName), input));
@@ -822,8 +828,9 @@ class Memory {
 }
 
 /**
- * DynamoDB in memory, deterministic and without a clock: one request is one step, carried out at once when no hook waits.
- * It evaluates the expressions of the real commands and throws the SDK's own exceptions; unlike the SDK it never retries.
+ * DynamoDB in memory, deterministic and without a clock: one request is one step, carried out at once when no
+ * hook waits. It evaluates the expressions of the real commands and throws the SDK's own exceptions; unlike
+ * the SDK it never retries.
  */
 export function memoryEngine(options: EngineOptions = {}): MemoryEngine {
   const memory = new Memory(options.staleIndex);

@@ -208,7 +208,8 @@ describe('a power cut', () => {
       }
       expect(acknowledged.length).toBeGreaterThan(20);
       const after = realStore(engine.client(), 'power-cut', 7);
-      // AWS's emulator acknowledges before its file is safe, as the service does not: of it only the second half can be asked.
+      // AWS's emulator acknowledges before its file is safe, as the service does not: of it only the second
+      // half can be asked.
       if (kind === 'dynoxide')
         for (const { id, rev } of acknowledged) {
           expect(await after.delivery(id)).toMatchObject({ state: 'draft' });

@@ -112,7 +112,10 @@ const ended = async (child: ChildProcess): Promise<void> => {
   }
 };
 
-/** Starts an engine on a port of 127.0.0.1 that the system gives, and resolves when it answers. Throws if it cannot start. */
+/**
+ * Starts an engine on a port of 127.0.0.1 that the system gives, and resolves when it answers. Throws if it
+ * cannot start.
+ */
 export async function startEngine(kind: EngineKind, options: StartOptions = {}): Promise<Engine> {
   let complaint = '';
   const { child, port } = await startListening(

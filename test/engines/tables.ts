@@ -186,7 +186,10 @@ const reindex = (index: Index, row: Row, before: Item | undefined, after: Item |
   if (to !== undefined) join(index.partitions, to, row);
 };
 
-/** Replaces (or with undefined deletes) the item under a key, and keeps the indexes and the record of what was there. */
+/**
+ * Replaces (or with undefined deletes) the item under a key, and keeps the indexes and the record of what was
+ * there.
+ */
 export function write(table: Table, key: Item, after: Item | undefined): void {
   const hash = keyText(key[table.keys.hash]!);
   const id = idOf(table, key);

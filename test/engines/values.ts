@@ -35,7 +35,8 @@ export function member(map: Item, name: string): AttributeValue | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
-// Numbers: a decimal string without exponent, sign of zero, or superfluous zeros, so that equal numbers are equal strings.
+// Numbers: a decimal string without exponent, sign of zero, or superfluous zeros, so that equal numbers are
+// equal strings.
 
 const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 const anyNumber = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;

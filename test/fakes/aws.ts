@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * The services of AWS that the functions talk to, as far as they use them, in their documented wire formats: DynamoDB (passed on to an engine), EventBridge
- * PutEvents, SQS SendMessageBatch, Secrets Manager GetSecretValue, SES v2 SendEmail, and the address that CloudFormation waits at. Each request is judged first, as IAM would; who asks is the
- * access key id.
+ * The services of AWS that the functions talk to, as far as they use them, in their documented wire formats:
+ * DynamoDB (passed on to an engine), EventBridge PutEvents, SQS SendMessageBatch, Secrets Manager
+ * GetSecretValue, SES v2 SendEmail, and the address that CloudFormation waits at. Each request is judged
+ * first, as IAM would; who asks is the access key id.
  */
 export type Asked = {
   who: string;

@@ -1,6 +1,7 @@
 /**
- * A local server that speaks the documented wire format of a Bluesky server (PDS) for what we use: log-in, and one record
- * under a key of ours that can be written, read and deleted. It is ours, not Bluesky's: test/peers has the real one.
+ * A local server that speaks the documented wire format of a Bluesky server (PDS) for what we use: log-in,
+ * and one record under a key of ours that can be written, read and deleted. It is ours, not Bluesky's:
+ * test/peers has the real one.
  */
 import { json, startWire, type Answer, type Seen } from '../adapters/networks/wire.ts';
 

@@ -1,7 +1,7 @@
 /**
- * A local server that speaks the documented wire format of the X API v2 for what we use (create, delete and list posts,
- * OAuth 1.0a signatures, rate-limit headers, problem documents). It is ours, not X's: it proves that the adapter reads the
- * format, not that X behaves so.
+ * A local server that speaks the documented wire format of the X API v2 for what we use (create, delete and
+ * list posts, OAuth 1.0a signatures, rate-limit headers, problem documents). It is ours, not X's: it proves
+ * that the adapter reads the format, not that X behaves so.
  */
 import { createHmac } from 'node:crypto';
 import { json, startWire, type Answer, type Seen, type Wire } from '../adapters/networks/wire.ts';

@@ -1,6 +1,7 @@
 /**
- * The faults that an evening injects by its seed, by the list that the protocol was written against (F9, what feeds may do, is not the protocol's). Each is
- * counted where it happens, so that one that never happens is seen.
+ * The faults that an evening injects by its seed, by the list that the protocol was written against (F9, what
+ * feeds may do, is not the protocol's). Each is counted where it happens, so that one that never happens is
+ * seen.
  */
 export const CLAUSES = [
   'F1 crash before a call to the table',
@@ -75,7 +76,10 @@ export type Clause = (typeof CLAUSES)[number];
 
 export type Injected = Partial<Record<Clause, number>>;
 
-/** What cannot live in the simulation, because it happens before a flow is called: where it is proven, by the words of that test. */
+/**
+ * What cannot live in the simulation, because it happens before a flow is called: where it is proven, by the
+ * words of that test.
+ */
 export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: string])[] = [
   [
     'F12 a signed request replayed',

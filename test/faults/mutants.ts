@@ -8,13 +8,13 @@ import type { Promised } from './promises.ts';
 import { actionsOf, type Deps, type Kind, type Mutation, type Process } from './simulation.ts';
 
 /**
- * The classic mistakes, each made alone, in the test: on the way of a command to the table, or in what a flow is given. The simulation must
- * catch every one, else it proves nothing.
+ * The classic mistakes, each made alone, in the test: on the way of a command to the table, or in what a flow
+ * is given. The simulation must catch every one, else it proves nothing.
  */
 
 /**
- * `breaks`: the promise that it must break before any other in some evening. `crowd`: what the evening has more of, so that the moment in which the mistake
- * shows comes soon.
+ * `breaks`: the promise that it must break before any other in some evening. `crowd`: what the evening has
+ * more of, so that the moment in which the mistake shows comes soon.
  */
 export type Mutant = {
   id: string;
@@ -41,7 +41,10 @@ const pass = (item: TransactWriteItem): void => {
 
 type Change = (before: Delivery, after: Partial<Delivery>) => Partial<Delivery>;
 
-/** Changes what a transition makes of a delivery, past what the store would refuse: on the way of its write to the table. */
+/**
+ * Changes what a transition makes of a delivery, past what the store would refuse: on the way of its write to
+ * the table.
+ */
 const moving = (change: Change, only?: (process: Process) => boolean): Mutation => {
   const wrong = new WeakMap<Process, { id: string; change: Partial<Delivery> }>();
   return {

@@ -7,13 +7,17 @@ import type { Scheduler } from './scheduler.ts';
 import type { Process } from './simulation.ts';
 
 /**
- * Networks that lie, and what they really hold. What they answer is read by the real table from HTTP to outcomes. X: no keys, no way to look. Bluesky: one
- * post per key. The sandbox: can be looked at, and keeps doubles.
+ * Networks that lie, and what they really hold. What they answer is read by the real table from HTTP to
+ * outcomes. X: no keys, no way to look. Bluesky: one post per key. The sandbox: can be looked at, and keeps
+ * doubles.
  */
 
 type Post = { id: string; account: string; text: string; key: string; gone: boolean };
 
-/** What the network does with one request, and what it says. `creates`: whether, and if so before or long after the answer. */
+/**
+ * What the network does with one request, and what it says. `creates`: whether, and if so before or long
+ * after the answer.
+ */
 type Fate = {
   weight: number;
   clause: Clause | null;
@@ -40,7 +44,10 @@ const TIMED_OUT = unknown('timeout', 'no answer within 15 s');
 const soon = (below: (limit: number) => number) => 20 + below(400);
 const atTimeout = () => 15 * SECOND;
 
-/** The network's own time for a request that it answers too late; never longer than what anybody calls settled, clocks included. */
+/**
+ * The network's own time for a request that it answers too late; never longer than what anybody calls
+ * settled, clocks included.
+ */
 const LATE_MS = 4 * MINUTE;
 
 const CALM: readonly Fate[] = [

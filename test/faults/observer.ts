@@ -16,8 +16,8 @@ import { HOUR, MINUTE, TABLE } from '../world.ts';
 import type { Promised } from './promises.ts';
 
 /**
- * Sees everything: what every write really did, what people really saw and pressed, what the networks really hold. It knows the promises, not the code:
- * it is told of each step and says which promise broke.
+ * Sees everything: what every write really did, what people really saw and pressed, what the networks really
+ * hold. It knows the promises, not the code: it is told of each step and says which promise broke.
  */
 
 /** One running function, or one person's click, as far as the promises name it. */
@@ -391,7 +391,10 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     }
   };
 
-  /** A control was made anew: nobody can know any more what was open on it, except that all earlier approvals are void. */
+  /**
+   * A control was made anew: nobody can know any more what was open on it, except that all earlier approvals
+   * are void.
+   */
   const repaired = (key: string): void => {
     damaged.delete(key);
     const slash = key.lastIndexOf('/');

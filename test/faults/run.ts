@@ -4,8 +4,9 @@ import { shrink, tell } from './shrink.ts';
 import { simulate, STEPS_AFTER } from './simulation.ts';
 
 /**
- * `npm run faults -- --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was injected and the shortest story of each broken
- * promise, and exits with 1 if there is any, or if in 200 evenings or more some fault was never injected.
+ * `npm run faults -- --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was
+ * injected and the shortest story of each broken promise, and exits with 1 if there is any, or if in 200
+ * evenings or more some fault was never injected.
  */
 
 /** So many evenings inject every fault of the list. */

@@ -1,4 +1,7 @@
-/** Virtual time: one thing happens after another, in the order of the times that the seed gave; nothing else runs in between. */
+/**
+ * Virtual time: one thing happens after another, in the order of the times that the seed gave; nothing else
+ * runs in between.
+ */
 
 type Event = { at: number; order: number; wake: () => void };
 
@@ -7,14 +10,20 @@ export type Scheduler = {
   now: () => number;
   /** Wakes at that time (now, if it is past). */
   at: (time: number, wake: () => void) => void;
-  /** Takes events in their order until none is left before `until`, or until `stop` says so. Answers how many it took. */
+  /**
+   * Takes events in their order until none is left before `until`, or until `stop` says so. Answers how many
+   * it took.
+   */
   run: (until: number, stop: () => boolean) => Promise<number>;
 };
 
 /** How many events are taken before the real event loop has a turn: timers of whoever runs this may fire then. */
 const TURN_EVERY = 2_000;
 
-/** Resolves when every promise that can settle without time has settled: a tick comes only after the last microtask, and costs a tenth of a turn of the event loop. */
+/**
+ * Resolves when every promise that can settle without time has settled: a tick comes only after the last
+ * microtask, and costs a tenth of a turn of the event loop.
+ */
 const settled = (turn: boolean): Promise<void> =>
   new Promise((resolve) => {
     if (turn) setImmediate(resolve);

@@ -43,7 +43,10 @@ const told = (trace: readonly string[]): string[] => {
   });
 };
 
-/** The story of a broken promise, for a person to read: what was promised, what happened, and minute by minute how it came to that. */
+/**
+ * The story of a broken promise, for a person to read: what was promised, what happened, and minute by minute
+ * how it came to that.
+ */
 export const tell = (ended: Ended): string => {
   const { seed, violations, plan, trace } = ended;
   const [first] = violations;

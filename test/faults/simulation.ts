@@ -48,8 +48,9 @@ import { NEWER, openObserver, type Actor, type Observer, type Pressed, type Viol
 import { openScheduler } from './scheduler.ts';
 
 /**
- * One seeded evening of the whole relay: the real flows and the real store on the engine in memory, each call of which may be late, lost, refused or
- * doubled; functions that overlap and die; clocks that disagree; networks that lie; people who click twice. The same seed is the same evening.
+ * One seeded evening of the whole relay: the real flows and the real store on the engine in memory, each call
+ * of which may be late, lost, refused or doubled; functions that overlap and die; clocks that disagree;
+ * networks that lie; people who click twice. The same seed is the same evening.
  */
 
 export type Level = 'calm' | 'windy' | 'storm';
@@ -141,15 +142,18 @@ const SPAN = 3 * HOUR;
 /** A clock that has leapt to the end of 32-bit time. */
 const LEAP = Date.parse('2038-01-19T03:14:08Z') - EVENING;
 /**
- * The functions whose clock may leap. Not those in which a person says that a send is not there, or takes one back: only a clock tells whether the settle time is
- * over, so those keep to minutes.
+ * The functions whose clock may leap. Not those in which a person says that a send is not there, or takes one
+ * back: only a clock tells whether the settle time is over, so those keep to minutes.
  */
 const LEAPERS: readonly Kind[] = ['publish', 'sweep', 'ingest', 'digest', 'approve', 'watch', 'freeze'];
 const WATCH_EVERY = 7 * MINUTE;
 /** The watch's word holds so long. */
 const SILENT_AFTER = 10 * MINUTE;
 
-/** The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of these, too. */
+/**
+ * The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of
+ * these, too.
+ */
 export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   const random = seeded(seed);
   const busy = Array.from({ length: 3 + random.below(2) }, () => 5 * MINUTE + random.below(SPAN - 10 * MINUTE));
@@ -220,7 +224,10 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   return plan.sort((a, b) => a.at - b.at || a.number - b.number);
 };
 
-/** What a plan itself injects: schedules that do not fire, fire twice, late or out of order, watches that die, clocks that are wrong. */
+/**
+ * What a plan itself injects: schedules that do not fire, fire twice, late or out of order, watches that die,
+ * clocks that are wrong.
+ */
 const planned = (plan: readonly Action[]): Injected => {
   const gaps = (kind: Kind): number[] => {
     const times = plan.filter((each) => each.kind === kind && each.at < SPAN).map(({ at }) => at);
@@ -306,7 +313,10 @@ const isGrowing = (pk: string | undefined): boolean => GROWS.some((prefix) => pk
 
 type Item = Record<string, AttributeValue>;
 
-/** How many steps everything may take from the moment when the faults stop: a day of sweeps, and every repair and decision that people owe. */
+/**
+ * How many steps everything may take from the moment when the faults stop: a day of sweeps, and every repair
+ * and decision that people owe.
+ */
 export const STEPS_AFTER = 4_000;
 
 const isConditionFailed = (error: unknown): boolean =>
@@ -855,7 +865,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     });
   };
 
-  /** A person looks at the account, and says what is there of a send that machines have given up. `all`: of every one, and asks for none again. */
+  /**
+   * A person looks at the account, and says what is there of a send that machines have given up. `all`: of
+   * every one, and asks for none again.
+   */
   const resolve = async (deps: Deps, process: Process, all: boolean) => {
     const by = all ? 'marc' : process.random.pick(['lea', 'marc']);
     const judge = async (id: string, to: Resolution, sees: string) => {
@@ -1182,7 +1195,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
   }
 
-  /** Repairs a brake that nobody can read, and ends those that a clock in 2038 set: the next brake would take the place of the one, a person ends the other. */
+  /**
+   * Repairs a brake that nobody can read, and ends those that a clock in 2038 set: the next brake would take
+   * the place of the one, a person ends the other.
+   */
   async function mendBrakes(deps: Deps): Promise<void> {
     const stored = (await observer.peek('WATCH'))?.['braked']?.M ?? {};
     for (const [lane, until] of Object.entries(stored))
@@ -1204,7 +1220,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
   }
 
-  /** Conservation: every item that a feed shows is a draft or skipped with a reason, and every draft's deliveries are all there, each in one state. */
+  /**
+   * Conservation: every item that a feed shows is a draft or skipped with a reason, and every draft's
+   * deliveries are all there, each in one state.
+   */
   function nothingLost(): void {
     const items = engine.dump(TABLE).map((item) => ({ pk: item['pk']?.S ?? '', item }));
     const rows = items.filter(({ pk }) => pk.startsWith('SEEN#'));

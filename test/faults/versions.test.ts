@@ -8,8 +8,9 @@ import { memoryEngine } from '../engines/memory.ts';
 import { createTable, MINUTE, openWorld, sampleSettings, seeded, TABLE } from '../world.ts';
 
 /**
- * Two versions of the code on one table, as during a deployment and after it. The rows are what a version before this one wrote; they are never written anew.
- * What happens while both versions run is in the seeded evenings.
+ * Two versions of the code on one table, as during a deployment and after it. The rows are what a version
+ * before this one wrote; they are never written anew. What happens while both versions run is in the seeded
+ * evenings.
  */
 
 type Row = Record<string, AttributeValue>;

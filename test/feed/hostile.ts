@@ -6,8 +6,8 @@ const title = (text: string) => `<rss><channel><item><title>${text}</title></ite
 const each = (make: (n: number) => string, count: number) => Array.from({ length: count }, (_, n) => make(n)).join('');
 
 /**
- * Documents that make some reader, or some regular expression, take time in the square of their size. The tests hold what
- * is read of them; `npm run bench:hostile` prints the time of each.
+ * Documents that make some reader, or some regular expression, take time in the square of their size. The
+ * tests hold what is read of them; `npm run bench:hostile` prints the time of each.
  */
 export const HOSTILE: Record<string, string> = {
   'less-than signs in CDATA': item(`<![CDATA[${repeat('<')}]]>`),

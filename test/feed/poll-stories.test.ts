@@ -4,8 +4,9 @@ import type { SeenRow } from '../../lib/feed/codec.ts';
 import type { FeedState } from '../../lib/feed/state.ts';
 
 /**
- * A newsroom's feed over months, drawn from what real news feeds were seen to do: late and backdated items, edited headlines, dates and links,
- * changing guids, items that leave and come back, doubles, empty and broken documents, gaps in our own polling, memory read late.
+ * A newsroom's feed over months, drawn from what real news feeds were seen to do: late and backdated items,
+ * edited headlines, dates and links, changing guids, items that leave and come back, doubles, empty and
+ * broken documents, gaps in our own polling, memory read late.
  */
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 1);

@@ -4,9 +4,10 @@ import { faults, memoryEngine } from '../engines/memory.ts';
 import { EVENING, HOUR, MINUTE, openWorld, SECOND, seeded } from '../world.ts';
 
 /**
- * The four ways in are drilled where they are: Slack in test/web/slack.test.ts, the stop page in test/web/stop.test.ts, the command line with AWS credentials in
- * test/cli/act.test.ts. The fourth, the AWS console, is drilled here by its effect: whoever sets the publisher's concurrency to 0, or disables its schedule, makes
- * its ticks stop, and nothing else.
+ * The four ways in are drilled where they are: Slack in test/web/slack.test.ts, the stop page in
+ * test/web/stop.test.ts, the command line with AWS credentials in test/cli/act.test.ts. The fourth, the AWS
+ * console, is drilled here by its effect: whoever sets the publisher's concurrency to 0, or disables its
+ * schedule, makes its ticks stop, and nothing else.
  */
 
 describe('the publisher stopped in the AWS console', () => {

@@ -7,7 +7,10 @@ import { gzipSync } from 'node:zlib';
 
 import type { FunctionName } from '../../lib/environment.ts';
 
-/** What stands for Lambda in the empty folder: it imports the bundle, then calls the handler with each event that comes, and says what came of it. */
+/**
+ * What stands for Lambda in the empty folder: it imports the bundle, then calls the handler with each event
+ * that comes, and says what came of it.
+ */
 const RUNTIME = `
 import { createInterface } from 'node:readline';
 let lines = [];

@@ -20,8 +20,9 @@ import { judgeFor } from './iam.ts';
 import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
 
 /**
- * Every asset of the stack, in an empty folder and a bare process, with the events that AWS sends, against the embedded engine; and each request that it makes judged
- * by its own role in the template. What is missing in a role fails here before it fails in an account.
+ * Every asset of the stack, in an empty folder and a bare process, with the events that AWS sends, against
+ * the embedded engine; and each request that it makes judged by its own role in the template. What is missing
+ * in a role fails here before it fails in an account.
  */
 
 const TABLE = 'Vigie-Table';

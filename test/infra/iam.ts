@@ -2,8 +2,8 @@ import type { FunctionName } from '../../lib/environment.ts';
 import type { Synth } from './synth.ts';
 
 /**
- * As much of IAM's evaluation as this stack's policies use. An element or an operator that is not known here throws, so that
- * no policy passes unread.
+ * As much of IAM's evaluation as this stack's policies use. An element or an operator that is not known here
+ * throws, so that no policy passes unread.
  */
 export type Statement = {
   Sid?: string;

@@ -29,8 +29,9 @@ import { judgeFor } from './iam.ts';
 import { REGION, sampleSynth, type Synth } from './synth.ts';
 
 /**
- * Everything of the store that a function's flows take, called under that function's role. The lists are held complete by the compiler: a flow that takes one more
- * of the store's operations does not compile here until it is named, and then fails until the role has the right.
+ * Everything of the store that a function's flows take, called under that function's role. The lists are held
+ * complete by the compiler: a flow that takes one more of the store's operations does not compile here until
+ * it is named, and then fails until the role has the right.
  */
 type Of<Deps> = Readonly<Record<Extract<keyof Deps, keyof Store>, true>>;
 
@@ -253,7 +254,10 @@ const budget = { version: 0, sends: [], month: '', spent: 0 };
 const act = { at: NOW, who: 'test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
 
-/** Each operation with something to work on. What it answers does not matter here: it is judged before it reaches the engine. */
+/**
+ * Each operation with something to work on. What it answers does not matter here: it is judged before it
+ * reaches the engine.
+ */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';
   const mark = name === 'web' || name === 'sweep' ? 'told page-1' : name === 'digest' ? 'desk ines' : 'publish';

@@ -11,7 +11,10 @@ import { localSettings } from '../../infra/local/settings.ts';
 import { missingDynoxide } from '../engines/start.ts';
 import { until } from './child.ts';
 
-/** The whole way of a hub's news: asked by ingest, verified at the pages, delivered there, ordered through the queue, polled, a draft. Only the hub is ours. */
+/**
+ * The whole way of a hub's news: asked by ingest, verified at the pages, delivered there, ordered through the
+ * queue, polled, a draft. Only the hub is ours.
+ */
 
 const missing = missingDynoxide("the way of a hub's news");
 

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { isLegal, STATES, type State } from '../../lib/records/delivery.ts';
 
 /**
- * The protocol as a Spin model. This table keeps it in step with the code: each step, the function that makes it, the line of the model that is it, and the
- * transitions of DESIGN 4.1 that it makes (none: a condition, or something that is no delivery's).
+ * The protocol as a Spin model. This table keeps it in step with the code: each step, the function that makes
+ * it, the line of the model that is it, and the transitions of DESIGN 4.1 that it makes (none: a condition,
+ * or something that is no delivery's).
  */
 type Way = `${State} → ${State}`;
 const TRANSITIONS: readonly (readonly [

@@ -1,6 +1,7 @@
 /**
- * The process of a real Bluesky server: its folder is the argument, its address the one message it sends. Apart, because
- * the server's native SQLite aborts the whole process when V8 collects it from a task (see the flags that `startPds` gives).
+ * The process of a real Bluesky server: its folder is the argument, its address the one message it sends.
+ * Apart, because the server's native SQLite aborts the whole process when V8 collects it from a task (see the
+ * flags that `startPds` gives).
  */
 import { createServer, Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -35,8 +36,8 @@ const holdPort = async (): Promise<number> => {
 };
 
 /**
- * Both servers take a number and listen on all addresses, and cannot be told otherwise: while they start, a held port means
- * the socket that holds it, which listens on loopback already.
+ * Both servers take a number and listen on all addresses, and cannot be told otherwise: while they start, a
+ * held port means the socket that holds it, which listens on loopback already.
  */
 const onHeldPorts = async (start: () => Promise<void>): Promise<void> => {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, called with its own `this`

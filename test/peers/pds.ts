@@ -28,7 +28,10 @@ const flags = [
   '--no-incremental-marking',
 ];
 
-/** A real Bluesky personal data server with its own identity registry, on 127.0.0.1, in a folder that `close` removes. */
+/**
+ * A real Bluesky personal data server with its own identity registry, on 127.0.0.1, in a folder that `close`
+ * removes.
+ */
 export const startPds = async (): Promise<Pds> => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-pds-'));
   const child = fork(join(import.meta.dirname, 'pds-server.ts'), [folder], { execArgv: flags });

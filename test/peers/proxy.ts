@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to the answer of the real server, once it has done its work; `never`: it waits until nobody waits for it. */
+/**
+ * What happens to the answer of the real server, once it has done its work; `never`: it waits until nobody
+ * waits for it.
+ */
 export type Spoil = 'late' | 'never' | 'lost' | 'server-error' | 'cut';
 
 /** A request that stands before the real server. */
@@ -22,8 +25,8 @@ export type Proxy = {
 };
 
 /**
- * A loopback proxy before a real server: each request is passed on whole and done, then its answer is spoiled as told. A
- * server's address in an answer becomes the proxy's, so that a client goes on through it.
+ * A loopback proxy before a real server: each request is passed on whole and done, then its answer is spoiled
+ * as told. A server's address in an answer becomes the proxy's, so that a client goes on through it.
  */
 export const startProxy = async (target: string): Promise<Proxy> => {
   const spoils = new Map<string, Spoil>();

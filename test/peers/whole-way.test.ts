@@ -18,8 +18,9 @@ import { enableWordPress, missingWordPress, startWordPress, type Post, type Word
 import { skipped } from '../part.ts';
 
 /**
- * The whole way on servers that nobody here wrote: a post of WordPress becomes a draft and a mail, a person decides in a
- * browser, and the post stands in a Bluesky server. Only the clock is ours: it is moved on instead of waited for.
+ * The whole way on servers that nobody here wrote: a post of WordPress becomes a draft and a mail, a person
+ * decides in a browser, and the post stands in a Bluesky server. Only the clock is ours: it is moved on
+ * instead of waited for.
  */
 
 const CHROMIUM = '/usr/bin/chromium';

@@ -73,7 +73,10 @@ const html = (status: number): Answer => {
   };
 };
 
-/** The time-out of a request under test. Its timer is ours: a busy machine cannot end a request that is well under way. */
+/**
+ * The time-out of a request under test. Its timer is ours: a busy machine cannot end a request that is well
+ * under way.
+ */
 export const TIME_OUT_MS = 60_000;
 
 /** In each test of the file the time-outs of requests wait for `timeIsOver`. */

@@ -5,7 +5,7 @@ import type { Severity } from './severity.ts';
 import type { Decision, Headline } from './signal.ts';
 import { MINUTE_MS } from '../records/durations.ts';
 
-/** A replay stream: JSONL, one headline a line. */
+/** A replay stream: JSON lines, one headline each. docs/watch.md describes the fields. */
 const Line = z.object({
   ts: z.string(),
   source: z.string(),

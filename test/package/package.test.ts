@@ -127,5 +127,6 @@ it('brings the command line', () => {
   const vigie = (...args: string[]) => run(process.execPath, [join(installed, bin.vigie), ...args], app);
 
   expect(vigie('config', 'check')).toMatchObject({ status: 0 });
-  expect(vigie('drill', 'nice-2016').output).toContain('0 leaked');
+  const day = join(installed, 'dist', 'lib', 'crisis', 'days', 'nice-2016.jsonl');
+  expect(vigie('replay', day).output).toContain('freeze');
 });

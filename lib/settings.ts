@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { FeedRules } from './feed/rules.ts';
-import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './crisis/sources.ts';
+import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './watch-sources.ts';
 import { accountProblems } from './networks/account.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
 import { LANES } from './records/lane.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './records/durations.ts';
 
 /**
  * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the
@@ -18,7 +19,7 @@ export type Right = (typeof RIGHTS)[number];
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const UNIT_MS = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 
 const DURATION = 'a duration such as "30s", "15m", "24h" or "7d"';
 
@@ -160,7 +161,7 @@ const Feed = object({
       `a text whose fields are among: {title} {link} {summary} {hashtags} {feed}`,
     )
     .default('{title} {link}'),
-  every: duration(60_000, UNIT_MS.d, 'from 1m to 24h').default(15 * UNIT_MS.m),
+  every: duration(MINUTE_MS, UNIT_MS.d, 'from 1m to 24h').default(15 * UNIT_MS.m),
   backfill: z.int('a whole number from 0 to 50').min(0, 'from 0 to 50').max(50, 'from 0 to 50').default(0),
   expireAfter: duration(UNIT_MS.m, 30 * UNIT_MS.d, 'from 1m to 30d').default(UNIT_MS.d),
   maxLate: duration(UNIT_MS.m, UNIT_MS.d, 'from 1m to 24h').default(30 * UNIT_MS.m),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +38,8 @@ const inBrowser = ({ path }: Source): boolean => BROWSER.some((each) => path.sta
 const domains = lib.filter(
   ({ path }) => !path.startsWith('lib/adapters/') && !path.startsWith('lib/cli/') && !WIRING.includes(path),
 );
+/** The ground floor: what is stored, and what may be asked of the store. */
+const records = lib.filter(({ path }) => path.startsWith('lib/records/'));
 const functions = filesIn('functions').map(source);
 const aws = filesIn('infra/aws').map(source);
 
@@ -48,6 +51,51 @@ const breaks = (sources: Source[], wrong: (name: string, of: Source) => boolean)
 const uses = (sources: Source[], pattern: RegExp): string[] =>
   sources.filter(({ text }) => pattern.test(code(text))).map(({ path }) => path);
 
+/** A domain folder, or a file that stands by itself in lib. */
+const placeOf = (path: string): string => path.split('/')[1] ?? '';
+
+/** The ways between places that lead back to where they began, each with the imports that make it. */
+const circles = (sources: readonly Source[]): string[] => {
+  const ways = new Map<string, Map<string, string>>();
+  const places = new Set(sources.map(({ path }) => placeOf(path)));
+  for (const { path, imports } of sources) {
+    const from = placeOf(path);
+    const next = ways.get(from) ?? new Map<string, string>();
+    ways.set(from, next);
+    for (const name of imports.filter((each) => each.startsWith('lib/') && placeOf(each) !== from))
+      if (places.has(placeOf(name))) next.set(placeOf(name), `${path} imports ${name}`);
+  }
+  const done = new Set<string>();
+  const found: string[] = [];
+  const follow = (place: string, trail: readonly string[]): void => {
+    if (trail.includes(place)) {
+      const circle = [...trail.slice(trail.indexOf(place)), place];
+      found.push(circle.map((each, index) => ways.get(each)?.get(circle[index + 1] ?? '') ?? '').join('; '));
+      return;
+    }
+    if (done.has(place)) return;
+    for (const next of ways.get(place)?.keys() ?? []) follow(next, [...trail, place]);
+    done.add(place);
+  };
+  for (const place of places) follow(place, []);
+  return found;
+};
+
+const typesIn = ({ path, text }: Source): ts.TypeAliasDeclaration[] =>
+  ts.createSourceFile(path, text, ts.ScriptTarget.Latest).statements.filter((each) => ts.isTypeAliasDeclaration(each));
+
+/** The functions that a type itself declares, by name: not those that it takes over with Pick. */
+const functionsOf = (type: ts.TypeNode): string[] => {
+  if (ts.isIntersectionTypeNode(type)) return type.types.flatMap(functionsOf);
+  if (!ts.isTypeLiteralNode(type)) return [];
+  return type.members.flatMap((member) => {
+    const isFunction =
+      ts.isMethodSignature(member) ||
+      (ts.isPropertySignature(member) && member.type !== undefined && ts.isFunctionTypeNode(member.type));
+    return isFunction && ts.isIdentifier(member.name) ? [member.name.text] : [];
+  });
+};
+
 describe('the architecture', () => {
   it('keeps domain folders free of adapters and of AWS', () => {
     expect(
@@ -56,6 +104,40 @@ describe('the architecture', () => {
         (name) => name.startsWith('lib/adapters/') || name.startsWith('@aws-sdk/') || name.startsWith('infra/'),
       ),
     ).toEqual([]);
+  });
+
+  it('lets domain folders form no circle', () => {
+    expect(circles(domains)).toEqual([]);
+  });
+
+  it('keeps lib/records below everything: it knows zod, hashes and itself', () => {
+    const allowed = (name: string): boolean =>
+      name.startsWith('lib/records/') || name === 'zod' || name === 'node:crypto';
+    expect(breaks(records, (name) => !allowed(name))).toEqual([]);
+  });
+
+  it('writes the store, an act and an outcome down once: a flow names its part as Pick<Store, ...>', () => {
+    const store = records.flatMap(typesIn).find(({ name }) => name.text === 'Store');
+    const methods = store === undefined ? [] : functionsOf(store.type);
+    expect(methods).toContain('claim');
+    const shared = ['Act', 'Store', 'Moved', 'Approved', 'Claim', 'Claimed'];
+    const others = domains.filter((each) => !records.includes(each));
+    const again = others.flatMap((each) =>
+      typesIn(each).flatMap(({ name, type }) => [
+        ...(shared.includes(name.text) ? [`${each.path}: type ${name.text}`] : []),
+        ...(name.text.endsWith('Deps')
+          ? functionsOf(type).flatMap((own) => (methods.includes(own) ? [`${each.path}: ${name.text}.${own}`] : []))
+          : []),
+      ]),
+    );
+    expect(again).toEqual([]);
+  });
+
+  it('writes the length of a minute down once', () => {
+    const own = [...lib, ...functions, ...aws, ...filesIn('infra/local').map(source)].filter(
+      ({ path }) => path !== 'lib/records/durations.ts',
+    );
+    expect(uses(own, /const (SECOND|MINUTE|HOUR|DAY)(_MS)? =/)).toEqual([]);
   });
 
   it('gives domain folders no clock, environment, randomness or console of their own', () => {
@@ -91,7 +173,9 @@ describe('the architecture', () => {
       breaks(
         aws,
         (name) =>
-          name.startsWith('lib/') && !shared.includes(name) && !/^lib\/(delivery|freeze)\/[a-z-]+\.ts$/.test(name),
+          name.startsWith('lib/') &&
+          !shared.includes(name) &&
+          !/^lib\/(delivery|freeze|records)\/[a-z-]+\.ts$/.test(name),
       ),
     ).toEqual([]);
     expect(breaks(aws, (name) => name.startsWith('functions/') || name.startsWith('infra/local/'))).toEqual([]);

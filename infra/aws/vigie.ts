@@ -35,6 +35,7 @@ import { bundle } from './bundle.ts';
 import { readConfig } from './config.ts';
 import { VigieFunction, type EnvironmentOf } from './function.ts';
 import { tablePolicy, type Arns } from './statements.ts';
+import { MINUTE_MS } from '../../lib/records/durations.ts';
 
 export type VigieProps = {
   config: SettingsInput;
@@ -66,7 +67,7 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
 const EVERY_MIN = { ingest: 1, publish: 1, watch: 1, sweep: 1, digest: 5 } as const;
 
 /** A publisher that did not run for longer than this freezes everything when it runs again. */
-const GAP_MS = 30 * 60_000;
+const GAP_MS = 30 * MINUTE_MS;
 
 /** Requests a second to the pages, which serve a newsroom and no public site. */
 const THROTTLE = { rateLimit: 10, burstLimit: 40 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SettingsShape } from '../../lib/settings.ts';
 import { networkTables } from './networks.ts';
 import { OPTIONS, type OptionText } from './options.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/records/durations.ts';
 
 /** Writes `docs/configuration.md` from the schema of the configuration and the texts of `options.ts`. */
 
@@ -61,14 +62,14 @@ export const optionsOf = (): Option[] => {
 };
 
 const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1_000],
+  ['d', DAY_MS],
+  ['h', HOUR_MS],
+  ['m', MINUTE_MS],
+  ['s', SECOND_MS],
 ] as const;
 
 const written = (ms: number): string => {
-  const [unit, length] = UNITS.find(([, each]) => ms % each === 0 && ms > 0) ?? (['s', 1_000] as const);
+  const [unit, length] = UNITS.find(([, each]) => ms % each === 0 && ms > 0) ?? (['s', SECOND_MS] as const);
   // A day is written in hours, as people say it.
   return unit === 'd' && ms === length ? '24h' : `${ms / length}${unit}`;
 };

@@ -10,6 +10,7 @@ import type { Right } from '../../lib/settings.ts';
 import type { Letter } from './inbox.ts';
 import type { Past, Played } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
+import { DAY_MS } from '../../lib/records/durations.ts';
 
 /** Everything that the local page shows, as read from the table, the inbox, the sandbox and the newsroom at one moment. */
 
@@ -50,7 +51,6 @@ export type Facts = {
 
 const LINKS = /\/review\/([\w-]+)#([\w~.=-]+)/g;
 const HEADLINES_SHOWN = 12;
-const DAY_MS = 86_400_000;
 
 /** What a page may ask for again and again: the mails' links and whose they are are remembered between looks. */
 export const openFacts = (relay: Relay, past: Past, opened: ReadonlySet<string>): (() => Promise<Facts>) => {

@@ -24,6 +24,7 @@ import { words, type Words } from '../../lib/words/words.ts';
 import type { Locale } from '../../lib/settings.ts';
 import type { Facts, HomeRow, Mailbox } from './home-facts.ts';
 import { isDraftLike, tourOf, type Tour } from './home-tour.ts';
+import { MINUTE_MS } from '../../lib/records/durations.ts';
 
 /** The one page of `npm start`: what happens on this machine, and five steps through it. */
 
@@ -191,7 +192,7 @@ const night = (tour: Tour, facts: Facts, h: Words['home']): Step => {
 
   const { watchFreeze } = tour;
   if (tour.under.length === 0 || tour.passed.length === 0) {
-    const reported = news.some((row) => (row.publishedAt ?? 0) > watchFreeze.at - 5 * 60_000);
+    const reported = news.some((row) => (row.publishedAt ?? 0) > watchFreeze.at - 5 * MINUTE_MS);
     const flying = rows.filter((row) => row.delivery.state !== 'draft' && row.delivery.approval?.under === true);
     return {
       title: h.frozenTitle,

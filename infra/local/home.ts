@@ -10,6 +10,7 @@ import { words } from '../../lib/words/words.ts';
 import type { Letter } from './inbox.ts';
 import { openPast } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
+import { SECOND_MS } from '../../lib/records/durations.ts';
 
 /** The one page that `npm start` shows, at `/`. It holds everybody's links, so it answers to this machine's own names only. */
 
@@ -29,9 +30,9 @@ const MAIL_HEADERS = {
 
 const STORY = 'nice-2016';
 /** A minute of the story, where it happens minute by minute. */
-const STORY_PACE_MS = 2_000;
+const STORY_PACE_MS = 2 * SECOND_MS;
 /** Within the time-out of a send, so that a slow one still comes to its end. */
-export const SLOW_MS = 9_000;
+export const SLOW_MS = 9 * SECOND_MS;
 /** Several looks within this time are one look. */
 const SAME_LOOK_MS = 400;
 

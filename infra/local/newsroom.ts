@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { listen } from './listening.ts';
 import { landscape } from './pictures.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/records/durations.ts';
 
 /**
  * The outside world on one machine: the feeds of a small newspaper, and the news feeds of owners who do not
@@ -169,7 +170,7 @@ export type Newsroom = {
  */
 const QUIET_MINUTES = 6;
 const QUIET_MS = 700;
-const MAX_PAUSE_MS = 6_000;
+const MAX_PAUSE_MS = 6 * SECOND_MS;
 /** After so many headlines the newspaper prints its own report. */
 const REPORT_AFTER = 11;
 
@@ -204,13 +205,13 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     feeds.set(
       name,
       items.map(([head, summary, shows], index) =>
-        entry(name, head, summary, began - (index + 1) * 20 * 60_000, shows),
+        entry(name, head, summary, began - (index + 1) * 20 * MINUTE_MS, shows),
       ),
     );
   }
   for (const [index, owner] of NEWS_OWNERS.entries()) {
     const entries = CALM.map((title, rank) =>
-      entry(owner, title, '', began - ((rank + index) % 6) * 11 * 60_000 - 60_000),
+      entry(owner, title, '', began - ((rank + index) % 6) * 11 * MINUTE_MS - MINUTE_MS),
     );
     feeds.set(
       owner,
@@ -244,7 +245,7 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     if (run.shown === REPORT_AFTER) show('une', ...REPORT);
     const after = lines[run.shown];
     if (after === undefined) return;
-    const minutes = (Date.parse(after.ts) - Date.parse(line.ts)) / 60_000;
+    const minutes = (Date.parse(after.ts) - Date.parse(line.ts)) / MINUTE_MS;
     timer = setTimeout(
       printNext,
       minutes >= QUIET_MINUTES ? QUIET_MS : Math.min(MAX_PAUSE_MS, Math.max(200, minutes * run.paceMs)),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { SECOND_MS } from '../../lib/records/durations.ts';
 
 /**
  * Does what SQS and its event source do on AWS. Messages wait for their delay and go to the function in small
@@ -15,7 +16,7 @@ export type LocalQueue = {
 
 const BATCH = 5;
 const TRIES = 3;
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 5 * SECOND_MS;
 const ARN = 'arn:aws:sqs:eu-west-3:000000000000:vigie-polls';
 
 type Message = { id: string; body: string; received: number };

@@ -1,5 +1,6 @@
 import type { Locale, SettingsInput } from '../../lib/settings.ts';
 import { NEWS_OWNERS } from './newsroom.ts';
+import { MINUTE_MS } from '../../lib/records/durations.ts';
 
 const TIME_ZONE = 'Europe/Paris';
 
@@ -10,7 +11,7 @@ const TIME_ZONE = 'Europe/Paris';
 const nearSlots = (now: number): string[] => {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
   const every = (count: number, minutes: number, from: number) =>
-    Array.from({ length: count }, (_, index) => clock.format(now + (from + index * minutes) * 60_000));
+    Array.from({ length: count }, (_, index) => clock.format(now + (from + index * minutes) * MINUTE_MS));
   return [...new Set([...every(30, 2, 2), ...every(18, 75, 75)])].sort();
 };
 

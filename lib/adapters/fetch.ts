@@ -6,6 +6,7 @@ import type { Readable, Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 import { parseFeedDate } from '../feed/dates.ts';
+import { DAY_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
  * Fetches what others name: feeds, news sources, images, Open Graph pages. Whoever can write a URL into a feed can point this
@@ -91,8 +92,7 @@ export const FEED_ACCEPT =
 
 const MAX_REDIRECTS = 5;
 const DEFAULT_MAX_BYTES = 10_000_000;
-const DEFAULT_DEADLINE_MS = 15_000;
-const DAY_MS = 86_400_000;
+const DEFAULT_DEADLINE_MS = 15 * SECOND_MS;
 const LOOPBACK = '127.0.0.1';
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 

@@ -1,10 +1,11 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /** How long a secret is used before it is read again. A rotated secret is in use after this time at the latest. */
-const KEEP_MS = 5 * 60_000;
+const KEEP_MS = 5 * MINUTE_MS;
 
 /** How long one reading may take. A stop from Slack waits for the secret that proves its signature. */
-const WITHIN_MS = 2_000;
+const WITHIN_MS = 2 * SECOND_MS;
 
 export type Secret = { kind: 'secret'; value: unknown } | { kind: 'missing'; detail: string };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../records/durations.ts';
 
 /** The note of a draft whose approval met a freeze. It is asked about again when no freeze covers it any more. */
 export const SAVED_WHILE_FROZEN = 'saved while frozen';
@@ -32,5 +33,5 @@ export const secretHash = (secret: string): string => createHash('sha256').updat
 export const codeHash = (askId: string, code: string): string => secretHash(`${askId}\n${readCode(code)}`);
 
 /** How long the link to an ask works, and how long a person's link to the desk and the stop button. */
-export const ASK_FOR_MS = 7 * 86_400_000;
-export const DESK_FOR_MS = 90 * 86_400_000;
+export const ASK_FOR_MS = 7 * DAY_MS;
+export const DESK_FOR_MS = 90 * DAY_MS;

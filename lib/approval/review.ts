@@ -12,6 +12,7 @@ import { approversOf, may, type Settings } from '../settings.ts';
 import { codeHash, MAX_WRONG_CODES, secretHash } from './ask.ts';
 import type { Pass } from '../records/ask.ts';
 import type { Store } from '../records/store.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 export type ReviewDeps = Pick<
   Store,
@@ -56,7 +57,7 @@ export const whoHolds = async (
 };
 
 /** How long a page works that was opened by a code or from the desk. */
-const PAGE_FOR_MS = 3_600_000;
+const PAGE_FOR_MS = HOUR_MS;
 
 /** What a person must see before deciding. `epochs` and each delivery's hash come back with the decision. */
 export type Review = {

@@ -8,6 +8,7 @@ import { accountFindings } from './accounts.ts';
 import type { Written } from './config.ts';
 import { answer, type Answer } from './io.ts';
 import { sourceLines, trySources, type TriedSources } from './sources.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /** `needed`: without it the command fails; what is optional says how to get it. */
 type Finding = { what: string; good: boolean; needed: boolean; detail: string };
@@ -23,7 +24,7 @@ const resolves = (name: string): boolean => {
   }
 };
 
-const SOURCE_DEADLINE_MS = 10_000;
+const SOURCE_DEADLINE_MS = 10 * SECOND_MS;
 const NODE = 24;
 
 const node = (): Finding => {

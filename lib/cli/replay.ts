@@ -8,6 +8,7 @@ import { dayName, dayPage } from '../pages/day.ts';
 import { isRecordedDayId, RECORDED_DAYS } from '../crisis/days/catalogue.ts';
 import { localeFor } from '../words/words.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 /** Whose clock the report shows. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -100,7 +101,7 @@ const spoken = (replayed: Replayed, thawAfterMs: number): string => {
   return [
     ...lines,
     [
-      `${replayed.headlines} headlines: ${count('freeze')} freezes (each thawed after ${thawAfterMs / 3_600_000} h)`,
+      `${replayed.headlines} headlines: ${count('freeze')} freezes (each thawed after ${thawAfterMs / HOUR_MS} h)`,
       `${count('propose')} proposals`,
       `${count('brake')} brakes.`,
     ].join(', '),

@@ -1,7 +1,8 @@
 import { mayVouch, STALE_AFTER_MS, type WatchItem } from '../crisis/judge.ts';
-import { headlineOwners, type WatchSource } from '../crisis/sources.ts';
+import { headlineOwners, type WatchSource } from '../watch-sources.ts';
 import { watchSources, type Settings } from '../settings.ts';
 import { sourceReader, type LookDeps } from '../crisis/look.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
   /** `fresh`: it answered, with something of the last 36 hours; official alerts are fresh when they answer. */
@@ -61,7 +62,7 @@ export const trySources = async (
 };
 
 const ago = (iso: string, now: number): string => {
-  const minutes = Math.max(0, Math.round((now - Date.parse(iso)) / 60_000));
+  const minutes = Math.max(0, Math.round((now - Date.parse(iso)) / MINUTE_MS));
   return minutes < 120
     ? `${minutes} min ago`
     : minutes < 2_880

@@ -3,7 +3,8 @@ import type { Lane } from '../records/lane.ts';
 import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
 import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
-import { headlineOwners, type WatchSource } from './sources.ts';
+import { headlineOwners, type WatchSource } from '../watch-sources.ts';
+import type { Store } from '../records/store.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** What the feed reader found in one entry of a source. */
@@ -63,7 +64,7 @@ export type WatchSettings = {
   engine?: Partial<EngineSettings>;
 };
 
-export type JudgeDeps = {
+export type JudgeDeps = Pick<Store, 'extendOkUntil'> & {
   /** Epoch ms. */
   now(): number;
   sources: readonly WatchSource[];
@@ -74,12 +75,10 @@ export type JudgeDeps = {
   saveMemory(memory: WatchMemory): Promise<void>;
   /** The newsroom's calls since the last run. When a run fails, the next one is given the same calls again. */
   signals?(): Promise<readonly Signal[]>;
-  /** Must never move the end to an earlier time. */
-  extendOkUntil(until: number): Promise<void>;
-  brake(order: { lane: Lane; until: number; decision: BrakeDecision }): Promise<void>;
+  carryOutBrake(order: { lane: Lane; until: number; decision: BrakeDecision }): Promise<void>;
   /** When a look is repeated it orders the same `id` again, so a repeated freeze is the same freeze. */
-  freeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
-  propose(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
+  carryOutFreeze(order: { id: string; scopes: readonly string[]; decision: FreezeDecision }): Promise<void>;
+  carryOutProposal(order: { id: string; scopes: readonly string[]; decision: ProposeDecision }): Promise<void>;
   thawedStories(): Promise<readonly ThawedStory[]>;
   log(event: string, fields: Readonly<Record<string, unknown>>): void;
 };
@@ -285,7 +284,7 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
       score: decision.score,
       rule: decision.rule,
     });
-    await deps.freeze({ id, scopes, decision });
+    await deps.carryOutFreeze({ id, scopes, decision });
   }
   for (const decision of decisions) {
     if (decision.action !== 'brake') continue;
@@ -295,7 +294,7 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
       score: decision.score,
       until: decision.until,
     });
-    for (const lane of settings.brakes) await deps.brake({ lane, until: decision.until, decision });
+    for (const lane of settings.brakes) await deps.carryOutBrake({ lane, until: decision.until, decision });
   }
   for (const decision of decisions) {
     if (decision.action !== 'propose') continue;
@@ -303,7 +302,7 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
     deps.log('watch.propose', { id, story: decision.story, kind: decision.kind, score: decision.score });
     // A proposal stops nothing, so the look still counts when people could not be told.
     try {
-      await deps.propose({ id, scopes, decision });
+      await deps.carryOutProposal({ id, scopes, decision });
     } catch (error) {
       deps.log('watch.propose.failed', { id, reason: error instanceof Error ? error.message : String(error) });
     }

@@ -2,7 +2,7 @@ import { alertItems } from './alert.ts';
 import { sentenceOf } from './message.ts';
 import type { CrisisKind, Decision, ThawedStory } from './signal.ts';
 import { judgeNews, type FetchAnswer, type JudgeDeps, type WatchItem, type WatchReport } from './judge.ts';
-import type { WatchSource } from './sources.ts';
+import type { WatchSource } from '../watch-sources.ts';
 import type { Announce, Log } from '../events.ts';
 import type { FeedItem, FeedReading } from '../feed/item.ts';
 import type { Evidence, Freeze, Story } from '../records/freeze.ts';
@@ -130,7 +130,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
     log: (event, fields) =>
       deps.log(event.endsWith('.failed') || event === 'watch.blind' ? 'warn' : 'info', event, { ...fields }),
     fetchSource: sourceReader(deps),
-    brake: async ({ lane, until, decision }) => {
+    carryOutBrake: async ({ lane, until, decision }) => {
       const first = decision.evidence[0];
       const why = first === undefined ? sentenceOf(decision, settings.site.locale) : `${first.source}: ${first.title}`;
       await deps.brake(lane, until, deps.now(), why);
@@ -142,7 +142,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
         detail: new Date(until).toISOString(),
       });
     },
-    freeze: async ({ id, scopes, decision }) => {
+    carryOutFreeze: async ({ id, scopes, decision }) => {
       const answer = await stop(deps, {
         id,
         scopes,
@@ -157,7 +157,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       if (answer.kind !== 'frozen') throw new Error(`the watch could not freeze: ${answer.kind}`);
       await deps.tellFreeze(id);
     },
-    propose: async ({ id, scopes, decision }) => {
+    carryOutProposal: async ({ id, scopes, decision }) => {
       if ((await deps.proposal(id)) !== null) return;
       const proposal: Proposal = {
         id,

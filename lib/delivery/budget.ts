@@ -1,9 +1,6 @@
 import type { AccountSettings } from '../settings.ts';
 import type { Budget } from '../records/budget.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** The time between two posts of one account, unless its caps give another: what waited must not leave in a burst. */
 export const DEFAULT_MIN_GAP_MS = MINUTE_MS;

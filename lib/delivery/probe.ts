@@ -2,9 +2,10 @@ import type { Announce, Log } from '../events.ts';
 import type { Network, NotSent } from './network.ts';
 import { LEAVE_MS } from './take-back.ts';
 import type { Store } from '../records/store.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 /** For how long after its claim the machine looks for an unknown send. */
-const PROBE_FOR_MS = 24 * 3_600_000;
+const PROBE_FOR_MS = 24 * HOUR_MS;
 
 export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
   now: () => number;

@@ -13,19 +13,20 @@ import { scopesOfAll } from './why.ts';
 import type { Network, NotSent, Outcome } from './network.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
  * The socket write of a send begins within this time of the publisher's own clock, started before the claim
  * was issued; else it is pulled back.
  */
-export const BEGIN_WITHIN_MS = 1_000;
+export const BEGIN_WITHIN_MS = SECOND_MS;
 /** One request to a network ends within this time; the adapters' own time-outs are shorter. */
-export const SEND_WITHIN_MS = 15_000;
+export const SEND_WITHIN_MS = 15 * SECOND_MS;
 /**
  * After this a claim without an outcome is `unknown`: longer than the function's own time-out (60 s) and a
  * send together.
  */
-export const LEASE_MS = 120_000;
+export const LEASE_MS = 2 * MINUTE_MS;
 
 export type PublishDeps = Pick<
   Store,
@@ -344,7 +345,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   const now = deps.now();
   const last = await deps.lastTick('publish');
   if (deps.gapMs !== null && last !== null && Math.abs(now - last) > deps.gapMs) {
-    const minutes = Math.round(Math.abs(now - last) / 60_000);
+    const minutes = Math.round(Math.abs(now - last) / MINUTE_MS);
     const title = `The publisher did not run for ${minutes} minutes`;
     const answer = await deps.stop({
       id: `gap-${last}`,

@@ -6,6 +6,7 @@ import { may } from '../settings.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 export type SweepDeps = Pick<
   Store,
@@ -22,7 +23,7 @@ export type SweepDeps = Pick<
  * Normally whoever opens a freeze tells people at once. After this time the sweep tells them instead: of
  * freezes from the command line, of a gap that the publisher found, and where the mail failed.
  */
-const TELL_AFTER_MS = 30_000;
+const TELL_AFTER_MS = 30 * SECOND_MS;
 
 export type SweepReport = {
   overdueClaims: string[];

@@ -4,6 +4,7 @@ import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Network, NotSent } from './network.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 export type OrderDeps = Pick<Store, 'delivery' | 'move'> & {
   settings: Settings;
@@ -55,7 +56,7 @@ export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
 };
 
 /** How much of a run's time is kept for publishing, however slowly a network answers before it. */
-export const LEAVE_MS = 30_000;
+export const LEAVE_MS = 30 * SECOND_MS;
 
 /**
  * Deletes the posts that people ordered to be taken back. The tombstone is written only when the network

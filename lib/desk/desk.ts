@@ -4,13 +4,14 @@ import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
 import { approversOf, type Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'parked' | 'budget'> & {
   settings: Settings;
   now: () => number;
 };
 
-const SHOWN_MS = 24 * 3_600_000;
+const SHOWN_MS = 24 * HOUR_MS;
 
 /** What a person reads of a news event, from what was stored with a freeze or a proposal. */
 export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryView => ({

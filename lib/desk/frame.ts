@@ -1,5 +1,5 @@
 import { sourceHealth, type WatchMemory } from '../crisis/judge.ts';
-import type { WatchSource } from '../crisis/sources.ts';
+import type { WatchSource } from '../watch-sources.ts';
 import type { World } from '../delivery/why.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import type { Frame } from '../pages/views.ts';

@@ -3,6 +3,7 @@ import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
 import type { FeedTime } from '../records/poll.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /**
  * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs only itself. A message is an order to look:
@@ -61,7 +62,7 @@ export const fanOut = async (deps: FanOutDeps): Promise<{ sent: string[] }> => {
 };
 
 /** What a poll of a slow publisher and the pictures of its items may take; with less left none is begun. */
-const POLL_WITHIN_MS = 40_000;
+const POLL_WITHIN_MS = 40 * SECOND_MS;
 
 export type PollOrderedDeps = IngestDeps &
   Pick<FanOutDeps, 'sendOrders'> & {

@@ -19,6 +19,7 @@ import type { Draft } from '../records/draft.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /** What was recorded at an item's first sight, and the draft it became. */
 export type SeenItem = SeenRow & { draft?: string };
@@ -49,10 +50,10 @@ export type IngestReport = {
 };
 
 /** Keys are kept for 400 days: an item that comes back within a year is known. */
-const SEEN_FOR_MS = 400 * 86_400_000;
+const SEEN_FOR_MS = 400 * DAY_MS;
 const WHO = 'machine:ingest';
 /** The search for a picture begins within this time of a poll (and takes 15 s at most); what is new after that becomes drafts without, so that the poll comes to its end. */
-const PICTURES_WITHIN_MS = 8_000;
+const PICTURES_WITHIN_MS = 8 * SECOND_MS;
 const NO_PICTURE: Chosen = { media: null, why: null };
 
 const shortHash = (...parts: string[]): string =>
@@ -441,14 +442,14 @@ const record = async (
 };
 
 /** A poll that broke off is tried again after so long. */
-const AGAIN_MS = 5 * 60_000;
+const AGAIN_MS = 5 * MINUTE_MS;
 
 /** What a poll that dies leaves its feed to wait, whatever its last interval was. */
-const SHORTEST_REST_MS = 60_000;
-const LONGEST_REST_MS = 2 * 86_400_000;
+const SHORTEST_REST_MS = MINUTE_MS;
+const LONGEST_REST_MS = 2 * DAY_MS;
 
 /** Between two polls of one feed, whatever its hub says. */
-export const APART_MS = 10_000;
+export const APART_MS = 10 * SECOND_MS;
 
 export type Polled =
   { kind: 'polled'; report: IngestReport } | { kind: 'not-due'; polledAt: number } | { kind: 'no-feed' };

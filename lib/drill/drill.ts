@@ -9,7 +9,6 @@ import { configuredScopes, lanesOf } from '../freeze/scope.ts';
 import { stop } from '../freeze/stop.ts';
 import type { Content } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Lane } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
@@ -17,6 +16,7 @@ import type { Settings } from '../settings.ts';
 import { feedsOf, itemOf } from './headlines.ts';
 import { drillSettings, LANES, sourcesOf } from './newspaper.ts';
 import { planDay, type Planned } from './plan.ts';
+import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * A recorded day through watch and publisher. A queue is approved in the morning and the headlines arrive

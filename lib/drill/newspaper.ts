@@ -1,5 +1,5 @@
 import type { StreamLine } from '../crisis/stream.ts';
-import type { WatchSource } from '../crisis/sources.ts';
+import type { WatchSource } from '../watch-sources.ts';
 import type { Lane } from '../records/lane.ts';
 import { readSettings, type Settings, type SettingsInput } from '../settings.ts';
 

@@ -5,10 +5,10 @@ import { openReview } from '../approval/review.ts';
 import { draftOf } from '../draft/ingest.ts';
 import type { FeedItem } from '../feed/item.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { MINUTE_MS } from '../records/durations.ts';
 import type { Lane } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
 import { LANES } from './newspaper.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 /** A post that a person approved before the day, for its slot. */
 export type Planned = { at: number; lane: Lane; id: string; text: string; key: string };

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+
 /** Minutes east of UTC. Of names with several meanings the one that news feeds mean: North America for EST and CST, London for BST, Mumbai for IST. */
 const ZONES: Readonly<Record<string, number>> = {
   utc: 0,
@@ -169,8 +171,8 @@ function parsePlain(raw: string): number | null {
 
 function offsetMs(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number {
   if (sign === undefined) return 0;
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  if (offset > 18 * 3_600_000) return 0;
+  const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
+  if (offset > 18 * HOUR_MS) return 0;
   return sign === '-' ? -offset : offset;
 }
 
@@ -189,8 +191,8 @@ function parseIso(text: string): number | null {
   const week = found[6] ?? found[8];
   if (week !== undefined) {
     const fourthOfJanuary = Date.UTC(year, 0, 4);
-    const monday = fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY;
-    return monday + (Number(week) - 1) * 7 * DAY + (Number(found[7] ?? found[9] ?? '1') - 1) * DAY + time.ms;
+    const monday = fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY_MS;
+    return monday + (Number(week) - 1) * 7 * DAY_MS + (Number(found[7] ?? found[9] ?? '1') - 1) * DAY_MS + time.ms;
   }
   if (found[10] !== undefined) return Date.UTC(year, 0, Number(found[10])) + time.ms;
   const month = Number(found[2] ?? found[4] ?? '1');
@@ -214,7 +216,6 @@ function parseShortIso(text: string): number | null {
 }
 
 type Time = { readonly ms: number; readonly zone: string | null };
-const DAY = 86_400_000;
 
 /** The time of day with its offset already taken off; an empty text is midnight UTC, an unreadable one null. */
 function readTime(text: string, year: number): Time | null {
@@ -226,7 +227,7 @@ function readTime(text: string, year: number): Time | null {
     );
   if (found === null) {
     const zone = readZone(trimmed, year);
-    return zone === null ? null : { ms: -zone.minutes * 60_000, zone: zone.seasonal };
+    return zone === null ? null : { ms: -zone.minutes * MINUTE_MS, zone: zone.seasonal };
   }
   let hour = Number(found[2]);
   const half = (found[1] ?? found[9])?.[0]?.toLowerCase();
@@ -391,7 +392,7 @@ function parseKorean(text: string): number | null {
   const clock = (dashed[4] ?? '').replace(/^오전 ?/u, 'am ').replace(/^오후 ?/u, 'pm ');
   const time = readTime(clock, 0);
   // Korea has one zone, and only Korean systems write dates in Korean.
-  const korea = /[+-]\d|[a-z]{3}$/i.test(clock) ? 0 : 9 * 3_600_000;
+  const korea = /[+-]\d|[a-z]{3}$/i.test(clock) ? 0 : 9 * HOUR_MS;
   return time === null
     ? null
     : compose(Number(dashed[1]), Number(dashed[2]), Number(dashed[3]), { ms: time.ms - korea, zone: null });

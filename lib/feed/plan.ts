@@ -4,6 +4,7 @@ import type { FeedDocument, FeedItem } from './item.ts';
 import { applyRules, type FeedRules, type RuleTrace } from './rules.ts';
 import { nextAfterAnswer } from './schedule.ts';
 import { emptyState, lastReadAt, paceWithHub, reached, type AnswerFacts, type FeedState } from './state.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * What to do with a document of a feed: which items are new, which were edited, which wait for a person, and what to
@@ -64,9 +65,6 @@ export type PollPlan = {
   readonly state: FeedState;
 };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const KNOWN_AT_LEAST = 200;
 const MISSING_KEPT_AT_MOST = 1000;
 /** Missing from more documents than this says nothing more. */

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { FeedItem } from './item.ts';
 import { withoutTracking } from './links.ts';
 import { readPattern, type Pattern } from './pattern.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * What a feed's configuration says about its items. A rule drops an item, labels it or changes how it will be shown; none approves anything.
  * Durations are written `36h` or `7d` and read as milliseconds.
  */
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 const DURATION = 'a duration such as "90m", "36h" or "7d"';
 const words = z
   .array(z.string('a word or phrase').min(1, 'a word or phrase').max(200), 'a list of words')

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodePrint } from './codec.ts';
 import { nextAfterAnswer, nextAfterFailure, type Pace } from './schedule.ts';
 import { everyWithHub, type HubState } from './websub.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * What is remembered of a feed from one poll to the next, and how each kind of answer changes it. Times are epoch
@@ -46,9 +47,6 @@ export type AnswerFacts = {
   readonly maxAgeMs: number | null;
 };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** `readAt` is stored at least this often, even when nothing else changed. */
 const READ_NOTED_MS = 12 * HOUR_MS;
 

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FeedDocument } from './item.ts';
 import type { Subscription } from '../records/subscription.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * WebSub (W3C Recommendation of 23 January 2018) as a subscriber: a hub tells us of new items within seconds. Rules only: which hub a feed offers, what to post to
@@ -22,12 +23,11 @@ export type HubState = HubOffer & {
 };
 
 const LEASE_SECONDS = 10 * 86_400;
-const SHORTEST_LEASE_MS = 5 * 60_000;
-const LONGEST_LEASE_MS = 30 * 86_400_000;
-const HOUR_MS = 3_600_000;
+const SHORTEST_LEASE_MS = 5 * MINUTE_MS;
+const LONGEST_LEASE_MS = 30 * DAY_MS;
 const ASK_AGAIN_MS = 6 * HOUR_MS;
-const LONGEST_SILENCE_MS = 7 * 86_400_000;
-const VERIFIED_WITHIN_MS = 10 * 60_000;
+const LONGEST_SILENCE_MS = 7 * DAY_MS;
+const VERIFIED_WITHIN_MS = 10 * MINUTE_MS;
 const MAX_SKEW_MS = HOUR_MS;
 /** A hub that delivers makes polls a safety net: so many times rarer, up to an hour. */
 const SAFETY_NET = 4;

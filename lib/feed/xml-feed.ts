@@ -14,6 +14,7 @@ import {
   type FeedRoot,
   type MarkupFault,
 } from './markup.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 /**
  * RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 through rss-parser 3.13.0, used for its XML reading and its shapes only: every element except the
@@ -474,7 +475,7 @@ function formatOf(root: FeedRoot, attributes: ReadonlyMap<string, string>): stri
 
 function ttlOf(parsed: Fields): number | null {
   const minutes = Number(firstFilled(parsed, ['ttl']));
-  if (Number.isFinite(minutes) && minutes > 0) return minutes * 60_000;
+  if (Number.isFinite(minutes) && minutes > 0) return minutes * MINUTE_MS;
   const period = firstFilled(parsed, ['sy:updateperiod']).trim().toLowerCase();
   const lengths: Readonly<Record<string, number>> = {
     hourly: 3_600_000,

@@ -1,5 +1,5 @@
-import { HOUR_MS } from '../records/durations.ts';
 import type { Freeze } from '../records/freeze.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 const REMINDERS_MS = [2 * HOUR_MS, 8 * HOUR_MS];
 

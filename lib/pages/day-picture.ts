@@ -7,9 +7,7 @@ import { words, type Words } from '../words/words.ts';
 import {
   clockOf,
   cut,
-  DAY_MS,
   esc,
-  HOUR_MS,
   isLong,
   mark,
   proofsOf,
@@ -20,6 +18,7 @@ import {
   type Day,
   type Proof,
 } from './day-view.ts';
+import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 
 /** The picture of a day: headlines by severity above, what was stopped and what was sent below, in local time. */
 

@@ -3,6 +3,7 @@ import type { Point, Trap } from '../crisis/stream.ts';
 import type { DrillReport, Slot } from '../drill/drill.ts';
 import type { Locale } from '../settings.ts';
 import { words } from '../words/words.ts';
+import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** What the page of a day shows, and what its text and its picture share. */
 
@@ -25,9 +26,6 @@ export type Day = {
   drill: Pick<DrillReport, 'slots' | 'freezes' | 'brakes' | 'firstEvidence'> | null;
 };
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 const MAX_PROOFS = 60;
 
 export const esc = (text: string): string =>

@@ -9,11 +9,9 @@ import { DAY_STYLE } from './assets.ts';
 import { dayPicture } from './day-picture.ts';
 import {
   clockOf,
-  DAY_MS,
   esc,
   isLong,
   mark,
-  MINUTE_MS,
   proofsOf,
   severityOf,
   SLOT_STATES,
@@ -22,6 +20,7 @@ import {
   type Day,
   type SlotState,
 } from './day-view.ts';
+import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
  * A day through the watch, and through the publisher where it was drilled, as one page by itself: no network, no script.

@@ -20,8 +20,9 @@ import {
 import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
 import { short, soon } from './when.ts';
 import { textOf, words } from '../words/words.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
-const LOOK_EVERY_MS = 10_000;
+const LOOK_EVERY_MS = 10 * SECOND_MS;
 const LOOK_AT_MOST = 720;
 
 /** GET /desk. */

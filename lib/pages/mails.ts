@@ -17,6 +17,7 @@ import type {
 import { clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 /** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
 
@@ -264,7 +265,7 @@ export const reminderMail = (view: ReminderView): Mail => {
   const { site, now, freeze } = view;
   const { pages: w, mails: m } = words(site.locale);
   const covered = scopeWords(freeze.scopes, site.locale);
-  const hours = Math.max(1, Math.floor((now - freeze.at) / 3_600_000));
+  const hours = Math.max(1, Math.floor((now - freeze.at) / HOUR_MS));
   return mailOf(
     m.reminderSubject(hours, covered),
     [

@@ -30,6 +30,7 @@ import type { Notice, Pass, ProposalView, Row, SiteView, StoryView, TimelinePost
 import { age, clock, full, moment, short, soon } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 /** Pieces of pages. Everything a network, a feed or a person wrote is escaped here and has its own direction. */
 
@@ -51,7 +52,7 @@ export const whyBadge = (why: Why, site: SiteView): Html => {
 
 /* Acts: two presses of a person, never a link. */
 
-export type Act = {
+export type ActForm = {
   action: string;
   pass: Pass;
   fields: Readonly<Record<string, string>>;
@@ -66,7 +67,7 @@ export type Act = {
   shape?: Shape;
 };
 
-export const actForm = (act: Act, site: SiteView): Html => {
+export const actForm = (act: ActForm, site: SiteView): Html => {
   const w = words(site.locale).pages;
   return html`<form method="post" action="${act.action}" class="act" data-guard>
     <input type="hidden" name="${act.pass.field}" value="${act.pass.value}" />
@@ -414,7 +415,7 @@ export const differenceOf = (before: string, after: string, site: SiteView): Htm
 const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
   const at = why.kind === 'slot' ? why.at : why.kind === 'braked' ? why.until : null;
   if (at === null) return '';
-  const minutes = Math.max(1, Math.round((at - now) / 60_000));
+  const minutes = Math.max(1, Math.round((at - now) / MINUTE_MS));
   return html`<span class="due num">${minutes < 60 ? `${minutes} min` : clock(at, site)}</span>`;
 };
 

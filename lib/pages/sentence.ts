@@ -11,6 +11,7 @@ import type { Frame } from './views.ts';
 import { clock, moment, short, soon } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words, type Words } from '../words/words.ts';
+import { HOUR_MS } from '../records/durations.ts';
 
 /** Somebody's words in the quotation marks of the language, otherwise as they are. */
 export const quoted = (text: string, locale: Locale): string => words(locale).language.quoted(text);
@@ -77,8 +78,6 @@ export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   if (said !== null && said.trim() !== '') return w.because(quoted(said.trim(), locale));
   return freeze.source === 'human' ? '' : `, ${w.sourceKinds[freeze.source]}`;
 };
-
-const HOUR_MS = 3_600_000;
 
 /** What went out in the last hour, newest first, of what went out lately. */
 export const sentInTheLastHour = <T extends Pick<Delivery, 'sentAt'>>(sent: readonly T[], now: number): T[] =>

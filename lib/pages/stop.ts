@@ -6,9 +6,10 @@ import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts
 import type { StopShellView, StopView } from './views.ts';
 import { clock, short } from './when.ts';
 import { words } from '../words/words.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /** The script asks again so often, and no oftener than so many times. */
-const FOLLOW_EVERY_MS = 1_000;
+const FOLLOW_EVERY_MS = SECOND_MS;
 const FOLLOW_AT_MOST = 30;
 
 const stopForm = (view: Pick<StopView, 'site'>, token: string, id: string, label: string): Html => {

@@ -1,10 +1,8 @@
 import type { SiteView } from './views.ts';
 import { words } from '../words/words.ts';
+import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** Times as people say them, in the site's time zone. Arguments are epoch milliseconds. */
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 

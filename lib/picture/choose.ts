@@ -3,8 +3,9 @@ import type { FeedItem } from '../feed/item.ts';
 import type { FeedRules } from '../feed/rules.ts';
 import { pageText, pictureOfPage } from './page.ts';
 import { fetchPicture, type FetchPicture, type NoPicture } from './picture.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
-const PAGE_WITHIN_MS = 5_000;
+const PAGE_WITHIN_MS = 5 * SECOND_MS;
 /** The Open Graph tags stand in the head of a page: no more of it is read. */
 const PAGE_BYTES = 512 * 1024;
 const ACCEPT_PAGE = 'text/html, application/xhtml+xml;q=0.9';

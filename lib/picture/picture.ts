@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Media } from '../records/content.ts';
 import { CARD_PICTURE_BYTES } from '../networks/records.ts';
 import { readImage } from './image.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /** A fetch, as far as pictures need its answer. The guarded fetcher fits. */
 export type FetchPicture = (
@@ -19,7 +20,7 @@ export type Fetched = { kind: 'picture'; media: Media; bytes: Uint8Array } | { k
 
 /** In pixels. A smaller picture is an icon, or a tracking pixel. */
 const MIN_SIDE = 48;
-const PICTURE_WITHIN_MS = 5_000;
+const PICTURE_WITHIN_MS = 5 * SECOND_MS;
 /** The same at every fetch: some servers choose the format by it, and one format was approved. */
 const ACCEPT_PICTURE = 'image/jpeg, image/png, image/webp, image/gif';
 

@@ -1,6 +1,7 @@
 import type { Log } from '../events.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopDeps, type StopOrder } from '../freeze/stop.ts';
 import type { Store } from '../records/store.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 export type PullStopDeps = StopDeps &
   Pick<Store, 'lastTick' | 'tick'> & {
@@ -10,7 +11,7 @@ export type PullStopDeps = StopDeps &
   };
 
 /** The answer waits so long for the other people to be told. Slack waits 3 s in all, and a person waits less. */
-const TELL_WITHIN_MS = 1_000;
+const TELL_WITHIN_MS = SECOND_MS;
 
 export type PullStopHow = {
   /** Wait until what is in flight has an outcome, or none can begin any more. */

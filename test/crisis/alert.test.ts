@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertItems, alertOf, capFields } from '../../lib/crisis/alert.ts';
-import type { WatchSource } from '../../lib/crisis/sources.ts';
+import type { WatchSource } from '../../lib/watch-sources.ts';
 import type { WatchItem } from '../../lib/crisis/judge.ts';
 
 const NOW = Date.parse('2025-03-11T10:00:00Z');

@@ -7,7 +7,7 @@ import {
   type WatchItem,
   type WatchMemory,
 } from '../../lib/crisis/judge.ts';
-import type { WatchSource } from '../../lib/crisis/sources.ts';
+import type { WatchSource } from '../../lib/watch-sources.ts';
 
 const MINUTE = 60_000;
 const T0 = Date.parse('2025-03-11T10:00:00Z');
@@ -71,17 +71,17 @@ const world = (sources: WatchSource[]) => {
       orders.push('ok');
       return Promise.resolve();
     },
-    brake: (order) => {
+    carryOutBrake: (order) => {
       trip('brake');
       orders.push(`brake ${order.lane}`);
       return Promise.resolve();
     },
-    freeze: (order) => {
+    carryOutFreeze: (order) => {
       trip('freeze');
       orders.push(`freeze ${order.id} ${order.scopes.join(',')}`);
       return Promise.resolve();
     },
-    propose: () => {
+    carryOutProposal: () => {
       trip('propose');
       orders.push('propose');
       return Promise.resolve();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
-import type { WatchSource } from '../../lib/crisis/sources.ts';
+import type { WatchSource } from '../../lib/watch-sources.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import { tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readStream } from '../../lib/crisis/stream.ts';
-import type { WatchSource } from '../../lib/crisis/sources.ts';
+import type { WatchSource } from '../../lib/watch-sources.ts';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import { readFeed } from '../../lib/feed/document.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';

@@ -25,6 +25,7 @@ import { BLUESKY } from '../../networks/bluesky.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { request, type RequestOptions } from './request.ts';
+import { MINUTE_MS } from '../../records/durations.ts';
 
 const Session = z.object({
   did: z.string().startsWith('did:'),
@@ -65,7 +66,7 @@ const base: Reading = {
 const freshUntil = (jwt: string, now: number): number => {
   const claims = jsonOf(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
   const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
-  return exp === undefined ? now + 1_800_000 : exp * 1000 - 60_000;
+  return exp === undefined ? now + 1_800_000 : exp * 1000 - MINUTE_MS;
 };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

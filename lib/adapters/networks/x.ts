@@ -20,6 +20,7 @@ import { X } from '../../networks/x.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { guardedAgent } from './request.ts';
+import { MINUTE_MS } from '../../records/durations.ts';
 
 type Secret = z.output<typeof X.secret>;
 
@@ -68,7 +69,7 @@ const isOf = (content: Content, post: Posted): boolean => {
   const wanted = content.link;
   return (
     sameText &&
-    Date.parse(post.created_at) >= Date.parse(content.createdAt) - 60_000 &&
+    Date.parse(post.created_at) >= Date.parse(content.createdAt) - MINUTE_MS &&
     (wanted === null || urls.some((url) => sameLink(url.expanded_url, wanted) || sameLink(url.unwound_url, wanted)))
   );
 };

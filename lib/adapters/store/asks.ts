@@ -1,9 +1,9 @@
 import { Ask, Pass } from '../../records/ask.ts';
-import { DAY_MS } from '../../records/durations.ts';
 import type { Store } from '../../records/store.ts';
 import { held } from './errors.ts';
 import { key } from './keys.ts';
 import type { Table } from './table.ts';
+import { DAY_MS } from '../../records/durations.ts';
 
 /** An ask is kept so long after its end, for people who open an old link. */
 const KEEP_MS = 30 * DAY_MS;

@@ -1,5 +1,4 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { DAY_MS } from '../../records/durations.ts';
 import type { MemoryPart } from '../../records/memory-part.ts';
 import { StoredNewsroomCall } from '../../records/newsroom-call.ts';
 import { Proposal } from '../../records/proposal.ts';
@@ -9,6 +8,7 @@ import { auditRow } from './audit.ts';
 import { held } from './errors.ts';
 import { key, time } from './keys.ts';
 import { marshal, type Table } from './table.ts';
+import { DAY_MS } from '../../records/durations.ts';
 
 /** A call of the newsroom is kept until the watch has acted on it, and no longer than this. */
 const KEEP_CALL_MS = DAY_MS;

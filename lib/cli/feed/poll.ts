@@ -7,8 +7,9 @@ import { readMemory, writeMemory } from './memory.ts';
 import type { ReadOrder } from './options.ts';
 import { orNull, short } from './shown.ts';
 import { isUrl, load } from './source.ts';
+import { MINUTE_MS } from '../../records/durations.ts';
 
-const DEFAULT_EVERY_MS = 15 * 60_000;
+const DEFAULT_EVERY_MS = 15 * MINUTE_MS;
 
 /** What ingest would do now with a feed; what it remembers between polls is in the file `state`. */
 export const pollOnce = async (order: ReadOrder & { state: string; backfill: number }): Promise<Answer | Refusal> => {

@@ -1,9 +1,10 @@
 import { addressOf, every, fieldsOf, show } from './dom.ts';
 import { ask, currentRound, onShown, swapParts } from './send.ts';
+import { SECOND_MS } from '../../records/durations.ts';
 
 /** Asks again for what is not settled yet, so often and so many times as the form says. */
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 10 * SECOND_MS;
 
 const giveUp = (form: HTMLFormElement): void => {
   form.classList.add('tired');

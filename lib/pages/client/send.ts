@@ -2,12 +2,13 @@ import { all, every, mainPart, one, say, W } from './dom.ts';
 import { keepSecret } from './secret.ts';
 import { setClock } from './times.ts';
 import { pageWasShown } from './two-presses.ts';
+import { SECOND_MS } from '../../records/durations.ts';
 
 /** Sends forms without leaving the page, and puts the answer in its place. */
 
 type Answer = { next: HTMLElement; title: string; nav: HTMLElement | null };
 
-const SEND_WAIT_MS = 20_000;
+const SEND_WAIT_MS = 20 * SECOND_MS;
 const SLOW_AFTER_MS = 700;
 
 /** Rises with every page that is shown: what was begun for an older one stops. */

@@ -1,8 +1,7 @@
 import { all, fill, mainPart, W } from './dom.ts';
+import { MINUTE_MS } from '../../records/durations.ts';
 
 /** Near times stay right while the page is open. */
-
-const MINUTE_MS = 60_000;
 
 /** What the server's clock is ahead of this one, ms. */
 let drift = 0;

@@ -1,4 +1,5 @@
 import { every, one, say, W } from './dom.ts';
+import { SECOND_MS } from '../../records/durations.ts';
 
 /**
  * Two presses. A press must be a person's, the second at least a second after the first, and neither within a second of
@@ -6,7 +7,7 @@ import { every, one, say, W } from './dom.ts';
  */
 
 const APART_MS = 1000;
-const FORGET_MS = 30_000;
+const FORGET_MS = 30 * SECOND_MS;
 
 type Armed = { at: number; label: string; timer: number };
 const armed = new WeakMap<HTMLButtonElement, Armed>();

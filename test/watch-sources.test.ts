@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WATCH_SOURCE_SETS, WatchSourceSettings, headlineOwners, watchSourcesOf } from '../../lib/crisis/sources.ts';
-import { ownerOf } from '../../lib/crisis/stream.ts';
+import { WATCH_SOURCE_SETS, WatchSourceSettings, headlineOwners, watchSourcesOf } from '../lib/watch-sources.ts';
+import { ownerOf } from '../lib/crisis/stream.ts';
 
 describe('the ready-made source sets', () => {
   it.each(Object.keys(WATCH_SOURCE_SETS))(

@@ -5,15 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { isLegal, STATES, type State } from '../../lib/records/delivery.ts';
 
 /**
-<<<<<<< HEAD
- * The protocol as a Spin model. This table keeps it in step with the code: each step, the function that makes
- * it, the line of the model that is it, and the transitions of DESIGN 4.1 that it makes (none: a condition,
- * or something that is no delivery's).
-=======
  * The protocol as a Spin model. This table keeps the model in step with the code. Each row has a step, the function that
  * makes it, its line in the model, and the transitions of docs/protocol.md that it makes. A row without transitions is a
  * condition, or concerns something else than a delivery.
->>>>>>> 87896f3 (docs: describe the streams that replay reads, and cite only what the repository has)
  */
 type Way = `${State} → ${State}`;
 const TRANSITIONS: readonly (readonly [

@@ -15,7 +15,7 @@ describe('the ready-made source sets', () => {
     },
   );
 
-  it('count houses of one owner once: two of them corroborate nothing', () => {
+  it('count newsrooms of one owner once, so two of them confirm nothing', () => {
     const all = Object.keys(WATCH_SOURCE_SETS).flatMap((name) => {
       const found = watchSourcesOf([WatchSourceSettings.parse(name)]);
       return found.kind === 'sources' ? found.sources : [];
@@ -30,7 +30,7 @@ describe('the ready-made source sets', () => {
     expect(new Set(owners.map((each) => each.replaceAll(/[^a-z0-9]/g, ''))).size).toBe(owners.length);
   });
 
-  it('name the same owner as a replay does for the same house', () => {
+  it('name the same owner for a newsroom as a replay does', () => {
     expect(ownerOf('news.sky.com')).toBe(ownerOf('nbcnews.com'));
     expect(ownerOf('20minutes.fr')).toBe(ownerOf('www.ouest-france.fr'));
     expect(ownerOf('telegraph.co.uk')).toBe(ownerOf('dailymail.co.uk'));

@@ -77,7 +77,7 @@ describe('a CAP message', () => {
     expect(read(change as Record<string, string>).standing).toBe(standing);
   });
 
-  it('inside a feed is read from its fields, and a feed is not one message', () => {
+  it('is read from its fields inside a feed, and a feed is not taken for one message', () => {
     const item: WatchItem = {
       id: 'x',
       title: 'Explosion',
@@ -108,7 +108,7 @@ describe('a quake', () => {
     return alertOf(item, source, NOW);
   };
 
-  it('has the level of PAGER, and of its magnitude only when it is great', () => {
+  it('has the level that PAGER gives, and that of its magnitude only when it is great', () => {
     expect(
       usgs({
         title: 'M 6.1 - near Agadir, Morocco',
@@ -122,7 +122,7 @@ describe('a quake', () => {
     expect(usgs({ title: 'M 7.8 - Pazarcik, Turkey', time: NOW - 3 * 86_400_000 }).standing).toBe('past');
   });
 
-  it('in CAP says "Past" and "Unknown", and is read all the same', () => {
+  it('is read although its CAP message says "Past" and "Unknown"', () => {
     expect(
       read({
         event: 'Earthquake',
@@ -143,7 +143,7 @@ describe('a quake', () => {
     ).toBe('green');
   });
 
-  it('document that is broken is none', () => {
+  it('gives no alert when the document is broken', () => {
     expect(alertItems('{"features":')).toBeNull();
     expect(alertItems('{"features":[null,3,{"properties":{}}]}')).toEqual([]);
   });

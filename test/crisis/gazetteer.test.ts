@@ -7,13 +7,13 @@ const places = (text: string): string[] =>
   placesOf(wordsOf(text), here).where.map((place) => `${place.country}:${place.town ?? ''}`);
 
 describe('places', () => {
-  it('are one name for all languages', () => {
+  it('have the same name in all languages', () => {
     expect(places('Explosion in London')).toEqual(places('Explosion à Londres'));
     expect(places('Shooting in Munich')).toEqual(['de:munich']);
     expect(places('Séisme au Maroc')).toEqual(['ma:']);
   });
 
-  it('are where it happened, not whose people are named', () => {
+  it('are where it happened, not the countries whose people are named', () => {
     expect(placesOf(wordsOf('French soldiers killed in Mali'), here)).toMatchObject({
       where: [{ country: 'ml', town: null }],
       concerned: ['fr'],

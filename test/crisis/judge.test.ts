@@ -131,7 +131,7 @@ describe('the freshness that lets publishing go on', () => {
     expect((await run()).fresh).toBe(false);
   });
 
-  it('counts a 304 of a source that was read before, and none of one that never was', async () => {
+  it('counts "not modified" from a source that was read before, but not from one that never was', async () => {
     const { run, answers, settle } = world([source('one'), source('two')]);
     answers.set('two', { kind: 'not-modified' });
     expect((await run()).fresh).toBe(false);
@@ -142,7 +142,7 @@ describe('the freshness that lets publishing go on', () => {
     expect((await run()).fresh).toBe(true);
   });
 
-  it('takes a source that answers but has told nothing new for days for silent, never for calm', async () => {
+  it('takes a source that answers without anything new for days for silent, never for calm', async () => {
     const { run, answers, settle, state, logs } = world([source('one'), source('two')]);
     await settle();
     answers.set('two', { kind: 'not-modified' });
@@ -155,7 +155,7 @@ describe('the freshness that lets publishing go on', () => {
     expect(sourceHealth([source('new')], state.memory, state.now)).toMatchObject([{ state: 'never', okAt: null }]);
   });
 
-  it('is vouched for last, after the stops and the memory', async () => {
+  it('is written last, after the stops and the memory', async () => {
     const { run, answers, settle, orders, state } = world([source('one'), source('two')]);
     await settle();
     for (const [id, found] of strike(state.now)) answers.set(id, { kind: 'items', items: [found] });
@@ -165,7 +165,7 @@ describe('the freshness that lets publishing go on', () => {
 });
 
 describe('a run of the watch', () => {
-  it('triggers nothing on a first poll, however severe, nor on what is older than three hours', async () => {
+  it('stops nothing on a first poll, however severe, nor for items older than three hours', async () => {
     const { run, answers, orders, state } = world([source('one'), source('two')]);
     for (const [id, found] of strike(T0)) answers.set(id, { kind: 'items', items: [found] });
     await run();
@@ -177,7 +177,7 @@ describe('a run of the watch', () => {
     expect(orders.some((order) => order.startsWith('freeze'))).toBe(false);
   });
 
-  it('takes many undated new entries at once for a rebuilt feed, and one undated entry for news', async () => {
+  it('takes many new entries without a date for a rebuilt feed, and a single one for news', async () => {
     const { run, answers, settle, orders } = world([source('one'), source('two')]);
     await settle();
     const undated = (title: string): WatchItem => ({ title });
@@ -192,7 +192,7 @@ describe('a run of the watch', () => {
     expect(fresh.orders.some((order) => order.startsWith('freeze'))).toBe(true);
   });
 
-  it('freezes the configured lanes once, and says nothing new about the same items', async () => {
+  it('freezes the configured lanes once, and decides nothing more about the same items', async () => {
     const { run, answers, settle, orders, state } = world([source('one'), source('two')]);
     await settle();
     for (const [id, found] of strike(state.now)) answers.set(id, { kind: 'items', items: [found] });
@@ -216,7 +216,7 @@ describe('a run of the watch', () => {
   });
 
   it.each(['freeze', 'memory'])(
-    'repeats the same freeze under the same id when the %s failed, and vouches for nothing meanwhile',
+    'repeats the same freeze under the same id when the %s failed, and lets nothing be published meanwhile',
     async (what) => {
       const { run, answers, settle, orders, state } = world([source('one'), source('two')]);
       await settle();
@@ -235,7 +235,7 @@ describe('a run of the watch', () => {
     },
   );
 
-  it('goes on when a proposal cannot be told, and says so', async () => {
+  it('goes on when people could not be told of a proposal, and logs it', async () => {
     const { run, answers, settle, state, logs, orders } = world([source('one'), source('two')]);
     await settle();
     state.fail = 'propose';
@@ -295,7 +295,7 @@ describe('a run of the watch', () => {
 });
 
 describe('the health of sources as memory has it', () => {
-  it('is unknown for a source that was not heard lately, whatever it said then, and for one that is dead from the start', async () => {
+  it('is unknown for a source that has not answered lately, and for one that never did', async () => {
     const sources = [source('one'), source('two'), source('dead')];
     const { deps, state, answers } = world(sources);
     answers.set('dead', { kind: 'error', reason: 'unknown-host' });

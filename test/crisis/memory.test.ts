@@ -58,7 +58,7 @@ const week = (): WatchMemory => {
 describe('the memory of the watch', () => {
   const memory = week();
 
-  it('of a week of 50 sources stays small, in few parts that fit a table', () => {
+  it('stays small after a week of 50 sources, in a few parts that fit the table', () => {
     expect(JSON.stringify(memory).length).toBeLessThan(50_000_000 / 5);
     const parts = packMemory(memory);
     expect(parts.length).toBeLessThanOrEqual(10);
@@ -70,14 +70,14 @@ describe('the memory of the watch', () => {
     expect(unpackMemory(parts.toReversed())).toEqual(JSON.parse(JSON.stringify(memory)));
   });
 
-  it('that lacks a part, or mixes two writes, is none', () => {
+  it('counts as lost when a part is missing or belongs to another write', () => {
     const parts = packMemory(memory);
     for (const { name } of parts) expect(unpackMemory(parts.filter((each) => each.name !== name))).toBeNull();
     expect(unpackMemory([])).toBeNull();
     expect(unpackMemory(parts.map((each) => (each.name === 'head' ? { ...each, body: 'AAAA' } : each)))).toBeNull();
   });
 
-  it('keeps the digest of what did not change', () => {
+  it('has the same digest for a part that did not change', () => {
     const before = new Map(packMemory(memory).map(({ name, digest }) => [name, digest]));
     const after = packMemory({ ...memory, savedAt: 2 });
     expect(after.filter(({ name, digest }) => before.get(name) !== digest).map(({ name }) => name)).toEqual(['head']);

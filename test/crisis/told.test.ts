@@ -179,7 +179,7 @@ const EXPECTED = {
 } as const;
 
 describe.each(['fr', 'en'] as const)('what people are told when the watch freezes (%s)', (locale) => {
-  it('is one sentence with everything, the evidence, and the buttons keep, thaw and take back, in the channel and by mail', async () => {
+  it('is a sentence that says everything, the evidence, and the buttons keep, thaw and take back, in the channel and by mail', async () => {
     const { gazette, look, print, said } = await night(locale);
     print('courrier', 'Attaque à Lyon : un camion fonce dans la foule, plusieurs morts');
     await look();
@@ -206,7 +206,7 @@ describe.each(['fr', 'en'] as const)('what people are told when the watch freeze
     }
   });
 
-  it('can be acted on in the channel by those who may, each in their own name', async () => {
+  it('can be acted on in the channel by people with the right, each in their own name', async () => {
     const { gazette, look, print, said } = await night(locale);
     print('courrier', 'Attaque à Lyon : un camion fonce dans la foule, plusieurs morts');
     print('quotidien', 'Lyon : un camion fonce sur la foule, au moins 12 morts');
@@ -229,7 +229,7 @@ describe.each(['fr', 'en'] as const)('what people are told when the watch freeze
     expect(said).toHaveLength(before);
   });
 
-  it('of a brake is nothing: it pages nobody, and every post that it delays says why and until when', async () => {
+  it('is nothing for a brake: it pages nobody, and every delayed post says why and until when', async () => {
     const { gazette, look, print, said } = await night(locale);
     await approve(gazette, 'market');
     gazette.letters.length = 0;

@@ -41,7 +41,7 @@ const pageOf = (story: RecordedDayId, report: DrillReport, locale: 'fr' | 'en'):
   dayPage(drilledDay(story, RECORDED_DAYS[story], linesOf(story), report, locale));
 
 describe('a drill', () => {
-  it('of 14 July 2016 stops within a quarter of an hour of the first headline, and nothing leaks', async () => {
+  it('stops on 14 July 2016 within a quarter of an hour of the first headline, and nothing leaks', async () => {
     const report = await drill('nice-2016');
 
     const first = report.firstEvidence?.at ?? 0;
@@ -67,7 +67,7 @@ describe('a drill', () => {
     if (process.env['SCREENSHOTS'] === '1') await picture(page);
   });
 
-  it('of an ordinary day full of traps freezes nothing and holds nothing', async () => {
+  it('freezes and holds nothing on an ordinary day full of traps', async () => {
     const report = await drill('ordinary-day');
 
     expect(report.freezes).toEqual([]);
@@ -81,7 +81,7 @@ describe('a drill', () => {
     expect(page).toContain('(a figure of speech)');
   });
 
-  it('tells those who watch it every minute, in the clock of that day', async () => {
+  it('reports its progress every minute, in the time of that day', async () => {
     const moments: DrillMoment[] = [];
     const report = await drill('champs-elysees-2018', (moment) => void moments.push(moment));
 
@@ -96,7 +96,7 @@ describe('a drill', () => {
   });
 
   it.each(RECORDED_DAY_IDS)(
-    'of %s ends in one page without a request or a script, and every proof leads to its line',
+    'ends for %s in a page without requests and scripts, where every proof leads to its line',
     async (story) => {
       const page = pageOf(story, await drill(story), 'fr');
       expect(page).not.toMatch(/<script|src=|url\((?!#)|href="(?!#)/);

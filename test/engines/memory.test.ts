@@ -60,7 +60,7 @@ describe('the engine in memory', () => {
     expect((await engine.send(new DescribeTableCommand(T))).Table?.TableStatus).toBe('ACTIVE');
   });
 
-  it('gives out copies: what a caller changes stays as it was', async () => {
+  it('returns copies, so that a caller changes nothing in the table', async () => {
     const item = { ...key('a'), m: { M: { x: N(1) } }, bytes: { B: new Uint8Array([1]) } };
     await engine.send(new PutItemCommand({ ...T, Item: item }));
     item.m.M.x = N(2);
@@ -129,7 +129,7 @@ describe('the engine in memory', () => {
     expect(engine.dump(tableName)[0]!['n']).toEqual(N(2));
   });
 
-  it('refuses loudly what it does not implement', async () => {
+  it('throws for what it does not implement', async () => {
     const old = new UpdateItemCommand({ ...T, Key: key('a'), AttributeUpdates: {} });
     await expect(engine.send(old)).rejects.toThrow('AttributeUpdates');
     await expect(engine.send(new dynamodb.DescribeLimitsCommand({}))).rejects.toThrow('does not know');
@@ -201,7 +201,7 @@ describe('hooks', () => {
     expect((await late).Attributes).toEqual({ n: N(11) });
   });
 
-  it('make conflicts of the shape that DynamoDB gives them', async () => {
+  it('make conflicts in the form in which DynamoDB reports them', async () => {
     const engine = await withTable();
     const conflicting = engine.connect({
       before: (call) => {
@@ -263,7 +263,7 @@ describe('numbers', () => {
     expect(() => sum('1'.repeat(38), '0.5', 1)).toThrow('38');
   });
 
-  it('and texts are ordered as their UTF-8 bytes are', () => {
+  it('are ordered, like texts, by their UTF-8 bytes', () => {
     const words = ['', 'Z', 'a', 'ab', 'é', '\uffff', '\u{1f600}'];
     expect(words.toReversed().sort(compareText)).toEqual(words);
     expect(words.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))).toEqual(words);

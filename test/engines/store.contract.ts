@@ -155,7 +155,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     type Opened = Awaited<ReturnType<typeof open>>;
 
     describe('the claim', () => {
-      it('takes an approved delivery: state, attempt, budget, what is in flight and the audit row in one write', async () => {
+      it('takes an approved delivery, and writes state, attempt, budget, the row in flight and the audit row at once', async () => {
         const { world, store } = await open();
         const delivery = await world.approved('agenda');
         const claim = await claimOf(world, delivery);
@@ -241,7 +241,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         ],
         ['the watch has no word', ({ remove }) => remove('WATCH'), { kind: 'watch', why: 'missing' }],
         [
-          'the word of the watch has lapsed',
+          'the all-clear of the watch has lapsed',
           ({ world }) => {
             world.advance(10 * MINUTE);
             return Promise.resolve();
@@ -249,12 +249,12 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           { kind: 'watch', why: 'silent' },
         ],
         [
-          'the word of the watch is text',
+          'the all-clear of the watch is a text',
           ({ set }) => set('WATCH', '-', 'okUntil', { S: '9999999999999' }),
           { kind: 'watch', why: 'missing' },
         ],
         [
-          'the word of the watch is from a clock that has run away',
+          'the all-clear of the watch is from a wrong clock',
           ({ set }) => set('WATCH', '-', 'okUntil', { N: String(Date.parse('2038-01-19T03:14:08Z')) }),
           { kind: 'watch' },
         ],
@@ -276,7 +276,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         ],
         ['its account has no budget', ({ remove }) => remove('BUDGET#sandbox:gazette'), { kind: 'budget' }],
         [
-          'somebody else spent of its budget meanwhile',
+          'another send has changed its budget meanwhile',
           ({ set }) => set('BUDGET#sandbox:gazette', '-', 'version', { N: '7' }),
           { kind: 'budget' },
         ],
@@ -330,7 +330,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           { kind: 'changed' },
         ],
         [
-          'its slot passed by more than it may be late',
+          'it is later than it may be',
           ({ set }, { id, maxLateMs }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING - maxLateMs - 1) }),
           { kind: 'changed' },
         ],
@@ -364,7 +364,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         await unchanged(delivery);
       });
 
-      it('asks every lane of a delivery that has several', async () => {
+      it('checks every lane of a delivery that has several', async () => {
         const { world, unchanged } = await open();
         const delivery = await world.approved('agenda');
         await world.brake('news', 15 * MINUTE);
@@ -372,7 +372,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         await unchanged(delivery);
       });
 
-      it('takes under freeze what was approved under that freeze, and not after another freeze', async () => {
+      it('takes what was approved under a freeze during that freeze, but not after another one', async () => {
         const { world, store } = await open();
         const [one, other] = [await world.one('une', 'x:gazette'), await world.one('une', 'sandbox:gazette')];
         await store.freeze(aFreeze('f1', ['all']), 1_000);
@@ -443,7 +443,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     });
 
     describe('the freeze', () => {
-      it('puts its item, its audit row, its id and a higher epoch on each control of its side, and nothing on the other side', async () => {
+      it('writes its item and its audit row, and its id and a higher epoch on each control of its side alone', async () => {
         const { store } = await open();
         const before = await store.controls(['all', 'lane:promo']);
         expect(await store.freeze(aFreeze('f', ['all', 'lane:promo']), 1_000)).toMatchObject({ kind: 'committed' });
@@ -457,7 +457,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.audit('f')).toMatchObject([{ rev: 1, who: 'marc', how: 'freeze', to: 'open' }]);
       });
 
-      it('is the same freeze when it is asked for again, on every engine and after its token is forgotten', async () => {
+      it('is the same freeze when it is requested again, even after the engine has forgotten its token', async () => {
         const { store } = await open();
         await store.freeze(aFreeze('f', ['all']), 1_000);
         const once = await store.controls(['all']);
@@ -466,7 +466,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.audit('f')).toHaveLength(1);
       });
 
-      it('names a scope that has no control, and freezes nothing', async () => {
+      it('names a scope without a control, and freezes nothing', async () => {
         const { store, revs } = await open();
         const before = await store.controls(['all']);
         expect(await store.freeze(aFreeze('f', ['all', 'feed:nobody']), 1_000)).toEqual({
@@ -572,7 +572,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect((await store.controls(['all'])).controls[0]).toMatchObject({ epoch: EVENING + 1, open: [] });
       });
 
-      it('does nothing when it is late or doubled, or names no freeze', async () => {
+      it('does nothing when it is late, repeated, or names no freeze', async () => {
         const { store } = await open();
         await store.freeze(aFreeze('f1', ['all']), 1_000);
         await store.thaw('f1', 'marc', EVENING + 1);
@@ -626,7 +626,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(world.logs).toContainEqual({ level: 'error', event: 'control.unreadable', fields: { key: name_, why } });
       });
 
-      it('fails aloud, and sends nothing, when the controls cannot be read at all', async () => {
+      it('fails, logs it and sends nothing when the controls cannot be read at all', async () => {
         const { world, meddling, unchanged } = await open();
         const delivery = await world.approved('agenda');
         meddling.before = (call) => {
@@ -680,7 +680,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect((await claimOf(world, delivery)).kind).toBe('frozen');
       });
 
-      it('is a thaw even when no control is left', async () => {
+      it('succeeds even when no control is left', async () => {
         const { store, remove } = await open();
         await store.freeze(aFreeze('f', ['lane:promo']), 1_000);
         await remove('CONTROL#lane:promo#human');
@@ -690,7 +690,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     });
 
     describe('the reason of a stop', () => {
-      it('that is given afterwards is audited, and takes the place of nobody’s', async () => {
+      it('is audited when it is given later, and replaces no other reason', async () => {
         const { store, revs } = await open();
         await store.freeze(aFreeze('f', ['all'], { reason: null }), 1_000);
         const give = (by: string, reason: string) => store.giveReason('f', { reason, by, at: EVENING + MINUTE });
@@ -715,7 +715,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.freezeById('g')).toBeNull();
       });
 
-      it('and a thaw at the same moment are both written, in some order', async () => {
+      it('is written, and so is a thaw at the same moment, in either order', async () => {
         const { store, revs } = await open();
         await store.freeze(aFreeze('f', ['all'], { reason: null }), 1_000);
         const [, thawed] = await Promise.all([
@@ -739,14 +739,14 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect({ ...again, scopes: again?.scopes.toSorted() }).toEqual({ ...row, scopes: row?.scopes.toSorted() });
       });
 
-      it('is nothing where such a row was left behind by a send that has ended', async () => {
+      it('is nothing when the row was left by a send that has ended', async () => {
         const { world, store, set } = await open();
         const delivery = await world.approved('agenda');
         await set('INFLIGHT', delivery.id, 'odd', { S: 'x' });
         expect(await store.inFlight()).toEqual([]);
       });
 
-      it('is not known, by name, when the delivery cannot be read either: then a stop is not confirmed, and holds', async () => {
+      it('is unknown when the delivery cannot be read either: the stop names it, holds, and is not confirmed', async () => {
         const { world, store, set } = await open();
         const delivery = await world.approved('agenda');
         await claimOf(world, delivery);
@@ -850,7 +850,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect((await world.delivery(one.id)).state).toBe('draft');
       });
 
-      it('needs a word of its own while a freeze is open', async () => {
+      it('needs an explicit confirmation while a freeze is open', async () => {
         const { world, store } = await open();
         const delivery = await world.one('une', 'x:gazette');
         await store.freeze(aFreeze('f', ['all']), 1_000);
@@ -875,7 +875,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expired: '',
         withdrawn: '',
       };
-      it('go the ways of the protocol; every other way throws and changes nothing', async () => {
+      it('change only as the protocol allows; every other change throws and writes nothing', async () => {
         const { world, store, item, table, client } = await open();
         const seed = await world.one('agenda');
         for (const from of STATES) {
@@ -899,7 +899,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.audit(seed.id)).toHaveLength(1);
       });
 
-      it('are each reached by their own transaction: every one of them from every state, and nothing changes where it may not', async () => {
+      it('are reached by their own transaction only from the states that the protocol allows', async () => {
         const { world, store, item, table, client, revs } = await open();
         const seed = await world.approved('agenda');
         const { approval } = seed;
@@ -981,7 +981,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         }
       });
 
-      it('never change an approval, but to take it back', async () => {
+      it('never change an approval except to remove it', async () => {
         const { world, store } = await open();
         const delivery = await world.approved('agenda');
         const { approval } = delivery;
@@ -992,7 +992,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await world.delivery(delivery.id)).toEqual(delivery);
       });
 
-      it('write one audit row a transition, with rev rising by one, and refuse a second writer', async () => {
+      it('write one audit row for each transition, with rev rising by one, and refuse a second writer', async () => {
         const { world, store } = await open();
         let delivery = await world.approved('agenda');
         const stale = delivery;
@@ -1057,7 +1057,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         return claim.delivery;
       };
 
-      it('alone writes its outcome; what was in flight is gone with it', async () => {
+      it('alone writes its outcome, which ends the row in flight', async () => {
         const opened = await open();
         const held = await take(opened);
         const stranger = { ...held, claimId: 'another' };
@@ -1077,7 +1077,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await opened.world.delivery(held.id)).toMatchObject({ state: 'unknown', claimId: held.claimId });
       });
 
-      it('gives back its room in the same write as it pulls back', async () => {
+      it('refunds the budget in the same write in which it pulls back', async () => {
         const opened = await open();
         const held = await take(opened);
         const from = await opened.store.budget(held.account);
@@ -1094,7 +1094,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       });
     });
 
-    describe('the watch’s word', () => {
+    describe('the all-clear of the watch', () => {
       it.each([
         ['from a clock that has run away', { N: String(Date.parse('2038-01-19T03:14:08Z')) }],
         ['not a time', { S: 'soon' }],
@@ -1105,7 +1105,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.watchStatus()).toMatchObject({ okUntil: EVENING + 10 * MINUTE });
       });
 
-      it('is never taken back, and a brake never shortened', async () => {
+      it('is never moved to an earlier time, and no brake is shortened', async () => {
         const { world, store } = await open();
         await store.extendOkUntil(EVENING + HOUR);
         await store.extendOkUntil(EVENING + MINUTE);
@@ -1117,7 +1117,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         });
       });
 
-      it('lets a person end a brake that a clock set for years, as it was shown and no other, with an audit row', async () => {
+      it('lets a person end the very brake that was shown, even one set for years, with an audit row', async () => {
         const { world, store } = await open();
         const until = Date.parse('2038-01-19T03:14:08Z');
         await store.brake('promo', until, EVENING, 'une explosion');
@@ -1136,7 +1136,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect((await store.watchStatus())?.braked['promo']).toBe(EVENING + 20 * MINUTE);
       });
 
-      it('is not made where the configuration made none', async () => {
+      it('is not created where the configuration created none', async () => {
         const { store, remove, item } = await open();
         await remove('WATCH');
         await store.extendOkUntil(EVENING + HOUR);
@@ -1146,7 +1146,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     });
 
     describe('the configuration', () => {
-      it('makes what is missing and touches nothing that is there', async () => {
+      it('creates what is missing and changes nothing that is there', async () => {
         const { world, store, remove } = await open();
         await store.freeze(aFreeze('f', ['all']), 1_000);
         const before = await store.controls(world.scopes);
@@ -1159,7 +1159,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     });
 
     describe('a new draft', () => {
-      it('is made once, with all its deliveries or none', async () => {
+      it('is created once, with all its deliveries or none', async () => {
         const { world, store } = await open();
         const [one] = await world.draft('une');
         if (one === undefined) throw new Error('none');
@@ -1182,7 +1182,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await store.list('approved')).toHaveLength(0);
       });
 
-      it('that cannot be read hides no other from the lists', async () => {
+      it('hides no other draft from the lists when it cannot be read', async () => {
         const { world, store, set } = await open();
         const [bad, good] = await world.draft('une');
         if (bad === undefined || good === undefined) throw new Error('two accounts');

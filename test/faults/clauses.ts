@@ -104,13 +104,13 @@ export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: 
   [
     'F13 news sources that answer nothing new',
     'test/crisis/judge.test.ts',
-    'takes a source that answers but has told nothing new for days for silent, never for calm',
+    'takes a source that answers without anything new for days for silent, never for calm',
   ],
-  ['F15 rows of the version before', 'test/faults/versions.test.ts', 'are read by this version, every kind of them'],
+  ['F15 rows of the version before', 'test/faults/versions.test.ts', 'are read by this version, whatever their kind'],
   [
     'F15 rows of a version to come',
     'test/faults/versions.test.ts',
-    'stop what depends on them in this version: nothing is claimed, and a stop is not confirmed',
+    'stop what depends on them: this version claims nothing and confirms no stop',
   ],
 ];
 

@@ -19,7 +19,7 @@ describe('evenings full of faults', () => {
     expect(Object.keys(ends)).toEqual(expect.arrayContaining(['published', 'expired', 'rejected', 'failed']));
   });
 
-  it.each(ELSEWHERE)('leave to another test: %s', (_fault, file, words) => {
+  it.each(ELSEWHERE)('leave this fault to another test: %s', (_fault, file, words) => {
     expect(readFileSync(`${root}${file}`, 'utf8')).toContain(words);
   });
 
@@ -45,7 +45,7 @@ describe('evenings full of faults', () => {
     expect(stdout.trim().split('\n')).toEqual(here);
   });
 
-  it('that break a promise are told by their shortest story, in words', async () => {
+  it('that break a promise are shrunk to the shortest one, which is told in words', async () => {
     const mutation = MUTANTS.find(({ id }) => id === 'M12')?.mutation ?? {};
     let seed = 1;
     while ((await simulate({ seed, mutation })).violations.length === 0) seed += 1;

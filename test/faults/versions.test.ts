@@ -43,7 +43,7 @@ const [waiting = ''] = idsOf('approved');
 const [claimed = ''] = idsOf('claimed');
 
 describe('rows of the version before', () => {
-  it('are read by this version, every kind of them', async () => {
+  it('are read by this version, whatever their kind', async () => {
     const client = await tableOf();
     const unreadable: unknown[] = [];
     const store = openStore({
@@ -94,7 +94,7 @@ describe('rows of the version before', () => {
     expect(unreadable).toEqual([]);
   });
 
-  it('go on from where they were: what was approved leaves, what was claimed becomes unknown, what was frozen thaws', async () => {
+  it('go on from where they were: the approved leaves, the claimed becomes unknown, the frozen can be thawed', async () => {
     const world = await worldOf();
     expect(await world.thaw('marc', 'freeze-before')).toMatchObject({ kind: 'thawed' });
     world.advance(40 * MINUTE);
@@ -108,7 +108,7 @@ describe('rows of the version before', () => {
 });
 
 describe('rows of a version to come', () => {
-  it('stop what depends on them in this version: nothing is claimed, and a stop is not confirmed', async () => {
+  it('stop what depends on them: this version claims nothing and confirms no stop', async () => {
     for (const kind of ['DELIVERY#', 'CONTROL#', 'BUDGET#', 'WATCH']) {
       const world = await worldOf(
         kind === 'WATCH' ? (row) => (row['pk']?.S === 'WATCH' ? { ...row, braked: { S: 'later' } } : row) : later(kind),
@@ -125,7 +125,7 @@ describe('rows of a version to come', () => {
     expect(controls.some(({ open }) => open.length > 0)).toBe(true);
   });
 
-  it('keep a stop that this version cannot read from being lifted by it', async () => {
+  it('keep a stop that this version cannot read: it cannot thaw it', async () => {
     const world = await worldOf(later('FREEZE#'));
     await expect(world.thaw('marc', 'freeze-before')).rejects.toThrow();
     const { controls } = await world.store.controls(['lane:promo']);

@@ -5,7 +5,7 @@ import { EVENING, HOUR, MINUTE, openWorld, SECOND } from '../world.ts';
 const YEARS = Date.parse('2038-01-19T03:14:08Z');
 
 describe('a brake', () => {
-  it('ends by itself, or before by a person who may thaw: in their name, told, and never in a burst', async () => {
+  it('ends by itself or by a person who may thaw, in their name; posts then leave one at a time', async () => {
     const world = await openWorld();
     const promo = await world.approved('agenda', 'sandbox:gazette');
     const other = await world.approved('agenda', 'sandbox:gazette');
@@ -28,7 +28,7 @@ describe('a brake', () => {
     expect(await states()).toEqual(['published', 'published']);
   });
 
-  it('that a clock ran away with holds until a person ends it; no machine shortens it', async () => {
+  it('holds until a person ends it when a wrong clock set it for years; no machine shortens it', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.store.brake('promo', YEARS, YEARS - HOUR, 'une explosion');
@@ -43,8 +43,8 @@ describe('a brake', () => {
   });
 });
 
-describe('a word of the watch from a clock that ran away', () => {
-  it('vouches for nothing, and the next look takes its place', async () => {
+describe('an all-clear of the watch from a wrong clock', () => {
+  it('lets nothing be published, and the next look replaces it', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.store.extendOkUntil(YEARS);

@@ -27,7 +27,7 @@ const inFlight = async (world: World) => {
 };
 
 describe('a stop', () => {
-  it('answers frozen with what it holds, what is in flight and the last post', async () => {
+  it('answers frozen, and says how much it holds, what is in flight and what was posted last', async () => {
     const world = await openWorld();
     await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
     await world.approved('une', 'x:gazette');
@@ -35,7 +35,7 @@ describe('a stop', () => {
     expect(await world.freeze('ines')).toMatchObject({ kind: 'frozen', held: 1, inFlight: [], lastPostAt: EVENING });
   });
 
-  it('waits for what is in flight only as long as a send could still begin, and names it', async () => {
+  it('waits for posts in flight only as long as a send could still begin, and names them', async () => {
     const world = await openWorld();
     const { id, run, answer } = await inFlight(world);
     const before = world.clock.monotonic;
@@ -84,21 +84,21 @@ describe('a stop', () => {
     },
   );
 
-  it('of an unknown scope is refused with the list, and freezes nothing', async () => {
+  it('is refused for an unknown scope, with the list of scopes, and freezes nothing', async () => {
     const world = await openWorld();
     const answer = await world.freeze('ines', ['lane:sport']);
     expect(answer).toMatchObject({ kind: 'unknown-scope', scopes: ['lane:sport'], known: world.scopes });
     expect(await world.store.freezes()).toEqual([]);
   });
 
-  it('of a person who may not is refused', async () => {
+  it('is refused to a person without the right', async () => {
     const settings = sampleSettings((config) => Object.assign(config.people['lea'] as object, { may: ['approve'] }));
     const world = await openWorld({ settings });
     expect(await world.freeze('lea')).toEqual({ kind: 'not-allowed' });
     expect(await world.freeze('nobody')).toEqual({ kind: 'not-allowed' });
   });
 
-  it('that the table does not take says NOT CONFIRMED, aloud', async () => {
+  it('answers NOT CONFIRMED when the table does not take it, and raises the alarm', async () => {
     let silent = false;
     const engine = memoryEngine({
       before: () => {
@@ -113,7 +113,7 @@ describe('a stop', () => {
     expect(world.events.at(-1)?.type).toBe('freeze.not-confirmed');
   });
 
-  it('whose aftermath cannot be read is not called frozen', async () => {
+  it('does not answer frozen when nobody can read what was in flight', async () => {
     const world = await openWorld();
     const deps = { ...world.deps, inFlight: () => Promise.reject(new Error('throttled')) };
     expect(await openFreeze(deps, order('f'))).toMatchObject({ kind: 'not-confirmed' });
@@ -121,7 +121,7 @@ describe('a stop', () => {
     expect((await world.store.controls(['all'])).controls[0]?.open).toEqual(['f']);
   });
 
-  it('asked for again is the same freeze; asked for again after its thaw it is no freeze, and says so', async () => {
+  it('is the same freeze when the request is repeated, and none when it is repeated after the thaw', async () => {
     const world = await openWorld();
     const first = await stop(world.deps, order('slack-1'));
     const second = await stop(world.deps, order('slack-1'));
@@ -144,7 +144,7 @@ describe('a stop', () => {
 });
 
 describe('a thaw', () => {
-  it('is a right that not everybody has', async () => {
+  it('needs a right that not everybody has', async () => {
     const world = await openWorld();
     await world.freeze('lea', ['all'], { id: 'f' });
     expect(await world.thaw('lea', 'f')).toEqual({ kind: 'not-allowed', who: ['Marc Petit', 'Inès Robin'] });
@@ -152,7 +152,7 @@ describe('a thaw', () => {
     expect((await world.store.freezeById('f'))?.thawedBy).toBeNull();
   });
 
-  it('that comes late or twice says who was first, and lifts nothing else', async () => {
+  it('names the person who was first when it comes late or twice, and ends no other freeze', async () => {
     const world = await openWorld();
     await world.freeze('lea', ['all'], { id: 'f1' });
     await world.thaw('ines', 'f1');
@@ -161,7 +161,7 @@ describe('a thaw', () => {
     expect((await world.store.controls(['all'])).controls[0]?.open).toEqual(['f2']);
   });
 
-  it('that a person signed with an end time is carried out in that person’s name', async () => {
+  it('is carried out in the name of the person who set an end time', async () => {
     const world = await openWorld();
     await world.freeze('ines', ['all'], { id: 'f', until: EVENING + 20 * MINUTE });
     world.advance(19 * MINUTE);
@@ -172,7 +172,7 @@ describe('a thaw', () => {
     expect((await world.store.freezeById('f'))?.thawedBy).toBe('ines');
   });
 
-  it('is not signed by a person who may not thaw, whatever end the freeze has', async () => {
+  it('cannot be set in advance by a person without the right to thaw', async () => {
     const world = await openWorld();
     await world.freeze('lea', ['all'], { id: 'f', until: EVENING + MINUTE });
     world.advance(HOUR);

@@ -28,7 +28,7 @@ describe('the publisher stopped in the AWS console', () => {
     return { world, due, later, off };
   };
 
-  it('sends nothing; started again it freezes before anything else, and a person thaws', async () => {
+  it('sends nothing, and freezes before anything else when it runs again, until a person thaws', async () => {
     const { world, due, later, off } = await running();
     await off(40 * MINUTE);
     expect(world.networks.requests).toEqual([]);
@@ -47,7 +47,7 @@ describe('the publisher stopped in the AWS console', () => {
     expect(['approved', 'expired']).toContain((await world.delivery(due.id)).state);
   });
 
-  it('for less than the gap is no freeze: what is due leaves then, one at a time, unless it is too late', async () => {
+  it('freezes nothing when it stood still for less than the gap: due posts leave one at a time, unless they are too late', async () => {
     const { world, due, off } = await running();
     const second = await world.approved('agenda', undefined, { dueAt: EVENING + 10 * MINUTE });
     await off(20 * MINUTE);
@@ -62,7 +62,7 @@ describe('the publisher stopped in the AWS console', () => {
 });
 
 describe('a stop in a storm', () => {
-  it('answers frozen within its limit with half of all its tries in conflict, fifty times over', async () => {
+  it('answers frozen within its limit fifty times, although half of all its writes meet a conflict', async () => {
     const random = seeded(11);
     let storm = false;
     let conflicts = 0;

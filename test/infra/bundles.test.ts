@@ -314,7 +314,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.skipIf(missing !== null)('the assets, in bare processes, one after the other', () => {
+describe.skipIf(missing !== null)('the bundles, in processes without node_modules, one after the other', () => {
   const applying = (type: string) => ({
     RequestType: type,
     ResponseURL: `${aws.url}/cloudformation?X-Amz-Signature=x`,
@@ -340,7 +340,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(aws.answers).toHaveLength(3);
   });
 
-  it('watch looks at the news and gives its word', async () => {
+  it('watch looks at the news and gives the all-clear', async () => {
     const ran = await run('watch', tick('watch'));
     expect(value(ran)).toMatchObject({ fresh: true });
     expect(ran.lines).toContainEqual(expect.objectContaining({ event: 'watch.run', fresh: true }));
@@ -368,7 +368,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(aws.mails[0]?.to).toContain('<lea@gazette.example>');
   });
 
-  it('web shows a page that knows nothing, then the drafts, and takes the decision', async () => {
+  it('web shows a page without any data, then the drafts, and takes the decision', async () => {
     const links = [...(aws.mails[0]?.text ?? '').matchAll(/\/review\/([\w-]+)#([\w-]+)/g)];
     const seen = new Map(links.map(([, ask, token]) => [String(ask), String(token)]));
     expect(seen.size).toBe(2);
@@ -405,7 +405,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(value(await run('publish', tick('publish')))).toEqual({ kind: 'run', taken: [] });
   });
 
-  it('sweep does what time does', async () => {
+  it('sweep does what is due with time', async () => {
     expect(value(await run('sweep', tick('sweep')))).toMatchObject({ expired: [], thawed: [] });
   });
 
@@ -426,7 +426,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(aws.events.at(-1)).toMatchObject({ who: 'publish', type: 'delivery.withdrawn' });
   });
 
-  it('web stops everything from the stop page, and thaws for who may', async () => {
+  it('web stops everything from the stop page, and thaws for a person with the right', async () => {
     const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001' });
     expect(stopped.statusCode).toBe(200);
     // Everybody who may freeze or thaw was told; the one who may thaw uses that mail's link.
@@ -438,7 +438,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(aws.events.at(-1)).toMatchObject({ type: 'freeze.thawed', detail: { id: 'page-press-0001', by: 'marc' } });
   });
 
-  it('web takes a signed Slack command, and no other', async () => {
+  it('web takes a signed Slack command and refuses any other', async () => {
     const form = {
       team_id: 'T0GAZ',
       channel_id: 'C0DESK',
@@ -477,7 +477,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect(aws.mails.slice(mailed).map(({ who }) => who)).toEqual(['watch', 'watch', 'watch']);
   });
 
-  it('publish turns a gap in its own ticks into a freeze, on its own side', async () => {
+  it('publish freezes, on the watch’s side, after a gap in its own runs', async () => {
     const report = value(await runCold('publish', bundles.get('publish')!, tick('publish'), { GAP_MS: '1' }));
     expect(report).toMatchObject({ kind: 'gap' });
     const { controls } = await openTestStore(engine.client()).controls(['all']);
@@ -487,7 +487,7 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     ]);
   });
 
-  it('apply refuses to let a frozen scope go, and tells CloudFormation why', async () => {
+  it('apply refuses to remove a frozen scope, and tells CloudFormation why', async () => {
     const refused = synthVigie({ config: { ...config(), feeds: { sport: config().feeds['agenda']! } } });
     const other = bare('apply', refused.asset('apply'));
     const store = openTestStore(engine.client());
@@ -503,13 +503,13 @@ describe.skipIf(missing !== null)('the assets, in bare processes, one after the 
     expect((await store.controls(['feed:sport'])).controls).toEqual([]);
   });
 
-  it('none of them asked for anything that its role does not allow, and none logged an error', () => {
+  it('none of them needed anything that its role does not allow, and none logged an error', () => {
     expect(aws.asked.filter(({ allowed }) => !allowed)).toEqual([]);
     expect(complaints).toEqual([]);
     expect(aws.asked.some(({ resource }) => resource.endsWith(`/index/${BY_TIME}`))).toBe(true);
   });
 
-  it.each(['watch', 'publish'] as const)('the role of %s refuses a freeze on the human side', async (who) => {
+  it.each(['watch', 'publish'] as const)('the role of %s refuses a freeze on people’s side', async (who) => {
     const client = new DynamoDBClient({
       endpoint: aws.url,
       region: REGION,

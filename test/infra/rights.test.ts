@@ -25,14 +25,14 @@ const on = (action: string, ...keys: string[]): Question => ({
 });
 
 describe('what people decide', () => {
-  it('is written on the human side by the pages alone, and by the sweep that carries out a signed end', () => {
+  it('is written on people’s side only by the pages, and by the sweep that carries out an end time', () => {
     for (const key of ['CONTROL#all#human', 'CONTROL#lane:promo#human', 'CONTROL#account:x:gazette#human']) {
       expect(who(on('UpdateItem', key))).toEqual(['sweep', 'web']);
       expect(who(on('PutItem', key))).toEqual(['apply']);
     }
   });
 
-  it('is refused to the watch and the publisher by a denial, not by a missing permission', () => {
+  it('is refused to the watch and the publisher by an explicit denial, not only by a missing permission', () => {
     for (const name of ['watch', 'publish'] as const) {
       for (const action of ['UpdateItem', 'PutItem', 'DeleteItem', 'BatchWriteItem']) {
         expect(judged(name, on(action, 'CONTROL#all#human'))).toBe('denied');
@@ -41,46 +41,46 @@ describe('what people decide', () => {
     }
   });
 
-  it('is approved or rejected by nobody whom the watch could be: it writes no delivery', () => {
+  it('is never approved or rejected by the watch, which may write no delivery', () => {
     expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'digest', 'sweep', 'web']);
     expect(judged('watch', on('PutItem', 'DELIVERY#1'))).toBe('denied');
   });
 });
 
 describe('the stop', () => {
-  it('is opened on the watch side by the watch, by the publisher for a gap in its own ticks, and ended by a person', () => {
+  it('is opened on the watch’s side by the watch, or by the publisher after a gap in its runs, and ended by a person', () => {
     expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web']);
     expect(who(on('UpdateItem', 'CONTROL#all#watch'))).toEqual(['publish', 'watch', 'web']);
   });
 
-  it('has a freeze item that the publisher can write for a gap alone, and nobody can delete', () => {
+  it('has an item that the publisher can write only for a gap, and that nobody can delete', () => {
     expect(who(on('PutItem', 'FREEZE#f1'))).toEqual(['watch', 'web']);
     expect(who(on('PutItem', 'FREEZE#gap-1'))).toEqual(['publish', 'watch', 'web']);
     expect(who(on('UpdateItem', 'FREEZE#f1'))).toEqual(['sweep', 'web']);
     expect(who(on('DeleteItem', 'FREEZE#f1'))).toEqual([]);
   });
 
-  it('has controls that only applying the configuration creates and nobody deletes', () => {
+  it('has controls that only the application of a configuration creates, and that nobody deletes', () => {
     expect(who(on('PutItem', 'CONTROL#all#watch'))).toEqual(['apply']);
     expect(who(on('DeleteItem', 'CONTROL#all#watch'))).toEqual([]);
     expect(who(on('BatchWriteItem', 'CONTROL#all#watch'))).toEqual([]);
   });
 
-  it('can be a condition of the writes of those who may not write it', () => {
+  it('can be a condition in the writes of functions that may not write it', () => {
     expect(who(on('ConditionCheckItem', 'CONTROL#all#human'))).toEqual(['publish', 'web', 'apply']);
     expect(who(on('ConditionCheckItem', 'WATCH'))).toEqual(['publish']);
   });
 });
 
 describe('what happened', () => {
-  it('is added by who decides, and changed or removed by nobody', () => {
+  it('is recorded by the functions that decide, and changed or removed by nobody', () => {
     expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'digest', 'sweep', 'web']);
     for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem']) {
       for (const name of FUNCTIONS) expect(judged(name, on(action, 'AUDIT#d1'))).toBe('denied');
     }
   });
 
-  it('is kept from everybody else in the account by the table itself', () => {
+  it('is protected from everybody else in the account by the table’s own policy', () => {
     const statements = [{ Effect: 'Allow' as const, Action: 'dynamodb:*', Resource: '*' }, ...tableStatements(synth)];
     const administrator = (question: Question) => judge(statements, { resource: table, ...question });
     for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete']) {
@@ -133,7 +133,7 @@ describe('the world outside', () => {
     expect(who(read('another/secret'))).toEqual([]);
   });
 
-  it('gets mail from the configured address only, by who writes to people', () => {
+  it('gets mail from the configured address only, and from the functions that write to people', () => {
     const send = (from: string): Ask => ({
       action: 'ses:SendEmail',
       resource: `arn:aws:ses:${REGION}:${ACCOUNT}:identity/gazette.example`,
@@ -144,14 +144,14 @@ describe('the world outside', () => {
     expect(who({ ...send('vigie@gazette.example'), keys: {} })).toEqual([]);
   });
 
-  it('hears of what happens on the bus from everybody but the configuration', () => {
+  it('learns what happens on the bus from every function but the one that applies the configuration', () => {
     const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
     expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(FUNCTIONS.filter((name) => name !== 'apply'));
   });
 });
 
 describe('the queue of polls', () => {
-  it('gets orders from the clock’s run and from the pages that hubs call, and gives them to ingest alone', () => {
+  it('takes orders from the scheduled run and from the pages that hubs call, and gives them to ingest alone', () => {
     const polls = (action: string): Ask => ({ action: `sqs:${action}`, resource: pollsArn(synth) });
     expect(who(polls('SendMessage'))).toEqual(['ingest', 'web']);
     for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
@@ -185,7 +185,7 @@ describe('every role', () => {
     }
   });
 
-  it('calls the functions by the clock and nothing else', () => {
+  it('lets the schedules call the functions and do nothing else', () => {
     const [clock] = synth
       .ofType('AWS::IAM::Policy')
       .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes('Clock'));

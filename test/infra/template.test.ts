@@ -34,17 +34,20 @@ const lambda = (name: FunctionName): Resource['Properties'] =>
   synth.resolve(synth.template.Resources[synth.idOf(name)]?.Properties) as Resource['Properties'];
 
 describe('each function', () => {
-  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, from a bundle, with JSON logs that end', (name) => {
-    expect(lambda(name)).toMatchObject({
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Handler: 'index.handler',
-      LoggingConfig: { LogFormat: 'JSON' },
-    });
-    expect(readdirSync(synth.asset(name)).sort()).toEqual(['config.json', 'index.mjs', 'index.mjs.map']);
-    const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };
-    expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);
-  });
+  it.each(FUNCTIONS)(
+    '%s runs on Node 24 and arm64, from a bundle, with JSON logs that are deleted after a time',
+    (name) => {
+      expect(lambda(name)).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+      expect(readdirSync(synth.asset(name)).sort()).toEqual(['config.json', 'index.mjs', 'index.mjs.map']);
+      const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };
+      expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);
+    },
+  );
 
   it.each(FUNCTIONS)('%s has every variable that it parses, and no secret among them', (name) => {
     const { Variables } = lambda(name)['Environment'] as { Variables: Record<string, string> };
@@ -73,7 +76,7 @@ describe('each function', () => {
     expect(without).toThrow();
   });
 
-  it('publishes within a time that a claim outlives by one send', () => {
+  it('has a publisher whose time-out and one send fit into the lease of a claim', () => {
     expect(Number(lambda('publish')['Timeout']) * 1_000 + SEND_WITHIN_MS).toBeLessThan(LEASE_MS);
   });
 
@@ -86,7 +89,7 @@ describe('each function', () => {
 });
 
 describe('the table', () => {
-  it('has the keys and the index that the store names, and the attribute that tidies up', () => {
+  it('has the keys and the index that the store names, and the attribute by which old rows expire', () => {
     expect(only('AWS::DynamoDB::GlobalTable')).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [
@@ -117,7 +120,7 @@ describe('the table', () => {
 });
 
 describe('the clock', () => {
-  it('calls each function as often as it should, once, and not late', () => {
+  it('calls each function as often as it should, without a retry, and never late', () => {
     const schedules = synth.ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => {
       const { ScheduleExpression, FlexibleTimeWindow, State, Target } = synth.resolve(Properties) as {
         ScheduleExpression: string;
@@ -141,7 +144,7 @@ describe('the clock', () => {
     });
   });
 
-  it('is not waited for when a person orders a post back', () => {
+  it('does not delay the order of a person to take a post back', () => {
     const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));
     expect(rules).toContainEqual(
       expect.objectContaining({
@@ -159,7 +162,7 @@ describe('the polls', () => {
     return synth.resolve(found?.[1].Properties) as Record<string, unknown>;
   };
 
-  it('are delivered again only after a poll and its like could have ended, three times, then are dead letters', () => {
+  it('are delivered again only after a poll could have ended, three times, and then become dead letters', () => {
     expect(queue()).toMatchObject({
       RedrivePolicy: { deadLetterTargetArn: expect.stringContaining('DeadLetters') as string, maxReceiveCount: 3 },
     });
@@ -168,7 +171,7 @@ describe('the polls', () => {
     expect(Number(queue()['MessageRetentionPeriod'])).toBeGreaterThan(3 * Number(queue()['VisibilityTimeout']));
   });
 
-  it('go to ingest few at a time, and each that fails comes again alone', () => {
+  it('go to ingest a few at a time, and one that fails comes again alone', () => {
     expect(only('AWS::Lambda::EventSourceMapping')).toMatchObject({
       FunctionName: synth.idOf('ingest'),
       EventSourceArn: pollsArn(synth),
@@ -180,7 +183,7 @@ describe('the polls', () => {
 });
 
 describe('the pages', () => {
-  it('are throttled, and log neither query nor body nor who asked', () => {
+  it('are throttled, and their log holds no query, no body and nothing about the visitor', () => {
     const stage = only('AWS::ApiGatewayV2::Stage');
     expect(stage).toMatchObject({
       StageName: '$default',
@@ -230,12 +233,12 @@ describe('the configuration', () => {
     changed.remove();
   });
 
-  it('with problems stops the synthesis and names each', () => {
+  it('stops the synthesis when it has problems, and names each of them', () => {
     const wrong = { ...config, people: { lea: config.people['lea']! }, accounts: { 'google-plus:gazette': {} } };
     expect(() => readConfig(wrong)).toThrow(/people: .*at least two people who may thaw[^]*google-plus/);
   });
 
-  it('with problems ends the app with 1 and one line each', () => {
+  it('ends the app with 1 when it has problems, and prints a line for each', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-app-'));
     const file = join(folder, 'app.ts');
     const url = pathToFileURL(join(root, 'infra/aws/config.ts')).href;
@@ -255,7 +258,7 @@ describe('the alarms', () => {
       .ofType('AWS::CloudWatch::Alarm')
       .map(([, { Properties }]) => synth.resolve(Properties) as Record<string, unknown>);
 
-  it('are exactly those of the table, and each rings the bell when it starts and when it is over', () => {
+  it('are exactly those of the list, and each notifies the topic when it starts and when it is over', () => {
     expect(
       alarms()
         .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''))
@@ -265,12 +268,12 @@ describe('the alarms', () => {
     for (const alarm of alarms()) expect(alarm).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
   });
 
-  it('reach the people who may thaw by mail, unless told otherwise', () => {
+  it('mail the people who may thaw, unless told otherwise', () => {
     const mails = synth.ofType('AWS::SNS::Subscription').map(([, { Properties }]) => Properties['Endpoint']);
     expect(mails).toEqual(['marc@gazette.example', 'ines@gazette.example']);
   });
 
-  it('take silence for a fault where the clock calls, and only there', () => {
+  it('take missing data for a fault only where a schedule calls', () => {
     const breaching = alarms()
       .filter((alarm) => alarm['TreatMissingData'] === 'breaching')
       .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''));

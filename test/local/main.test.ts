@@ -113,7 +113,7 @@ describe('npm start -- --once', () => {
     expect(existsSync(join(folder, 'engine.pid'))).toBe(false);
   });
 
-  it('asks nobody twice when it runs again, and begins anew with --fresh', async () => {
+  it('asks nobody twice when it runs again, and starts from nothing with --fresh', async () => {
     const folder = newFolder();
     const once = async (...more: string[]) => {
       const run = start('--once', '--data', folder, '--port', '0', ...more);
@@ -134,7 +134,7 @@ const endpointOf = (folder: string): string =>
   z.object({ endpoint: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'relay.json'), 'utf8'))).endpoint;
 
 describe('a second npm start', () => {
-  it('on a folder in use starts nothing, says whose it is and where, and harms nothing', async () => {
+  it('starts nothing on a folder in use, says which process has it and where, and harms nothing', async () => {
     const folder = newFolder();
     const first = start('--data', folder, '--port', '0');
     const url = await addressOf(first);
@@ -155,13 +155,13 @@ describe('a second npm start', () => {
     expect((await fetch(endpointOf(folder))).status).toBeGreaterThan(0);
   });
 
-  it('on another folder runs beside the first', async () => {
+  it('runs beside the first on another folder', async () => {
     const first = start('--data', newFolder(), '--port', '0');
     const second = start('--data', newFolder(), '--port', '0');
     for (const run of [first, second]) expect((await fetch(await addressOf(run))).status).toBe(200);
   });
 
-  it('takes the folder of a killed relay, although its number now belongs to another', async () => {
+  it('takes the folder of a killed relay, although another process now has its number', async () => {
     const folder = newFolder();
     const first = start('--data', folder, '--port', '0');
     await addressOf(first);

@@ -26,7 +26,10 @@ type Fetched =
 
 export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
   StopDeps &
-  Pick<Store, 'extendOkUntil' | 'brake' | 'freezes' | 'proposal' | 'saveProposal' | 'calls' | 'dropCalls'> & {
+  Pick<
+    Store,
+    'extendOkUntil' | 'brake' | 'freezes' | 'proposal' | 'saveProposal' | 'newsroomCalls' | 'dropNewsroomCalls'
+  > & {
     settings: Settings;
     sources: readonly WatchSource[];
     log: Log;
@@ -113,7 +116,7 @@ export const sourceReader =
  */
 export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
-  const calls = await deps.calls();
+  const calls = await deps.newsroomCalls();
   const report = await judgeNews({
     signals: () => Promise.resolve(calls.map(({ call }) => call)),
     now: deps.now,
@@ -175,6 +178,6 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       return (await deps.freezes()).filter((freeze) => (freeze.thawedAt ?? 0) > after).flatMap(thawedStory);
     },
   });
-  await deps.dropCalls(calls.map(({ id }) => id));
+  await deps.dropNewsroomCalls(calls.map(({ id }) => id));
   return report;
 };

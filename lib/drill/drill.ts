@@ -219,8 +219,8 @@ export const runDrill = async (
       const known = LANES.find((each) => each === lane);
       if (known !== undefined) brakes.push({ lane: known, from: at, until, why });
     },
-    calls: () => Promise.resolve([]),
-    dropCalls: announce,
+    newsroomCalls: () => Promise.resolve([]),
+    dropNewsroomCalls: announce,
     tellFreeze: announce,
     tellProposal: announce,
   };

@@ -164,9 +164,9 @@ export type Store = {
   brake: (lane: string, until: number, at: number, why: string) => Promise<void>;
   /** A person ends the delay that was shown. False: it has changed, or is over. */
   endBrake: (ended: { lane: string; until: number; by: string; at: number; why: string | null }) => Promise<boolean>;
-  saveCall: (stored: StoredNewsroomCall) => Promise<void>;
-  calls: () => Promise<StoredNewsroomCall[]>;
-  dropCalls: (ids: readonly string[]) => Promise<void>;
+  saveNewsroomCall: (stored: StoredNewsroomCall) => Promise<void>;
+  newsroomCalls: () => Promise<StoredNewsroomCall[]>;
+  dropNewsroomCalls: (ids: readonly string[]) => Promise<void>;
   saveProposal: (proposal: Proposal) => Promise<void>;
   proposal: (id: string) => Promise<Proposal | null>;
   proposals: (after: number) => Promise<Proposal[]>;

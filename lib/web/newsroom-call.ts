@@ -3,7 +3,7 @@ import type { Announce } from '../events.ts';
 import type { Store } from '../records/store.ts';
 import { readNewsroomCall } from '../crisis/newsroom-call.ts';
 
-export type NewsroomCallDeps = Pick<Store, 'saveCall'> & {
+export type NewsroomCallDeps = Pick<Store, 'saveNewsroomCall'> & {
   now: () => number;
   announce: Announce;
   /** Whether the newsroom's secret signed these bytes; false where no secret is configured. */
@@ -22,7 +22,7 @@ export const newsroomCall = async (deps: NewsroomCallDeps, context: Context): Pr
   const read = readNewsroomCall(body.toString('utf8'), deps.now());
   if (read.kind === 'bad') return context.json({ error: { code: 'bad-call', message: read.problems.join('; ') } }, 400);
   const { id, call } = read.stored;
-  await deps.saveCall(read.stored);
+  await deps.saveNewsroomCall(read.stored);
   await deps.announce({ type: 'watch.called', id, at: call.at, by: call.by, title: call.title, detail: call.action });
   return context.json({ id, action: call.action }, 202);
 };

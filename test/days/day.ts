@@ -133,8 +133,8 @@ export const play = async (story: Story): Promise<Told> => {
         Promise.resolve({ kind: 'ok', body: bodyOf(url), contentType: 'application/feed+json', url, validators: null }),
       read: readFeed,
       freezes: () => store.freezes(),
-      calls: () => Promise.resolve([]),
-      dropCalls: () => Promise.resolve(),
+      newsroomCalls: () => Promise.resolve([]),
+      dropNewsroomCalls: () => Promise.resolve(),
       tellFreeze: () => Promise.resolve(),
       tellProposal: () => Promise.resolve(),
     });

@@ -78,8 +78,8 @@ const watch: Of<LookDeps & NoticeDeps> = {
   list: true,
   proposal: true,
   saveProposal: true,
-  calls: true,
-  dropCalls: true,
+  newsroomCalls: true,
+  dropNewsroomCalls: true,
   controls: true,
   watchStatus: true,
   savePass: true,
@@ -138,7 +138,7 @@ const web: Of<AppDeps & NoticeDeps> = {
   proposal: true,
   proposals: true,
   budget: true,
-  saveCall: true,
+  saveNewsroomCall: true,
   subscription: true,
   settleSubscription: true,
   parked: true,
@@ -294,13 +294,13 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       }),
     proposal: () => store.proposal('p'),
     proposals: () => store.proposals(0),
-    saveCall: () =>
-      store.saveCall({
+    saveNewsroomCall: () =>
+      store.saveNewsroomCall({
         id: 'call-1',
         call: { kind: 'call', at: NOW, seen: NOW, by: 'cms', action: 'brake', title: 'x', lang: 'fr' },
       }),
-    calls: () => store.calls(),
-    dropCalls: () => store.dropCalls(['call-1']),
+    newsroomCalls: () => store.newsroomCalls(),
+    dropNewsroomCalls: () => store.dropNewsroomCalls(['call-1']),
     memory: () => store.memory('watch'),
     remember: () => store.remember('watch', [{ name: 'head', digest: 'd', body: 'x' }], ['usual']),
     subscription: () => store.subscription('none'),

@@ -31,7 +31,7 @@ describe('a call of the newsroom', () => {
     const answer = await call(gazette, FLASH);
 
     expect(answer).toEqual({ status: 202, body: '{"id":"afp-1","action":"freeze"}' });
-    expect(await gazette.store.calls()).toMatchObject([
+    expect(await gazette.store.newsroomCalls()).toMatchObject([
       { id: 'afp-1', call: { kind: 'call', by: 'AFP', action: 'freeze', title: FLASH.title } },
     ]);
     expect(gazette.events.map(({ type }) => type)).toContain('watch.called');
@@ -43,7 +43,7 @@ describe('a call of the newsroom', () => {
     await call(gazette, FLASH);
     await call(gazette, FLASH);
 
-    expect(await gazette.store.calls()).toHaveLength(1);
+    expect(await gazette.store.newsroomCalls()).toHaveLength(1);
   });
 
   it('is refused when another secret signed it, or when it is older than five minutes', async () => {
@@ -51,7 +51,7 @@ describe('a call of the newsroom', () => {
 
     expect((await call(gazette, FLASH, { secret: 'another-signing-secret' })).status).toBe(401);
     expect((await call(gazette, FLASH, { at: gazette.now() - 301_000 })).status).toBe(401);
-    expect(await gazette.store.calls()).toEqual([]);
+    expect(await gazette.store.newsroomCalls()).toEqual([]);
   });
 
   it('is refused with every problem by its field when it cannot be read', async () => {

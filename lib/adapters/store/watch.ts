@@ -45,9 +45,9 @@ type WatchPart = Pick<
   | 'extendOkUntil'
   | 'brake'
   | 'endBrake'
-  | 'saveCall'
-  | 'calls'
-  | 'dropCalls'
+  | 'saveNewsroomCall'
+  | 'newsroomCalls'
+  | 'dropNewsroomCalls'
   | 'saveProposal'
   | 'proposal'
   | 'proposals'
@@ -129,15 +129,15 @@ export const openWatch = (table: Table): WatchPart => ({
   },
 
   /** The same id again is the same call. */
-  async saveCall(stored) {
+  async saveNewsroomCall(stored) {
     await held(table.transact([table.putIfAbsent('CALL', stored.id, stored, stored.call.at + KEEP_CALL_MS)]));
   },
 
-  async calls() {
+  async newsroomCalls() {
     return table.readable(StoredNewsroomCall, await table.query({ pk: 'CALL' }));
   },
 
-  async dropCalls(ids) {
+  async dropNewsroomCalls(ids) {
     for (const id of ids) await table.remove('CALL', id);
   },
 

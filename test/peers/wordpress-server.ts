@@ -1,6 +1,7 @@
 /**
- * The process group of a real WordPress: MariaDB on a socket in the folder (the first argument), PHP's own server on
- * 127.0.0.1. Its address and an application password are the one message it sends; when its parent is gone, the group ends.
+ * The process group of a real WordPress: MariaDB on a socket in the folder (the first argument), PHP's own server
+ * on 127.0.0.1. Its address and an application password are the one message it sends. When its parent is gone, the
+ * group ends.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';

@@ -25,7 +25,7 @@ describe('the ready-made source sets', () => {
     expect(owner('mirror')).toBe(owner('express'));
     expect(owner('sky')).toBe(owner('nbcnews'));
     expect(owner('france24-fr')).toBe(owner('france24-en'));
-    // One name a house: what differs only in spelling would count twice.
+    // One name for each newsroom: two spellings of one would count twice.
     const owners = [...new Set(all.map((each) => each.owner))];
     expect(new Set(owners.map((each) => each.replaceAll(/[^a-z0-9]/g, ''))).size).toBe(owners.length);
   });

@@ -20,7 +20,7 @@ const headline = (owner: string, title: string, at = T0, more: Partial<Headline>
   ...more,
 });
 
-/** Plays signals in the order of their times, one look a minute. */
+/** Plays signals in the order of their times, with one look a minute. */
 const play = (
   signals: readonly Signal[],
   from: EngineState = emptyState(),
@@ -300,7 +300,7 @@ describe('memory', () => {
     }
     expect(seen[0]).toContain('freeze');
     expect(seen.slice(1).flat()).not.toContain('freeze');
-    // Without the story, too: the country's own heat speaks.
+    // Also without the story: severe headlines are usual in that country.
     const forgotten = play(strike(T0 + 8 * DAY, 9), { ...state, stories: [] });
     expect(actions(forgotten.decisions)).not.toContain('freeze');
   });

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { scoreHeadline } from '../../lib/crisis/severity.ts';
 
 /**
- * Headlines made by a grammar in our own words: what editors write in the first minutes, class by class, and
- * what only sounds like it. Each class has a floor, each family of calm headlines a ceiling, in percent: what
- * the rules did when this was written, less a small margin. Every sentence of a class is made, so nothing is
- * left to chance.
+ * Headlines that a grammar makes in our own words: what editors write in the first minutes, class by class, and
+ * what only sounds like it.
+ *
+ * Each class has a floor and each family of calm headlines a ceiling, in percent: what the rules reached when
+ * this was written, less a small margin. Every sentence of a class is made, so nothing is left to chance.
  */
 type Grammar = Readonly<Record<string, readonly string[]>>;
 
@@ -646,7 +647,7 @@ const CALM: Record<string, { lang: 'en' | 'fr'; ceiling: number; of: string[] }>
   },
 };
 
-/** What brakes at home. */
+/** The score from which a headline brakes at home. */
 const SEVERE = 3.5;
 const sentences = (lang: 'en' | 'fr', of: readonly string[]): string[] =>
   of.flatMap((text) => spread(lang === 'en' ? EN : FR, text));

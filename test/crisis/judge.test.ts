@@ -23,7 +23,7 @@ const source = (id: string, owner = id, more: Partial<WatchSource> = {}): WatchS
 });
 const item = (title: string, at: number, id = title): WatchItem => ({ id, title, publishedAt: at });
 
-/** A world around the watch: what sources answer, what was ordered, what is remembered. */
+/** The world of the watch: what its sources answer, what it ordered and what it remembers. */
 const world = (sources: WatchSource[]) => {
   const orders: string[] = [];
   const logs: string[] = [];
@@ -90,7 +90,7 @@ const world = (sources: WatchSource[]) => {
     log: (event) => logs.push(event),
   };
   const run = (): ReturnType<typeof judgeNews> => judgeNews(deps);
-  /** A first poll of calm news, then two minutes later. */
+  /** A first poll of calm news, and a look two minutes later. */
   const settle = async (): Promise<void> => {
     await run();
     orders.length = 0;
@@ -277,7 +277,7 @@ describe('a run of the watch', () => {
     state.now += 5 * MINUTE;
     answers.set('three', { kind: 'items', items: [item('Lyon : 14 morts dans l’attaque au camion', state.now)] });
     await run();
-    // Even with the memory lost.
+    // Also when the memory is lost.
     state.memory = null;
     await run();
     state.now += MINUTE;
@@ -302,7 +302,7 @@ describe('the health of sources as memory has it', () => {
     await judgeNews(deps);
     const states = (later: number) => sourceHealth(sources, state.memory, T0 + later).map((each) => each.state);
     expect(states(MINUTE)).toEqual(['fresh', 'fresh', 'never']);
-    // The watch itself has stopped: nobody knows.
+    // The watch itself has stopped, so nobody knows.
     expect(states(16 * MINUTE)).toEqual(['failing', 'failing', 'never']);
   });
 });

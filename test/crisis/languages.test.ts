@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scoreHeadline } from '../../lib/crisis/severity.ts';
 
-/** What brakes at home. */
+/** The score from which a headline brakes at home. */
 const SEVERE = 3.5;
 
 /** Known facts told in our own words, and headlines that only sound like them. */

@@ -7,7 +7,7 @@ import { tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { asked, CONFIG, encode, HOST, MINUTE, openGazette, SIGNING_SECRET, type Gazette } from '../web/gazette.ts';
 
-/** The whole way from headlines to what people read: the real watch, the real table, the mails and the channel. */
+/** The whole way from headlines to what people read: the real watch and table, the mails and the Slack channel. */
 
 const SOURCES: WatchSource[] = ['courrier', 'quotidien', 'radio-une'].map((id) => ({
   id,
@@ -101,7 +101,7 @@ const approve = async (gazette: Gazette, slug: string) => {
   await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
 };
 
-/** Something went out, something is in flight, something waits; then two owners tell of an attack. */
+/** One post was sent, one is in flight and one waits. Then two owners report an attack. */
 const night = async (locale: 'fr' | 'en') => {
   const said: Said[] = [];
   const gazette = await openGazette({

@@ -7,12 +7,13 @@ import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 /**
- * A day that happened, played minute by minute: what the newsroom had planned, what people did, and the
- * headlines of that day through the real watch. All times are Paris times of that day, `HH:MM`; times before
- * the first line's hour are after midnight.
+ * A recorded day, played minute by minute: what the newsroom had planned, what people did, and the headlines of
+ * that day, which the real watch reads.
+ *
+ * All times are Paris times of that day, `HH:MM`. Times before the hour of the first line are after midnight.
  */
-export type Story = {
-  /** The file of headlines in lib/crisis/stories. */
+export type Day = {
+  /** The file of headlines in lib/crisis/days. */
   stream: string;
   /** The first minute played, `YYYY-MM-DDTHH:MM` in Paris with its offset from UTC. */
   from: string;
@@ -20,7 +21,7 @@ export type Story = {
   until: string;
   /** What was approved in the afternoon and waits for its slot. */
   planned: readonly (readonly [slot: string, feed: 'agenda' | 'une', text: string])[];
-  /** What people do in the night. */
+  /** What people do during the night. */
   people?: readonly Deed[];
 };
 
@@ -41,12 +42,12 @@ export type Told = {
   firstBrake: string | null;
   firstStop: string | null;
   nearMisses: NearMiss[];
-  /** Left after the stop although it was approved before: must be none. */
+  /** Posts that left after the stop although they were approved before it. There must be none. */
   leaked: number;
   sent: { at: string; text: string }[];
 };
 
-/** The watch's decisions, in the newsroom's words. */
+/** The decisions of the watch, as the newsroom reads them. */
 const DOES: Readonly<Record<string, string>> = { brake: 'retarde', freeze: 'gèle', propose: 'propose un gel' };
 
 const ENDS: Readonly<Record<NearMiss['end'], string>> = {
@@ -59,17 +60,17 @@ const ENDS: Readonly<Record<NearMiss['end'], string>> = {
 
 const FILES = new URL('../../lib/crisis/days/', import.meta.url);
 
-export const play = async (story: Story): Promise<Told> => {
-  const read = readStream(readFileSync(new URL(story.stream, FILES), 'utf8'));
-  if (read.kind !== 'lines') throw new Error(`${story.stream}, line ${read.number}: ${read.reason}`);
-  const start = Date.parse(`${story.from}:00${story.offset}`);
+export const play = async (day: Day): Promise<Told> => {
+  const read = readStream(readFileSync(new URL(day.stream, FILES), 'utf8'));
+  if (read.kind !== 'lines') throw new Error(`${day.stream}, line ${read.number}: ${read.reason}`);
+  const start = Date.parse(`${day.from}:00${day.offset}`);
   const clockOf = (at: number): string =>
-    new Date(at + Number(story.offset.slice(1, 3)) * 60 * MINUTE).toISOString().slice(11, 16);
+    new Date(at + Number(day.offset.slice(1, 3)) * 60 * MINUTE).toISOString().slice(11, 16);
   const timeOf = (clock: string): number => {
-    const at = Date.parse(`${story.from.slice(0, 10)}T${clock}:00${story.offset}`);
+    const at = Date.parse(`${day.from.slice(0, 10)}T${clock}:00${day.offset}`);
     return at < start ? at + 24 * 60 * MINUTE : at;
   };
-  const end = timeOf(story.until);
+  const end = timeOf(day.until);
   const accounts = { agenda: 'sandbox:gazette', une: 'x:gazette' } as const;
   const settings = sampleSettings((config) => {
     for (const feed of Object.values(config.feeds))
@@ -91,7 +92,7 @@ export const play = async (story: Story): Promise<Told> => {
     return id;
   };
   const planned: { id: string; slot: string; text: string }[] = [];
-  for (const [slot, feed, text] of story.planned)
+  for (const [slot, feed, text] of day.planned)
     planned.push({ id: await approve(feed, 'marc', text, { dueAt: timeOf(slot) }), slot, text });
 
   const owners = new Map(read.lines.map(({ headline }) => [headline.source, headline]));
@@ -103,7 +104,8 @@ export const play = async (story: Story): Promise<Told> => {
     country: 'fr',
     kind: 'headlines',
   }));
-  // Each source has said something on the day before: else its first word of the evening would be its first poll.
+  // Each source has published something the day before. Otherwise its first headline of the evening would be
+  // its first poll.
   const bodyOf = (url: string): Buffer => {
     const lines = read.lines.filter(
       ({ headline }) => url === `https://${headline.source}/feed` && headline.seen <= world.clock.now,
@@ -142,7 +144,7 @@ export const play = async (story: Story): Promise<Told> => {
   const log: string[] = [];
   let firstBrake: string | null = null;
   let stoppedAt: number | null = null;
-  const deeds = [...(story.people ?? [])];
+  const deeds = [...(day.people ?? [])];
   const allowed = new Set<string>();
   while (world.clock.now <= end) {
     const minute = world.clock.now;
@@ -169,7 +171,7 @@ export const play = async (story: Story): Promise<Told> => {
       if (state === 'approved')
         log.push(`${clock} ne part pas, ${stoppedAt === null ? 'retardé' : 'retenu'} : ${text}`);
     }
-    // The publisher and the watch may have waited a moment: the next look is at the whole minute all the same.
+    // The publisher and the watch may have waited a moment. The next look is at the whole minute nevertheless.
     world.advance(minute + MINUTE - world.clock.now);
   }
 
@@ -204,7 +206,7 @@ export const play = async (story: Story): Promise<Told> => {
   };
 };
 
-/** The near-miss report: what would have gone out, at which minute. */
+/** The report of near misses: what would have been posted, and when. */
 export const nearMissReport = ({ firstBrake, firstStop, nearMisses, leaked }: Told): string =>
   [
     `premier retard : ${firstBrake ?? 'aucun'} · arrêt : ${firstStop ?? 'aucun'} · partis après l’arrêt : ${leaked}`,
@@ -214,7 +216,7 @@ export const nearMissReport = ({ firstBrake, firstStop, nearMisses, leaked }: To
   ].join('\n');
 
 /**
- * The whole day for an editor: minute by minute what was seen, done, sent and kept, and at its end what would
- * have gone out.
+ * The whole day for an editor: what was seen, done, sent and held, minute by minute, and at the end what would
+ * have been posted.
  */
 export const tellDay = (told: Told): string => [...told.log, '', nearMissReport(told)].join('\n');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nearMissReport, play, tellDay, type Story } from './day.ts';
+import { nearMissReport, play, tellDay, type Day } from './day.ts';
 
 /**
- * What newsrooms had in their queues on three days, and what Vigie would have done about it. The slots are
- * the editors'; the headlines are in lib/crisis/stories.
+ * What newsrooms had in their queues on three days, and what Vigie would have done about it. The slots are the
+ * editors' own. The headlines are in lib/crisis/days.
  */
 
-const NICE: Story = {
+const NICE: Day = {
   stream: 'nice-2016.jsonl',
   from: '2016-07-14T20:00',
   offset: '+02:00',
@@ -26,7 +26,7 @@ const NICE: Story = {
   ],
 };
 
-const PARIS: Story = {
+const PARIS: Day = {
   stream: 'paris-2015.jsonl',
   from: '2015-11-13T18:30',
   offset: '+01:00',
@@ -45,7 +45,7 @@ const PARIS: Story = {
   ],
 };
 
-const CHAMPS: Story = {
+const CHAMPS: Day = {
   stream: 'champs-elysees-2018.jsonl',
   from: '2018-11-24T08:00',
   offset: '+01:00',
@@ -74,7 +74,7 @@ describe('a day that happened', () => {
     expect(report).toContain('23:10 serait parti : Paris-Plages : où s’allonger cet été (retenu)');
     expect(report).toContain('08:00 serait parti : Vos rendez-vous du vendredi (retenu)');
     expect(report).toContain('partis après l’arrêt : 0');
-    // The day as an editor reads it: in its order, to the minute, with the reason beside each decision.
+    // The day as an editor reads it: in order, to the minute, with a reason beside each decision.
     const day = tellDay(told);
     const lines = [
       '20:30 part : Les plus beaux feux d’artifice de ce soir',

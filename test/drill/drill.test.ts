@@ -11,14 +11,14 @@ import { dayPage, drilledDay } from '../../lib/pages/day.ts';
 import { RECORDED_DAYS, RECORDED_DAY_IDS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { memoryEngine } from '../engines/memory.ts';
 
-const linesOf = (story: RecordedDayId): StreamLine[] => {
-  const file = fileURLToPath(new URL(`../../lib/crisis/days/${story}.jsonl`, import.meta.url));
+const linesOf = (day: RecordedDayId): StreamLine[] => {
+  const file = fileURLToPath(new URL(`../../lib/crisis/days/${day}.jsonl`, import.meta.url));
   const read = readStream(readFileSync(file, 'utf8'));
   if (read.kind === 'bad-line') throw new Error(read.reason);
   return read.lines;
 };
 
-const drill = async (story: RecordedDayId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
+const drill = async (day: RecordedDayId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
   const client = memoryEngine();
   await createTable(client as unknown as DynamoDBClient, 'drill');
   let count = 0;
@@ -29,16 +29,16 @@ const drill = async (story: RecordedDayId, tell?: DrillDeps['tell']): Promise<Dr
     monotonic: () => 0,
   };
   const store = openStore({ client, table: 'drill', ...common });
-  return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(story), ['fr']);
+  return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(day), ['fr']);
 };
 
-const began = (story: RecordedDayId): number | null => {
-  const { began: at } = RECORDED_DAYS[story];
+const began = (day: RecordedDayId): number | null => {
+  const { began: at } = RECORDED_DAYS[day];
   return at === null ? null : Date.parse(at);
 };
 
-const pageOf = (story: RecordedDayId, report: DrillReport, locale: 'fr' | 'en'): string =>
-  dayPage(drilledDay(story, RECORDED_DAYS[story], linesOf(story), report, locale));
+const pageOf = (day: RecordedDayId, report: DrillReport, locale: 'fr' | 'en'): string =>
+  dayPage(drilledDay(day, RECORDED_DAYS[day], linesOf(day), report, locale));
 
 describe('a drill', () => {
   it('stops on 14 July 2016 within a quarter of an hour of the first headline, and nothing leaks', async () => {
@@ -53,8 +53,8 @@ describe('a drill', () => {
     // The service lane goes on: the watch was given promo and news.
     expect(report.slots.filter(({ lane, end }) => lane === 'service' && end !== 'on time')).toEqual([]);
 
-    // What the watch could not prevent is named with its minute: it left after the attack began and before
-    // any headline.
+    // What the watch could not prevent is named with its minute: it left after the attack began and before any
+    // headline.
     expect(missed(report, began('nice-2016')).map(({ leftAt }) => new Date(leftAt ?? 0).toISOString())).toEqual([
       '2016-07-14T20:45:00.000Z',
     ]);
@@ -75,7 +75,7 @@ describe('a drill', () => {
     expect(missed(report, null)).toEqual([]);
     const page = pageOf('ordinary-day', report, 'en');
     expect(page).toContain('Nothing was stopped');
-    // The traps that were seen through are named, with what they were instead.
+    // The page names the traps, and what they were instead of a crisis.
     expect(page).toMatch(/Traps seen through: \d\d/);
     expect(page).toContain('(a trial)');
     expect(page).toContain('(a figure of speech)');
@@ -97,8 +97,8 @@ describe('a drill', () => {
 
   it.each(RECORDED_DAY_IDS)(
     'ends for %s in a page without requests and scripts, where every proof leads to its line',
-    async (story) => {
-      const page = pageOf(story, await drill(story), 'fr');
+    async (day) => {
+      const page = pageOf(day, await drill(day), 'fr');
       expect(page).not.toMatch(/<script|src=|url\((?!#)|href="(?!#)/);
       for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${id ?? ''}"`);
     },

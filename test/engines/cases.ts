@@ -365,8 +365,8 @@ const updates: readonly Row[] = [
 
 /**
  * Dynoxide fills a list with NULLs up to the index, counts the indexes of a REMOVE in the list already
- * shortened, lets REMOVE and DELETE go through what is not there, takes NULL for a list or a map, adds 1.0 to
- * a set that has 1, and lets a list_append stand in another.
+ * shortened, lets REMOVE and DELETE go through what is not there, takes NULL for a list or a map, adds 1.0 to a
+ * set that has 1, and lets a list_append stand in another.
  */
 const looseUpdates: readonly Row[] = [
   ['SET l[0] = :v, l[7] = :v, l[5] = :w', { ':v': N(9), ':w': S('w') }],

@@ -136,8 +136,8 @@ const canceled = (reasons: CancellationReason[]): dynamodb.TransactionCanceledEx
 /** Errors that DynamoDB has and an engine in memory never meets by itself: for hooks to throw. */
 export const faults = {
   /**
-   * The answer to a write that met a transaction in progress; for a transaction, at the actions given
-   * (default: all).
+   * The answer to a write that met a transaction in progress; for a transaction, at the actions given (default:
+   * all).
    */
   conflict(call: Call, at?: readonly number[]): Error {
     return call.name === 'TransactWriteItems' || call.name === 'TransactGetItems'
@@ -829,8 +829,8 @@ class Memory {
 
 /**
  * DynamoDB in memory, deterministic and without a clock: one request is one step, carried out at once when no
- * hook waits. It evaluates the expressions of the real commands and throws the SDK's own exceptions; unlike
- * the SDK it never retries.
+ * hook waits. It evaluates the expressions of the real commands and throws the SDK's own exceptions; unlike the
+ * SDK it never retries.
  */
 export function memoryEngine(options: EngineOptions = {}): MemoryEngine {
   const memory = new Memory(options.staleIndex);

@@ -77,7 +77,7 @@ const aFreeze = (id: string, scopes: readonly string[], more: Partial<Freeze> = 
   ...more,
 });
 
-/** A claim of this delivery as the publisher of this world would try it now. */
+/** A claim of this delivery, as the publisher would try it now. */
 export const claimOf = async (
   world: World,
   delivery: Delivery,
@@ -142,7 +142,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         (await world.client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })))
           .Item;
       const revs = async (id: string) => (await world.store.audit(id)).map(({ rev }) => rev);
-      /** Nothing of this delivery changed: its item, its audit rows, the room of its account, what is in flight. */
+      /** Nothing of this delivery changed: its item, its audit rows, the budget of its account, what is in flight. */
       const unchanged = async (before: Delivery) => {
         expect(await world.delivery(before.id)).toEqual(before);
         expect(await revs(before.id)).toEqual(Array.from({ length: before.rev }, (_, index) => index + 1));

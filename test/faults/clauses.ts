@@ -1,7 +1,6 @@
 /**
- * The faults that an evening injects by its seed, by the list that the protocol was written against (F9, what
- * feeds may do, is not the protocol's). Each is counted where it happens, so that one that never happens is
- * seen.
+ * The faults that an evening injects by its seed. F9, what feeds may do, is tested elsewhere. Each fault is
+ * counted where it happens, so that a fault that never happens is noticed.
  */
 export const CLAUSES = [
   'F1 crash before a call to the table',
@@ -77,8 +76,8 @@ export type Clause = (typeof CLAUSES)[number];
 export type Injected = Partial<Record<Clause, number>>;
 
 /**
- * What cannot live in the simulation, because it happens before a flow is called: where it is proven, by the
- * words of that test.
+ * Faults that the simulation cannot have, because they happen before a flow is called. Each names the test that
+ * proves them.
  */
 export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: string])[] = [
   [
@@ -114,7 +113,7 @@ export const ELSEWHERE: readonly (readonly [fault: string, file: string, words: 
   ],
 ];
 
-/** Clause by clause: how often, and in how many evenings of those played. */
+/** Each fault: how often it happened, and in how many of the evenings. */
 export const table = (injected: Injected, evenings: Injected, runs: number): string =>
   CLAUSES.map((clause) => {
     const times = String(injected[clause] ?? 0).padStart(9);

@@ -3,7 +3,7 @@ import { CLAUSES, type Injected } from './clauses.ts';
 import { shrink, tell } from './shrink.ts';
 import { simulate } from './simulation.ts';
 
-/** Plays evenings one after the other; fails with the shortest story of the first that breaks a promise. */
+/** Plays evenings one after the other. Fails with the shortest form of the first one that breaks a promise. */
 export const playEvenings = async (
   from: number,
   count: number,

@@ -51,7 +51,7 @@ describe('evenings full of faults', () => {
     while ((await simulate({ seed, mutation })).violations.length === 0) seed += 1;
     const shortest = await shrink(seed, mutation);
     const story = tell(shortest);
-    // Two freezes that overlap and the thaw of one: nothing else is needed, and nothing else is told.
+    // Two freezes that overlap and the thaw of one are enough, so nothing else is told.
     expect(shortest.plan.length).toBeLessThanOrEqual(3);
     expect(shortest.plan.filter(({ kind }) => kind === 'freeze')).toHaveLength(2);
     expect(story).toMatch(
@@ -107,7 +107,7 @@ describe('evenings full of faults', () => {
         expect(known.get(id)?.state).toBe(thawedAt === null ? 'open' : 'thawed');
       }
     }
-    // Every way of the protocol was gone, and by every one of those that lead the same way.
+    // Every transition of the protocol has happened, by each of the acts that may cause it.
     const gone = new Set([...ways].map((way) => way.slice(0, way.indexOf(':'))));
     const legal = STATES.flatMap((from) => STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`));
     expect(legal.filter((way) => !gone.has(way))).toEqual([]);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Mutant } from './mutants.ts';
 import { planOf, simulate } from './simulation.ts';
 
-/** Within so many evenings each mistake must show. */
+/** Each mistake must break its promise within so many evenings. */
 const EVENINGS = 400;
 
-/** Those that show only after many evenings: each takes seconds, and they run in `npm run test:full`. */
+/** Mistakes that show only after many evenings. Each takes seconds, so they run in `npm run test:full`. */
 export const SLOW: ReadonlySet<string> = new Set([
   'in flight by index',
   'take back at once',
@@ -19,7 +19,10 @@ export const SLOW: ReadonlySet<string> = new Set([
   'tombstone too soon',
 ]);
 
-/** One test a mistake: the simulation with it breaks the promise, and the same evening without it keeps all. */
+/**
+ * One test for each mistake. With it the simulation breaks the promise, and the same evening without it keeps
+ * all of them.
+ */
 export const catches = (mutants: readonly Mutant[]): void => {
   describe('the simulation catches', () => {
     it.each(mutants.map((mutant) => [mutant.id, mutant.mistake, mutant] as const))('%s: %s', async (_id, _, mutant) => {

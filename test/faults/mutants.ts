@@ -8,13 +8,13 @@ import type { Promised } from './promises.ts';
 import { actionsOf, type Deps, type Kind, type Mutation, type Process } from './simulation.ts';
 
 /**
- * The classic mistakes, each made alone, in the test: on the way of a command to the table, or in what a flow
- * is given. The simulation must catch every one, else it proves nothing.
+ * The classic mistakes, one at a time. They are made in the test: in a command on its way to the table, or in
+ * what a flow is given. The simulation must catch each of them, or it proves nothing.
  */
 
 /**
- * `breaks`: the promise that it must break before any other in some evening. `crowd`: what the evening has
- * more of, so that the moment in which the mistake shows comes soon.
+ * `breaks`: the promise that the mistake must break before any other, in some evening. `crowd`: what the
+ * evening has more of, so that the mistake shows soon.
  */
 export type Mutant = {
   id: string;
@@ -30,7 +30,7 @@ const isWatch = ({ ConditionCheck }: TransactWriteItem): boolean => ConditionChe
 const isClaim = (items: readonly TransactWriteItem[]): boolean =>
   items.some(({ Put }) => Put?.Item?.['pk']?.S === 'INFLIGHT');
 
-/** A check that always holds, so that the places of the answers stay where the code expects them. */
+/** A check that always holds. It keeps the answers at the places where the code expects them. */
 const pass = (item: TransactWriteItem): void => {
   const check = item.ConditionCheck;
   if (check === undefined) return;
@@ -67,7 +67,7 @@ const moving = (change: Change, only?: (process: Process) => boolean): Mutation 
   };
 };
 
-/** A delivery's new image, its place in the lists and its audit row say something else. */
+/** Changes a delivery, its place in the lists and its audit row in one transaction. */
 const overwrite = (items: readonly TransactWriteItem[], id: string, change: Partial<Delivery>): void => {
   const values = marshall(change, { removeUndefinedValues: true });
   for (const { Put } of items) {
@@ -118,7 +118,7 @@ const keepApproval = (before: Delivery, after: Partial<Delivery>): Partial<Deliv
     ? after
     : { ...after, state: 'approved', approval: { ...before.approval, hash: after.hash } };
 
-/** What a mistake remembers of controls, from one function to the next. */
+/** The controls that a mistake remembers from one function to the next. */
 const REMEMBERED = new Map<
   string,
   { scope: string; side: 'human' | 'watch'; epoch: number; open: readonly string[] }

@@ -7,16 +7,16 @@ import type { Scheduler } from './scheduler.ts';
 import type { Process } from './simulation.ts';
 
 /**
- * Networks that lie, and what they really hold. What they answer is read by the real table from HTTP to
- * outcomes. X: no keys, no way to look. Bluesky: one post per key. The sandbox: can be looked at, and keeps
+ * Networks that lie, and what they really hold. The real table of outcomes reads their HTTP answers. X has no
+ * keys and cannot be searched. Bluesky keeps one post for each key. The sandbox can be searched and keeps
  * doubles.
  */
 
 type Post = { id: string; account: string; text: string; key: string; gone: boolean };
 
 /**
- * What the network does with one request, and what it says. `creates`: whether, and if so before or long
- * after the answer.
+ * What the network does with one request, and what it answers. `creates`: whether it makes a post, and whether
+ * before the answer or long after it.
  */
 type Fate = {
   weight: number;
@@ -25,7 +25,7 @@ type Fate = {
   /** Milliseconds until the answer. */
   after: (below: (limit: number) => number) => number;
   says: HttpResult | 'a reset time';
-  /** What really came of it when nothing was created: only then may it be sent again. */
+  /** What really happened when nothing was created. Only then may it be sent again. */
   ends?: 'rejected' | 'not-sent';
 };
 
@@ -45,8 +45,8 @@ const soon = (below: (limit: number) => number) => 20 + below(400);
 const atTimeout = () => 15 * SECOND;
 
 /**
- * The network's own time for a request that it answers too late; never longer than what anybody calls
- * settled, clocks included.
+ * How long the network works on a request that it answers too late. It is never longer than the settle time,
+ * errors of clocks included.
  */
 const LATE_MS = 4 * MINUTE;
 
@@ -122,7 +122,7 @@ export const openSimulatedNetworks = (world: {
   scheduler: Scheduler;
   observer: Observer;
   inject: (clause: Clause) => void;
-  /** They fail in every evening's function, not only in those that something befalls. */
+  /** They fail in the functions of every evening, not only of those with other faults. */
   nasty: boolean;
 }) => {
   const { scheduler, observer, inject, nasty } = world;
@@ -211,7 +211,7 @@ export const openSimulatedNetworks = (world: {
       inject('F10 a secret is malformed');
       return missing('the secret has no password');
     }
-    /** Each of these reads its secret; the reading may fail as a whole. */
+    /** Each of these reads its secret. Reading all secrets may fail too. */
     const readSecret = () => {
       if (!rough || !random.chance(0.015)) return;
       inject('F10 a secret cannot be read');

@@ -16,11 +16,12 @@ import { HOUR, MINUTE, TABLE } from '../world.ts';
 import type { Promised } from './promises.ts';
 
 /**
- * Sees everything: what every write really did, what people really saw and pressed, what the networks really
- * hold. It knows the promises, not the code: it is told of each step and says which promise broke.
+ * The observer sees everything: what every write really did, what people saw and pressed, what the networks
+ * really hold. It knows the promises and not the code. It is told of each step and says which promise was
+ * broken.
  */
 
-/** One running function, or one person's click, as far as the promises name it. */
+/** One running function or one click of a person, as far as the promises are about it. */
 export type Actor = {
   name: string;
   settings: Settings;
@@ -72,7 +73,7 @@ type Seen = {
   /** The approval as it was last written. */
   given: string;
   claim: Claim | null;
-  /** An answer may still come after what anybody calls settled: then a second post is nobody's fault. */
+  /** The answer may come even after the settle time. Then a second post is nobody's fault. */
   excused: boolean;
   withdrawn: boolean;
   posts: number;

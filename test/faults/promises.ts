@@ -1,6 +1,6 @@
 /**
- * What must hold after every step of every evening. I1 to I9 are the obligations of the protocol. An obligation that is a
- * promise of the README stands here in the words of that promise.
+ * What must hold after every step of every evening. I1 to I9 are the obligations of the protocol; where one is
+ * a promise of DESIGN 1 it stands here in that promise's own words.
  */
 export const PROMISES = {
   I1: 'Nothing is sent that a named person did not approve, byte for byte of what we send, in the present state of the world.',

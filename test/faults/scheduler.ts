@@ -11,8 +11,8 @@ export type Scheduler = {
   /** Wakes at that time (now, if it is past). */
   at: (time: number, wake: () => void) => void;
   /**
-   * Takes events in their order until none is left before `until`, or until `stop` says so. Answers how many
-   * it took.
+   * Takes events in their order until none is left before `until`, or until `stop` says so. Answers how many it
+   * took.
    */
   run: (until: number, stop: () => boolean) => Promise<number>;
 };

@@ -151,8 +151,8 @@ const WATCH_EVERY = 7 * MINUTE;
 const SILENT_AFTER = 10 * MINUTE;
 
 /**
- * The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of
- * these, too.
+ * The actions of a seed: most of them crowded into a few busy moments, where races are. `crowd`: more of these,
+ * too.
  */
 export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   const random = seeded(seed);

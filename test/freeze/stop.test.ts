@@ -117,7 +117,7 @@ describe('a stop', () => {
     const world = await openWorld();
     const deps = { ...world.deps, inFlight: () => Promise.reject(new Error('throttled')) };
     expect(await openFreeze(deps, order('f'))).toMatchObject({ kind: 'not-confirmed' });
-    // It holds all the same.
+    // The freeze holds nevertheless.
     expect((await world.store.controls(['all'])).controls[0]?.open).toEqual(['f']);
   });
 

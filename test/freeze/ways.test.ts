@@ -4,10 +4,11 @@ import { faults, memoryEngine } from '../engines/memory.ts';
 import { EVENING, HOUR, MINUTE, openWorld, SECOND, seeded } from '../world.ts';
 
 /**
- * The four ways in are drilled where they are: Slack in test/web/slack.test.ts, the stop page in
- * test/web/stop.test.ts, the command line with AWS credentials in test/cli/act.test.ts. The fourth, the AWS
- * console, is drilled here by its effect: whoever sets the publisher's concurrency to 0, or disables its
- * schedule, makes its ticks stop, and nothing else.
+ * There are four ways to stop. Slack is tested in test/web/slack.test.ts, the stop page in
+ * test/web/stop.test.ts, and the command line with AWS credentials in test/cli.
+ *
+ * The fourth, the AWS console, is tested here by its effect. Whoever sets the publisher's concurrency to 0, or
+ * disables its schedule, ends its runs and nothing else.
  */
 
 describe('the publisher stopped in the AWS console', () => {
@@ -17,7 +18,7 @@ describe('the publisher stopped in the AWS console', () => {
     await world.publish({ gapMs });
     const due = await world.approved('agenda', undefined, { dueAt: EVENING + 10 * MINUTE });
     const later = await world.approved('une', 'x:gazette', { dueAt: EVENING + 3 * HOUR });
-    // The console: no tick any more, while the watch and everything else go on.
+    // The AWS console: the publisher does not run any more, while the watch and everything else go on.
     const off = async (ms: number) => {
       for (let passed = 0; passed < ms; passed += MINUTE) {
         world.advance(MINUTE);
@@ -41,7 +42,7 @@ describe('the publisher stopped in the AWS console', () => {
     expect(world.networks.requests).toEqual([]);
     expect((await world.thaw('ines', freeze?.id ?? '')).kind).toBe('thawed');
     await world.publish({ gapMs: null });
-    // What was approved before waits for a new approval, or its time is over.
+    // What was approved before waits for a new approval, or is too late.
     expect(world.networks.requests).toEqual([]);
     expect((await world.delivery(later.id)).state).toBe('approved');
     expect(['approved', 'expired']).toContain((await world.delivery(due.id)).state);
@@ -77,7 +78,7 @@ describe('a stop in a storm', () => {
     await world.approved('agenda', undefined, { dueAt: EVENING + HOUR });
     storm = true;
     for (let round = 0; round < 50; round += 1) {
-      // Waiting took parts of milliseconds; a clock has whole ones.
+      // The waits were fractions of milliseconds, and this clock has whole ones.
       world.clock.now = Math.ceil(world.clock.now);
       const from = world.clock.monotonic;
       const order = { id: `f${round}`, scopes: ['all', 'lane:promo'], source: 'human' as const, by: 'ines' };

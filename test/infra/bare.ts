@@ -8,14 +8,14 @@ import { gzipSync } from 'node:zlib';
 import type { FunctionName } from '../../lib/environment.ts';
 
 /**
- * What stands for Lambda in the empty folder: it imports the bundle, then calls the handler with each event
- * that comes, and says what came of it.
+ * Takes the place of Lambda in the empty folder. It imports the bundle, calls the handler with each event, and
+ * prints the result.
  */
 const RUNTIME = `
 import { createInterface } from 'node:readline';
 let lines = [];
 const say = (value) => process.stdout.write(JSON.stringify(value) + '\\n');
-// What the local engine sets too: this process may talk to 127.0.0.1, and its log lines come with the results.
+// The local engine sets this too: the process may reach 127.0.0.1, and its log lines come with the results.
 globalThis[Symbol.for('vigie.local')] = { log: (line) => lines.push(JSON.parse(line)) };
 const cpu = process.cpuUsage();
 const began = performance.now();
@@ -44,7 +44,7 @@ export type Instance = {
   /** Of the processor: what a busy machine does not change much. */
   importCpuMs: number;
   invoke: (event: unknown) => Promise<Ran>;
-  /** Answers what the process said besides, such as a deprecation warning. */
+  /** Returns what else the process printed, such as a deprecation warning. */
   close: () => Promise<string>;
 };
 
@@ -56,7 +56,7 @@ export type Bare = {
   remove: () => void;
 };
 
-/** Against hanging alone. */
+/** Only ends a process that hangs. */
 const LIMIT_MS = 300_000;
 
 const start = async (folder: string, environment: Readonly<Record<string, string>>): Promise<Instance> => {

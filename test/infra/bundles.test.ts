@@ -20,9 +20,9 @@ import { judgeFor } from './iam.ts';
 import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
 
 /**
- * Every asset of the stack, in an empty folder and a bare process, with the events that AWS sends, against
- * the embedded engine; and each request that it makes judged by its own role in the template. What is missing
- * in a role fails here before it fails in an account.
+ * Every bundle of the stack in an empty folder and a process of its own, with the events that AWS sends,
+ * against the embedded engine. Each request that it makes is judged by its role in the template. So a right
+ * that a role lacks fails here before it fails in an account.
  */
 
 const TABLE = 'Vigie-Table';
@@ -86,7 +86,7 @@ const config = (): SettingsInput => ({
 
 const environmentOf = (name: FunctionName): Record<string, string> => ({
   AWS_REGION: REGION,
-  // The fake takes the key id for the role.
+  // The fake reads the role from the key id.
   AWS_ACCESS_KEY_ID: name,
   AWS_SECRET_ACCESS_KEY: 'secret',
   AWS_ENDPOINT_URL: aws.url,
@@ -119,7 +119,7 @@ const runCold = async (name: FunctionName, from: Bare, event: unknown, more = {}
   return ran;
 };
 
-/** What the call answered; throws the handler's error. */
+/** What the call returned. Throws the error of the handler. */
 const value = (ran: Ran): unknown => {
   if (ran.error !== null) throw new Error(ran.error);
   return ran.value;
@@ -137,7 +137,7 @@ const tick = (name: string) => ({
   detail: '{}',
 });
 
-/** What the event source mapping makes of messages. */
+/** The event that the event source mapping makes of messages. */
 const queued = (bodies: readonly string[]) => ({
   Records: bodies.map((body, index) => ({
     messageId: `message-${index}`,
@@ -169,7 +169,7 @@ const busEvent = (type: string, detail: Record<string, unknown>) => ({
   detail,
 });
 
-/** API Gateway, HTTP API, payload format 2.0; a form comes in base64. */
+/** An event of API Gateway (HTTP API, payload format 2.0). A form comes in base64. */
 const request = (method: 'GET' | 'POST', path: string, form?: Record<string, string>, headers = {}) => ({
   version: '2.0',
   routeKey: 'ANY /{proxy+}',
@@ -237,7 +237,7 @@ const decoded = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-/** The fields that a browser would send of a page, each name once. */
+/** The fields that a browser would send from a page, each name once. */
 const fieldsOf = (html: string): Record<string, string> => ({
   ...Object.fromEntries(
     [...html.matchAll(/<input\b[^>]*\bname="([^"]+)"[^>]*>/g)].map(([tag, name]) => [
@@ -429,7 +429,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   it('web stops everything from the stop page, and thaws for a person with the right', async () => {
     const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001' });
     expect(stopped.statusCode).toBe(200);
-    // Everybody who may freeze or thaw was told; the one who may thaw uses that mail's link.
+    // Everybody who may freeze or thaw was told. The person who may thaw uses the link in that mail.
     const token = tokenOf('marc', 'stop');
     const noted = await page('POST', '/stop/act', { token, freeze: 'page-press-0001', act: 'reason', reason: 'Essai' });
     expect(noted.statusCode).toBe(200);

@@ -95,7 +95,7 @@ describe('each function alone', () => {
     ['takes what is in flight', on('PutItem', 'INFLIGHT'), ['publish']],
     ['settles what is in flight', on('DeleteItem', 'INFLIGHT'), ['publish', 'sweep']],
     ['spends the budget', on('PutItem', 'BUDGET#x:gazette'), ['publish', 'apply']],
-    // The pages end a delay, on a person's word; they could approve and thaw anyway.
+    // The pages end a brake when a person orders it. They can approve and thaw anyway.
     ['writes the word of the watch', on('UpdateItem', 'WATCH'), ['watch', 'web']],
     ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
     ['notes the tick of the publisher', on('PutItem', 'TICK#publish'), ['publish']],
@@ -162,7 +162,7 @@ describe('the queue of polls', () => {
 });
 
 describe('every role', () => {
-  /** The streams of one log group: CloudFormation ends the group's ARN so. */
+  /** CloudFormation ends the ARN of a log group with this, which stands for its streams. */
   const STREAMS = /(?<=:log-group:\w+):\*$/;
 
   it('names its actions and resources without a wildcard', () => {

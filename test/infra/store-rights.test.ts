@@ -29,9 +29,10 @@ import { judgeFor } from './iam.ts';
 import { REGION, sampleSynth, type Synth } from './synth.ts';
 
 /**
- * Everything of the store that a function's flows take, called under that function's role. The lists are held
- * complete by the compiler: a flow that takes one more of the store's operations does not compile here until
- * it is named, and then fails until the role has the right.
+ * Calls every store operation that the flows of a function use, with the rights of that function's role.
+ *
+ * The compiler keeps the lists complete. When a flow uses one more operation, this file does not compile until
+ * the list names it. Then the test fails until the role has the right.
  */
 type Of<Deps> = Readonly<Record<Extract<keyof Deps, keyof Store>, true>>;
 
@@ -156,7 +157,7 @@ const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedS
 const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   ingest: Object.keys(ingest) as (keyof Store)[],
   publish: Object.keys(publish) as (keyof Store)[],
-  // What flows call the memory of the watch is two operations of the store.
+  // The memory of the watch is read and written by two operations of the store.
   watch: [...(Object.keys(watch) as (keyof Store)[]), 'memory', 'remember'],
   digest: [...(Object.keys(digest) as (keyof Store)[]), 'memory'],
   sweep: [...(Object.keys(sweep) as (keyof Store)[]), 'memory'],
@@ -255,8 +256,8 @@ const act = { at: NOW, who: 'test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
 
 /**
- * Each operation with something to work on. What it answers does not matter here: it is judged before it
- * reaches the engine.
+ * Each operation with something to work on. Its answer does not matter, because it is judged before it reaches
+ * the engine.
  */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';

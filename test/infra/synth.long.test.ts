@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 describe('cdk synth', () => {
   it.skipIf(!existsSync(join(root, 'node_modules/.bin/cdk')))('works with no network at all and finds no fault', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'vigie-cdk-'));
-    // A proxy that does not exist stands for the network; AWS credentials are not there either.
+    // The network is a proxy that does not exist, and there are no AWS credentials.
     const env = {
       PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
       HOME: outdir,

@@ -7,10 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
 
 const LOOK_EVERY_MS = 50;
-/** Against hanging alone: some minutes on an idle machine, more on a busy one. */
+/** Only ends a wait that hangs: some minutes on an idle machine, more on a busy one. */
 const LOOKS = 5_000;
 
-/** Asks until it is so; throws with its name when it never is. */
+/** Asks until the answer is yes. Throws with the name of the question when it never is. */
 export const until = async (what: string, ask: () => boolean | Promise<boolean>): Promise<void> => {
   for (let look = 0; !(await ask()); look += 1) {
     if (look === LOOKS) throw new Error(`it never came: ${what}`);
@@ -32,7 +32,7 @@ export const start = (...args: string[]): Run => {
   };
 };
 
-/** The address that it says. */
+/** The address that it prints. */
 export const addressOf = async (run: Run): Promise<string> => {
   const find = () => /http:\/\/127\.0\.0\.1:\d+/.exec(run.said())?.[0];
   await until('an address', () => find() !== undefined || run.child.exitCode !== null);

@@ -12,8 +12,8 @@ import { missingDynoxide } from '../engines/start.ts';
 import { until } from './child.ts';
 
 /**
- * The whole way of a hub's news: asked by ingest, verified at the pages, delivered there, ordered through the
- * queue, polled, a draft. Only the hub is ours.
+ * The whole way of a delivery by a hub. Ingest subscribes, the pages confirm it and take the delivery, the
+ * queue carries the order, the poll makes a draft. Only the hub is a fake.
  */
 
 const missing = missingDynoxide("the way of a hub's news");
@@ -155,7 +155,8 @@ it.skipIf(missing !== null)(
 
     titles.unshift('Hôpital du littoral : les urgences ouvertes toute la nuit');
     expect(drafts()).toBe(0);
-    // Ten seconds apart from the poll before: what comes sooner waits so long, and one poll answers for all three.
+    // Two polls are at least ten seconds apart. What comes sooner waits for that time, and one poll serves all
+    // three.
     for (let times = 0; times < 3; times += 1) expect(await deliver('<rss/>', secret)).toBe(202);
     await pass(polledAt + 8_000 - Date.now());
     expect([fetches, drafts()]).toEqual([1, 0]);
@@ -164,7 +165,7 @@ it.skipIf(missing !== null)(
     await meanwhile(relay.invoke('ingest'));
     expect([fetches, drafts()]).toEqual([2, 1]);
 
-    // And when the last poll is long past: at once.
+    // When the last poll is long past, it is polled at once.
     await pass(12_000);
     titles.unshift('Trains : le trafic reprend');
     expect(await deliver('<rss/>', secret)).toBe(202);

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { addressOf, end, start as startChild, until, type Run } from './child.ts';
 
-/** `npm start` as a process: what it says, what a kill leaves, and what it leaves behind. */
+/** `npm start` as a process: what it prints, what survives a kill, and what it leaves behind. */
 
 const folders: string[] = [];
 const runs: Run[] = [];
@@ -28,7 +28,7 @@ const start = (...args: string[]): Run => {
 
 const isAlive = (pid: number): boolean => {
   try {
-    // A zombie is dead: nobody has read its end yet.
+    // A zombie has ended, but nobody has read its exit status yet.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
@@ -98,7 +98,7 @@ afterEach(async () => {
   for (const run of runs.splice(0)) await end(run);
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
   for (const folder of folders.splice(0)) {
-    // A killed relay leaves its engine for the next start to end; here nothing starts again.
+    // The next start would end the engine of a killed relay, but here nothing starts again.
     if (existsSync(join(folder, 'engine.pid')) && isAlive(engineOf(folder))) process.kill(engineOf(folder), 'SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
@@ -151,7 +151,7 @@ describe('a second npm start', () => {
     expect([engineOf(folder), isAlive(engine)]).toEqual([engine, true]);
     expect(readFileSync(join(folder, 'relay.json'), 'utf8')).toBe(kept);
     expect((await fetch(url)).status).toBe(200);
-    // A DynamoDB engine answers a plain GET with some status: what counts is that it answers.
+    // The engine answers a plain GET with some status. What counts is that it answers.
     expect((await fetch(endpointOf(folder))).status).toBeGreaterThan(0);
   });
 
@@ -168,7 +168,7 @@ describe('a second npm start', () => {
     first.child.kill('SIGKILL');
     await first.ended;
     const orphan = engineOf(folder);
-    // This process stands for the one that has the dead one's number: it lives, and it must be spared.
+    // Another process that now has the number of the dead one. It must be left alone.
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.pid, url: 'http://127.0.0.1:1' }));
     process.kill(orphan, 'SIGKILL');
     const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'dynoxide'], { stdio: 'ignore' });
@@ -232,7 +232,7 @@ describe('npm start', () => {
     expect(await open(url, waiting)).toContain('data-review');
     expect(await open(url, planned)).toContain('Approuvé. Part');
     expect(await open(url, sent)).toMatch(/Publié [^.]*, approuvé par Léa Martin/);
-    // What was in flight when it died may or may not have arrived: nobody here repeats it.
+    // A post that was in flight when the relay died may have arrived, so it is not sent again.
     expect(await open(url, flying)).toMatch(/En cours d’envoi|À vérifier/);
     const runsBefore = publishRuns(folder);
     await until('the publisher has looked again, and again', () => publishRuns(folder) >= runsBefore + 3);

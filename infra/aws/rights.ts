@@ -34,6 +34,8 @@ export type Rights = {
 
 const HUMAN_SIDE = 'CONTROL#*#human';
 const WATCH_SIDE = 'CONTROL#*#watch';
+/** The freezes that machines open. Only these can the watch's role write. */
+const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 const FRAME = ['CONTROL#*', 'WATCH', 'MEMORY#watch', 'FREEZE#*'] as const;
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
@@ -69,7 +71,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   watch: {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
     lists: true,
-    puts: ['FREEZE#*', 'PROPOSAL#*', 'PASS#*', 'AUDIT#*'],
+    // A freeze of a person has another name, so that the watch can neither change it nor set its end.
+    puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'PASS#*', 'AUDIT#*'],
     updates: ['WATCH', WATCH_SIDE],
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],

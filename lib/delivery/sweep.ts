@@ -1,6 +1,6 @@
 import type { EventType, Log } from '../events.ts';
 import { reminderDue } from '../freeze/reminder.ts';
-import type { Freeze } from '../records/freeze.ts';
+import { isPersonal, type Freeze } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import type { Delivery } from '../records/delivery.ts';
@@ -137,7 +137,11 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const thawed = await each(
     deps,
     'signed thaws',
-    open.filter((freeze) => freeze.until !== null && freeze.until <= now && may(deps.settings, freeze.by, 'thaw')),
+    // Only a person signs an end, so an end time on a machine's freeze was not set by anybody who may.
+    open.filter(
+      (freeze) =>
+        freeze.until !== null && freeze.until <= now && isPersonal(freeze) && may(deps.settings, freeze.by, 'thaw'),
+    ),
     async (freeze) => ((await thaw(deps, { id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
     failures,
   );

@@ -1,7 +1,7 @@
 import type { Delivery } from '../records/delivery.ts';
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
-import type { Evidence, Freeze, Source, Story } from '../records/freeze.ts';
+import { isPersonal, type Evidence, type Freeze, type Source, type Story } from '../records/freeze.ts';
 import { configuredScopes, scopesOf } from './scope.ts';
 import type { Store } from '../records/store.ts';
 import type { InFlight } from '../records/in-flight.ts';
@@ -96,9 +96,15 @@ const report = async (
   };
 };
 
+/** Every way in which people stop makes ids of its own kind; one of a machine's kind is a fault of the caller. */
+const checkId = (order: StopOrder): void => {
+  if (order.source === 'human' && !isPersonal(order)) throw new Error(`not an id of a person's freeze: ${order.id}`);
+};
+
 /** Writes the freeze and answers *stopping*: from then on no claim of what was approved before can succeed. */
 export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<StopAnswer> => {
   if (order.source === 'human' && !may(deps.settings, order.by, 'freeze')) return { kind: 'not-allowed' };
+  checkId(order);
   const known = configuredScopes(deps.settings);
   const unknown = order.scopes.filter((scope) => !known.includes(scope));
   if (order.scopes.length === 0 || unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown, known };

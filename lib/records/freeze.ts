@@ -50,5 +50,18 @@ export const Freeze = z.strictObject({
 });
 export type Freeze = z.output<typeof Freeze>;
 
+/**
+ * The ids of freezes that machines open begin with these, and a person's never does. The watch's role can write these
+ * keys alone.
+ */
+const MACHINE_IDS = ['watch-', 'gap-'] as const;
+
+/**
+ * Whether a freeze is a person's own, by its id as well as by what it says of itself. A machine that is taken over
+ * could write a person's name into its own freeze, but cannot write under a person's id.
+ */
+export const isPersonal = ({ id, source }: Pick<Freeze, 'id' | 'source'>): boolean =>
+  source === 'human' && !MACHINE_IDS.some((start) => id.startsWith(start));
+
 /** The side whose controls a freeze raises. */
 export const sideOf = (source: Source): 'human' | 'watch' => (source === 'human' ? 'human' : 'watch');

@@ -44,6 +44,37 @@ describe('the sweep', () => {
     expect((await world.delivery(id)).state).toBe('expired');
   });
 
+  it('thaws in a person’s name only a freeze of hers, never one under the id of a machine', async () => {
+    const world = await openWorld();
+    await world.freeze('ines', ['lane:promo'], { id: 'page-1', until: world.clock.now + HOUR });
+    for (const id of ['watch-1', 'gap-1']) {
+      for (const [name, source] of [
+        ['signed', 'human'],
+        ['own', 'watch'],
+      ] as const) {
+        await world.store.freeze(
+          {
+            id: `${id}-${name}`,
+            scopes: ['lane:news'],
+            source,
+            by: 'ines',
+            at: world.clock.now,
+            reason: 'forgery',
+            story: null,
+            evidence: [],
+            until: world.clock.now,
+            thawedBy: null,
+            thawedAt: null,
+            remindedAt: null,
+          },
+          1_000,
+        );
+      }
+    }
+    world.advance(HOUR);
+    expect((await world.sweep()).thawed).toEqual(['page-1']);
+  });
+
   it('goes on with the others when one item cannot be written', async () => {
     const world = await openWorld();
     const [bad, good] = await world.draft('agenda');

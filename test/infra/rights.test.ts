@@ -53,9 +53,15 @@ describe('the stop', () => {
     expect(who(on('UpdateItem', 'CONTROL#all#watch'))).toEqual(['publish', 'watch', 'web']);
   });
 
-  it('has an item that the publisher can write only for a gap, and that nobody can delete', () => {
-    expect(who(on('PutItem', 'FREEZE#f1'))).toEqual(['watch', 'web']);
+  it('has a freeze item that machines can write under their own names alone, and nobody can delete', () => {
+    for (const id of ['f1', 'page-1', 'slack-1', 'cli-1', 'proposal-watch-1']) {
+      const mine = `FREEZE#${id}`;
+      expect(who(on('PutItem', mine))).toEqual(['web']);
+      expect(who(on('UpdateItem', mine))).toEqual(['sweep', 'web']);
+    }
+    expect(who(on('PutItem', 'FREEZE#watch-1'))).toEqual(['watch', 'web']);
     expect(who(on('PutItem', 'FREEZE#gap-1'))).toEqual(['publish', 'watch', 'web']);
+    expect(judged('watch', on('PutItem', 'FREEZE#watch-1', 'FREEZE#page-1'))).not.toBe('allowed');
     expect(who(on('UpdateItem', 'FREEZE#f1'))).toEqual(['sweep', 'web']);
     expect(who(on('DeleteItem', 'FREEZE#f1'))).toEqual([]);
   });

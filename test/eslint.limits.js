@@ -33,7 +33,7 @@ export const widths = {
 /** Files that are not carved yet, by name, wherever they move. At the end of the work each list is empty. */
 export const notYet = {
   /** A function over 15 branches. */
-  branches: `budget charset dates discover entities feed fetch home home-page home-tour html-text links
+  branches: `budget charset dates discover entities feed fetch html-text links
     main make-item markup network publish resolve rules sentence settings
     slack store why xml-feed`
     .split(/\s+/)

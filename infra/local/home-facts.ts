@@ -42,8 +42,8 @@ export type Facts = {
   /** The address in a person's newest mail at which that person may decide on a delivery; null when no mail asks it. */
   review: (delivery: Delivery, person: string) => string | null;
   headlines: readonly { id: string; owner: string; title: string; at: number }[];
-  /** The night that is being told; `at` in its own time. */
-  story: { shown: number; total: number; at: number } | null;
+  /** How far the headlines of the bad night have come; `at` in its own time. Null: they have not begun. */
+  playing: { shown: number; total: number; at: number } | null;
   /** The day of the past that was played last, or plays. */
   past: Played | null;
   slow: boolean;
@@ -159,7 +159,7 @@ export const openFacts = (relay: Relay, past: Past, opened: ReadonlySet<string>)
       mailboxes,
       review: (delivery, person) => links.get(`${person} ${delivery.id}`) ?? null,
       headlines: relay.newsroom.headlines(HEADLINES_SHOWN),
-      story: relay.newsroom.playing(),
+      playing: relay.newsroom.playing(),
       past: past.played(),
       slow: relay.sandbox.controls().faults.some(({ fault }) => fault.kind === 'slow'),
     };

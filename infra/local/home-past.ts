@@ -1,14 +1,15 @@
-import { RECORDED_DAY_IDS } from '../../lib/crisis/days/catalogue.ts';
+import { RECORDED_DAY_IDS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { sentenceOf } from '../../lib/crisis/message.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
-import type { Slot } from '../../lib/drill/drill.ts';
+import type { DrillMoment, Slot } from '../../lib/drill/drill.ts';
 import type { Day } from '../../lib/pages/day-view.ts';
 import { outcomeOf } from '../../lib/pages/day.ts';
-import { html, shape, type Html } from '../../lib/pages/html.ts';
+import { html, shape, type Child, type Html } from '../../lib/pages/html.ts';
 import { plainText } from '../../lib/pages/parts.ts';
 import { words } from '../../lib/words/words.ts';
 import type { Facts } from './home-facts.ts';
 import { figures, nightClock, out } from './home-parts.ts';
+import type { Played } from './recorded-day.ts';
 
 /** The part of the local page that replays a recorded day. */
 
@@ -106,63 +107,81 @@ const played = (day: Day, facts: Facts): Html => {
     </div>`;
 };
 
+type Playing = Extract<Played, { kind: 'playing' }>;
+
+const standing = (moment: DrillMoment, facts: Facts): Child => {
+  const { locale } = facts.frame.site;
+  const h = words(locale).home;
+  if (moment.frozenAt !== null) return html`${shape('octagon')} ${h.pastFrozen(nightClock(moment.frozenAt, locale))}`;
+  return (moment.delayedUntil ?? 0) > moment.at ? html`${shape('hourglass')} ${h.pastDelayed}` : h.pastCalm;
+};
+
+/** How far the day has come: its own hour, what holds now, the last headline. */
+const playing = ({ moment }: Playing, facts: Facts): Html => {
+  const { locale } = facts.frame.site;
+  const h = words(locale).home;
+  if (moment === null)
+    return html`<div class="past-now">
+      <p class="soft">${h.pastStarting}</p>
+      <progress aria-label="${h.pastStarting}"></progress>
+    </div>`;
+  const [headline] = moment.headlines;
+  return html`<div class="past-now">
+    <p class="past-clock num">${nightClock(moment.at, locale)}</p>
+    <div>
+      <p><b>${standing(moment, facts)}</b> <span class="soft num">${h.pastSent(moment.sent)}</span></p>
+      <p class="soft" dir="auto">${headline === undefined ? '' : plainText(headline.title)}</p>
+    </div>
+    <progress
+      max="${moment.to - moment.from}"
+      value="${moment.at - moment.from}"
+      aria-label="${h.pastPlaying}"
+    ></progress>
+  </div>`;
+};
+
+const broken = (why: string, facts: Facts): Html =>
+  html`<p class="notice">${words(facts.frame.site.locale).home.pastBroken} <span dir="auto">${why}</span></p>`;
+
+const pastState = (past: Played, facts: Facts): Html => {
+  switch (past.kind) {
+    case 'playing':
+      return playing(past, facts);
+    case 'broken':
+      return broken(past.why, facts);
+    case 'played':
+      return played(past.day, facts);
+  }
+};
+
+const dayChoice = (id: RecordedDayId, checked: boolean, facts: Facts): Html => {
+  const { name, about } = words(facts.frame.site.locale).days[id];
+  return html`<label class="day"
+    ><input type="radio" name="past" value="${id}" ${checked ? html`checked` : ''} /><span
+      ><b>${name}</b> <span class="soft small">${about}</span></span
+    ></label
+  >`;
+};
+
 export const pastPart = (facts: Facts): Html => {
   const { past, frame } = facts;
-  const { locale } = frame.site;
-  const h = words(locale).home;
-  const on = past?.kind === 'playing' ? past : null;
+  const { home: h, days } = words(frame.site.locale);
+  const on = past?.kind === 'playing';
   return html`<section class="past" id="past" aria-labelledby="past-title">
     <h2 id="past-title">${h.pastTitle}</h2>
     <p class="soft">${h.pastLead}</p>
     <fieldset class="days">
       <legend class="sr">${h.pastChoice}</legend>
-      ${RECORDED_DAY_IDS.map(
-        (id, index) =>
-          html`<label class="day"
-            ><input type="radio" name="past" value="${id}" ${index === 0 ? html`checked` : ''} /><span
-              ><b>${words(locale).days[id].name}</b>
-              <span class="soft small">${words(locale).days[id].about}</span></span
-            ></label
-          >`,
-      )}
+      ${RECORDED_DAY_IDS.map((id, index) => dayChoice(id, index === 0, facts))}
     </fieldset>
     <div data-live="past-play">
-      <button type="button" class="button strong" data-do="past" ${on === null ? '' : html`disabled`}>
-        ${on === null ? h.pastPlay : h.pastPlaying}
+      <button type="button" class="button strong" data-do="past" ${on ? html`disabled` : ''}>
+        ${on ? h.pastPlaying : h.pastPlay}
       </button>
     </div>
     <div data-live="past" aria-live="polite">
-      ${past === null ? '' : html`<h3 class="past-name">${words(locale).days[past.name].name}</h3>`}
-      ${
-        on === null
-          ? ''
-          : on.moment === null
-            ? html`<div class="past-now">
-                <p class="soft">${h.pastStarting}</p>
-                <progress aria-label="${h.pastStarting}"></progress>
-              </div>`
-            : html`<div class="past-now">
-                <p class="past-clock num">${nightClock(on.moment.at, locale)}</p>
-                <div>
-                  <p>
-                    <b
-                      >${on.moment.frozenAt !== null ? html`${shape('octagon')} ${h.pastFrozen(nightClock(on.moment.frozenAt, locale))}` : (on.moment.delayedUntil ?? 0) > on.moment.at ? html`${shape('hourglass')} ${h.pastDelayed}` : h.pastCalm}</b
-                    >
-                    <span class="soft num">${h.pastSent(on.moment.sent)}</span>
-                  </p>
-                  <p class="soft" dir="auto">
-                    ${on.moment.headlines[0] === undefined ? '' : plainText(on.moment.headlines[0].title)}
-                  </p>
-                </div>
-                <progress
-                  max="${on.moment.to - on.moment.from}"
-                  value="${on.moment.at - on.moment.from}"
-                  aria-label="${h.pastPlaying}"
-                ></progress>
-              </div>`
-      }
-      ${past?.kind === 'broken' ? html`<p class="notice">${h.pastBroken} <span dir="auto">${past.why}</span></p>` : ''}
-      ${past?.kind === 'played' ? played(past.day, facts) : ''}
+      ${past === null ? '' : html`<h3 class="past-name">${days[past.name].name}</h3>`}
+      ${past === null ? '' : pastState(past, facts)}
     </div>
   </section>`;
 };

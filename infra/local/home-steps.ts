@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../lib/records/durations.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import { html, shape, type Child, type Html } from '../../lib/pages/html.ts';
 import { deliveryRow, freezeEvidence, plainText } from '../../lib/pages/parts.ts';
 import { nameOf, sentence } from '../../lib/pages/sentence.ts';
@@ -65,7 +67,7 @@ const decideLinks = (
 
 const nightSubs = (tour: Tour, facts: Facts, h: Words['home']): Sub[] => [
   { done: tour.lined.length >= 3 || tour.watchFreeze !== null, text: h.subLined(tour.lined.length) },
-  { done: facts.story !== null || tour.watchFreeze !== null, text: h.subStory },
+  { done: facts.playing !== null || tour.watchFreeze !== null, text: h.subHeadlines },
   { done: tour.braked, text: h.subBraked },
   { done: tour.watchFreeze !== null, text: h.subFrozen },
   { done: tour.passed.length > 0, text: h.subSlots },
@@ -81,82 +83,120 @@ const nightFigures = (tour: Tour, h: Words['home']): Html =>
     [h.underFigure, tour.under.length],
   ]);
 
-const night = (tour: Tour, facts: Facts, h: Words['home']): Step => {
-  const { frame, rows } = facts;
-  const { site, now } = frame;
-  const subsOf = nightSubs(tour, facts, h);
-  const approver = boxOf(facts, 'approve');
-  const thawer = boxOf(facts, 'thaw');
-  const drafts = rows.filter(isDraftLike).toSorted(byNews);
-  const promo = drafts.filter((row) => row.lanes.includes('promo'));
-  const news = drafts.filter((row) => !row.lanes.includes('promo') && row.delivery.state === 'draft');
-  const underNext = news.length > 0 ? news : drafts.filter((row) => row.delivery.state === 'draft');
+/** What the steps of the night need: the rows that can be decided on, and who decides. */
+type Night = {
+  tour: Tour;
+  facts: Facts;
+  h: Words['home'];
+  approver: Mailbox | undefined;
+  thawer: Mailbox | undefined;
+  promo: readonly HomeRow[];
+  news: readonly HomeRow[];
+  /** What is offered under a freeze: the news first, where there is any. */
+  underNext: readonly HomeRow[];
+};
 
-  if (tour.watchFreeze === null && facts.story === null) {
-    const ready = tour.lined.length >= 3 || promo.length === 0;
+const nightOf = (tour: Tour, facts: Facts, h: Words['home']): Night => {
+  const drafts = facts.rows.filter(isDraftLike).toSorted(byNews);
+  const open = drafts.filter((row) => row.delivery.state === 'draft');
+  const news = open.filter((row) => !row.lanes.includes('promo'));
+  return {
+    tour,
+    facts,
+    h,
+    approver: boxOf(facts, 'approve'),
+    thawer: boxOf(facts, 'thaw'),
+    promo: drafts.filter((row) => row.lanes.includes('promo')),
+    news,
+    underNext: news.length > 0 ? news : open,
+  };
+};
+
+/** Before the headlines: three promo posts are to wait for their slots. */
+const eveningStep = ({ tour, facts, h, approver, promo }: Night): Omit<Step, 'subs'> => {
+  if (tour.lined.length < 3 && promo.length > 0) {
     return {
       title: h.nightTitle,
-      lead: ready ? h.playLead : h.nightFirst,
-      actions: ready
-        ? html`${act('play', h.play, 'strong big')} ${decideLinks(promo, approver, facts, h.approveAs, 3, false)}`
-        : html`${decideLinks(promo, approver, facts, h.approveAs, 5, true)}`,
-      subs: subsOf,
+      lead: h.nightFirst,
+      actions: decideLinks(promo, approver, facts, h.approveAs, 5, true),
     };
   }
-  if (tour.watchFreeze === null) {
-    const story = facts.story ?? { shown: 0, total: 0, at: 0 };
-    const last = facts.headlines[0];
-    return {
-      title: h.playing(story.shown, story.total),
-      lead: h.playingLead(nightClock(story.at, frame.site.locale)),
-      actions:
-        last === undefined
-          ? ''
-          : html`<p class="headline"><b>${last.owner}</b> <span dir="auto">${plainText(last.title)}</span></p>`,
-      subs: subsOf,
-    };
-  }
+  const more = decideLinks(promo, approver, facts, h.approveAs, 3, false);
+  return { title: h.nightTitle, lead: h.playLead, actions: html`${act('play', h.play, 'strong big')} ${more}` };
+};
 
-  const { watchFreeze } = tour;
-  if (tour.under.length === 0 || tour.passed.length === 0) {
-    const reported = news.some((row) => (row.publishedAt ?? 0) > watchFreeze.at - 5 * 60_000);
-    const flying = rows.filter((row) => row.delivery.state !== 'draft' && row.delivery.approval?.under === true);
-    return {
-      title: h.frozenTitle,
-      lead: h.frozenLead(thawer?.name ?? ''),
-      actions: html`${
-        flying.length > 0
-          ? flying.map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`)
-          : html`${decideLinks(underNext, thawer, facts, h.underAs, 2, true)}
-            ${reported ? '' : html`<p class="soft">${h.noNewsYet}</p>`}`
-      }
-      ${
-        tour.passed.length > 0
-          ? html`<p class="headline">${h.slotPassed(tour.passed.length)}</p>`
-          : tour.nextSlot === null
-            ? ''
-            : html`<p class="headline">${h.slotWait(soon(tour.nextSlot, now, site))}</p>`
-      }`,
-      subs: subsOf,
-      more: html`<div class="proofs">
-        <h2>${h.whyFrozen}</h2>
-        <ul class="evidence">
-          ${freezeEvidence(watchFreeze).map(
-            (each) =>
-              html`<li>
-                <span class="num">${clock(each.at, site)}</span> <b>${each.source}</b>
-                <span dir="auto">${plainText(each.title)}</span>
-              </li>`,
-          )}
-        </ul>
-      </div>`,
-      figures: nightFigures(tour, h),
-      frozen: true,
-    };
-  }
+/** The headlines arrive. */
+const playingStep = (playing: NonNullable<Facts['playing']>, { facts, h }: Night): Omit<Step, 'subs'> => {
+  const last = facts.headlines[0];
+  return {
+    title: h.playing(playing.shown, playing.total),
+    lead: h.playingLead(nightClock(playing.at, facts.frame.site.locale)),
+    actions:
+      last === undefined
+        ? ''
+        : html`<p class="headline"><b>${last.owner}</b> <span dir="auto">${plainText(last.title)}</span></p>`,
+  };
+};
 
-  const flying = rows.filter((row) => row.delivery.state === 'claimed');
-  const waiting = rows.filter((row) => row.delivery.state === 'approved' && row.why.kind === 'leaves-next');
+const slotLine = ({ tour, facts, h }: Night): Html | '' => {
+  const { site, now } = facts.frame;
+  if (tour.passed.length > 0) return html`<p class="headline">${h.slotPassed(tour.passed.length)}</p>`;
+  return tour.nextSlot === null ? '' : html`<p class="headline">${h.slotWait(soon(tour.nextSlot, now, site))}</p>`;
+};
+
+/** What may be approved under the freeze, or how far the one is that was. */
+const underFreeze = (freeze: Freeze, { facts, h, thawer, news, underNext }: Night): Child => {
+  const leaving = facts.rows.filter(({ delivery }) => delivery.state !== 'draft' && delivery.approval?.under === true);
+  if (leaving.length > 0) return leaving.map((row) => html`<p class="headline">${sentence(row.why, facts.frame)}</p>`);
+  const reported = news.some((row) => (row.publishedAt ?? 0) > freeze.at - 5 * MINUTE_MS);
+  const links = decideLinks(underNext, thawer, facts, h.underAs, 2, true);
+  return html`${links} ${reported ? '' : html`<p class="soft">${h.noNewsYet}</p>`}`;
+};
+
+const whyFrozen = (freeze: Freeze, { facts, h }: Night): Html =>
+  html`<div class="proofs">
+    <h2>${h.whyFrozen}</h2>
+    <ul class="evidence">
+      ${freezeEvidence(freeze).map(
+        (each) =>
+          html`<li>
+            <span class="num">${clock(each.at, facts.frame.site)}</span> <b>${each.source}</b>
+            <span dir="auto">${plainText(each.title)}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+
+/** The watch has frozen: a slot passes, and one post leaves under the freeze. */
+const frozenStep = (freeze: Freeze, night: Night): Omit<Step, 'subs'> => {
+  const { tour, h, thawer } = night;
+  return {
+    title: h.frozenTitle,
+    lead: h.frozenLead(thawer?.name ?? ''),
+    actions: html`${underFreeze(freeze, night)} ${slotLine(night)}`,
+    more: whyFrozen(freeze, night),
+    figures: nightFigures(tour, h),
+    frozen: true,
+  };
+};
+
+const stopLead = (sending: boolean, { tour, h, thawer }: Night): string => {
+  if (sending) return h.stopLead3;
+  return tour.humanStop !== null ? h.stopMissed : h.stopLead2(thawer?.name ?? '');
+};
+
+/** A person stops while something is being sent: for that the sandbox is made slow. */
+const stopStep = (night: Night): Omit<Step, 'subs'> => {
+  const { tour, facts, h, approver, thawer, underNext } = night;
+  const step = { title: h.stopTitle, figures: nightFigures(tour, h) };
+  if (tour.flew.length > 0) return { ...step, lead: h.stopAfter, actions: flights(tour, facts, h) };
+  if (!facts.slow) {
+    const slow = act('slow', h.makeSlow, 'strong big', shape('hourglass'));
+    return { ...step, lead: h.stopLead1, actions: slow };
+  }
+  const flying = facts.rows.filter((row) => row.delivery.state === 'claimed');
+  const leaving = facts.rows.filter((row) => row.delivery.state === 'approved' && row.why.kind === 'leaves-next');
+  const sending = flying.length + leaving.length > 0;
   const stopper = thawer ?? approver;
   const stopLink =
     stopper === undefined
@@ -164,27 +204,30 @@ const night = (tour: Tour, facts: Facts, h: Words['home']): Step => {
       : html`<a class="button red big" href="${stopper.stop}" target="_blank" rel="noopener" data-stop-link
           >${shape('octagon')}<span>${h.stopBig}</span></a
         >`;
-  const flew = tour.flew.length === 0 ? '' : flights(tour, facts, h);
-  if (tour.flew.length > 0)
-    return { title: h.stopTitle, lead: h.stopAfter, actions: flew, subs: subsOf, figures: nightFigures(tour, h) };
-  if (!facts.slow)
-    return {
-      title: h.stopTitle,
-      lead: h.stopLead1,
-      actions: act('slow', h.makeSlow, 'strong big', shape('hourglass')),
-      subs: subsOf,
-      figures: nightFigures(tour, h),
-    };
-  const now9 = flying.length + waiting.length > 0;
+  const flyingLines = flying.map(
+    (row) =>
+      html`<p class="headline">
+        ${sentence(row.why, facts.frame)} <span dir="auto">${plainText(cut(row.title))}</span>
+      </p>`,
+  );
   return {
-    title: h.stopTitle,
-    lead: now9 ? h.stopLead3 : tour.humanStop !== null ? h.stopMissed : h.stopLead2(thawer?.name ?? ''),
-    actions: html`${now9 ? stopLink : decideLinks(underNext, thawer, facts, h.underAs, 2, true)}
-    ${flying.map((row) => html`<p class="headline">${sentence(row.why, frame)} <span dir="auto">${plainText(cut(row.title))}</span></p>`)}
-    ${now9 ? '' : stopLink}`,
-    subs: subsOf,
-    figures: nightFigures(tour, h),
+    ...step,
+    lead: stopLead(sending, night),
+    actions: sending
+      ? html`${stopLink} ${flyingLines}`
+      : html`${decideLinks(underNext, thawer, facts, h.underAs, 2, true)} ${stopLink}`,
   };
+};
+
+const nightStep = (tour: Tour, facts: Facts, h: Words['home']): Step => {
+  const night = nightOf(tour, facts, h);
+  const { watchFreeze } = tour;
+  const step = (): Omit<Step, 'subs'> => {
+    if (watchFreeze === null) return facts.playing === null ? eveningStep(night) : playingStep(facts.playing, night);
+    if (tour.under.length === 0 || tour.passed.length === 0) return frozenStep(watchFreeze, night);
+    return stopStep(night);
+  };
+  return { ...step(), subs: nightSubs(tour, facts, h) };
 };
 
 const flights = (tour: Tour, facts: Facts, h: Words['home']): Html =>
@@ -228,75 +271,75 @@ const dayAfter = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   };
 };
 
-const stepOf = (tour: Tour, facts: Facts, h: Words['home']): Step => {
-  const { frame, rows } = facts;
+const readStep = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   const approver = boxOf(facts, 'approve');
-  const drafts = rows.filter(isDraftLike).toSorted(byNews);
+  const name = approver?.name ?? '';
   const newest = approver?.letters.at(-1);
-  switch (tour.step) {
-    case 1:
-      return {
-        title: h.readTitle,
-        lead: newest === undefined ? h.readWait : h.readLead(approver?.name ?? ''),
-        actions:
-          newest === undefined
-            ? ''
-            : html`<a class="button strong big" href="#${mailId(newest.letter.messageId)}" data-open-mail
-                >${shape('tray')}<span>${h.openMail(approver?.name ?? '')}</span></a
-              >`,
-        subs: [
-          { done: tour.drafts > 0, text: h.subDrafts(tour.drafts) },
-          { done: tour.mailed, text: h.subMailed },
-          { done: tour.opened, text: h.subOpened },
-        ],
-      };
-    case 2: {
-      const news = drafts.filter((row) => !row.lanes.includes('promo'));
-      return {
-        title: h.decideTitle,
-        lead: h.decideLead(approver?.name ?? ''),
-        actions: decideLinks(news.length > 0 ? news.toReversed() : drafts, approver, facts, h.decideAs, 2, true),
-        subs: [
-          { done: tour.opened, text: h.subOpened },
-          { done: tour.edited, text: h.subEdited },
-          { done: tour.approved !== null, text: h.subApprovedNot },
-        ],
-      };
-    }
-    case 3:
-      return {
-        title: h.publishTitle,
-        lead: h.publishLead,
-        actions: ofKind(rows, QUEUED).map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`),
-        subs: [
-          { done: true, text: h.subApproved(nameOf(tour.approved?.delivery.approval?.by ?? '', frame)) },
-          { done: tour.edited, text: h.subEdited },
-          { done: tour.published !== null, text: h.subPublished },
-        ],
-      };
-    case 4:
-      return night(tour, facts, h);
-    case 5:
-      return dayAfter(tour, facts, h);
-    default:
-      return {
-        title: h.allDone,
-        lead: h.allDoneLead,
-        actions: html`<dl class="ways">
-          <dt>${h.beginAnew}</dt>
-          <dd><code>npm start -- --fresh</code></dd>
-          <dt>${h.realFeed}</dt>
-          <dd><code>npm start -- --fresh --feed https://…</code></dd>
-        </dl>`,
-        subs: [],
-        figures: figures([
-          [h.publishedFigure, rows.filter((row) => row.delivery.state === 'published').length],
-          [h.leakedFigure, tour.leaked],
-          [h.droppedFigure, tour.dropped.length],
-        ]),
-      };
-  }
+  const open = (id: string): Html =>
+    html`<a class="button strong big" href="#${mailId(id)}" data-open-mail
+      >${shape('tray')}<span>${h.openMail(name)}</span></a
+    >`;
+  return {
+    title: h.readTitle,
+    lead: newest === undefined ? h.readWait : h.readLead(name),
+    actions: newest === undefined ? '' : open(newest.letter.messageId),
+    subs: [
+      { done: tour.drafts > 0, text: h.subDrafts(tour.drafts) },
+      { done: tour.mailed, text: h.subMailed },
+      { done: tour.opened, text: h.subOpened },
+    ],
+  };
 };
+
+const decideStep = (tour: Tour, facts: Facts, h: Words['home']): Step => {
+  const approver = boxOf(facts, 'approve');
+  const drafts = facts.rows.filter(isDraftLike).toSorted(byNews);
+  const news = drafts.filter((row) => !row.lanes.includes('promo'));
+  const first = news.length > 0 ? news.toReversed() : drafts;
+  return {
+    title: h.decideTitle,
+    lead: h.decideLead(approver?.name ?? ''),
+    actions: decideLinks(first, approver, facts, h.decideAs, 2, true),
+    subs: [
+      { done: tour.opened, text: h.subOpened },
+      { done: tour.edited, text: h.subEdited },
+      { done: tour.approved !== null, text: h.subApprovedNot },
+    ],
+  };
+};
+
+const publishStep = (tour: Tour, { frame, rows }: Facts, h: Words['home']): Step => ({
+  title: h.publishTitle,
+  lead: h.publishLead,
+  actions: ofKind(rows, QUEUED).map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`),
+  subs: [
+    { done: true, text: h.subApproved(approverName(tour, frame)) },
+    { done: tour.edited, text: h.subEdited },
+    { done: tour.published !== null, text: h.subPublished },
+  ],
+});
+
+const allDone = (tour: Tour, { rows }: Facts, h: Words['home']): Step => ({
+  title: h.allDone,
+  lead: h.allDoneLead,
+  actions: html`<dl class="ways">
+    <dt>${h.beginAnew}</dt>
+    <dd><code>npm start -- --fresh</code></dd>
+    <dt>${h.realFeed}</dt>
+    <dd><code>npm start -- --fresh --feed https://…</code></dd>
+  </dl>`,
+  subs: [],
+  figures: figures([
+    [h.publishedFigure, rows.filter((row) => row.delivery.state === 'published').length],
+    [h.leakedFigure, tour.leaked],
+    [h.droppedFigure, tour.dropped.length],
+  ]),
+});
+
+const STEPS = [readStep, decideStep, publishStep, nightStep, dayAfter];
+
+const approverName = (tour: Tour, frame: Facts['frame']): string =>
+  nameOf(tour.approved?.delivery.approval?.by ?? '', frame);
 
 /** What each step left behind, for the line of the five. */
 const trace = (index: number, tour: Tour, facts: Facts, h: Words['home']): string => {
@@ -305,7 +348,7 @@ const trace = (index: number, tour: Tour, facts: Facts, h: Words['home']): strin
     case 0:
       return h.subDrafts(tour.drafts);
     case 1:
-      return h.subApproved(nameOf(tour.approved?.delivery.approval?.by ?? '', facts.frame));
+      return h.subApproved(approverName(tour, facts.frame));
     case 2:
       return by === null ? h.subPublished : h.subPublishedBy(`${nameOf(by, facts.frame)} (${h.you})`);
     case 3:
@@ -315,25 +358,29 @@ const trace = (index: number, tour: Tour, facts: Facts, h: Words['home']): strin
   }
 };
 
+const stepSign = (index: number, tour: Tour, facts: Facts, h: Words['home']): Html => {
+  const done = tour.done[index] === true;
+  const now = tour.step === index + 1;
+  const [look, said] = done ? ['is-done', h.done] : now ? ['is-now', h.current] : ['', h.toCome];
+  return html`<li class="${look}" ${now ? html`aria-current="step"` : ''}>
+    <span class="step-sign">${done ? shape('check') : html`<span class="num">${index + 1}</span>`}</span>
+    <span class="step-name">${h.stepNames[index]}<span class="sr"> (${said})</span></span>
+    ${done ? html`<span class="step-trace soft">${trace(index, tour, facts, h)}</span>` : ''}
+  </li>`;
+};
+
 export const tourPart = (tour: Tour, facts: Facts, h: Words['home']): Html => {
-  const step = stepOf(tour, facts, h);
+  const step = (STEPS[tour.step - 1] ?? allDone)(tour, facts, h);
+  const frozen = step.frozen === true;
   return html`<section class="tour" data-live="tour" aria-labelledby="tour-title">
     <ol class="stepper" aria-label="${h.tourLabel}">
-      ${h.stepNames.map((name, index) => {
-        const done = tour.done[index] === true;
-        const now = tour.step === index + 1;
-        return html`<li class="${done ? 'is-done' : now ? 'is-now' : ''}" ${now ? html`aria-current="step"` : ''}>
-          <span class="step-sign">${done ? shape('check') : html`<span class="num">${index + 1}</span>`}</span>
-          <span class="step-name">${name}<span class="sr"> (${done ? h.done : now ? h.current : h.toCome})</span></span>
-          ${done ? html`<span class="step-trace soft">${trace(index, tour, facts, h)}</span>` : ''}
-        </li>`;
-      })}
+      ${h.stepNames.map((_, index) => stepSign(index, tour, facts, h))}
     </ol>
     <div class="step" data-step="${tour.step}">
       <div>
         ${tour.step > 5 ? '' : html`<p class="sr">${h.stepOf(tour.step)}</p>`}
-        <h1 id="tour-title" tabindex="-1" class="${step.frozen === true ? 'is-frozen' : ''}">
-          ${step.frozen === true ? shape('octagon') : ''}${step.title}
+        <h1 id="tour-title" tabindex="-1" class="${frozen ? 'is-frozen' : ''}">
+          ${frozen ? shape('octagon') : ''}${step.title}
         </h1>
         <p class="lead">${step.lead}</p>
         <div class="step-actions">${step.actions}</div>

@@ -48,89 +48,107 @@ const came = (freeze: Freeze, row: HomeRow, at: number): boolean =>
 
 export const isDraftLike = (row: HomeRow): boolean => isDecidable(row.delivery.state, row.why);
 
-export const tourOf = (facts: Facts): Tour => {
-  const { rows, freezes, frame } = facts;
-  const { now } = frame;
-  const of = (...states: string[]) => rows.filter((row) => states.includes(row.delivery.state));
-  const oldest = (found: readonly HomeRow[], at: (row: HomeRow) => number) =>
-    found.toSorted((a, b) => at(a) - at(b))[0] ?? null;
+const inStates = (rows: readonly HomeRow[], ...states: string[]): HomeRow[] =>
+  rows.filter((row) => states.includes(row.delivery.state));
 
+const oldest = (rows: readonly HomeRow[], at: (row: HomeRow) => number): HomeRow | null =>
+  rows.toSorted((a, b) => at(a) - at(b))[0] ?? null;
+
+const approvedAt = (row: HomeRow): number => row.delivery.approval?.at ?? 0;
+const isUnder = (row: HomeRow): boolean => row.delivery.approval?.under === true;
+
+/** The first three steps: read, decide, publish. */
+const eveningOf = ({ rows, mailboxes }: Facts) => {
   const approvals = rows.filter((row) => row.delivery.approval !== null);
-  const approved = oldest(approvals, (row) => row.delivery.approval?.at ?? 0);
-  const published = oldest(of('published', 'withdrawn'), (row) => row.delivery.sentAt ?? row.delivery.changedAt);
-  const decided = approved !== null || of('rejected').length > 0;
+  const approved = oldest(approvals, approvedAt);
+  const sent = inStates(rows, 'published', 'withdrawn');
+  const decided = approved !== null || inStates(rows, 'rejected').length > 0;
+  return {
+    drafts: rows.length,
+    mailed: mailboxes.some((box) => box.letters.length > 0),
+    opened: decided || mailboxes.some((box) => box.letters.some((each) => each.opened)),
+    approved,
+    edited: approvals.some((row) => row.edited),
+    published: oldest(sent, (row) => row.delivery.sentAt ?? row.delivery.changedAt),
+  };
+};
 
-  const watchFreeze = freezes.filter((freeze) => freeze.source === 'watch').at(-1) ?? null;
-  const humanStops = freezes.filter((freeze) => freeze.source === 'human');
-  const open = freezes.filter((freeze) => freeze.thawedAt === null);
-  const thawedAt = Math.max(0, ...freezes.map((freeze) => freeze.thawedAt ?? 0));
-  const over = freezes.length > 0 && open.length === 0;
+const hasLeaked = (row: HomeRow, freezes: readonly Freeze[]): boolean => {
+  const { claimedAt, state } = row.delivery;
+  return claimedAt !== null && state !== 'approved' && freezes.some((freeze) => came(freeze, row, claimedAt));
+};
 
-  const lined = of('approved').filter((row) => row.lanes.includes('promo') && row.delivery.approval?.under !== true);
+/** What the freezes did to the posts. */
+const frozenOf = ({ rows, freezes, frame }: Facts) => {
   // A slot that passed while it was only delayed counts too, once the freeze has come.
-  const frozen = of('approved', 'draft', 'rejected', 'expired').filter((row) =>
+  const frozen = inStates(rows, 'approved', 'draft', 'rejected', 'expired').filter((row) =>
     freezes.some((freeze) => came(freeze, row, Math.max(row.delivery.dueAt ?? 0, freeze.at))),
   );
-  const passed = frozen.filter((row) => (row.delivery.dueAt ?? Infinity) <= now);
-  const coming = frozen.flatMap(({ delivery: { dueAt } }) => (dueAt !== null && dueAt > now ? [dueAt] : []));
-  const leaked = rows.filter(
-    ({ delivery, ...row }) =>
-      delivery.claimedAt !== null &&
-      delivery.state !== 'approved' &&
-      freezes.some((freeze) => came(freeze, { delivery, ...row }, delivery.claimedAt ?? 0)),
-  ).length;
+  const coming = frozen.flatMap(({ delivery: { dueAt } }) => (dueAt !== null && dueAt > frame.now ? [dueAt] : []));
+  return {
+    lined: inStates(rows, 'approved').filter((row) => row.lanes.includes('promo') && !isUnder(row)),
+    passed: frozen.filter((row) => (row.delivery.dueAt ?? Infinity) <= frame.now),
+    nextSlot: coming.length === 0 ? null : Math.min(...coming),
+    leaked: rows.filter((row) => hasLeaked(row, freezes)).length,
+    under: inStates(rows, 'published', 'withdrawn').filter(isUnder),
+  };
+};
 
-  const under = of('published', 'withdrawn').filter((row) => row.delivery.approval?.under === true);
-  const flights = (freeze: Freeze) =>
-    rows.filter(({ delivery }) => {
-      if (delivery.claimedAt === null || delivery.claimedAt > freeze.at) return false;
-      if (delivery.state === 'claimed') return true;
-      return (
-        ['published', 'unknown', 'failed', 'withdrawn'].includes(delivery.state) &&
-        (delivery.sentAt ?? delivery.changedAt) > freeze.at
-      );
-    });
-  const humanStop = humanStops.find((freeze) => flights(freeze).length > 0) ?? humanStops[0] ?? null;
-  const flew = humanStop === null ? [] : flights(humanStop);
-  const settled = flew.length > 0 && flew.every((row) => row.delivery.state !== 'claimed');
+const wasInFlight = ({ delivery }: HomeRow, freeze: Freeze): boolean => {
+  if (delivery.claimedAt === null || delivery.claimedAt > freeze.at) return false;
+  if (delivery.state === 'claimed') return true;
+  const ended = ['published', 'unknown', 'failed', 'withdrawn'].includes(delivery.state);
+  return ended && (delivery.sentAt ?? delivery.changedAt) > freeze.at;
+};
 
-  const held = of('approved').filter((row) => row.why.kind === 'held');
-  const kept = over ? approvals.filter((row) => (row.delivery.approval?.at ?? 0) > thawedAt) : [];
-  const dropped = over ? of('rejected').filter((row) => row.delivery.changedAt > thawedAt) : [];
+/** The last stop of a person: the one that found something in flight, where there is one. */
+const stopOf = ({ rows, freezes }: Facts) => {
+  const stops = freezes.filter((freeze) => freeze.source === 'human');
+  const flewAt = (freeze: Freeze) => rows.filter((row) => wasInFlight(row, freeze));
+  const humanStop = stops.find((freeze) => flewAt(freeze).length > 0) ?? stops[0] ?? null;
+  const flew = humanStop === null ? [] : flewAt(humanStop);
+  return { humanStop, flew, settled: flew.length > 0 && flew.every((row) => row.delivery.state !== 'claimed') };
+};
 
-  const opened = decided || facts.mailboxes.some((box) => box.letters.some((each) => each.opened));
+/** After the last thaw: what waits for a new yes, and what became of the rest. */
+const dayAfterOf = ({ rows, freezes }: Facts, over: boolean) => {
+  const thawedAt = Math.max(0, ...freezes.map((freeze) => freeze.thawedAt ?? 0));
+  return {
+    held: inStates(rows, 'approved').filter((row) => row.why.kind === 'held'),
+    kept: over ? rows.filter((row) => approvedAt(row) > thawedAt) : [],
+    dropped: over ? inStates(rows, 'rejected').filter((row) => row.delivery.changedAt > thawedAt) : [],
+  };
+};
+
+export const tourOf = (facts: Facts): Tour => {
+  const { rows, freezes, frame } = facts;
+  const open = freezes.filter((freeze) => freeze.thawedAt === null);
+  const over = freezes.length > 0 && open.length === 0;
+  const watchFreeze = freezes.filter((freeze) => freeze.source === 'watch').at(-1) ?? null;
+  const evening = eveningOf(facts);
+  const frozen = frozenOf(facts);
+  const stop = stopOf(facts);
+  const after = dayAfterOf(facts, over);
   // Who thaws before the end has seen enough of the night.
-  const night = watchFreeze !== null && (over || (passed.length > 0 && under.length > 0 && settled));
+  const seen = over || (frozen.passed.length > 0 && frozen.under.length > 0 && stop.settled);
+  const night = watchFreeze !== null && seen;
   const done: Tour['done'] = [
-    rows.length > 0 && opened,
-    approved !== null,
-    published !== null,
+    rows.length > 0 && evening.opened,
+    evening.approved !== null,
+    evening.published !== null,
     night,
-    night && over && held.length === 0 && kept.length + dropped.length > 0,
+    night && over && after.held.length === 0 && after.kept.length + after.dropped.length > 0,
   ];
   const first = done.indexOf(false);
   return {
     step: first === -1 ? 6 : first + 1,
     done,
-    drafts: rows.length,
-    mailed: facts.mailboxes.some((box) => box.letters.length > 0),
-    opened,
-    approved,
-    edited: approvals.some((row) => row.edited),
-    published,
-    lined,
+    ...evening,
+    ...frozen,
+    ...stop,
+    ...after,
     braked: watchFreeze !== null || frame.watch.braked.length > 0,
     watchFreeze,
-    passed,
-    nextSlot: coming.length === 0 ? null : Math.min(...coming),
-    leaked,
-    under,
-    humanStop,
-    flew,
-    settled,
     open,
-    held,
-    kept,
-    dropped,
   };
 };

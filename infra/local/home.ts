@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readImage } from '../../lib/picture/image.ts';
 import type { Locale } from '../../lib/settings.ts';
-import { isRecordedDayId } from '../../lib/crisis/days/catalogue.ts';
+import { isRecordedDayId, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
-import { openFacts } from './home-facts.ts';
+import { openFacts, type Facts } from './home-facts.ts';
 import { homePage } from './home-page.ts';
 import { words } from '../../lib/words/words.ts';
 import type { Letter } from './inbox.ts';
-import { openPast } from './recorded-day.ts';
+import { openPast, type Past } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
 import { SECOND_MS } from '../../lib/records/durations.ts';
 
@@ -28,13 +28,15 @@ const MAIL_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'self'; form-action 'none'",
 };
 
-const STORY = 'nice-2016';
-/** A minute of the story, where it happens minute by minute. */
-const STORY_PACE_MS = 2 * SECOND_MS;
+/** The bad night of the five steps. */
+const NIGHT: RecordedDayId = 'nice-2016';
+/** A minute of that night, where it happens minute by minute. */
+const NIGHT_PACE_MS = 2 * SECOND_MS;
 /** Within the time-out of a send, so that a slow one still comes to its end. */
 export const SLOW_MS = 9 * SECOND_MS;
 /** Several looks within this time are one look. */
 const SAME_LOOK_MS = 400;
+const PICTURES = '/local/picture/';
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -46,30 +48,96 @@ const mailPage = (letter: Letter, url: string): string => {
   return here.includes('<head>') ? here.replace('<head>', `<head>${base}`) : `${base}${here}`;
 };
 
+const reply = (response: ServerResponse, status: number, type: string, body: string, headers = HEADERS): true => {
+  response.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` });
+  response.end(body);
+  return true;
+};
+const nothingHere = (response: ServerResponse): true => reply(response, 404, 'text/plain', 'nothing here');
+
+/** Asks once for all who look within a moment; `forget` because something was changed. */
+const openLook = (read: () => Promise<Facts>): { page: () => Promise<string>; forget: () => void } => {
+  let last: { at: number; page: Promise<string> } | null = null;
+  return {
+    page: () => {
+      const at = performance.now();
+      if (last === null || at - last.at > SAME_LOOK_MS) last = { at, page: read().then(homePage) };
+      return last.page;
+    },
+    forget: () => {
+      last = null;
+    },
+  };
+};
+
+/** What the buttons of the page do, by their names. */
+const actsOf = (relay: Relay, past: Past): ((name: string) => (() => void) | undefined) => {
+  const acts: Readonly<Record<string, () => void>> = {
+    play: () => void relay.newsroom.play(NIGHT, NIGHT_PACE_MS),
+    slow: () => relay.sandbox.control({ faults: [{ fault: { kind: 'slow', ms: SLOW_MS } }] }),
+    fast: () => relay.sandbox.control({}),
+  };
+  return (name) => {
+    const day = name.startsWith('past/') ? name.slice('past/'.length) : '';
+    return isRecordedDayId(day) ? () => past.play(day) : acts[name];
+  };
+};
+
+const sendPicture = (relay: Relay, id: string, response: ServerResponse): true => {
+  const picture = relay.sandbox.picture(id);
+  if (picture === null) return nothingHere(response);
+  response.writeHead(200, { ...HEADERS, 'content-type': readImage(picture)?.type ?? 'application/octet-stream' });
+  response.end(picture);
+  return true;
+};
+
 export const openHome = (relay: Relay, locale: Locale): void => {
   const opened = new Set<string>();
   const past = openPast(locale);
-  const readFacts = openFacts(relay, past, opened);
-  const port = new URL(relay.url).port;
+  const look = openLook(openFacts(relay, past, opened));
+  const actOf = actsOf(relay, past);
+  const { port } = new URL(relay.url);
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
 
-  let last: { at: number; page: Promise<string> } | null = null;
-  const page = (): Promise<string> => {
-    const at = performance.now();
-    if (last === null || at - last.at > SAME_LOOK_MS) last = { at, page: readFacts().then(homePage) };
-    return last.page;
+  const post = (request: IncomingMessage, response: ServerResponse, pathname: string): true => {
+    const site = request.headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin') return reply(response, 403, 'text/plain', 'another site');
+    const act = actOf(pathname.replace('/local/do/', ''));
+    if (act === undefined) return nothingHere(response);
+    act();
+    look.forget();
+    return reply(response, 200, 'text/plain', 'done');
   };
 
-  const answer = (response: ServerResponse, status: number, type: string, body: string, headers = HEADERS): true => {
-    response.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` });
-    response.end(body);
-    return true;
+  const sendDay = (response: ServerResponse): true => {
+    const played = past.played();
+    if (played?.kind !== 'played') return nothingHere(response);
+    return reply(response, 200, 'text/html', dayPage(played.day), MAIL_HEADERS);
   };
 
-  const acts: Readonly<Record<string, () => void>> = {
-    play: () => void relay.newsroom.play(STORY, STORY_PACE_MS),
-    slow: () => relay.sandbox.control({ faults: [{ fault: { kind: 'slow', ms: SLOW_MS } }] }),
-    fast: () => relay.sandbox.control({}),
+  const sendMail = async (id: string, response: ServerResponse): Promise<true> => {
+    const letter = (await relay.inbox.letters()).find((each) => each.messageId === id);
+    if (letter === undefined) return nothingHere(response);
+    if (!opened.has(id)) {
+      opened.add(id);
+      look.forget();
+    }
+    return reply(response, 200, 'text/html', mailPage(letter, relay.url), MAIL_HEADERS);
+  };
+
+  const get = async (response: ServerResponse, pathname: string): Promise<true> => {
+    switch (pathname) {
+      case '/':
+        return reply(response, 200, 'text/html', await look.page());
+      case '/local/day':
+        return sendDay(response);
+      case '/local/home.css':
+        return reply(response, 200, 'text/css', HOME_STYLE);
+      case '/local/home.js':
+        return reply(response, 200, 'text/javascript', HOME_SCRIPT);
+    }
+    if (pathname.startsWith(PICTURES)) return sendPicture(relay, pathname.slice(PICTURES.length), response);
+    return sendMail(decodeURIComponent(pathname.replace('/local/mail/', '')), response);
   };
 
   relay.serve(async (request: IncomingMessage, response: ServerResponse) => {
@@ -77,54 +145,9 @@ export const openHome = (relay: Relay, locale: Locale): void => {
     if (pathname !== '/' && !pathname.startsWith('/local/')) return false;
     // Another site that has this machine's address under its own name reads nothing here.
     if (!hosts.includes(request.headers.host ?? ''))
-      return answer(response, 403, 'text/plain', words(locale).home.notHere);
-
-    if (request.method === 'POST') {
-      const site = request.headers['sec-fetch-site'];
-      const name = pathname.replace('/local/do/', '');
-      const day = name.startsWith('past/') ? name.slice(5) : '';
-      const act = isRecordedDayId(day) ? () => past.play(day) : acts[name];
-      if (site !== undefined && site !== 'same-origin') return answer(response, 403, 'text/plain', 'another site');
-      if (act === undefined) return answer(response, 404, 'text/plain', 'nothing here');
-      act();
-      last = null;
-      return answer(response, 200, 'text/plain', 'done');
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'text/plain', 'GET');
-
-    switch (pathname) {
-      case '/':
-        return answer(response, 200, 'text/html', await page());
-      case '/local/day': {
-        const played = past.played();
-        return played?.kind === 'played'
-          ? answer(response, 200, 'text/html', dayPage(played.day), MAIL_HEADERS)
-          : answer(response, 404, 'text/plain', 'nothing here');
-      }
-      case '/local/home.css':
-        return answer(response, 200, 'text/css', HOME_STYLE);
-      case '/local/home.js':
-        return answer(response, 200, 'text/javascript', HOME_SCRIPT);
-      default: {
-        if (pathname.startsWith('/local/picture/')) {
-          const picture = relay.sandbox.picture(pathname.slice('/local/picture/'.length));
-          if (picture === null) return answer(response, 404, 'text/plain', 'nothing here');
-          response.writeHead(200, {
-            ...HEADERS,
-            'content-type': readImage(picture)?.type ?? 'application/octet-stream',
-          });
-          response.end(picture);
-          return true;
-        }
-        const id = decodeURIComponent(pathname.replace('/local/mail/', ''));
-        const letter = (await relay.inbox.letters()).find((each) => each.messageId === id);
-        if (letter === undefined) return answer(response, 404, 'text/plain', 'nothing here');
-        if (!opened.has(id)) {
-          opened.add(id);
-          last = null;
-        }
-        return answer(response, 200, 'text/html', mailPage(letter, relay.url), MAIL_HEADERS);
-      }
-    }
+      return reply(response, 403, 'text/plain', words(locale).home.notHere);
+    if (request.method === 'POST') return post(request, response, pathname);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, 'text/plain', 'GET');
+    return get(response, pathname);
   });
 };

@@ -48,7 +48,7 @@ export const home = {
   play: 'Play 14 July 2016',
   playing: (shown, total) => `Headline ${shown} of ${total}`,
   playingLead: (at) => `It is ${at} that evening. The headlines are arriving. Do nothing: the watch is reading them.`,
-  subStory: 'The headlines arrive',
+  subHeadlines: 'The headlines arrive',
   subBraked: 'One severe headline: the watch delays',
   subFrozen: 'A second one confirms: the watch freezes',
   subSlots: 'Slots pass, nothing leaves',

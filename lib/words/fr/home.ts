@@ -46,7 +46,7 @@ export const home = {
   play: 'Jouer le 14 juillet 2016',
   playing: (shown: number, total: number) => `Titre ${shown} sur ${total}`,
   playingLead: (at: string) => `Il est ${at}, ce soir-là. Les titres arrivent. Ne faites rien : la vigie les lit.`,
-  subStory: 'Les titres arrivent',
+  subHeadlines: 'Les titres arrivent',
   subBraked: 'Un titre grave : la vigie retarde',
   subFrozen: 'Un second le confirme : la vigie gèle',
   subSlots: 'Des créneaux passent, rien ne part',

@@ -350,7 +350,7 @@ describe.skipIf(!present)('in a browser', () => {
   });
 
   describe('a decision', () => {
-    it('is taken by the keyboard alone: two presses, at least a second apart, naming where and when', async () => {
+    it('can be made with the keyboard alone: two presses, at least a second apart, that name where and when', async () => {
       const page = await newPage();
       await openReview(page);
       await page.waitForTimeout(1_100);
@@ -380,7 +380,7 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await page.evaluate('document.activeElement.textContent')).toContain('Approved');
     });
 
-    it('is withdrawn from the button when something changes between the presses', async () => {
+    it('starts over when something changes between the two presses', async () => {
       const page = await newPage();
       await openReview(page);
       await page.waitForTimeout(1_100);
@@ -392,7 +392,7 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await page.textContent('button[value="approve"]')).toContain('now on Bluesky, at 18:30 on X');
     });
 
-    it('works without JavaScript: the short code, a tick, one press', async () => {
+    it('can be made without JavaScript, with the short code, a tick and one press', async () => {
       const page = await newPage({ ...PHONE, javaScriptEnabled: false });
       const view = reviewOf('fr', { pass: { field: 'code', value: 'K7QW9HTN' } });
       shown.set('/review/ask1', reviewShell({ site: view.site, ask: 'ask1' }));
@@ -407,7 +407,7 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await page.textContent('h1')).toContain('Approuvé');
     });
 
-    it('never puts the secret into an address or a referrer', async () => {
+    it('never puts the secret of the link into an address or a referrer', async () => {
       const page = await newPage();
       await openReview(page);
       await page.click('.stop-link');
@@ -439,7 +439,7 @@ describe.skipIf(!present)('in a browser', () => {
   });
 
   describe('the card while it is edited', () => {
-    it('shows its words as they are typed, and its picture and alt text until it is left out', async () => {
+    it('shows its text as it is typed, and its picture with alt text until the picture is left out', async () => {
       const page = await newPage();
       await openReview(page, reviewOf('en', { deliveries: [withPicture('e1', 'sandbox:gazette')] }));
       await page.click('.edit summary');
@@ -468,7 +468,7 @@ describe.skipIf(!present)('in a browser', () => {
       ]);
     });
 
-    it('says in words that its picture does not come, and asks no other site for it', async () => {
+    it('says so when its picture cannot be loaded, and asks no other site for it', async () => {
       const page = await newPage();
       const asked: string[] = [];
       page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -508,7 +508,7 @@ describe.skipIf(!present)('in a browser', () => {
       expect(posts[1]?.fields.get('freeze')).toBe(humanFreeze.id);
     });
 
-    it('asks again with the same press when the answer is lost', async () => {
+    it('sends the same stop again when the answer is lost', async () => {
       const page = await openStop();
       answers = (_post, count) =>
         count < 3 ? 'lost' : { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) })) };
@@ -529,11 +529,11 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await page.isVisible('text=/vigie stop')).toBe(true);
     });
 
-    it('says what to do when the link has lost its secret', async () => {
+    it('says what to do when the link is incomplete', async () => {
       const page = await newPage();
       shown.set('/stop', stopShell({ site: siteOf('en'), ways: stopOf('en').ways }));
       await page.goto(`${origin}/stop`);
-      expect(await page.isVisible('text=The secret of the link is missing')).toBe(true);
+      expect(await page.isVisible('text=The link is incomplete')).toBe(true);
       expect(await page.isDisabled('.stop-button')).toBe(true);
     });
   });
@@ -554,7 +554,7 @@ describe.skipIf(!present)('in a browser', () => {
       return page;
     };
 
-    it('waits ten seconds in which it can be undone, across a refresh of the page', async () => {
+    it('can be cancelled for ten seconds, even when the page refreshes itself', async () => {
       const page = await openDesk();
       expect(await page.textContent('.counting b')).toMatch(/Taken back in (9|10) s/);
       await page.clock.runFor(8_000);

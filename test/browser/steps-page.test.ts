@@ -41,7 +41,7 @@ const ask = (method: string, path: string, headers: Record<string, string>): Pro
   });
 
 describe('To whom the local page answers', () => {
-  it('shows nobody\u2019s links under another name of this machine', async () => {
+  it('shows no links to a site that uses another name for this machine', async () => {
     expect(await ask('GET', '/', {})).toBe(200);
     expect(await ask('GET', '/', { host: 'rebound.example' })).toBe(403);
     expect(await ask('GET', '/local/mail/x', { host: 'rebound.example' })).toBe(403);
@@ -91,7 +91,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
     await page.context().close();
   });
 
-  it('replays a day of the past by keyboard alone, in its own time, apart from the queue, and says what left before the stop', async () => {
+  it('replays a recorded day with the keyboard alone, apart from the queue, and says what was sent before the freeze', async () => {
     const page = await openAt(390, 'dark');
     expect(await page.locator('#past input:checked').getAttribute('value')).toBe('nice-2016');
     expect(await page.locator('#past input').count()).toBe(RECORDED_DAY_IDS.length);
@@ -102,7 +102,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
     await until('the outcome', () => page.locator('#past .verdict').isVisible());
     expect(await page.locator('#past .verdict').innerText()).toMatch(/Frozen at 22:\d\d, \d+ minutes? after/);
     const told = await page.locator('#past').innerText();
-    expect(told).toMatch(/Left before the stop 1\s+22:45/);
+    expect(told).toMatch(/Sent before the freeze 1\s+22:45/);
     expect(told).toMatch(/Held \d\d\s+23:00/);
     expect(await page.locator('#queue .row').allInnerTexts()).not.toContainEqual(expect.stringContaining('Pharmacies'));
     const found = await new AxeBuilder({ page }).include('#past').analyze();
@@ -121,7 +121,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
     await page.context().close();
   });
 
-  it('keeps what is opened, where one stands and what one has scrolled to, while news arrives', async () => {
+  it('keeps what is open, what has the focus and where the page is scrolled to while news arrives', async () => {
     const page = await openAt(1280, 'light');
     await page.keyboard.press('Tab');
     await page.locator('[data-open-mail]').focus();
@@ -152,7 +152,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
     await page.context().close();
   });
 
-  it('says so when the relay is gone, and goes on when it is back', async () => {
+  it('says so when the relay has stopped, and continues when it is back', async () => {
     const page = await openAt(390, 'light');
     await page.route('**/*', (route) => route.abort());
     await until('the word', () => page.locator('[data-gone]').isVisible());

@@ -124,8 +124,8 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('1 read: drafts are made, nothing is posted, and the mail opens where it is', async () => {
-    await see('.tour', 'brouillons sont nés');
+  it('1 read: drafts are made, nothing is posted, and the mail opens in its place', async () => {
+    await see('.tour', 'brouillons sont prêts');
     await see('.tour', 'Ouvrir le mail de Léa Martin');
     expect(await shown('#timelines')).toContain('Rien de publié');
     await picture(home, 'read-desk', DESK);
@@ -140,7 +140,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     expect(timeline()).toEqual([]);
   });
 
-  it('2 decide: the link of the mail opens the draft, a word is changed, two presses approve it', async () => {
+  it('2 decide: the link in the mail opens the draft, a word is changed, and two presses approve it', async () => {
     const mail = home.frameLocator('[data-mail][open] iframe');
     const [review] = await Promise.all([
       context.waitForEvent('page'),
@@ -156,7 +156,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     expect(await decide(review, 'approve', null)).toBe('Approuvé');
   });
 
-  it('3 publish: it appears on the timeline with the name of who approved it', async () => {
+  it('3 publish: the post appears on the timeline with the name of the person who approved it', async () => {
     await see('#timelines', 'approuvé par Léa Martin');
     await see('.stepper .is-done', 'Publier');
     expect(texts()).toEqual([expect.stringMatching(/^Relu : .*https:\/\/gazette\.example\//)]);
@@ -164,7 +164,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await home.setViewportSize(DESK);
   });
 
-  it('4 the bad night: delayed, then frozen with evidence; slots pass and nothing leaves', async () => {
+  it('4 the bad night: posts are delayed, then frozen with evidence; slots pass and nothing is sent', async () => {
     await until('promo posts to approve', async () => (await stepLinks()).length >= 3);
     const links = (await stepLinks()).slice(0, 4);
     const answers = await Promise.all(
@@ -187,7 +187,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await picture(home, 'frozen-phone', PHONE, true);
   });
 
-  it('4 the bad night: one news post leaves under freeze, signed by a person who may thaw', async () => {
+  it('4 the bad night: one news post is sent under freeze, approved by a person who is allowed to thaw', async () => {
     const [link = ''] = await stepLinks();
     const review = await openReview(link);
     expect(await review.locator('.banner.red').count()).toBeGreaterThanOrEqual(1);
@@ -196,7 +196,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     expect(texts()).toHaveLength(2);
   });
 
-  it('4 the bad night: a stop while a slow send is in flight names it and follows it to its end', async () => {
+  it('4 the bad night: a stop while a post is being sent names that post and follows it to its end', async () => {
     await see('.tour', 'Rendre le bac à sable lent');
     await home.getByRole('button', { name: 'Rendre le bac à sable lent' }).click();
     await until('a post to approve', async () => (await stepLinks()).length > 0);
@@ -220,7 +220,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await see('.stepper .is-done', 'La nuit');
   });
 
-  it('5 the day after: nothing leaves at the thaw; what was held asks again; two are kept and the rest is dropped', async () => {
+  it('5 the day after: the thaw sends nothing; held posts need a new yes; two are kept and the others rejected', async () => {
     await home.getByRole('button', { name: 'Rendre le bac à sable rapide' }).click();
     const desk = await follow('.step-actions a.big');
     const open = desk.locator('.banner.red');
@@ -230,7 +230,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
       await until('one freeze less', async () => (await open.count()) < left);
     }
     await desk.close();
-    await see('.tour', 'Rien n’est parti. Tout se redemande');
+    await see('.tour', 'Rien n’est parti. Tout sera redemandé');
     await until('the held ones ask again', async () => (await stepLinks()).length >= 4);
     expect(texts()).toHaveLength(3);
     await picture(home, 'day-after-desk', DESK);

@@ -60,7 +60,7 @@ describe('a drill', () => {
     ]);
     const page = pageOf('nice-2016', report, 'en');
     expect(page).toMatch(/Frozen at 22:\d\d, \d+ minutes? after the first headline/);
-    expect(page).toContain('Left before the stop');
+    expect(page).toContain('Sent before the freeze');
     const french = pageOf('nice-2016', report, 'fr');
     expect(french).toContain('Parti avant l’arrêt');
     expect(french).not.toMatch(/\b(needs|voices|in three hours)\b/);
@@ -76,7 +76,7 @@ describe('a drill', () => {
     const page = pageOf('ordinary-day', report, 'en');
     expect(page).toContain('Nothing was stopped');
     // The page names the traps, and what they were instead of a crisis.
-    expect(page).toMatch(/Traps seen through: \d\d/);
+    expect(page).toMatch(/False alarms avoided: \d\d/);
     expect(page).toContain('(a trial)');
     expect(page).toContain('(a figure of speech)');
   });

@@ -13,7 +13,7 @@ const secretsOf = (letter: Letter) =>
   [...letter.text.matchAll(/#([A-Za-z0-9_-]{43})/g)].map(([, secret = '']) => secret);
 
 describe('the digest', () => {
-  it('is one mail a person, with a link and a code of their own, and a stop button', async () => {
+  it('is one mail to each person, with their own link, their own code and a stop button', async () => {
     const gazette = await openGazette();
     await gazette.item('concert');
     await gazette.item('fair');
@@ -31,7 +31,7 @@ describe('the digest', () => {
     expect(gazette.letters.find((letter) => to(letter) === 'zoe')?.text).not.toContain('concert');
   });
 
-  it('leaves the deliveries unasked when SES refuses it, and asks again with new secrets', async () => {
+  it('counts as not sent when SES refuses it, and is sent again with new secrets', async () => {
     let failing = true;
     const gazette = await openGazette({
       ses: () => {
@@ -55,7 +55,7 @@ describe('the digest', () => {
     expect(gazette.letters).toHaveLength(2);
   });
 
-  it('goes to the others when one person’s mail fails, counts as asked, and is still an error', async () => {
+  it('is sent to the others when one person’s mail fails, counts as sent, and is still an error', async () => {
     const gazette = await openGazette({
       ses: (letter) => {
         if (to(letter) === 'lea') throw new Error('MailboxFull');
@@ -68,7 +68,7 @@ describe('the digest', () => {
     expect(gazette.logs.join('\n')).toContain('"person":"lea"');
   });
 
-  it('tells a person who is asked during a freeze that it is frozen', async () => {
+  it('tells people who are asked during a freeze that publishing is frozen', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     await gazette.item('concert');
@@ -91,7 +91,7 @@ describe('a freeze', () => {
       ],
     });
 
-  it('of the watch is told, with its evidence, to everybody who may freeze or thaw, and in Slack', async () => {
+  it('by the watch is announced with its evidence in Slack and to everybody who is allowed to freeze or thaw', async () => {
     const said: string[] = [];
     const gazette = await openGazette({ webhook: (text) => Promise.resolve(void said.push(text)) });
     await watch(gazette);
@@ -109,7 +109,7 @@ describe('a freeze', () => {
     expect(said[0]).toContain('`lane:promo` `lane:news`');
   });
 
-  it('is told by mail when Slack fails, and the mails do not wait when Slack hangs', async () => {
+  it('is announced by mail when Slack fails, and the mails do not wait when Slack hangs', async () => {
     const failing = await openGazette({ webhook: () => Promise.reject(new Error('Slack answered 500')) });
     await watch(failing);
     await tellFreeze(failing.deps)('watch-1');
@@ -122,7 +122,7 @@ describe('a freeze', () => {
     await expect.poll(() => hanging.letters.length).toBe(3);
   });
 
-  it('is told to the others when one mail fails, which is an error', async () => {
+  it('is announced to the others when one mail fails, and that is an error', async () => {
     const gazette = await openGazette({
       ses: (letter) => {
         if (to(letter) === 'lea') throw new Error('no');
@@ -133,13 +133,13 @@ describe('a freeze', () => {
     expect(gazette.letters.map(to).toSorted()).toEqual(['ines', 'marc']);
   });
 
-  it('that does not exist is told to nobody', async () => {
+  it('that does not exist is announced to nobody', async () => {
     const gazette = await openGazette();
     await tellFreeze(gazette.deps)('never');
     expect(gazette.letters).toEqual([]);
   });
 
-  it('that is still open is recalled to people who may thaw, and a proposal to people who may freeze', async () => {
+  it('that is still open is mentioned again to people who can thaw, and a proposal to people who can freeze', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette);
     gazette.pass(2 * HOUR);
@@ -160,7 +160,7 @@ describe('a freeze', () => {
 });
 
 describe('the link to the desk', () => {
-  it('goes once to people who may freeze and are never asked about drafts, and again long before it ends', async () => {
+  it('is sent once to people who can freeze but never approve, and again long before it expires', async () => {
     const gazette = await openGazette();
     const deps = { ...gazette.deps, ...gazette.store };
 

@@ -71,7 +71,7 @@ describe('every mail', () => {
     }
   });
 
-  it('carries the stop link, in the text and in the HTML', () => {
+  it('has the stop link in its text and in its HTML', () => {
     for (const [name, mail] of Object.entries(every('fr'))) {
       expect(mail.text, name).toContain('https://vigie.example/stop#');
       expect(mail.html, name).toContain('https://vigie.example/stop#');
@@ -91,11 +91,11 @@ describe('every mail', () => {
     }
   });
 
-  it('never counts minutes to a time, because nobody knows when it is read', () => {
+  it('gives the time itself, never minutes to it, because nobody knows when a mail is read', () => {
     for (const [name, mail] of Object.entries(every('en'))) expect(mail.text, name).not.toMatch(/\bin \d+ min\b/);
   });
 
-  it('speaks no word of the protocol', () => {
+  it('uses no word of the protocol', () => {
     for (const locale of LOCALES) {
       for (const [name, mail] of Object.entries(every(locale))) {
         expect(mail.text, name).not.toMatch(/\b(epochs?|claim(ed|s)?|scopes?)\b/i);
@@ -105,20 +105,20 @@ describe('every mail', () => {
 });
 
 describe('the digest', () => {
-  it('has each draft with its text, slot, link, short code and what happens if nobody decides', () => {
+  it('has each draft with its text, slot, link and short code, and says what happens if nobody decides', () => {
     const mail = digestMail({ ...mailFrame('en'), drafts: [askedDraft()] });
     for (const part of [
       '> Concert gratuit ce soir',
       'Proposed slot: tonight 18:30',
       'https://vigie.example/review/ask1#',
       'K7QW 9HTN',
-      'If nobody decides before tomorrow 13:41 it expires: it is not posted.',
+      'If nobody decides before tomorrow 13:41, it expires and is not posted.',
     ]) {
       expect(mail.text).toContain(part);
     }
   });
 
-  it('lets no title write a header, a tag or a line of ours', () => {
+  it('does not let a title add a header, a tag or a line to the mail', () => {
     const title = 'Bal\r\nBcc: all@evil.example\r\n\r\n<script>alert(1)</script>\u202E\u2028fin';
     const delivery = deliveryOf(
       'e1',
@@ -144,24 +144,24 @@ describe('the digest', () => {
 });
 
 describe('the freeze mail', () => {
-  it('says what happened, how sure, what stops, what goes on, what was in flight and what went out', () => {
+  it('says what happened, how sure the watch is, what is stopped, what continues, what was in flight and what was sent', () => {
     const { text, subject } = every('en')['freeze']!;
     expect(subject).toBe('FROZEN: everything promo and news: attack, Nice');
     for (const part of [
-      'Confirmed: two independent newsrooms say the same.',
+      'Confirmed: two independent newsrooms report it.',
       'Severity 9 of 10',
       'franceinfo: Nice : un camion',
       'About 12 posts are held.',
-      'Goes on: service.',
+      'Still being sent: service.',
       'no answer from the network yet',
       'Paris Plages ouvre demain',
-      'Only a person thaws',
+      'Only a person can thaw it',
     ]) {
       expect(text).toContain(part);
     }
   });
 });
 
-it('cuts a header between characters, not inside one', () => {
+it('cuts a long header between characters, never inside one', () => {
   expect(headerSafe('👩‍👩‍👧'.repeat(200))).toMatch(/^(👩‍👩‍👧)+…$/u);
 });

@@ -47,7 +47,7 @@ describe('the review page', () => {
     expect(page).not.toContain('&amp;lt;');
   });
 
-  it('shows a chip in the place of each character that does not show, and no approval with it', () => {
+  it('names each invisible character in its place, and offers no approval while there is one', () => {
     const page = reviewPage(
       reviewOf('fr', {
         deliveries: [
@@ -60,7 +60,7 @@ describe('the review page', () => {
     expect(page).toMatch(/value="approve"[^>]*disabled/);
   });
 
-  it('leaves an emoji family, a flag and Arabic joiners alone', () => {
+  it('does not name the invisible parts of an emoji family, a flag or Arabic words', () => {
     const text = 'Bravo 👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 می‌خواهم';
     const page = reviewPage(
       reviewOf('fr', { deliveries: [reviewDelivery('e1', 'x:gazette', {}, { text, facets: [], tags: [] })] }),
@@ -68,7 +68,7 @@ describe('the review page', () => {
     expect(page).not.toContain('class="chip"');
   });
 
-  it('keeps a first line break of a text in the text area', () => {
+  it('keeps the line break that a text begins with', () => {
     const page = reviewPage(
       reviewOf('fr', {
         deliveries: [reviewDelivery('e1', 'x:gazette', {}, { text: '\nDeux', facets: [], tags: [] })],
@@ -85,7 +85,7 @@ describe('the review page', () => {
     expect(page).toMatch(/<del>.*demain/s);
   });
 
-  it('offers approval under freeze only to a person who may thaw, and saving to the others', () => {
+  it('offers approval under freeze only to people who are allowed to thaw; the others can save', () => {
     const frozen = {
       freezes: [watchFreeze],
       deliveries: [reviewDelivery('e1', 'x:gazette', { why: { kind: 'frozen', freezes: ['fz-watch'] } })],
@@ -99,13 +99,13 @@ describe('the review page', () => {
     expect(other).toContain('Nice');
   });
 
-  it('leaves approval as it is when the open freeze covers nothing here', () => {
+  it('offers the usual approval when the open freeze covers none of these posts', () => {
     const page = reviewPage(reviewOf('fr', { freezes: [watchFreeze], covering: [], person: lea }));
     expect(page).toContain('value="approve"');
     expect(page).not.toContain('Nice');
   });
 
-  it('shows what is decided already without a form for it', () => {
+  it('shows what was already decided, without a form', () => {
     const page = reviewPage(
       reviewOf('en', {
         deliveries: [
@@ -134,7 +134,7 @@ describe('the review page', () => {
     expect(page).toMatch(/data-text>\nMon texte à moi<\/textarea/);
   });
 
-  it('answers a second decision with who decided and when', () => {
+  it('tells a second person who decided and when', () => {
     const page = decisionPage({
       ...frameOf('en'),
       ask: 'ask1',
@@ -146,8 +146,8 @@ describe('the review page', () => {
   });
 });
 
-describe('shells', () => {
-  it('hold no secret and no button that decides', () => {
+describe('a page before its link is checked', () => {
+  it('has no secret in it and no button that decides', () => {
     const shells = [
       reviewShell({ site: siteOf('fr'), ask: 'ask1' }),
       deskShell({ site: siteOf('fr') }),
@@ -160,7 +160,7 @@ describe('shells', () => {
     }
   });
 
-  it('asks nothing before the stop: one button, no field to fill', () => {
+  it('asks nothing before a stop: one button, and no field to fill in', () => {
     const page = stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways });
     expect(page.match(/<button class="stop-button"/g)).toHaveLength(1);
     expect(page).not.toMatch(/<(select|textarea)|type="(text|checkbox)"/);
@@ -168,7 +168,7 @@ describe('shells', () => {
 });
 
 describe('the stop page', () => {
-  it('names what was in flight, counts what is held and offers to take back what went out', () => {
+  it('names what was in flight, counts what is held and offers to take back what was sent', () => {
     const page = stopPage(stopOf('fr'));
     expect(page).toContain('Les vacances commencent');
     expect(page).toMatch(/retenus, environ<\/dt>\s*<dd class="num">12/);
@@ -176,24 +176,24 @@ describe('the stop page', () => {
     expect(page).toContain('data-poll');
   });
 
-  it('stops asking when nothing is in flight any more', () => {
+  it('stops checking when nothing is in flight any more', () => {
     expect(stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) }))).not.toContain('data-poll');
     expect(stopPage(stopOf('fr', { answer: stopReport({ kind: 'stopping', inFlight: [] }) }))).toContain('data-poll');
   });
 
-  it('says NOT CONFIRMED with the other ways and the same press', () => {
+  it('says NOT CONFIRMED, shows the other ways to stop, and repeats the same stop when pressed again', () => {
     const page = stopPage(stopOf('en', { answer: { kind: 'not-confirmed', id: 'press-1' } }));
     expect(page).toContain('NOT CONFIRMED');
     expect(page).toContain('/vigie stop');
     expect(page).toContain('name="id" value="press-1"');
   });
 
-  it('gives the thaw to those who may, with two presses', () => {
+  it('lets people who are allowed to thaw do so, with two presses', () => {
     expect(stopPage(stopOf('fr'))).toContain('data-sure="Confirmer\u202F: dégeler"');
     expect(stopPage(stopOf('fr', { person: lea }))).not.toContain('value="thaw"');
   });
 
-  it('offers no second take-back of what is being taken back', () => {
+  it('does not offer to take back a post that is being taken back', () => {
     const sent = stopReport().sent.map((each) => ({ ...each, takeBack: { by: 'marc', at: NOW } }));
     const page = stopPage(stopOf('fr', { answer: stopReport({ sent }) }));
     expect(page).not.toContain('value="take-back"');
@@ -202,7 +202,7 @@ describe('the stop page', () => {
 });
 
 describe('the desk', () => {
-  it('says the next thing to do, the freeze first', () => {
+  it('says what to do next, a freeze first', () => {
     const view = deskOf('fr');
     const titled = (over: Partial<typeof view>) => headline({ ...view, ...over }).title;
     expect(titled({ freezes: [humanFreeze] })).toBe('Gelé depuis 17:41');
@@ -216,13 +216,13 @@ describe('the desk', () => {
     expect(titled({ rows: [] })).toBe('Rien n’attend');
   });
 
-  it('gives every row its sentence and teaches when there is none', () => {
+  it('says of every post why it was not sent, and explains an empty desk', () => {
     const page = deskPage(deskOf('fr'));
     expect(page.match(/<p class="why">/g)?.length).toBeGreaterThanOrEqual(rowsOf().length);
     expect(deskPage(deskOf('fr', { rows: [], parked: [] }))).toContain('La file est vide\u202F: rien ne partira');
   });
 
-  it('lets a person settle an unknown only after the settle time', () => {
+  it('lets a person say that a post is absent only after the settle time', () => {
     const unknown = (settledAt: number) =>
       deskPage(
         deskOf('fr', {
@@ -254,7 +254,7 @@ describe('the desk', () => {
   });
 });
 
-it('speaks no word of the protocol on any page', () => {
+it('uses no word of the protocol on any page', () => {
   for (const locale of ['fr', 'en'] as const) {
     const pages = [
       reviewPage(reviewOf(locale)),

@@ -55,7 +55,7 @@ const answers: StopAnswer[] = [
 describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
   const words = slackWords(settingsOf({ ...CONFIG, site: { ...CONFIG.site, locale } }));
 
-  it('holds no mark of Slack that came from somebody else, and no half character', () => {
+  it('has no Slack markup that somebody else wrote, and no half character', () => {
     const said = [
       ...answers.map(words.stop),
       words.status([freeze(), freeze({ id: 'f2', until: AT })], ['all/human']),
@@ -71,7 +71,7 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
     }
   });
 
-  it('says frozen only of what is frozen', () => {
+  it('says frozen only when something is frozen', () => {
     const frozen = locale === 'fr' ? /\*Gelé\*/ : /\*Frozen\*/;
     expect(answers.map((answer) => frozen.test(words.stop(answer)))).toEqual([
       true,
@@ -86,7 +86,7 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
     expect(words.status([], ['all/human'])).toContain('all/human');
   });
 
-  it('names people by their names, the watch as the watch, and gives the way to thaw', () => {
+  it('calls people by their names and the watch the watch, and says how to thaw', () => {
     expect(words.stop(answers[0]!)).toContain('Léa Martin');
     expect(words.stop(answers[0]!)).toMatch(/(degel|thaw) f1/);
     expect(words.stop(answers[2]!)).toContain(locale === 'fr' ? 'la vigie' : 'the watch');

@@ -11,7 +11,7 @@ const fr = siteOf('fr');
 const en = siteOf('en');
 
 describe('times as people say them', () => {
-  it('says the part of the day for today and the day for others, in the zone of the site', () => {
+  it('have the part of the day for today and the day otherwise, in the time zone of the site', () => {
     expect(moment(Date.UTC(2026, 6, 14, 16, 30), NOW, fr)).toBe('ce soir 18:30');
     expect(moment(Date.UTC(2026, 6, 14, 16, 30), NOW, en)).toBe('tonight 18:30');
     expect(moment(Date.UTC(2026, 6, 15, 6, 0), NOW, fr)).toBe('demain 08:00');
@@ -21,13 +21,13 @@ describe('times as people say them', () => {
     expect(moment(Date.UTC(2016, 6, 14, 20, 51), NOW, fr)).toBe('14 juillet 2016 22:51');
   });
 
-  it('counts days by the calendar of the site across midnight and the change of the clocks', () => {
+  it('count days by the calendar of the site, also across midnight and the change of the clocks', () => {
     const night = Date.UTC(2026, 9, 24, 21, 50);
     expect(moment(night + 15 * MINUTE, night, fr)).toBe('demain 00:05');
     expect(moment(night + 5 * HOUR, night, fr)).toBe('demain 03:50');
   });
 
-  it('counts minutes when near, and never says zero minutes', () => {
+  it('are in minutes when they are near, and never zero minutes', () => {
     expect(soon(NOW + 12 * MINUTE, NOW, fr)).toBe('dans 12 min');
     expect(soon(NOW - 12 * MINUTE, NOW, en)).toBe('12 min ago');
     expect(soon(NOW + 30_000, NOW, en)).toBe('in less than a minute');
@@ -62,8 +62,8 @@ const everyWhy: Why[] = [
   { kind: 'withdrawn' },
 ];
 
-describe('the one sentence', () => {
-  it('exists for every reason in both languages, ends with a stop and names people, not ids', () => {
+describe('the sentence that says why a post was not sent', () => {
+  it('exists for every reason in every language, ends with a full stop and names people, not ids', () => {
     for (const locale of LOCALES) {
       const frame = frameOf(locale, { freezes: [humanFreeze] });
       const sentences = everyWhy.map((why) => sentence(why, frame));
@@ -73,7 +73,7 @@ describe('the one sentence', () => {
     }
   });
 
-  it('says until when a delay lasts and that a frozen one does not leave by itself', () => {
+  it('says how long a delay lasts, and that a frozen post is not sent automatically', () => {
     const frame = frameOf('fr', { freezes: [watchFreeze] });
     expect(sentence({ kind: 'braked', lane: 'promo', until: NOW + 18 * MINUTE, why: 'Nice' }, frame)).toBe(
       'Retardé par la vigie jusqu’à 17:59\u202F: «\u202FNice\u202F». Il partira ensuite, si rien ne se confirme.',
@@ -82,7 +82,7 @@ describe('the one sentence', () => {
     expect(sentence({ kind: 'frozen', freezes: ['gone'] }, frame)).toContain('même après le dégel');
   });
 
-  it('keeps red to the freeze, amber to delayed and held, green to published', () => {
+  it('comes with red for frozen, amber for delayed and held, green for published, and no other colour', () => {
     const tones = new Map(everyWhy.map((why) => [why.kind, standing(why).tone]));
     expect([...tones].filter(([, tone]) => tone !== 'plain')).toEqual([
       ['frozen', 'red'],
@@ -92,7 +92,7 @@ describe('the one sentence', () => {
     ]);
   });
 
-  it('names what a freeze covers in words', () => {
+  it('names in words what a freeze covers', () => {
     expect(scopeWords(['lane:promo', 'lane:news'], 'fr')).toBe('tout ce qui est promo et actualité');
     expect(scopeWords(['all', 'lane:promo'], 'en')).toBe('everything');
     expect(scopeWords(['account:x:gazette', 'feed:agenda', 'network:x'], 'en')).toBe(
@@ -102,7 +102,7 @@ describe('the one sentence', () => {
 });
 
 describe('the difference of two texts', () => {
-  it('gives back both texts from its pieces', () => {
+  it('has both texts in its pieces', () => {
     const before = 'Concert gratuit demain soir à Lyon. Entrée libre.';
     const after = 'Concert gratuit ce soir à Paris, entrée libre.';
     const pieces = difference(before, after);
@@ -117,13 +117,13 @@ describe('the difference of two texts', () => {
     expect(pieces).toContainEqual({ kind: 'added', text: 'Paris,' });
   });
 
-  it('calls a text of many thousands of words replaced rather than taking for ever', () => {
+  it('is the whole text for a text of many thousands of words, which would take too long to compare', () => {
     const long = 'mot '.repeat(4_000);
     expect(difference(long, `${long}fin`).map((each) => each.kind)).toEqual(['removed', 'added']);
   });
 });
 
-it('keeps every page free of inline script, inline style and outside addresses', () => {
+it('no page has inline scripts, inline styles or addresses of other sites', () => {
   for (const file of ['layout', 'parts', 'review', 'stop', 'desk']) {
     const source = readFileSync(new URL(`../../lib/pages/${file}.ts`, import.meta.url), 'utf8');
     expect(source, file).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?! defer src="\/vigie\.js")/);

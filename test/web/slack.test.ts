@@ -104,7 +104,7 @@ describe('/vigie in Slack', () => {
     ['another team', { team: 'T0EVIL' }, 'canal du desk'],
     ['another channel', { channel: 'C0OTHER' }, 'canal du desk'],
     ['a user whom the configuration does not know', { user: 'U0NOBODY' }, 'n’est relié à personne'],
-    ['a user without the right', { user: 'U0ZOE' }, 'n’a pas le droit'],
+    ['a user without the right', { user: 'U0ZOE' }, 'n’avez pas le droit'],
   ])('does nothing for %s, and says so only to that user', async (_, over, words) => {
     const gazette = await openGazette();
     const before = gazette.dump();

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 
 export const days = {
-  'nice-2016': { name: 'Nice, 14 July 2016', about: 'A holiday evening, summer posts are scheduled.' },
+  'nice-2016': { name: 'Nice, 14 July 2016', about: 'A holiday evening, with summer posts scheduled.' },
   'paris-2015': { name: 'Paris, 13 November 2015', about: 'A Friday evening; several attacks within half an hour.' },
   'champs-elysees-2018': {
     name: 'Champs-Élysées, 24 November 2018',
@@ -9,6 +9,6 @@ export const days = {
   },
   'ordinary-day': {
     name: 'An ordinary day, full of traps',
-    about: 'Trials, films, anniversaries, markets: grave words, and nothing grave.',
+    about: 'Trials, films, anniversaries, markets: grave words, but nothing serious happens.',
   },
 } satisfies Words['days'];

@@ -3,29 +3,29 @@ import type { Words } from '../words.ts';
 export const slack = {
   reason: (why) => `Reason: ${why}`,
   thawedSince: (at, by) =>
-    `*This freeze was thawed* on ${at} by ${by}: it holds nothing any more. To stop, give the command again.`,
+    `*This freeze was thawed* on ${at} by ${by}: it no longer stops anything. To stop again, repeat the command.`,
   frozen: 'Frozen',
   stopping: 'Stopping',
   stopped: (head, scopes, by, held, lastPost) =>
-    `*${head}*: ${scopes}, by ${by}. About ${held} held; last post: ${lastPost}.`,
+    `*${head}*: ${scopes}, by ${by}. Posts held: about ${held}; last post: ${lastPost}.`,
   inFlightNone: 'Nothing was in flight.',
   inFlight: 'In flight:',
   toThaw: (freeze) => `To thaw: \`thaw ${freeze}\``,
-  elsewhere: "This command is given in the desk's channel.",
+  elsewhere: 'Give this command in the channel of the desk.',
   stranger:
-    "Your Slack account belongs to nobody in Vigie's configuration: have it added. To stop right now: the stop page of your last mail.",
-  help: '`stop` stops everything; `stop lane:promo reason…` a part; `status` says what is frozen; `thaw <id>` thaws.',
+    "Vigie's configuration links your Slack account to nobody: ask for it to be added. To stop right now, use the stop page in your latest mail.",
+  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `status` shows what is frozen; `thaw <id>` ends a freeze.',
   notConfirmed:
-    "*NOT CONFIRMED.* The stop could not be written. Other ways: the stop page of your mail, `npm run --silent vigie -- stop`, or the publisher's reserved concurrency at 0 in the AWS console.",
-  unknownScope: (given, known) => `*Nothing was frozen.* Not known here: ${given}. Known: ${known}`,
-  mayNotFreeze: 'Your name may not freeze.',
-  thawed: 'Thawed. Nothing leaves by itself: what was held asks again.',
+    "*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, `npm run --silent vigie -- stop`, or setting the publisher's reserved concurrency to 0 in the AWS console.",
+  unknownScope: (given, known) => `*Nothing was frozen.* The configuration does not have: ${given}. It has: ${known}`,
+  mayNotFreeze: 'You are not allowed to freeze.',
+  thawed: 'Thawed. Nothing is sent automatically: each held post needs a new approval.',
   thawedExcept: (missing) =>
-    `Except ${missing}: its state cannot be read, nothing leaves there, an engineer has to look.`,
-  alreadyThawed: (at, by) => `Already thawed on ${at} by ${by}.`,
-  noSuchFreeze: 'No freeze has this name. `status` lists them.',
-  mayThaw: (who) => `May thaw: ${who}`,
+    `Except ${missing}: its state cannot be read, so nothing is sent there, and an engineer has to look.`,
+  alreadyThawed: (at, by) => `Already thawed by ${by} on ${at}.`,
+  noSuchFreeze: 'There is no freeze with this id. `status` lists the open ones.',
+  mayThaw: (who) => `You are not allowed to thaw. These people are: ${who}`,
   until: (at) => `until ${at}`,
-  unreadable: (controls) => `Controls that cannot be read, nothing under them leaves: ${controls}`,
+  unreadable: (controls) => `The state of these cannot be read, so nothing they cover is sent: ${controls}`,
   nothingFrozen: 'Nothing is frozen.',
 } satisfies Words['slack'];

@@ -11,10 +11,10 @@ export const terminal = {
   withdrawn: 'taken back',
   braked: 'delayed',
   brakedWhy: (lane, why) => `${lane}: ${why}`,
-  proposed: (why) => `the watch proposes a stop: ${why}`,
+  proposed: (why) => `the watch proposes to freeze: ${why}`,
   frozen: 'FROZEN',
   thawed: 'thawed',
-  thawedBy: (by) => `${by} (nothing leaves by itself)`,
+  thawedBy: (by) => `${by} (nothing is sent automatically)`,
   notConfirmed: (why) => `STOP NOT CONFIRMED ${why}`,
   feedFailed: (feed, why) => `feed ${feed}: ${why}`,
 } satisfies Words['terminal'];

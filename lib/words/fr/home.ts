@@ -17,7 +17,7 @@ export const home = {
   readWait: 'Elle lit les flux du journal. Les brouillons et leur mail arrivent dans quelques secondes.',
   readLead: (name: string) => `Elle n'a rien publié : elle a écrit à ${name}. Ouvrez ce mail.`,
   openMail: (name: string) => `Ouvrir le mail de ${name}`,
-  subDrafts: (n: number) => (n === 1 ? 'Un brouillon est né' : `${n} brouillons sont nés`),
+  subDrafts: (n: number) => (n === 1 ? 'Un brouillon est prêt' : `${n} brouillons sont prêts`),
   subMailed: 'Le mail est arrivé',
   subOpened: 'Vous avez ouvert le mail',
 
@@ -78,11 +78,11 @@ export const home = {
   dayLead: (name: string) =>
     `Seule une personne dégèle. ${name} en a le droit : ouvrez son bureau et dégelez, gel par gel. Rien ne partira.`,
   thawAs: (name: string) => `Dégeler, sur le bureau de ${name}`,
-  askTitle: "Rien n'est parti. Tout se redemande",
+  askTitle: "Rien n'est parti. Tout sera redemandé",
   askLead: (name: string) => `Ce qui était retenu attend un nouveau oui de ${name}. Gardez-en deux, rejetez le reste.`,
   askSoon: 'Le mail qui les redemande part dans quelques secondes.',
   subThawed: 'Dégelé par une personne',
-  subNothingLeft: "Rien n'est parti à cause du dégel",
+  subNothingLeft: "Le dégel n'a rien fait partir",
   subKept: (n: number) => `Deux gardés (${n})`,
   subDropped: (n: number) => `Le reste rejeté (${n})`,
 
@@ -100,7 +100,7 @@ export const home = {
   pastLink: 'Rejouer un autre jour du passé, plus bas',
   pastTitle: 'Rejouer un jour du passé',
   pastLead:
-    "La vigie relit les titres de ce jour, minute par minute et à son heure, devant une file de posts approuvés. Tout se passe à part : votre file n'y change rien.",
+    'La vigie relit les titres de ce jour, minute par minute, devant une file de posts approuvés. Tout se passe à part : votre file ne change pas.',
   pastChoice: 'Quel jour',
   pastPlay: 'Rejouer ce jour',
   pastPlaying: 'Le jour défile…',

@@ -62,7 +62,7 @@ export const pages = {
   whyDecision: (until: string) =>
     `Attend une décision. Sans décision avant ${until}, ce brouillon expire : il n'est pas publié.`,
   whyNotConfigured: "Ne part pas : son compte ou son flux n'est plus dans la configuration.",
-  whyUnreadable: "Ne part pas : on ne peut pas lire s'il y a un gel. L'équipe technique doit regarder.",
+  whyUnreadable: "Ne part pas : l'état de gel n'est pas lisible. L'équipe technique doit regarder.",
   whyFrozen: (by: string, since: string, why: string) =>
     `Gelé par ${by} depuis ${since}${why}. Il ne partira pas tout seul, même après le dégel.`,
   whyFrozenOnly: 'Gelé. Il ne partira pas tout seul, même après le dégel.',
@@ -138,11 +138,11 @@ export const pages = {
   howSure: {
     'severe-headline': 'Pas encore confirmé : un titre grave, proche.',
     'two-owners': 'Confirmé : deux rédactions indépendantes disent la même chose.',
-    'wire-follow-ups': "Confirmé : une agence, et deux suites d'elle.",
+    'wire-follow-ups': "Confirmé : une agence l'a annoncé, puis complété deux fois.",
     'alert-and-headline': 'Confirmé : une alerte officielle et un titre.',
     call: "Confirmé : la rédaction l'a dit.",
     jump: 'Probable : un même sujet envahit soudain les titres.',
-    'brake-spent': 'Pas confirmé : la source a déjà beaucoup retardé, une personne doit trancher.',
+    'brake-spent': 'Pas confirmé : cette source a déjà causé beaucoup de retards, une personne doit trancher.',
     other: 'Jugé sur les titres ci-dessous.',
   },
   severity: (score: number) => `Gravité ${score} sur 10`,
@@ -302,7 +302,7 @@ export const pages = {
   stopLead:
     "Plus rien ne partira tant qu'une personne n'aura pas dégelé. Aucune question : la raison peut venir après.",
   stoppingTitle: 'Arrêt en cours',
-  stoppingNote: "L'ordre est parti. La confirmation s'affiche ici.",
+  stoppingNote: "L'arrêt est demandé. La confirmation s'affiche ici.",
   stopRetry: (n: string) => `Pas encore de réponse, nouvel essai (${n}).`,
   frozenTitle: 'Gelé',
   frozenNote: 'Rien de ce qui était approuvé avant ne commencera à partir.',
@@ -312,7 +312,7 @@ export const pages = {
   notStoppedTitle: 'PAS ARRÊTÉ',
   notStoppedLink: "Ce lien n'est pas valable, ou ne l'est plus. Prenez un autre chemin, tout de suite :",
   notStoppedRight: "Vous n'avez pas le droit d'arrêter. Prévenez une personne qui l'a :",
-  noLinkHere: 'Il manque le secret du lien : ouvrez cette page depuis un mail de la vigie. Ou arrêtez autrement :',
+  noLinkHere: 'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie. Ou arrêtez autrement :',
   needsScript: 'Ce bouton a besoin de JavaScript. Sans lui, arrêtez autrement :',
   pressAgain: 'Appuyer encore',
   otherWays: 'Autres façons d’arrêter',
@@ -343,8 +343,9 @@ export const pages = {
   reasonKeep: 'Ajouter la raison',
   thaw: 'Dégeler',
   confirmThaw: 'Confirmer : dégeler',
-  thawNote: 'Rien ne part à cause du dégel : chaque envoi retenu sera redemandé, un par un.',
-  thawOther: 'Seule une personne qui en a le droit peut dégeler. Un mail le lui rappelle après 2 h et après 8 h.',
+  thawNote: 'Le dégel ne fait rien partir : chaque envoi retenu sera redemandé, un par un.',
+  thawOther:
+    'Seule une personne qui en a le droit peut dégeler. Un mail le lui rappelle après 2 heures et après 8 heures.',
   takeBack: 'Retirer',
   confirmTakeBack: 'Confirmer : retirer',
   takingBackIn: (n: number | string) => `Retrait dans ${n} s`,
@@ -359,7 +360,7 @@ export const pages = {
 
   /* Desk */
   deskTitle: 'Bureau',
-  deskNoLink: 'Il manque le secret du lien : ouvrez cette page depuis un mail de la vigie.',
+  deskNoLink: 'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie.',
   headFrozen: (since: string) => `Gelé depuis ${since}`,
   headUnknown: (n: number) => (n === 1 ? 'Un envoi à vérifier' : `${n} envois à vérifier`),
   headProposal: 'La vigie propose de geler',
@@ -368,7 +369,7 @@ export const pages = {
   headSilent: 'La vigie ne voit plus : rien ne part',
   headPlanned: (at: string) => `Rien à faire. Prochain départ ${at}`,
   headEmpty: "Rien n'attend",
-  emptyNote: 'La file est vide : rien ne partira. Un brouillon naît quand un flux publie quelque chose de neuf.',
+  emptyNote: 'La file est vide : rien ne partira. Un brouillon apparaît quand un flux publie quelque chose de neuf.',
   secDecide: 'À décider',
   secHeld: 'Retenus',
   secUnknown: 'À vérifier',
@@ -445,7 +446,7 @@ export const pages = {
   sentHourNone: "Rien n'est parti depuis une heure.",
   stopSentence: (why: string, what: string, held: number, flying: number, sent: number) =>
     `${why} ; gelé : ${what} ; ${held === 0 ? "rien n'attendait" : held === 1 ? 'environ un envoi retenu' : `environ ${held} envois retenus`}, ${flying === 0 ? 'rien en vol' : flying === 1 ? 'un en vol' : `${flying} en vol`}, ${sent === 0 ? 'rien de parti' : sent === 1 ? 'un parti' : `${sent} partis`} depuis une heure.`,
-  stoppedBy: (who: string, why: string) => `${who} arrête${why}`,
+  stoppedBy: (who: string, why: string) => `${who} a tout arrêté${why}`,
   keepWord: 'Garder gelé',
   keptFrozen: (who: string) => `${who} garde le gel : rien ne part.`,
   takeBackOne: 'Retirer un post',

@@ -2,7 +2,7 @@
 export const terminal = {
   created: 'brouillon',
   approved: 'approuvé',
-  rejected: 'refusé',
+  rejected: 'rejeté',
   published: 'publié',
   failed: 'échec',
   unknown: 'à vérifier',
@@ -10,10 +10,10 @@ export const terminal = {
   withdrawn: 'retiré',
   braked: 'retardé',
   brakedWhy: (lane: string, why: string) => `${lane} : ${why}`,
-  proposed: (why: string) => `la vigie propose d'arrêter : ${why}`,
+  proposed: (why: string) => `la vigie propose de geler : ${why}`,
   frozen: 'GELÉ',
   thawed: 'dégelé',
-  thawedBy: (by: string) => `${by} (rien ne part de soi-même)`,
+  thawedBy: (by: string) => `${by} (rien ne part tout seul)`,
   notConfirmed: (why: string) => `ARRÊT NON CONFIRMÉ ${why}`,
   feedFailed: (feed: string, why: string) => `flux ${feed} : ${why}`,
 };

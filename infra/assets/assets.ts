@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSync, transformSync } from 'esbuild';
 
 /**
- * The style sheets and the browser's scripts as modules of text. They are committed, so that `npm start`, the tests, the
- * functions' bundles and the npm package all serve the same bytes, and nobody who runs Vigie needs esbuild.
+ * The style sheets and the browser's scripts as modules of text. They are committed, so that `npm start`, the tests,
+ * the functions' bundles and the npm package all serve the same bytes, and nobody who runs Vigie needs esbuild.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,5 +1,6 @@
 import { RECORDED_DAY_IDS, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { sentenceOf } from '../../lib/crisis/message.ts';
+import type { Decision } from '../../lib/crisis/signal.ts';
 import type { Trap } from '../../lib/crisis/stream.ts';
 import type { DrillMoment, Slot } from '../../lib/drill/drill.ts';
 import type { Day } from '../../lib/pages/day-view.ts';
@@ -54,6 +55,16 @@ const trapList = (traps: readonly Trap[], facts: Facts): Html => {
     }`;
 };
 
+const decisionItem = (decision: Decision, facts: Facts): Html => {
+  const { locale } = facts.frame.site;
+  const say = words(locale).report;
+  const until = decision.action === 'brake' ? ` ${say.until} ${nightClock(decision.until, locale)}` : '';
+  return html`<li>
+    <b class="num">${nightClock(decision.at, locale)}</b>
+    <span><b>${say[decision.action]}${until}.</b> ${sentenceOf(decision, locale)}</span>
+  </li>`;
+};
+
 const played = (day: Day, facts: Facts): Html => {
   const { locale } = facts.frame.site;
   const h = words(locale).home;
@@ -83,18 +94,7 @@ const played = (day: Day, facts: Facts): Html => {
           day.decisions.length === 0
             ? html`<p class="soft">${say.nothingDecided}</p>`
             : html`<ul class="past-posts">
-                ${day.decisions.map(
-                  (decision) =>
-                    html`<li>
-                      <b class="num">${at(decision.at)}</b>
-                      <span
-                        ><b
-                          >${say[decision.action]}${decision.action === 'brake' ? ` ${say.until} ${at(decision.until)}` : ''}.</b
-                        >
-                        ${sentenceOf(decision, locale)}</span
-                      >
-                    </li>`,
-                )}
+                ${day.decisions.map((decision) => decisionItem(decision, facts))}
               </ul>`
         }
         ${part(say.missedTitle, outcome.missed, h.pastNoneMissed)}

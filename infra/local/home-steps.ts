@@ -38,6 +38,8 @@ type Step = {
   frozen?: boolean;
 };
 
+const lookOf = (strong: boolean): string => (strong ? 'button strong' : 'button quiet');
+
 /** Links to decide, through the person's own mail; the first is the largest thing of the page. */
 const decideLinks = (
   rows: readonly HomeRow[],
@@ -59,7 +61,7 @@ const decideLinks = (
       .map(
         ({ row, href }, index) =>
           html`<li id="go-${row.delivery.id}">
-            ${out(href, html`<b>${label(box.name)}</b>`, strong && index === 0 ? 'button strong' : 'button quiet', row.title)}
+            ${out(href, html`<b>${label(box.name)}</b>`, lookOf(strong && index === 0), row.title)}
           </li>`,
       )}
   </ul>`;

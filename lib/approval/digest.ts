@@ -81,7 +81,7 @@ export const digest = async (deps: DigestDeps): Promise<DigestReport> => {
   for (const [draftId, deliveries] of byDraft) {
     const draft = drafts.get(draftId);
     if (draft === undefined) continue;
-    const people = approversOf(deps.settings, [...new Set(deliveries.flatMap(({ feeds }) => feeds))]);
+    const people = approversOf(deps.settings, draft.feeds);
     const ask: Ask = {
       id: deps.newId(),
       draft: draftId,

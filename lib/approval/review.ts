@@ -86,6 +86,15 @@ export type Closed = { kind: 'closed' };
 
 const SLOTS_SHOWN = 8;
 
+/**
+ * A delivery in every feed that its draft names. What is approved next is approved, and claimed, in the scopes of all of
+ * them, even when the run that named a feed on the draft did not come to the delivery.
+ */
+const inAllFeeds = (delivery: Delivery, { feeds }: Pick<Draft, 'feeds'>): Delivery => ({
+  ...delivery,
+  feeds: [...new Set([...delivery.feeds, ...feeds])],
+});
+
 /** Opens an ask for its person. It only reads, so opening it any number of times changes nothing. */
 export const openReview = async (
   deps: ReviewDeps,
@@ -97,16 +106,21 @@ export const openReview = async (
   if (ask === null) return { kind: 'closed' };
   const draft = await deps.draft(ask.draft);
   if (draft === null) return { kind: 'closed' };
-  const deliveries = await deps.deliveries(draft.deliveries.filter((id) => ask.deliveries.includes(id)));
+  const stored = await deps.deliveries(draft.deliveries.filter((id) => ask.deliveries.includes(id)));
   const { person } = holder.pass;
   const { settings } = deps;
   if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
   const [{ controls, problems }, watch, approved] = await Promise.all([
-    deps.controls(scopesOfAll(deliveries, settings)),
+    deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
     deps.list('approved', { limit: 500 }),
   ]);
   const world: World = { controls, problems, watch };
+  const isHeldNow = (delivery: Delivery): boolean => {
+    const own = controlsFor(delivery, world, settings);
+    return delivery.approval !== null && own !== null && isHeld(delivery.approval, own);
+  };
+  const deliveries = stored.map((each) => (each.state === 'draft' || isHeldNow(each) ? inAllFeeds(each, draft) : each));
   const now = deps.now();
   const freezes = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
   return {
@@ -130,14 +144,13 @@ export const openReview = async (
       const taken = approved
         .filter((other) => other.account === delivery.account && other.id !== delivery.id)
         .flatMap((other) => other.dueAt ?? []);
-      const own = controlsFor(delivery, world, settings);
       return {
         delivery,
         mailed: shown === undefined || shown.text === delivery.content.text ? null : shown.text,
         warnings: inspect(networkOf(delivery.account), delivery.content.text),
         slots,
         proposed: firstFree(slots, taken),
-        held: delivery.approval !== null && own !== null && isHeld(delivery.approval, own),
+        held: isHeldNow(delivery),
       };
     }),
   };

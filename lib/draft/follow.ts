@@ -5,20 +5,29 @@ import type { Draft, SourceChange } from '../records/draft.ts';
 import { sourceChangeOf } from '../records/draft.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import { changeDraft, type ChangeDraftDeps } from './change-draft.ts';
 
-export type FollowDeps = Pick<Store, 'saveDraft' | 'deliveries' | 'move'> & {
-  now: () => number;
-  announce: Announce;
-};
+export type FollowDeps = ChangeDraftDeps &
+  Pick<Store, 'deliveries' | 'move'> & {
+    now: () => number;
+    announce: Announce;
+  };
 
 const WHO = 'machine:ingest';
 const ROUNDS = 8;
+
+/** Writes these notes on the draft, beside what others noted meanwhile, never over it. */
+const noteOn = async (deps: FollowDeps, id: string, notes: Record<string, SourceChange>): Promise<Draft> => {
+  const noted = await changeDraft(deps, id, ({ sourceChanges }) => ({ sourceChanges: { ...sourceChanges, ...notes } }));
+  if (noted === null) throw new Error(`draft ${id} is gone`);
+  return noted;
+};
 
 /**
  * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way,
  * unknown or failed cannot be touched, and may come back: it is noted on the draft what it has to take
  * then, before any delivery is looked at for the last time, so that every publisher that finds it approved
- * afterwards finds the note. Answers the draft with what is still noted.
+ * afterwards finds the note. Answers the draft as it then is.
  */
 export const follow = async (
   deps: FollowDeps,
@@ -46,8 +55,7 @@ export const follow = async (
       return [[before.id, { approvedAt: before.approval.at, how, content: renewed(before) }]];
     });
     if (notes.length > 0) {
-      current = { ...current, sourceChanges: { ...current.sourceChanges, ...Object.fromEntries(notes) } };
-      await deps.saveDraft(current);
+      current = await noteOn(deps, draft.id, Object.fromEntries(notes));
     }
     const noted = new Map(notes);
     for (const before of await deps.deliveries([...left])) {

@@ -16,6 +16,7 @@ import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
+import { changeDraft } from './change-draft.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -25,7 +26,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 export type SeenItem = SeenRow & { draft?: string };
 
 export type DraftDeps = FollowDeps &
-  Pick<Store, 'seen' | 'createDraft' | 'draft'> & {
+  Pick<Store, 'seen' | 'createDraft'> & {
     settings: Settings;
     fetchPicture: FetchPicture;
   };
@@ -235,11 +236,9 @@ export const makeDraft = async (
         ? new Map<string, unknown>()
         : await deps.seen(feed.accounts.map((account) => accountKey(account, link)));
     const accounts = feed.accounts.filter((account) => link === null || !told.has(accountKey(account, link)));
-    if (accounts.length === 0) {
-      const other = asSeen([...told.values()][0])?.draft;
-      if (other !== undefined) await nameFeed(deps, other, feedId);
-      return 0;
-    }
+    const others = new Set([...told.values()].flatMap((row) => asSeen(row)?.draft ?? []));
+    for (const other of others) await nameFeed(deps, other, feedId);
+    if (accounts.length === 0) return 0;
     picture ??= await pictureFor(deps, feed, planned.item, accounts, picturesUntil);
     const now = deps.now();
     const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now, picture);
@@ -265,17 +264,31 @@ export const makeDraft = async (
 const tell = (deps: DraftDeps, type: EventType, { id, account }: Delivery, { at, how }: Act): Promise<void> =>
   deps.announce({ type, id, at, account, detail: how });
 
-/** The same story in two feeds of one account is one draft that names both. A delivery that was approved keeps the feeds it was approved with. */
+/** Others may move a delivery between a look and its write; so often it is looked at again. */
+const NAME_ROUNDS = 10;
+
+/**
+ * The same item in two feeds of one account is one draft that names both. A delivery that was approved keeps the feeds it
+ * was approved with until it is asked about again. The draft names the feed first: whoever approves afterwards approves
+ * for every feed of the draft, whatever becomes of this run. Each step can be repeated.
+ */
 const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promise<void> => {
-  const draft = await deps.draft(draftId);
-  if (draft === null || draft.feeds.includes(feedId)) return;
-  await deps.saveDraft({ ...draft, feeds: [...draft.feeds, feedId] });
-  for (const delivery of await deps.deliveries(draft.deliveries)) {
-    if (delivery.state !== 'draft' || delivery.feeds.includes(feedId)) continue;
-    const feeds = [...delivery.feeds, feedId];
-    const act: Act = { at: deps.now(), who: WHO, how: `also in feed ${feedId}` };
-    if ((await deps.move(delivery, { feeds }, act)).kind === 'moved')
-      await tell(deps, 'delivery.edited', delivery, act);
+  const draft = await changeDraft(deps, draftId, ({ feeds }) =>
+    feeds.includes(feedId) ? null : { feeds: [...feeds, feedId] },
+  );
+  let left = draft?.deliveries ?? [];
+  for (let round = 0; left.length > 0; round += 1) {
+    if (round === NAME_ROUNDS) throw new Error(`the deliveries of draft ${draftId} changed again and again`);
+    const again: string[] = [];
+    for (const delivery of await deps.deliveries(left)) {
+      if (delivery.state !== 'draft' || delivery.feeds.includes(feedId)) continue;
+      const feeds = [...delivery.feeds, feedId];
+      const act: Act = { at: deps.now(), who: WHO, how: `also in feed ${feedId}` };
+      const moved = await deps.move(delivery, { feeds }, act);
+      if (moved.kind === 'moved') await tell(deps, 'delivery.edited', delivery, act);
+      else again.push(delivery.id);
+    }
+    left = again;
   }
 };
 
@@ -330,36 +343,34 @@ const followEdit = async (
     const own = card !== null && isOwnCard ? { ...card, url: words.link ?? card.url, image: picture } : fresh.card;
     return { ...words, card: own };
   };
-  const followed = await follow(deps, draft, {
+  await follow(deps, draft, {
     how: 'changed at the source',
     type: 'delivery.edited',
     now: WAITING,
     later: MAY_COME_BACK,
     renew,
   });
-  const flags = [...new Set([...draft.flags, 'changed'])];
-  await deps.saveDraft({
-    ...followed,
+  await changeDraft(deps, draftId, ({ flags }) => ({
     title: item.title,
     link: item.link,
     summary: item.summary,
     image: item.image,
-    flags,
-  });
+    flags: [...new Set([...flags, 'changed'])],
+  }));
 };
 
 /** An item that its publisher took back returns what was approved of it to a person. */
 const followVanished = async (deps: IngestDeps, draftId: string): Promise<void> => {
   const draft = await deps.draft(draftId);
   if (draft === null) return;
-  const followed = await follow(deps, draft, {
+  await follow(deps, draft, {
     how: 'gone at the source',
     type: 'delivery.returned',
     now: ['approved'],
     later: ['claimed'],
     renew: ({ content }) => content,
   });
-  await deps.saveDraft({ ...followed, flags: [...new Set([...draft.flags, 'vanished'])] });
+  await changeDraft(deps, draftId, ({ flags }) => ({ flags: [...new Set([...flags, 'vanished'])] }));
 };
 
 const record = async (

@@ -34,6 +34,8 @@ export const Draft = z.strictObject({
   flags: z.array(z.string()),
   /** By delivery. */
   sourceChanges: z.optional(z.record(z.string(), SourceChange)),
+  /** Rises by one with every change; absent: never changed. */
+  rev: z.optional(z.int().min(1)),
 });
 export type Draft = z.output<typeof Draft>;
 

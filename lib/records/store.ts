@@ -124,7 +124,8 @@ export type Store = {
   ) => Promise<'created' | 'exists'>;
   draft: (id: string) => Promise<Draft | null>;
   drafts: (ids: readonly string[]) => Promise<Draft[]>;
-  saveDraft: (draft: Draft) => Promise<void>;
+  /** Changes a draft that still is `before`. Null: somebody else changed it first, and nothing was written. */
+  saveDraft: (before: Draft, change: Partial<Draft>) => Promise<Draft | null>;
   saveParked: (parked: Parked) => Promise<void>;
   parked: (limit?: number) => Promise<Parked[]>;
   parkedItem: (id: string) => Promise<Parked | null>;

@@ -144,9 +144,9 @@ describe('an edit at the source while a post is in flight', () => {
     const deps = {
       ...world.deps,
       // The first look sees it in flight; it is back before the note is written.
-      saveDraft: async (next: typeof stored) => {
+      saveDraft: async (...input: Parameters<typeof world.store.saveDraft>) => {
         await end(outcomes.notSent);
-        await world.store.saveDraft(next);
+        return world.store.saveDraft(...input);
       },
     };
     const followed = await follow(deps, stored, {

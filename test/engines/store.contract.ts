@@ -1191,6 +1191,35 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       });
     });
 
+    describe('a change of a draft', () => {
+      const draftIn = async (world: World, store: Store) => {
+        const one = await world.one('une');
+        const draft = await store.draft(one.draft);
+        if (draft === null) throw new Error('no draft');
+        return draft;
+      };
+
+      it('is made on the draft that was read; of two writers the second is refused, and writes nothing', async () => {
+        const { world, store } = await open();
+        const before = await draftIn(world, store);
+        const flagged = await store.saveDraft(before, { flags: ['changed'] });
+        expect(flagged).toMatchObject({ flags: ['changed'], rev: 1 });
+        expect(await store.saveDraft(before, { flags: [] })).toBeNull();
+        expect(await store.draft(before.id)).toEqual(flagged);
+        if (flagged === null) throw new Error('refused');
+        expect(await store.saveDraft(flagged, { feeds: ['une', 'agenda'] })).toMatchObject({ rev: 2 });
+        expect(await store.saveDraft(flagged, { feeds: ['une'] })).toBeNull();
+        expect(await store.draft(before.id)).toMatchObject({ flags: ['changed'], feeds: ['une', 'agenda'] });
+      });
+
+      it('is not made where there is no draft', async () => {
+        const { world, store } = await open();
+        const before = await draftIn(world, store);
+        expect(await store.saveDraft({ ...before, id: 'none' }, { flags: ['changed'] })).toBeNull();
+        expect(await store.draft('none')).toBeNull();
+      });
+    });
+
     it('opens again on the same table with everything in it', async () => {
       const { world, client, table } = await open();
       const delivery = await world.approved('agenda');

@@ -50,8 +50,17 @@ export const openDrafts = (
     );
   },
 
-  async saveDraft(draft) {
-    await table.put(`DRAFT#${draft.id}`, '-', itemOf(draft));
+  /** A draft that was never changed, or was stored before drafts had a rev, has none. */
+  async saveDraft(before, change) {
+    const after: Draft = { ...before, ...change, id: before.id, rev: (before.rev ?? 0) + 1 };
+    const write = table.write({
+      Item: marshal({ ...itemOf(after), pk: `DRAFT#${before.id}`, sk: '-' }),
+      ExpressionAttributeNames: { '#rev': 'rev' },
+      ...(before.rev === undefined
+        ? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#rev)' }
+        : { ConditionExpression: '#rev = :rev', ExpressionAttributeValues: { ':rev': { N: String(before.rev) } } }),
+    });
+    return (await held(write)) ? after : null;
   },
 
   async saveParked(parked) {

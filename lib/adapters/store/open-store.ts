@@ -17,7 +17,8 @@
  * |               | the history of one thing      | Query                | AUDIT#id                     | strong      |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, BUDGET      | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
- * |               | one draft, several            | Get, BatchGet, Put   | DRAFT#id                     | strong      |
+ * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
+ * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
  * |               | what is parked                | Put, Query by-time   | PARKED#id, PARKED            | eventual    |
  * | feeds         | when each feed is due         | BatchGet             | FEED#id                      | strong      |
  * |               | the poll of a feed            | Update, Put          | FEED#id                      | conditional |

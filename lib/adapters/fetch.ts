@@ -9,8 +9,9 @@ import { parseFeedDate } from '../feed/dates.ts';
 import { DAY_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
- * Fetches what others name: feeds, news sources, images, Open Graph pages. Whoever can write a URL into a feed can point this
- * at the inside of a network, so the address that is really connected to is judged, on every redirect, whatever its spelling.
+ * Fetches what others name: feeds, news sources, images, Open Graph pages. Whoever can write a URL into a feed can
+ * point this at the inside of a network, so the address that is really connected to is judged, on every redirect,
+ * whatever its spelling.
  */
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
@@ -18,7 +19,10 @@ export type FetchRequest = {
   /** Sent back with the very bytes that were received. */
   readonly validators?: Validators | null;
   readonly accept?: string;
-  /** Posted as `application/x-www-form-urlencoded`; any 2xx is an answer, and only redirects that keep the method (307, 308) are followed. */
+  /**
+   * Posted as `application/x-www-form-urlencoded`; any 2xx is an answer, and only redirects that keep the method
+   * (307, 308) are followed.
+   */
   readonly form?: string;
   /** Counted after decompression; 10 MB unless told. */
   readonly maxBytes?: number;
@@ -81,14 +85,18 @@ export type GuardedFetch = (url: string, request?: FetchRequest) => Promise<Fetc
 export type FetchOptions = {
   /** Names the product and how to reach its operator. */
   readonly userAgent: string;
-  /** Lets the address literally written 127.0.0.1 through, and no other spelling or private address. Tests and the local engine only. */
+  /**
+   * Lets the address literally written 127.0.0.1 through, and no other spelling or private address. Tests and the
+   * local engine only.
+   */
   readonly allowLoopback?: boolean;
   /** By which `Retry-After` is counted; the machine's clock unless told. */
   readonly now?: () => number;
 };
 
 export const FEED_ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.2';
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
+  'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.2';
 
 const MAX_REDIRECTS = 5;
 const DEFAULT_MAX_BYTES = 10_000_000;
@@ -150,7 +158,10 @@ async function follow(
 
 type Target = { readonly kind: 'target'; readonly url: URL } | Extract<FetchAnswer, { kind: 'error' }>;
 
-/** What is wrong with a URL before anything is sent. The literal 127.0.0.1 is judged as written: `127.1` is the same address and still refused. */
+/**
+ * What is wrong with a URL before anything is sent. The literal 127.0.0.1 is judged as written: `127.1` is the same
+ * address and still refused.
+ */
 function checkTarget(written: string, base: URL | null, options: FetchOptions): Target {
   const text = written.trim();
   const url = URL.parse(text, base?.href);
@@ -160,15 +171,16 @@ function checkTarget(written: string, base: URL | null, options: FetchOptions): 
   if (url.username !== '' || url.password !== '') return failure('bad-url', 'a URL with credentials is not fetched');
   url.hash = '';
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (net.isIP(host) !== 0 && !isPublicAddress(host)) {
-    const isRelative = base !== null && !/^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(text);
-    const isLiteral = isRelative ? base.hostname === LOOPBACK : /^https?:\/\/127\.0\.0\.1(?:[:/?#]|$)/i.test(text);
-    if (!(options.allowLoopback === true && host === LOOPBACK && isLiteral))
-      return failure('forbidden-address', `${host} is not a public address`);
-  }
-  if (host === 'localhost' || host.endsWith('.localhost'))
-    return failure('forbidden-address', `${host} is not a public address`);
-  return { kind: 'target', url };
+  const isPrivate = net.isIP(host) === 0 ? /(?:^|\.)localhost$/.test(host) : !isPublicAddress(host);
+  const isAllowed = options.allowLoopback === true && host === LOOPBACK && isLoopbackAsWritten(text, base);
+  return isPrivate && !isAllowed
+    ? failure('forbidden-address', `${host} is not a public address`)
+    : { kind: 'target', url };
+}
+
+function isLoopbackAsWritten(text: string, base: URL | null): boolean {
+  const isRelative = base !== null && !/^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(text);
+  return isRelative ? base.hostname === LOOPBACK : /^https?:\/\/127\.0\.0\.1(?:[:/?#]|$)/i.test(text);
 }
 
 type Hop =
@@ -284,19 +296,10 @@ async function answerOf(
   if ([301, 302, 303, 307, 308].includes(status) && location !== undefined && location !== '')
     // Node gives header bytes as Latin-1; servers write UTF-8 in Location.
     return { kind: 'redirect', status, location: Buffer.from(location, 'latin1').toString('utf8') };
-  const retryAt = retryAfter(headers['retry-after'], now);
-  if (status === 304) {
-    if (sent === null || (sent.etag === null && sent.lastModified === null))
-      return failure('unexpected-not-modified', 'a 304 that was not asked for', 304);
-    return { kind: 'not-modified', validators: validatorsOf(headers), maxAgeMs: maxAge(headers) };
-  }
+  if (status === 304) return notModified(headers, sent);
   if (status === 410) return { kind: 'gone' };
-  if (headers['cf-mitigated'] === 'challenge')
-    return failure('challenge', 'the site asks for a browser', status, retryAt);
-  if (status === 429 || (status === 503 && retryAt !== null))
-    return failure('rate-limited', `status ${status}`, status, retryAt);
-  const isTaken = request.form !== undefined && status >= 200 && status < 300;
-  if (status !== 200 && status !== 203 && !isTaken) return failure('http-status', `status ${status}`, status, retryAt);
+  const refused = refusalOf(status, headers, request, now);
+  if (refused !== null) return refused;
   const body = await readBody(incoming, request.maxBytes ?? DEFAULT_MAX_BYTES, request.cut === true);
   return {
     kind: 'ok',
@@ -307,6 +310,25 @@ async function answerOf(
     validators: validatorsOf(headers),
     maxAgeMs: maxAge(headers),
   };
+}
+
+function notModified(headers: http.IncomingHttpHeaders, sent: Validators | null): Hop {
+  if (sent === null || (sent.etag === null && sent.lastModified === null))
+    return failure('unexpected-not-modified', 'a 304 that was not asked for', 304);
+  return { kind: 'not-modified', validators: validatorsOf(headers), maxAgeMs: maxAge(headers) };
+}
+
+/** Why an answer's body is not what was asked for; null when it is. */
+function refusalOf(status: number, headers: http.IncomingHttpHeaders, { form }: FetchRequest, now: number): Hop | null {
+  const retryAt = retryAfter(headers['retry-after'], now);
+  if (headers['cf-mitigated'] === 'challenge')
+    return failure('challenge', 'the site asks for a browser', status, retryAt);
+  if (status === 429 || (status === 503 && retryAt !== null))
+    return failure('rate-limited', `status ${status}`, status, retryAt);
+  const isTaken = form !== undefined && status >= 200 && status < 300;
+  return status === 200 || status === 203 || isTaken
+    ? null
+    : failure('http-status', `status ${status}`, status, retryAt);
 }
 
 async function readBody(incoming: http.IncomingMessage, maxBytes: number, cut: boolean): Promise<Buffer> {
@@ -392,7 +414,10 @@ function maxAge(headers: http.IncomingHttpHeaders): number | null {
   return expires === null || expires <= from ? null : Math.min(expires - from, DAY_MS);
 }
 
-/** `Retry-After` in seconds or as an HTTP date, as epoch ms; at most a day away, null when there is none or it is past. */
+/**
+ * `Retry-After` in seconds or as an HTTP date, as epoch ms; at most a day away, null when there is none or it is
+ * past.
+ */
 export function retryAfter(header: string | undefined, now: number): number | null {
   const text = header?.trim() ?? '';
   if (text === '') return null;
@@ -409,27 +434,43 @@ function failure(
   return { kind: 'error', reason, detail, status, retryAt };
 }
 
+/** What an error of Node's means, by its code or its message; the first that fits. */
+const FAILURES: readonly {
+  reason: FetchErrorReason;
+  code: RegExp;
+  message?: RegExp;
+  detail: (code: string) => string;
+}[] = [
+  {
+    reason: 'unknown-host',
+    code: /^(?:ENOTFOUND|EAI_AGAIN|ENODATA)$/,
+    detail: (code) => `the name cannot be resolved (${code})`,
+  },
+  {
+    reason: 'cut-short',
+    code: /^(?:Z_BUF_ERROR|ECONNRESET|HPE_INVALID_EOF_STATE|ERR_STREAM_PREMATURE_CLOSE)$/,
+    message: /^aborted$|socket hang up/,
+    detail: () => 'the connection ended before the answer did',
+  },
+  {
+    reason: 'bad-encoding',
+    code: /^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING|ERR_FORMAT)/,
+    message: /Brotli|Decompression/i,
+    detail: (code) => `the body cannot be decompressed (${code})`,
+  },
+  {
+    reason: 'insecure',
+    code: /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/,
+    detail: (code) => `the certificate or TLS connection is not acceptable (${code})`,
+  },
+];
+
 function failureOf(error: unknown): Extract<FetchAnswer, { kind: 'error' }> {
   if (error instanceof FetchFailure) return failure(error.reason, error.message);
   if (!(error instanceof Error)) throw error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error instanceof AggregateError && error.errors.length > 0 && code === '') return failureOf(error.errors[0]);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA')
-    return failure('unknown-host', `the name cannot be resolved (${code})`);
-  if (
-    code === 'Z_BUF_ERROR' ||
-    code === 'ECONNRESET' ||
-    code === 'HPE_INVALID_EOF_STATE' ||
-    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
-    /^aborted$|socket hang up/.test(error.message)
-  )
-    return failure('cut-short', 'the connection ended before the answer did');
-  if (
-    /^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING|ERR_FORMAT)/.test(code) ||
-    /Brotli|Decompression/i.test(error.message)
-  )
-    return failure('bad-encoding', `the body cannot be decompressed (${code})`);
-  if (/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code))
-    return failure('insecure', `the certificate or TLS connection is not acceptable (${code})`);
+  const known = FAILURES.find((each) => each.code.test(code) || each.message?.test(error.message) === true);
+  if (known !== undefined) return failure(known.reason, known.detail(code));
   return failure('unreachable', code === '' ? error.message : code);
 }

@@ -6,8 +6,9 @@ import type { FeedTime } from '../records/poll.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
 /**
- * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs only itself. A message is an order to look:
- * whether the feed is still due is a condition of the write that takes its poll.
+ * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs
+ * only itself. A message is an order to look: whether the feed is still due is a condition of the write that takes
+ * its poll.
  */
 export const PollOrder = z.strictObject({
   feed: z.string().min(1),

@@ -53,7 +53,10 @@ export type IngestReport = {
 /** Keys are kept for 400 days: an item that comes back within a year is known. */
 const SEEN_FOR_MS = 400 * DAY_MS;
 const WHO = 'machine:ingest';
-/** The search for a picture begins within this time of a poll (and takes 15 s at most); what is new after that becomes drafts without, so that the poll comes to its end. */
+/**
+ * The search for a picture begins within this time of a poll (and takes 15 s at most); what is new after that becomes
+ * drafts without, so that the poll comes to its end.
+ */
 const PICTURES_WITHIN_MS = 8 * SECOND_MS;
 const NO_PICTURE: Chosen = { media: null, why: null };
 
@@ -79,7 +82,10 @@ const langOf = (tag: string | null, settings: Settings): string =>
 
 const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
 
-/** The text of one item for one account, as the feed's template makes it. Throws when an item cannot be told in the network's words. */
+/**
+ * The text of one item for one account, as the feed's template makes it. Throws when an item cannot be told in the
+ * network's words.
+ */
 const contentFor = (
   settings: Settings,
   feed: FeedSettings,
@@ -215,8 +221,8 @@ const readable: typeof draftOf = (...input) => {
 };
 
 /**
- * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft names both feeds. Answers how many
- * deliveries were made.
+ * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft
+ * names both feeds. Answers how many deliveries were made.
  */
 export const makeDraft = async (
   deps: DraftDeps,
@@ -255,7 +261,8 @@ export const makeDraft = async (
       await deps.announce({ type: 'draft.created', id: draft, at: now, title: made.draft.title, url: made.draft.link });
       return made.deliveries.length;
     }
-    // Another run made this draft, or another feed told the story to one of these accounts between the look and the write.
+    // Another run made this draft, or another feed told the story to one of these accounts between the look and the
+    // write.
     if ((await deps.draft(draft)) !== null) return 0;
   }
   throw new Error(`item ${planned.item.identity} could not be recorded`);
@@ -268,9 +275,9 @@ const tell = (deps: DraftDeps, type: EventType, { id, account }: Delivery, { at,
 const NAME_ROUNDS = 10;
 
 /**
- * The same item in two feeds of one account is one draft that names both. A delivery that was approved keeps the feeds it
- * was approved with until it is asked about again. The draft names the feed first: whoever approves afterwards approves
- * for every feed of the draft, whatever becomes of this run. Each step can be repeated.
+ * The same item in two feeds of one account is one draft that names both. A delivery that was approved keeps the
+ * feeds it was approved with until it is asked about again. The draft names the feed first: whoever approves
+ * afterwards approves for every feed of the draft, whatever becomes of this run. Each step can be repeated.
  */
 const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promise<void> => {
   const draft = await changeDraft(deps, draftId, ({ feeds }) =>
@@ -297,8 +304,8 @@ const WAITING: readonly State[] = ['draft', 'approved'];
 const MAY_COME_BACK: readonly State[] = ['claimed', 'unknown', 'failed'];
 
 /**
- * An item was edited at its source: what was not yet sent follows it and asks again; a text that a person wrote stays theirs, and asks again too. What was sent or
- * decided stays as it is; what is under way takes it if it comes back.
+ * An item was edited at its source: what was not yet sent follows it and asks again; a text that a person wrote stays
+ * theirs, and asks again too. What was sent or decided stays as it is; what is under way takes it if it comes back.
  */
 const followEdit = async (
   deps: IngestDeps,
@@ -389,7 +396,10 @@ const record = async (
   const done = new Set<string>();
   const unreadable = new Set<string>();
   const failures: unknown[] = [];
-  /** Its draft was made by a run that broke off before it was remembered: its rows name that draft again, so that it follows its source. */
+  /**
+   * Its draft was made by a run that broke off before it was remembered: its rows name that draft again, so that it
+   * follows its source.
+   */
   const adopt = async (planned: PlannedItem): Promise<void> => {
     const draft = draftIdOf(feedId, planned);
     if ((await deps.draft(draft)) !== null) for (const row of rowsOf(planned)) seen.set(row.key, { ...row, draft });
@@ -403,7 +413,8 @@ const record = async (
       if (made > 0) for (const row of rowsOf(planned)) done.add(row.key);
       else await adopt(planned);
     } catch (error) {
-      // One item costs itself only. What nobody can make a draft of is recorded with its reason; what the table did not take is recorded as nothing, and is new again.
+      // One item costs itself only. What nobody can make a draft of is recorded with its reason; what the table did
+      // not take is recorded as nothing, and is new again.
       const rows = rowsOf(planned);
       if (isUnreadable(error)) for (const { key } of rows) unreadable.add(key);
       else {
@@ -430,7 +441,8 @@ const record = async (
     for (const draft of new Set(rows)) await followVanished(deps, draft);
   }
   const rest = plan.rows.filter((row) => !done.has(row.key));
-  // By its print, which its rows share: a batch of reads is no snapshot, and may have seen one row of an item and not yet the other.
+  // By its print, which its rows share: a batch of reads is no snapshot, and may have seen one row of an item and not
+  // yet the other.
   const named = new Map(
     rest.flatMap((row) => {
       const draft = seen.get(row.key)?.draft;
@@ -466,8 +478,8 @@ export type Polled =
   { kind: 'polled'; report: IngestReport } | { kind: 'not-due'; polledAt: number } | { kind: 'no-feed' };
 
 /**
- * One poll of one feed, if it is due, or if it was not polled since a hub said that there is news (`since`, epoch ms). A poll with nothing new costs one write,
- * which takes it: of two runs at once one polls.
+ * One poll of one feed, if it is due, or if it was not polled since a hub said that there is news (`since`, epoch
+ * ms). A poll with nothing new costs one write, which takes it: of two runs at once one polls.
  */
 export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number | null = null): Promise<Polled> => {
   const feed = deps.settings.feeds[feedId];
@@ -515,7 +527,8 @@ const pollTaken = async (
     pollSettings(feed),
     state,
   );
-  // The state is written last: until then a run that broke off finds the same items again, and their rows say what became of them.
+  // The state is written last: until then a run that broke off finds the same items again, and their rows say what
+  // became of them.
   const report = await settlePoll(deps, feedId, polled, seen);
   const after = { ...polled.state, hub: await hubOf(deps, feedId, polled, isPing) };
   if (report === null || isWorthKeeping(state, after, expectedAt)) await keep(deps, feedId, by, after);

@@ -1,8 +1,9 @@
 import type { ItemAlert } from './item.ts';
 
 /**
- * The alert that an item carries, or null. GDACS keeps one guid for an event through all its episodes and levels, and CAP one identifier chain
- * through updates: the key holds what changes, so that a worse episode is not taken for one already seen.
+ * The alert that an item carries, or null. GDACS keeps one guid for an event through all its episodes and levels, and
+ * CAP one identifier chain through updates: the key holds what changes, so that a worse episode is not taken for one
+ * already seen.
  */
 export function itemAlert(fields: Readonly<Record<string, string>>): ItemAlert | null {
   const of = (name: string) => fields[name] ?? '';

@@ -9,7 +9,10 @@ export type DecodedText = {
   readonly damaged: boolean;
 };
 
-/** Browsers and publishers mean the wider Windows or vendor set when they name these (WHATWG Encoding, "Names and labels"). */
+/**
+ * Browsers and publishers mean the wider Windows or vendor set when they name these (WHATWG Encoding, "Names and
+ * labels").
+ */
 const WIDER_SET: Readonly<Record<string, string>> = {
   'iso-8859-1': 'windows-1252',
   'iso8859-1': 'windows-1252',
@@ -55,36 +58,40 @@ const CP037_FROM_0X40 =
   'µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×{ABCDEFGHI\u00adôöòóõ}JKLMNOPQR¹ûüùúÿ\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u009f';
 
 /**
- * The text of a feed's bytes. Order of trust: byte order mark, HTTP header, XML declaration, strict UTF-8, windows-1252;
- * valid multi-byte UTF-8 beats a Latin-1 label, because publishers who mislabel are common and texts that are valid by chance are not.
+ * The text of a feed's bytes. Order of trust: byte order mark, HTTP header, XML declaration, strict UTF-8,
+ * windows-1252; valid multi-byte UTF-8 beats a Latin-1 label, because publishers who mislabel are common and texts
+ * that are valid by chance are not.
  */
 export function decodeFeedBytes(bytes: Buffer, contentType: string | null): DecodedText {
   const marked = decodeMarked(bytes);
   if (marked !== null) return marked;
-
   const fromHeader = knownEncoding(/charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1]);
   const declared = knownEncoding(declaredEncoding(bytes));
   const label = fromHeader ?? declared;
+  return label === null || label === 'utf-8' || label === 'windows-1252'
+    ? decodeUtf8OrLatin(bytes, label, declared)
+    : decodeLabelled(bytes, label, declared);
+}
 
-  if (label === null || label === 'utf-8' || label === 'windows-1252') {
-    if (isUtf8(bytes)) {
-      const isLatinWithoutHighBytes = label === 'windows-1252' && !bytes.some((byte) => byte > 0x7f);
-      return {
-        text: bytes.toString('utf8'),
-        encoding: isLatinWithoutHighBytes ? 'windows-1252' : 'utf-8',
-        damaged: false,
-      };
-    }
-    if (label === 'utf-8' && declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared);
-    const joined = withJoinedHalves(bytes);
-    if (isUtf8(joined)) return { text: joined.toString('utf8'), encoding: 'utf-8', damaged: false };
-    if (label !== 'windows-1252') {
-      const lenient = bytes.toString('utf8');
-      if (isMostlyUtf8(lenient)) return { text: lenient, encoding: 'utf-8', damaged: true };
-    }
-    return decodeAs(bytes, 'windows-1252');
+/** Bytes whose label is no proof: both labels, and none, stand on documents in UTF-8 and in Latin-1. */
+function decodeUtf8OrLatin(bytes: Buffer, label: string | null, declared: string | null): DecodedText {
+  if (isUtf8(bytes)) {
+    const isLatinWithoutHighBytes = label === 'windows-1252' && !bytes.some((byte) => byte > 0x7f);
+    const encoding = isLatinWithoutHighBytes ? 'windows-1252' : 'utf-8';
+    return { text: bytes.toString('utf8'), encoding, damaged: false };
   }
+  if (label === 'utf-8' && declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared);
+  const joined = withJoinedHalves(bytes);
+  if (isUtf8(joined)) return { text: joined.toString('utf8'), encoding: 'utf-8', damaged: false };
+  if (label !== 'windows-1252') {
+    const lenient = bytes.toString('utf8');
+    if (isMostlyUtf8(lenient)) return { text: lenient, encoding: 'utf-8', damaged: true };
+  }
+  return decodeAs(bytes, 'windows-1252');
+}
 
+/** Bytes with another label: as it says, unless that damages them and something else does not. */
+function decodeLabelled(bytes: Buffer, label: string, declared: string | null): DecodedText {
   const decoded = decodeAs(bytes, label);
   if (!decoded.damaged) return decoded;
   if (isUtf8(bytes)) return { text: bytes.toString('utf8'), encoding: 'utf-8', damaged: false };
@@ -95,25 +102,41 @@ export function decodeFeedBytes(bytes: Buffer, contentType: string | null): Deco
   return decoded;
 }
 
+/** Byte order marks, the longest first. */
+const MARKS = [
+  { bytes: [0xff, 0xfe, 0, 0], encoding: 'utf-32le' },
+  { bytes: [0, 0, 0xfe, 0xff], encoding: 'utf-32be' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+] as const;
+
+const beginsWith = (bytes: Buffer, expected: readonly number[]): boolean =>
+  expected.every((byte, index) => bytes[index] === byte);
+
+/** What the first bytes alone decide: a byte order mark, or zeros where a wide encoding has them. */
 function decodeMarked(bytes: Buffer): DecodedText | null {
-  const [a, b, c, d] = [bytes[0], bytes[1], bytes[2], bytes[3]];
-  if (a === 0xef && b === 0xbb && c === 0xbf) {
-    const body = bytes.subarray(3);
-    // Editors and caches stick a mark onto Latin-1 bytes; then the mark is the mistake.
-    if (!isUtf8(body) && !isMostlyUtf8(body.toString('utf8'))) return decodeAs(body, 'windows-1252');
-    return { text: body.toString('utf8'), encoding: 'utf-8', damaged: !isUtf8(body) };
-  }
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return decodeAs(bytes.subarray(4), 'utf-32le');
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return decodeAs(bytes.subarray(4), 'utf-32be');
-  if (a === 0xff && b === 0xfe) return decodeAs(bytes.subarray(2), 'utf-16le');
-  if (a === 0xfe && b === 0xff) return decodeAs(bytes.subarray(2), 'utf-16be');
-  if (a === 0x3c && b === 0 && c === 0 && d === 0) return decodeAs(bytes, 'utf-32le');
-  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return decodeAs(bytes, 'utf-32be');
-  if (isMarkupStart(a) && b === 0 && c !== 0 && d === 0) return decodeAs(bytes, 'utf-16le');
-  if (a === 0 && isMarkupStart(b) && c === 0 && d !== 0) return decodeAs(bytes, 'utf-16be');
+  if (beginsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeMarkedUtf8(bytes.subarray(3));
+  const mark = MARKS.find((each) => beginsWith(bytes, each.bytes));
+  if (mark !== undefined) return decodeAs(bytes.subarray(mark.bytes.length), mark.encoding);
   // `<?xm` in EBCDIC: no other common encoding starts a document with these bytes.
-  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return decodeEbcdic(bytes);
-  return null;
+  if (beginsWith(bytes, [0x4c, 0x6f, 0xa7, 0x94])) return decodeEbcdic(bytes);
+  const wide = wideEncoding(bytes);
+  return wide === null ? null : decodeAs(bytes, wide);
+}
+
+/** Editors and caches stick a mark onto Latin-1 bytes; then the mark is the mistake. */
+function decodeMarkedUtf8(body: Buffer): DecodedText {
+  if (!isUtf8(body) && !isMostlyUtf8(body.toString('utf8'))) return decodeAs(body, 'windows-1252');
+  return { text: body.toString('utf8'), encoding: 'utf-8', damaged: !isUtf8(body) };
+}
+
+/** A wide encoding without a mark, by where the zeros of its first characters stand. */
+function wideEncoding(bytes: Buffer): string | null {
+  if (beginsWith(bytes, [0x3c, 0, 0, 0])) return 'utf-32le';
+  if (beginsWith(bytes, [0, 0, 0, 0x3c])) return 'utf-32be';
+  const [a, b, c, d] = bytes;
+  if (isMarkupStart(a) && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  return a === 0 && isMarkupStart(b) && c === 0 && d !== 0 ? 'utf-16be' : null;
 }
 
 function isMarkupStart(byte: number | undefined): boolean {
@@ -125,7 +148,10 @@ function declaredEncoding(bytes: Buffer): string | undefined {
   return /<\?xml\s[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(head)?.[1];
 }
 
-/** UTF-16 and UTF-32 labels are ignored here: such bytes are recognised by their form, and anything else so labelled is mislabelled. */
+/**
+ * UTF-16 and UTF-32 labels are ignored here: such bytes are recognised by their form, and anything else so labelled
+ * is mislabelled.
+ */
 function knownEncoding(label: string | undefined): string | null {
   if (label === undefined) return null;
   const name = label.toLowerCase();
@@ -142,7 +168,10 @@ function decodeAs(bytes: Buffer, encoding: string): DecodedText {
   return { text, encoding, damaged: text.includes('\ufffd') };
 }
 
-/** Java and older databases write a character beyond the first plane as two UTF-16 halves of three bytes each (CESU-8). */
+/**
+ * Java and older databases write a character beyond the first plane as two UTF-16 halves of three bytes each
+ * (CESU-8).
+ */
 function withJoinedHalves(bytes: Buffer): Buffer {
   if (!bytes.includes(0xed)) return bytes;
   const joined = bytes

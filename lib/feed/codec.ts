@@ -15,7 +15,9 @@ export type ItemPrint = ItemKeys & {
   readonly missing: number;
 };
 
-/** One row of memory for one key, kept for at least 12 months: an item that comes back after that long is still known. */
+/**
+ * One row of memory for one key, kept for at least 12 months: an item that comes back after that long is still known.
+ */
 export type SeenRow = {
   readonly key: string;
   readonly firstSeenAt: number;

@@ -1,6 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
-/** Minutes east of UTC. Of names with several meanings the one that news feeds mean: North America for EST and CST, London for BST, Mumbai for IST. */
+/**
+ * Minutes east of UTC. Of names with several meanings the one that news feeds mean: North America for EST and CST,
+ * London for BST, Mumbai for IST.
+ */
 const ZONES: Readonly<Record<string, number>> = {
   utc: 0,
   gmt: 0,
@@ -67,7 +70,8 @@ const ZONES: Readonly<Record<string, number>> = {
   cot: -300,
   pet: -300,
   vet: -240,
-  // RFC 822's one-letter military zones were specified with the wrong sign; RFC 2822 section 4.3 reads all but Z as unknown, so as UTC.
+  // RFC 822's one-letter military zones were specified with the wrong sign; RFC 2822 section 4.3 reads all but Z as
+  // unknown, so as UTC.
 };
 
 /** Zones named without saying whether summer time is on: their places, which know. */
@@ -79,8 +83,9 @@ const SEASONAL: Readonly<Record<string, string>> = {
 };
 
 /**
- * Beginnings of month names, accents aside, one line a month: English, French, German, Spanish, Italian, Portuguese, Dutch, Nordic, Polish, Czech, Romanian, Turkish,
- * Finnish, Hungarian, Greek, Russian, Ukrainian, Arabic. Where two share a beginning the longer one decides.
+ * Beginnings of month names, accents aside, one line a month: English, French, German, Spanish, Italian, Portuguese,
+ * Dutch, Nordic, Polish, Czech, Romanian, Turkish, Finnish, Hungarian, Greek, Russian, Ukrainian, Arabic. Where two
+ * share a beginning the longer one decides.
  */
 const MONTH_BEGINNINGS: readonly (readonly string[])[] = [
   'jan ene gen sty ιαν янв led ian oca tammi січ يناير'.split(' '),
@@ -176,28 +181,38 @@ function offsetMs(sign: string | undefined, hours: string | undefined, minutes: 
   return sign === '-' ? -offset : offset;
 }
 
+/** ISO 8601: the date by month and day, by week, or by day of the year; then the time. */
+const ISO = new RegExp(
+  [
+    String.raw`^(?<year>\d{4})`,
+    String.raw`(?:-?(?<month>\d{2})(?:-?(?<day>\d{2}))?|-(?<looseMonth>\d{1,2})-(?<looseDay>\d{1,2})`,
+    String.raw`|-W(?<week>\d{2})(?:-(?<weekday>\d))?|W(?<packedWeek>\d{2})(?<packedWeekday>\d)?|-?(?<ordinal>\d{3}))?`,
+    String.raw`(?:(?:[Tt]|[ T_:]{1,3})(?<time>.*))?$`,
+  ].join(''),
+);
+
 function parseIso(text: string): number | null {
   const packed = /^((?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d)(\d{4}|\d{6})$/.exec(text);
   if (packed !== null) return parseIso(`${packed[1] ?? ''}T${packed[2] ?? ''}Z`);
-  const found =
-    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{1,2})-(\d{1,2})|-W(\d{2})(?:-(\d))?|W(\d{2})(\d)?|-?(\d{3}))?(?:(?:[Tt]|[ T_:]{1,3})(.*))?$/.exec(
-      text,
-    );
-  if (found === null || (/^\d{6}$/.test(text) && Number(text.slice(4)) > 12)) return parseShortIso(text);
-  const year = Number(found[1]);
+  const found = ISO.exec(text)?.groups;
+  if (found === undefined || (/^\d{6}$/.test(text) && Number(text.slice(4)) > 12)) return parseShortIso(text);
+  const year = Number(found['year']);
   if (year < 1000) return null;
-  const time = readTime(found[11] ?? '', year);
-  if (time === null) return null;
-  const week = found[6] ?? found[8];
+  const time = readTime(found['time'] ?? '', year);
+  return time === null ? null : isoDay(found, year, time);
+}
+
+function isoDay(found: Partial<Record<string, string>>, year: number, time: Time): number | null {
+  const week = found['week'] ?? found['packedWeek'];
   if (week !== undefined) {
     const fourthOfJanuary = Date.UTC(year, 0, 4);
     const monday = fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY_MS;
-    return monday + (Number(week) - 1) * 7 * DAY_MS + (Number(found[7] ?? found[9] ?? '1') - 1) * DAY_MS + time.ms;
+    const weekday = Number(found['weekday'] ?? found['packedWeekday'] ?? '1');
+    return monday + ((Number(week) - 1) * 7 + weekday - 1) * DAY_MS + time.ms;
   }
-  if (found[10] !== undefined) return Date.UTC(year, 0, Number(found[10])) + time.ms;
-  const month = Number(found[2] ?? found[4] ?? '1');
-  const day = Number(found[3] ?? found[5] ?? '1');
-  return compose(year, month, day, time);
+  if (found['ordinal'] !== undefined) return Date.UTC(year, 0, Number(found['ordinal'])) + time.ms;
+  const month = Number(found['month'] ?? found['looseMonth'] ?? '1');
+  return compose(year, month, Number(found['day'] ?? found['looseDay'] ?? '1'), time);
 }
 
 /** The two-digit and truncated forms of ISO 8601:1988, which some early RSS writers used. */
@@ -217,58 +232,81 @@ function parseShortIso(text: string): number | null {
 
 type Time = { readonly ms: number; readonly zone: string | null };
 
+/** `3:30 pm`, `15h30`, `153000`, `PM 3:30`, each with or without seconds and a zone. */
+const TIME = new RegExp(
+  [
+    String.raw`^(?:(?<halfBefore>a\.?m\.?|p\.?m\.?) )?(?<hour>\d{1,2})`,
+    String.raw`(?:(?:[:.h](?<minute>\d{1,2})(?:[:.m](?<second>\d{1,2})(?:[.,:](?<fraction>\d{1,9}))?)?)`,
+    String.raw`|(?<packedMinute>\d{2})(?:(?<packedSecond>\d{2})(?:[.,](?<packedFraction>\d+))?)?)?`,
+    String.raw` ?(?<halfAfter>a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z]))? ?(?<zone>.*)$`,
+  ].join(''),
+  'i',
+);
+
 /** The time of day with its offset already taken off; an empty text is midnight UTC, an unreadable one null. */
 function readTime(text: string, year: number): Time | null {
   const trimmed = text.trim();
   if (trimmed === '') return { ms: 0, zone: null };
-  const found =
-    /^(?:(a\.?m\.?|p\.?m\.?) )?(\d{1,2})(?:(?:[:.h](\d{1,2})(?:[:.m](\d{1,2})(?:[.,:](\d{1,9}))?)?)|(\d{2})(?:(\d{2})(?:[.,](\d+))?)?)? ?(a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z]))? ?(.*)$/i.exec(
-      trimmed,
-    );
-  if (found === null) {
-    const zone = readZone(trimmed, year);
-    return zone === null ? null : { ms: -zone.minutes * MINUTE_MS, zone: zone.seasonal };
-  }
-  let hour = Number(found[2]);
-  const half = (found[1] ?? found[9])?.[0]?.toLowerCase();
+  const found = TIME.exec(trimmed)?.groups;
+  const zone = readZone(found === undefined ? trimmed : (found['zone'] ?? ''), year);
+  if (zone === null) return null;
+  const clock = found === undefined ? 0 : readClock(found);
+  return clock === null ? null : { ms: clock - zone.minutes * MINUTE_MS, zone: zone.seasonal };
+}
+
+/** Milliseconds since midnight. Up to 47 h: some publishers count on past midnight. */
+function readClock(found: Partial<Record<string, string>>): number | null {
+  let hour = Number(found['hour']);
+  const half = (found['halfBefore'] ?? found['halfAfter'])?.charAt(0).toLowerCase();
   if (half === 'p' && hour < 12) hour += 12;
   if (half === 'a' && hour === 12) hour = 0;
   if (hour > 47) return null;
-  const minute = Number(found[3] ?? found[6] ?? '0');
-  const second = Number(found[4] ?? found[7] ?? '0');
-  const fraction = found[5] ?? found[8];
-  const milliseconds = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
-  const zone = readZone(found[10] ?? '', year);
-  if (zone === null) return null;
-  return { ms: ((hour * 60 + minute - zone.minutes) * 60 + second) * 1000 + milliseconds, zone: zone.seasonal };
+  const minute = Number(found['minute'] ?? found['packedMinute'] ?? '0');
+  const second = Number(found['second'] ?? found['packedSecond'] ?? '0');
+  const fraction = Number(`0.${found['fraction'] ?? found['packedFraction'] ?? '0'}`);
+  return ((hour * 60 + minute) * 60 + second) * 1000 + Math.floor(fraction * 1000);
 }
 
-function readZone(text: string, year: number): { readonly minutes: number; readonly seasonal: string | null } | null {
+/** Minutes ahead of UTC, or the place whose clocks decide; `UTC` where nothing says otherwise. */
+type Zone = { readonly minutes: number; readonly seasonal: string | null };
+
+const UTC: Zone = { minutes: 0, seasonal: null };
+
+function readZone(text: string, year: number): Zone | null {
   const zone = text
     .replace(/[()[\],;]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  if (zone === '') return { minutes: 0, seasonal: null };
+  if (zone === '') return UTC;
+  const known = offsetZone(zone) ?? namedZone(zone);
+  if (known !== null) return known;
+  // An offset that lost its sign was positive: nobody forgets a minus.
+  const bare = /^(\d{2})(\d{2})$/.exec(zone);
+  if (bare !== null && Number(bare[1]) <= 14 && zone !== String(year))
+    return { minutes: Number(bare[1]) * 60 + Number(bare[2]), seasonal: null };
+  // A year at the end (asctime), a weekday or an unknown name leaves the time as UTC. Unexplained digits do not.
+  return /^[a-z./_ -]+$/.test(zone) || zone === String(year) ? UTC : null;
+}
+
+/** `+0200`, `GMT+2`, `-05:30`; an offset that no clock has counts as none. */
+function offsetZone(zone: string): Zone | null {
   const offset = /(?:^|gmt|utc|ut|z| )([+−–-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?:\s|$)/.exec(zone);
-  if (offset !== null) {
-    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? '0');
-    if (minutes > 18 * 60) return { minutes: 0, seasonal: null };
-    return { minutes: offset[1] === '+' ? minutes : -minutes, seasonal: null };
-  }
+  if (offset === null) return null;
+  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? '0');
+  if (minutes > 18 * 60) return UTC;
+  return { minutes: offset[1] === '+' ? minutes : -minutes, seasonal: null };
+}
+
+/** The first word that names a zone. */
+function namedZone(zone: string): Zone | null {
   for (const word of zone.split(' ')) {
     const fixed = ZONES[word];
     if (fixed !== undefined) return { minutes: fixed, seasonal: null };
     const place = Object.hasOwn(SEASONAL, word) ? SEASONAL[word] : /^[a-z]+\/[a-z_/-]+$/.test(word) ? word : undefined;
     if (place !== undefined) return { minutes: 0, seasonal: place };
   }
-  // An offset that lost its sign was positive: nobody forgets a minus.
-  const bare = /^(\d{2})(\d{2})$/.exec(zone);
-  if (bare !== null && Number(bare[1]) <= 14 && zone !== String(year))
-    return { minutes: Number(bare[1]) * 60 + Number(bare[2]), seasonal: null };
-  // A trailing year (asctime), a weekday or an unknown zone name leaves the time as UTC; digits that nothing explains do not.
-  if (/^[a-z./_ -]+$/.test(zone)) return { minutes: 0, seasonal: null };
-  return zone === String(year) ? { minutes: 0, seasonal: null } : null;
+  return null;
 }
 
 function compose(year: number, month: number, day: number, time: Time): number | null {
@@ -308,61 +346,79 @@ function offsetAt(place: string, utc: number): number {
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - utc;
 }
 
-/** Anything with a month in words: RFC 822 and its many broken forms, RFC 850, asctime, `Jan 5, 2024`, French and others. */
+/**
+ * Anything with a month in words: RFC 822 and its many broken forms, RFC 850, asctime, `Jan 5, 2024`, French and
+ * others.
+ */
 function parseNamedMonth(text: string): number | null {
-  const tokens = text
-    // Hungarian writes the month before the day with a hyphen and no space before the hour: `július-13T9:15-05:00`.
-    .replace(/(\d)T(\d{1,2}:)/i, '$1 $2')
-    // Web server logs: `19/Aug/2009:18:28:00`.
-    .replace(/(\/\d{4}):(\d{2}:)/, '$1 $2')
-    .replace(/^(?:(\d{4})[-.\s]+)?(\p{L}{3,})-(\d{1,2})\b/u, '$1 $2 $3')
-    .replace(/^(\p{L}+,? )?(\d{1,2})[-./](\p{L}{3,})\.?[-./](\d{2,4})/u, '$1$2 $3 $4')
-    .replace(/^(\d{4})[-./](\p{L}{3,})[-./](\d{1,2})/u, '$3 $2 $1')
-    .replace(/(\d)(?:st|nd|rd|th|er|º|ª)\b/gi, '$1')
-    .replace(/,/g, ' ')
-    .split(' ')
-    .filter((token) => token !== '' && !/^(?:at|à|de|del|di|of|le|um|kl\.?|на|г\.?|o'clock)$/i.test(token));
+  const tokens = dateTokens(text);
   const monthAt = tokens.findIndex(
     (token, index) => monthNumber(token) !== null && !(index === 0 && isWeekdayBefore(tokens)),
   );
-  if (monthAt === -1) return null;
   const month = monthNumber(tokens[monthAt] ?? '');
   const numbers = tokens
     .map((token, index) => ({ token: token.replace(/\.$/, ''), index }))
     .filter(({ token, index }) => index !== monthAt && /^'?\d{1,4}$/.test(token));
+  const found = month === null ? null : dayAndYear(numbers, monthAt);
+  if (month === null || found === null) return null;
+  const year = writtenYear(found.year.token);
+  const time = readTime(timeText(tokens, found), year);
+  return time === null ? null : compose(year, month, Number(found.day), time);
+}
+
+/** The words and numbers of a date, in the order in which most publishers write them. */
+function dateTokens(text: string): string[] {
+  return (
+    text
+      // Hungarian puts the month first, with a hyphen, and no space before the hour: `július-13T9:15-05:00`.
+      .replace(/(\d)T(\d{1,2}:)/i, '$1 $2')
+      // Web server logs: `19/Aug/2009:18:28:00`.
+      .replace(/(\/\d{4}):(\d{2}:)/, '$1 $2')
+      .replace(/^(?:(\d{4})[-.\s]+)?(\p{L}{3,})-(\d{1,2})\b/u, '$1 $2 $3')
+      .replace(/^(\p{L}+,? )?(\d{1,2})[-./](\p{L}{3,})\.?[-./](\d{2,4})/u, '$1$2 $3 $4')
+      .replace(/^(\d{4})[-./](\p{L}{3,})[-./](\d{1,2})/u, '$3 $2 $1')
+      .replace(/(\d)(?:st|nd|rd|th|er|º|ª)\b/gi, '$1')
+      .replace(/,/g, ' ')
+      .split(' ')
+      .filter((token) => token !== '' && !/^(?:at|à|de|del|di|of|le|um|kl\.?|на|г\.?|o'clock)$/i.test(token))
+  );
+}
+
+type Token = { readonly token: string; readonly index: number };
+/** `last`: the index of the last token of the date, where no year follows it. */
+type DayAndYear = { readonly day: string; readonly year: Token; readonly last: number };
+
+/** Which of the numbers round a month are its day and its year; null where there is no year. */
+function dayAndYear(numbers: readonly Token[], monthAt: number): DayAndYear | null {
+  const first = numbers.find(({ index }) => index === monthAt - 1 || index > monthAt);
+  if (first === undefined) return null;
+  const second = numbers.find(({ index }) => index > Math.max(monthAt, first.index));
+  if (/^\d{4}$/.test(first.token)) {
+    // `2004 Jan 5` and `January 2004`.
+    return first.index < monthAt && second !== undefined && second.token.length <= 2
+      ? { day: second.token, year: first, last: second.index }
+      : { day: '1', year: first, last: Math.max(monthAt, first.index) };
+  }
+  // The year may stand first (`2004, July 13`); a date without any year is not a date.
+  const year = second ?? numbers.find(({ token, index }) => index < monthAt && token.length === 4);
+  return year === undefined ? null : { day: first.token, year, last: Math.max(monthAt, first.index) };
+}
+
+/** `24`, `'24`, and `124`, as programs wrote it that count from 1900. */
+function writtenYear(token: string): number {
+  const digits = token.replace("'", '');
+  if (digits.length <= 2) return fullYear(Number(digits));
+  return digits.length === 3 ? 1900 + Number(digits) : Number(digits);
+}
+
+/** What of the tokens is the time of day and its zone; empty where there is none. */
+function timeText(tokens: readonly string[], { year, last }: DayAndYear): string {
   const timeAt = tokens.findIndex(
     (token) => /^\d{1,2}[:h]\d{1,2}/i.test(token) || /^\d{1,2}\.\d{2}(?:\.\d{2})?$/.test(token),
   );
-  const before = tokens[monthAt - 1]?.replace(/\.$/, '') ?? '';
-  const first = numbers.find(({ index, token }) => (index === monthAt - 1 && before === token) || index > monthAt);
-  if (month === null || first === undefined) return null;
-  const second = numbers.find(({ index }) => index > Math.max(monthAt, first.index));
-  let day = first.token;
-  let year = second?.token;
-  let yearIndex = second?.index ?? -1;
-  let lastIndex = monthAt;
-  if (/^\d{4}$/.test(day)) {
-    // `2004 Jan 5` and `January 2004`.
-    year = day;
-    yearIndex = first.index;
-    const isYearFirst = first.index < monthAt && second !== undefined && second.token.length <= 2;
-    day = isYearFirst ? second.token : '1';
-    if (isYearFirst) lastIndex = second.index;
-  }
-  if (year === undefined) {
-    // The year may stand first (`2004, July 13`); a date without any year is not a date.
-    const leading = numbers.find(({ token, index }) => index < monthAt && token.length === 4);
-    if (leading === undefined) return null;
-    year = leading.token;
-    yearIndex = leading.index;
-  }
-  const digits = year.replace("'", '');
-  const fullDigits =
-    digits.length <= 2 ? fullYear(Number(digits)) : digits.length === 3 ? 1900 + Number(digits) : Number(digits);
-  const rest = timeAt === -1 ? tokens.slice(Math.max(lastIndex, first.index, yearIndex) + 1) : tokens.slice(timeAt);
-  const timeText = rest.filter((_, index) => (timeAt === -1 ? true : timeAt + index !== yearIndex)).join(' ');
-  const time = readTime(timeAt === -1 && !/^(?:[a-z+-]|\d{1,2}$)/i.test(timeText) ? '' : timeText, fullDigits) ?? null;
-  return time === null ? null : compose(fullDigits, month, Number(day), time);
+  if (timeAt !== -1) return tokens.filter((_, index) => index >= timeAt && index !== year.index).join(' ');
+  const rest = tokens.slice(Math.max(last, year.index) + 1).join(' ');
+  return /^(?:[a-z+-]|\d{1,2}$)/i.test(rest) ? rest : '';
 }
 
 /** `Mar` may be a Spanish Tuesday and `Sep` nobody's day: a first word followed by another month is a weekday. */
@@ -376,7 +432,8 @@ function monthNumber(token: string): number | null {
   if (word.length < 3 || word === 'may.') return null;
   if (ZONES[word] !== undefined || Object.hasOwn(SEASONAL, word)) return null;
   const plain = withoutAccents(word);
-  // `juin`, `juillet`, `juil`: three letters are not enough in French, and `marzec`, `mardi`, `martes`, `mardi.` are not all March.
+  // `juin`, `juillet`, `juil`: three letters are not enough in French, and `marzec`, `mardi`, `martes`, `mardi.` are
+  // not all March.
   if (/^(?:mardi|martes|mart[ei]d|maandag|mar\.?di)/.test(plain)) return null;
   return MONTHS_IN_WORDS.find(({ beginning }) => plain.startsWith(beginning))?.month ?? null;
 }
@@ -410,7 +467,10 @@ function parseEastAsian(text: string): number | null {
   return time === null ? null : compose(Number(found[1]), Number(found[2]), Number(found[3]), time);
 }
 
-/** `2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `9/15/2006`: with slashes the month comes first unless that is impossible. */
+/**
+ * `2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `9/15/2006`: with slashes the month comes first unless that is
+ * impossible.
+ */
 function parseNumeric(text: string): number | null {
   const undated = text.replace(/^\p{L}+\.?,? (?=\d)/u, '');
   const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?:[ T,]+(.*))?$/.exec(undated);
@@ -434,7 +494,10 @@ function parseEpoch(text: string): number | null {
   return digits.length <= 10 ? Number(digits) * 1000 : Number(digits);
 }
 
-/** RFC 2822 section 4.3: 00 to 49 are 2000 to 2049; the rest is the last century, widened by the years that have passed since. */
+/**
+ * RFC 2822 section 4.3: 00 to 49 are 2000 to 2049; the rest is the last century, widened by the years that have
+ * passed since.
+ */
 function fullYear(twoDigits: number): number {
   return twoDigits < 69 ? 2000 + twoDigits : 1900 + twoDigits;
 }

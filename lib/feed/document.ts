@@ -7,8 +7,9 @@ import { isFrontPage } from './links.ts';
 export type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
 
 /**
- * Reads the bytes of a feed, whatever its dialect and charset. Never throws on content: what is not a whole feed is a `fault`,
- * and what is wrong with one item costs that item only. `url` is where the document came from, or null for a file.
+ * Reads the bytes of a feed, whatever its dialect and charset. Never throws on content: what is not a whole feed is a
+ * `fault`, and what is wrong with one item costs that item only. `url` is where the document came from, or null for a
+ * file.
  */
 export async function readFeed(bytes: Buffer, contentType: string | null, url: string | null): Promise<FeedReading> {
   const decoded = decodeFeedBytes(bytes, contentType);
@@ -26,7 +27,10 @@ export async function readFeed(bytes: Buffer, contentType: string | null, url: s
   };
 }
 
-/** The same document with at most `limit` items, the newest as far as dates tell; the others are counted in `overLimit`. */
+/**
+ * The same document with at most `limit` items, the newest as far as dates tell; the others are counted in
+ * `overLimit`.
+ */
 export function newestItems(feed: FeedDocument, limit: number): FeedDocument {
   const { items } = feed;
   if (items.length <= limit) return feed;

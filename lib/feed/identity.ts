@@ -18,8 +18,9 @@ export function digest(kind: 'guid' | 'link' | 'text', value: string): string {
 }
 
 /**
- * The keys of a document's items, in its order. Either key seen before means that the item is known.
- * A guid that several different items of the document share is no key, nor is a link that is the site's front page or stands under three or more guids.
+ * The keys of a document's items, in its order. Either key seen before means that the item is known. A guid that
+ * several different items of the document share is no key, nor is a link that is the site's front page or stands
+ * under three or more guids.
  */
 export function documentKeys(items: readonly FeedItem[], home: string | null): ItemKeys[] {
   const homeLink = home === null ? null : canonicalLink(home);
@@ -35,7 +36,10 @@ export function documentKeys(items: readonly FeedItem[], home: string | null): I
   });
 }
 
-/** The guid as a key: trimmed, and without fragment if it is a URL (BBC counts revisions there). Null when it says nothing. */
+/**
+ * The guid as a key: trimmed, and without fragment if it is a URL (BBC counts revisions there). Null when it says
+ * nothing.
+ */
 export function guidValue(guid: string | null): string | null {
   const trimmed = (guid ?? '').trim();
   if (trimmed === '' || EMPTY_GUID.test(trimmed)) return null;

@@ -1,69 +1,86 @@
-/** Parameters that only measure: those named whole, and families by their beginning. Publishers' own: xtor (AT Internet), ito (Mail Online), ocid (Microsoft). */
+/**
+ * Parameters that only measure: those named whole, and families by their beginning. Publishers' own: xtor (AT
+ * Internet), ito (Mail Online), ocid (Microsoft).
+ */
 const TRACKERS = new Set(
   (
-    'fbclid gclid gclsrc gbraid wbraid dclid gad_source gad_campaignid msclkid twclid ttclid igshid igsh yclid ysclid _openstat wickedid mc_cid mc_eid mkt_tok ' +
-    'li_fat_id rdt_cid epik srsltid vero_id vero_conv oly_enc_id oly_anon_id _hsenc _hsmi __hssc __hstc __hsfp hsctatracking s_cid ncid cmp cmpid ocid ito xtor ' +
-    'soc_src soc_trk guccounter guce_referrer guce_referrer_sig trk trkcampaign ga_source ga_medium ga_campaign ga_term ga_content ref_src ref_url __twitter_impression ' +
-    'awc irclickid irgwc mibextid rb_clickid _branch_match_id _branch_referrer __s sc_campaign sc_channel sc_content sc_medium sc_outcome sc_geo sc_country'
+    'fbclid gclid gclsrc gbraid wbraid dclid gad_source gad_campaignid msclkid twclid ttclid igshid igsh yclid ' +
+    'ysclid _openstat wickedid mc_cid mc_eid mkt_tok li_fat_id rdt_cid epik srsltid vero_id vero_conv oly_enc_id ' +
+    'oly_anon_id _hsenc _hsmi __hssc __hstc __hsfp hsctatracking s_cid ncid cmp cmpid ocid ito xtor soc_src ' +
+    'soc_trk guccounter guce_referrer guce_referrer_sig trk trkcampaign ga_source ga_medium ga_campaign ga_term ' +
+    'ga_content ref_src ref_url __twitter_impression awc irclickid irgwc mibextid rb_clickid _branch_match_id ' +
+    '_branch_referrer __s sc_campaign sc_channel sc_content sc_medium sc_outcome sc_geo sc_country'
   ).split(' '),
 );
 const TRACKER_FAMILIES = /^(?:utm_|mtm_|at_|ns_|pk_|hsa_|matomo_|piwik_|wt_|itm_|stm_)/;
 
-/** What nearly every link looks like: absolute, with a dotted name for a host, and nothing that a URL would have to escape. */
+/** Characters; a longer one is taken for damage. */
+const MAX_LINK_LENGTH = 8_000;
+
+/**
+ * What nearly every link looks like: absolute, a dotted name for a host, and nothing that a URL would have to escape.
+ */
 const PLAIN_LINK = /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/?#][^\s<>"`{}|\\^\u0000-\u001f]*)?$/i;
 
 /**
- * An absolute http or https address from what a publisher wrote, or null. What is already absolute and clean keeps its spelling,
- * since it is what will be published. `bases` are tried in order until one makes a relative address absolute.
+ * An absolute http or https address from what a publisher wrote, or null. What is already absolute and clean keeps
+ * its spelling, since it is what will be published. `bases` are tried in order until one makes a relative address
+ * absolute.
  */
 export function absoluteLink(raw: string | null | undefined, bases: readonly (string | null)[]): string | null {
-  if (raw !== null && raw !== undefined && raw.length <= 8000 && PLAIN_LINK.test(raw)) return raw;
+  const given = raw ?? '';
+  if (given.length <= MAX_LINK_LENGTH && PLAIN_LINK.test(given)) return given;
   // Tabs and line breaks inside an address come from wrapped XML; browsers drop them too.
-  const written = (raw ?? '').replace(/[\t\r\n]+/g, '').trim();
-  if (written === '' || written.length > 8000) return null;
-  const text = /^feed:(?:\/\/)?https?:/i.test(written)
-    ? written.replace(/^feed:(?:\/\/)?/i, '')
-    : /^feed:\/\//i.test(written)
-      ? written.replace(/^feed:/i, 'http:')
-      : /^www\.[^/\s]+\.[a-z]{2,}(?:[/?#]|$)/i.test(written)
-        ? `https://${written}`
-        : written;
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme !== undefined) {
-    if (scheme !== 'http' && scheme !== 'https') {
-      // `host:8080/path` looks like a scheme; anything else with a scheme is not a web address.
-      return null;
-    }
-    const url = parseUrl(text);
-    if (url === null || url.hostname === '') return null;
-    return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;
-  }
+  const written = given.replace(/[\t\r\n]+/g, '').trim();
+  if (written === '' || written.length > MAX_LINK_LENGTH) return null;
+  const text = withWebScheme(written);
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text);
+  return scheme === null ? relativeLink(text, bases) : linkWithScheme(text, scheme[1] ?? '');
+}
+
+/** `feed:` in front of a web address, and an address that begins with `www.`, as browsers would open them. */
+function withWebScheme(written: string): string {
+  if (/^feed:(?:\/\/)?https?:/i.test(written)) return written.replace(/^feed:(?:\/\/)?/i, '');
+  if (/^feed:\/\//i.test(written)) return written.replace(/^feed:/i, 'http:');
+  return /^www\.[^/\s]+\.[a-z]{2,}(?:[/?#]|$)/i.test(written) ? `https://${written}` : written;
+}
+
+/** `host:8080/path` looks like a scheme; with any scheme but http and https it is not a web address. */
+function linkWithScheme(text: string, scheme: string): string | null {
+  if (!/^https?$/i.test(scheme)) return null;
+  const url = parseUrl(text);
+  if (url === null || url.hostname === '') return null;
+  return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;
+}
+
+function relativeLink(text: string, bases: readonly (string | null)[]): string | null {
   for (const base of bases) {
     if (base === null || !/^https?:/i.test(base)) continue;
     const url = parseUrl(text, base);
-    if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href;
+    if (url !== null && isWeb(url)) return url.href;
   }
-  if (text.startsWith('//')) {
-    const url = parseUrl(`https:${text}`);
-    return url === null || url.hostname === '' ? null : url.href;
-  }
-  return null;
+  if (!text.startsWith('//')) return null;
+  const url = parseUrl(`https:${text}`);
+  return url === null || url.hostname === '' ? null : url.href;
 }
 
 /**
- * One spelling for all the links of one page: https, no `www.`, no fragment, query sorted and without what only measures.
- * A key to compare with, never an address to publish. Null when the link is not an http or https address.
+ * One spelling for all the links of one page: https, no `www.`, no fragment, query sorted and without what only
+ * measures. A key to compare with, never an address to publish. Null when the link is not an http or https address.
  */
 export function canonicalLink(link: string): string | null {
   const url = parseUrl(link);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  if (url === null || !isWeb(url)) return null;
   const isDefaultPort = url.port === '' || (url.protocol === 'http:' && url.port === '80');
   const host = url.hostname.replace(/^www\.(?=[^.]+\.)/, '').replace(/\.$/, '') + (isDefaultPort ? '' : `:${url.port}`);
   const query = sortedQuery(url.search);
   return `https://${host}${url.pathname}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The same link without parameters, and a fragment, that only measure; the rest keeps the publisher's spelling and order. */
+/**
+ * The same link without parameters, and a fragment, that only measure; the rest keeps the publisher's spelling and
+ * order.
+ */
 export function withoutTracking(link: string): string {
   const hash = link.indexOf('#');
   const beforeHash = hash === -1 ? link : link.slice(0, hash);
@@ -102,6 +119,10 @@ function sortedQuery(search: string): string {
     .filter((pair) => pair !== '' && !isTracker(pair.split('=', 1)[0] ?? ''))
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     .join('&');
+}
+
+function isWeb({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
 }
 
 function parseUrl(text: string, base?: string): URL | null {

@@ -81,7 +81,10 @@ function categoriesOf(raw: readonly string[]): string[] {
   return [...categories];
 }
 
-/** Plain text from a text or HTML value; `text` is shown as it stands but for entities and tags that can only be mistakes. */
+/**
+ * Plain text from a text or HTML value; `text` is shown as it stands but for entities and tags that can only be
+ * mistakes.
+ */
 export function readText(text: string, declared: Declared, limit: number): string {
   if (text === '') return '';
   // Far more than the limit can hold: a hostile title must not be worked through.

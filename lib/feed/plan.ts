@@ -228,9 +228,9 @@ function isTooOld(input: PollInput, item: FeedItem): boolean {
 }
 
 /**
- * Most items of a known feed look new at once, and most of those are no news: dated a day or more before the newest item
- * already known, or under headlines already known. That is a site that moved or a mistake at the publisher. A busy day
- * has later dates and other headlines.
+ * Most items of a known feed look new at once, and most of those are no news: dated a day or more before the newest
+ * item already known, or under headlines already known. That is a site that moved or a mistake at the publisher. A
+ * busy day has later dates and other headlines.
  */
 function floodReason(
   input: PollInput,

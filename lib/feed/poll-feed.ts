@@ -51,7 +51,10 @@ export type ReadOutcome = {
   readonly state: FeedState;
 };
 
-/** Every outcome carries the state to store. Storing it, the rows and the drafts is the caller's, in conditional writes. */
+/**
+ * Every outcome carries the state to store. Storing it, the rows and the drafts is the caller's, in conditional
+ * writes.
+ */
 export type PollOutcome =
   | { readonly kind: 'too-early'; readonly until: number | null; readonly state: FeedState }
   | { readonly kind: 'gone'; readonly state: FeedState }
@@ -65,7 +68,9 @@ export type PollOutcome =
       readonly state: FeedState;
     };
 
-/** Items judged per document: more than a newsroom publishes between two polls, and few enough for one row of memory. */
+/**
+ * Items judged per document: more than a newsroom publishes between two polls, and few enough for one row of memory.
+ */
 const MAX_ITEMS = 1000;
 
 /** One poll of one feed: ask, read, look up what is unknown, plan. Throws only what the dependencies throw. */
@@ -96,15 +101,17 @@ export async function pollFeed(deps: PollDeps, settings: PollSettings, stored: F
 }
 
 /**
- * A feed that moved by mistake, or moved back, is found again where the configuration says: every fourth try of a row of
- * failures asks there.
+ * A feed that moved by mistake, or moved back, is found again where the configuration says: every fourth try of a row
+ * of failures asks there.
  */
 function askedAnew(state: FeedState | null): FeedState | null {
   if (state === null || state.movedTo === null || state.failures % 4 !== 3) return state;
   return { ...state, movedTo: null, validators: null };
 }
 
-/** Where the answer says that the feed has moved for good; a move to another feed's address is reported, not followed. */
+/**
+ * Where the answer says that the feed has moved for good; a move to another feed's address is reported, not followed.
+ */
 function moveOf(deps: PollDeps, { permanentUrl }: AnswerFacts): Pick<ReadOutcome, 'permanentUrl' | 'duplicateOf'> {
   const isOther = permanentUrl !== null && deps.isOtherFeed?.(permanentUrl) === true;
   return isOther ? { permanentUrl: null, duplicateOf: permanentUrl } : { permanentUrl, duplicateOf: null };

@@ -5,8 +5,8 @@ import { readPattern, type Pattern } from './pattern.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
- * What a feed's configuration says about its items. A rule drops an item, labels it or changes how it will be shown; none approves anything.
- * Durations are written `36h` or `7d` and read as milliseconds.
+ * What a feed's configuration says about its items. A rule drops an item, labels it or changes how it will be shown;
+ * none approves anything. Durations are written `36h` or `7d` and read as milliseconds.
  */
 const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 const DURATION = 'a duration such as "90m", "36h" or "7d"';
@@ -19,7 +19,10 @@ const pattern = z.string('a regular expression').superRefine((source, context) =
     context.addIssue({ code: 'custom', message: `a regular expression without look-around: ${reading.message}` });
 });
 
-/** Everything that is named must fit; within a list, one entry is enough. Words are compared without regard to case and accents. */
+/**
+ * Everything that is named must fit; within a list, one entry is enough. Words are compared without regard to case
+ * and accents.
+ */
 const Match = z
   .strictObject({
     words: words.optional(),
@@ -65,7 +68,10 @@ export const FeedRules = z.strictObject({
   maxPerDay: z.int('a whole number from 1').min(1, 'from 1').optional(),
   maxPerPoll: z.int('a whole number from 1').min(1, 'from 1').optional(),
   stripTracking: z.boolean('true or false').optional(),
-  /** Without it, the picture that the feed names, else the one that the item's page names. `feed`, `page`: only that one; `none`: no picture. */
+  /**
+   * Without it, the picture that the feed names, else the one that the item's page names. `feed`, `page`: only that
+   * one; `none`: no picture.
+   */
   image: z.enum(['feed', 'page', 'none'], 'one of: feed, page, none').optional(),
   hashtags: z
     .strictObject({
@@ -99,14 +105,22 @@ export type RuleOutcome = {
   readonly trace: readonly RuleTrace[];
 };
 
-/** What the rules that concern one item alone do to it. Age and number are the poll's, which knows the time and the others. */
+/** What the rules about one item do to it. Age and number are the poll's, which knows the time and the other items. */
 export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOutcome {
   if (rules === undefined) return { item, labels: [], trace: [] };
-  const trace: RuleTrace[] = [];
-  const labels: string[] = [];
-  let changed = item;
   const texts = textsOf(item);
+  const labelled = labelsOf(rules, item, texts);
+  const edited = editedBy(rules, item);
+  return {
+    item: edited.item,
+    labels: labelled.map(({ detail }) => detail),
+    trace: [...keptOrDropped(rules, item, texts), ...labelled, ...edited.trace],
+  };
+}
 
+/** Which rules keep the item, and which drop it. */
+function keptOrDropped(rules: FeedRules, item: FeedItem, texts: Texts): RuleTrace[] {
+  const trace: RuleTrace[] = [];
   const why = rules.include?.map((match) => whyFits(match, item, texts)) ?? [];
   const included = why.findIndex((reason) => reason !== null);
   if (why.length > 0) {
@@ -117,17 +131,23 @@ export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOu
     const reason = whyFits(match, item, texts);
     if (reason !== null) trace.push({ rule: `exclude[${index}]`, effect: 'drop', detail: reason });
   });
-  if (
-    rules.languages !== undefined &&
-    item.lang !== null &&
-    !rules.languages.includes(item.lang.split('-', 1)[0] ?? '')
-  )
+  const language = item.lang?.split('-', 1)[0];
+  if (rules.languages !== undefined && language !== undefined && !rules.languages.includes(language))
     trace.push({ rule: 'languages', effect: 'drop', detail: item.lang });
-  rules.labels?.forEach(({ label, when }, index) => {
-    if (whyFits(when, item, texts) === null) return;
-    labels.push(label);
-    trace.push({ rule: `labels[${index}]`, effect: 'label', detail: label });
-  });
+  return trace;
+}
+
+/** The labels whose condition fits. */
+function labelsOf(rules: FeedRules, item: FeedItem, texts: Texts): (RuleTrace & { detail: string })[] {
+  return (rules.labels ?? []).flatMap(({ label, when }, index) =>
+    whyFits(when, item, texts) === null ? [] : [{ rule: `labels[${index}]`, effect: 'label' as const, detail: label }],
+  );
+}
+
+/** What the rules change of the item itself: its link, its picture. */
+function editedBy(rules: FeedRules, item: FeedItem): { item: FeedItem; trace: RuleTrace[] } {
+  const trace: RuleTrace[] = [];
+  let changed = item;
   if (rules.stripTracking === true && item.link !== null) {
     const link = withoutTracking(item.link);
     if (link !== item.link) {
@@ -140,10 +160,13 @@ export function applyRules(rules: FeedRules | undefined, item: FeedItem): RuleOu
     const detail = rules.image === 'none' ? 'no picture' : 'the picture of the page instead';
     trace.push({ rule: 'image', effect: 'change', detail });
   }
-  return { item: changed, labels, trace };
+  return { item: changed, trace };
 }
 
-/** Hashtags out of categories: `Faits divers` is `#FaitsDivers`. At most three unless the rules say otherwise; none without a rule. */
+/**
+ * Hashtags out of categories: `Faits divers` is `#FaitsDivers`. At most three unless the rules say otherwise; none
+ * without a rule.
+ */
 export function hashtagsOf(rules: FeedRules | undefined, categories: readonly string[]): string[] {
   const wanted = rules?.hashtags;
   if (wanted === undefined) return [];
@@ -152,20 +175,26 @@ export function hashtagsOf(rules: FeedRules | undefined, categories: readonly st
   const tags = new Map<string, string>();
   for (const category of categories) {
     if (never.has(plain(category)) || (only !== undefined && !only.includes(plain(category)))) continue;
-    const parts = category.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
-    const tag =
-      parts.length === 1
-        ? (parts[0] ?? '')
-        : parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
-    // Networks take neither bare numbers nor sentences.
-    if (tag === '' || /^\p{N}+$/u.test(tag) || parts.length > 4 || tags.has(plain(tag))) continue;
+    const tag = tagOf(category);
+    if (tag === null || tags.has(plain(tag))) continue;
     tags.set(plain(tag), `#${tag}`);
     if (tags.size >= wanted.max) break;
   }
   return [...tags.values()].slice(0, wanted.max);
 }
 
-/** The link to publish on one account: utm parameters are added where the publisher has none of that name, and never overwrite. */
+/** A category as one word; null where no network would take it: networks take neither bare numbers nor sentences. */
+function tagOf(category: string): string | null {
+  const parts = category.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
+  const tag =
+    parts.length === 1 ? (parts[0] ?? '') : parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+  return tag === '' || /^\p{N}+$/u.test(tag) || parts.length > 4 ? null : tag;
+}
+
+/**
+ * The link to publish on one account: utm parameters are added where the publisher has none of that name, and never
+ * overwrite.
+ */
 export function publishedLink(
   rules: FeedRules | undefined,
   link: string,

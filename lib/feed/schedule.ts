@@ -23,8 +23,9 @@ export type PublisherPace = {
 };
 
 /**
- * When to ask again after an answer: the longest of our own interval, the publisher's wishes and (up to four intervals or four hours)
- * half of the mean gap between items; never more than a day; moved out of the publisher's skip hours.
+ * When to ask again after an answer: the longest of our own interval, the publisher's wishes and (up to four
+ * intervals or four hours) half of the mean gap between items; never more than a day; moved out of the publisher's
+ * skip hours.
  */
 export function nextAfterAnswer(pace: Pace, publisher: PublisherPace): number {
   const quiet = Math.min((meanGapMs(publisher.publishedAt) ?? 0) / 2, pace.everyMs * 4, 4 * HOUR_MS);
@@ -38,7 +39,10 @@ export function nextAfterAnswer(pace: Pace, publisher: PublisherPace): number {
   return moved;
 }
 
-/** When to ask again after the `failures`-th failure in a row (1 for the first): doubling, between 5 minutes and 4 hours, never before `retryAt` (epoch ms). */
+/**
+ * When to ask again after the `failures`-th failure in a row (1 for the first): doubling, between 5 minutes and 4
+ * hours, never before `retryAt` (epoch ms).
+ */
 export function nextAfterFailure(pace: Pace, failures: number, retryAt: number | null): number {
   const base = Math.max(SHORTEST_BACKOFF_MS, pace.everyMs);
   const delay = Math.min(

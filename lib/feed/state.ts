@@ -84,8 +84,8 @@ export function lastReadAt(state: FeedState | null): number | null {
 }
 
 /**
- * Whether a poll changed anything that the next poll must know. When only times differ, the one thing worth a write is a
- * `nextAt` other than `expectedAt`, the time of the next poll if nothing is written.
+ * Whether a poll changed anything that the next poll must know. When only times differ, the one thing worth a write
+ * is a `nextAt` other than `expectedAt`, the time of the next poll if nothing is written.
  */
 export function isWorthKeeping(before: FeedState | null, after: FeedState, expectedAt: number): boolean {
   if (before === null || after.status === 'gone') return true;
@@ -119,7 +119,9 @@ export function validatorsToSend(state: FeedState | null, now: number): Validato
 
 export type FailureKind = 'fetch' | 'document';
 
-/** After a failure nothing is forgotten but the validators of a body that could not be read: the next fetch is whole. */
+/**
+ * After a failure nothing is forgotten but the validators of a body that could not be read: the next fetch is whole.
+ */
 export function stateAfterFailure(
   url: string,
   state: FeedState | null,

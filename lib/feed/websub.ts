@@ -4,9 +4,10 @@ import type { Subscription } from '../records/subscription.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
- * WebSub (W3C Recommendation of 23 January 2018) as a subscriber: a hub tells us of new items within seconds. Rules only: which hub a feed offers, what to post to
- * it, what to answer when it verifies, whether what it delivers is genuine, when to look again. Times are epoch milliseconds.
- * A delivery is only a reason to poll at once: what counts is what the publisher's own address answers.
+ * WebSub (W3C Recommendation of 23 January 2018) as a subscriber: a hub tells us of new items within seconds. Rules
+ * only: which hub a feed offers, what to post to it, what to answer when it verifies, whether what it delivers is
+ * genuine, when to look again. Times are epoch milliseconds. A delivery is only a reason to poll at once: what counts
+ * is what the publisher's own address answers.
  */
 
 /** What a feed offers: a hub, and the name under which the hub knows the feed. */
@@ -32,7 +33,10 @@ const MAX_SKEW_MS = HOUR_MS;
 /** A hub that delivers makes polls a safety net: so many times rarer, up to an hour. */
 const SAFETY_NET = 4;
 
-/** The hub of a document: the `Link` header counts before the document's own links, as the Recommendation says. Null without one that is http(s). */
+/**
+ * The hub of a document: the `Link` header counts before the document's own links, as the Recommendation says. Null
+ * without one that is http(s).
+ */
 export function hubOffer(link: string, feed: Pick<FeedDocument, 'hubs' | 'self'>, url: string): HubOffer | null {
   const named = linksOf(link);
   const web = (value: string | undefined | null): string | null => {
@@ -109,14 +113,20 @@ export function subscriptionToAsk(
   return { feed, hub, topic, ...fresh, askedAt: now, unanswered: 1, expiresAt: null };
 }
 
-/** When a subscription is asked for again: in the last fifth of its lease; without an answer after six hours, then ever more rarely, up to a week. */
+/**
+ * When a subscription is asked for again: in the last fifth of its lease; without an answer after six hours, then
+ * ever more rarely, up to a week.
+ */
 export function askAgainAt({ askedAt, expiresAt, unanswered }: Subscription): number {
   const silence = Math.min(ASK_AGAIN_MS * 2 ** Math.min(Math.max(unanswered - 1, 0), 10), LONGEST_SILENCE_MS);
   if (expiresAt === null || unanswered > 0) return askedAt + silence;
   return expiresAt - (expiresAt - askedAt) / 5;
 }
 
-/** When to look at a subscription next: soon after it was asked for, to see that it is verified, then when it is to be asked for again. */
+/**
+ * When to look at a subscription next: soon after it was asked for, to see that it is verified, then when it is to be
+ * asked for again.
+ */
 export function lookAgainAt(subscription: Subscription, now: number): number {
   const soon = subscription.askedAt + VERIFIED_WITHIN_MS;
   return subscription.unanswered > 0 && now < soon ? soon : askAgainAt(subscription);
@@ -135,7 +145,8 @@ export function verifyIntent(query: URLSearchParams, subscription: Subscription,
   const mode = query.get('hub.mode');
   if (query.get('hub.topic') !== subscription.topic) return { kind: 'refuse', reason: 'unknown-topic' };
   if (mode === 'denied') return { kind: 'denied', reason: (query.get('hub.reason') ?? '').slice(0, 200) };
-  // We never end a subscription by request: a hub that asks to confirm it was asked by somebody else. What is no longer wanted is answered 410 when it comes.
+  // We never end a subscription by request: a hub that asks to confirm it was asked by somebody else. What is no
+  // longer wanted is answered 410 when it comes.
   if (mode !== 'subscribe') return { kind: 'refuse', reason: 'unknown-mode' };
   const challenge = query.get('hub.challenge') ?? '';
   if (challenge === '' || challenge.length > 2_000) return { kind: 'refuse', reason: 'no-challenge' };
@@ -153,7 +164,10 @@ export function isOurs(subscription: Subscription, token: string): boolean {
   return ours.length === given.length && timingSafeEqual(ours, given);
 }
 
-/** True when `X-Hub-Signature` is the hub's HMAC over exactly these bytes. SHA-1, still common among hubs, is accepted: the delivery only triggers a poll. */
+/**
+ * True when `X-Hub-Signature` is the hub's HMAC over exactly these bytes. SHA-1, still common among hubs, is
+ * accepted: the delivery only triggers a poll.
+ */
 export function isGenuineDelivery(header: string | null, body: Buffer, secret: string): boolean {
   const found = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i.exec(header?.trim() ?? '');
   const [, method, hex] = found ?? [];

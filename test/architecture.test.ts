@@ -192,6 +192,23 @@ describe('the architecture', () => {
     expect(names.filter((path) => /(^|\/)(index|utils?|helpers?|common)\.ts$/.test(path))).toEqual([]);
   });
 
+  it('lets the observer of the simulation use nothing of the product but types, so that it can see the product’s faults', () => {
+    const observers = filesIn('test/faults').filter((path) => path.startsWith('test/faults/observer'));
+    const allowed = /^(?:node:|@aws-sdk\/|test\/faults\/(?:observer[a-z-]*|promises)\.ts$)/;
+    const values = observers.flatMap((path) => {
+      const text = readFileSync(join(root, path), 'utf8').replaceAll(/import type [^;]*;/g, '');
+      return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
+        name.startsWith('.')
+          ? relative(root, join(root, path, '..', name))
+              .split(sep)
+              .join('/')
+          : name,
+      );
+    });
+    expect(observers).toContain('test/faults/observer.ts');
+    expect(values.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
   it('runs on the Node of the deployment', () => {
     expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24);
   });

@@ -1,18 +1,26 @@
 import { GetItemCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { priceOf } from '../../lib/delivery/budget.ts';
 import type { Budget } from '../../lib/records/budget.ts';
-import { contentHash, type Content } from '../../lib/records/content.ts';
+import type { Content } from '../../lib/records/content.ts';
 import type { Approval, Delivery, State } from '../../lib/records/delivery.ts';
 import type { Outcome } from '../../lib/delivery/network.ts';
-import { recompose } from '../../lib/delivery/text.ts';
-import { sideOf, type Freeze } from '../../lib/records/freeze.ts';
-import { lanesOf, scopesOf } from '../../lib/freeze/scope.ts';
-import { controlKey, controlsOf } from '../../lib/records/control.ts';
+import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopAnswer } from '../../lib/freeze/stop.ts';
-import { approversOf, may, type Settings } from '../../lib/settings.ts';
+import type { Settings } from '../../lib/settings.ts';
 import type { Call, MemoryEngine } from '../engines/memory.ts';
-import { HOUR, MINUTE, TABLE } from '../world.ts';
+import {
+  controlPairs,
+  costOf,
+  digestOf,
+  HOUR,
+  isAllowed,
+  isConfigured,
+  lanes,
+  mayApprove,
+  MINUTE,
+  scopes as scopesFor,
+  withText,
+} from './observer-rules.ts';
 import type { Promised } from './promises.ts';
 
 /**
@@ -118,6 +126,7 @@ const withoutKeys = (item: Record<string, AttributeValue>): Record<string, Attri
 
 export type ObserverOptions = {
   engine: MemoryEngine;
+  table: string;
   now: () => number;
   say: (actor: string, words: string) => void;
   /** No clock is wrong in this run: what depends on clocks can be checked to the millisecond. */
@@ -126,7 +135,7 @@ export type ObserverOptions = {
 
 export type Observer = ReturnType<typeof openObserver>;
 
-export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions) => {
+export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverOptions) => {
   const violations: Violation[] = [];
   const deliveries = new Map<string, Seen>();
   const byKey = new Map<string, Seen>();
@@ -148,15 +157,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     freeze.scopes.some((scope) => scopes.includes(scope));
 
   const peek = async (pk: string, sk = '-'): Promise<Record<string, AttributeValue> | undefined> =>
-    (await engine.send(new GetItemCommand({ TableName: TABLE, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
-
-  const covering = (delivery: Delivery, settings: Settings): string[] => [
-    'all',
-    ...lanesOf(delivery.feeds, settings).map((lane) => `lane:${lane}`),
-    `network:${delivery.account.split(':')[0] ?? ''}`,
-    `account:${delivery.account}`,
-    ...delivery.feeds.map((feed) => `feed:${feed}`),
-  ];
+    (await engine.send(new GetItemCommand({ TableName: table, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
 
   const approval = (actor: Actor, seen: Seen, image: Delivery): void => {
     const given = image.approval;
@@ -167,16 +168,16 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       broken('I1', `${seen.name} became approved and nobody pressed approve for it`);
       return;
     }
-    const edited = choice.text === choice.shown.text ? choice.shown : recompose(choice.shown, choice.text).content;
-    const expected = contentHash({ ...edited, createdAt: image.content.createdAt });
-    if (contentHash(image.content) !== expected || image.hash !== expected || given.hash !== expected)
+    const edited = withText(choice.shown, choice.text);
+    const expected = digestOf({ ...edited, createdAt: image.content.createdAt });
+    if (digestOf(image.content) !== expected || image.hash !== expected || given.hash !== expected)
       broken('I1', `${seen.name} was approved with other bytes than ${pressed.person} saw and pressed for`);
-    if (given.by !== pressed.person || !approversOf(actor.settings, image.feeds).includes(given.by))
+    if (given.by !== pressed.person || !mayApprove(actor.settings, given.by, image.feeds))
       broken('I1', `${seen.name} was approved in the name of ${given.by}, who may not or did not`);
     if (seen.acts.has(pressed.act))
       broken('I1', `${seen.name} was approved twice by one press of ${pressed.person}: the second time nobody decided`);
     seen.acts.add(pressed.act);
-    const scopes = covering(image, actor.settings);
+    const scopes = scopesFor(image, actor.settings);
     for (const freeze of freezes.values()) {
       if (!covers(freeze, scopes)) continue;
       if (freeze.step > pressed.shownAt)
@@ -184,16 +185,24 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
           'I1',
           `${seen.name} was approved on a page older than freeze ${freeze.id}: not the present state of the world`,
         );
-      else if (freeze.thawed === null && !(pressed.under && given.under && may(actor.settings, given.by, 'thaw')))
+      else if (freeze.thawed === null && !(pressed.under && given.under && isAllowed(actor.settings, given.by, 'thaw')))
         broken('I1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
     }
     seen.approved = { step, hash: expected, by: given.by, under: given.under };
   };
 
-  const claim = async (actor: Actor, seen: Seen, image: Delivery, scopes: string[], budget: boolean): Promise<void> => {
+  const claim = async (actor: Actor, seen: Seen, image: Delivery, noted: string[], budget: boolean): Promise<void> => {
     const { approved } = seen;
     const { name } = seen;
     const claimedAt = image.claimedAt ?? 0;
+    const scopes = scopesFor(image, actor.settings);
+    if (!isConfigured(image, actor.settings))
+      broken('closed', `${name} was claimed, and its account or one of its feeds is not configured`);
+    const unnoted = scopes.filter((scope) => !noted.includes(scope));
+    if (unnoted.length > 0) broken('I2', `${name} is in flight, and a stop of ${unnoted.join(' ')} would not name it`);
+    const unseen = controlPairs(scopes).filter(({ key }) => image.approval?.epochs[key] === undefined);
+    if (unseen.length > 0)
+      broken('I2', `${name} was claimed by an approval that saw nothing of ${unseen.map(({ key }) => key).join(' ')}`);
     seen.claim = {
       claimId: image.claimId ?? '',
       actor,
@@ -206,10 +215,10 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       outcome: 'none',
     };
     if (approved === null) broken('I1', `${name} was claimed without a person's approval`);
-    else if (approved.hash !== image.hash || contentHash(image.content) !== approved.hash)
+    else if (approved.hash !== image.hash || digestOf(image.content) !== approved.hash)
       broken('I1', `${name} was claimed with other bytes than were approved`);
     for (const freeze of freezes.values()) {
-      if (!covers(freeze, covering(image, actor.settings))) continue;
+      if (!covers(freeze, scopes)) continue;
       if (approved !== null && freeze.step > approved.step)
         broken(
           freeze.thawed === null ? 'I2' : 'I5',
@@ -224,15 +233,14 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
     if (!(okUntil < now() + 2 * HOUR)) broken('I6', `${name} was claimed on the word of a watch whose clock ran away`);
     const braked = word?.['braked']?.M;
     if (braked === undefined) broken('I6', `${name} was claimed though nobody can read the brakes`);
-    for (const lane of lanesOf(image.feeds, actor.settings)) {
+    for (const lane of lanes(image, actor.settings)) {
       const until = braked?.[lane];
       if (until !== undefined && !(Number(until.N ?? NaN) <= claimedAt))
         broken('I6', `${name} was claimed while its lane ${lane} is braked`);
     }
     for (const key of damaged) {
       const scope = key.slice(0, key.lastIndexOf('/'));
-      if (covering(image, actor.settings).includes(scope))
-        broken('closed', `${name} was claimed though control ${key} is missing or damaged`);
+      if (scopes.includes(scope)) broken('closed', `${name} was claimed though control ${key} is missing or damaged`);
     }
     if (image.dueAt === null || image.dueAt > claimedAt || claimedAt > image.dueAt + image.maxLateMs)
       broken('caps', `${name} was claimed outside its time`);
@@ -240,7 +248,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       broken('I1', `${name} was claimed after its approval ended`);
     if (seen.withdrawn) broken('I8', `${name} was claimed after it was taken back`);
     if (!budget) broken('caps', `${name} was claimed without noting it in its account's budget`);
-    const cost = priceOf(actor.settings.accounts[image.account]?.caps, image.content.link !== null);
+    const cost = costOf(actor.settings.accounts[image.account], image.content.link !== null);
     sends.push({ account: image.account, at: claimedAt, claimId: image.claimId ?? '', cost, back: false });
     if (clocksAgree) caps(actor, image.account, claimedAt, name);
   };
@@ -356,9 +364,9 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       broken('I1', `${name} became approved by an approval of the past`);
     if (to === 'approved' && news) approval(actor, seen, image);
     else if (to === 'claimed') {
-      const scopes = flying?.['scopes']?.L?.map(({ S }) => S ?? '') ?? [];
+      const noted = flying?.['scopes']?.L?.map(({ S }) => S ?? '') ?? [];
       if (flying === undefined) broken('I2', `${name} was claimed without being noted as in flight`);
-      await claim(actor, seen, image, scopes, budget);
+      await claim(actor, seen, image, noted, budget);
     } else if (to === 'draft' || to === 'rejected' || to === 'expired') seen.approved = null;
     if (to === 'withdrawn') seen.withdrawn = true;
     seen.state = to;
@@ -438,7 +446,16 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       const rest = withoutKeys(item);
       const freeze = unmarshall(rest) as Freeze;
       const { id, by, until, scopes } = freeze;
-      freezes.set(id, { id, by, until, scopes, side: sideOf(freeze.source), step, thawed: null, frozen: null });
+      freezes.set(id, {
+        id,
+        by,
+        until,
+        scopes,
+        side: freeze.source === 'human' ? 'human' : 'watch',
+        step,
+        thawed: null,
+        frozen: null,
+      });
       say(actor.name, `freeze ${id} of ${scopes.join(' ')} commits, by ${by}`);
       if (rows.get(id)?.['who']?.S !== by) broken('I9', `freeze ${id} has no audit row that names ${by}`);
       await controlsMatch();
@@ -451,7 +468,8 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
         const row = [...rows.values()][0];
         const who = row?.['who']?.S ?? '';
         say(actor.name, `the brake of ${Update?.ExpressionAttributeNames?.['#lane'] ?? '?'} is ended by ${who}`);
-        if (!may(actor.settings, who, 'thaw')) broken('I7', `a brake was ended by ${who || 'nobody'}, who may not`);
+        if (!isAllowed(actor.settings, who, 'thaw'))
+          broken('I7', `a brake was ended by ${who || 'nobody'}, who may not`);
       }
       if (!pk.startsWith('FREEZE#')) continue;
       const id = pk.slice('FREEZE#'.length);
@@ -465,7 +483,8 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       say(actor.name, `freeze ${id} is thawed by ${by}`);
       if (freeze === undefined || freeze.thawed !== null) broken('I7', `freeze ${id} was thawed twice, or never was`);
       else freeze.thawed = step;
-      if (!may(actor.settings, by, 'thaw')) broken('I7', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
+      if (!isAllowed(actor.settings, by, 'thaw'))
+        broken('I7', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
       if (rows.get(id)?.['who']?.S !== by) broken('I9', `the thaw of ${id} has no audit row that names ${by}`);
       await controlsMatch();
     }
@@ -504,7 +523,7 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
           return;
         }
         case 'BatchGetItem': {
-          const { Keys = [], ConsistentRead } = call.input.RequestItems?.[TABLE] ?? {};
+          const { Keys = [], ConsistentRead } = call.input.RequestItems?.[table] ?? {};
           if (ConsistentRead !== true) return;
           const own = looks.get(actor) ?? new Map<string, number>();
           for (const { pk } of Keys) if (pk?.S?.startsWith('CONTROL#') === true) own.set(pk.S, step);
@@ -543,17 +562,16 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
       took.requests += 1;
       took.outcome = 'uncertain';
       if (took.requests > 1) broken('I3', `${name}: request number ${took.requests} of one claim`);
-      const hash = contentHash(content);
+      const hash = digestOf(content);
       if (took.approved?.hash !== hash) broken('I1', `${name} is sent with other bytes than were approved`);
       if (now() - took.issuedAt > 1_000)
         broken('I2', `${name}: its send begins ${now() - took.issuedAt} ms after its claim was issued`);
-      for (const { scope, side } of controlsOf(took.scopes)) {
+      for (const { scope, side, key } of controlPairs(took.scopes)) {
         const looked = looks.get(actor)?.get(`CONTROL#${scope}#${side}`) ?? 0;
         const known = [...freezes.values()].find(
           (freeze) => freeze.side === side && freeze.scopes.includes(scope) && freeze.step > (took.approved?.step ?? 0),
         );
-        if (looked < took.step)
-          broken('I2', `${name} is sent without a last look at control ${controlKey(scope, side)} after its claim`);
+        if (looked < took.step) broken('I2', `${name} is sent without a last look at control ${key} after its claim`);
         else if (known !== undefined && known.step <= looked)
           broken('I2', `${name} is sent though the last look before it saw freeze ${known.id}`);
       }
@@ -593,14 +611,14 @@ export const openObserver = ({ engine, now, say, clocksAgree }: ObserverOptions)
 
     /** Whether something approved waits for a new approval, and nothing covers it now. */
     isHeld: async (seen: Seen, settings: Settings): Promise<boolean> => {
-      const scopes = scopesOf(seen, settings);
+      const own = scopesFor(seen, settings);
       const given = JSON.parse(seen.given) as Approval | null;
-      if (scopes === null || given === null || seen.expiresAt <= now()) return false;
-      let isOld = Object.keys(given.epochs).length !== 2 * scopes.length;
-      for (const { scope, side } of controlsOf(scopes)) {
+      if (!isConfigured(seen, settings) || given === null || seen.expiresAt <= now()) return false;
+      let isOld = Object.keys(given.epochs).length !== 2 * own.length;
+      for (const { scope, side, key } of controlPairs(own)) {
         const control = await peek(`CONTROL#${scope}#${side}`);
         if (control?.['open'] !== undefined) return false;
-        isOld ||= Number(control?.['epoch']?.N) !== given.epochs[controlKey(scope, side)];
+        isOld ||= Number(control?.['epoch']?.N) !== given.epochs[key];
       }
       return isOld;
     },

@@ -415,7 +415,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   });
   let stale = world.chance(0.6);
   const clocksAgree = plan.every(({ skew }) => skew === 0);
-  const observer: Observer = openObserver({ engine, now: scheduler.now, say, clocksAgree });
+  const observer: Observer = openObserver({ engine, table: TABLE, now: scheduler.now, say, clocksAgree });
   const unexpected: unknown[] = [];
   /** Somebody damages something tonight, or two versions run: then even a calm function may fail. */
   const spoiled = deployedAt !== Infinity || plan.some(({ kind }) => kind === 'damage');

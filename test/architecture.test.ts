@@ -192,20 +192,22 @@ describe('the architecture', () => {
     expect(names.filter((path) => /(^|\/)(index|utils?|helpers?|common)\.ts$/.test(path))).toEqual([]);
   });
 
-  it('lets the observer of the simulation use nothing of the product but types, so that it can see the product’s faults', () => {
+  it('lets the simulation’s observer take only types from the product, so that it sees a fault there', () => {
     const observers = filesIn('test/faults').filter((path) => path.startsWith('test/faults/observer'));
     const allowed = /^(?:node:|@aws-sdk\/|test\/faults\/(?:observer[a-z-]*|promises)\.ts$)/;
     const values = observers.flatMap((path) => {
-      const text = readFileSync(join(root, path), 'utf8').replaceAll(/import type [^;]*;/g, '');
-      return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
-        name.startsWith('.')
-          ? relative(root, join(root, path, '..', name))
-              .split(sep)
-              .join('/')
-          : name,
-      );
+      const text = code(readFileSync(join(root, path), 'utf8')).replaceAll(/^import type [^;]*;/gm, '');
+      const imports = text.matchAll(/^(?:import\b|export\b[^;=]*\bfrom\b)[^;]*?'([^']+)';|\bimport\(\s*'([^']+)'/gm);
+      return [...imports].map(([, name, dynamic]) => {
+        const target = name ?? dynamic ?? '';
+        if (!target.startsWith('.')) return target;
+        return relative(root, join(root, path, '..', target))
+          .split(sep)
+          .join('/');
+      });
     });
     expect(observers).toContain('test/faults/observer.ts');
+    expect(values).toContain('test/faults/observer-rules.ts');
     expect(values.filter((name) => !allowed.test(name))).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import * as http from 'node:http';
+import * as net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import * as zlib from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPublicAddress, openFetch, retryAfter, type FetchAnswer } from '../../lib/adapters/fetch.ts';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -352,6 +353,19 @@ describe('addresses', () => {
     expect(made.requests).toHaveLength(0);
   });
 
+  it('refuses a connection that ends at a private address, whatever led to it', async () => {
+    const made = await site(send('secret'));
+    // As a proxy, a resolver of the system or a changed route would do: the name is public, and the connection is not.
+    const connect = vi.spyOn(http.Agent.prototype, 'createConnection');
+    connect.mockImplementation(() => net.connect(made.port, '127.0.0.1'));
+    try {
+      expect(reason(await fetchPublic('http://news.example.org/feed'))).toBe('forbidden-address');
+      expect(connect).toHaveBeenCalledTimes(1);
+    } finally {
+      connect.mockRestore();
+    }
+  });
+
   it.each(['ftp://example.org/', 'file:///etc/passwd', 'not a url', '', 'http://', 'http://user@127.0.0.1/'])(
     'refuses %j',
     async (written) => {
@@ -391,6 +405,7 @@ describe('addresses', () => {
     '2002:7f00:1::',
     '3fff::1',
     '100::1',
+    '4000::1',
     'fe80::1%eth0',
     'example.org',
     '',

@@ -49,6 +49,20 @@ describe('a signature', () => {
     expect(isSigned(request(), '', at)).toBe(false);
   });
 
+  it('is computed over the bytes as they came, readable as text or not', () => {
+    const sign = (body: Buffer) =>
+      `v0=${createHmac('sha256', SECRET).update(`v0:${TIMESTAMP}:`).update(body).digest('hex')}`;
+    const at = TIMESTAMP * 1_000;
+    // Latin-1, half a character, and a byte order mark: decoding them loses what they were.
+    for (const hex of ['7465787473e9', '746578743dc3', 'efbbbf746578743d61', 'ff00fe']) {
+      const body = Buffer.from(hex, 'hex');
+      expect(isSigned(request({ body, signature: sign(body) }), SECRET, at), hex).toBe(true);
+      const decoded = Buffer.from(body.toString('utf8'));
+      if (!decoded.equals(body))
+        expect(isSigned(request({ body, signature: sign(decoded) }), SECRET, at), hex).toBe(false);
+    }
+  });
+
   it('of another form is bad and never throws', () => {
     const at = TIMESTAMP * 1_000;
     const strange = [

@@ -121,6 +121,19 @@ describe('the freshness that lets publishing go on', () => {
     expect(two.state.okUntil).toBeNull();
   });
 
+  it('is not given by two owners of five, nor by three of seven', async () => {
+    for (const [fresh, names] of [
+      [2, ['a', 'b', 'c', 'd', 'e']],
+      [3, ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
+    ] as const) {
+      const { run, answers } = world(names.map((id) => source(id)));
+      for (const id of names.slice(fresh)) answers.set(id, { kind: 'error', reason: 'timeout' });
+      expect(await run()).toMatchObject({ fresh: false, okUntil: null });
+      answers.delete(names[fresh]);
+      expect(await run()).toMatchObject({ fresh: true });
+    }
+  });
+
   it('counts owners and not addresses, and no official alerts', async () => {
     const { run } = world([
       source('a', 'same'),

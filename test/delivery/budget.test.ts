@@ -84,6 +84,18 @@ describe('the headroom of an account', () => {
     });
   });
 
+  it('is refunded the send that did not leave, and no other', () => {
+    const sends = [EVENING, EVENING + 2 * MINUTE, EVENING + 4 * MINUTE];
+    const budget = { version: 3, sends, month: '2026-07', spent: 45_000 };
+    expect(refund(budget, EVENING + 2 * MINUTE, 15_000)).toEqual({
+      version: 4,
+      sends: [EVENING, EVENING + 4 * MINUTE],
+      month: '2026-07',
+      spent: 30_000,
+    });
+    expect(refund(budget, EVENING + MINUTE, 0).sends).toEqual(sends);
+  });
+
   it('is refunded in full when nothing was sent', () => {
     const answer = headroom(NO_SPENDING, caps, EVENING, true);
     if (answer.kind !== 'headroom') throw new Error(answer.cap);

@@ -150,6 +150,18 @@ describe('an unknown send', () => {
     expect(world.networks.posts).toHaveLength(1);
   });
 
+  it('is published, and an error says so, when the post has another text', async () => {
+    const world = await openWorld();
+    const [plain, other] = [await world.approved('agenda'), await world.approved('alertes')];
+    for (const { account } of [plain, other]) world.networks.will(account, 'lost-reply');
+    await world.publish();
+    for (const post of world.networks.posts) if (post.account === other.account) post.text = 'Another text';
+    await world.publish();
+    for (const { id } of [plain, other]) expect((await world.delivery(id)).state).toBe('published');
+    const told = world.logs.filter(({ event }) => event === 'delivery.differs');
+    expect(told).toMatchObject([{ level: 'error', fields: { delivery: other.id, account: other.account } }]);
+  });
+
   it('becomes a draft that asks again when a person finds no post after the settle time', async () => {
     const { world, id } = await unknown('x:gazette');
     const say = (to: Resolution, by = 'marc') => resolveDelivery(world.deps, { delivery: id, by, to });

@@ -70,6 +70,7 @@ export const CLAUSES = [
   'a control of another table',
   'a brake that nobody can read',
   'a configuration with other scopes',
+  'a story in two feeds',
 ] as const;
 export type Clause = (typeof CLAUSES)[number];
 

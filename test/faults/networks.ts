@@ -253,10 +253,13 @@ export const openSimulatedNetworks = (world: {
           readSecret();
           if (rough && random.chance(0.1)) return { kind: 'failed', detail: 'HTTP 503' } as const;
           if (remoteId === null && account.startsWith('x:')) return { kind: 'failed', detail: 'no id' } as const;
+          const unanswered = rough && random.chance(0.1);
+          // A deletion without an answer has happened or has not: nobody can tell.
+          if (unanswered && random.chance(0.5)) return { kind: 'unknown', detail: 'no answer' } as const;
           const all = posts.filter((post) => post.key === providerKey && !post.gone);
           for (const post of all) post.gone = true;
           observer.removed(providerKey);
-          if (rough && random.chance(0.1)) return { kind: 'unknown', detail: 'no answer' } as const;
+          if (unanswered) return { kind: 'unknown', detail: 'no answer' } as const;
           return all.length > 0 ? ({ kind: 'gone' } as const) : ({ kind: 'already-gone' } as const);
         }),
     };

@@ -3,8 +3,9 @@ import type { Content } from '../../lib/records/content.ts';
 import type { AccountSettings, Right, Settings } from '../../lib/settings.ts';
 
 /**
- * The rules by which the observer judges, written a second time and in the plainest way. Nothing here is imported from
- * the product but types: a mistake in the product's own rule would be a mistake in the observer, and nobody would see it.
+ * The rules by which the observer judges, written a second time and in the plainest way. Nothing here is
+ * imported from the product but types: a mistake in the product's own rule would be a mistake in the
+ * observer, and nobody would see it.
  */
 
 export const MINUTE = 60_000;
@@ -66,7 +67,10 @@ export const costOf = (account: AccountSettings | undefined, withLink: boolean):
 export const isAllowed = (settings: Settings, person: string, right: Right): boolean =>
   Object.entries(settings.people).some(([id, { may }]) => id === person && may.includes(right));
 
-/** A feed that names no approvers may be approved by everybody with that right, another one by those it names. */
+/**
+ * A feed that names no approvers may be approved by everybody with that right, another one by those it
+ * names.
+ */
 export const mayApprove = (settings: Settings, person: string, feeds: readonly string[]): boolean =>
   isAllowed(settings, person, 'approve') &&
   feeds.some((feed) => {
@@ -75,9 +79,9 @@ export const mayApprove = (settings: Settings, person: string, feeds: readonly s
   });
 
 /**
- * What a person wants to be sent: the content as it was shown, with the text as it was typed. X finds the links of a text
- * by itself; for the other networks each link is named by its place in bytes. In the texts of the simulation a link ends
- * where white space begins, and there is no hashtag.
+ * What a person wants to be sent: the content as it was shown, with the text as it was typed. X finds the
+ * links of a text by itself; for the other networks each link is named by its place in bytes. In the texts
+ * of the simulation a link ends where white space begins, and there is no hashtag.
  */
 export const withText = (shown: Content, text: string): Content => {
   if (text === shown.text) return shown;

@@ -483,6 +483,10 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       say(actor.name, `freeze ${id} is thawed by ${by}`);
       if (freeze === undefined || freeze.thawed !== null) broken('I7', `freeze ${id} was thawed twice, or never was`);
       else freeze.thawed = step;
+      // A machine carries out the end that a person signed, by its own clock and not before.
+      const isSweep = actor.name.startsWith('sweep ');
+      if (isSweep && !(freeze?.until != null && freeze.until <= now() + actor.skew && freeze.by === by))
+        broken('I7', `freeze ${id} was thawed by a machine, and nobody had signed an end that has come`);
       if (!isAllowed(actor.settings, by, 'thaw'))
         broken('I7', `freeze ${id} was thawed by ${by || 'nobody'}, who may not`);
       if (rows.get(id)?.['who']?.S !== by) broken('I9', `the thaw of ${id} has no audit row that names ${by}`);

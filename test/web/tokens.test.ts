@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ASK_FOR_MS, codeHash, MAX_WRONG_CODES } from '../../lib/approval/ask.ts';
+import { ASK_FOR_MS } from '../../lib/approval/ask.ts';
 import { asked, CONFIG, openGazette, settingsOf, tokenHash, type Gazette, type Page } from './gazette.ts';
 
 const answerOf = ({ status, body }: Page) => ({ status, body });
@@ -9,6 +10,9 @@ const WRONG = 'A'.repeat(43);
 
 const open = (gazette: Gazette, ask: string, token: string) =>
   gazette.post(`/review/${ask}/open`, { token }).then(answerOf);
+
+/** After so many wrong tries a code is dead; the number stands here, so that another one in the product is seen. */
+const WRONG_CODES = 5;
 
 describe('the secret of a link', () => {
   it('opens the review of its own ask for its own person', async () => {
@@ -237,26 +241,26 @@ describe('the short code of a mail', () => {
     const gazette = await openGazette();
     const { ask, code, token } = await asked(gazette, 'lea');
     const tries: Page[] = [];
-    for (let round = 0; round < MAX_WRONG_CODES; round += 1) {
+    for (let round = 0; round < WRONG_CODES; round += 1) {
       tries.push(await gazette.post(`/review/${ask}/open`, { code: `WRNG22${round}2` }));
     }
     const right = await gazette.post(`/review/${ask}/open`, { code });
     expect(answerOf(right)).toEqual(answerOf(tries[0]!));
     expect(new Set(tries.map(({ body }) => body)).size).toBe(1);
     expect(right.status).toBe(403);
-    expect((await gazette.store.ask(ask))?.wrong).toBe(MAX_WRONG_CODES);
+    expect((await gazette.store.ask(ask))?.wrong).toBe(WRONG_CODES);
     expect((await open(gazette, ask, token)).status).toBe(200);
   });
 
   it('still opens after four wrong tries, and right ones are not counted', async () => {
     const gazette = await openGazette();
     const { ask, code } = await asked(gazette, 'lea');
-    for (let round = 0; round < MAX_WRONG_CODES - 1; round += 1)
+    for (let round = 0; round < WRONG_CODES - 1; round += 1)
       await gazette.post(`/review/${ask}/open`, { code: 'WRNG2222' });
     for (let round = 0; round < 10; round += 1) {
       expect((await gazette.post(`/review/${ask}/open`, { code })).status).toBe(200);
     }
-    expect((await gazette.store.ask(ask))?.wrong).toBe(MAX_WRONG_CODES - 1);
+    expect((await gazette.store.ask(ask))?.wrong).toBe(WRONG_CODES - 1);
   });
 
   it('is looked up at most five times when fifty wrong ones arrive at once', async () => {
@@ -276,8 +280,8 @@ describe('the short code of a mail', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 403));
-    expect(looks).toBe(MAX_WRONG_CODES);
-    expect((await gazette.store.ask(ask))?.wrong).toBe(MAX_WRONG_CODES);
+    expect(looks).toBe(WRONG_CODES);
+    expect((await gazette.store.ask(ask))?.wrong).toBe(WRONG_CODES);
     expect((await gazette.post(`/review/${ask}/open`, { code })).status).toBe(403);
   });
 
@@ -288,7 +292,8 @@ describe('the short code of a mail', () => {
     expect((await gazette.post(`/review/${other.ask}/open`, { code: one.code })).status).toBe(403);
     const table = JSON.stringify(gazette.engine.dump('vigie-edge'));
     for (const secret of [one.code, one.token, other.code, other.token]) expect(table).not.toContain(secret);
-    expect(table).toContain(codeHash(one.ask, one.code));
+    // Computed here, so that a digest which forgets the ask is seen.
+    expect(table).toContain(createHash('sha256').update(`${one.ask}\n${one.code}`).digest('hex'));
   });
 
   it('decides nothing by itself: a decision needs the secret of the page', async () => {

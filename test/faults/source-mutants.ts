@@ -1,0 +1,419 @@
+import type { Promised } from './promises.ts';
+import type { Kind } from './simulation.ts';
+
+/**
+ * Mistakes in the product's own text: one line of one file says something else. Each is killed by evenings
+ * of the simulation, or by a test where no evening can see it. `npm run test:full` makes each mistake and
+ * looks who kills it.
+ */
+export type SourceMutant = {
+  id: string;
+  mistake: string;
+  file: string;
+  /** What the line says, and what it says with the mistake. It stands in its file exactly once. */
+  was: string;
+  becomes: string;
+  killed: ByEvenings | ByTest;
+};
+/** `breaks`: the promise that the mistake breaks. `crowd`: what these evenings have more of. */
+type ByEvenings = { by: 'evenings'; breaks: Promised; crowd?: readonly Kind[] };
+type ByTest = { by: 'test'; file: string; name: string };
+
+/** Within so many evenings each mistake must show. */
+export const EVENINGS = 200;
+
+const evenings = (breaks: Promised, ...crowd: Kind[]): ByEvenings => ({ by: 'evenings', breaks, crowd });
+const test = (file: string, name: string): ByTest => ({ by: 'test', file: `test/${file}.test.ts`, name });
+
+export const mutated = ({ id, file, was, becomes }: SourceMutant, text: string): string => {
+  const places = text.split(was).length - 1;
+  if (places !== 1) throw new Error(`mutant “${id}”: its line stands ${places} times in ${file}; write it again`);
+  return text.replace(was, () => becomes);
+};
+
+export const SOURCE_MUTANTS: readonly SourceMutant[] = [
+  {
+    id: 'lane of the first feed',
+    mistake: 'only the first feed’s lane covers a story that two feeds tell',
+    file: 'lib/freeze/scope.ts',
+    was: `    feeds.flatMap((feed) => {
+      const lane`,
+    becomes: `    feeds.slice(0, 1).flatMap((feed) => {
+      const lane`,
+    killed: evenings('I2', 'ingest', 'approve', 'publish'),
+  },
+  {
+    id: 'scope of the first feed',
+    mistake: 'only the first feed’s scope covers a story that two feeds tell',
+    file: 'lib/freeze/scope.ts',
+    was: '...delivery.feeds.map((feed) => `feed:${feed}`),',
+    becomes: '...delivery.feeds.slice(0, 1).map((feed) => `feed:${feed}`),',
+    killed: evenings('I2', 'ingest', 'approve', 'publish'),
+  },
+  {
+    id: 'second feed never covers',
+    mistake: 'a feed that tells a story second never covers it',
+    file: 'lib/draft/ingest.ts',
+    was: 'for (const other of others) await nameFeed(deps, other, feedId);',
+    becomes: '',
+    killed: test('draft/second-feed', 'covers it from then on: with its scope, its lane and its approvers'),
+  },
+  {
+    id: 'third of the owners',
+    mistake: 'the watch vouches with a third of its owners',
+    file: 'lib/crisis/judge.ts',
+    was: 'freshOwners.length * 2 >= owners.length',
+    becomes: 'freshOwners.length * 3 >= owners.length',
+    killed: test('crisis/judge', 'is not given by two owners of five, nor by three of seven'),
+  },
+  {
+    id: 'newest send refunded',
+    mistake: 'a refund removes the newest send, not ours',
+    file: 'lib/delivery/budget.ts',
+    was: 'const index = budget.sends.indexOf(claimedAt);',
+    becomes: 'const index = budget.sends.length - 1;',
+    killed: test('delivery/budget', 'is refunded the send that did not leave, and no other'),
+  },
+  {
+    id: 'unknown delete is gone',
+    mistake: 'a deletion without an answer counts as gone',
+    file: 'lib/delivery/take-back.ts',
+    was: "if (answer.kind === 'failed' || answer.kind === 'unknown')",
+    becomes: "if (answer.kind === 'failed')",
+    killed: evenings('I8', 'publish', 'takeBack', 'takeBack'),
+  },
+  {
+    id: 'differing post untold',
+    mistake: 'nobody is told that the post on the network differs from what was approved',
+    file: 'lib/delivery/probe.ts',
+    was: 'if (probe.text !== unknown.content.text) {',
+    becomes: 'if (probe.text === null) {',
+    killed: test('delivery/sweep', 'is published, and an error says so, when the post has another text'),
+  },
+  {
+    id: 'signature over text',
+    mistake: 'Slack’s signature is computed over decoded text',
+    file: 'lib/web/signed.ts',
+    was: '.update(body).digest();',
+    becomes: ".update(body.toString('utf8')).digest();",
+    killed: test('adapters/slack', 'is computed over the bytes as they came, readable as text or not'),
+  },
+  {
+    id: 'connected address unjudged',
+    mistake: 'the address that a connection really has is not judged',
+    file: 'lib/adapters/fetch.ts',
+    was: 'if (!isPublicAddress(remote) && !(allowsLoopback && remote === LOOPBACK))',
+    becomes: 'if (remote === null)',
+    killed: test('adapters/fetch', 'refuses a connection that ends at a private address, whatever led to it'),
+  },
+
+  // ── the claim ──
+  {
+    id: 'flight under one scope',
+    mistake: 'a claim is noted as in flight under its first scope only',
+    file: 'lib/adapters/store/claim.ts',
+    was: 'scopes: [...scopes],',
+    becomes: 'scopes: [...scopes].slice(0, 1),',
+    killed: evenings('I2', 'approve', 'publish'),
+  },
+  {
+    id: 'runaway watch believed',
+    mistake: 'the claim believes an all-clear from a clock that ran away',
+    file: 'lib/adapters/store/watch.ts',
+    was: 'okUntil > :now AND okUntil < :latest AND',
+    becomes: 'okUntil > :now AND (okUntil < :latest OR okUntil >= :latest) AND',
+    killed: evenings('I6', 'watch', 'watch', 'publish', 'approve'),
+  },
+  {
+    id: 'brake of the first lane',
+    mistake: 'the claim asks only the first lane whether it is braked',
+    file: 'lib/adapters/store/watch.ts',
+    was: '...lanes.map((_, index) => `(attribute_not_exists',
+    becomes: '...lanes.slice(0, 1).map((_, index) => `(attribute_not_exists',
+    killed: test('engines/store', 'checks every lane of a delivery that has several'),
+  },
+  {
+    id: 'claimed too long',
+    mistake: 'a send may begin five seconds after its claim',
+    file: 'lib/delivery/publish.ts',
+    was: 'export const BEGIN_WITHIN_MS = SECOND_MS;',
+    becomes: 'export const BEGIN_WITHIN_MS = 5 * SECOND_MS;',
+    killed: evenings('I2', 'publish', 'approve'),
+  },
+  {
+    id: 'tries without end',
+    mistake: 'what was not sent is tried again without end',
+    file: 'lib/records/delivery.ts',
+    was: 'export const MAX_ATTEMPTS = 3;',
+    becomes: 'export const MAX_ATTEMPTS = 3_000;',
+    killed: test(
+      'delivery/publish',
+      'puts what was not sent back and refunds its budget; after three tries a person looks',
+    ),
+  },
+
+  // ── the freeze ──
+  {
+    id: 'one scope frozen',
+    mistake: 'a freeze of several scopes closes the first only',
+    file: 'lib/adapters/store/freezes.ts',
+    was: '...freeze.scopes.map((scope) => close(',
+    becomes: '...freeze.scopes.slice(0, 1).map((scope) => close(',
+    killed: evenings('I7', 'freeze'),
+  },
+  {
+    id: 'watch on people’s side',
+    mistake: 'a freeze of the watch is written on the controls of people’s side',
+    file: 'lib/records/freeze.ts',
+    was: "(source === 'human' ? 'human' : 'watch');",
+    becomes: "(source === 'human' ? 'human' : 'human');",
+    killed: evenings('I7', 'freeze'),
+  },
+  {
+    id: 'one scope followed',
+    mistake: 'a stop names only what is in flight under its first scope',
+    file: 'lib/freeze/stop.ts',
+    was: 'freeze.scopes.some((scope) => scopes.includes(scope));',
+    becomes: 'freeze.scopes.slice(0, 1).some((scope) => scopes.includes(scope));',
+    killed: evenings('I2', 'freeze', 'freeze', 'publish', 'approve'),
+  },
+  {
+    id: 'frozen at once',
+    mistake: 'a stop answers frozen without waiting for what is in flight',
+    file: 'lib/freeze/stop.ts',
+    was: 'export const SETTLE_WITHIN_MS = 1_500;',
+    becomes: 'export const SETTLE_WITHIN_MS = 0;',
+    killed: test('freeze/stop', 'waits for posts in flight only as long as a send could still begin, and names them'),
+  },
+  {
+    id: 'anybody thaws',
+    mistake: 'whoever may freeze may thaw',
+    file: 'lib/freeze/thaw.ts',
+    was: "if (!may(deps.settings, order.by, 'thaw')) {",
+    becomes: "if (!may(deps.settings, order.by, 'freeze')) {",
+    killed: evenings('I7', 'freeze', 'thaw'),
+  },
+  {
+    id: 'anybody freezes',
+    mistake: 'a person without the right may freeze',
+    file: 'lib/freeze/stop.ts',
+    was: "if (order.source === 'human' && !may(deps.settings, order.by, 'freeze')) return { kind: 'not-allowed' };",
+    becomes: '',
+    killed: test('freeze/stop', 'is refused to a person without the right'),
+  },
+
+  // ── the sweep ──
+  {
+    id: 'signed thaw early',
+    mistake: 'the sweep carries out a signed thaw before the time that the person signed',
+    file: 'lib/delivery/sweep.ts',
+    was: 'freeze.until !== null && freeze.until <= now &&',
+    becomes: 'freeze.until !== null && freeze.until <= now + 1_800_000 &&',
+    killed: evenings('I7', 'freeze', 'freeze', 'sweep', 'sweep'),
+  },
+  {
+    id: 'unsigned thaw',
+    mistake: 'the sweep thaws what nobody signed an end of',
+    file: 'lib/delivery/sweep.ts',
+    was: 'freeze.until !== null && freeze.until <= now &&',
+    becomes: '(freeze.until ?? 0) <= now &&',
+    killed: evenings('I7', 'freeze', 'sweep'),
+  },
+
+  // ── the review ──
+  {
+    id: 'epochs of now',
+    mistake: 'an approval takes the epochs of now, not those that the page showed',
+    file: 'lib/approval/decide.ts',
+    was: 'const epoch = shown[key];',
+    becomes: 'const epoch = own.find((each) => each.scope === scope && each.side === side)?.epoch;',
+    killed: evenings('I1', 'approve', 'approve', 'freeze', 'thaw'),
+  },
+  {
+    id: 'old round counts',
+    mistake: 'a press of a round of asking that is over counts again',
+    file: 'lib/approval/decide.ts',
+    was: "if (before.state === 'draft' && before.askId !== order.ask) return { kind: 'closed' };",
+    becomes: '',
+    killed: test(
+      'approval/review',
+      'approves nothing when it arrives again after its send failed and the delivery is a draft again',
+    ),
+  },
+  {
+    id: 'banner not seen',
+    mistake: 'who may thaw approves under a freeze that the person has not seen',
+    file: 'lib/approval/decide.ts',
+    was: 'if (under && !(opened.mayThaw && order.under))',
+    becomes: 'if (under && !opened.mayThaw)',
+    killed: evenings('I1', 'approve', 'approve', 'freeze'),
+  },
+  {
+    id: 'another text approved',
+    mistake: 'a decision about a text that has changed since is taken',
+    file: 'lib/approval/decide.ts',
+    was: "if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };",
+    becomes: '',
+    killed: test('approval/review', 'is refused when the text was edited since the page was shown'),
+  },
+
+  // ── tokens and codes ──
+  {
+    id: 'link without end',
+    mistake: 'a link works after its end',
+    file: 'lib/approval/review.ts',
+    was: 'pass !== null && pass.until > deps.now() && pass.person in',
+    becomes: 'pass !== null && pass.person in',
+    killed: test(
+      'web/tokens',
+      'ends at its last millisecond, and an expired one gets byte for byte the page of a wrong one',
+    ),
+  },
+  {
+    id: 'codes can be guessed',
+    mistake: 'wrong codes have no limit that matters',
+    file: 'lib/approval/ask.ts',
+    was: 'export const MAX_WRONG_CODES = 5;',
+    becomes: 'export const MAX_WRONG_CODES = 5_000;',
+    killed: test(
+      'web/tokens',
+      'is dead after five wrong tries, and answered like a wrong one, while the links go on working',
+    ),
+  },
+  {
+    id: 'code of no ask',
+    mistake: 'the stored digest of a code is the same for every ask',
+    file: 'lib/approval/ask.ts',
+    was: 'secretHash(`${askId}\\n${readCode(code)}`)',
+    becomes: 'secretHash(readCode(code))',
+    killed: test('web/tokens', 'opens no other ask, and is stored only as a digest bound to its ask'),
+  },
+  {
+    id: 'former approver',
+    mistake: 'who approves a feed no longer may still open its reviews',
+    file: 'lib/approval/review.ts',
+    was: "if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };",
+    becomes: '',
+    killed: test('web/tokens', 'does not open the review of a feed that the person no longer approves'),
+  },
+
+  // ── signatures ──
+  {
+    id: 'old request taken',
+    mistake: 'a signed request counts a second longer than five minutes',
+    file: 'lib/web/signed.ts',
+    was: 'const WINDOW_S = 300;',
+    becomes: 'const WINDOW_S = 301;',
+    killed: test('adapters/slack', 'is good for five minutes in both directions and not a second longer'),
+  },
+  {
+    id: 'half a signature',
+    mistake: 'only the first half of a signature is compared',
+    file: 'lib/web/signed.ts',
+    was: "timingSafeEqual(expected, Buffer.from(given, 'hex'))",
+    becomes: "timingSafeEqual(expected.subarray(0, 16), Buffer.from(given, 'hex').subarray(0, 16))",
+    killed: test(
+      'adapters/slack',
+      'is bad with any byte of the body, the time or itself changed, and with any other secret',
+    ),
+  },
+
+  // ── the budget ──
+  {
+    id: 'link at the plain price',
+    mistake: 'a post with a link is counted at the price of one without',
+    file: 'lib/delivery/budget.ts',
+    was: 'const dollars = hasLink ? (caps?.usdPerLinkPost ?? caps?.usdPerPost ?? 0) : (caps?.usdPerPost ?? 0);',
+    becomes: 'const dollars = hasLink ? (caps?.usdPerPost ?? 0) : (caps?.usdPerPost ?? 0);',
+    killed: evenings('caps', 'approve', 'publish'),
+  },
+  {
+    id: 'no gap',
+    mistake: 'the minimum gap between two posts of an account is not kept',
+    file: 'lib/delivery/budget.ts',
+    was: 'if (last !== undefined && now < last + gap)',
+    becomes: 'if (last !== undefined && now < last)',
+    killed: evenings('caps', 'approve', 'publish', 'publish'),
+  },
+  {
+    id: 'money kept',
+    mistake: 'what was not sent is paid for',
+    file: 'lib/delivery/budget.ts',
+    was: 'sameMonth ? Math.max(0, budget.spent - cost) : budget.spent',
+    becomes: 'sameMonth ? Math.max(0, budget.spent) : budget.spent',
+    killed: evenings('caps', 'approve', 'publish', 'publish'),
+  },
+
+  // ── taking back ──
+  {
+    id: 'taken back by nobody',
+    mistake: 'a post is taken back in a machine’s name',
+    file: 'lib/delivery/take-back.ts',
+    was: "{ at, who: by, how: 'take back', evidence: answer.kind }",
+    becomes: "{ at, who: 'machine:publish', how: 'take back', evidence: answer.kind }",
+    killed: evenings('I9', 'publish', 'takeBack'),
+  },
+  {
+    id: 'anybody takes back',
+    mistake: 'a person without the right may order a post to be taken back',
+    file: 'lib/delivery/take-back.ts',
+    was: "if (!may(deps.settings, order.by, 'freeze')) return { kind: 'not-allowed' };",
+    becomes: '',
+    killed: test('delivery/sweep', 'is refused for what was not sent, and to people who may not freeze'),
+  },
+
+  // ── the watch ──
+  {
+    id: 'alerts vouch',
+    mistake: 'official alerts count as owners that vouch',
+    file: 'lib/crisis/judge.ts',
+    was: "return source.kind === 'headlines' && answer.kind !== 'error' && state === 'fresh';",
+    becomes: "return answer.kind !== 'error' && state === 'fresh';",
+    killed: test('crisis/judge', 'counts owners and not addresses, and no official alerts'),
+  },
+  {
+    id: 'stale vouches',
+    mistake: 'a source that has told nothing new for days vouches for calm',
+    file: 'lib/crisis/judge.ts',
+    was: 'export const STALE_AFTER_MS = 36 * HOUR_MS;',
+    becomes: 'export const STALE_AFTER_MS = 36_000 * HOUR_MS;',
+    killed: test(
+      'crisis/judge',
+      'takes a source that answers without anything new for days for silent, never for calm',
+    ),
+  },
+  {
+    id: 'anybody ends a brake',
+    mistake: 'a person without the right may end a brake',
+    file: 'lib/freeze/brake.ts',
+    was: "if (!may(deps.settings, by, 'thaw')) return { kind: 'not-allowed' };",
+    becomes: '',
+    killed: evenings('I7', 'watch', 'endBrake', 'endBrake'),
+  },
+
+  // ── the fetch ──
+  {
+    id: 'every IPv6 is public',
+    mistake: 'every IPv6 address of which nothing else is known counts as public',
+    file: 'lib/adapters/fetch.ts',
+    was: 'parsed instanceof ipaddr.IPv6 ? parsed.match(GLOBAL_IPV6) : true',
+    becomes: 'parsed instanceof ipaddr.IPv6 ? true : true',
+    killed: test('adapters/fetch', 'counts 4000::1 as not public'),
+  },
+  {
+    id: 'redirect unjudged',
+    mistake: 'credentials in the address of a redirect are sent',
+    file: 'lib/adapters/fetch.ts',
+    was: "if (url.username !== '' || url.password !== '') return",
+    becomes: "if (url.username === '\\n') return",
+    killed: test('adapters/fetch', 'refuses a redirect to an address with credentials'),
+  },
+  {
+    id: '304 unasked',
+    mistake: 'a 304 that nobody asked for counts as unchanged',
+    file: 'lib/adapters/fetch.ts',
+    was: 'if (sent === null || (sent.etag === null && sent.lastModified === null))',
+    becomes: 'if (sent?.etag === undefined && sent !== null)',
+    killed: test('adapters/fetch', 'takes a 304 that nobody asked for as an error'),
+  },
+];

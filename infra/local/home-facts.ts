@@ -12,7 +12,7 @@ import type { Past, Played } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
 import { DAY_MS } from '../../lib/records/durations.ts';
 
-/** Everything that the local page shows, as read from the table, the inbox, the sandbox and the newsroom at one moment. */
+/** Everything that the local page shows, read at one moment from the table, the inbox, the sandbox and the newsroom. */
 
 export type Mailbox = {
   person: string;

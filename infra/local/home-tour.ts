@@ -23,7 +23,7 @@ export type Tour = {
   passed: readonly HomeRow[];
   /** Of those frozen now, the next whose slot is to pass. */
   nextSlot: number | null;
-  /** Began to leave after a freeze that covers them, though approved before it. Always 0: this is what the page is here to show. */
+  /** Sent after a freeze that covers them, although approved before it. It is always 0: that is what the page shows. */
   leaked: number;
   under: readonly HomeRow[];
   /** The last stop of a person, and what was in flight then. */

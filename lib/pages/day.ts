@@ -23,8 +23,8 @@ import {
 import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
- * A day through the watch, and through the publisher where it was drilled, as one page by itself: no network, no script.
- * It reads from left to right in local time. Every proof is a link to its line below, so that pointer, keyboard and touch
+ * A day through the watch, and in a drill through the publisher, as one page by itself, without network or script. It
+ * reads from left to right in local time. Every proof is a link to its line below, so that pointer, keyboard and touch
  * all reach it. It prints in black and white.
  */
 

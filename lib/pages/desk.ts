@@ -41,7 +41,7 @@ export const deskShell = ({ site }: ShellView): string => {
   });
 };
 
-/** A link that is not good, for pages without an ask: wrong and expired are one answer. */
+/** Says that a link does not work, on pages without an ask. A wrong link and an expired one get the same answer. */
 export const closedPage = ({ site }: ShellView): string => {
   const w = words(site.locale).pages;
   return layout({
@@ -73,7 +73,7 @@ const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changed
 
 const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
 
-/** `strong` where it is the next thing to do. */
+/** `strong` marks the next thing to do. */
 const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): Html | '' =>
   row.review === null
     ? ''
@@ -83,7 +83,10 @@ const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): H
         <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
       </form>`;
 
-/** What a person may say of a send that machines have given up; that it is there may be said at once, that it is not after the settle time. */
+/**
+ * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
+ * there, only after the settle time.
+ */
 const settle = (row: Row, view: DeskView): Html => {
   const { site, now } = view;
   const w = words(site.locale).pages;
@@ -240,7 +243,7 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
   </section>`;
 };
 
-/** What a person should do next, or know first: one line. */
+/** One line: what the person should do next, or what they must know first. */
 export const headline = (
   view: Pick<DeskView, 'site' | 'now' | 'freezes' | 'watch' | 'rows' | 'proposals'>,
 ): { title: string; red: boolean; next: 'unknown' | 'held' | 'decide' | null } => {

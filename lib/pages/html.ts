@@ -4,20 +4,20 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 export type Html = HtmlEscapedString;
 export type Child = string | number | Html | null | undefined | false | readonly Child[];
 
-/** A template whose every value is escaped unless it is `Html` already. */
+/** A template that escapes every value that is not `Html`. */
 export const html = (strings: TemplateStringsArray, ...values: Child[]): Html => {
   const out = tag(strings, ...values);
   if (out instanceof Promise) throw new TypeError('a page waits for nothing');
   return out;
 };
 
-/** The same under a name that formatters leave alone: for templates in which every space counts. */
+/** The same for templates in which every space counts: formatters do not touch it under this name. */
 export const verbatim = html;
 
-/** An attribute that is there or not. */
+/** An attribute without a value, present or absent. */
 export const flag = (name: string, on: boolean): Html | '' => (on ? raw(` ${name}`) : '');
 
-/** Shapes that stand beside the words, so that no state is told by colour alone. Paths of this project's own. */
+/** Shapes beside the words, so that colour alone never tells a state. The paths are drawn for this project. */
 const SHAPES = {
   octagon: '<path d="M7.5 2h9L22 7.5v9L16.5 22h-9L2 16.5v-9z" fill="currentColor"/>',
   bars: '<path d="M6 4h4v16H6zM14 4h4v16h-4z" fill="currentColor"/>',

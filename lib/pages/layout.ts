@@ -8,13 +8,13 @@ export type Layout = {
   /** The page's own title; the site's name is put after it. */
   title: string;
   site: SiteView;
-  /** Epoch ms, so that near times stay right; absent on shells. */
+  /** The server's time, epoch ms: with it the script keeps near times right. Absent before a link was checked. */
   now?: number;
   /** A class of `main`. */
   page: string;
   /** The content of `main`. */
   body: Child;
-  /** `keep`: the script appends this page's secret, when it has one. */
+  /** `keep`: the script appends the secret of this page, if there is one. */
   nav?: readonly { href: string; text: string; keep: boolean }[];
   /** Whether the way to the stop page is shown; default true. */
   stop?: boolean;

@@ -7,7 +7,7 @@ export type Block =
   | { kind: 'title'; text: string; red?: boolean }
   | { kind: 'heading'; text: string }
   | { kind: 'line'; text: string; soft?: boolean }
-  /** Words of a post, of a feed or of a network: quoted, so that nobody takes them for ours. */
+  /** Text of a post, a feed or a network: quoted, so that nobody takes it for Vigie's own. */
   | { kind: 'quote'; head: string; text: string; foot: string | null }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'link'; href: string; text: string; look: 'first' | 'plain' | 'stop' }
@@ -25,7 +25,7 @@ export const headerSafe = (text: string): string => {
   return characters.length <= 140 ? line : `${characters.slice(0, 139).join('').trimEnd()}…`;
 };
 
-/** What does not show is named in its place. */
+/** Names each invisible character in its place. */
 export const named = (text: string): string => {
   let out = '';
   let at = 0;

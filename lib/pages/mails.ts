@@ -82,7 +82,7 @@ export const digestMail = (view: DigestView): Mail => {
   );
 };
 
-/** Keep, thaw, take back: opening one decides nothing, the desk asks. */
+/** Links to keep the freeze, to thaw it and to take posts back. They open the desk, which asks; opening decides nothing. */
 const choices = (view: MailFrame, sent: boolean): Block[] => {
   const { pages: w, mails: m } = words(view.site.locale);
   return [
@@ -171,7 +171,7 @@ const sentLately = (view: FreezeMailView): Block[] => {
   ];
 };
 
-/** A freeze or a brake was opened: what happened, how sure, what stops, what goes on, what was in flight, what went out. */
+/** After a freeze or a brake: what happened, how sure the watch is, what stops, what continues and what was sent. */
 export const freezeMail = (view: FreezeMailView): Mail => {
   const { site, now, what } = view;
   const { pages: w, mails: m } = words(site.locale);
@@ -242,7 +242,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
   );
 };
 
-/** Evidence that was not enough to freeze: a person settles it. */
+/** The watch had too little evidence to freeze: a person decides. */
 export const proposeMail = (view: ProposeView): Mail => {
   const { site, proposal } = view;
   const { pages: w, mails: m } = words(site.locale);
@@ -260,7 +260,7 @@ export const proposeMail = (view: ProposeView): Mail => {
   );
 };
 
-/** Still frozen after two hours, after eight. */
+/** A reminder after two hours, and after eight, that a freeze is still open. */
 export const reminderMail = (view: ReminderView): Mail => {
   const { site, now, freeze } = view;
   const { pages: w, mails: m } = words(site.locale);
@@ -282,7 +282,7 @@ export const reminderMail = (view: ReminderView): Mail => {
   );
 };
 
-/** A person's own desk and stop button, to keep. */
+/** The mail to keep: a person's own desk and stop button. */
 export const deskMail = (view: DeskMailView): Mail => {
   const { site } = view;
   const { pages: w, mails: m } = words(site.locale);
@@ -303,7 +303,7 @@ export const deskMail = (view: DeskMailView): Mail => {
   );
 };
 
-/** After a thaw: nothing left, and what was held is asked again. */
+/** After a thaw: nothing was sent, and each held post needs a new approval. */
 export const dayAfterMail = (view: DayAfterView): Mail => {
   const { site, now, thawed } = view;
   const m = words(site.locale).mails;

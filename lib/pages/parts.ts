@@ -172,7 +172,7 @@ export const watchLine = (watch: WatchView, { site, now }: Timing): string => {
     : w.watchBlind(short(Math.min(watch.okUntil, now), now, site));
 };
 
-/** A banner only when the watch is blind: then nothing leaves. */
+/** A banner only while the watch cannot see the news: then nothing is sent. */
 export const watchBanner = (watch: WatchView, timing: Timing): Html | '' =>
   watch.okUntil !== null && vouches(watch.okUntil, timing.now)
     ? ''
@@ -275,7 +275,7 @@ const marksOf = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>)
   return [...chips, ...[...links, ...tags].filter((mark) => !taken(mark))].sort((a, b) => a.start - b.start);
 };
 
-/** A text with its links, and a chip in the place of every character that does not show. */
+/** A text with its links, and the name of each invisible character in its place. */
 export const shownText = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>): Html => {
   const out: Child[] = [];
   let at = 0;
@@ -287,7 +287,7 @@ export const shownText = (content: Pick<Content, 'account' | 'text' | 'facets' |
   return html`${out}${content.text.slice(at)}`;
 };
 
-/** A line of anybody's text with chips for what does not show. */
+/** The same for a line of anybody's text, without links. */
 export const plainText = (text: string): Html => shownText({ account: 'sandbox:-', text, facets: [], tags: [] });
 
 /** Text whose spaces and line breaks show as they are. */
@@ -295,7 +295,7 @@ export const exact = (text: Html): Html => verbatim`<span class="exact" dir="aut
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
-/** A picture in the place of an address that does not answer says so: the script shows the words. */
+/** A picture. When its address does not answer, the script shows the text that says so. */
 const picture = (media: Media, address: string | undefined, site: SiteView): Html => {
   const w = words(site.locale).pages;
   const facts = w.picture(`${media.width} × ${media.height}, ${kilobytes(media.bytes)}`);
@@ -314,7 +314,7 @@ const picture = (media: Media, address: string | undefined, site: SiteView): Htm
   </div>`;
 };
 
-/** What those hear who do not see the picture, or that the network has no place for it. */
+/** The alt text, or that there is none, or that the network has no place for it. */
 const altLine = (media: Media, of: 'card' | 'post', network: NetworkName, site: SiteView): Html => {
   const w = words(site.locale).pages;
   const none = altLimit(network, of) === null;
@@ -330,7 +330,7 @@ export type Previewed = {
   /** The name over the post: the site's. */
   name: string;
   pictures: Readonly<Record<string, string>>;
-  /** What stands under the post: its slot, or when it went out. */
+  /** The line under the post: its slot, or when it was sent. */
   foot: string;
 };
 
@@ -411,7 +411,7 @@ export const differenceOf = (before: string, after: string, site: SiteView): Htm
 
 /* Lists */
 
-/** When it leaves, large: minutes when near, else the hour; '' when that is not known. */
+/** When it is sent, in large type: the minutes if that is near, else the time; '' if it is not known. */
 const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
   const at = why.kind === 'slot' ? why.at : why.kind === 'braked' ? why.until : null;
   if (at === null) return '';
@@ -419,7 +419,7 @@ const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
   return html`<span class="due num">${minutes < 60 ? `${minutes} min` : clock(at, site)}</span>`;
 };
 
-/** One delivery in a list: its state, where it goes, its words, the one sentence. `actions` stand below. */
+/** One delivery in a list: its state, its account, its text and the sentence on its state. `actions` come below. */
 export const deliveryRow = (
   row: Pick<Row, 'delivery' | 'why' | 'lanes'>,
   telling: Telling,
@@ -441,7 +441,7 @@ export const deliveryRow = (
   </li>`;
 };
 
-/** The way to take a post back; a word instead when somebody has ordered it already. */
+/** The button that takes a post back, or the words that this was already ordered. */
 export const takeBackForm = (
   delivery: Pick<Delivery, 'id' | 'content' | 'takeBack'>,
   where: { action: string; pass: Pass; fields: Readonly<Record<string, string>> },
@@ -499,7 +499,7 @@ export const timelineList = (posts: readonly TimelinePost[], timing: Timing): Ht
   </ul>`;
 };
 
-/** Ways to stop that need nothing of this page. */
+/** Ways to stop that work without this page. */
 export const otherWays = (
   ways: { slack: string | null; cli: string; console: string | null },
   site: SiteView,

@@ -14,7 +14,7 @@ import { age, clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
 
-/** GET /review/:ask. Knows nothing; its script or the short code opens the review, and opening decides nothing. */
+/** GET /review/:ask. It knows nothing yet: the script or the short code opens the review, and opening decides nothing. */
 export const reviewShell = ({ site, ask }: ShellView & { ask: string }): string => {
   const w = words(site.locale).pages;
   return layout({
@@ -50,7 +50,7 @@ const reasonsAgainst = (content: Content): { all: Warning[]; stopping: Warning[]
   return { all, stopping: all.filter(blocks) };
 };
 
-/** As the page shows it. A text typed in another round carries no facets of its own: it is shown as its network would find its links. */
+/** The content as the page shows it. A text that was typed before has no facets: its links are found as its network would. */
 const shownContent = ({ delivery: { content }, typed, typedCard }: ReviewDelivery): Content =>
   editCard(typed === null ? content : { ...content, text: typed, facets: [], tags: [] }, typedCard ?? {});
 
@@ -58,13 +58,13 @@ const shownContent = ({ delivery: { content }, typed, typedCard }: ReviewDeliver
 const said = (at: number, { site, now }: Frame): string =>
   short(at, now, site) === clock(at, site) ? words(site.locale).pages.atTime(clock(at, site)) : moment(at, now, site);
 
-/** The slot chosen before, when it is still to come and is none of those proposed. */
+/** The slot that was chosen before, if it is still to come and is not among those proposed. */
 const keptSlot = ({ delivery, slots }: ReviewDelivery, now: number): number | null =>
   delivery.dueAt !== null && delivery.dueAt > now && !slots.includes(delivery.dueAt) ? delivery.dueAt : null;
 
 const proposed = (item: ReviewDelivery, now: number): number | null => keptSlot(item, now) ?? item.slots[0] ?? null;
 
-/** Where and when it would leave as the page stands: what the script says again before the second press. */
+/** Where and when it would be sent as the form stands. The script says it again before the second press. */
 const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {
   const w = words(view.site.locale).pages;
   const times = new Map<string, string[]>();
@@ -126,7 +126,7 @@ const warningList = (warnings: readonly Warning[], frame: Frame): Html | '' => {
 const textArea = (id: string, text: string): Html =>
   verbatim`<textarea id="text-${id}" name="text-${id}" rows="6" dir="auto" data-text>\n${text}</textarea>`;
 
-/** The card's own words and its picture, beside the text: a correction belongs in both. */
+/** The fields of the card, beside the text: whoever corrects the text corrects the card too. */
 const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewDelivery, frame: Frame): Html | '' => {
   if (card === null) return '';
   const w = words(frame.site.locale).pages;
@@ -163,7 +163,7 @@ const cardFields = ({ account, card }: Content, { delivery, typedCard }: ReviewD
   </div>`;
 };
 
-/** Why it is here again, when it was approved before. */
+/** Why a post that was approved before needs a decision again. */
 const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html | '' => {
   if (note === null || note === '' || note === SAVED_WHILE_FROZEN) return '';
   const w = words(site.locale).pages;
@@ -231,11 +231,11 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   </fieldset>`;
 };
 
-/** The freezes that matter here. */
+/** The freezes that cover a post of this page. */
 const coveringOf = (view: ReviewView): ReviewView['freezes'] =>
   view.freezes.filter((freeze) => view.covering?.includes(freeze.id) ?? true);
 
-/** Whether a freeze covers something here: then the button is another one. */
+/** Whether a freeze covers a post of this page: then the button is another one. */
 const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =>
   items.some((item) => item.why.kind === 'frozen') || coveringOf(view).length > 0;
 
@@ -348,7 +348,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
     }`;
 };
 
-/** POST /review/:ask/open, when the pass is good; else `decisionPage` with `closed`. */
+/** The answer to POST /review/:ask/open with a valid pass; without one it is `decisionPage` with `closed`. */
 export const reviewPage = (view: ReviewView): string => {
   const w = words(view.site.locale).pages;
   return layout({
@@ -451,7 +451,7 @@ const titleOf = (answer: Answer, frame: Frame): string => {
   }
 };
 
-/** POST /review/:ask/decide, and /open when the pass is not good. */
+/** The answer to POST /review/:ask/decide, and to /open without a valid pass. */
 export const decisionPage = (view: DecisionView): string =>
   layout({
     title: titleOf(view.answer, view),

@@ -16,10 +16,10 @@ import { HOUR_MS } from '../records/durations.ts';
 /** Somebody's words in the quotation marks of the language, otherwise as they are. */
 export const quoted = (text: string, locale: Locale): string => words(locale).language.quoted(text);
 
-/** What sentences need of a frame. */
+/** What a sentence needs to know of the page. */
 export type Telling = Pick<Frame, 'site' | 'now' | 'people' | 'freezes'>;
 
-/** A person's name; the machine is the watch to people. */
+/** A person's name. A machine is called the watch. */
 export const nameOf = (id: string, telling: Telling): string =>
   telling.people[id] ??
   (id.startsWith('machine:') ? words(telling.site.locale).pages.theWatch.toLocaleLowerCase() : id);
@@ -71,7 +71,7 @@ export const scopeWords = (scopes: readonly string[], locale: Locale): string =>
   return listed([...(lanes.length === 0 ? [] : [w.allOf(listed(lanes, w.and))]), ...others], w.and);
 };
 
-/** Why a freeze was opened: the person's words, else the first headline, else what kind of signal; '' when nobody said. */
+/** Why a freeze was opened: what the person said, else the first headline, else the kind of signal; '' if none is known. */
 export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   const w = words(locale).pages;
   const said = freeze.reason ?? freeze.evidence[0]?.title ?? null;
@@ -79,11 +79,11 @@ export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   return freeze.source === 'human' ? '' : `, ${w.sourceKinds[freeze.source]}`;
 };
 
-/** What went out in the last hour, newest first, of what went out lately. */
+/** Of the posts that were sent lately, those of the last hour, newest first. */
 export const sentInTheLastHour = <T extends Pick<Delivery, 'sentAt'>>(sent: readonly T[], now: number): T[] =>
   sent.filter(({ sentAt }) => (sentAt ?? 0) > now - HOUR_MS);
 
-/** A freeze in one sentence: what happened, where, how sure, which sources, what is stopped, what is in flight, what went out in the last hour. */
+/** A freeze in one sentence: what happened and where, the sources, what is stopped, what is in flight and what was sent. */
 export const stopSentence = (
   stopped: { freeze: Freeze; held: number; inFlight: readonly unknown[]; sent: readonly Pick<Delivery, 'sentAt'>[] },
   telling: Telling,
@@ -119,7 +119,7 @@ export const stopSentence = (
 
 type WhyOf = { [K in Why['kind']]: Extract<Why, { kind: K }> };
 
-/** What every sentence is told with. */
+/** What each sentence is made with. */
 type Teller = {
   w: Words['pages'];
   telling: Telling;
@@ -179,11 +179,11 @@ const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) 
 
 const tell = <K extends Why['kind']>(kind: K, why: WhyOf[K], teller: Teller): string => SENTENCES[kind](why, teller);
 
-/** The one sentence that says why something does not leave and when it will, or what became of it. */
+/** The sentence that says why a post was not sent and when it will be, or what became of it. */
 export const sentence = (why: Why, telling: Telling): string => tell(why.kind, why, tellerOf(telling));
 
 export type Tone = 'red' | 'amber' | 'green' | 'plain';
-/** The words for a state of a delivery as people see it. */
+/** The states of a delivery as people see them. */
 export type BadgeName = keyof Words['pages']['badge'];
 export type Standing = { name: BadgeName; tone: Tone; shape: Shape };
 
@@ -208,9 +208,12 @@ const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {
   withdrawn: { name: 'withdrawn', tone: 'plain', shape: 'back' },
 };
 
-/** The word, shape and colour of a state: red for a freeze, amber for brake and held, green for published, nothing else has a colour. */
+/**
+ * The word, the shape and the colour of a state: red for frozen, amber for delayed and held, green for published. Nothing
+ * else has a colour.
+ */
 export const standing = (why: Why): Standing => STANDINGS[why.kind];
 
-/** Whether a person can decide on it now: a draft, or an approval that no longer holds. */
+/** Whether a person can decide on it now: it is a draft, or its approval is no longer valid. */
 export const isDecidable = (state: string, why: Why): boolean =>
   state === 'draft' || (state === 'approved' && ['held', 'frozen', 'too-late', 'needs-decision'].includes(why.kind));

@@ -9,10 +9,10 @@ import { storySentence } from './parts.ts';
 import type { SiteView } from './views.ts';
 import { words, type Words } from '../words/words.ts';
 
-/** Slack reads `<`, `>` and `&` as its own marks: words of others must not name a channel, a person or a link. */
+/** Slack reads `<`, `>` and `&` as markup: a text of others must not call a channel or a person, nor hide a link. */
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** One line of somebody else's words. */
+/** A text that somebody else wrote, on one line. */
 const line = (text: string, length = 200): string => {
   const words = Array.from(
     text
@@ -23,15 +23,15 @@ const line = (text: string, length = 200): string => {
   return escape(words.length <= length ? words.join('') : `${words.slice(0, length - 1).join('')}…`);
 };
 
-/** A message of the channel: its text alone where blocks do not show (a notification, an old client). */
+/** A message in the channel. Where blocks are not shown (a notification, an old client), its text is. */
 export type SlackMessage = { text: string; blocks: readonly object[] };
 
-/** What a button of ours does; its value is a freeze, a post or a proposal. */
+/** What each of our buttons does. Its value is the id of a freeze, a post or a proposal. */
 export const SLACK_BUTTONS = ['keep', 'thaw', 'take-back', 'freeze'] as const;
 export type SlackButton = (typeof SLACK_BUTTONS)[number];
 
 export type SlackWords = {
-  /** The watch, or a person elsewhere, has frozen: one sentence, its evidence, what was in flight, what went out, and the buttons keep, thaw, take back. */
+  /** The watch, or a person outside Slack, has frozen: what happened, the evidence, and buttons to keep, thaw and take back. */
   alarm: (report: StopReport, now: number) => SlackMessage;
   proposal: (proposal: Proposal) => SlackMessage;
   kept: (person: string) => string;
@@ -42,7 +42,7 @@ export type SlackWords = {
   help: string;
   stop: (answer: StopAnswer) => string;
   thaw: (answer: ThawAnswer) => string;
-  /** `unreadable`: controls that are missing or malformed, under which nothing leaves. */
+  /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
   status: (open: readonly Freeze[], unreadable?: readonly string[]) => string;
 };
 

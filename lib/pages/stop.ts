@@ -8,7 +8,7 @@ import { clock, short } from './when.ts';
 import { words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
-/** The script asks again so often, and no oftener than so many times. */
+/** How often the script checks again, and how many times at most. */
 const FOLLOW_EVERY_MS = SECOND_MS;
 const FOLLOW_AT_MOST = 30;
 
@@ -251,7 +251,7 @@ const notStopped = (title: string, note: string, view: StopView, retry: string |
     </section>`;
 };
 
-/** POST /stop, /stop/state and /stop/act. */
+/** The answer to POST /stop, /stop/state and /stop/act. */
 export const stopPage = (view: StopView): string => {
   const { site, answer } = view;
   const w = words(site.locale).pages;

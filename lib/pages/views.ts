@@ -7,7 +7,7 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import type { Locale, Right } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
 
-/** What pages and mails are made from: plain data. Times are epoch milliseconds; pages turn them into the site's time zone and words. */
+/** The data that pages and mails are made from. Times are epoch milliseconds; pages show them in the site's time zone. */
 
 export type SiteView = { name: string; locale: Locale; timeZone: string };
 
@@ -23,14 +23,14 @@ export type SourceView = {
   failures: number;
 };
 
-/** The watch: until when it vouches for the world, what it delays, and how its sources are. `okUntil` null: it has not spoken yet. */
+/** The watch: how long its all-clear lasts (null: it has not looked yet), what it delays, and how its sources are. */
 export type WatchView = {
   okUntil: number | null;
   braked: readonly { lane: Lane; until: number; why: string | null }[];
   sources: readonly SourceView[];
 };
 
-/** What every page and mail knows: where, when, the open freezes, the watch, and names for the ids of people. */
+/** What every page and mail knows: the site, the time, the open freezes, the watch and the names of people. */
 export type Frame = {
   site: SiteView;
   now: number;
@@ -41,10 +41,10 @@ export type Frame = {
   watch: WatchView;
 };
 
-/** What a form sends back so that the next request is the same person's. A short code stands for a person within one ask only. */
+/** What a form sends back, so that the next request is known as the same person's. A short code is good for one ask only. */
 export type Pass = { field: 'token' | 'code'; value: string };
 
-/** What has just been done, or why not; a closed list so that both languages have it. `detail` is a network's own words. */
+/** What was just done, or why it was not. The list is closed, so that every language has each. */
 export const NOTICES = [
   'reason-kept',
   'thawed',
@@ -73,7 +73,7 @@ export type NoticeKind = (typeof NOTICES)[number];
 /** `from`: the time (epoch ms) before which it cannot be done. */
 export type Notice = { kind: NoticeKind; detail?: string | null; from?: number };
 
-/** A page to open before anything is known: no secret in it, and it decides nothing. */
+/** A page that can be opened before anything is known: there is no secret in it, and it decides nothing. */
 export type ShellView = { site: SiteView };
 
 /* Review: POST /review/<ask>/open and POST /review/<ask>/decide.
@@ -89,11 +89,11 @@ export type ReviewDelivery = {
   why: Why;
   /** Free slots, soonest first: the first one is the proposal. */
   slots: readonly number[];
-  /** The text as the mail of this ask showed it, when it was another one: the page shows the difference. */
+  /** The text that the mail of this ask showed, if it was another one: the page shows the difference. */
   mailed: string | null;
   /** What the person had typed, so that nothing is lost when the page must be read again. */
   typed: string | null;
-  /** The same of its card. */
+  /** The same for its card. */
   typedCard: CardEdit | null;
   /** Addresses at which the pictures of the content can be seen, by sha256. */
   pictures: Readonly<Record<string, string>>;
@@ -117,7 +117,7 @@ export type Answer =
   | { kind: 'rejected'; deliveries: readonly Settled[] }
   /** `frozen`: it was to be an approval, and a freeze is open: kept as a draft. */
   | { kind: 'saved'; frozen: boolean; deliveries: readonly Settled[] }
-  /** Somebody (or time) decided before. */
+  /** Somebody decided before, or it expired. */
   | { kind: 'already'; state: Delivery['state']; by: string | null; at: number; deliveries: readonly Settled[] }
   /** Nothing was decided; the page is shown again with the reason on top. `changed`: the text is another one. `world`: a freeze, a brake or a thaw came between. `unsendable`: too long, or characters that do not show. `unsure`: the deliberate act was missing. `nothing-chosen`: no delivery was picked. `too-many`: more than can be approved at once. */
   | {
@@ -125,7 +125,7 @@ export type Answer =
       because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many';
       review: ReviewView;
     }
-  /** Wrong and expired are one answer, for the shell's open too. */
+  /** A wrong link and an expired one get the same answer. */
   | { kind: 'closed' }
   | { kind: 'not-allowed'; person: string };
 
@@ -139,7 +139,7 @@ export type DecisionView = Frame & { ask: string; pass: Pass | null; title: stri
  * The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
  */
 
-/** The ways to stop that need nothing of this page. Null: not set up here. */
+/** Ways to stop that work without this page. Null: not set up here. */
 export type OtherWays = { slack: string | null; cli: string; console: string | null };
 
 export type StopView = Frame & {
@@ -179,20 +179,20 @@ export type Row = {
   /** The title of its draft. */
   title: string;
   lanes: readonly Lane[];
-  /** The ask in which the person reading this page may decide on it; null when they may not, or it was not asked yet. */
+  /** The ask in which the reader of this page can decide on it. Null: they are not allowed to, or were not asked yet. */
   review: string | null;
 };
 
 /** An item that waits for a person's yes before it becomes a draft. */
 export type ParkedView = { id: string; feed: string; title: string; link: string | null; at: number; reason: string };
 
-/** Evidence that was not enough to freeze by itself. */
+/** The watch had too little evidence to freeze on its own. */
 export type ProposalView = { id: string; at: number; scopes: readonly string[]; story: StoryView };
 
 export type DeskView = Frame & {
   token: string;
   person: PersonView;
-  /** Every delivery worth seeing; the page sorts them by their `why`. */
+  /** Every delivery that people should see. The page groups them by `why`. */
   rows: readonly Row[];
   parked: readonly ParkedView[];
   proposals: readonly ProposalView[];
@@ -233,7 +233,7 @@ export type MailFrame = Frame & { to: PersonView; links: { desk: string; stop: s
 export type AskedDraft = {
   draft: Draft;
   deliveries: readonly { delivery: Delivery; why: Why; slot: number | null }[];
-  /** When it expires undecided. */
+  /** When it expires if nobody decides. */
   expiresAt: number;
   link: string;
   code: string;
@@ -246,15 +246,15 @@ export type FreezeMailView = MailFrame & {
   what: { kind: 'freeze'; freeze: Freeze } | { kind: 'brake'; lanes: readonly Lane[]; until: number };
   story: StoryView | null;
   held: number;
-  /** Lanes that go on. */
+  /** Lanes that continue. */
   goOn: readonly Lane[];
   inFlight: readonly Followed[];
-  /** What went out in the last hour, newest first. */
+  /** What was sent in the last hour, newest first. */
   sent: readonly Delivery[];
 };
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
 export type DeskMailView = MailFrame;
-/** After a thaw: these held items ask again. */
+/** After a thaw: these held posts need a new approval. */
 export type DayAfterView = MailFrame & { thawed: Freeze; drafts: readonly AskedDraft[] };

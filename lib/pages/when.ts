@@ -85,7 +85,7 @@ export const short = (at: number, now: number, site: SiteView): string => {
   return day === null ? clock(at, site) : `${day} ${clock(at, site)}`;
 };
 
-/** `dans 12 min`, `il y a 12 min`; an hour and more away, the moment. For pages, which are read at once. */
+/** `dans 12 min`, `il y a 12 min`; beyond an hour, the moment. Only for pages: nobody knows when a mail is read. */
 export const soon = (at: number, now: number, site: SiteView): string => {
   const w = words(site.locale).pages;
   const minutes = Math.round((at - now) / MINUTE_MS);

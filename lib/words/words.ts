@@ -3,9 +3,9 @@ import { en } from './en/catalogue.ts';
 import { fr } from './fr/catalogue.ts';
 
 /**
- * One catalogue per language, each in its own folder; French is the one that the others are held to. A further language is
- * a folder like `fr`, its name in `LOCALES`, and its line below, which the compiler asks for. People never meet the
- * protocol's own words in these texts.
+ * One catalogue per language, each in its own folder. The compiler holds the others to the French one. To add a
+ * language, make a folder like `fr`, add its name to `LOCALES` and its line below, which the compiler asks for. Texts for
+ * people never use the words of the protocol.
  */
 
 export type Language = typeof fr.language;

@@ -167,7 +167,7 @@ const EXPECTED = {
   },
   en: {
     sentence:
-      /The watch sees an attack \(Lyon\), confirmed by 2 independent sources \([^)]+\); frozen: everything promo and news; about (one post|\d+ posts) held, one in flight, one sent in the last hour\./,
+      /The watch sees an attack \(Lyon\), confirmed by 2 independent sources \([^)]+\); frozen: all promo and news posts; about (one post|\d+ posts) held, one in flight, one sent in the last hour\./,
     buttons: ['Keep frozen', 'Thaw', 'Take back'],
     mail: [
       'Keep it frozen: there is nothing to do',

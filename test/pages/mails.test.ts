@@ -146,7 +146,7 @@ describe('the digest', () => {
 describe('the freeze mail', () => {
   it('says what happened, how sure the watch is, what is stopped, what continues, what was in flight and what was sent', () => {
     const { text, subject } = every('en')['freeze']!;
-    expect(subject).toBe('FROZEN: everything promo and news: attack, Nice');
+    expect(subject).toBe('FROZEN: all promo and news posts: attack, Nice');
     for (const part of [
       'Confirmed: two independent newsrooms report it.',
       'Severity 9 of 10',

@@ -7,8 +7,8 @@ import { all, every, fill, find, one, W } from './dom.ts';
 import { onShown } from './send.ts';
 
 /**
- * The review: the preview, the count and the blocking characters follow what is typed. The server judges; what is counted
- * here, by the same rules, is a help while typing.
+ * The review: the preview, the count and the invisible characters follow what is typed. The server decides; the count
+ * here, by the same rules, helps while typing.
  */
 
 const choicesOf = (form: HTMLFormElement): HTMLElement[] => all('[data-choice]', form);

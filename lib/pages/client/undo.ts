@@ -1,7 +1,7 @@
 import { addressOf, every, fieldsOf, fill, find, one, say, sureFieldsOf, W } from './dom.ts';
 import { onShown, send } from './send.ts';
 
-/** What is sent some seconds after the second press, and can be called back until then. It outlives the swapping of the page. */
+/** Waits some seconds after the second press before it sends, so that a person can undo it, even while the page changes. */
 
 type Due = { until: number; action: string; body: URLSearchParams };
 const pending = new Map<string, Due>();

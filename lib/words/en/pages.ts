@@ -17,7 +17,7 @@ export const pages = {
   /* Networks that a language calls by a name of its own; the others have the name on their record. */
   network: { sandbox: 'Sandbox' },
   everything: 'everything',
-  allOf: (lane) => `everything ${lane}`,
+  allOf: (lane) => `all ${lane} posts`,
   theAccount: (account) => `the account ${account}`,
   theFeed: (feed) => `the feed ${feed}`,
   theNetwork: (network) => `the network ${network}`,
@@ -99,7 +99,7 @@ export const pages = {
   frozenThing: (what) => `Frozen: ${what}`,
   frozenBy: (by, at) => `By ${by}, since ${at}.`,
   frozenUntil: (by, at) => `${by} has set when it ends: ${at}. Even then, nothing is sent automatically.`,
-  frozenOpen: 'Until a person thaws it. Nothing will leave by itself.',
+  frozenOpen: 'It lasts until a person thaws it. Nothing will be sent automatically.',
   evidence: (n, owners) =>
     `Why: ${n} ${n === 1 ? 'headline' : 'headlines'} from ${owners} ${owners === 1 ? 'source' : 'sources'}`,
   sourceKinds: {
@@ -383,8 +383,8 @@ export const pages = {
   decideAgain: 'Read and decide again',
   openAccount: 'Open the account',
   isThere: 'The post is there',
-  isNotThere: 'It is not there: ask for a new approval',
-  giveUp: 'It is not there: give it up',
+  isNotThere: 'Not there: make it a draft',
+  giveUp: 'Not there: give it up',
   askAgain: 'Ask for a new approval',
   confirmThere: 'Confirm: the post is there',
   confirmNotThere: 'Confirm: the post is not there',

@@ -170,9 +170,9 @@ const EXPECTED = {
       /The watch sees an attack \(Lyon\), confirmed by 2 independent sources \([^)]+\); frozen: all promo and news posts; about (one post|\d+ posts) held, one in flight, one sent in the last hour\./,
     buttons: ['Keep frozen', 'Thaw', 'Take back'],
     mail: [
-      'Keep it frozen: there is nothing to do',
+      'Keep it frozen: you need do nothing',
       'Take a post back',
-      'Went out in the last hour',
+      'Sent in the last hour',
       'What was already in flight',
     ],
   },

@@ -87,8 +87,8 @@ export type Closed = { kind: 'closed' };
 const SLOTS_SHOWN = 8;
 
 /**
- * A delivery in every feed that its draft names. What is approved next is approved, and claimed, in the scopes of all of
- * them, even when the run that named a feed on the draft did not come to the delivery.
+ * A delivery in every feed that its draft names. What is approved next is approved, and claimed, in the scopes
+ * of all of them, even when the run that named a feed on the draft did not come to the delivery.
  */
 const inAllFeeds = (delivery: Delivery, { feeds }: Pick<Draft, 'feeds'>): Delivery => ({
   ...delivery,

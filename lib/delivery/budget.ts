@@ -22,20 +22,27 @@ export const priceOf = (caps: AccountSettings['caps'], hasLink: boolean): number
   return Math.round(dollars * 1_000_000);
 };
 
+type Caps = NonNullable<AccountSettings['caps']>;
+type Over = Extract<Headroom, { kind: 'over' }>;
+
+/** The cap on times of sending that one more send at `now` would break. `sends`: those of the last day, in order. */
+const timeCap = (sends: readonly number[], { minGap, perHour, perDay }: Caps, now: number): Over | null => {
+  const last = sends.at(-1);
+  const gap = minGap ?? DEFAULT_MIN_GAP_MS;
+  if (last !== undefined && now < last + gap) return { kind: 'over', cap: 'min-gap', retryAt: last + gap };
+  const hour = sends.filter((at) => at > now - HOUR_MS);
+  if (perHour !== undefined && hour.length >= perHour)
+    return { kind: 'over', cap: 'per-hour', retryAt: (hour.at(-perHour) ?? now) + HOUR_MS };
+  if (perDay !== undefined && sends.length >= perDay)
+    return { kind: 'over', cap: 'per-day', retryAt: (sends.at(-perDay) ?? now) + DAY_MS };
+  return null;
+};
+
 /** Whether the caps allow one more send at `now`, and the budget after it. Hours and days are sliding windows. */
 export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Headroom => {
   const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);
-  const last = sends.at(-1);
-  const gap = caps?.minGap ?? DEFAULT_MIN_GAP_MS;
-  if (last !== undefined && now < last + gap) return { kind: 'over', cap: 'min-gap', retryAt: last + gap };
-  const hour = sends.filter((at) => at > now - HOUR_MS);
-  const firstOfHour = hour.at(-(caps?.perHour ?? Infinity));
-  if (caps?.perHour !== undefined && hour.length >= caps.perHour) {
-    return { kind: 'over', cap: 'per-hour', retryAt: (firstOfHour ?? now) + HOUR_MS };
-  }
-  if (caps?.perDay !== undefined && sends.length >= caps.perDay) {
-    return { kind: 'over', cap: 'per-day', retryAt: (sends.at(-caps.perDay) ?? now) + DAY_MS };
-  }
+  const over = timeCap(sends, caps ?? {}, now);
+  if (over !== null) return over;
   const month = monthOf(now);
   const spent = budget.month === month ? budget.spent : 0;
   const cost = priceOf(caps, hasLink);

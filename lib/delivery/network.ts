@@ -152,6 +152,7 @@ const rejectedBy: Readonly<Record<number, RejectedReason>> = {
  * The one table from an HTTP result to an outcome. What is not surely accepted, rejected or unsent is unknown: a reset or
  * a time-out after the first byte, any 5xx, a redirect, a 2xx without a valid id. `now` is epoch ms.
  */
+// eslint-disable-next-line complexity -- one table for every answer of every network: in pieces nobody could check it
 export const outcomeOf = (result: HttpResult, reading: Reading, now: number): Outcome => {
   const say = (words: string) => safeDetail(words, reading.secrets);
   if (result.kind === 'not-sent') return { ...result, retryAt: null, detail: say(result.detail) };

@@ -31,11 +31,44 @@ export type ResolveAnswer =
 const mayResolve = (settings: Settings, person: string, feeds: readonly string[]): boolean =>
   may(settings, person, 'thaw') || (may(settings, person, 'approve') && approversOf(settings, feeds).includes(person));
 
+/** Why this person cannot say this of this delivery now; null: they can. */
+const refusal = (
+  settings: Settings,
+  before: Delivery,
+  { by, to }: { by: string; to: Resolution },
+  at: number,
+): ResolveAnswer | null => {
+  if (!mayResolve(settings, by, before.feeds)) return { kind: 'not-allowed' };
+  if (before.state === 'failed' && to === 'draft') return null;
+  if (before.state !== 'unknown') return { kind: 'not-open', state: before.state };
+  const settledAt = (before.claimedAt ?? before.changedAt) + SETTLE_MS;
+  return to !== 'published' && at < settledAt ? { kind: 'too-early', settledAt } : null;
+};
+
+/** A draft that is asked about again: what changed at its source meanwhile is what is asked about. */
+const anew = async (deps: ResolveDeps, before: Delivery, at: number): Promise<Partial<Delivery>> => {
+  const noted = sourceChangeOf(await deps.draft(before.draft), before);
+  const wait = Math.max(0, ...before.feeds.map((feed) => deps.settings.feeds[feed]?.expireAfter ?? 0));
+  return {
+    ...(noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) }),
+    approval: null,
+    askId: null,
+    expiresAt: Math.max(before.expiresAt, at + wait),
+  };
+};
+
+const EVENTS = {
+  published: 'delivery.published',
+  draft: 'delivery.returned',
+  failed: 'delivery.failed',
+  withdrawn: 'delivery.withdrawn',
+} as const satisfies Record<string, EventType>;
+
 /**
- * A person's word on a send. That an unknown one is there proves the post at once; that it is not counts
- * only after the settle time, for a network may bring it out late. A draft is asked about anew, under the
- * provider key it always had, so that a network with keys refuses an altered second post. What somebody had
- * ordered back and is not there is withdrawn.
+ * A person says what became of a send. That an unknown one is there proves the post at once. That it is not
+ * there counts only after the settle time, because a network may bring it out late. A draft is asked about
+ * again under the provider key it always had, so that a network with keys refuses an altered second post. A
+ * post that somebody had ordered to be taken back, and that is not there, is withdrawn.
  */
 export const resolveDelivery = async (
   deps: ResolveDeps,
@@ -47,38 +80,20 @@ export const resolveDelivery = async (
     const anybody = may(settings, order.by, 'approve') || may(settings, order.by, 'thaw');
     return { kind: anybody ? 'no-such-delivery' : 'not-allowed' };
   }
-  if (!mayResolve(settings, order.by, before.feeds)) return { kind: 'not-allowed' };
-  const open = before.state === 'unknown' || (before.state === 'failed' && order.to === 'draft');
-  if (!open) return { kind: 'not-open', state: before.state };
   const at = deps.now();
-  const settledAt = (before.claimedAt ?? before.changedAt) + SETTLE_MS;
-  if (before.state === 'unknown' && order.to !== 'published' && at < settledAt) return { kind: 'too-early', settledAt };
+  const refused = refusal(settings, before, order, at);
+  if (refused !== null) return refused;
   const to = order.to !== 'published' && before.takeBack !== null ? 'withdrawn' : order.to;
   const note = before.state === 'unknown' ? 'A person did not find it on the account.' : before.note;
-  // What changed at its source meanwhile is what is asked about.
-  const noted = to === 'draft' ? sourceChangeOf(await deps.draft(before.draft), before) : null;
-  const anew = noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) };
-  const wait = Math.max(0, ...before.feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
-  const changes: Record<typeof to, Partial<Delivery>> = {
-    published: { sentAt: before.claimedAt, note: 'A person saw it on the account.' },
-    draft: { ...anew, approval: null, askId: null, note, expiresAt: Math.max(before.expiresAt, at + wait) },
-    failed: { note },
-    withdrawn: { note },
-  };
-  const types: Record<typeof to, EventType> = {
-    published: 'delivery.published',
-    draft: 'delivery.returned',
-    failed: 'delivery.failed',
-    withdrawn: 'delivery.withdrawn',
-  };
+  const change: Partial<Delivery> =
+    to === 'published'
+      ? { sentAt: before.claimedAt, note: 'A person saw it on the account.' }
+      : { note, ...(to === 'draft' ? await anew(deps, before, at) : {}) };
   const how = before.state === 'failed' ? 'ask again' : `resolve: ${order.to}`;
-  const moved = await deps.move(
-    before,
-    { ...changes[to], state: to, claimId: null, leaseUntil: null },
-    { at, who: order.by, how },
-  );
+  const act = { at, who: order.by, how };
+  const moved = await deps.move(before, { ...change, state: to, claimId: null, leaseUntil: null }, act);
   if (moved.kind === 'changed') return { kind: 'changed' };
   const { id, account } = before;
-  await deps.announce({ type: types[to], id, at, by: order.by, account, detail: how });
+  await deps.announce({ type: EVENTS[to], id, at, by: order.by, account, detail: how });
   return { kind: 'resolved', delivery: moved.delivery };
 };

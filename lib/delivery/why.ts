@@ -60,69 +60,84 @@ export const isHeld = (approval: Approval, controls: readonly Control[]): boolea
   Object.keys(approval.epochs).length !== controls.length ||
   controls.some((control) => approval.epochs[`${control.scope}/${control.side}`] !== control.epoch);
 
-const waiting = (delivery: Delivery, approval: Approval, world: World, settings: Settings, now: number): Why => {
+/**
+ * What stops an approved delivery whatever its time: the configuration, a freeze, or an approval that no longer
+ * holds.
+ */
+const stopped = (delivery: Delivery, approval: Approval, world: World, settings: Settings): Why | null => {
   const scopes = scopesOf(delivery, settings);
   if (scopes === null) return { kind: 'not-configured' };
   const controls = controlsFor(delivery, world, settings);
   if (controls === null) {
+    const keys = world.problems.map(({ key }) => key);
     return {
       kind: 'control-unreadable',
-      keys: world.problems.map((each) => each.key).filter((key) => scopes.some((scope) => key.startsWith(`${scope}/`))),
+      keys: keys.filter((key) => scopes.some((scope) => key.startsWith(`${scope}/`))),
     };
   }
   const held = isHeld(approval, controls);
   const freezes = openOn(controls);
   if (freezes.length > 0 && (held || !approval.under)) return { kind: 'frozen', freezes };
-  if (held) return { kind: 'held', approval };
+  return held ? { kind: 'held', approval } : null;
+};
+
+/**
+ * What the watch says against a delivery that was due at `dueAt`: it gives no all-clear, or delays one of its
+ * lanes.
+ */
+const watchStops = (watch: World['watch'], lanes: readonly Lane[], dueAt: number, now: number): Why | null => {
+  if (watch === null) return { kind: 'watch-silent', since: null };
+  const { okUntil, braked, why } = watch;
+  // An all-clear for years to come is from a clock that ran away: nobody can say since when the watch is silent.
+  if (!vouches(okUntil, now)) return { kind: 'watch-silent', since: okUntil > now ? null : okUntil };
+  for (const lane of lanes) {
+    const until = braked[lane] ?? 0;
+    if (until > now && until > dueAt) return { kind: 'braked', lane, until, why: why[lane]?.why ?? null };
+  }
+  return null;
+};
+
+/** The cap that an account has reached, where its budget was read. */
+const capped = (delivery: Delivery, world: World, settings: Settings, now: number): Why | null => {
+  const budget = world.budgets?.[delivery.account];
+  if (budget === undefined) return null;
+  const fits = headroom(budget, settings.accounts[delivery.account]?.caps, now, delivery.content.link !== null);
+  return fits.kind === 'over' ? { kind: 'cap', cap: fits.cap, until: fits.retryAt } : null;
+};
+
+const waiting = (delivery: Delivery, approval: Approval, world: World, settings: Settings, now: number): Why => {
+  const stop = stopped(delivery, approval, world, settings);
+  if (stop !== null) return stop;
   const dueAt = delivery.dueAt ?? now;
   if (now > dueAt + delivery.maxLateMs || approval.until <= now) return { kind: 'too-late', dueAt };
-  if (world.watch === null || !vouches(world.watch.okUntil, now)) {
-    // A word for years to come is from a clock that ran away: nobody can say since when the watch is silent.
-    const until = world.watch?.okUntil ?? null;
-    return { kind: 'watch-silent', since: until === null || until > now ? null : until };
-  }
-  for (const lane of lanesOf(delivery.feeds, settings)) {
-    const until = world.watch.braked[lane] ?? 0;
-    if (until > now && until > dueAt) return { kind: 'braked', lane, until, why: world.watch.why[lane]?.why ?? null };
-  }
+  const delay = watchStops(world.watch, lanesOf(delivery.feeds, settings), dueAt, now);
+  if (delay !== null) return delay;
   if (dueAt > now) return { kind: 'slot', at: dueAt };
-  const budget = world.budgets?.[delivery.account];
-  if (budget !== undefined) {
-    const fits = headroom(budget, settings.accounts[delivery.account]?.caps, now, delivery.content.link !== null);
-    if (fits.kind === 'over') return { kind: 'cap', cap: fits.cap, until: fits.retryAt };
-  }
-  return { kind: 'leaves-next' };
+  return capped(delivery, world, settings, now) ?? { kind: 'leaves-next' };
 };
 
 export const whyOf = (delivery: Delivery, world: World, settings: Settings, now: number): Why => {
+  const { approval, changedAt } = delivery;
+  const claimedAt = delivery.claimedAt ?? changedAt;
   switch (delivery.state) {
     case 'draft':
       return { kind: 'needs-decision', expiresAt: delivery.expiresAt };
     case 'approved':
-      return delivery.approval === null
+      return approval === null
         ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
-        : waiting(delivery, delivery.approval, world, settings, now);
+        : waiting(delivery, approval, world, settings, now);
     case 'claimed':
-      return { kind: 'in-flight', since: delivery.claimedAt ?? delivery.changedAt };
-    case 'unknown': {
-      const since = delivery.claimedAt ?? delivery.changedAt;
-      return { kind: 'unknown', since, settledAt: since + SETTLE_MS };
-    }
+      return { kind: 'in-flight', since: claimedAt };
+    case 'unknown':
+      return { kind: 'unknown', since: claimedAt, settledAt: claimedAt + SETTLE_MS };
     case 'published':
-      return {
-        kind: 'published',
-        at: delivery.sentAt ?? delivery.changedAt,
-        url: delivery.url,
-        by: delivery.approval?.by ?? null,
-      };
+      return { kind: 'published', at: delivery.sentAt ?? changedAt, url: delivery.url, by: approval?.by ?? null };
     case 'failed':
       return { kind: 'failed', note: delivery.note };
     case 'rejected':
-      return { kind: 'rejected' };
     case 'expired':
-      return { kind: 'expired' };
     case 'withdrawn':
-      return { kind: 'withdrawn' };
+      return { kind: delivery.state };
   }
 };
 

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { isLegal, STATES, type State } from '../../lib/records/delivery.ts';
 
 /**
- * The protocol as a Spin model. This table keeps the model in step with the code. Each row has a step, the function that
- * makes it, its line in the model, and the transitions of docs/protocol.md that it makes. A row without transitions is a
- * condition, or concerns something else than a delivery.
+ * The protocol as a Spin model. This table keeps the model in step with the code. Each row has a step, the
+ * function that makes it, its line in the model, and the transitions of docs/protocol.md that it makes. A row
+ * without transitions is a condition, or concerns something else than a delivery.
  */
 type Way = `${State} → ${State}`;
 const TRANSITIONS: readonly (readonly [
@@ -49,14 +49,14 @@ const TRANSITIONS: readonly (readonly [
   ['begin in time', 'lib/delivery/publish.ts', 'mustBeginBy: begun + BEGIN_WITHIN_MS', ':: mayBegin[me] ->', []],
   [
     'finish',
-    'lib/delivery/publish.ts',
+    'lib/delivery/finish.ts',
     'const finish = async',
     'inline settle(to)',
     ['claimed → published', 'claimed → failed', 'claimed → unknown'],
   ],
   [
     'a late answer',
-    'lib/delivery/publish.ts',
+    'lib/delivery/finish.ts',
     'const answerLate = async',
     '/* a late answer proves */',
     ['unknown → published', 'unknown → unknown'],

@@ -129,7 +129,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'TICK#told *',
     ],
     lists: true,
-    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'TICK#told *', 'AUDIT#*'],
+    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'TICK#told *', 'AUDIT#*'],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*'],

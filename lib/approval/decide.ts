@@ -204,7 +204,10 @@ export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> 
   if (opened.kind === 'closed') return opened;
   const taking: Taking = { deps, order, opened, at: deps.now() };
   const wanted: Wanted[] = [];
-  for (const choice of order.choices) {
+  // A delivery that one press names twice is decided once.
+  const named = new Map<string, Choice>();
+  for (const choice of order.choices) if (!named.has(choice.id)) named.set(choice.id, choice);
+  for (const choice of named.values()) {
     const read = await readChoice(taking, choice);
     if (read.kind !== 'wanted') return read;
     wanted.push(read);

@@ -1085,7 +1085,7 @@ export const wake = (state: EngineState, settings: EngineSettings): Engine => {
     at: now,
     kind: 'other',
     score: 10,
-    story: `call-${digest(`${signal.at}|${signal.by}|${signal.title}`)}`,
+    story: `call-${digest(signal.id ?? `${signal.at}|${signal.by}|${signal.title}`)}`,
     rule: 'call',
     place: null,
     victims: 0,

@@ -118,7 +118,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
   const calls = await deps.newsroomCalls();
   const report = await judgeNews({
-    signals: () => Promise.resolve(calls.map(({ call }) => call)),
+    signals: () => Promise.resolve(calls.map(({ id, call }) => ({ ...call, id }))),
     now: deps.now,
     sources: deps.sources,
     settings: {

@@ -63,6 +63,20 @@ const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =
   sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
   (delivery.approval.under || openOn(controls).length === 0);
 
+/** The last look before the send. A look that fails stops it too: nothing has left yet, and that is certain. */
+const whyNotNow = async (
+  deps: Pick<PublishDeps, 'controls'>,
+  held: Delivery,
+  scopes: readonly string[],
+): Promise<string | null> => {
+  try {
+    const { controls, problems } = await deps.controls(scopes);
+    return problems.length > 0 || !stillClear(held, controls) ? 'a freeze came first' : null;
+  } catch (error) {
+    return `the last look at the controls failed: ${String(error)}`;
+  }
+};
+
 /** The controls that today's configuration has and the approval did not see, or the other way round. */
 const strangers = ({ approval }: Delivery, scopes: readonly string[]): string[] => {
   const seen = new Set(Object.keys(approval?.epochs ?? {}));
@@ -175,10 +189,10 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   if (claim.kind !== 'claimed') return refused(deps, delivery, claim);
   const cost = priceOf(caps, hasLink);
   const held = claim.delivery;
-  const last = await deps.controls(scopes);
+  const stopped = await whyNotNow(deps, held, scopes);
   const end =
-    last.problems.length > 0 || !stillClear(held, last.controls)
-      ? await pullBack(deps, held, cost, { detail: 'a freeze came first', retryAt: null, how: 'pull back' })
+    stopped !== null
+      ? await pullBack(deps, held, cost, { detail: stopped, retryAt: null, how: 'pull back' })
       : await finish(
           deps,
           held,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
-import type { FeedTime } from '../records/poll.ts';
+import { isDue, type FeedTime } from '../records/poll.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
 /**
@@ -36,7 +36,7 @@ export const dueOrders = (
     const time = times.get(feed);
     // A new feed, or a new address: at once.
     const at = time?.url === url ? time.nextAt : 0;
-    return at <= now ? [{ feed, at, host: new URL(url).hostname }] : [];
+    return isDue(at, now) ? [{ feed, at, host: new URL(url).hostname }] : [];
   });
   const next = new Map<string, number>();
   return due

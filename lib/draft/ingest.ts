@@ -7,7 +7,7 @@ import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import type { SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
-import { isWorthKeeping, stateFor, type FeedState } from '../feed/state.ts';
+import { isWorthKeeping, notAhead, stateFor, type FeedState } from '../feed/state.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
 import { choosePicture, type Chosen } from '../picture/choose.ts';
 import type { FetchPicture } from '../picture/picture.ts';
@@ -507,7 +507,8 @@ const pollTaken = async (
 ): Promise<IngestReport | null> => {
   const { by, polledAt, nextAt } = taken;
   const memory = taken.memory as FeedState | null;
-  const state = stateFor(feed.url, memory === null ? null : { ...memory, polledAt, nextAt });
+  const stored = memory === null ? null : { ...memory, polledAt, nextAt };
+  const state = notAhead(stateFor(feed.url, stored), deps.now());
   const expectedAt = deps.now() + (taken.restMs === 0 ? feed.every : taken.restMs);
   const seen = new Map<string, SeenItem>();
   const polled = await pollFeed(
@@ -596,13 +597,17 @@ const settlePoll = async (
 
 export type ParkedDeps = DraftDeps & Pick<Store, 'parkedItem' | 'unpark' | 'saveSeen'>;
 
-/** A person's yes or no to a parked item. `false`: it is not parked any more. */
+/**
+ * A person's yes or no to a parked item. `gone`: it is not parked any more. `no-feed`: its feed is no longer
+ * configured, so that no draft can be made of it; it stays parked.
+ */
 export const decideParked = async (
   deps: ParkedDeps,
   order: { id: string; by: string; keep: boolean },
-): Promise<boolean> => {
+): Promise<'done' | 'gone' | 'no-feed'> => {
   const parked = await deps.parkedItem(order.id);
-  if (parked === null) return false;
+  if (parked === null) return 'gone';
+  if (order.keep && !(parked.feed in deps.settings.feeds)) return 'no-feed';
   const { feed } = parked;
   const item = parked.item as PlannedItem;
   const keys = [item.keys.guid, item.keys.link].flatMap((key) => (key === null ? [] : [tableKey(feed, key)]));
@@ -623,5 +628,5 @@ export const decideParked = async (
     );
   }
   await deps.unpark(order.id);
-  return true;
+  return 'done';
 };

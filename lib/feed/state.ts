@@ -111,6 +111,22 @@ export function stateFor(url: string, state: FeedState | null): FeedState | null
   };
 }
 
+/**
+ * The state without times that have not come yet: a clock that ran away wrote them, and nothing would be asked or
+ * thought new until then.
+ */
+export function notAhead(state: FeedState | null, now: number): FeedState | null {
+  if (state === null) return null;
+  const past = (at: number | null): number | null => (at === null ? null : Math.min(at, now));
+  return {
+    ...state,
+    readAt: past(state.readAt),
+    newestAt: past(state.newestAt),
+    retryAt: state.retryAt !== null && state.retryAt > now + DAY_MS ? null : state.retryAt,
+    polledAt: Math.min(state.polledAt, now),
+  };
+}
+
 /** The validators to send. None after a day without a whole document: a wrong validator would answer 304 for ever. */
 export function validatorsToSend(state: FeedState | null, now: number): Validators | null {
   if (state?.validators === undefined || state.validators === null || state.readAt === null) return null;

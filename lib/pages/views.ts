@@ -65,6 +65,7 @@ export const NOTICES = [
   'too-early',
   'made-a-draft',
   'dropped',
+  'no-feed',
   'not-allowed',
   'changed-meanwhile',
   'gone',

@@ -12,6 +12,8 @@ export const NewsroomCall = z.object({
   action: z.enum(['brake', 'freeze']),
   title: z.string(),
   lang: z.string(),
+  /** The call's own name, from which its story derives: repeated, it is the same story. */
+  id: z.optional(z.string()),
 });
 export type NewsroomCall = z.output<typeof NewsroomCall>;
 

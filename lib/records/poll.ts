@@ -1,5 +1,17 @@
+import { DAY_MS } from './durations.ts';
+
 /** When a feed is polled next, by the address that the configuration had. Times are epoch milliseconds. */
 export type FeedTime = { nextAt: number; url: string };
+
+/** The next time of a feed that is gone: it is not asked again until its address changes. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** No poll puts the next one off for longer. A later time is from a clock that ran away, and counts as due. */
+export const LONGEST_WAIT_MS = 3 * DAY_MS;
+
+/** Whether a feed is to be asked now. */
+export const isDue = (nextAt: number, now: number): boolean =>
+  nextAt <= now || (nextAt > now + LONGEST_WAIT_MS && nextAt < NEVER);
 
 /** Times of a feed: its last poll, its next one, and the interval between them. */
 export type PollTimes = { polledAt: number; nextAt: number; restMs: number };

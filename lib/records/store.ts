@@ -165,7 +165,8 @@ export type Store = {
   brake: (lane: string, until: number, at: number, why: string) => Promise<void>;
   /** A person ends the delay that was shown. False: it has changed, or is over. */
   endBrake: (ended: { lane: string; until: number; by: string; at: number; why: string | null }) => Promise<boolean>;
-  saveNewsroomCall: (stored: StoredNewsroomCall) => Promise<void>;
+  /** False: this call came before, and whatever it asked for was done. */
+  saveNewsroomCall: (stored: StoredNewsroomCall) => Promise<boolean>;
   newsroomCalls: () => Promise<StoredNewsroomCall[]>;
   dropNewsroomCalls: (ids: readonly string[]) => Promise<void>;
   saveProposal: (proposal: Proposal) => Promise<void>;

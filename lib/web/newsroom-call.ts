@@ -22,7 +22,8 @@ export const newsroomCall = async (deps: NewsroomCallDeps, context: Context): Pr
   const read = readNewsroomCall(body.toString('utf8'), deps.now());
   if (read.kind === 'bad') return context.json({ error: { code: 'bad-call', message: read.problems.join('; ') } }, 400);
   const { id, call } = read.stored;
-  await deps.saveNewsroomCall(read.stored);
-  await deps.announce({ type: 'watch.called', id, at: call.at, by: call.by, title: call.title, detail: call.action });
+  const isNew = await deps.saveNewsroomCall(read.stored);
+  if (isNew)
+    await deps.announce({ type: 'watch.called', id, at: call.at, by: call.by, title: call.title, detail: call.action });
   return context.json({ id, action: call.action }, 202);
 };

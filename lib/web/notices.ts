@@ -91,7 +91,8 @@ export const parkedNotice = async (
   if (parked === null) return { kind: 'gone' };
   if (!approversOf(deps.settings, [parked.feed]).includes(by)) return { kind: 'not-allowed' };
   const done = await decideParked(deps, { id, by, keep });
-  return { kind: done ? (keep ? 'made-a-draft' : 'dropped') : 'gone' };
+  if (done !== 'done') return { kind: done };
+  return { kind: keep ? 'made-a-draft' : 'dropped' };
 };
 
 export type ReasonDeps = Pick<Store, 'giveReason'> & { settings: Settings; now: () => number };

@@ -19,6 +19,20 @@ describe('a decision', () => {
     expect(await decide(world.deps, order)).toMatchObject({ kind: 'already', by: 'marc' });
   });
 
+  it.each([
+    ['approve', 'approved'],
+    ['reject', 'rejected'],
+    ['save', 'saved'],
+  ] as const)('counts once when one press names it twice: %s', async (decision, kind) => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda');
+    await world.ask();
+    const order = world.orderOf(await world.review('marc', id), id, { decision, text: 'Un autre texte' });
+    const answer = await decide(world.deps, { ...order, choices: [...order.choices, ...order.choices] });
+    expect(answer.kind).toBe(kind);
+    expect('deliveries' in answer && answer.deliveries).toHaveLength(1);
+  });
+
   it('counts once when two people decide at the same time', async () => {
     const world = await openWorld();
     const { id } = await world.one('agenda');

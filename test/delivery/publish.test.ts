@@ -97,6 +97,24 @@ describe('publishing', () => {
     expect((await world.sweep()).expired).toEqual([id]);
   });
 
+  it('pulls back a claim when the last look at the controls fails: certainly nothing was sent', async () => {
+    const world = await openWorld();
+    const { id, account } = await world.approved('agenda');
+    const controls = async (scopes: readonly string[]) => {
+      if ((await world.store.inFlight()).length > 0) throw new Error('the table is silent');
+      return world.store.controls(scopes);
+    };
+    expect(await world.publish({ controls })).toMatchObject({ taken: [{ end: 'pulled-back' }] });
+    expect(world.networks.requests).toEqual([]);
+    expect(await world.delivery(id)).toMatchObject({
+      state: 'approved',
+      note: 'the last look at the controls failed: Error: the table is silent',
+    });
+    expect((await world.store.budget(account))?.sends).toEqual([]);
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('published');
+  });
+
   it('pulls back a claim when a freeze comes between the claim and the send', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');

@@ -235,6 +235,28 @@ describe('a poll that breaks', () => {
     expect(await fanOut(world.deps)).toEqual({ sent: ['une'] });
   });
 
+  it.each(['the clock’s order', 'a hub’s ping'])(
+    'that a clock of 2038 dated is followed by one at today’s time, by %s',
+    async (by) => {
+      const world = await open();
+      await world.minute();
+      world.clock.now = Date.parse('2038-01-19T03:14:00Z');
+      await world.minute();
+      expect(world.fetched).toHaveLength(2);
+      world.clock.now = EVENING + 60 * MINUTE;
+      world.items.unshift({ id: 'two', title: 'Deux', at: world.clock.now });
+
+      const order = { feed: 'une', since: world.clock.now };
+      const { polls } = await (by === 'a hub’s ping' ? world.deliver([order]) : world.minute());
+
+      expect(world.fetched).toHaveLength(3);
+      expect(drafts(polls)).toBe(1);
+      expect(await fanOut(world.deps)).toEqual({ sent: [] });
+      world.clock.now += 16 * MINUTE;
+      expect(await fanOut(world.deps)).toEqual({ sent: ['une'] });
+    },
+  );
+
   it('by a message that nobody can read costs that message', async () => {
     const world = await open();
     const { polls, failed } = await pollOrdered(world.deps, [

@@ -46,6 +46,18 @@ describe('a call of the newsroom', () => {
     expect(await gazette.store.newsroomCalls()).toHaveLength(1);
   });
 
+  it('is one call when it is sent again after the watch has acted on it, and wakes it no more', async () => {
+    const gazette = await openGazette();
+    await call(gazette, FLASH);
+    await gazette.store.dropNewsroomCalls(['afp-1']);
+    const heard = gazette.events.length;
+
+    expect(await call(gazette, FLASH)).toEqual({ status: 202, body: '{"id":"afp-1","action":"freeze"}' });
+
+    expect(await gazette.store.newsroomCalls()).toEqual([]);
+    expect(gazette.events).toHaveLength(heard);
+  });
+
   it('is refused when another secret signed it, or when it is older than five minutes', async () => {
     const gazette = await openGazette();
 

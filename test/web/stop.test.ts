@@ -424,6 +424,19 @@ describe('the desk', () => {
     expect(gazette.dump()).toEqual(after);
   });
 
+  it('keeps an item parked, and says why, when its feed is no longer configured', async () => {
+    const gazette = await openGazette();
+    const item = plannedItem('flood-1', 'Migré', EVENING - HOUR);
+    await gazette.store.saveParked({ id: 'flood-1', feed: 'ancien', item, at: EVENING, reason: 'flood' });
+    const token = await gazette.desk('lea');
+    const kept = await gazette.post('/desk/act', { token, act: 'keep', item: 'flood-1', sure: 'yes' });
+    expect(kept.body).toContain('Pas fait\u202F: son flux n’est plus dans la configuration');
+    expect((await gazette.store.parked()).map(({ id }) => id)).toEqual(['flood-1']);
+    expect(await gazette.store.list('draft')).toEqual([]);
+    await gazette.post('/desk/act', { token, act: 'drop', item: 'flood-1', sure: 'yes' });
+    expect(await gazette.store.parked()).toEqual([]);
+  });
+
   const propose = (gazette: Gazette) =>
     gazette.store.saveProposal({
       id: 'p1',

@@ -1,13 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { FeedTime, PollTimes } from '../../records/poll.ts';
+import { LONGEST_WAIT_MS, NEVER, type FeedTime, type PollTimes } from '../../records/poll.ts';
 import type { Store } from '../../records/store.ts';
 import { Subscription } from '../../records/subscription.ts';
 import { held, isConditional } from './errors.ts';
 import { key, ttlOf } from './keys.ts';
 import { marshal, strip, type Row, type Table } from './table.ts';
-
-/** A feed that is gone is not asked again until its address changes. */
-const NEVER = Number.MAX_SAFE_INTEGER;
 
 const timesOf = (row: Row): PollTimes => {
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
@@ -47,21 +44,25 @@ export const openFeeds = (
    */
   async takePoll(feed, { url, everyMs, since, now }) {
     const by = table.newId();
-    const isDue = since === null ? 'nextAt <= :now' : '(polledAt < :since AND nextAt < :never)';
+    const isAsked = since === null ? 'nextAt <= :now' : '(polledAt < :since AND nextAt < :never)';
+    // A time that no poll sets is from a clock that ran away.
+    const isRunaway = '(nextAt > :runaway AND nextAt < :never)';
     try {
       const answer = await table.update({
         Key: key(`FEED#${feed}`),
         UpdateExpression:
           'SET nextAt = :now + if_not_exists(restMs, :every), restMs = if_not_exists(restMs, :every), ' +
           'polledAt = :now, takenBy = :by, #url = :url',
-        ConditionExpression: `attribute_not_exists(nextAt) OR #url <> :url OR ${isDue}`,
+        ConditionExpression: `attribute_not_exists(nextAt) OR #url <> :url OR ${isAsked} OR ${isRunaway}`,
         ExpressionAttributeNames: { '#url': 'url' },
         ExpressionAttributeValues: {
           ':now': { N: String(now) },
           ':every': { N: String(everyMs) },
           ':by': { S: by },
           ':url': { S: url },
-          ...(since === null ? {} : { ':since': { N: String(since) }, ':never': { N: String(NEVER) } }),
+          ':runaway': { N: String(now + LONGEST_WAIT_MS) },
+          ':never': { N: String(NEVER) },
+          ...(since === null ? {} : { ':since': { N: String(since) } }),
         },
         ReturnValues: 'ALL_OLD',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

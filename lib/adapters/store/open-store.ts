@@ -27,7 +27,7 @@
  * | asks          | an ask, its codes; a pass     | Get, Put, Update     | ASK#id / CODE#.., PASS#hash  | conditional |
  * | watch         | the all-clear, its delays     | Get, Update          | WATCH                        | conditional |
  * |               | the watch's memory            | Query, BatchWrite    | MEMORY#name / part           | strong      |
- * |               | the newsroom's calls          | Put, Query, Delete   | CALL / id                    | strong      |
+ * |               | the newsroom's calls          | TransactWrite, Query | CALL / id, CALLED#id         | conditional |
  * |               | what the watch proposed       | Put, Query by-time   | PROPOSAL#id, PROPOSAL        | eventual    |
  *
  * Times are numbers (epoch milliseconds), except `ttl` (epoch seconds), which only ever tidies up and decides nothing.

@@ -12,6 +12,8 @@ import { DAY_MS } from '../../records/durations.ts';
 
 /** A call of the newsroom is kept until the watch has acted on it, and no longer than this. */
 const KEEP_CALL_MS = DAY_MS;
+/** A call that is repeated later than this is a new one. */
+const KEEP_CALLED_MS = 400 * DAY_MS;
 const KEEP_PROPOSAL_MS = 90 * DAY_MS;
 
 /**
@@ -128,9 +130,17 @@ export const openWatch = (table: Table): WatchPart => ({
     return held(table.transact([end, row]));
   },
 
-  /** The same id again is the same call. */
+  /**
+   * The same id again is the same call, also after the watch has acted on it: a row of its own remembers the id, which
+   * the watch cannot remove.
+   */
   async saveNewsroomCall(stored) {
-    await held(table.transact([table.putIfAbsent('CALL', stored.id, stored, stored.call.at + KEEP_CALL_MS)]));
+    const { id, call } = stored;
+    const write = table.transact([
+      table.putIfAbsent(`CALLED#${id}`, '-', { id, at: call.at }, call.at + KEEP_CALLED_MS),
+      table.putIfAbsent('CALL', id, stored, call.at + KEEP_CALL_MS),
+    ]);
+    return held(write);
   },
 
   async newsroomCalls() {

@@ -428,6 +428,7 @@ export const pages = {
     'too-early': 'Too early: the network may still publish it. Nothing was changed.',
     'made-a-draft': 'It is a draft now. The approvers will be asked.',
     dropped: 'Discarded.',
+    'no-feed': 'Not done: its feed is no longer in the configuration. The item still waits here.',
     'not-allowed': 'Not done: you are not allowed to do this.',
     'changed-meanwhile': 'Not done: the situation has changed. Look again.',
     gone: 'Not done: it is no longer here.',

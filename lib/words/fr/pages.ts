@@ -430,6 +430,7 @@ export const pages = {
     'too-early': "Trop tôt : le réseau peut encore le faire paraître. Rien n'a été changé.",
     'made-a-draft': "C'est un brouillon maintenant. Il sera demandé.",
     dropped: 'Écarté.',
+    'no-feed': "Pas fait : son flux n'est plus dans la configuration. L'élément attend toujours ici.",
     'not-allowed': "Pas fait : ce n'est pas dans vos droits.",
     'changed-meanwhile': 'Pas fait : la situation a changé entre-temps. Regardez à nouveau.',
     gone: "Pas fait : ce n'est plus ici.",

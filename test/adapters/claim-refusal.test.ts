@@ -1,0 +1,49 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { refusalOf, type FailedClaim } from '../../lib/adapters/store/claim.ts';
+import { HOUR_MS, MINUTE_MS } from '../../lib/records/durations.ts';
+
+const NOW = Date.parse('2026-07-14T16:00:00Z');
+const TABLE = 'vigie-test';
+
+const control = (change: object = {}) =>
+  marshall({ pk: 'CONTROL#all#human', sk: '-', scope: 'all', table: TABLE, epoch: 7, ...change });
+const watch = (okUntil: number) => marshall({ pk: 'WATCH', sk: '-', okUntil, braked: { promo: NOW + MINUTE_MS } });
+
+const held: FailedClaim = { controls: [{ key: 'all/human', image: undefined }], watch: undefined, budget: false };
+const onControl = (image: FailedClaim['watch']): FailedClaim => ({
+  controls: [
+    { key: 'lane:promo/watch', image: undefined },
+    { key: 'all/human', image },
+  ],
+  watch: watch(0),
+  budget: true,
+});
+const reason = (failed: FailedClaim) => refusalOf(failed, NOW, TABLE);
+
+describe('why a claim was refused', () => {
+  it.each([
+    ['a freeze is open on the control', control({ open: new Set(['f1']) }), 'open'],
+    ['the control has another epoch', control({ epoch: 8 }), 'epoch'],
+    ['the control is not there', {}, 'missing'],
+    ['the control cannot be read', control({ epoch: 'seven' }), 'malformed'],
+    ['the control is of another scope', control({ scope: 'lane:promo' }), 'malformed'],
+    ['the control was copied from another table', control({ table: 'another' }), 'another-table'],
+  ])('names the control when %s, whatever else failed', (_what, image, why) => {
+    expect(reason(onControl(image))).toEqual({ kind: 'frozen', control: 'all/human', why });
+  });
+
+  it.each([
+    ['no all-clear', {}, 'missing'],
+    ['an all-clear that has ended', watch(NOW), 'silent'],
+    ['an all-clear that only a clock that ran away can give', watch(NOW + 2 * HOUR_MS), 'silent'],
+    ['an all-clear with a delay', watch(NOW + MINUTE_MS), 'braked'],
+  ])('says what the watch has: %s', (_what, image, why) => {
+    expect(reason({ ...held, watch: image, budget: true })).toEqual({ kind: 'watch', why });
+  });
+
+  it('says that the budget changed when nothing above it failed, and else that the delivery did', () => {
+    expect(reason({ ...held, budget: true })).toEqual({ kind: 'budget' });
+    expect(reason(held)).toEqual({ kind: 'changed' });
+  });
+});

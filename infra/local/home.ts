@@ -12,7 +12,10 @@ import { openPast, type Past } from './recorded-day.ts';
 import type { Relay } from './relay.ts';
 import { SECOND_MS } from '../../lib/records/durations.ts';
 
-/** The one page that `npm start` shows, at `/`. It holds everybody's links, so it answers to this machine's own names only. */
+/**
+ * The one page that `npm start` shows, at `/`. It holds everybody's links, so it answers to this machine's own names
+ * only.
+ */
 
 const HEADERS = {
   'content-security-policy':
@@ -40,7 +43,9 @@ const PICTURES = '/local/picture/';
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** The mail as it was sent, its links in tabs of their own. After a restart on another port its links lead to this one. */
+/**
+ * The mail as it was sent, its links in tabs of their own. After a restart on another port its links lead to this one.
+ */
 const mailPage = (letter: Letter, url: string): string => {
   const html = letter.body.html ?? `<pre>${escape(letter.body.text ?? '')}</pre>`;
   const here = html.replaceAll(/http:\/\/127\.0\.0\.1:\d+(?=\/(?:review|desk|stop)\b)/g, url);

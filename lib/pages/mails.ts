@@ -82,7 +82,10 @@ export const digestMail = (view: DigestView): Mail => {
   );
 };
 
-/** Links to keep the freeze, to thaw it and to take posts back. They open the desk, which asks; opening decides nothing. */
+/**
+ * Links to keep the freeze, to thaw it and to take posts back. They open the desk, which asks; opening decides
+ * nothing.
+ */
 const choices = (view: MailFrame, sent: boolean): Block[] => {
   const { pages: w, mails: m } = words(view.site.locale);
   return [

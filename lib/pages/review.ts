@@ -14,7 +14,9 @@ import { age, clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
 
-/** GET /review/:ask. It knows nothing yet: the script or the short code opens the review, and opening decides nothing. */
+/**
+ * GET /review/:ask. It knows nothing yet: the script or the short code opens the review, and opening decides nothing.
+ */
 export const reviewShell = ({ site, ask }: ShellView & { ask: string }): string => {
   const w = words(site.locale).pages;
   return layout({
@@ -50,7 +52,10 @@ const reasonsAgainst = (content: Content): { all: Warning[]; stopping: Warning[]
   return { all, stopping: all.filter(blocks) };
 };
 
-/** The content as the page shows it. A text that was typed before has no facets: its links are found as its network would. */
+/**
+ * The content as the page shows it. A text that was typed before has no facets: its links are found as its network
+ * would.
+ */
 const shownContent = ({ delivery: { content }, typed, typedCard }: ReviewDelivery): Content =>
   editCard(typed === null ? content : { ...content, text: typed, facets: [], tags: [] }, typedCard ?? {});
 

@@ -71,7 +71,10 @@ export const scopeWords = (scopes: readonly string[], locale: Locale): string =>
   return listed([...(lanes.length === 0 ? [] : [w.allOf(listed(lanes, w.and))]), ...others], w.and);
 };
 
-/** Why a freeze was opened: what the person said, else the first headline, else the kind of signal; '' if none is known. */
+/**
+ * Why a freeze was opened: what the person said, else the first headline, else the kind of signal; '' if none is
+ * known.
+ */
 export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
   const w = words(locale).pages;
   const said = freeze.reason ?? freeze.evidence[0]?.title ?? null;
@@ -83,7 +86,10 @@ export const freezeWhy = (freeze: Freeze, locale: Locale): string => {
 export const sentInTheLastHour = <T extends Pick<Delivery, 'sentAt'>>(sent: readonly T[], now: number): T[] =>
   sent.filter(({ sentAt }) => (sentAt ?? 0) > now - HOUR_MS);
 
-/** A freeze in one sentence: what happened and where, the sources, what is stopped, what is in flight and what was sent. */
+/**
+ * A freeze in one sentence: what happened and where, the sources, what is stopped, what is in flight and what was
+ * sent.
+ */
 export const stopSentence = (
   stopped: { freeze: Freeze; held: number; inFlight: readonly unknown[]; sent: readonly Pick<Delivery, 'sentAt'>[] },
   telling: Telling,
@@ -209,8 +215,8 @@ const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {
 };
 
 /**
- * The word, the shape and the colour of a state: red for frozen, amber for delayed and held, green for published. Nothing
- * else has a colour.
+ * The word, the shape and the colour of a state: red for frozen, amber for delayed and held, green for published.
+ * Nothing else has a colour.
  */
 export const standing = (why: Why): Standing => STANDINGS[why.kind];
 

@@ -31,7 +31,10 @@ export const SLACK_BUTTONS = ['keep', 'thaw', 'take-back', 'freeze'] as const;
 export type SlackButton = (typeof SLACK_BUTTONS)[number];
 
 export type SlackWords = {
-  /** The watch, or a person outside Slack, has frozen: what happened, the evidence, and buttons to keep, thaw and take back. */
+  /**
+   * The watch, or a person outside Slack, has frozen: what happened, the evidence, and buttons to keep, thaw and take
+   * back.
+   */
   alarm: (report: StopReport, now: number) => SlackMessage;
   proposal: (proposal: Proposal) => SlackMessage;
   kept: (person: string) => string;

@@ -7,7 +7,9 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import type { Locale, Right } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
 
-/** The data that pages and mails are made from. Times are epoch milliseconds; pages show them in the site's time zone. */
+/**
+ * The data that pages and mails are made from. Times are epoch milliseconds; pages show them in the site's time zone.
+ */
 
 export type SiteView = { name: string; locale: Locale; timeZone: string };
 
@@ -41,7 +43,10 @@ export type Frame = {
   watch: WatchView;
 };
 
-/** What a form sends back, so that the next request is known as the same person's. A short code is good for one ask only. */
+/**
+ * What a form sends back, so that the next request is known as the same person's. A short code is good for one ask
+ * only.
+ */
 export type Pass = { field: 'token' | 'code'; value: string };
 
 /** What was just done, or why it was not. The list is closed, so that every language has each. */
@@ -77,12 +82,17 @@ export type Notice = { kind: NoticeKind; detail?: string | null; from?: number }
 /** A page that can be opened before anything is known: there is no secret in it, and it decides nothing. */
 export type ShellView = { site: SiteView };
 
-/* Review: POST /review/<ask>/open and POST /review/<ask>/decide.
- *
- * The form of decide sends: `token` or `code`; `decision` (approve | reject | save; absent when a machine submitted the form: decide nothing);
- * `sure` = `yes` (approve and reject need it); `epochs`; `open` (the freezes shown); `under` = `yes` when the person has seen the freeze and may thaw; and for each
- * delivery `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), `due-<id>` = `now` or epoch ms,
- * and of its card, where it has one, `card-title-<id>`, `card-description-<id>`, `card-alt-<id>`, and `card-bare-<id>` = `yes` to leave the picture out.
+/*
+ * Review: POST /review/<ask>/open and POST /review/<ask>/decide. The form of decide sends:
+ * - `token` or `code`: who decides;
+ * - `decision`: approve, reject or save. Absent when a machine submitted the form: then nothing is decided;
+ * - `sure` = `yes`, which approve and reject need;
+ * - `epochs` and `open` (the freezes shown);
+ * - `under` = `yes` when the person has seen the freeze and is allowed to thaw;
+ * - for each delivery: `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), and
+ *   `due-<id>` = `now` or epoch ms;
+ * - for its card, if it has one: `card-title-<id>`, `card-description-<id>`, `card-alt-<id>`, and `card-bare-<id>` =
+ *   `yes` to send it without the picture.
  */
 
 export type ReviewDelivery = {
@@ -120,7 +130,12 @@ export type Answer =
   | { kind: 'saved'; frozen: boolean; deliveries: readonly Settled[] }
   /** Somebody decided before, or it expired. */
   | { kind: 'already'; state: Delivery['state']; by: string | null; at: number; deliveries: readonly Settled[] }
-  /** Nothing was decided; the page is shown again with the reason on top. `changed`: the text is another one. `world`: a freeze, a brake or a thaw came between. `unsendable`: too long, or characters that do not show. `unsure`: the deliberate act was missing. `nothing-chosen`: no delivery was picked. `too-many`: more than can be approved at once. */
+  /**
+   * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
+   * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
+   * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
+   * than can be approved at once.
+   */
   | {
       kind: 'read-again';
       because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many';
@@ -136,8 +151,8 @@ export type Settled = { delivery: Delivery; why: Why };
 export type DecisionView = Frame & { ask: string; pass: Pass | null; title: string | null; answer: Answer };
 
 /*
- * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer stopPage.
- * The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
+ * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer
+ * with stopPage. The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
  */
 
 /** Ways to stop that work without this page. Null: not set up here. */
@@ -153,7 +168,10 @@ export type StopView = Frame & {
 
 export type StopShellView = ShellView & { ways: OtherWays };
 
-/* Desk: POST /desk {token}, POST /desk/act {token, act, ...}: both answer deskPage. POST /desk/review {token, ask} answers reviewPage. */
+/*
+ * Desk: POST /desk {token} and POST /desk/act {token, act, ...} answer with deskPage; POST /desk/review {token, ask}
+ * answers with reviewPage.
+ */
 
 export const DESK_ACTS = [
   'take-back',
@@ -168,9 +186,9 @@ export const DESK_ACTS = [
   'drop',
 ] as const;
 /**
- * `take-back`, `there`, `not-there`, `give-up`, `again` send `delivery`; `thaw` sends `freeze`; `end-brake` sends `lane` and the `until` that was
- * shown; `freeze` sends `proposal`; `keep` (make it a draft) and `drop`
- * send `item`. All send `sure` = `yes`.
+ * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up` and `again`: a `delivery`;
+ * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
+ * a draft) and `drop`: an `item`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];
 
@@ -180,7 +198,9 @@ export type Row = {
   /** The title of its draft. */
   title: string;
   lanes: readonly Lane[];
-  /** The ask in which the reader of this page can decide on it. Null: they are not allowed to, or were not asked yet. */
+  /**
+   * The ask in which the reader of this page can decide on it. Null: they are not allowed to, or were not asked yet.
+   */
   review: string | null;
 };
 

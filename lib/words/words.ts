@@ -4,8 +4,8 @@ import { fr } from './fr/catalogue.ts';
 
 /**
  * One catalogue per language, each in its own folder. The compiler holds the others to the French one. To add a
- * language, make a folder like `fr`, add its name to `LOCALES` and its line below, which the compiler asks for. Texts for
- * people never use the words of the protocol.
+ * language, make a folder like `fr`, add its name to `LOCALES` and its line below, which the compiler asks for. Texts
+ * for people never use the words of the protocol.
  */
 
 export type Language = typeof fr.language;

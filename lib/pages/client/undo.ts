@@ -1,7 +1,10 @@
 import { addressOf, every, fieldsOf, fill, find, one, say, sureFieldsOf, W } from './dom.ts';
 import { onShown, send } from './send.ts';
 
-/** Waits some seconds after the second press before it sends, so that a person can undo it, even while the page changes. */
+/**
+ * Waits some seconds after the second press before it sends, so that a person can undo it, even while the page
+ * changes.
+ */
 
 type Due = { until: number; action: string; body: URLSearchParams };
 const pending = new Map<string, Due>();

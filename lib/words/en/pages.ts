@@ -443,8 +443,13 @@ export const pages = {
   /* A stop, in a mail, in Slack and on the pages */
   sentHour: 'Sent in the last hour',
   sentHourNone: 'Nothing was sent in the last hour.',
-  stopSentence: (why, what, held, flying, sent) =>
-    `${why}; frozen: ${what}; ${held === 0 ? 'nothing was waiting' : held === 1 ? 'about one post held' : `about ${held} posts held`}, ${flying === 0 ? 'nothing in flight' : flying === 1 ? 'one in flight' : `${flying} in flight`}, ${sent === 0 ? 'nothing' : sent === 1 ? 'one' : sent} sent in the last hour.`,
+  stopSentence: (why, what, held, flying, sent) => {
+    const waiting =
+      held === 0 ? 'nothing was waiting' : held === 1 ? 'about one post held' : `about ${held} posts held`;
+    const inFlight = flying === 0 ? 'nothing in flight' : flying === 1 ? 'one in flight' : `${flying} in flight`;
+    const lately = `${sent === 0 ? 'nothing' : sent === 1 ? 'one' : sent} sent in the last hour`;
+    return `${why}; frozen: ${what}; ${waiting}, ${inFlight}, ${lately}.`;
+  },
   stoppedBy: (who, why) => `${who} stopped publishing${why}`,
   keepWord: 'Keep frozen',
   keptFrozen: (who) => `${who} keeps it frozen: nothing is sent.`,

@@ -445,8 +445,13 @@ export const pages = {
   /* A stop, in a mail, in Slack and on the pages */
   sentHour: 'Parti depuis une heure',
   sentHourNone: "Rien n'est parti depuis une heure.",
-  stopSentence: (why: string, what: string, held: number, flying: number, sent: number) =>
-    `${why} ; gelé : ${what} ; ${held === 0 ? "rien n'attendait" : held === 1 ? 'environ un envoi retenu' : `environ ${held} envois retenus`}, ${flying === 0 ? 'rien en vol' : flying === 1 ? 'un en vol' : `${flying} en vol`}, ${sent === 0 ? 'rien de parti' : sent === 1 ? 'un parti' : `${sent} partis`} depuis une heure.`,
+  stopSentence: (why: string, what: string, held: number, flying: number, sent: number) => {
+    const waiting =
+      held === 0 ? "rien n'attendait" : held === 1 ? 'environ un envoi retenu' : `environ ${held} envois retenus`;
+    const inFlight = flying === 0 ? 'rien en vol' : flying === 1 ? 'un en vol' : `${flying} en vol`;
+    const lately = sent === 0 ? 'rien de parti' : sent === 1 ? 'un parti' : `${sent} partis`;
+    return `${why} ; gelé : ${what} ; ${waiting}, ${inFlight}, ${lately} depuis une heure.`;
+  },
   stoppedBy: (who: string, why: string) => `${who} a tout arrêté${why}`,
   keepWord: 'Garder gelé',
   keptFrozen: (who: string) => `${who} garde le gel : rien ne part.`,

@@ -71,6 +71,7 @@ export const CLAUSES = [
   'a brake that nobody can read',
   'a configuration with other scopes',
   'a story in two feeds',
+  'two feeds race over one story',
 ] as const;
 export type Clause = (typeof CLAUSES)[number];
 

@@ -65,7 +65,7 @@ describe('evenings full of faults', () => {
   it('can be rebuilt from the audit alone: the state of every delivery, of every freeze and of every brake that a person ended', async () => {
     const ways = new Set<string>();
     for (let seed = 400; seed < 440; seed += 1) {
-      const plan = planOf(seed, ['approve', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch']);
+      const plan = planOf(seed, ['approve', 'decide', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch']);
       const { dump } = await simulate({ seed, plan });
       const items = dump();
       const rows = items

@@ -145,6 +145,8 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
   const issued = new Map<string, number>();
   const damaged = new Set<string>();
   const epochs = new Map<string, { from: number; to: number }[]>();
+  /** By link: the feeds that told the story, and the step at which each had done so. */
+  const tellers = new Map<string, Map<string, number>>();
   /** The step of each function's newest strongly consistent look at a control. */
   const looks = new WeakMap<Actor, Map<string, number>>();
   let step = 0;
@@ -177,6 +179,11 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     if (seen.acts.has(pressed.act))
       broken('I1', `${seen.name} was approved twice by one press of ${pressed.person}: the second time nobody decided`);
     seen.acts.add(pressed.act);
+    for (const [feed, at] of tellers.get(image.content.link ?? '') ?? []) {
+      const isOurs = actor.settings.feeds[feed]?.accounts.includes(image.account) === true;
+      if (isOurs && at <= pressed.shownAt && !image.feeds.includes(feed))
+        broken('I2', `${seen.name} was approved without feed ${feed}, which tells it too: no stop of it would hold`);
+    }
     const scopes = scopesFor(image, actor.settings);
     for (const freeze of freezes.values()) {
       if (!covers(freeze, scopes)) continue;
@@ -506,6 +513,13 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     controlsMatch,
     /** A control was taken away or damaged: nothing that it covers may be claimed. */
     controlDamaged: (key: string) => void damaged.add(key),
+
+    /** A poll of this feed came to its end and made the story a draft, or found that it is one. */
+    storyTold: (feed: string, link: string): void => {
+      const known = tellers.get(link) ?? new Map<string, number>();
+      if (!known.has(feed)) known.set(feed, step);
+      tellers.set(link, known);
+    },
 
     /** A transaction is about to leave this actor's machine. */
     issuing: (items: readonly TransactWriteItem[]): void => {

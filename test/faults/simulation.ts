@@ -762,8 +762,17 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       }),
     );
 
+  const pollOne = async (deps: Deps, feed: string): Promise<void> => {
+    const links = (feeds.get(feed) ?? []).flatMap(({ link }) => link ?? []);
+    const polled = await ingestFeed(deps, feed);
+    if (polled.kind !== 'polled' || polled.report.status !== 'ok') return;
+    for (const link of links) {
+      const row = (await observer.peek(`SEEN#${feed}#${keyDigest('guid', link)}`))?.['row']?.M;
+      if (row?.['outcome']?.S === 'draft') observer.storyTold(feed, link);
+    }
+  };
   const ingestAll = async (deps: Deps): Promise<void> => {
-    for (const feed of Object.keys(deps.settings.feeds)) await ingestFeed(deps, feed);
+    for (const feed of Object.keys(deps.settings.feeds)) await pollOne(deps, feed);
   };
 
   const publishNow = async (deps: Deps): Promise<void> => {
@@ -995,9 +1004,14 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
           // Its rows have been lost: to the feed's memory the item is new again.
           const planned = plannedItem(`${feed}-1`, `${feed} 1`, begin);
           if (deps.settings.feeds[feed] !== undefined) await makeDraft(deps, feed, planned, 'La Gazette', []);
-        } else if (which === 5) tellTwice(feeds.get('agenda')?.[0]);
+        } else if (which === 5) {
+          tellTwice(feeds.get('agenda')?.[0]);
+          if (random.chance(0.5)) inject('two feeds race over one story');
+          else return ingestAll(deps);
+          return Promise.all(Object.keys(deps.settings.feeds).map((each) => pollOne(deps, each)));
+        }
       }
-      await ingestAll(deps);
+      return ingestAll(deps);
     },
     takeBack: async (deps, process) => {
       const { random } = process;

@@ -70,6 +70,7 @@ export const CLAUSES = [
   'a control of another table',
   'a brake that nobody can read',
   'a configuration with other scopes',
+  'a newsroom call again',
   'a story in two feeds',
   'two feeds race over one story',
 ] as const;

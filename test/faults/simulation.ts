@@ -24,6 +24,7 @@ import { readFeed } from '../../lib/feed/document.ts';
 import { digest as keyDigest } from '../../lib/feed/identity.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
+import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { endBrake } from '../../lib/freeze/brake.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
@@ -364,9 +365,9 @@ const baseDeps = (parts: {
     remainingMs,
     gapMs: null as number | null,
     keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
-    // Every run polls: what a due feed does is played here, not when it is due.
+    // Most runs poll whether a feed is due or not. The last ones poll what is due, whatever a clock that leapt noted.
     takePoll: (feed: string, order: Parameters<typeof store.takePoll>[1]) =>
-      store.takePoll(feed, { ...order, since: Number.MAX_SAFE_INTEGER }),
+      store.takePoll(feed, process.name.startsWith('due poll ') ? order : { ...order, since: Number.MAX_SAFE_INTEGER }),
     stop: ((): Promise<StopAnswer> => Promise.reject(new Error('wired below'))) as (
       order: StopOrder,
     ) => Promise<StopAnswer>,
@@ -916,6 +917,41 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
   };
 
+  /** The newsroom calls, once or again; the watch acts on the calls that are stored, as at every look. */
+  const calls = new Set<string>();
+  const callNewsroom = async (deps: Deps, { random, number, name }: Process): Promise<void> => {
+    const isAgain = calls.size > 0 && random.chance(0.6);
+    const id = isAgain ? random.pick([...calls]) : `call-${number}`;
+    if (isAgain) inject('a newsroom call again');
+    calls.add(id);
+    const at = deps.now();
+    const call = {
+      kind: 'call',
+      at,
+      seen: at,
+      by: 'cms',
+      action: 'freeze',
+      title: 'une explosion',
+      lang: 'fr',
+    } as const;
+    say(name, `the newsroom calls ${id}`);
+    await deps.saveNewsroomCall({ id, call });
+    await lookAtTheNews({
+      ...deps,
+      sources: [],
+      loadMemory: () => Promise.resolve(null),
+      saveMemory: () => Promise.resolve(),
+      fetch: () => Promise.resolve({ kind: 'gone' }),
+      read: readFeed,
+      tellFreeze: () => Promise.resolve(),
+      tellProposal: () => Promise.resolve(),
+    });
+    const opened = [...observer.freezes.keys()].filter((each) => each.startsWith('watch-freeze-call-'));
+    for (const each of opened) if (!orders.includes(each)) orders.push(each);
+    if (opened.length > calls.size)
+      observer.broken('I7', `${calls.size} calls of the newsroom opened ${opened.length} freezes: one came again`);
+  };
+
   const vouch = (deps: Deps) => deps.extendOkUntil(deps.now() + deps.settings.watch.silentAfter);
 
   const work: Record<Kind, (deps: Deps, process: Process, action: Action) => Promise<unknown>> = {
@@ -971,6 +1007,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     },
     watch: async (deps, process) => {
       const { random } = process;
+      if (random.chance(0.06)) await callNewsroom(deps, process);
       if (random.chance(0.15)) {
         const lane = random.pick(['promo', 'news']);
         say(process.name, `brakes ${lane}`);
@@ -1184,7 +1221,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
     // Something new, approved by a person, must leave: nothing that lies around may keep it.
     feeds.set('une', [feedItem('une-last', 'la dernière', scheduler.now()), ...(feeds.get('une') ?? [])]);
-    await settle('ingest', ingestAll);
+    await settle('due poll', ingestAll);
     if (!isBroken()) nothingLost();
     await settle('digest', (deps) => digest(deps));
     const last = [...observer.deliveries.values()].filter(({ state }) => state === 'draft').at(-1);

@@ -43,10 +43,8 @@ export const deskPass = async (
 
 /** What no person has been asked about yet: new drafts, and held deliveries that no freeze covers any more. */
 const waiting = async (deps: DigestDeps): Promise<Delivery[]> => {
-  const [drafts, approved] = await Promise.all([
-    deps.list('draft', { limit: 500 }),
-    deps.list('approved', { limit: 500 }),
-  ]);
+  // Whole lists: behind those that people were asked about already stand others.
+  const [drafts, approved] = await Promise.all([deps.list('draft'), deps.list('approved')]);
   const candidates = await deps.deliveries(
     [...drafts, ...approved]
       .filter(({ askId, note }) => askId === null || note === SAVED_WHILE_FROZEN)

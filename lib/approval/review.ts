@@ -113,7 +113,7 @@ export const openReview = async (
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
-    deps.list('approved', { limit: 500 }),
+    deps.list('approved'),
   ]);
   const world: World = { controls, problems, watch };
   const isHeldNow = (delivery: Delivery): boolean => {

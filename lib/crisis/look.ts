@@ -45,6 +45,8 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
 
 /** Stories that were thawed longer ago than this are forgotten. */
 const REMEMBER_MS = 14 * DAY_MS;
+/** A freeze that was open for longer is no story of today. */
+const LONGEST_OPEN_MS = 30 * DAY_MS;
 
 const storyOf = (decision: Decision): Story => ({
   id: decision.story,
@@ -175,7 +177,8 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
     },
     thawedStories: async () => {
       const after = deps.now() - REMEMBER_MS;
-      return (await deps.freezes()).filter((freeze) => (freeze.thawedAt ?? 0) > after).flatMap(thawedStory);
+      const recent = await deps.freezes({ after: after - LONGEST_OPEN_MS });
+      return recent.filter((freeze) => (freeze.thawedAt ?? 0) > after).flatMap(thawedStory);
     },
   });
   await deps.dropNewsroomCalls(calls.map(({ id }) => id));

@@ -22,7 +22,7 @@ export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
  */
 export const proveUnknown = async (deps: ProbeDeps): Promise<string[]> => {
   const proven: string[] = [];
-  for (const { id, account } of await deps.list('unknown', { newestFirst: true, limit: 50 })) {
+  for (const { id, account } of await deps.list('unknown', { after: deps.now() - PROBE_FOR_MS })) {
     if (deps.remainingMs() < LEAVE_MS) break;
     try {
       if (await proveOne(deps, id)) proven.push(id);

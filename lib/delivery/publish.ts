@@ -10,6 +10,7 @@ import { finish, pullBack, taken, WHO, type FinishDeps, type Taken } from './fin
 import { contentHash, type Content } from '../records/content.ts';
 import type { Approval, Delivery } from '../records/delivery.ts';
 import { scopesOfAll } from './why.ts';
+import { inTurn } from './in-turn.ts';
 import type { Network, NotSent, Ready } from './network.ts';
 import type { Budget } from '../records/budget.ts';
 import type { Refused } from '../records/moved.ts';
@@ -50,9 +51,6 @@ export type PublishDeps = FinishDeps &
 
 /** `gap`: the publisher had not run since then, and stopped everything instead. */
 export type PublishReport = { kind: 'run'; taken: Taken[] } | { kind: 'gap'; since: number };
-
-/** More than a day of held posts: what was approved under freeze must not wait behind them. */
-const MOST_CANDIDATES = 2_000;
 
 /**
  * Whether the controls still are what the approval was given in, and nothing covers it. Reading them does
@@ -261,7 +259,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   if (gapSince !== null) await stopForGap(deps, gapSince, now);
   await deps.tick('publish', now);
   if (gapSince !== null) return { kind: 'gap', since: gapSince };
-  const candidates = await deps.list('approved', { before: now, limit: MOST_CANDIDATES });
+  const candidates = inTurn(await deps.list('approved', { before: now }));
   const report: Taken[] = [];
   const lookAgain = openLookAgain(deps.fetchPicture);
   const failures: unknown[] = [];

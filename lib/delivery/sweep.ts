@@ -1,6 +1,7 @@
 import type { EventType, Log } from '../events.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import { isPersonal, type Freeze } from '../records/freeze.ts';
+import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import type { Delivery } from '../records/delivery.ts';
@@ -10,7 +11,16 @@ import { SECOND_MS } from '../records/durations.ts';
 
 export type SweepDeps = Pick<
   Store,
-  'list' | 'delivery' | 'controls' | 'watchStatus' | 'move' | 'freezes' | 'noteReminder' | 'lastTick' | 'tick'
+  | 'list'
+  | 'delivery'
+  | 'controls'
+  | 'watchStatus'
+  | 'move'
+  | 'freezes'
+  | 'freezeById'
+  | 'noteReminder'
+  | 'lastTick'
+  | 'tick'
 > &
   ThawDeps & {
     log: Log;
@@ -56,6 +66,23 @@ const each = async <T>(
 };
 
 /**
+ * Every open freeze, however many there were since: the controls name them. Where a control is damaged, the
+ * newest are known from the list. One that cannot be read costs itself only.
+ */
+const openFreezes = async (deps: SweepDeps, failures: unknown[]): Promise<Freeze[]> => {
+  const { controls } = await deps.controls(configuredScopes(deps.settings));
+  const listed = (await deps.freezes()).filter(({ thawedAt }) => thawedAt === null).map(({ id }) => id);
+  const found: Freeze[] = [];
+  const read = async (id: string): Promise<null> => {
+    const freeze = await deps.freezeById(id);
+    if (freeze?.thawedAt === null) found.push(freeze);
+    return null;
+  };
+  await each(deps, 'freezes', [...new Set([...openOn(controls), ...listed])], read, failures);
+  return found.sort((one, other) => other.at - one.at);
+};
+
+/**
  * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft
  * that nobody decided on, and an approved delivery that is too late, expire. A freeze whose author signed
  * an end is thawed in that person's name. People are told of freezes that nobody told them of, and reminded
@@ -82,6 +109,19 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     return before.id;
   };
 
+  // First, before anything that grows with what waits: a person signed this time.
+  const open = await openFreezes(deps, failures);
+  const thawed = await each(
+    deps,
+    'signed thaws',
+    // Only a person signs an end, so an end time on a machine's freeze was not set by anybody who may.
+    open.filter(
+      (freeze) =>
+        freeze.until !== null && freeze.until <= now && isPersonal(freeze) && may(deps.settings, freeze.by, 'thaw'),
+    ),
+    async (freeze) => ((await thaw(deps, { id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
+    failures,
+  );
   const overdueClaims = await each(
     deps,
     'claims',
@@ -114,37 +154,27 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const due = await deps.list('approved', { before: now });
   const { controls, problems } = await deps.controls(scopesOfAll(due, deps.settings));
   const world: World = { controls, problems, watch: await deps.watchStatus() };
+  /** Why an approved delivery expires now; null when it does not. */
+  const tooLate = (approved: Delivery): string | null => {
+    const why = whyOf(approved, world, deps.settings, now);
+    const waitsForPerson = ['frozen', 'held', 'control-unreadable', 'not-configured'].includes(why.kind);
+    if (waitsForPerson && approved.expiresAt <= now) return 'It waited for a new approval until its time was over.';
+    return why.kind === 'too-late' ? 'Its slot passed by more than the allowed delay.' : null;
+  };
   const late = await each(
     deps,
     'approved',
     due,
-    async ({ id }) => {
-      const approved = await deps.delivery(id);
-      if (approved?.state !== 'approved') return null;
-      const why = whyOf(approved, world, deps.settings, now);
-      const waitsForPerson = ['frozen', 'held', 'control-unreadable', 'not-configured'].includes(why.kind);
-      if (waitsForPerson) {
-        if (approved.expiresAt > now) return null;
-        return expire(approved, 'It waited for a new approval until its time was over.');
-      }
-      if (why.kind !== 'too-late') return null;
-      return expire(approved, 'Its slot passed by more than the allowed delay.');
+    async (listed) => {
+      // What is only held is not read one by one: nothing of it is due.
+      if (tooLate(listed) === null) return null;
+      const approved = await deps.delivery(listed.id);
+      const note = approved?.state === 'approved' ? tooLate(approved) : null;
+      return approved === null || note === null ? null : expire(approved, note);
     },
     failures,
   );
 
-  const open = (await deps.freezes()).filter((freeze) => freeze.thawedAt === null);
-  const thawed = await each(
-    deps,
-    'signed thaws',
-    // Only a person signs an end, so an end time on a machine's freeze was not set by anybody who may.
-    open.filter(
-      (freeze) =>
-        freeze.until !== null && freeze.until <= now && isPersonal(freeze) && may(deps.settings, freeze.by, 'thaw'),
-    ),
-    async (freeze) => ((await thaw(deps, { id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
-    failures,
-  );
   const told = await each(
     deps,
     'telling',

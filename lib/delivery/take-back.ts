@@ -66,7 +66,7 @@ export const LEAVE_MS = 30 * SECOND_MS;
 export const carryOutTakeBacks = async (deps: CarryOutDeps): Promise<{ gone: string[]; failed: string[] }> => {
   const gone: string[] = [];
   const failed: string[] = [];
-  for (const { id, account } of await deps.list('take-back', { limit: 100 })) {
+  for (const { id, account } of await deps.list('take-back')) {
     if (deps.remainingMs() < LEAVE_MS) break;
     try {
       if (await takeBackOne(deps, id)) gone.push(id);

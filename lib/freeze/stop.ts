@@ -15,6 +15,8 @@ export const SETTLE_WITHIN_MS = 1_500;
 /** How long writing a freeze is tried before the answer is NOT CONFIRMED. Slack waits 3 s for the whole answer. */
 export const CONFIRM_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 40;
+/** A send that was in flight has its outcome within this time, by its own answer or by the sweep. */
+const OUTCOME_WITHIN_MS = HOUR_MS;
 const FATES = ['published', 'failed', 'unknown'] as const;
 export const RECENT_MS = 2 * HOUR_MS;
 
@@ -152,8 +154,10 @@ export const openFreeze = async (deps: StopDeps, order: StopOrder): Promise<Stop
 export const freezeState = async (deps: StopDeps, id: string): Promise<StopReport | null> => {
   const freeze = await deps.freezeById(id);
   if (freeze === null) return null;
+  // All of them, however much went out since: what was in flight then has its outcome soon after, or is unknown.
+  const soon = { after: freeze.at, before: freeze.at + OUTCOME_WITHIN_MS };
   const settled = await Promise.all(
-    FATES.map((state) => deps.list(state, { after: freeze.at, newestFirst: true, limit: 100 })),
+    FATES.map((state) => deps.list(state, state === 'unknown' ? { after: freeze.at } : soon)),
   );
   const ended = settled.flat().flatMap((delivery): Flight[] => {
     const scopes = scopesOf(delivery, deps.settings);

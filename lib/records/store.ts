@@ -69,8 +69,8 @@ export type Store = {
   /** Ends one freeze. A late or doubled thaw changes nothing. */
   thaw: (id: string, by: string, at: number) => Promise<ThawWritten>;
   freezeById: (id: string) => Promise<Freeze | null>;
-  /** Newest first; for people to look at. What is open is decided by the controls. */
-  freezes: (limit?: number) => Promise<Freeze[]>;
+  /** Newest first; for people to look at, 50 of them unless told. What is open is decided by the controls. */
+  freezes: (range?: Pick<ListRange, 'after' | 'limit'>) => Promise<Freeze[]>;
   /** Adds what somebody said afterwards about why they stopped. False: no such freeze. */
   giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
   /** People were reminded of an open freeze. */

@@ -3,6 +3,24 @@ import { decide } from '../../lib/approval/decide.ts';
 import { resolveDelivery } from '../../lib/delivery/resolve.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
 
+describe('the digest', () => {
+  it('asks about a draft that stands behind 600 others that people were asked about', async () => {
+    const world = await openWorld();
+    const { id } = await world.one('agenda', 'sandbox:gazette');
+    const before = Array.from({ length: 600 }, (_, n) => ({ id: `asked-${n}`, askId: 'an-ask' }));
+    const { digest } = await import('../../lib/approval/digest.ts');
+    const report = await digest({
+      ...world.deps,
+      list: async (state, range = {}) => {
+        const found = await world.store.list(state);
+        const asked = state === 'draft' ? before.map((each) => ({ ...found[0]!, ...each })) : [];
+        return [...asked, ...found].slice(0, range.limit);
+      },
+    });
+    expect(report.asked).toEqual([id]);
+  });
+});
+
 describe('a decision', () => {
   it('approves what the page showed, in the name of the person who pressed', async () => {
     const world = await openWorld();

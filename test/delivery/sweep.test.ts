@@ -3,7 +3,7 @@ import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts'
 import { sweep as sweepFlow } from '../../lib/delivery/sweep.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { claimOf } from '../engines/store.contract.ts';
-import { EVENING, HOUR, MINUTE, openWorld, outcomes } from '../world.ts';
+import { EVENING, HOUR, MINUTE, openWorld, outcomes, SECOND } from '../world.ts';
 
 describe('the sweep', () => {
   it('makes a claim unknown when its lease is over, never approved, and refunds no budget', async () => {
@@ -73,6 +73,35 @@ describe('the sweep', () => {
     }
     world.advance(HOUR);
     expect((await world.sweep()).thawed).toEqual(['page-1']);
+  });
+
+  it('thaws a signed freeze however many freezes came after it, before it looks at what is held', async () => {
+    const world = await openWorld();
+    await world.approved('agenda');
+    await world.approved('agenda');
+    const until = world.clock.now + HOUR;
+    await world.freeze('ines', ['all'], { id: 'page-signed', until });
+    for (let n = 0; n < 60; n += 1) {
+      world.advance(SECOND);
+      await world.freeze('ines', ['lane:news'], { id: `page-${n}` });
+      await world.thaw('ines', `page-${n}`);
+    }
+    world.advance(HOUR);
+    const order: string[] = [];
+    const report = await sweepFlow({
+      ...world.deps,
+      delivery: (id) => {
+        order.push('delivery');
+        return world.store.delivery(id);
+      },
+      thaw: (...input) => {
+        order.push('thaw');
+        return world.store.thaw(...input);
+      },
+    });
+    expect(report.thawed).toEqual(['page-signed']);
+    // What is only held is not read at all.
+    expect(order).toEqual(['thaw']);
   });
 
   it('goes on with the others when one item cannot be written', async () => {

@@ -35,6 +35,28 @@ describe('a stop', () => {
     expect(await world.freeze('ines')).toMatchObject({ kind: 'frozen', held: 1, inFlight: [], lastPostAt: EVENING });
   });
 
+  it('goes on naming what was in flight, however much went out since', async () => {
+    const world = await openWorld();
+    const { id, run, answer } = await inFlight(world);
+    const frozen = await openFreeze(world.deps, order('page-1', { scopes: ['lane:promo'] }));
+    answer();
+    await run;
+    const sent = await world.delivery(id);
+    const later = Array.from({ length: 120 }, (_, n) => ({
+      ...sent,
+      id: `later-${n}`,
+      claimedAt: sent.claimedAt! + 1,
+    }));
+    const list: typeof world.store.list = async (state, range = {}) => {
+      if (state !== 'published') return world.store.list(state, range);
+      const found = [...(await world.store.list(state)), ...later];
+      return (range.newestFirst === true ? found.reverse() : found).slice(0, range.limit);
+    };
+    const state = await freezeState({ ...world.deps, list }, 'page-1');
+    expect(frozen.kind).toBe('stopping');
+    expect(state?.inFlight).toMatchObject([{ delivery: id, fate: 'published' }]);
+  });
+
   it('waits for posts in flight only as long as a send could still begin, and names them', async () => {
     const world = await openWorld();
     const { id, run, answer } = await inFlight(world);

@@ -170,8 +170,8 @@ export const openFreezes = (
 
   freezeById: (id) => readFreeze(table, id),
 
-  async freezes(limit = 50) {
-    return table.readable(Freeze, await table.query({ pk: 'FREEZE', index: true, newestFirst: true, limit }));
+  async freezes(range = { limit: 50 }) {
+    return table.readable(Freeze, await table.query({ pk: 'FREEZE', index: true, newestFirst: true, ...range }));
   },
 
   async giveReason(id, { reason, by, at }) {

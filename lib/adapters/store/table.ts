@@ -57,6 +57,13 @@ const WRITES_AT_ONCE = 25;
 /** A batch that the table takes in part is sent again so often. */
 const BATCH_ROUNDS = 10;
 
+/** A query takes one condition on its sort key. */
+const inRange = (hasBefore: boolean, hasAfter: boolean): string | null => {
+  if (hasBefore && hasAfter) return '#sk BETWEEN :after AND :before';
+  if (hasBefore) return '#sk <= :before';
+  return hasAfter ? '#sk >= :after' : null;
+};
+
 export type Table = ReturnType<typeof openTable>;
 
 /** The commands of the one table, each sent again when that is safe. */
@@ -123,14 +130,10 @@ export const openTable = (options: TableOptions) => {
     const [pkName, skName] = index ? ['listPk', 'listSk'] : ['pk', 'sk'];
     const conditions = ['#pk = :pk'];
     const values: Item = { ':pk': { S: pk } };
-    if (before !== undefined) {
-      conditions.push('#sk <= :before');
-      values[':before'] = { S: `${time(before)}~` };
-    }
-    if (after !== undefined) {
-      conditions.push('#sk >= :after');
-      values[':after'] = { S: time(after) };
-    }
+    if (before !== undefined) values[':before'] = { S: `${time(before)}~` };
+    if (after !== undefined) values[':after'] = { S: time(after) };
+    const condition = inRange(before !== undefined, after !== undefined);
+    if (condition !== null) conditions.push(condition);
     let from: Item | undefined;
     do {
       const command = new QueryCommand({

@@ -4,6 +4,7 @@ import { PART } from './part.ts';
 
 /** Against hanging alone: no test may depend on how fast a machine is. */
 const limits = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+const longer = { testTimeout: 3_600_000, hookTimeout: 3_600_000 };
 
 const LONG = ['test/**/*.long.test.ts', 'test/{browser,package,peers}/**/*.test.ts'];
 const INSTALLED = '**/node_modules/**';
@@ -12,20 +13,25 @@ const project = (name: string, include: string[], more: object = {}): TestProjec
   test: { name, include, exclude: [INSTALLED], ...limits, ...more },
 });
 
+/** Folders whose tests touch nothing outside themselves. They share one loading of the code: half the time. */
+const PURE =
+  'test/{approval,crisis,days,delivery,draft,drill,faults,feed,freeze,model,networks,notice,pages,picture,web,words}/**';
+
 const short = [
-  project('unit', ['test/**/*.test.ts'], { exclude: [...LONG, 'test/{engines,infra}/**', INSTALLED] }),
+  project('pure', [`${PURE}/*.test.ts`], { exclude: [...LONG, INSTALLED], isolate: false }),
+  project('unit', ['test/**/*.test.ts'], { exclude: [...LONG, PURE, 'test/{engines,infra}/**', INSTALLED] }),
   // One synthesis serves all files.
   project('infra', ['test/infra/**/*.test.ts'], { exclude: [...LONG, INSTALLED], isolate: false }),
 ];
 const engines = project('engines', ['test/engines/**/*.test.ts']);
 const long = [
-  project('long', ['test/**/*.long.test.ts', 'test/package/**/*.test.ts']),
+  project('long', ['test/**/*.long.test.ts', 'test/package/**/*.test.ts'], longer),
   // Each of them is many processes already.
-  project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false }),
-  project('peers', ['test/peers/**/*.test.ts'], { fileParallelism: false }),
+  project('browser', ['test/browser/**/*.test.ts'], { ...longer, fileParallelism: false }),
+  project('peers', ['test/peers/**/*.test.ts'], { ...longer, fileParallelism: false }),
 ];
 /** The same tests as in the short part, on AWS's own emulator. */
-const emulator = project('emulator', ['test/engines/{store,race,differential}.test.ts']);
+const emulator = project('emulator', ['test/engines/{store,race,differential}.test.ts'], longer);
 
 const PROJECTS = {
   short: [...short, engines],
@@ -61,6 +67,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%', // the default leaves a core idle, which on a machine with two is half of it
     slowTestThreshold: 20_000,
+    teardownTimeout: 600_000,
     sequence: { sequencer: LongestFirst },
     projects: PROJECTS[PART],
   },

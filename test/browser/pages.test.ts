@@ -63,7 +63,7 @@ const withPicture = (id: string, account: string, src = PIXEL): ReviewDelivery =
 };
 
 /** A server that answers with the pages and remembers what it was sent. */
-type Answers = (post: Post, count: number) => { body: string; afterMs?: number } | 'lost';
+type Answers = (post: Post, count: number) => { body: string; after?: Promise<unknown> } | 'lost';
 
 let server: Server;
 let browser: Browser;
@@ -91,7 +91,7 @@ const serve = (): Promise<void> =>
           posts.push(post);
           const answer = answers(post, posts.filter((each) => each.path === path).length);
           if (answer === 'lost') request.socket.destroy();
-          else setTimeout(() => send('text/html', answer.body), answer.afterMs ?? 0);
+          else void Promise.resolve(answer.after).then(() => send('text/html', answer.body));
         });
         return;
       }
@@ -126,11 +126,26 @@ const approved = (locale: Locale): string =>
 
 const newPage = async (options: BrowserContextOptions = PHONE): Promise<Page> => {
   context = await browser.newContext(options);
+  // Against hanging alone.
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;
   });
   return page;
+};
+
+/** From here on the clock of the page moves by `runFor` alone: no machine is too slow for two presses in a second. */
+const stopClock = async (page: Page): Promise<void> => {
+  await page.clock.pauseAt(new Date((await page.evaluate<number>('Date.now()')) + 1_000));
+};
+
+/** Opens a review whose clock stands still after its first seconds. */
+const openStill = async (page: Page, view?: ReviewView): Promise<void> => {
+  await page.clock.install();
+  await openReview(page, view);
+  await stopClock(page);
+  await page.clock.runFor(1_200);
 };
 
 const openReview = async (page: Page, view: ReviewView = reviewOf('en')): Promise<void> => {
@@ -308,17 +323,16 @@ describe.skipIf(!present)('in a browser', () => {
 
     it('decides nothing with presses that no person made, however long it waits', async () => {
       const page = await newPage();
-      await openReview(page);
-      await page.waitForTimeout(1_200);
+      await openStill(page);
       for (let round = 0; round < 3; round += 1) {
         await page.evaluate(`document.querySelectorAll('button').forEach((each) => each.click())`);
         await page.evaluate(`document.querySelectorAll('form').forEach((each) => each.requestSubmit())`);
-        await page.waitForTimeout(1_100);
+        await page.clock.runFor(1_100);
       }
       expect(decisions()).toEqual([]);
       await Promise.all([
         page.waitForURL('**/decide', { waitUntil: 'load' }),
-        page.evaluate(`setTimeout(() => document.querySelector('form[data-review]').submit())`),
+        page.evaluate(`document.querySelector('form[data-review]').submit()`),
       ]);
       expect(decisions()).toHaveLength(1);
       expect(
@@ -352,8 +366,7 @@ describe.skipIf(!present)('in a browser', () => {
   describe('a decision', () => {
     it('can be made with the keyboard alone: two presses, at least a second apart, that name where and when', async () => {
       const page = await newPage();
-      await openReview(page);
-      await page.waitForTimeout(1_100);
+      await openStill(page);
       const approve = page.locator('button[value="approve"]');
       for (let steps = 0; steps < 40; steps += 1) {
         if ((await page.evaluate('document.activeElement.value')) === 'approve') break;
@@ -364,9 +377,9 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await approve.textContent()).toMatch(/Confirm: publish at 18:30 on Bluesky and X/);
       expect((await approve.boundingBox())?.y).toBe(before?.y);
       await page.keyboard.press('Enter');
-      await page.waitForTimeout(200);
+      await page.clock.runFor(200);
       expect(decisions()).toEqual([]);
-      await page.waitForTimeout(1_000);
+      await page.clock.runFor(1_000);
       await page.keyboard.press('Enter');
       await page.waitForSelector('main.decision');
       expect(decisions()).toHaveLength(1);
@@ -382,11 +395,10 @@ describe.skipIf(!present)('in a browser', () => {
 
     it('starts over when something changes between the two presses', async () => {
       const page = await newPage();
-      await openReview(page);
-      await page.waitForTimeout(1_100);
+      await openStill(page);
       await page.click('button[value="approve"]');
       await page.selectOption('#due-e1', 'now');
-      await page.waitForTimeout(1_100);
+      await page.clock.runFor(1_100);
       await page.click('button[value="approve"]');
       expect(decisions()).toEqual([]);
       expect(await page.textContent('button[value="approve"]')).toContain('now on Bluesky, at 18:30 on X');
@@ -490,8 +502,9 @@ describe.skipIf(!present)('in a browser', () => {
 
     it('acts on one press, says so at once, and follows what was in flight until it is settled', async () => {
       const page = await openStop();
+      const { promise: seen, resolve: answer } = Promise.withResolvers<undefined>();
       answers = (post, count) => {
-        if (post.path === '/stop') return { body: stopPage(stopOf('fr')), afterMs: 600 };
+        if (post.path === '/stop') return { body: stopPage(stopOf('fr')), after: seen };
         const flight = stopReport().inFlight.map((each) => ({
           ...each,
           fate: count < 2 ? ('in-flight' as const) : ('published' as const),
@@ -499,7 +512,8 @@ describe.skipIf(!present)('in a browser', () => {
         return { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: flight }) })) };
       };
       await page.click('.stop-button');
-      expect(await page.isVisible('text=Arrêt en cours')).toBe(true);
+      await page.waitForSelector('text=Arrêt en cours');
+      answer(undefined);
       await page.waitForSelector('main.report');
       expect(await page.textContent('h1')).toBe('Gelé');
       await page.waitForSelector('[data-part="flights"] .badge.green');
@@ -513,7 +527,7 @@ describe.skipIf(!present)('in a browser', () => {
       answers = (_post, count) =>
         count < 3 ? 'lost' : { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) })) };
       await page.dblclick('.stop-button');
-      await page.waitForSelector('main.report', { timeout: 15_000 });
+      await page.waitForSelector('main.report');
       const ids = posts.map((post) => post.fields.get('id'));
       expect(ids.length).toBeGreaterThanOrEqual(3);
       expect(new Set(ids).size).toBe(1);
@@ -524,7 +538,7 @@ describe.skipIf(!present)('in a browser', () => {
       const page = await openStop();
       answers = () => 'lost';
       await page.click('.stop-button');
-      await page.waitForSelector('[data-failed]:not([hidden])', { timeout: 30_000 });
+      await page.waitForSelector('[data-failed]:not([hidden])');
       expect(await page.textContent('[data-failed]')).toContain('NON CONFIRMÉ');
       expect(await page.isVisible('text=/vigie stop')).toBe(true);
     });

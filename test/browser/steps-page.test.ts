@@ -72,6 +72,7 @@ describe.skipIf(PROGRAM === undefined)('The local page in a browser', () => {
 
   const openAt = async (width: number, colorScheme: 'light' | 'dark'): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
+    context.setDefaultTimeout(300_000);
     const page = await context.newPage();
     await page.goto(url);
     await until('the mail', async () => (await page.locator('[data-mail]').count()) > 0);

@@ -113,6 +113,8 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
     });
     context = await browser.newContext({ viewport: DESK, locale: 'fr-FR' });
+    // Against hanging alone.
+    context.setDefaultTimeout(300_000);
     context.on('weberror', (error) => errors.push(String(error.error())));
     home = await context.newPage();
     await home.goto(await addressOf(relay));
@@ -168,7 +170,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await until('promo posts to approve', async () => (await stepLinks()).length >= 3);
     const links = (await stepLinks()).slice(0, 4);
     const answers = await Promise.all(
-      links.map(async (link, index) => decide(await openReview(link), 'approve', 26_000 + index * 5_000)),
+      links.map(async (link, index) => decide(await openReview(link), 'approve', 60_000 + index * 5_000)),
     );
     expect(answers).toEqual(links.map(() => 'Approuvé'));
     await see('.tour', 'Jouer le 14 juillet 2016');

@@ -101,7 +101,7 @@ const commandLine = (kind: EngineKind, port: number, dbPath: string | undefined)
     '-cp',
     [join(folder, 'DynamoDBLocal.jar'), join(lib, '*')].join(delimiter),
     join(here, 'loopback', 'LoopbackServer.java'),
-    ...['-port', String(port), '-disableTelemetry', '-sharedDb'],
+    ...[String(port), '-disableTelemetry', '-sharedDb'],
     ...(dbPath === undefined ? ['-inMemory'] : ['-dbPath', dbPath]),
   ];
 };

@@ -116,6 +116,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     account = await pds.account('gazette');
     proxy = await startProxy(pds.url);
     people = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 } });
+    people.setDefaultTimeout(300_000);
     people.setDefaultTimeout(PATIENCE.timeout);
     const settings = ({ newsroom }: { newsroom: string }): SettingsInput => ({
       site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },

@@ -1,5 +1,5 @@
-import { attribute } from './html-text.ts';
 import { absoluteLink } from './links.ts';
+import { attributeOf, startTags, type Tag } from './walk.ts';
 
 const FEED_TYPES =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/xml|application\/xml)(?:;|$)/i;
@@ -7,6 +7,8 @@ const WELL_KNOWN = ['feed', 'rss', 'feed.xml', 'rss.xml', 'atom.xml', 'index.xml
 const MAX_CANDIDATES = 10;
 /** Links that only look like a feed's must leave room for the usual addresses. */
 const MAX_LINKED = 4;
+/** More than a page has that a person would subscribe to. */
+const MAX_TAGS = 20_000;
 
 export type Candidate = { readonly url: string; readonly title: string | null };
 
@@ -14,35 +16,46 @@ export type Candidate = { readonly url: string; readonly title: string | null };
 const FEED_ADDRESS = /(?:^|[/._?=-])(?:rss|atom|rdf|feeds?)(?:[/._?=-]|$)/i;
 
 /**
- * The feeds that a web page names, in its order: those of its head, else what its links call a feed; comment feeds last. `url` is where the page came from.
+ * The feeds that a web page names, in its order: those of its head, else what its links call a feed; comment feeds last.
+ * `url` is where the page came from.
  */
 export function feedsOfPage(html: string, url: string): Candidate[] {
-  const head = html.slice(0, 1_000_000);
-  const base = absoluteLink(attributeOfFirst(head, 'base', 'href'), [url]) ?? url;
-  const found = new Map<string, Candidate>();
-  for (const tag of tags(head, 'link')) {
-    const rel = (attribute(tag, 'rel') ?? '').toLowerCase().split(/\s+/);
-    if (!rel.includes('alternate') && !rel.includes('feed')) continue;
-    const type = attribute(tag, 'type') ?? '';
-    if (!rel.includes('feed') && !FEED_TYPES.test(type)) continue;
-    // WordPress offers its programming interface under the JSON type.
-    const link = absoluteLink(attribute(tag, 'href'), [base]);
-    if (link === null || /\/wp-json\/|oembed/i.test(link)) continue;
-    found.set(link, { url: link, title: attribute(tag, 'title') });
-    if (found.size >= MAX_CANDIDATES) break;
-  }
-  if (found.size === 0) {
-    let linked = 0;
-    for (const tag of tags(head, 'a')) {
-      const link = absoluteLink(attribute(tag, 'href'), [base]);
-      if (link === null || !FEED_ADDRESS.test(URL.parse(link)?.pathname ?? '')) continue;
-      found.set(link, { url: link, title: attribute(tag, 'title') });
-      if (++linked >= MAX_LINKED) break;
-    }
-  }
-  const all = [...found.values()];
+  const tags = startTags(html.slice(0, 1_000_000), new Set(['base', 'link', 'a']), MAX_TAGS);
+  const named = (name: string) => tags.filter((tag) => tag.name.toLowerCase() === name);
+  const [first] = named('base');
+  const base = absoluteLink(first === undefined ? null : attributeOf(first, 'href'), [url]) ?? url;
+  const declared = candidates(named('link'), base, isDeclaredFeed, MAX_CANDIDATES);
+  const all = declared.length > 0 ? declared : candidates(named('a'), base, isFeedAddress, MAX_LINKED);
   const isAboutComments = ({ url: link, title }: Candidate) => /comment/i.test(`${link} ${title ?? ''}`);
   return [...all.filter((one) => !isAboutComments(one)), ...all.filter(isAboutComments)];
+}
+
+function candidates(
+  tags: readonly Tag[],
+  base: string,
+  isFeed: (tag: Tag, link: string) => boolean,
+  limit: number,
+): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const tag of tags) {
+    const link = absoluteLink(attributeOf(tag, 'href'), [base]);
+    if (link === null || !isFeed(tag, link)) continue;
+    found.set(link, { url: link, title: attributeOf(tag, 'title') });
+    if (found.size >= limit) break;
+  }
+  return [...found.values()];
+}
+
+function isDeclaredFeed(tag: Tag, link: string): boolean {
+  const rel = (attributeOf(tag, 'rel') ?? '').toLowerCase().split(/\s+/);
+  const isFeedType =
+    rel.includes('feed') || (rel.includes('alternate') && FEED_TYPES.test(attributeOf(tag, 'type') ?? ''));
+  // WordPress offers its programming interface under the JSON type.
+  return isFeedType && !/\/wp-json\/|oembed/i.test(link);
+}
+
+function isFeedAddress(_: Tag, link: string): boolean {
+  return FEED_ADDRESS.test(URL.parse(link)?.pathname ?? '');
 }
 
 /** Where feeds usually are, when the page names none: beside the page, then at the root of the site. */
@@ -54,21 +67,4 @@ export function wellKnownFeeds(url: string): string[] {
   for (const root of folder === '/' ? ['/'] : [folder, '/'])
     for (const name of root === '/' ? WELL_KNOWN : WELL_KNOWN.slice(0, 2)) urls.add(`${page.origin}${root}${name}`);
   return [...urls].slice(0, MAX_CANDIDATES);
-}
-
-/** The text of each opening tag of this name, in the page's order. */
-export function* tags(html: string, name: string): Generator<string> {
-  const wanted = `<${name}`;
-  for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', open + 1)) {
-    const after = html.charAt(open + wanted.length);
-    if (!/[\s/]/.test(after) || html.slice(open, open + wanted.length).toLowerCase() !== wanted) continue;
-    const end = html.indexOf('>', open);
-    if (end === -1) return;
-    yield html.slice(open, Math.min(end + 1, open + 4000));
-  }
-}
-
-function attributeOfFirst(html: string, name: string, wanted: string): string | null {
-  for (const tag of tags(html, name)) return attribute(tag, wanted);
-  return null;
 }

@@ -38,14 +38,9 @@ export function makeItem(raw: RawItem): FeedItem {
   const title = readText(raw.title.text, raw.title.declared, TITLE_LIMIT);
   const summary = firstText(raw.summaries);
   const link = firstLink(raw.links, raw.bases);
-  const guid = raw.guid === null || raw.guid.trim() === '' ? null : raw.guid.trim();
+  const guid = raw.guid?.trim() || null;
   const canonical = link === null ? null : canonicalLink(link);
   const publishedAt = firstDate(raw.dates);
-  const flags: ItemFlag[] = [];
-  if (GARBLED.test(title) || GARBLED.test(summary.slice(0, 1000))) flags.push('garbled');
-  if (publishedAt === null) flags.push('undated');
-  if (link === null) flags.push('no-link');
-  if (title === '') flags.push('no-title');
   return {
     guid,
     link,
@@ -55,21 +50,29 @@ export function makeItem(raw: RawItem): FeedItem {
     image: imageOf(raw),
     categories: raw.categories.length === 0 ? [] : categoriesOf(raw.categories),
     author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
-    lang:
-      raw.lang === null || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(raw.lang.trim())
-        ? null
-        : raw.lang.trim().toLowerCase().replace(/_/g, '-'),
-    identity:
-      canonical ??
-      guid ??
-      `digest:${createHash('sha256')
-        .update(`${title}\n${summary}\n${String(publishedAt)}`)
-        .digest('hex')
-        .slice(0, 32)}`,
+    lang: langOf(raw.lang?.trim() ?? ''),
+    identity: canonical ?? guid ?? textIdentity(`${title}\n${summary}\n${String(publishedAt)}`),
     canonicalLink: canonical,
-    flags,
+    flags: flagsOf({ title, summary, link, publishedAt }),
     alert: raw.alert,
   };
+}
+
+function flagsOf(item: Pick<FeedItem, 'title' | 'summary' | 'link' | 'publishedAt'>): ItemFlag[] {
+  const flags: ItemFlag[] = [];
+  if (GARBLED.test(item.title) || GARBLED.test(item.summary.slice(0, 1000))) flags.push('garbled');
+  if (item.publishedAt === null) flags.push('undated');
+  if (item.link === null) flags.push('no-link');
+  if (item.title === '') flags.push('no-title');
+  return flags;
+}
+
+function langOf(tag: string): string | null {
+  return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag) ? tag.toLowerCase().replace(/_/g, '-') : null;
+}
+
+function textIdentity(text: string): string {
+  return `digest:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
 function categoriesOf(raw: readonly string[]): string[] {

@@ -1,26 +1,23 @@
 import { decodeFeedBytes } from './charset.ts';
-import { decodeEntities } from './html-text.ts';
 import { absoluteLink } from './links.ts';
 import { readText } from './make-item.ts';
-import { tagAttributes } from './markup.ts';
+import { attributeOf, startTags } from './walk.ts';
 
 export type Subscription = { readonly title: string; readonly url: string; readonly home: string | null };
 
 const MAX_OUTLINES = 5000;
+const OUTLINE = new Set(['outline']);
 
 /** The feeds of an OPML file, folders flattened, doubles left out; null when it is not OPML. */
 export function readOpml(bytes: Buffer): Subscription[] | null {
   const { text } = decodeFeedBytes(bytes, null);
   if (!/<opml[\s>]/i.test(text.slice(0, 5000))) return null;
   const found = new Map<string, Subscription>();
-  for (const match of text.matchAll(/<outline\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi)) {
-    const attributes = new Map(
-      [...tagAttributes(match[0])].map(([name, value]) => [name.toLowerCase(), decodeEntities(value)]),
-    );
-    const url = absoluteLink(attributes.get('xmlurl'), []);
+  for (const tag of startTags(text, OUTLINE, MAX_OUTLINES * 2)) {
+    const url = absoluteLink(attributeOf(tag, 'xmlurl'), []);
     if (url === null || found.has(url)) continue;
-    const title = readText(attributes.get('title') ?? attributes.get('text') ?? '', 'unsure', 200);
-    found.set(url, { title, url, home: absoluteLink(attributes.get('htmlurl'), []) });
+    const title = readText(attributeOf(tag, 'title') ?? attributeOf(tag, 'text') ?? '', 'unsure', 200);
+    found.set(url, { title, url, home: absoluteLink(attributeOf(tag, 'htmlurl'), []) });
     if (found.size >= MAX_OUTLINES) break;
   }
   return [...found.values()];

@@ -95,29 +95,36 @@ function translate(source: string): string {
   let canRepeat = false;
   const parts: string[] = [];
   for (const { 0: token, groups: found = {} } of source.matchAll(TOKEN)) {
-    const { escaped, members, open, repetition } = found;
-    if (open !== undefined) {
+    if (found['open'] !== undefined) {
       if (++groups > MAX_GROUPS) throw new PatternFault(`at most ${MAX_GROUPS} groups`);
-      if (open === '(?') throw new PatternFault('no look-around and no named group: use (?: ) or ( )');
       depth++;
-      parts.push('(?:');
-    } else if (repetition !== undefined) {
-      if (!canRepeat) throw new PatternFault(`nothing to repeat before ${repetition.charAt(0)}`);
-      checkRepetition(Number(found['least'] ?? 0), found['most']);
-      parts.push(repetition);
-    } else if (members !== undefined) {
-      if (found['end'] === '') throw new PatternFault('a class is not closed');
-      parts.push(oneOf(`[${found['negation'] ?? ''}${membersOf(members)}]`));
-    } else if (escaped !== undefined) parts.push(translateEscape(escaped));
-    else if (token === ')') {
-      if (--depth < 0) throw new PatternFault('a closing parenthesis too many');
-      parts.push(')');
-    } else if (token === '|' || token === '^' || token === '$') parts.push(token);
-    else parts.push(token === '.' ? oneOf('[^\\n]') : literal(token));
-    canRepeat = open === undefined && repetition === undefined && token !== '|';
+    }
+    if (token === ')' && --depth < 0) throw new PatternFault('a closing parenthesis too many');
+    const isRepetition = found['repetition'] !== undefined;
+    if (isRepetition && !canRepeat) throw new PatternFault(`nothing to repeat before ${token.charAt(0)}`);
+    parts.push(translateToken(token, found));
+    canRepeat = found['open'] === undefined && !isRepetition && token !== '|';
   }
   if (depth > 0) throw new PatternFault('a parenthesis is not closed');
   return parts.join('');
+}
+
+function translateToken(token: string, found: Readonly<Record<string, string | undefined>>): string {
+  if (found['open'] !== undefined) {
+    if (token === '(?') throw new PatternFault('no look-around and no named group: use (?: ) or ( )');
+    return '(?:';
+  }
+  if (found['repetition'] !== undefined) {
+    checkRepetition(Number(found['least'] ?? 0), found['most']);
+    return token;
+  }
+  if (found['members'] !== undefined) {
+    if (found['end'] === '') throw new PatternFault('a class is not closed');
+    return oneOf(`[${found['negation'] ?? ''}${membersOf(found['members'])}]`);
+  }
+  if (found['escaped'] !== undefined) return translateEscape(found['escaped']);
+  if (token === '.') return oneOf('[^\\n]');
+  return [')', '|', '^', '$'].includes(token) ? token : literal(token);
 }
 
 function checkRepetition(least: number, most: string | undefined): void {

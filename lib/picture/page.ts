@@ -1,24 +1,22 @@
-import { tags } from '../feed/discover.ts';
-import { attribute, htmlToText } from '../feed/html-text.ts';
+import { htmlToText } from '../feed/html-text.ts';
 import { absoluteLink } from '../feed/links.ts';
+import { attributeOf, startTags } from '../feed/walk.ts';
 
 /** Best first; the secure address is the same picture as the plain one. */
 const NAMED = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'];
 const DESCRIBED = ['og:image:alt', 'twitter:image:alt'];
 /** More than any page has; a hostile one must not be worked through. */
 const MAX_TAGS = 500;
+const META = new Set(['meta']);
 
 /** The picture that a web page names for its own card (Open Graph, else Twitter's), with its alt text. `url` is where the page came from. */
 export const pictureOfPage = (html: string, url: string): { url: string; alt: string | null } | null => {
   const found = new Map<string, string>();
-  let seen = 0;
-  for (const tag of tags(html, 'meta')) {
-    const name = (attribute(tag, 'property') ?? attribute(tag, 'name') ?? '').toLowerCase();
-    const content = attribute(tag, 'content') ?? '';
+  for (const tag of startTags(html, META, MAX_TAGS)) {
+    const name = (attributeOf(tag, 'property') ?? attributeOf(tag, 'name') ?? '').toLowerCase();
+    const content = attributeOf(tag, 'content') ?? '';
     // The first of several: the one that the publisher prefers.
     if (content !== '' && !found.has(name)) found.set(name, content);
-    seen += 1;
-    if (seen >= MAX_TAGS) break;
   }
   const first = (names: readonly string[]) => names.map((name) => found.get(name)).find((value) => value !== undefined);
   const address = absoluteLink(first(NAMED), [url]);

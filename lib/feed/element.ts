@@ -1,0 +1,83 @@
+/**
+ * The elements of a feed as both readers give them, in the shape of xml2js: an element is its text alone, or an object with
+ * `_` for its text, `$` for its attributes and a list of elements for each name of a child. Names are canonical.
+ */
+export type Element = string | Fields;
+export type Fields = { readonly [name: string]: unknown };
+
+/** A feed before its dialect is interpreted. */
+export type RawFeed = {
+  readonly root: FeedRoot;
+  readonly rootAttributes: ReadonlyMap<string, string>;
+  readonly channel: Fields;
+  readonly items: readonly Fields[];
+  /** Items beyond the first 5,000, which were not read. */
+  readonly itemsCut: number;
+};
+export type FeedRoot = 'rss' | 'rdf' | 'atom';
+
+const NONE: readonly Element[] = [];
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The children of one name. */
+export function nodes(of: Element, name: string): readonly Element[] {
+  const value = typeof of === 'string' ? undefined : of[name];
+  // Both readers put nothing but elements into a list.
+  return Array.isArray(value) ? (value as readonly Element[]) : NONE;
+}
+
+/** The first text that is not empty, of the children of these names in order. */
+export function firstFilled(of: Element, names: readonly string[]): string {
+  for (const name of names) {
+    for (const node of nodes(of, name)) {
+      const text = textOf(node);
+      if (text.trim() !== '') return text;
+    }
+  }
+  return '';
+}
+
+export function textOf(node: unknown): string {
+  if (typeof node === 'string') return node;
+  if (!isFields(node)) return '';
+  const text = node['_'];
+  return typeof text === 'string' ? text : '';
+}
+
+/** The text of an element; Atom 0.3 could carry it in base64. */
+export function contentOf(node: Element): string {
+  const text = textOf(node);
+  if (attrOf(node, 'mode').toLowerCase() === 'base64' && /^[A-Za-z0-9+/=\s]+$/.test(text))
+    return Buffer.from(text, 'base64').toString('utf8');
+  return text;
+}
+
+export function attributesOf(of: Element): Fields {
+  const attributes = typeof of === 'string' ? undefined : of['$'];
+  return isFields(attributes) ? attributes : {};
+}
+
+export function attrOf(node: Element, name: string): string {
+  const attributes = attributesOf(node);
+  const value = attributes[name];
+  if (typeof value === 'string') return value;
+  for (const key in attributes) {
+    const other = attributes[key];
+    if (key.toLowerCase() === name && typeof other === 'string') return other;
+  }
+  return '';
+}
+
+export function relOf(node: Element): string {
+  return attrOf(node, 'rel')
+    .trim()
+    .toLowerCase()
+    .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
+}
+
+export function hrefOrText(node: Element): string {
+  return attrOf(node, 'href') || attrOf(node, 'rdf:resource') || textOf(node);
+}

@@ -16,8 +16,8 @@ export type Candidate = { readonly url: string; readonly title: string | null };
 const FEED_ADDRESS = /(?:^|[/._?=-])(?:rss|atom|rdf|feeds?)(?:[/._?=-]|$)/i;
 
 /**
- * The feeds that a web page names, in its order: those of its head, else what its links call a feed; comment feeds last.
- * `url` is where the page came from.
+ * The feeds that a web page names, in its order: those of its head, else what its links call a feed; comment
+ * feeds last. `url` is where the page came from.
  */
 export function feedsOfPage(html: string, url: string): Candidate[] {
   const tags = startTags(html.slice(0, 1_000_000), new Set(['base', 'link', 'a']), MAX_TAGS);

@@ -1,6 +1,7 @@
 /**
- * The elements of a feed as both readers give them, in the shape of xml2js: an element is its text alone, or an object with
- * `_` for its text, `$` for its attributes and a list of elements for each name of a child. Names are canonical.
+ * The elements of a feed as both readers give them, in the shape of xml2js: an element is its text alone, or
+ * an object with `_` for its text, `$` for its attributes and a list of elements for each name of a child.
+ * Names are canonical.
  */
 export type Element = string | Fields;
 export type Fields = { readonly [name: string]: unknown };

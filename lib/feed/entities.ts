@@ -1,8 +1,9 @@
 import { decodeHTMLAttribute } from 'entities/decode';
 
 /**
- * Character references decoded once, named or numeric; what is none stays as it is. Without its semicolon only a Latin name
- * is one, and only where no letter, digit or `=` follows: `&copy 2024`, not `?a=1&section=2`.
+ * Character references decoded once, named or numeric; what is none stays as it is. Without its semicolon
+ * only a Latin name is one, and only where no letter, digit or `=` follows: `&copy 2024`, not
+ * `?a=1&section=2`.
  */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;

@@ -4,8 +4,8 @@ import { localName, TEXT_ELEMENTS, type CanonicalName } from './names.ts';
 import { Walker, type Tag } from './walk.ts';
 
 /**
- * The forgiving reading of a document that is not clean: end tags may be missing or misplaced, HTML unescaped, attributes
- * unquoted, items anywhere. It gives the same shape as the strict one.
+ * The forgiving reading of a document that is not clean: end tags may be missing or misplaced, HTML
+ * unescaped, attributes unquoted, items anywhere. It gives the same shape as the strict one.
  */
 export type ForgivingReading =
   | { readonly kind: 'read'; readonly channel: Fields; readonly items: readonly Fields[]; readonly itemsCut: number }
@@ -17,7 +17,10 @@ const MAX_DEPTH = 120;
 const MAX_ELEMENTS = 300_000;
 /** More items than any reader shows. The rest is counted and not kept, which bounds memory. */
 const MAX_ITEMS = 5000;
-/** In UTF-16 units as written; a summary needs some tens of thousands, the search for a picture two hundred thousand. */
+/**
+ * In UTF-16 units as written; a summary needs some tens of thousands, the search for a picture two hundred
+ * thousand.
+ */
 const MAX_TEXT = 400_000;
 
 /** Elements that hold no others: a tag inside one means that its own end tag was forgotten. */

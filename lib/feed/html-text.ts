@@ -3,8 +3,9 @@ import { attributeOf, startTags, Walker, type EndTag } from './walk.ts';
 
 export type TextOptions = {
   /**
-   * `strip` removes whatever has the form of a tag; `known` keeps `<String>` in a title that is not declared to be HTML; `paired`, for what is declared to be
-   * plain, removes only what must be a mistake: an element with its end tag or with attributes.
+   * `strip` removes whatever has the form of a tag; `known` keeps `<String>` in a title that is not declared
+   * to be HTML; `paired`, for what is declared to be plain, removes only what must be a mistake: an element
+   * with its end tag or with attributes.
    */
   readonly tags: 'strip' | 'known' | 'paired';
   /** In UTF-16 code units; what is longer ends in an ellipsis. */
@@ -120,7 +121,10 @@ function isPaired(html: string, tag: AnyTag, name: string, closers: Map<string, 
   return html.slice(tag.start, tag.end).includes('=') || hasClosingTag(html, name, closers);
 }
 
-/** Whether `</name` stands anywhere. Looked for once a name, and for 200 names at most: every search is one look at the whole. */
+/**
+ * Whether `</name` stands anywhere. Looked for once a name, and for 200 names at most: every search is one
+ * look at the whole.
+ */
 function hasClosingTag(html: string, name: string, closers: Map<string, boolean>): boolean {
   const known = closers.get(name);
   if (known !== undefined) return known;
@@ -179,7 +183,10 @@ function isPlainAt(text: string, index: number, from: number): boolean {
   return KINDS[unit] === PLAIN || (unit === 32 && index > from && KINDS[text.charCodeAt(index + 1)] === PLAIN);
 }
 
-/** What stands in a row of units that are not plain: whether white space, and then the letters that C1 controls mean. */
+/**
+ * What stands in a row of units that are not plain: whether white space, and then the letters that C1
+ * controls mean.
+ */
 function specialRun(text: string, start: number): { isGap: boolean; letters: string; end: number } {
   let isGap = false;
   let end = start;

@@ -1,7 +1,10 @@
 import { decodeEntities } from './entities.ts';
 import type { FeedRoot } from './element.ts';
 
-/** The one name by which a feed's readers know an element: its namespace's usual prefix and its local name, in lower case. */
+/**
+ * The one name by which a feed's readers know an element: its namespace's usual prefix and its local name, in
+ * lower case.
+ */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(?:www\.)?w3\.org\/2005\/atom$/, 'atom'],
   [/^https?:\/\/purl\.org\/atom\/(?:ns|app)/, 'atom'],
@@ -30,34 +33,37 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(?:www\.)?georss\.org\/georss/, 'georss'],
 ];
 
-const CAP =
-  'event status msgtype severity urgency certainty category effective onset expires sent areadesc headline responsetype note description identifier references';
-const GDACS =
-  'alertlevel alertscore episodealertlevel eventtype eventid episodeid iscurrent fromdate todate datemodified severity population country iso3 eventname temporary version';
-
-const ITEM_FIELDS = [
-  ...(
-    'title link guid id pubdate date published issued created updated modified description summary content body fulltext category author creator enclosure image ' +
-    'subject language comments source points'
-  ).split(' '),
-  ...'atom:link atom:id atom:title atom:published atom:updated atom:summary atom:content atom:author'.split(' '),
-  ...'dc:date dc:title dc:creator dc:subject dc:description dc:language dc:identifier'.split(' '),
-  ...'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:available'.split(' '),
-  ...'content:encoded xhtml:body itunes:summary itunes:subtitle itunes:image itunes:author itunes:title itunes:keywords'.split(
-    ' ',
-  ),
-  ...'media:content media:thumbnail media:group media:title media:description media:credit media:keywords'.split(' '),
-  ...'feedburner:origlink rdf:about georss:point'.split(' '),
-  ...CAP.split(' ').map((name) => `cap:${name}`),
-  ...GDACS.split(' ').map((name) => `gdacs:${name}`),
-];
-const FEED_FIELDS =
-  'title link id description subtitle tagline language ttl skiphours atom:link dc:language dc:title updated atom:id atom:title image sy:updateperiod sy:updatefrequency'.split(
-    ' ',
-  );
+const CAP = (
+  'event status msgtype severity urgency certainty category effective onset expires sent areadesc ' +
+  'headline responsetype note description identifier references'
+).split(' ');
+const GDACS = (
+  'alertlevel alertscore episodealertlevel eventtype eventid episodeid iscurrent fromdate todate ' +
+  'datemodified severity population country iso3 eventname temporary version'
+).split(' ');
+const ITEM_FIELDS = (
+  'title link guid id pubdate date published issued created updated modified description summary ' +
+  'content body fulltext category author creator enclosure image subject language comments source ' +
+  'points atom:link atom:id atom:title atom:published atom:updated atom:summary atom:content ' +
+  'atom:author dc:date dc:title dc:creator dc:subject dc:description dc:language dc:identifier ' +
+  'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:available content:encoded ' +
+  'xhtml:body itunes:summary itunes:subtitle itunes:image itunes:author itunes:title ' +
+  'itunes:keywords media:content media:thumbnail media:group media:title media:description ' +
+  'media:credit media:keywords feedburner:origlink rdf:about georss:point'
+).split(' ');
+const FEED_FIELDS = (
+  'title link id description subtitle tagline language ttl skiphours atom:link dc:language dc:title ' +
+  'updated atom:id atom:title image sy:updateperiod sy:updatefrequency'
+).split(' ');
 const NESTED_FIELDS = 'name email url hour text'.split(' ');
 /** Every element that is read; anything else is folded into one name and forgotten. */
-const WANTED = new Set([...ITEM_FIELDS, ...FEED_FIELDS, ...NESTED_FIELDS]);
+const WANTED = new Set([
+  ...ITEM_FIELDS,
+  ...FEED_FIELDS,
+  ...NESTED_FIELDS,
+  ...CAP.map((name) => `cap:${name}`),
+  ...GDACS.map((name) => `gdacs:${name}`),
+]);
 const KNOWN_PREFIXES = new Set('dc dcterms content media itunes cap gdacs'.split(' '));
 
 /** The canonical name of an element of one document; null for one that nobody reads. */
@@ -116,7 +122,10 @@ function canonicalName(written: string, root: FeedRoot, prefixes: ReadonlyMap<st
   return WANTED.has(name) ? name : null;
 }
 
-/** The name without its prefix, in lower case; Media RSS elements keep theirs, since \`media:content\` holds elements. */
+/**
+ * The name without its prefix, in lower case; Media RSS elements keep theirs, since \`media:content\` holds
+ * elements.
+ */
 export function localName(written: string): string {
   const lower = written.toLowerCase();
   const colon = lower.indexOf(':');
@@ -124,8 +133,8 @@ export function localName(written: string): string {
 }
 
 /**
- * Elements whose content is text or HTML. A publisher who forgets to escape leaves real tags in them, and XHTML has them
- * rightly: what stands in them is one text.
+ * Elements whose content is text or HTML. A publisher who forgets to escape leaves real tags in them, and
+ * XHTML has them rightly: what stands in them is one text.
  */
 export const TEXT_ELEMENTS: ReadonlySet<string> = new Set(
   'title description summary content encoded subtitle tagline body info rights copyright fulltext'.split(' '),

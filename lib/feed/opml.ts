@@ -42,7 +42,10 @@ export function writeOpml(title: string, feeds: readonly Subscription[]): string
   ].join('\n');
 }
 
-/** A configuration key out of a title or address: `La Une – Le Monde` is `la-une-le-monde`. Different from those taken. */
+/**
+ * A configuration key out of a title or address: `La Une – Le Monde` is `la-une-le-monde`. Different from
+ * those taken.
+ */
 export function feedKey(title: string, url: string, taken: ReadonlySet<string>): string {
   const plain = (text: string) =>
     text

@@ -1,9 +1,9 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 
 /**
- * Regular expressions that a configuration may apply to texts from strangers. re2js matches in linear time, so no text
- * and no pattern makes it slow. Allowed: literals, `.`, classes, `\d \w \s \b`, groups, `|`, `* + ? {m,n}`, `^` and `$`.
- * Not allowed: look-around and back-references. Upper and lower case are the same.
+ * Regular expressions that a configuration may apply to texts from strangers. re2js matches in linear time,
+ * so no text and no pattern makes it slow. Allowed: literals, `.`, classes, `\d \w \s \b`, groups, `|`, `* +
+ * ? {m,n}`, `^` and `$`. Not allowed: look-around and back-references. Upper and lower case are the same.
  */
 export type Pattern = {
   /** True when the pattern occurs anywhere in the text. */

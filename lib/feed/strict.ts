@@ -4,8 +4,9 @@ import { isFields, type FeedRoot, type Fields } from './element.ts';
 import { localName, TEXT_ELEMENTS, type CanonicalName } from './names.ts';
 
 /**
- * The strict reading of a clean document: by rss-parser 3.13.0, which hands over the elements that we ask for. Long texts are
- * kept from it and put back afterwards, because an XML parser works through a document character by character.
+ * The strict reading of a clean document: by rss-parser 3.13.0, which hands over the elements that we ask
+ * for. Long texts are kept from it and put back afterwards, because an XML parser works through a document
+ * character by character.
  */
 export type StrictReading =
   | { readonly kind: 'read'; readonly channel: Fields; readonly items: readonly Fields[] }
@@ -23,7 +24,10 @@ const MAX_DEPTH = 120;
 /** Longer tags are full of attributes. */
 const LONGEST_TAG = 50_000;
 const ROOTS: Readonly<Record<FeedRoot, string>> = { rss: 'rss', rdf: 'rdf:RDF', atom: 'feed' };
-/** Texts and dates are read by us: the library's HTML code takes time in the square of a text, and it throws at odd dates. */
+/**
+ * Texts and dates are read by us: the library's HTML code takes time in the square of a text, and it throws
+ * at odd dates.
+ */
 const OURS = new Set('description content content:encoded summary published updated dc:date date'.split(' '));
 /** Keeps the elements that we ask for apart from what the library makes of them. */
 const ASKED = 'asked:';
@@ -123,8 +127,8 @@ class HeldTexts {
   private readonly texts: string[] = [];
 
   /**
-   * The document with marks in place of its long texts; null when it has more elements, or deeper ones, than is read strictly.
-   * What has no end is left for the XML parser to complain about.
+   * The document with marks in place of its long texts; null when it has more elements, or deeper ones, than
+   * is read strictly. What has no end is left for the XML parser to complain about.
    */
   shortened(xml: string): string | null {
     const pieces: string[] = [];
@@ -189,7 +193,10 @@ function decodeText(text: string): string {
 const OTHER_REFERENCE = /&(?!amp;)/;
 const TAG = /<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
 
-/** Finds where tags, comments, CDATA sections and instructions end; to be asked from the beginning of a document to its end. */
+/**
+ * Finds where tags, comments, CDATA sections and instructions end; to be asked from the beginning of a
+ * document to its end.
+ */
 class MarkupEnds {
   private readonly xml: string;
   /** The next quotation marks: a tag that ends before them needs no closer look. */

@@ -21,7 +21,10 @@ export type WalkHandler = {
   readonly close: (tag: EndTag) => void;
   /** A tag in which another one begins; text when this is not given. */
   readonly unclosed?: (start: number, end: number) => void;
-  /** Something that has no end: a tag, a comment or a CDATA section that was cut off. Answers true to leave the rest out. */
+  /**
+   * Something that has no end: a tag, a comment or a CDATA section that was cut off. Answers true to leave
+   * the rest out.
+   */
   readonly endless?: (start: number) => boolean;
 };
 
@@ -32,8 +35,8 @@ const MAX_ATTRIBUTES = 200;
 const OPENERS = ['<![CDATA[', '<!--'];
 
 /**
- * Walks over markup with htmlparser2's tokenizer, which takes any text. What has the form of a tag and is none is text: a `<`
- * before anything but a letter, a tag in which another one begins, a tag without an end.
+ * Walks over markup with htmlparser2's tokenizer, which takes any text. What has the form of a tag and is
+ * none is text: a `<` before anything but a letter, a tag in which another one begins, a tag without an end.
  */
 export class Walker implements TokenizerCallbacks {
   private readonly source: string;

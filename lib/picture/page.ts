@@ -9,7 +9,10 @@ const DESCRIBED = ['og:image:alt', 'twitter:image:alt'];
 const MAX_TAGS = 500;
 const META = new Set(['meta']);
 
-/** The picture that a web page names for its own card (Open Graph, else Twitter's), with its alt text. `url` is where the page came from. */
+/**
+ * The picture that a web page names for its own card (Open Graph, else Twitter's), with its alt text. `url`
+ * is where the page came from.
+ */
 export const pictureOfPage = (html: string, url: string): { url: string; alt: string | null } | null => {
   const found = new Map<string, string>();
   for (const tag of startTags(html, META, MAX_TAGS)) {

@@ -26,11 +26,10 @@ const MAX_TEXT = 400_000;
 /** Elements that hold no others: a tag inside one means that its own end tag was forgotten. */
 const LEAVES = new Set('link guid pubdate comments lastbuilddate language docs generator ttl'.split(' '));
 /** Elements that stand beside a text element of an item, by which an unclosed one is seen to have ended. */
-const SIBLINGS = new Set(
-  'guid pubdate category author comments enclosure description dc:date dc:creator content:encoded published updated id'.split(
-    ' ',
-  ),
-);
+const SIBLINGS = new Set([
+  ...'guid pubdate category author comments enclosure description'.split(' '),
+  ...'dc:date dc:creator content:encoded published updated id'.split(' '),
+]);
 
 type Children = Record<string, unknown>;
 /** An element whose end tag has not come yet. */

@@ -15,14 +15,16 @@ export type TextOptions = {
 const HIDDEN = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'template', 'applet']);
 const BLOCK = new Set(
   (
-    'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset ' +
-    'h1 h2 h3 h4 h5 h6 head header hr html img legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul'
+    'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption ' +
+    'figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html img legend li main menu nav ol option p ' +
+    'pre section select summary table tbody td tfoot th thead title tr ul'
   ).split(' '),
 );
 const INLINE = new Set(
   (
-    'a abbr acronym b bdi bdo big blink button canvas cite code data del dfn em embed font i input ins kbd label link map mark marquee math meta ' +
-    'meter nobr noscript object output param picture progress q ruby rp rt s samp small source span strike strong sub sup svg time track tt u var video audio wbr'
+    'a abbr acronym b bdi bdo big blink button canvas cite code data del dfn em embed font i input ins kbd label ' +
+    'link map mark marquee math meta meter nobr noscript object output param picture progress q ruby rp rt s samp ' +
+    'small source span strike strong sub sup svg time track tt u var video audio wbr'
   ).split(' '),
 );
 

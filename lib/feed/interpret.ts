@@ -214,13 +214,13 @@ function* mediaImagesOf(item: Fields): Generator<RawImage> {
 }
 
 /** The day it was published before the day it was changed; Dublin Core where the dialect's own is missing. */
-const ATOM_DATES =
-  'published issued created pubdate dc:date dcterms:issued dcterms:created updated modified dcterms:modified dcterms:date date'.split(
-    ' ',
-  );
+const ATOM_DATES = (
+  'published issued created pubdate dc:date dcterms:issued dcterms:created updated modified dcterms:modified ' +
+  'dcterms:date date'
+).split(' ');
 const RSS_DATES = (
-  'pubdate dc:date dcterms:issued dcterms:created dcterms:date dcterms:available atom:published published issued created date ' +
-  'dcterms:modified atom:updated updated modified'
+  'pubdate dc:date dcterms:issued dcterms:created dcterms:date dcterms:available atom:published published issued ' +
+  'created date dcterms:modified atom:updated updated modified'
 ).split(' ');
 
 function* datesOf(item: Fields, root: FeedRoot): Generator<number | null> {

@@ -27,8 +27,8 @@ export function readOpml(bytes: Buffer): Subscription[] | null {
 export function writeOpml(title: string, feeds: readonly Subscription[]): string {
   const outlines = feeds.map(
     (feed) =>
-      `    <outline type="rss" text="${escape(feed.title)}" title="${escape(feed.title)}" xmlUrl="${escape(feed.url)}"` +
-      `${feed.home === null ? '' : ` htmlUrl="${escape(feed.home)}"`}/>`,
+      `    <outline type="rss" text="${escape(feed.title)}" title="${escape(feed.title)}" ` +
+      `xmlUrl="${escape(feed.url)}"${feed.home === null ? '' : ` htmlUrl="${escape(feed.home)}"`}/>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 
 export type DecodedText = {
   readonly text: string;
@@ -9,48 +8,19 @@ export type DecodedText = {
   readonly damaged: boolean;
 };
 
-/**
- * Browsers and publishers mean the wider Windows or vendor set when they name these (WHATWG Encoding, "Names and
- * labels").
- */
-const WIDER_SET: Readonly<Record<string, string>> = {
-  'iso-8859-1': 'windows-1252',
-  'iso8859-1': 'windows-1252',
-  'iso_8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  latin_1: 'windows-1252',
-  'latin-1': 'windows-1252',
-  l1: 'windows-1252',
-  ascii: 'windows-1252',
-  'us-ascii': 'windows-1252',
-  'ansi_x3.4-1968': 'windows-1252',
-  cp1252: 'windows-1252',
-  'x-cp1252': 'windows-1252',
+/** Labels that publishers write and the Encoding Standard does not know. */
+const OTHER_LABELS: Readonly<Record<string, string>> = {
   ansi: 'windows-1252',
-  'iso-8859-9': 'windows-1254',
-  latin5: 'windows-1254',
-  'iso-8859-11': 'windows-874',
-  'tis-620': 'windows-874',
-  gb2312: 'gb18030',
-  'gb_2312-80': 'gb18030',
-  'x-gbk': 'gb18030',
-  gbk: 'gb18030',
-  cp936: 'gb18030',
-  'ks_c_5601-1987': 'cp949',
-  ksc5601: 'cp949',
-  'euc-kr': 'cp949',
-  'big5-hkscs': 'big5hkscs',
-  'x-sjis': 'shift_jis',
-  sjis: 'shift_jis',
-  'windows-31j': 'shift_jis',
-  'x-euc-jp': 'euc-jp',
-  'iso-8859-8-i': 'iso-8859-8',
-  koi8: 'koi8-r',
-  'x-mac-roman': 'macintosh',
+  'latin-1': 'windows-1252',
+  latin_1: 'windows-1252',
+  cp936: 'gbk',
+  cp949: 'euc-kr',
+  cp932: 'shift_jis',
   'x-macroman': 'macintosh',
-  utf8: 'utf-8',
-  'unicode-1-1-utf-8': 'utf-8',
 };
+
+/** The bytes from 0x80 to 0x9f in windows-1252, which Node 20 reads as control characters. */
+const WINDOWS_1252_FROM_0X80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** IBM code page 37 from byte 0x40 up; the 64 control codes below it only matter as white space. */
 const CP037_FROM_0X40 =
@@ -149,23 +119,48 @@ function declaredEncoding(bytes: Buffer): string | undefined {
 }
 
 /**
- * UTF-16 and UTF-32 labels are ignored here: such bytes are recognised by their form, and anything else so labelled
- * is mislabelled.
+ * The standard name of the encoding that a label means. UTF-16 and UTF-32 labels are ignored: such bytes are
+ * recognised by their form, and anything else so labelled is mislabelled.
  */
 function knownEncoding(label: string | undefined): string | null {
-  if (label === undefined) return null;
-  const name = label.toLowerCase();
-  if (/^(?:utf-?(?:16|32|7)|ucs|unicode$)/.test(name)) return null;
-  const wider = WIDER_SET[name] ?? name;
-  if (wider === 'iso-2022-jp') return wider;
-  // iconv-lite counts base64 and hex as encodings; a feed never means those.
-  if (/^(?:base64|hex|binary|cesu)/.test(wider)) return null;
-  return iconv.encodingExists(wider) ? wider : null;
+  const name = label?.toLowerCase() ?? '';
+  if (name === '' || /^(?:utf-?(?:16|32|7)|ucs|unicode$|x-user-defined$)/.test(name)) return null;
+  try {
+    return new TextDecoder(OTHER_LABELS[name] ?? name).encoding;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function decodeAs(bytes: Buffer, encoding: string): DecodedText {
-  const text = encoding === 'iso-2022-jp' ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
+  const text = textOf(bytes, encoding);
   return { text, encoding, damaged: text.includes('\ufffd') };
+}
+
+function textOf(bytes: Buffer, encoding: string): string {
+  switch (encoding) {
+    case 'windows-1252':
+      return bytes
+        .toString('latin1')
+        .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_FROM_0X80.charAt(unit.charCodeAt(0) - 0x80));
+    // The standard has no UTF-32.
+    case 'utf-32le':
+      return utf32TextOf(bytes.length, (at) => bytes.readUInt32LE(at));
+    case 'utf-32be':
+      return utf32TextOf(bytes.length, (at) => bytes.readUInt32BE(at));
+    default:
+      return new TextDecoder(encoding).decode(bytes);
+  }
+}
+
+function utf32TextOf(length: number, codeAt: (at: number) => number): string {
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= length; at += 4) {
+    const code = codeAt(at);
+    parts.push(code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code));
+  }
+  return parts.join('').toWellFormed();
 }
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly these names, and a missing one stops the
- * cold start by name. No secret is ever among them.
+ * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly
+ * these names, and a missing one stops the cold start by name. No secret is ever among them.
  */
 export const FUNCTIONS = ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web', 'apply'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];

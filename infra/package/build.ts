@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { buildFunctions, writeBundles } from '../aws/bundle.ts';
 
 /**
- * `npm run build`: makes `dist/`, which is what the npm package contains. Node strips no types under `node_modules`, so
- * the construct and the command line are compiled to JavaScript, with types. The functions are bundled here, once: an app
- * that imports the package deploys exactly these bundles.
+ * `npm run build`: makes `dist/`, which is what the npm package contains. Node strips no types under `node_modules`,
+ * so the construct and the command line are compiled to JavaScript, with types. The functions are bundled here, once:
+ * an app that imports the package deploys exactly these bundles.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');

@@ -49,7 +49,10 @@ export type Unknown = { kind: 'unknown'; reason: UnknownReason; detail: string }
 /** `detail` is one line for a person, at most 300 characters, without secrets. */
 export type Outcome = Accepted | Rejected | NotSent | Unknown;
 
-/** `monotonic` and `mustBeginBy` are on one scale (ms); the write of the one request begins at or before `mustBeginBy`. */
+/**
+ * `monotonic` and `mustBeginBy` are on one scale (ms); the write of the one request begins at or before
+ * `mustBeginBy`.
+ */
 export type SendClock = { monotonic: () => number; mustBeginBy: number };
 
 /** One approved content, made ready: `send` makes exactly one request, never a second; calling it twice throws. */
@@ -71,7 +74,9 @@ export type TakenBack =
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
 export type Network = {
-  /** Everything slow, before the claim: log-in, uploads, checks. Creates no post. Throws what reading a secret throws. */
+  /**
+   * Everything slow, before the claim: log-in, uploads, checks. Creates no post. Throws what reading a secret throws.
+   */
   prepare: (content: Content, pictures?: Pictures) => Promise<Ready | NotSent | Rejected>;
   /** Looks for the post. `absent` says that it is not there now; a request still under way may yet create it. */
   probe: (content: Content) => Promise<Probe>;
@@ -122,8 +127,9 @@ export const safeDetail = (words: string, secrets: readonly string[] = []): stri
 const delta = /^\d{1,9}$/;
 
 /**
- * When a limited network may be asked again, in epoch ms: `Retry-After` (seconds or an HTTP date), else the reset time that
- * X (`x-rate-limit-reset`) and Bluesky (`ratelimit-reset`) give in epoch seconds; null when none is readable.
+ * When a limited network may be asked again, in epoch ms: `Retry-After` (seconds or an HTTP date), else the reset
+ * time that X (`x-rate-limit-reset`) and Bluesky (`ratelimit-reset`) give in epoch seconds; null when none is
+ * readable.
  */
 export const retryAtOf = (headers: Readonly<Record<string, string>>, now: number): number | null => {
   const after = headers['retry-after']?.trim();
@@ -149,8 +155,8 @@ const rejectedBy: Readonly<Record<number, RejectedReason>> = {
 };
 
 /**
- * The one table from an HTTP result to an outcome. What is not surely accepted, rejected or unsent is unknown: a reset or
- * a time-out after the first byte, any 5xx, a redirect, a 2xx without a valid id. `now` is epoch ms.
+ * The one table from an HTTP result to an outcome. What is not surely accepted, rejected or unsent is unknown: a
+ * reset or a time-out after the first byte, any 5xx, a redirect, a 2xx without a valid id. `now` is epoch ms.
  */
 // eslint-disable-next-line complexity -- one table for every answer of every network: in pieces nobody could check it
 export const outcomeOf = (result: HttpResult, reading: Reading, now: number): Outcome => {

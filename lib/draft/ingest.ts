@@ -32,7 +32,7 @@ export type DraftDeps = FollowDeps &
   };
 
 export type IngestDeps = DraftDeps &
-  Pick<Store, 'takePoll' | 'keepPoll' | 'putBackPoll' | 'saveSeen' | 'saveParked'> & {
+  Pick<Store, 'takePoll' | 'keepPoll' | 'postponePoll' | 'saveSeen' | 'saveParked'> & {
     random: () => number;
     log: Log;
     fetch: PollDeps['fetch'];
@@ -493,7 +493,7 @@ export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number
     const report = await pollTaken(deps, feedId, feed, taken, since !== null);
     return report === null ? { kind: 'not-due', polledAt: taken.polledAt } : { kind: 'polled', report };
   } catch (error) {
-    await deps.putBackPoll(feedId, taken.by, now + AGAIN_MS);
+    await deps.postponePoll(feedId, taken.by, now + AGAIN_MS);
     throw error;
   }
 };

@@ -137,7 +137,7 @@ export type Store = {
   /** What a poll leaves behind. False: another took the feed meanwhile. */
   keepPoll: (feed: string, by: string, kept: PollKept) => Promise<boolean>;
   /** The poll came to nothing: again at `nextAt`. */
-  putBackPoll: (feed: string, by: string, nextAt: number) => Promise<void>;
+  postponePoll: (feed: string, by: string, nextAt: number) => Promise<void>;
   /** What was recorded for these keys: one row for an item's guid, one for its canonical link. */
   seen: (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
   saveSeen: (rows: readonly SeenRecord[], expiresAt: number) => Promise<void>;

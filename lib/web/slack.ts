@@ -84,6 +84,18 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
     });
     return context.body(null, 200);
   }
+  return typed(deps, context, order, person);
+};
+
+/** What a person typed after the slash command. */
+const typed = async (
+  deps: SlackDeps,
+  context: Context,
+  order: { text: string; trigger: string },
+  person: string,
+): Promise<Response> => {
+  const { settings } = deps;
+  const words = slackWords(settings);
   const command = readCommand(order.text);
   switch (command.kind) {
     case 'freeze': {

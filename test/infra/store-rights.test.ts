@@ -42,7 +42,7 @@ const ingest: Of<IngestDeps & FanOutDeps & SubscribeDeps> = {
   feedTimes: true,
   takePoll: true,
   keepPoll: true,
-  putBackPoll: true,
+  postponePoll: true,
   seen: true,
   saveSeen: true,
   createDraft: true,
@@ -317,7 +317,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         nextAt: NOW,
         restMs: 60_000,
       }),
-    putBackPoll: () => store.putBackPoll('une', 'nobody', NOW),
+    postponePoll: () => store.postponePoll('une', 'nobody', NOW),
     seen: () => store.seen(['une#k', 'x:gazette#k']),
     saveSeen: () => store.saveSeen([{ key: 'une#k', row: {} }], NOW),
     createDraft: () =>

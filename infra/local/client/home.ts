@@ -1,6 +1,9 @@
 import { morph, openEvidence } from './morph.ts';
 
-/** The script of the local page: it looks again every second and a half, shows mails in their place, and presses buttons. */
+/**
+ * The script of the local page: it looks again every second and a half, shows mails in their place, and presses
+ * buttons.
+ */
 
 const EVERY_MS = 1500;
 const WAIT_MS = 8000;

@@ -18,7 +18,7 @@ export const openFeeds = (
   | 'feedTimes'
   | 'takePoll'
   | 'keepPoll'
-  | 'putBackPoll'
+  | 'postponePoll'
   | 'seen'
   | 'saveSeen'
   | 'subscription'
@@ -91,7 +91,7 @@ export const openFeeds = (
       }),
     ),
 
-  async putBackPoll(feed, by, nextAt) {
+  async postponePoll(feed, by, nextAt) {
     await held(
       table.update({
         Key: key(`FEED#${feed}`),

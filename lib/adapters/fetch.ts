@@ -9,9 +9,9 @@ import { parseFeedDate } from '../feed/dates.ts';
 import { DAY_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
- * Fetches what others name: feeds, news sources, images, Open Graph pages. Whoever can write a URL into a feed can
- * point this at the inside of a network, so the address that is really connected to is judged, on every redirect,
- * whatever its spelling.
+ * Fetches addresses that others wrote: feeds, news sources, images, pages. Whoever can write a URL into a feed could
+ * point it at the inside of our network. Therefore the address of each real connection is checked, also after every
+ * redirect and however the address is spelled.
  */
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
@@ -206,7 +206,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
   const sent = request.validators ?? null;
   const outgoing = (isHttps ? https : http).request(url, {
     method: request.form === undefined ? 'GET' : 'POST',
-    // One connection for one request: nothing stays open, and no connection is shared with another judgement.
+    // One connection for each request: none stays open, and none is reused under another request's check.
     agent: isHttps ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
     lookup: publicLookup,
     headers: headersFor(request, options, sent),
@@ -230,7 +230,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
   signal.addEventListener('abort', onAbort);
   outgoing.on('error', fail);
   outgoing.on('socket', (socket) => {
-    // The last word: the address that the connection really has, whatever name, proxy or resolver led to it.
+    // The final check: the address that the connection really has, whatever name, proxy or resolver led to it.
     socket.once('connect', () => {
       const remote = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
       if (!isPublicAddress(remote) && !(allowsLoopback && remote === LOOPBACK))

@@ -6,9 +6,8 @@ import { isDue, type FeedTime } from '../records/poll.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
 /**
- * One message for each feed that is due, so that feeds are polled side by side and one that breaks its poll costs
- * only itself. A message is an order to look: whether the feed is still due is a condition of the write that takes
- * its poll.
+ * One message for each feed that is due: feeds are polled side by side, and a poll that fails affects no other feed.
+ * A message is an order to look. Whether the feed is still due is a condition of the write that takes its poll.
  */
 export const PollOrder = z.strictObject({
   feed: z.string().min(1),
@@ -110,7 +109,7 @@ const carryOut = async (deps: PollOrderedDeps, order: PollOrder): Promise<Ingest
   const polled = await ingestFeed(deps, order.feed, order.since);
   if (polled.kind === 'polled') return polled.report;
   if (polled.kind === 'not-due' && order.since !== null) {
-    // News that came moments after a poll began may have been missed by it: one more poll, and one for all such orders.
+    // A poll may have missed news that came moments after it began: all such orders together get one more poll.
     const leftMs = polled.polledAt + APART_MS - deps.now();
     if (polled.polledAt < order.since && leftMs > 0)
       await deps.sendOrders([{ order, delayS: Math.ceil(leftMs / 1_000) }]);

@@ -24,10 +24,10 @@ const noteOn = async (deps: FollowDeps, id: string, notes: Record<string, Source
 };
 
 /**
- * Lets the deliveries of a draft follow their source. What waits goes back to a person; what is under way,
- * unknown or failed cannot be touched, and may come back: it is noted on the draft what it has to take
- * then, before any delivery is looked at for the last time, so that every publisher that finds it approved
- * afterwards finds the note. Answers the draft as it then is.
+ * Lets the deliveries of a draft follow their source. A delivery that waits goes back to a person. One that is under
+ * way, unknown or failed cannot be changed and may come back, so the change is noted on the draft. The note is
+ * written before the last look at any delivery: whoever finds one approved afterwards finds the note too. Answers
+ * the draft as it then is.
  */
 export const follow = async (
   deps: FollowDeps,

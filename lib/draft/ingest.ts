@@ -54,8 +54,8 @@ export type IngestReport = {
 const SEEN_FOR_MS = 400 * DAY_MS;
 const WHO = 'machine:ingest';
 /**
- * The search for a picture begins within this time of a poll (and takes 15 s at most); what is new after that becomes
- * drafts without, so that the poll comes to its end.
+ * A search for a picture begins within this time of a poll, and takes 15 s at most. New items after that become
+ * drafts without a picture, so that the poll ends in time.
  */
 const PICTURES_WITHIN_MS = 8 * SECOND_MS;
 const NO_PICTURE: Chosen = { media: null, why: null };
@@ -83,8 +83,8 @@ const langOf = (tag: string | null, settings: Settings): string =>
 const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
 
 /**
- * The text of one item for one account, as the feed's template makes it. Throws when an item cannot be told in the
- * network's words.
+ * The text of one item for one account, as the feed's template makes it. Throws when the network's rules allow no
+ * text for the item.
  */
 const contentFor = (
   settings: Settings,
@@ -304,8 +304,9 @@ const WAITING: readonly State[] = ['draft', 'approved'];
 const MAY_COME_BACK: readonly State[] = ['claimed', 'unknown', 'failed'];
 
 /**
- * An item was edited at its source: what was not yet sent follows it and asks again; a text that a person wrote stays
- * theirs, and asks again too. What was sent or decided stays as it is; what is under way takes it if it comes back.
+ * An item was edited at its source. What was not yet sent takes the new text and asks again; a text that a person
+ * wrote stays, and asks again too. What was sent or decided does not change. A delivery under way takes the new text
+ * if it comes back.
  */
 const followEdit = async (
   deps: IngestDeps,
@@ -325,7 +326,7 @@ const followEdit = async (
   const deliveries = await deps.deliveries(draft.deliveries);
   const open = deliveries.filter(({ state }) => [...WAITING, ...MAY_COME_BACK].includes(state));
   const accounts = open.filter(({ content }) => content.card !== null).map(({ account }) => account);
-  // The picture of before stays, or stays away, as long as the feed names the same one.
+  // As long as the feed names the same picture, the draft keeps the one it has, or stays without.
   const isNamedAnew = item.image?.url !== draft.image?.url && accounts.length > 0;
   const anew = isNamedAnew ? await pictureFor(deps, feed, item, accounts, picturesUntil) : null;
   const renew = (before: Delivery): Content => {
@@ -344,7 +345,7 @@ const followEdit = async (
     const picture = anew === null ? image : anew.media;
     const fresh = composed(item, picture);
     const { text, card } = before.content;
-    // A text or a card that a person wrote stays theirs, each for itself.
+    // A text that a person wrote stays, and so does a card, independently of each other.
     const words = text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
     const isOwnCard = card?.title !== old.card?.title || card?.description !== old.card?.description;
     const own = card !== null && isOwnCard ? { ...card, url: words.link ?? card.url, image: picture } : fresh.card;
@@ -413,8 +414,8 @@ const record = async (
       if (made > 0) for (const row of rowsOf(planned)) done.add(row.key);
       else await adopt(planned);
     } catch (error) {
-      // One item costs itself only. What nobody can make a draft of is recorded with its reason; what the table did
-      // not take is recorded as nothing, and is new again.
+      // One item's failure affects no other. An item that can never be a draft is recorded with the reason. One that
+      // could not be stored is not recorded at all, so that the next poll finds it new again.
       const rows = rowsOf(planned);
       if (isUnreadable(error)) for (const { key } of rows) unreadable.add(key);
       else {
@@ -478,8 +479,8 @@ export type Polled =
   { kind: 'polled'; report: IngestReport } | { kind: 'not-due'; polledAt: number } | { kind: 'no-feed' };
 
 /**
- * One poll of one feed, if it is due, or if it was not polled since a hub said that there is news (`since`, epoch
- * ms). A poll with nothing new costs one write, which takes it: of two runs at once one polls.
+ * One poll of one feed, if it is due, or if it was not polled since a hub announced news (`since`, epoch ms). A poll
+ * with nothing new costs one write: the one that takes the poll. Of two runs at the same time only one polls.
  */
 export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number | null = null): Promise<Polled> => {
   const feed = deps.settings.feeds[feedId];

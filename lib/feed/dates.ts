@@ -110,7 +110,7 @@ const MONTHS_IN_WORDS = MONTH_BEGINNINGS.flatMap((beginnings, index) =>
 const WORD = /^[\p{L}.]+$/u;
 
 /**
- * A feed date as epoch milliseconds, or null when it cannot be read: never a guess, never the present.
+ * A feed date as epoch milliseconds, or null when it cannot be read; never a guess and never the present time.
  * A date without a zone is UTC whatever the machine's own zone; a date without a time is midnight UTC.
  * Days and times over their range roll on (31 June is 1 July), as publishers' clocks at month ends need.
  */

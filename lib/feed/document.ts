@@ -7,9 +7,9 @@ import { isFrontPage } from './links.ts';
 export type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
 
 /**
- * Reads the bytes of a feed, whatever its dialect and charset. Never throws on content: what is not a whole feed is a
- * `fault`, and what is wrong with one item costs that item only. `url` is where the document came from, or null for a
- * file.
+ * Reads the bytes of a feed, whatever its dialect and charset. Never throws because of content: what is not a whole
+ * feed is a `fault`, and an item that cannot be read loses no other item. `url` is where the document came from, or
+ * null for a file.
  */
 export async function readFeed(bytes: Buffer, contentType: string | null, url: string | null): Promise<FeedReading> {
   const decoded = decodeFeedBytes(bytes, contentType);

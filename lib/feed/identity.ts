@@ -18,9 +18,9 @@ export function digest(kind: 'guid' | 'link' | 'text', value: string): string {
 }
 
 /**
- * The keys of a document's items, in its order. Either key seen before means that the item is known. A guid that
- * several different items of the document share is no key, nor is a link that is the site's front page or stands
- * under three or more guids.
+ * The keys of a document's items, in its order. An item is known when either of its keys was seen before. A guid that
+ * several different items share is not used as a key. Nor is a link to the site's front page, or a link that three or
+ * more guids have.
  */
 export function documentKeys(items: readonly FeedItem[], home: string | null): ItemKeys[] {
   const homeLink = home === null ? null : canonicalLink(home);

@@ -65,8 +65,8 @@ function relativeLink(text: string, bases: readonly (string | null)[]): string |
 }
 
 /**
- * One spelling for all the links of one page: https, no `www.`, no fragment, query sorted and without what only
- * measures. A key to compare with, never an address to publish. Null when the link is not an http or https address.
+ * One spelling for all links to the same page: https, no `www.`, no fragment, the query sorted and without tracking
+ * parameters. It is for comparing only and never published. Null when the link is not an http or https address.
  */
 export function canonicalLink(link: string): string | null {
   const url = parseUrl(link);

@@ -85,12 +85,12 @@ function categoriesOf(raw: readonly string[]): string[] {
 }
 
 /**
- * Plain text from a text or HTML value; `text` is shown as it stands but for entities and tags that can only be
- * mistakes.
+ * Plain text from a text or HTML value. What is declared to be `text` is shown as written, except for entities and
+ * tags that can only be mistakes.
  */
 export function readText(text: string, declared: Declared, limit: number): string {
   if (text === '') return '';
-  // Far more than the limit can hold: a hostile title must not be worked through.
+  // More than the limit can ever need is not looked at: a hostile title may be huge.
   const bounded = text.length > limit * 20 + 20_000 ? text.slice(0, limit * 20 + 20_000) : text;
   if (!bounded.includes('<') && !bounded.includes('&')) return plainText(bounded, limit);
   return htmlToText(bounded, { tags: TAGS[declared], limit });

@@ -23,9 +23,9 @@ export type PublisherPace = {
 };
 
 /**
- * When to ask again after an answer: the longest of our own interval, the publisher's wishes and (up to four
- * intervals or four hours) half of the mean gap between items; never more than a day; moved out of the publisher's
- * skip hours.
+ * When to ask again after an answer. The longest of these counts: our own interval, the publisher's wishes, and half
+ * of the mean gap between items (up to four intervals or four hours). It is a day at most, and is moved out of the
+ * hours that the publisher skips.
  */
 export function nextAfterAnswer(pace: Pace, publisher: PublisherPace): number {
   const quiet = Math.min((meanGapMs(publisher.publishedAt) ?? 0) / 2, pace.everyMs * 4, 4 * HOUR_MS);

@@ -21,8 +21,8 @@ export type SubscribeDeps = Pick<Store, 'subscription' | 'saveSubscription'> & {
 };
 
 /**
- * Sees to it that a feed's hub knows us: asks, looks whether it verified, renews. Before its time it does nothing. A
- * hub that never verifies costs a look and a request after six hours, then ever more rarely.
+ * Keeps us subscribed at a feed's hub: asks, checks whether the hub has verified, and renews. Before its time it does
+ * nothing. A hub that never verifies is asked again after six hours, and then less and less often.
  */
 export const keepSubscribed = async (deps: SubscribeDeps, feed: string, hub: HubState): Promise<HubState> => {
   const now = deps.now();

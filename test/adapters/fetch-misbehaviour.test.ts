@@ -211,7 +211,7 @@ describe('validators', () => {
     expect(site.heads[1]).toContain(`\r\nIf-Modified-Since: ${modified}`);
   });
 
-  it('that could end the header they are in are not sent', async () => {
+  it('are not sent when they could end the header that they stand in', async () => {
     const site = await wire(says(whole('<rss/>')));
     await loopback(site.origin, { validators: { etag: '"a"\r\nX-Evil: 1', lastModified: 'b\0' } });
 
@@ -234,7 +234,7 @@ describe('validators', () => {
 });
 
 describe('what is sent to others', () => {
-  it('is no cookie, no referrer, no credentials of the site before', async () => {
+  it('includes no cookie, no referrer and no credentials of the previous site', async () => {
     const other = await wire(says(whole('<rss/>')));
     const site = await wire(
       says(
@@ -264,7 +264,7 @@ describe('a redirect', () => {
     expect(other.heads).toEqual([]);
   });
 
-  it('between two addresses for ever ends', async () => {
+  it('that goes back and forth between two addresses ends', async () => {
     const sites: Wire[] = [];
     const first = await wire((_, socket) => void socket.end(redirect(`${sites[1]?.origin ?? ''}/`, 301)));
     const second = await wire((_, socket) => void socket.end(redirect(`${sites[0]?.origin ?? ''}/`, 301)));
@@ -301,7 +301,7 @@ describe('a slow server', () => {
     await expect.poll(() => site.sockets.size, { timeout: 120_000 }).toBe(0);
   });
 
-  it('that accepts and never shakes hands is left at the deadline', async () => {
+  it('that accepts the connection and never completes TLS is left at the deadline', async () => {
     const site = await wire(() => undefined);
     expect(reason(await loopback(`https://127.0.0.1:${site.port}/`, { deadlineMs: 300 }))).toBe('timeout');
     await expect.poll(() => site.sockets.size, { timeout: 120_000 }).toBe(0);
@@ -340,7 +340,7 @@ describe('a bomb', () => {
 });
 
 describe('a body', () => {
-  it('of exactly ten megabytes is taken, of one byte more is not', async () => {
+  it('of exactly ten megabytes is accepted, and one of a byte more is refused', async () => {
     const most = await wire(says(whole(Buffer.alloc(10_000_000, 32))));
     const more = await wire(says(whole(Buffer.alloc(10_000_001, 32))));
     expect(reason(await loopback(most.origin))).toBe('ok');
@@ -356,7 +356,7 @@ describe('a body', () => {
     expect(['cut-short', 'bad-encoding']).toContain(reason(await loopback(site.origin)));
   });
 
-  it('shorter than announced is cut short; longer than announced ends where it was announced', async () => {
+  it('that is shorter than announced is an error; a longer one ends at the announced length', async () => {
     const short = await wire(says(bytes('HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close', '<rss/>')));
     const long = await wire(
       says(bytes('HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close', '<rss/>HTTP/1.1 200')),
@@ -432,7 +432,7 @@ describe('an answer', () => {
     expect(reason(await loopback(site.origin))).toBe(expected);
   });
 
-  it('over TLS that nobody vouches for is insecure', async () => {
+  it('over TLS with an untrusted certificate is insecure', async () => {
     // A server that knows only keys shared beforehand has no certificate to show.
     const server = tls.createServer({ pskCallback: () => null, ciphers: 'PSK', maxVersion: 'TLSv1.2' });
     server.on('tlsClientError', () => undefined);

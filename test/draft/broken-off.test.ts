@@ -47,7 +47,7 @@ const rowOf = async (world: World, slug: string) =>
 const drafts = async (world: World) => (await world.store.list('draft')).map(({ content }) => content.text);
 
 describe('a poll that breaks off', () => {
-  it('loses no item that the table did not take: the next poll makes its draft', async () => {
+  it('loses no item: the next poll makes a draft of what could not be stored', async () => {
     const world = await openWorld({ settings });
     const deps = ingesting(world, { crue: 'Crue de la Seine', vent: 'Vent violent' });
     let refused = 0;
@@ -69,7 +69,7 @@ describe('a poll that breaks off', () => {
     expect((await drafts(world)).join()).toContain('Crue de la Seine');
   });
 
-  it('after a draft was made leaves it to follow its source all the same', async () => {
+  it('leaves a draft that it made able to follow its source', async () => {
     const world = await openWorld({ settings });
     const titles: Record<string, string> = { crue: 'Crue de la Seine' };
     const deps = ingesting(world, titles);
@@ -95,7 +95,7 @@ describe('a poll that breaks off', () => {
     expect((await drafts(world)).join()).toContain('la décrue');
   });
 
-  it('and is read half-written by another leaves both rows of its item naming the draft', async () => {
+  it('leaves both rows of an item naming the draft, even if another poll reads them half-written', async () => {
     const world = await openWorld({ settings });
     const titles: Record<string, string> = { vent: 'Vent violent' };
     const deps = ingesting(world, titles);

@@ -133,7 +133,7 @@ describe('a poll with nothing new', () => {
     expect(asked).toEqual(['BatchGetItem', 'UpdateItem']);
   });
 
-  it('costs one write more when the publisher gives another validator, and then sends that one', async () => {
+  it('stores a new validator from the publisher with one more write, and sends it next time', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -142,7 +142,7 @@ describe('a poll with nothing new', () => {
     expect(await world.counted(() => world.minute())).toEqual(['BatchGetItem', 'UpdateItem', 'PutItem']);
   });
 
-  it('is not tried again within the interval, and the look for what is due is one read for all feeds', async () => {
+  it('is not repeated within the interval, and one read finds what is due for all feeds', async () => {
     const feeds = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`f${n}`, `https://h${n}.example/feed`]));
     const world = await open(feeds);
     await world.minute();
@@ -153,7 +153,7 @@ describe('a poll with nothing new', () => {
 });
 
 describe('the same order twice', () => {
-  it('polls once: the second costs one refused write', async () => {
+  it('polls once: the second order costs one refused write', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -166,7 +166,7 @@ describe('the same order twice', () => {
     expect(await world.counted(() => world.deliver([UNE]))).toEqual(['UpdateItem']);
   });
 
-  it('in two runs at once fetches once and makes one draft', async () => {
+  it('fetches once and makes one draft, even in two runs at the same time', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -179,7 +179,7 @@ describe('the same order twice', () => {
     expect(await world.deps.list('draft')).toHaveLength(1);
   });
 
-  it('of a feed that the configuration no longer has does nothing', async () => {
+  it('does nothing for a feed that the configuration no longer has', async () => {
     const world = await open();
 
     expect(await world.counted(() => world.deliver([{ feed: 'gone', since: null }]))).toEqual([]);
@@ -187,7 +187,7 @@ describe('the same order twice', () => {
 });
 
 describe('a poll that breaks', () => {
-  it('fails alone: the others of its batch are polled, and only its message comes again', async () => {
+  it('fails alone: the other feeds of its batch are polled, and only its own message is delivered again', async () => {
     const world = await open({ une: `${HOST}/une`, bad: 'https://bad.example/feed' });
     world.answers.set('https://bad.example/feed', () => Promise.reject(new Error('out of memory')));
 
@@ -208,7 +208,7 @@ describe('a poll that breaks', () => {
     expect(await fanOut(world.deps)).toEqual({ sent: ['bad'] });
   });
 
-  it('that took its poll and died is ordered again after its interval', async () => {
+  it('is ordered again after its interval when the run that took it died', async () => {
     const world = await open();
     const { url, every: everyMs } = world.deps.settings.feeds['une']!;
     await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now });
@@ -220,7 +220,7 @@ describe('a poll that breaks', () => {
     expect(world.fetched).toHaveLength(1);
   });
 
-  it('after the feed was gone and got another address is ordered again within two days', async () => {
+  it('is ordered again within two days when a gone feed gets another address', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -257,7 +257,7 @@ describe('a poll that breaks', () => {
     },
   );
 
-  it('by a message that nobody can read costs that message', async () => {
+  it('fails only its own message when nobody can read it', async () => {
     const world = await open();
     const { polls, failed } = await pollOrdered(world.deps, [
       { id: 'a', body: 'not json' },
@@ -268,7 +268,7 @@ describe('a poll that breaks', () => {
     expect([polls.length, failed]).toEqual([1, ['a', 'b']]);
   });
 
-  it('is not begun when too little time is left for it: its message comes again, nothing is taken', async () => {
+  it('does not begin when too little time is left: its message is delivered again and nothing is taken', async () => {
     const world = await open();
     world.left.ms = 30_000;
 
@@ -277,7 +277,7 @@ describe('a poll that breaks', () => {
     expect((await world.deliver([UNE])).polls).toHaveLength(1);
   });
 
-  it('and is overtaken by another leaves what that one knew', async () => {
+  it('keeps what a later poll stored when that one overtakes it', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -305,7 +305,7 @@ describe('a poll that breaks', () => {
 describe('news from a hub', () => {
   const ping = (since: number): PollOrder => ({ feed: 'une', since });
 
-  it('polls a feed that is not due, once for all pings before that poll', async () => {
+  it('polls a feed that is not due, once for all pings that came before the poll', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 3 * MINUTE;
@@ -318,7 +318,7 @@ describe('news from a hub', () => {
     expect(world.fetched).toHaveLength(2);
   });
 
-  it('that comes moments after a poll began is looked at ten seconds later, and never lost', async () => {
+  it('is looked at ten seconds later when it comes moments after a poll began, and is never lost', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 4 * SECOND;
@@ -334,7 +334,7 @@ describe('news from a hub', () => {
     expect(drafts((await world.deliver([order])).polls)).toBe(1);
   });
 
-  it('does not wake a feed that is gone, nor one whose publisher asked for quiet', async () => {
+  it('does not poll a feed that is gone, nor one whose publisher asked to wait', async () => {
     const world = await open();
     await world.minute();
     world.clock.now += 20 * MINUTE;
@@ -369,7 +369,7 @@ describe('feeds of one host', () => {
   });
   const time = (nextAt: number, path: string) => ({ nextAt, url: `https://one.example/${path}` });
 
-  it('are polled five seconds after one another, those of different hosts at once, the longest due first', () => {
+  it('are polled five seconds apart, longest due first; those of different hosts at the same time', () => {
     const times = new Map([
       ['a', time(EVENING - 1_000, 'a')],
       ['b', time(EVENING - 9_000, 'b')],
@@ -384,7 +384,7 @@ describe('feeds of one host', () => {
     ]);
   });
 
-  it('keep their order in the next minute’s run, so that a repeated order is no nearer to its neighbour', () => {
+  it('keep their order in the next minute’s run, so that repeated orders stay five seconds apart', () => {
     const many = settingsWith(
       Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
     );
@@ -405,7 +405,7 @@ describe('feeds of one host', () => {
     expect(second.map(({ order, delayS }) => delayS + 60 - (at.get(order.feed) ?? 0))).toEqual(second.map(() => 0));
   });
 
-  it('that would have to wait longer than a queue can delay are left to a later run', () => {
+  it('are left to a later run when they would have to wait longer than the queue can delay', () => {
     const many = settingsWith(
       Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
     );
@@ -415,13 +415,13 @@ describe('feeds of one host', () => {
     expect(Math.max(...orders.map(({ delayS }) => delayS))).toBe(900);
   });
 
-  it('on this very machine are polled at once', () => {
+  it('are polled at once when the host is this machine', () => {
     const local = settingsWith({ a: 'http://127.0.0.1:1/a', b: 'http://127.0.0.1:1/b' });
 
     expect(dueOrders(local, new Map(), EVENING).map(({ delayS }) => delayS)).toEqual([0, 0]);
   });
 
-  it('with a new address is due at once', () => {
+  it('are due at once when their address is new', () => {
     const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a' }]]);
 
     expect(dueOrders(settingsWith({ a: 'https://one.example/a' }), times, EVENING)).toHaveLength(1);

@@ -74,7 +74,7 @@ const inFlight = async (world: World) => {
 const accepted: Outcome = { kind: 'accepted', remoteId: 'r', url: null, detail: 'HTTP 200' };
 
 describe('an edit at the source while a post is in flight', () => {
-  it('is taken when the post comes back: it is a draft with the new text, and leaves only under a new approval', async () => {
+  it('is applied when the post comes back: it becomes a draft with the new text and needs a new approval', async () => {
     const { world, id, approve, edit } = await open();
     const end = await inFlight(world);
     await edit('Décrue de la Seine');
@@ -97,7 +97,7 @@ describe('an edit at the source while a post is in flight', () => {
     expect(world.networks.posts.map(({ text }) => text)).toEqual([expect.stringContaining('Décrue')]);
   });
 
-  it('of several is the last one; a person’s own words stay theirs', async () => {
+  it('of several counts only the last one, and a text that a person wrote stays', async () => {
     const { world, id, edit } = await open();
     const end = await inFlight(world);
     await edit('Décrue de la Seine');
@@ -109,7 +109,7 @@ describe('an edit at the source while a post is in flight', () => {
     expect((await world.delivery(id)).content.text).toContain('Fin de la crue');
   });
 
-  it('changes nothing of what was published', async () => {
+  it('changes nothing that was published', async () => {
     const { world, id, edit } = await open();
     const end = await inFlight(world);
     await edit('Décrue de la Seine');
@@ -136,7 +136,7 @@ describe('an edit at the source while a post is in flight', () => {
     expect(back.content.text).toContain('Fin de la crue');
   });
 
-  it('finds a post that comes back just while it is followed', async () => {
+  it('reaches a post that comes back at that very moment', async () => {
     const { world, id, draft } = await open();
     const end = await inFlight(world);
     const stored = await world.store.draft(draft);
@@ -160,7 +160,7 @@ describe('an edit at the source while a post is in flight', () => {
     expect(followed.sourceChanges).toHaveProperty(id);
   });
 
-  it('that was made before a new approval does not take that approval back', async () => {
+  it('does not take back an approval that was given after it', async () => {
     const { world, id, approve, edit } = await open();
     await edit('Décrue de la Seine');
     await approve();

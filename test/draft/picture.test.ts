@@ -54,7 +54,7 @@ const open = async () => {
 };
 
 describe('a feed whose items have pictures', () => {
-  it('is fetched from once for each new item, and never on a poll that finds nothing new', async () => {
+  it('has one picture fetched for each new item, and none by a poll that finds nothing new', async () => {
     const { fetched, poll, pictureOf } = await open();
     expect(pictureOf(await poll())).toMatchObject({ url: at, bytes: sun.length });
     await poll();
@@ -62,7 +62,7 @@ describe('a feed whose items have pictures', () => {
     expect(fetched).toEqual([at]);
   });
 
-  it('keeps the picture of an item that is edited, fetches another one that it names, and void is the approval', async () => {
+  it('keeps the picture of an edited item, fetches a newly named one, and cancels the approval', async () => {
     const { world, shown, fetched, poll, pictureOf } = await open();
     const { id } = await poll();
     await world.ask();
@@ -77,7 +77,7 @@ describe('a feed whose items have pictures', () => {
     expect(fetched).toEqual([at, then]);
   });
 
-  it('leaves a person’s own card and own text theirs, each for itself, and a picture away that a person left out', async () => {
+  it('keeps a card or a text that a person wrote, and does not bring back a picture that a person removed', async () => {
     const { world, shown, poll } = await open();
     const { id, hash, content } = await poll();
     await world.ask();

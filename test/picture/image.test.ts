@@ -65,11 +65,11 @@ const pictures: [string, Buffer, { type: string; width: number; height: number }
 ];
 
 describe('what a picture is', () => {
-  it.each(pictures)('is told by its bytes: %s', (_, bytes, expected) => {
+  it.each(pictures)('is decided by its bytes: %s', (_, bytes, expected) => {
     expect(readImage(bytes)).toEqual(expected);
   });
 
-  it('is null or a size for any bytes', () => {
+  it('gives null or a size for any bytes', () => {
     const starts = pictures.map(([, bytes]) => bytes);
     const any = fc.tuple(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 300 }), fc.nat(200));
     fc.assert(

@@ -88,7 +88,7 @@ describe('a picture', () => {
     expect(await fetchPicture(fetch, { url: `${at}/odd`, alt: null })).toEqual({ kind: 'none', why });
   });
 
-  it('of exactly as many bytes as a card takes is taken', async () => {
+  it('may have exactly as many bytes as a card allows', async () => {
     served['/large'] = { body: Buffer.concat([sun, Buffer.alloc(CARD_PICTURE_BYTES - sun.length)]) };
     expect(await fetchPicture(fetch, { url: `${at}/large`, alt: null })).toMatchObject({ kind: 'picture' });
   });
@@ -101,13 +101,13 @@ describe('the choice', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is the page’s where the feed names none, or none that can be had', async () => {
+  it('is the page’s picture when the feed names none, or one that cannot be fetched', async () => {
     served['/article'] = page('/moon.png');
     expect(await taken(undefined, null)).toBe('/moon.png');
     expect(await taken(undefined, '/gone.png')).toBe('/moon.png');
   });
 
-  it('follows the rule: the feed’s only, the page’s only, none', async () => {
+  it('follows the rule: only the feed’s, only the page’s, or none', async () => {
     served['/article'] = page('/moon.png');
     expect(await taken('feed', null)).toBeNull();
     expect(await taken('feed', '/gone.png')).toBe('gone');
@@ -122,7 +122,7 @@ describe('the choice', () => {
     expect((await choosePicture(fetch, undefined, item(null))).media).toMatchObject({ alt: 'La lune sur l’île' });
   });
 
-  it('says why there is none: the first reason, and nothing where nobody named any', async () => {
+  it('says why there is none by the first reason, and says nothing when no picture was named', async () => {
     expect(await taken(undefined, null)).toBe('unreachable');
     served['/article'] = { body: '<html><head><title>Sans image</title></head></html>', type: 'text/html' };
     expect(await taken(undefined, null)).toBeNull();

@@ -44,7 +44,7 @@ const approved = async (world: World, slug?: string) => {
 };
 
 describe('an item with a picture', () => {
-  it('has it in the card of every account that shows one, by digest, size and alt text; it is fetched once', async () => {
+  it('shows it in the card of every account that has cards, and it is fetched once', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     const deliveries = await drafted(world);
@@ -69,7 +69,7 @@ describe('an item with a picture', () => {
     expect((await world.store.draft(first?.draft ?? ''))?.flags).toEqual([`no-picture:${why}`]);
   });
 
-  it('is not fetched for X, which makes the card of the link itself', async () => {
+  it('has no picture fetched for X, which makes its own card of the link', async () => {
     const onX = sampleSettings((config) => {
       config.feeds['une'] = { ...(config.feeds['une'] as object), accounts: ['x:gazette'] };
     });
@@ -79,7 +79,7 @@ describe('an item with a picture', () => {
     expect(world.fetched).toEqual([]);
   });
 
-  it('is not looked for once a poll has looked for pictures long enough: what is left is drafted without', async () => {
+  it('gets no picture after a poll has searched long enough: the remaining items become drafts without one', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     await makeDraft(world.deps, 'agenda', item('tard'), 'La Gazette', [], world.clock.now - 1);
@@ -90,7 +90,7 @@ describe('an item with a picture', () => {
 });
 
 describe('an approval of a picture', () => {
-  it('sends exactly it, looked at again before the claim', async () => {
+  it('sends exactly that picture, which is checked again before the claim', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     const { id } = await approved(world);
@@ -113,7 +113,7 @@ describe('an approval of a picture', () => {
     ).toEqual(sun);
   });
 
-  it('is void when the picture has changed: nothing is claimed, and the person is asked about the new one', async () => {
+  it('ends when the picture has changed: nothing is claimed, and the person is asked about the new one', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     const before = await approved(world);
@@ -146,7 +146,7 @@ describe('an approval of a picture', () => {
     expect(after.content.card?.image).toBeNull();
   });
 
-  it('waits while the picture’s server is silent, which is asked once in a run and holds up nobody else', async () => {
+  it('waits while the picture’s server is silent; a run asks that server once and delays nobody else', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     const one = await approved(world, 'un');
@@ -168,7 +168,7 @@ describe('an approval of a picture', () => {
     expect((await world.delivery(one.id)).state).toBe('published');
   });
 
-  it('is of its digest and its alt text: either one changed is another content, which nobody approved', async () => {
+  it('covers its digest and its alt text: a change of either is new content that nobody approved', async () => {
     const world = await open();
     world.pictures.set(URL_OF_IT, ok(sun));
     const before = await approved(world);

@@ -45,7 +45,7 @@ const TRANSITIONS: readonly (readonly [
   ['claim', 'lib/adapters/store/claim.ts', 'async claim(', 'st = CLAIMED; claims++;', ['approved → claimed']],
   ['epochs', 'lib/adapters/store/controls.ts', '#epoch = :epoch', 'apH == epochH && apW == epochW', []],
   ['the watch vouches', 'lib/adapters/store/watch.ts', 'okUntil > :now', '&& vouched', []],
-  ['second look', 'lib/delivery/publish.ts', 'const last = await deps.controls(scopes)', '/* the second look */', []],
+  ['second look', 'lib/delivery/publish.ts', 'const whyNotNow = async', '/* the second look */', []],
   ['begin in time', 'lib/delivery/publish.ts', 'mustBeginBy: begun + BEGIN_WITHIN_MS', ':: mayBegin[me] ->', []],
   [
     'finish',

@@ -1,6 +1,5 @@
-import type { Alert, AlertLevel, AlertStanding } from './signal.ts';
+import type { Alert, AlertLevel, AlertStanding, WatchItem } from './signal.ts';
 import type { WatchSource } from '../watch-sources.ts';
-import type { WatchItem } from './judge.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**

@@ -2,25 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Lane } from '../records/lane.ts';
 import { alertOf } from './alert.ts';
 import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
-import type { BrakeDecision, Decision, FreezeDecision, ProposeDecision, Signal, ThawedStory } from './signal.ts';
+import type {
+  BrakeDecision,
+  Decision,
+  FreezeDecision,
+  ProposeDecision,
+  Signal,
+  ThawedStory,
+  WatchItem,
+} from './signal.ts';
 import { headlineOwners, type WatchSource } from '../watch-sources.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
-
-/** What the feed reader found in one entry of a source. */
-export type WatchItem = {
-  /** The guid, or what takes its place. */
-  id?: string;
-  title: string;
-  summary?: string;
-  link?: string;
-  /** Epoch ms; absent when the entry has no date that could be read. */
-  publishedAt?: number;
-  lang?: string;
-  section?: string;
-  /** Extra elements of an official alert by qualified name in lower case: `cap:status`, `gdacs:alertlevel`. */
-  fields?: Readonly<Record<string, string>>;
-};
 
 export type Validators = { etag?: string; lastModified?: string };
 

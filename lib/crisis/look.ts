@@ -1,7 +1,7 @@
 import { alertItems } from './alert.ts';
 import { sentenceOf } from './message.ts';
-import type { CrisisKind, Decision, ThawedStory } from './signal.ts';
-import { judgeNews, type FetchAnswer, type JudgeDeps, type WatchItem, type WatchReport } from './judge.ts';
+import type { CrisisKind, Decision, ThawedStory, WatchItem } from './signal.ts';
+import { judgeNews, type FetchAnswer, type JudgeDeps, type WatchReport } from './judge.ts';
 import type { WatchSource } from '../watch-sources.ts';
 import type { Announce, Log } from '../events.ts';
 import type { FeedItem, FeedReading } from '../feed/item.ts';

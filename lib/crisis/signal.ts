@@ -1,6 +1,21 @@
 import type { Distance } from './gazetteer.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
 
+/** What the feed reader found in one entry of a source. */
+export type WatchItem = {
+  /** The guid, or what takes its place. */
+  id?: string;
+  title: string;
+  summary?: string;
+  link?: string;
+  /** Epoch ms; absent when the entry has no date that could be read. */
+  publishedAt?: number;
+  lang?: string;
+  section?: string;
+  /** Extra elements of an official alert by qualified name in lower case: `cap:status`, `gdacs:alertlevel`. */
+  fields?: Readonly<Record<string, string>>;
+};
+
 /** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
 export type Signal = Headline | Alert | NewsroomCall;
 

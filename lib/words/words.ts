@@ -1,6 +1,6 @@
 import type { Locale } from '../settings.ts';
 import { en } from './en/catalogue.ts';
-import { fr } from './fr/catalogue.ts';
+import { fr, type Language, type Words } from './fr/catalogue.ts';
 
 /**
  * One catalogue per language, each in its own folder. The compiler holds the others to the French one. To add a
@@ -8,8 +8,7 @@ import { fr } from './fr/catalogue.ts';
  * for people never use the words of the protocol.
  */
 
-export type Language = typeof fr.language;
-export type Words = typeof fr;
+export type { Language, Words };
 
 type Said = string | readonly Said[] | ((...args: never[]) => string) | { readonly [key: string]: Said };
 

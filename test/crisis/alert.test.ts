@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertItems, alertOf, capFields } from '../../lib/crisis/alert.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
-import type { WatchItem } from '../../lib/crisis/judge.ts';
+import type { WatchItem } from '../../lib/crisis/signal.ts';
 
 const NOW = Date.parse('2025-03-11T10:00:00Z');
 const source: WatchSource = {

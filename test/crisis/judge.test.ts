@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  judgeNews,
-  sourceHealth,
-  type FetchAnswer,
-  type JudgeDeps,
-  type WatchItem,
-  type WatchMemory,
-} from '../../lib/crisis/judge.ts';
+import { judgeNews, sourceHealth, type FetchAnswer, type JudgeDeps, type WatchMemory } from '../../lib/crisis/judge.ts';
+import type { WatchItem } from '../../lib/crisis/signal.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
 
 const MINUTE = 60_000;

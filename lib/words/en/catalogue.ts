@@ -8,7 +8,7 @@ import { report } from './report.ts';
 import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
 import { watch } from './watch.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../fr/catalogue.ts';
 
 /** Everything that Vigie says in English. */
 export const en = { language, pages, mails, slack, watch, report, days, home, terminal, commands } satisfies Words;

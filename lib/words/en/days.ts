@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../fr/catalogue.ts';
 
 export const days = {
   'nice-2016': { name: 'Nice, 14 July 2016', about: 'A holiday evening, with summer posts scheduled.' },

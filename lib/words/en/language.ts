@@ -1,4 +1,4 @@
-import type { Language } from '../words.ts';
+import type { Language } from '../fr/catalogue.ts';
 
 export const language = {
   tag: 'en-GB',

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../fr/catalogue.ts';
 
 export const pages = {
   /* Everywhere */

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../fr/catalogue.ts';
 
 const minutes = (n: number): string =>
   n < 90 ? `${n} ${n === 1 ? 'minute' : 'minutes'}` : `${Math.floor(n / 60)} h ${String(n % 60).padStart(2, '0')}`;

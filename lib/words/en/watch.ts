@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../fr/catalogue.ts';
 
 /** The clauses of what counted stand in `vigie replay --json` too, where scripts read them. */
 export const watch = {

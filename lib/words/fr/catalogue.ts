@@ -11,3 +11,7 @@ import { watch } from './watch.ts';
 
 /** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
 export const fr = { language, pages, mails, slack, watch, report, days, home, terminal, commands };
+
+export type Language = typeof language;
+/** What a language has to say. */
+export type Words = typeof fr;

@@ -810,10 +810,13 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const page = await openReview(deps, { ask: entry.ask, token: entry.token });
     const shownAt = observer.step();
     if (page.kind === 'closed') return;
-    const chosen = page.deliveries.filter(
+    const open = page.deliveries.filter(
       ({ delivery: { state }, held }) =>
         (state === 'draft' || (state === 'approved' && held)) && (wish.calm === true || random.chance(0.85)),
     );
+    // On a page that was left open, what has expired since can still be pressed.
+    const expired = page.deliveries.filter(({ delivery }) => wish.calm !== true && delivery.state === 'expired');
+    const chosen = open.length > 0 ? open : expired;
     if (chosen.length === 0) return;
     const frozen = page.world.controls.some(({ open }) => open.length > 0);
     const under = frozen && page.mayThaw && random.chance(0.7);
@@ -1007,7 +1010,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     },
     watch: async (deps, process) => {
       const { random } = process;
-      if (random.chance(0.06)) await callNewsroom(deps, process);
+      if (random.chance(0.02)) await callNewsroom(deps, process);
       if (random.chance(0.15)) {
         const lane = random.pick(['promo', 'news']);
         say(process.name, `brakes ${lane}`);

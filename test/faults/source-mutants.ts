@@ -407,6 +407,15 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: evenings('I7', 'watch', 'endBrake', 'endBrake'),
   },
 
+  {
+    id: 'runaway poll believed',
+    mistake: 'a poll of a clock in 2038 keeps its feed from being polled until then',
+    file: 'lib/adapters/store/feeds.ts',
+    was: "'(nextAt > :runaway AND nextAt < :never)'",
+    becomes: "'(nextAt > :runaway AND nextAt < :never AND nextAt < :now)'",
+    killed: evenings('I4', 'ingest'),
+  },
+
   // ── the fetch ──
   {
     id: 'every IPv6 is public',

@@ -90,6 +90,8 @@ export type FetchOptions = {
    * local engine only.
    */
   readonly allowLoopback?: boolean;
+  /** Address and port of each name server that is asked; those of the machine unless told. */
+  readonly nameServers?: readonly string[];
   /** By which `Retry-After` is counted; the machine's clock unless told. */
   readonly now?: () => number;
 };
@@ -208,7 +210,7 @@ function once(url: URL, request: FetchRequest, options: FetchOptions, signal: Ab
     method: request.form === undefined ? 'GET' : 'POST',
     // One connection for each request: none stays open, and none is reused under another request's check.
     agent: isHttps ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
-    lookup: publicLookup,
+    lookup: publicLookup(options),
     headers: headersFor(request, options, sent),
     maxHeaderSize: 65_536,
     timeout: 0,
@@ -265,24 +267,47 @@ function isHeaderValue(value: string): boolean {
   return value !== '' && /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
 }
 
+/**
+ * Names are asked of a resolver of our own. The one of the system works on the four threads that all of Node shares:
+ * four name servers that do not answer would stop every other name, and every decompression. Each name has its own
+ * resolver, so that no silence delays another name. The file of hosts is not read: what it could add is not public.
+ */
+const NAMES_WITHIN_MS = 3 * SECOND_MS;
+const NAME_TRY_MS = 1 * SECOND_MS;
+
+async function addressesOf(hostname: string, nameServers: readonly string[] | undefined): Promise<dns.LookupAddress[]> {
+  const resolver = new dns.promises.Resolver({ timeout: NAME_TRY_MS, tries: 3 });
+  if (nameServers !== undefined) resolver.setServers(nameServers);
+  const timer = setTimeout(() => resolver.cancel(), NAMES_WITHIN_MS);
+  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  clearTimeout(timer);
+  const found = [
+    ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
+    ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),
+  ];
+  if (found.length > 0) return found;
+  const codes = [four, six].flatMap((each) => (each.status === 'rejected' ? codeOf(each.reason) : []));
+  if (codes.some((code) => code === 'ECANCELLED' || code === 'ETIMEOUT'))
+    throw new FetchFailure('timeout', `no name server answered for ${hostname}`);
+  throw new FetchFailure('unknown-host', `the name cannot be resolved (${codes[0] ?? 'ENODATA'})`);
+}
+
 /** Resolves a name to its public addresses only; a name without one fails as if it did not exist, with the reason. */
-const publicLookup: net.LookupFunction = (hostname, options, callback) => {
-  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) {
-      callback(error, '', 0);
-      return;
-    }
-    const allowed = addresses.filter(({ address }) => isPublicAddress(address));
-    const [first] = allowed;
-    if (first === undefined) {
-      callback(new FetchFailure('forbidden-address', `${hostname} has no public address`), '', 0);
-    } else if (options.all === true) {
-      callback(null, allowed);
-    } else {
-      callback(null, first.address, first.family);
-    }
-  });
-};
+const publicLookup =
+  ({ nameServers }: FetchOptions): net.LookupFunction =>
+  (hostname, options, callback) => {
+    addressesOf(hostname, nameServers).then(
+      (addresses) => {
+        const allowed = addresses.filter(({ address }) => isPublicAddress(address));
+        const [first] = allowed;
+        if (first === undefined)
+          callback(new FetchFailure('forbidden-address', `${hostname} has no public address`), '', 0);
+        else if (options.all === true) callback(null, allowed);
+        else callback(null, first.address, first.family);
+      },
+      (error: unknown) => callback(error as Error, '', 0),
+    );
+  };
 
 async function answerOf(
   incoming: http.IncomingMessage,
@@ -442,11 +467,6 @@ const FAILURES: readonly {
   detail: (code: string) => string;
 }[] = [
   {
-    reason: 'unknown-host',
-    code: /^(?:ENOTFOUND|EAI_AGAIN|ENODATA)$/,
-    detail: (code) => `the name cannot be resolved (${code})`,
-  },
-  {
     reason: 'cut-short',
     code: /^(?:Z_BUF_ERROR|ECONNRESET|HPE_INVALID_EOF_STATE|ERR_STREAM_PREMATURE_CLOSE)$/,
     message: /^aborted$|socket hang up/,
@@ -465,10 +485,14 @@ const FAILURES: readonly {
   },
 ];
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 function failureOf(error: unknown): Extract<FetchAnswer, { kind: 'error' }> {
   if (error instanceof FetchFailure) return failure(error.reason, error.message);
   if (!(error instanceof Error)) throw error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   if (error instanceof AggregateError && error.errors.length > 0 && code === '') return failureOf(error.errors[0]);
   const known = FAILURES.find((each) => each.code.test(code) || each.message?.test(error.message) === true);
   if (known !== undefined) return failure(known.reason, known.detail(code));

@@ -1,17 +1,18 @@
-import dns from 'node:dns';
-import { syncBuiltinESMExports } from 'node:module';
+import * as http from 'node:http';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openFetch, type FetchAnswer } from '../../lib/adapters/fetch.ts';
+import { openFetch, type FetchAnswer, type GuardedFetch } from '../../lib/adapters/fetch.ts';
+import { startNameServer, type NameServer, type Zone } from '../fakes/name-server.ts';
 
 /** A server that speaks bytes, not HTTP: what a broken, hostile or merely old one sends, exactly. */
 type Wire = { port: number; origin: string; heads: string[]; sockets: Set<net.Socket>; close: () => Promise<void> };
 
 const wires: Wire[] = [];
-const loopback = openFetch({ userAgent: 'Vigie/0.1 (+https://gazette.example/contact)', allowLoopback: true });
-const outside = openFetch({ userAgent: 'Vigie/0.1 (+https://gazette.example/contact)' });
+const USER_AGENT = 'Vigie/0.1 (+https://gazette.example/contact)';
+const loopback = openFetch({ userAgent: USER_AGENT, allowLoopback: true });
+const outside = openFetch({ userAgent: USER_AGENT });
 
 /** Answers each request by its head, read as bytes (Latin-1). */
 const wire = async (answer: (head: string, socket: net.Socket) => void): Promise<Wire> => {
@@ -51,7 +52,7 @@ const wire = async (answer: (head: string, socket: net.Socket) => void): Promise
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  syncBuiltinESMExports();
+  await Promise.all(nameServers.splice(0).map((made) => made.close()));
   await Promise.all(wires.splice(0).map((made) => made.close()));
 });
 
@@ -67,25 +68,15 @@ const says = (answer: Buffer | string) => (_: string, socket: net.Socket) => voi
 const redirect = (location: string, status = 302) =>
   bytes(`HTTP/1.1 ${status} Moved\r\nLocation: ${location}\r\nContent-Length: 0\r\nConnection: close`);
 
-/** Makes every name resolve so; answers what was asked. */
-const resolving = (...addresses: string[]): string[] => {
-  const names: string[] = [];
-  const { lookup } = dns;
-  vi.spyOn(dns, 'lookup').mockImplementation((...input: Parameters<typeof lookup>) => {
-    const [name, , done] = input as unknown as [string, unknown, (...answer: unknown[]) => void];
-    // Servers of these tests ask too, where to listen.
-    if (net.isIP(name) !== 0) {
-      lookup(...input);
-      return;
-    }
-    names.push(name);
-    done(
-      null,
-      addresses.map((address) => ({ address, family: net.isIP(address) })),
-    );
-  });
-  syncBuiltinESMExports();
-  return names;
+const nameServers: NameServer[] = [];
+/** A fetch for which every name resolves so; `asked` is what its name server was asked. */
+const resolving = async (
+  addresses: ReturnType<Zone>,
+  allowLoopback = false,
+): Promise<{ fetch: GuardedFetch; asked: string[] }> => {
+  const server = await startNameServer(() => addresses);
+  nameServers.push(server);
+  return { fetch: openFetch({ userAgent: USER_AGENT, allowLoopback, nameServers: [server.at] }), asked: server.asked };
 };
 
 describe('a name', () => {
@@ -99,43 +90,100 @@ describe('a name', () => {
     [['100.100.100.200']],
     [['64:ff9b::a9fe:a9fe']],
   ])('that resolves to %j is refused when it connects, and asked once', async (addresses) => {
-    const names = resolving(...addresses);
+    const { fetch, asked } = await resolving(addresses);
     const inside = await wire(says(whole('secret')));
 
-    expect(reason(await outside(`http://rebound.example:${inside.port}/`))).toBe('forbidden-address');
-    expect(names).toEqual(['rebound.example']);
+    expect(reason(await fetch(`http://rebound.example:${inside.port}/`))).toBe('forbidden-address');
+    expect(asked.toSorted()).toEqual(['A rebound.example', 'AAAA rebound.example']);
     expect(inside.heads).toEqual([]);
   });
 
   it('is judged again behind a redirect, also where the literal loopback is allowed', async () => {
-    const names = resolving('127.0.0.1');
+    const { fetch, asked } = await resolving(['127.0.0.1'], true);
     const inside = await wire(says(whole('secret')));
     const site = await wire(says(redirect(`http://rebound.example:${inside.port}/`)));
 
-    expect(reason(await loopback(site.origin))).toBe('forbidden-address');
-    expect(names).toEqual(['rebound.example']);
+    expect(reason(await fetch(site.origin))).toBe('forbidden-address');
+    expect(asked.toSorted()).toEqual(['A rebound.example', 'AAAA rebound.example']);
     expect(inside.heads).toEqual([]);
   });
 
   it('that does not exist is an unknown host', async () => {
-    vi.spyOn(dns, 'lookup').mockImplementation(((name: string, _: unknown, done: (error: Error) => void) => {
-      done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' }));
-    }) as never);
-    syncBuiltinESMExports();
+    const { fetch } = await resolving('unknown');
 
-    expect(reason(await outside('http://nowhere.example/'))).toBe('unknown-host');
+    expect(reason(await fetch('http://nowhere.example/'))).toBe('unknown-host');
   });
 
   it.each(['localhost.', 'LOCALHOST', 'app.localhost.', 'ip6-localhost'])(
     'such as %s leads nowhere inside',
     async (name) => {
-      resolving('127.0.0.1');
+      const { fetch } = await resolving(['127.0.0.1'], true);
       const inside = await wire(says(whole('secret')));
 
-      expect(reason(await loopback(`http://${name}:${inside.port}/`))).toBe('forbidden-address');
+      expect(reason(await fetch(`http://${name}:${inside.port}/`))).toBe('forbidden-address');
       expect(inside.heads).toEqual([]);
     },
   );
+});
+
+describe('a name server that does not answer', () => {
+  /**
+   * The internet of these tests: whatever public address a name has, the connection leads to this server, and says
+   * that it is at that address.
+   */
+  const leadingTo = (port: number) =>
+    vi.spyOn(http.Agent.prototype, 'createConnection').mockImplementation((options, done) => {
+      const { host = '', lookup } = options as net.TcpNetConnectOpts;
+      lookup?.(host, { all: true }, (error, addresses) => {
+        const [first] = addresses as { address: string }[];
+        if (error !== null) {
+          done?.(error, new net.Socket());
+          return;
+        }
+        const socket = net.connect(port, '127.0.0.1');
+        Object.defineProperty(socket, 'remoteAddress', { value: first?.address });
+        done?.(null, socket);
+      });
+      return undefined;
+    });
+
+  it('costs only its own source: twenty healthy ones beside twenty silent ones are all read', async () => {
+    const zone = await startNameServer((name) => (name.startsWith('silent') ? 'silent' : ['203.0.114.7']));
+    nameServers.push(zone);
+    const news = await wire(says(whole('<rss/>')));
+    leadingTo(news.port);
+    const fetch = openFetch({ userAgent: USER_AGENT, nameServers: [zone.at] });
+    const ended: string[] = [];
+    const ask = async (name: string) => {
+      const answer = await fetch(`http://${name}.example/feed`);
+      ended.push(`${name} ${reason(answer)}`);
+    };
+    const names = (kind: string) => Array.from({ length: 20 }, (_, index) => `${kind}-${index}`);
+
+    await Promise.all([...names('silent'), ...names('healthy')].map(ask));
+
+    // The healthy ones are read while the silent ones are still being waited for.
+    expect(ended.slice(0, 20).toSorted()).toEqual(
+      names('healthy')
+        .map((name) => `${name} ok`)
+        .toSorted(),
+    );
+    expect(ended.slice(20).toSorted()).toEqual(
+      names('silent')
+        .map((name) => `${name} timeout`)
+        .toSorted(),
+    );
+  });
+
+  it('about IPv6 leaves the addresses of IPv4 to be used', async () => {
+    const server = await startNameServer((_, type) => (type === 'AAAA' ? 'silent' : ['203.0.114.7']));
+    nameServers.push(server);
+    const news = await wire(says(whole('<rss/>')));
+    leadingTo(news.port);
+    const fetch = openFetch({ userAgent: USER_AGENT, nameServers: [server.at] });
+
+    expect(reason(await fetch('http://news.example/feed'))).toBe('ok');
+  });
 });
 
 describe('an address', () => {

@@ -1,11 +1,11 @@
 /** What a person should see in a text before approving it. */
 import { graphemeLength, type Measure } from '../networks/counting.ts';
-import { linksIn, MENTION, overlaps, spansOf } from '../networks/in-text.ts';
+import { linksIn, MENTION, overlaps, spansOf, type Span } from '../networks/in-text.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { RECORDS } from '../networks/records.ts';
 import { unseenIn } from '../networks/unseen.ts';
 import { picturesOf, type Content } from '../records/content.ts';
-import { bareDomainsIn, measure } from './measure.ts';
+import { bareDomainsIn, measure, mentionsOnX } from './measure.ts';
 
 export type Warning =
   /** The network would notify this account. */
@@ -48,18 +48,34 @@ const tooLong = ({ used, limit, secondary }: Measure): Warning =>
     ? { kind: 'too-long', used: secondary.used, limit: secondary.limit }
     : { kind: 'too-long', used, limit };
 
+/** Accounts that the network would notify. */
+const mentionsIn = (network: NetworkName, text: string): Span[] => {
+  switch (RECORDS[network].text.mentions) {
+    case 'twitter-text':
+      return mentionsOnX(text);
+    case 'at-name': {
+      const links = linksIn(text, null);
+      return spansOf(text, MENTION).filter((span) => !overlaps(span, links));
+    }
+    case 'plain':
+      return [];
+  }
+};
+
 /** All warnings about a text, in no particular order. */
 export const inspect = (network: NetworkName, text: string): Warning[] => {
   const length = measure(network, text);
-  const links = linksIn(text, null);
   const rules = RECORDS[network].text;
-  const mentions = rules.mentions === 'notify' ? spansOf(text, MENTION).filter((span) => !overlaps(span, links)) : [];
   const domains = rules.bareDomains === 'linked' ? bareDomainsIn(text) : [];
   return [
     ...unseenWarnings(text),
     ...mixedScriptsIn(text),
     ...oddLinksIn(text),
-    ...mentions.map(({ text: name, start }): Warning => ({ kind: 'mention', text: name, index: start })),
+    ...mentionsIn(network, text).map(({ text: name, start }): Warning => ({
+      kind: 'mention',
+      text: name,
+      index: start,
+    })),
     ...domains.map(({ text: name, start }): Warning => ({ kind: 'bare-domain', text: name, index: start })),
     ...(length.fits ? [] : [tooLong(length)]),
   ];

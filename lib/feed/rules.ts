@@ -3,6 +3,7 @@ import type { FeedItem } from './item.ts';
 import { withoutTracking } from './links.ts';
 import { readPattern, type Pattern } from './pattern.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+import { withoutGoodFaith } from '../networks/unseen.ts';
 
 /**
  * What a feed's configuration says about its items. A rule drops an item, labels it or changes how it will be shown;
@@ -228,7 +229,7 @@ function filled(
 type Texts = Readonly<Record<'title' | 'summary' | 'link', { readonly written: string; readonly plain: string }>>;
 
 function textsOf(item: FeedItem): Texts {
-  const both = (written: string) => ({ written, plain: plain(written) });
+  const both = (text: string) => ({ written: withoutGoodFaith(text), plain: plain(text) });
   return { title: both(item.title), summary: both(item.summary), link: both(item.link ?? '') };
 }
 
@@ -278,7 +279,7 @@ function isWordUnit(unit: string | undefined): boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/g, "'").toLowerCase().trim();
+  return withoutGoodFaith(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/g, "'").toLowerCase().trim();
 }
 
 const patterns = new Map<string, Pattern | null>();

@@ -16,12 +16,15 @@ export type ServiceRule =
 /** How the network reads a text. */
 export type TextRules = {
   counting: Counting;
-  /** Who says where the links stand: the network finds them by itself, or the post names each. */
-  links: 'found' | 'named';
+  /**
+   * Who says where the links stand: the network finds them by itself, X by the rules of its library twitter-text, or
+   * the post names each.
+   */
+  links: 'found' | 'twitter-text' | 'named';
   /** The same for hashtags; `plain`: the network has none. */
   hashtags: 'found' | 'named' | 'plain';
-  /** Whether `@name` in a text notifies that account. */
-  mentions: 'notify' | 'plain';
+  /** Whether a name in a text notifies that account: as twitter-text finds it, as Mastodon does, or never. */
+  mentions: 'twitter-text' | 'at-name' | 'plain';
   /** Whether the network turns `gazette.fr` into a link although no scheme stands before it. */
   bareDomains: 'linked' | 'plain';
   /** Whether a link may be shown short because the post keeps the whole address beside the text. */

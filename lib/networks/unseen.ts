@@ -13,12 +13,12 @@ const patternOrNull = (source: string): RegExp | null => {
   }
 };
 
-const PICTOGRAPH = String.raw`\p{Extended_Pictographic}[\u{FE0E}\u{FE0F}]?`;
-const KEYCAP = String.raw`[0-9#*]\u{FE0F}\u{20E3}`;
+const PICTOGRAPH = String.raw`\p{Extended_Pictographic}[\u{FE0E}\u{FE0F}]?\p{Emoji_Modifier}?`;
+const KEYCAP = String.raw`[0-9#*]\u{FE0F}?\u{20E3}`;
 
-/** Emoji, however many code points make one. */
+/** Emoji, however many code points make one, with or without the variation selectors that belong to them. */
 export const EMOJI =
-  patternOrNull(String.raw`\p{RGI_Emoji}|${PICTOGRAPH}(?:\u{200D}${PICTOGRAPH})*|${KEYCAP}`) ??
+  patternOrNull(String.raw`${PICTOGRAPH}(?:\u{200D}${PICTOGRAPH})+|\p{RGI_Emoji}|${PICTOGRAPH}|${KEYCAP}`) ??
   /\p{Extended_Pictographic}/gu;
 
 const UNSEEN = patternOrNull(
@@ -62,3 +62,20 @@ export const unseenIn = (text: string): Unseen[] => {
       text: character,
     }));
 };
+
+/**
+ * Characters that editors put between letters in good faith, for hyphenation and line breaks: soft hyphen, zero-width
+ * space, joiners, word joiner, zero-width no-break space.
+ */
+const GOOD_FAITH = /[\u00AD\u200B-\u200D\u2060\uFEFF]/u;
+
+/**
+ * A text of a feed without the unseen characters of good faith. Those within an emoji stay, and those that Arabic and
+ * Indic letters need. All other unseen characters stay too: a person has to see that they are there.
+ */
+export const withoutGoodFaith = (text: string): string =>
+  GOOD_FAITH.test(text)
+    ? unseenIn(text)
+        .filter((unseen) => GOOD_FAITH.test(unseen.text))
+        .reduceRight((left, { index, text: one }) => left.slice(0, index) + left.slice(index + one.length), text)
+    : text;

@@ -13,9 +13,9 @@ export const X = {
   service: { kind: 'fixed', url: 'https://api.x.com/2/' },
   text: {
     counting: { unit: 'weighted', limit: 280 },
-    links: 'found',
+    links: 'twitter-text',
     hashtags: 'found',
-    mentions: 'notify',
+    mentions: 'twitter-text',
     bareDomains: 'linked',
     longLinks: 'whole',
   },

@@ -196,6 +196,7 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
     data-network="${networkOf(account)}"
     data-counting="${JSON.stringify(recordOf(account).text.counting)}"
     data-where="${networkWord(account, site.locale)}"
+    ${content.link === null ? '' : html`data-link="${content.link}"`}
   >
     <legend class="sr">${accountWord(account, site.locale)}</legend>
     <label class="pick">

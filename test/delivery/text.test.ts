@@ -194,11 +194,11 @@ describe('a text that is cut', () => {
 
 describe('a warning about a text', () => {
   it('is given for a mention where the network would notify somebody, and nowhere else', () => {
-    const text = 'Merci @mairie et @lea@gazette.example, pas lea@gazette.example';
+    const text = 'Merci @mairie et .@lea, pas lea@gazette.example';
 
     expect(inspect('x', text)).toEqual([
       { kind: 'mention', text: '@mairie', index: 6 },
-      { kind: 'mention', text: '@lea@gazette.example', index: 17 },
+      { kind: 'mention', text: '@lea', index: 18 },
     ]);
     expect(kinds('x', 'Merci ＠mairie')).toContain('mention');
     expect(kinds('bluesky', text)).toEqual([]);

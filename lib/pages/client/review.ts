@@ -40,11 +40,11 @@ const link = (address: string): HTMLElement => {
   return node;
 };
 
-const marksOf = (text: string): Mark[] => {
+const marksOf = (text: string, known: string | null): Mark[] => {
   const chips = unseenIn(text).map(({ index, text: character, name }): Mark => {
     return { start: index, end: index + character.length, node: chip(name) };
   });
-  const links = linksIn(text, null)
+  const links = linksIn(text, known)
     .filter((each) => !chips.some((mark) => mark.start < each.end && each.start < mark.end))
     .map(({ start, end, text: address }): Mark => ({ start, end, node: link(address) }));
   return [...chips, ...links].sort((a, b) => a.start - b.start);
@@ -55,7 +55,7 @@ const showText = (choice: HTMLElement, text: string): void => {
   if (shown === null) return;
   shown.replaceChildren();
   let at = 0;
-  for (const mark of marksOf(text)) {
+  for (const mark of marksOf(text, choice.dataset['link'] ?? null)) {
     shown.append(text.slice(at, mark.start), mark.node);
     at = mark.end;
   }

@@ -4,7 +4,8 @@ import { openMail } from './adapters/mail.ts';
 import { openNewsroom } from './adapters/newsroom.ts';
 import { openSecrets } from './adapters/secrets.ts';
 import { openSlack } from './adapters/slack.ts';
-import { packMemory, unpackMemory } from './crisis/memory.ts';
+import { changeOf, unpackMemory } from './crisis/memory.ts';
+import type { MemoryPart } from './records/memory-part.ts';
 import type { WatchMemory } from './crisis/judge.ts';
 import { openRuntime } from './runtime.ts';
 
@@ -26,7 +27,7 @@ export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS:
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
   });
-  let kept = new Map<string, string>();
+  let kept: readonly MemoryPart[] = [];
   return {
     ...runtime,
     ...store,
@@ -35,20 +36,15 @@ export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS:
     publicUrl: environment.PUBLIC_URL,
     send: openMail({ client, from: settings.mail.from, site: settings.site.name }),
     loadMemory: async (): Promise<WatchMemory | null> => {
-      const parts = await store.memory('watch');
-      kept = new Map(parts.map(({ name, digest }) => [name, digest]));
-      return unpackMemory(parts);
+      kept = await store.memory('watch');
+      return unpackMemory(kept);
     },
-    /** Most looks at the news change one or two parts of the memory: only those are written. */
+    /**
+     * Most looks at the news change one or two parts of the memory: only those are written. Of two looks at once one
+     * is remembered; the other fails, and the next look finds its news again.
+     */
     saveMemory: async (memory: WatchMemory): Promise<void> => {
-      const parts = packMemory(memory);
-      const names = new Set(parts.map(({ name }) => name));
-      await store.remember(
-        'watch',
-        parts.filter(({ name, digest }) => kept.get(name) !== digest),
-        [...kept.keys()].filter((name) => !names.has(name)),
-      );
-      kept = new Map(parts.map(({ name, digest }) => [name, digest]));
+      if (!(await store.remember('watch', changeOf(kept, memory)))) throw new Error('another look remembered first');
     },
   };
 };

@@ -45,8 +45,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     puts: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
     updates: ['FEED#*'],
     deletes: [],
-    batches: ['SEEN#*'],
-    checks: [],
+    batches: [],
+    checks: ['SEEN#*'],
     never: ['CONTROL#*', 'FREEZE#*'],
     mails: false,
     secrets: 'none',
@@ -72,7 +72,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
     lists: true,
     // A freeze of a person has another name, so that the watch can neither change it nor set its end.
-    puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'PASS#*', 'AUDIT#*'],
+    puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'MEMORY#watch', 'PASS#*', 'AUDIT#*'],
     updates: ['WATCH', WATCH_SIDE],
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
@@ -133,7 +133,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*'],
-    batches: ['SEEN#*'],
+    batches: [],
     checks: ['CONTROL#*'],
     never: [],
     mails: true,

@@ -171,7 +171,8 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
         story: storyOf(decision),
         evidence: evidenceOf(decision),
       };
-      await deps.saveProposal(proposal);
+      // Of two looks at once one proposes, and tells.
+      if (!(await deps.saveProposal(proposal))) return;
       await deps.announce({ type: 'watch.proposed', id, at: proposal.at, title: proposal.evidence[0]?.title ?? '' });
       await deps.tellProposal(proposal);
     },

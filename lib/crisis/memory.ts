@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EngineState } from './engine.ts';
 import type { SourceMemory, WatchMemory } from './judge.ts';
-import type { MemoryPart } from '../records/memory-part.ts';
+import type { MemoryChange, MemoryPart } from '../records/memory-part.ts';
 
 /** Base64 characters of one part at most: an item of the table holds 400 kB. */
 const PART_LIMIT = 340_000;
+
+const HEAD = 'head';
 
 const part = (name: string, value: unknown): MemoryPart[] => {
   const text = JSON.stringify(value);
@@ -19,21 +21,46 @@ const part = (name: string, value: unknown): MemoryPart[] => {
   }));
 };
 
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
+
 /**
  * The memory in a few compressed parts, so that each fits an item of the table and few of them change. `usual`
- * changes once an hour, the others with each look that found something.
+ * changes once an hour, the others with each look that found something. The head names the others by their digests:
+ * until it is written, the memory is what it was, and never a mixture of two.
  */
 export const packMemory = (memory: WatchMemory): MemoryPart[] => {
   const { usual, read, stories, ...rest } = memory.engine;
+  const values = { sources: memory.sources, stories: { stories, read }, usual };
+  const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `${name}@${digestOf(value)}`]));
   return [
-    ...part('head', { version: memory.version, savedAt: memory.savedAt, engine: rest }),
-    ...part('sources', memory.sources),
-    ...part('stories', { stories, read }),
-    ...part('usual', usual),
+    ...part(HEAD, { version: memory.version, savedAt: memory.savedAt, engine: rest, parts: names }),
+    ...Object.entries(values).flatMap(([name, value]) => part(names[name] ?? name, value)),
   ];
 };
 
-type Head = { version: number; savedAt: number; engine: Omit<EngineState, 'usual' | 'read' | 'stories'> };
+/** What takes the place of these stored parts: only what is new is written, and the head last. */
+export const changeOf = (stored: readonly MemoryPart[], memory: WatchMemory): MemoryChange => {
+  const parts = packMemory(memory);
+  const head = parts.find(({ name }) => name === HEAD);
+  if (head === undefined) throw new Error('a memory without a head');
+  const rest = parts.filter((each) => each !== head);
+  const isIn = (list: readonly MemoryPart[], { name }: MemoryPart) => list.some((each) => each.name === name);
+  return {
+    before: stored.find(({ name }) => name === HEAD)?.digest ?? null,
+    head,
+    parts: rest.filter((each) => !isIn(stored, each)),
+    gone: stored.filter((each) => !isIn(parts, each)).map(({ name }) => name),
+  };
+};
+
+type Head = {
+  version: number;
+  savedAt: number;
+  engine: Omit<EngineState, 'usual' | 'read' | 'stories'>;
+  /** Absent in a memory of old: its parts have plain names. */
+  parts?: Readonly<Record<string, string>>;
+};
 
 /**
  * The memory that the parts hold. Null when a part is missing, belongs to another write or cannot be read. The
@@ -57,11 +84,12 @@ export const unpackMemory = (parts: readonly MemoryPart[]): WatchMemory | null =
     return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString('utf8'));
   };
   try {
-    const head = read('head') as Head;
+    const head = read(HEAD) as Head;
     if (head.version !== 1) return null;
-    const told = read('stories') as Pick<EngineState, 'stories' | 'read'>;
-    const engine: EngineState = { ...head.engine, ...told, usual: read('usual') as EngineState['usual'] };
-    return { version: 1, savedAt: head.savedAt, sources: read('sources') as Record<string, SourceMemory>, engine };
+    const named = (name: string): unknown => read(head.parts?.[name] ?? name);
+    const told = named('stories') as Pick<EngineState, 'stories' | 'read'>;
+    const engine: EngineState = { ...head.engine, ...told, usual: named('usual') as EngineState['usual'] };
+    return { version: 1, savedAt: head.savedAt, sources: named('sources') as Record<string, SourceMemory>, engine };
   } catch (error) {
     // It was written by an older version, or only in part. The caller gets null and logs it.
     if (error instanceof Error) return null;

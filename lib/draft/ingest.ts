@@ -5,7 +5,7 @@ import { compose } from '../delivery/text.ts';
 import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
-import type { SeenRow } from '../feed/codec.ts';
+import { encodePrint, printOf, type SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
 import { isWorthKeeping, notAhead, stateFor, type FeedState } from '../feed/state.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
@@ -65,6 +65,9 @@ const shortHash = (...parts: string[]): string =>
 
 const draftIdOf = (feed: string, { keys }: PlannedItem): string =>
   shortHash('draft', feed, keys.guid ?? keys.link ?? '');
+/** The ids that the draft of an item can have: by the key that the item had when it was made. */
+const draftIdsOf = (feed: string, { guid, link }: PlannedItem['keys']): string[] =>
+  [guid, link].flatMap((key) => (key === null ? [] : [shortHash('draft', feed, key)]));
 const deliveryIdOf = (draft: string, account: string): string => shortHash('delivery', draft, account);
 
 export const pollSettings = (feed: FeedSettings): PollSettings => ({
@@ -222,7 +225,7 @@ const readable: typeof draftOf = (...input) => {
 
 /**
  * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft
- * names both feeds. Answers how many deliveries were made.
+ * names both feeds. Answers how many deliveries were made. `parked`: a person keeps this parked item by it.
  */
 export const makeDraft = async (
   deps: DraftDeps,
@@ -231,6 +234,7 @@ export const makeDraft = async (
   feedTitle: string,
   rows: readonly SeenRow[],
   picturesUntil = deps.now() + PICTURES_WITHIN_MS,
+  parked?: string,
 ): Promise<number> => {
   const feed = deps.settings.feeds[feedId];
   if (feed === undefined) return 0;
@@ -256,7 +260,9 @@ export const makeDraft = async (
         ? []
         : accounts.map((account) => ({ key: accountKey(account, link), row: { key: link, draft }, once: true }));
     const act: Act = { at: now, who: WHO, how: `from feed ${feedId}` };
-    const answer = await deps.createDraft(made.draft, made.deliveries, [...own, ...shared], now + SEEN_FOR_MS, act);
+    const all = [...own, ...shared];
+    const answer = await deps.createDraft(made.draft, made.deliveries, all, now + SEEN_FOR_MS, act, parked);
+    if (answer === 'decided') return 0;
     if (answer === 'created') {
       await deps.announce({ type: 'draft.created', id: draft, at: now, title: made.draft.title, url: made.draft.link });
       return made.deliveries.length;
@@ -381,6 +387,48 @@ const followVanished = async (deps: IngestDeps, draftId: string): Promise<void> 
   await changeDraft(deps, draftId, ({ flags }) => ({ flags: [...new Set([...flags, 'vanished'])] }));
 };
 
+/**
+ * An item was edited in a feed that told its story second. The texts stay those of the first feed; what was approved
+ * goes back to a person, who is told that the source has changed.
+ */
+const followSecondFeed = async (
+  deps: IngestDeps,
+  feedId: string,
+  { keys: { link }, reasons }: PlannedItem & { reasons: readonly string[] },
+): Promise<void> => {
+  const accounts = deps.settings.feeds[feedId]?.accounts ?? [];
+  if (link === null || reasons.every((reason) => reason === 'date')) return;
+  const rows = await deps.seen(accounts.map((account) => accountKey(account, link)));
+  for (const id of new Set([...rows.values()].flatMap((row) => asSeen(row)?.draft ?? []))) {
+    const draft = await deps.draft(id);
+    if (draft === null || draft.feeds[0] === feedId || !draft.feeds.includes(feedId)) continue;
+    await follow(deps, draft, {
+      how: 'changed at the source',
+      type: 'delivery.returned',
+      now: ['approved'],
+      later: MAY_COME_BACK,
+      renew: ({ content }) => content,
+    });
+    await changeDraft(deps, id, ({ flags }) => ({ flags: [...new Set([...flags, 'changed'])] }));
+  }
+};
+
+/** What is remembered of an item of a feed, by key. */
+const rowsOfKeys = async (
+  deps: Pick<Store, 'seen'>,
+  feedId: string,
+  { guid, link }: PlannedItem['keys'],
+): Promise<Map<string, SeenItem>> => {
+  const keys = [guid, link].filter((key) => key !== null);
+  const found = await deps.seen(keys.map((key) => tableKey(feedId, key)));
+  return new Map(
+    keys.flatMap((key): [string, SeenItem][] => {
+      const row = asSeen(found.get(tableKey(feedId, key)));
+      return row === null ? [] : [[key, row]];
+    }),
+  );
+};
+
 const record = async (
   deps: IngestDeps,
   feedId: string,
@@ -392,8 +440,15 @@ const record = async (
   const picturesUntil = deps.now() + PICTURES_WITHIN_MS;
   const rowsOf = (planned: PlannedItem) =>
     plan.rows.filter((row) => row.key === planned.keys.guid || row.key === planned.keys.link);
-  const draftFor = (keys: PlannedItem['keys']) =>
-    [keys.guid, keys.link].flatMap((key) => (key === null ? [] : (seen.get(key)?.draft ?? [])))[0];
+  /** The draft that a row names, or the one that is there under the item's own ids: a row may have been lost. */
+  const draftFor = async (keys: PlannedItem['keys'], rows: ReadonlyMap<string, SeenItem>): Promise<string | null> => {
+    const named = [keys.guid, keys.link].flatMap((key) => (key === null ? [] : (rows.get(key)?.draft ?? [])))[0];
+    if (named !== undefined) return named;
+    for (const id of draftIdsOf(feedId, keys)) if ((await deps.draft(id)) !== null) return id;
+    return null;
+  };
+  /** As they were read: whoever has written a row since knows more. */
+  const before = new Map<string, SeenItem>(seen);
   const done = new Set<string>();
   const unreadable = new Set<string>();
   const failures: unknown[] = [];
@@ -428,18 +483,20 @@ const record = async (
   }
   for (const { reason, ...planned } of plan.parked) {
     const id = draftIdOf(feedId, planned);
-    await deps.saveParked({ id, feed: feedId, item: planned, at: deps.now(), reason });
+    const parked = { id, feed: feedId, item: planned, at: deps.now(), reason };
+    await deps.saveParked(
+      parked,
+      rowsOf(planned).map(({ key }) => tableKey(feedId, key)),
+    );
   }
   for (const planned of plan.changed) {
-    const draft = draftFor(planned.keys);
-    if (draft !== undefined) await followEdit(deps, feedId, planned, draft, title, picturesUntil);
+    const draft = await draftFor(planned.keys, seen);
+    if (draft !== null) await followEdit(deps, feedId, planned, draft, title, picturesUntil);
+    await followSecondFeed(deps, feedId, planned);
   }
-  const lost = plan.vanished.flatMap((keys) =>
-    [keys.guid, keys.link].flatMap((key) => (key === null ? [] : [tableKey(feedId, key)])),
-  );
-  if (lost.length > 0) {
-    const rows = [...(await deps.seen(lost)).values()].flatMap((row) => asSeen(row)?.draft ?? []);
-    for (const draft of new Set(rows)) await followVanished(deps, draft);
+  for (const keys of plan.vanished) {
+    const draft = await draftFor(keys, await rowsOfKeys(deps, feedId, keys));
+    if (draft !== null) await followVanished(deps, draft);
   }
   const rest = plan.rows.filter((row) => !done.has(row.key));
   // By its print, which its rows share: a batch of reads is no snapshot, and may have seen one row of an item and not
@@ -454,9 +511,10 @@ const record = async (
   await deps.saveSeen(
     rest.map((row) => {
       const key = tableKey(feedId, row.key);
-      if (unreadable.has(row.key)) return { key, row: { ...row, outcome: 'skipped', reason: 'unreadable' } };
+      const was = before.get(row.key);
+      if (unreadable.has(row.key)) return { key, was, row: { ...row, outcome: 'skipped', reason: 'unreadable' } };
       const draft = seen.get(row.key)?.draft ?? named.get(row.print);
-      return { key, row: draft === undefined ? row : { ...row, draft } };
+      return { key, was, row: draft === undefined ? row : { ...row, draft } };
     }),
     now + SEEN_FOR_MS,
   );
@@ -596,11 +654,14 @@ const settlePoll = async (
   }
 };
 
-export type ParkedDeps = DraftDeps & Pick<Store, 'parkedItem' | 'unpark' | 'saveSeen'>;
+export type ParkedDeps = DraftDeps & Pick<Store, 'parkedItem' | 'settleParked'>;
+
+/** The poll that parked an item may write its rows while a person decides; so often they are looked at again. */
+const DECIDE_ROUNDS = 5;
 
 /**
- * A person's yes or no to a parked item. `gone`: it is not parked any more. `no-feed`: its feed is no longer
- * configured, so that no draft can be made of it; it stays parked.
+ * A person's yes or no to a parked item. Of two people one decides. `gone`: it is not parked any more. `no-feed`: its
+ * feed is no longer configured, so that no draft can be made of it; it stays parked.
  */
 export const decideParked = async (
   deps: ParkedDeps,
@@ -611,23 +672,25 @@ export const decideParked = async (
   if (order.keep && !(parked.feed in deps.settings.feeds)) return 'no-feed';
   const { feed } = parked;
   const item = parked.item as PlannedItem;
-  const keys = [item.keys.guid, item.keys.link].flatMap((key) => (key === null ? [] : [tableKey(feed, key)]));
-  const rows = [...(await deps.seen(keys)).values()].flatMap((row) => asSeen(row) ?? []);
-  if (order.keep) {
-    await makeDraft(
-      deps,
-      feed,
-      item,
-      feed,
-      rows.map((row) => ({ ...row, outcome: 'draft', reason: null })),
-    );
-  } else {
-    const reason = `dropped by ${order.by}`;
-    await deps.saveSeen(
-      rows.map((row) => ({ key: tableKey(feed, row.key), row: { ...row, outcome: 'skipped', reason } })),
+  const print = encodePrint(printOf(item.item, item.keys));
+  for (let round = 0; round < DECIDE_ROUNDS; round += 1) {
+    const stored = await rowsOfKeys(deps, feed, item.keys);
+    // The poll writes these rows after it has parked the item: a decision may come before them, and stands.
+    const rows = [item.keys.guid, item.keys.link].flatMap((key) => {
+      if (key === null) return [];
+      const { at } = parked;
+      const row = { key, firstSeenAt: at, lastSeenAt: at, outcome: 'parked' as const, reason: parked.reason, print };
+      return [stored.get(key) ?? row];
+    });
+    const kept = rows.map((row) => ({ ...row, outcome: 'draft' as const, reason: null }));
+    if (order.keep && (await makeDraft(deps, feed, item, feed, kept, undefined, order.id)) > 0) return 'done';
+    const dropped = rows.map((row) => ({ ...row, outcome: 'skipped' as const, reason: `dropped by ${order.by}` }));
+    const settled = await deps.settleParked(
+      order.id,
+      (order.keep ? kept : dropped).map((row) => ({ key: tableKey(feed, row.key), row, was: stored.get(row.key) })),
       deps.now() + SEEN_FOR_MS,
     );
+    if (settled !== 'changed') return settled === 'settled' ? 'done' : 'gone';
   }
-  await deps.unpark(order.id);
-  return 'done';
+  throw new Error(`the rows of parked item ${order.id} changed again and again`);
 };

@@ -33,7 +33,8 @@ export const keepSubscribed = async (deps: SubscribeDeps, feed: string, hub: Hub
   const fresh = { token: deps.newSecret(), secret: deps.newSecret() };
   const asked = subscriptionToAsk(feed, hub, before, fresh, now);
   // Before the hub hears of it: it may verify before it answers.
-  await deps.saveSubscription(asked);
+  // The hub has answered an earlier request meanwhile: the next poll sees what it said.
+  if (!(await deps.saveSubscription(before, asked))) return hub;
   const answer = await deps.postForm(hub.hub, subscriptionRequest(asked, callbackOf(deps.publicUrl, asked)));
   if (answer.kind === 'error') deps.log('warn', 'hub.refused', { feed, hub: hub.hub, detail: answer.detail });
   return { ...hub, lookAt: lookAgainAt(asked, now), until: asked.expiresAt };

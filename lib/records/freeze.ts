@@ -56,12 +56,20 @@ export type Freeze = z.output<typeof Freeze>;
  */
 const MACHINE_IDS = ['watch-', 'gap-'] as const;
 
-/**
- * Whether a freeze is a person's own, by its id as well as by what it says of itself. A machine that is taken over
- * could write a person's name into its own freeze, but cannot write under a person's id.
- */
+/** Whether a freeze is a person's own, by its id as well as by what it says of itself. */
 export const isPersonal = ({ id, source }: Pick<Freeze, 'id' | 'source'>): boolean =>
   source === 'human' && !MACHINE_IDS.some((start) => id.startsWith(start));
+
+/**
+ * A freeze under a machine's id is that machine's, whatever it says of itself: a machine that was taken over names no
+ * person as its author.
+ */
+export const asItsIdSays = (freeze: Freeze): Freeze => {
+  const start = MACHINE_IDS.find((each) => freeze.id.startsWith(each));
+  if (start === undefined) return freeze;
+  const source = start === 'gap-' ? 'gap' : 'watch';
+  return { ...freeze, source, by: source === 'gap' ? 'machine:publish' : 'machine:watch', until: null };
+};
 
 /** The side whose controls a freeze raises. */
 export const sideOf = (source: Source): 'human' | 'watch' => (source === 'human' ? 'human' : 'watch');

@@ -3,3 +3,11 @@
  * written.
  */
 export type MemoryPart = { name: string; digest: string; body: string };
+
+/** A change of a memory. `before`: the digest of the head that was read; null where there was none. */
+export type MemoryChange = {
+  before: string | null;
+  head: MemoryPart;
+  parts: readonly MemoryPart[];
+  gone: readonly string[];
+};

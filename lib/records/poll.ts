@@ -27,3 +27,6 @@ export type PollKept = { memory: unknown; url: string } & PollTimes;
 
 /** A row that says that an item was seen, under one of its keys. `row` is ingest's own. */
 export type SeenRecord = { key: string; row: unknown };
+
+/** A row that takes the place of the one that was read, and of no other; `was` is undefined where none was there. */
+export type SeenChange = SeenRecord & { was: unknown };

@@ -7,11 +7,11 @@ import type { Delivery, State } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { Freeze } from './freeze.ts';
 import type { InFlight } from './in-flight.ts';
-import type { MemoryPart } from './memory-part.ts';
+import type { MemoryChange, MemoryPart } from './memory-part.ts';
 import type { Approved, Approving, Claim, Claimed, Moved } from './moved.ts';
 import type { StoredNewsroomCall } from './newsroom-call.ts';
 import type { Parked } from './parked.ts';
-import type { FeedTime, PollKept, PollTake, PollWish, SeenRecord } from './poll.ts';
+import type { FeedTime, PollKept, PollTake, PollWish, SeenChange, SeenRecord } from './poll.ts';
 import type { Proposal } from './proposal.ts';
 import type { Subscription } from './subscription.ts';
 import type { WatchStatus } from './watch-status.ts';
@@ -114,22 +114,28 @@ export type Store = {
 
   // Drafts and feeds.
 
-  /** A new draft with its deliveries, their first audit rows and its seen rows, all or nothing. */
+  /**
+   * A new draft with its deliveries, their first audit rows and its seen rows, all or nothing. `parked`: the item that
+   * a person keeps by it; `decided`: somebody else has decided about that one.
+   */
   createDraft: (
     draft: Draft,
     deliveries: readonly Delivery[],
     seenRows: readonly (SeenRecord & { once: boolean })[],
     seenExpiresAt: number,
     act: Act,
-  ) => Promise<'created' | 'exists'>;
+    parked?: string,
+  ) => Promise<'created' | 'exists' | 'decided'>;
   draft: (id: string) => Promise<Draft | null>;
   drafts: (ids: readonly string[]) => Promise<Draft[]>;
   /** Changes a draft that still is `before`. Null: somebody else changed it first, and nothing was written. */
   saveDraft: (before: Draft, change: Partial<Draft>) => Promise<Draft | null>;
-  saveParked: (parked: Parked) => Promise<void>;
+  /** Parks an item that is neither parked yet nor remembered under any of these keys. */
+  saveParked: (parked: Parked, keys: readonly string[]) => Promise<boolean>;
   parked: (limit?: number) => Promise<Parked[]>;
   parkedItem: (id: string) => Promise<Parked | null>;
-  unpark: (id: string) => Promise<void>;
+  /** A person has decided: the item is parked no more, and its rows say so. `changed`: its rows were others. */
+  settleParked: (id: string, rows: readonly SeenChange[], expiresAt: number) => Promise<'settled' | 'gone' | 'changed'>;
   /** When each of these feeds is polled again, as far as it ever was. */
   feedTimes: (feeds: readonly string[]) => Promise<ReadonlyMap<string, FeedTime>>;
   /** Takes the poll of a feed, if it is due: of two takers one polls. */
@@ -140,9 +146,11 @@ export type Store = {
   postponePoll: (feed: string, by: string, nextAt: number) => Promise<void>;
   /** What was recorded for these keys: one row for an item's guid, one for its canonical link. */
   seen: (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
-  saveSeen: (rows: readonly SeenRecord[], expiresAt: number) => Promise<void>;
+  /** Leaves alone each row that somebody else has written meanwhile. */
+  saveSeen: (rows: readonly SeenChange[], expiresAt: number) => Promise<void>;
   subscription: (feed: string) => Promise<Subscription | null>;
-  saveSubscription: (subscription: Subscription) => Promise<void>;
+  /** Asks anew for what still is `before`. False: the hub has answered meanwhile, and nothing was written. */
+  saveSubscription: (before: Subscription | null, asked: Subscription) => Promise<boolean>;
   /** The hub verified this very request, or denied it (null). False: the request is no longer the last. */
   settleSubscription: (subscription: Subscription, expiresAt: number | null) => Promise<boolean>;
 
@@ -169,13 +177,17 @@ export type Store = {
   saveNewsroomCall: (stored: StoredNewsroomCall) => Promise<boolean>;
   newsroomCalls: () => Promise<StoredNewsroomCall[]>;
   dropNewsroomCalls: (ids: readonly string[]) => Promise<void>;
-  saveProposal: (proposal: Proposal) => Promise<void>;
+  /** False: it was proposed before, and stays as it was. */
+  saveProposal: (proposal: Proposal) => Promise<boolean>;
   proposal: (id: string) => Promise<Proposal | null>;
   proposals: (after: number) => Promise<Proposal[]>;
   /** The parts of a named memory, as they were remembered. */
   memory: (name: string) => Promise<MemoryPart[]>;
-  /** Writes these parts, and removes those of the names in `gone`. Other parts of the memory stay. */
-  remember: (name: string, parts: readonly MemoryPart[], gone: readonly string[]) => Promise<void>;
+  /**
+   * Writes these parts, and then the head that names them, if the head still is the one that was read; then it removes
+   * the parts in `gone`. False: somebody else remembered meanwhile, and theirs stands.
+   */
+  remember: (name: string, change: MemoryChange) => Promise<boolean>;
 
   // Ticks.
 

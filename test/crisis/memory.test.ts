@@ -1,7 +1,10 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { emptyState, wake } from '../../lib/crisis/engine.ts';
-import { packMemory, unpackMemory } from '../../lib/crisis/memory.ts';
+import { changeOf, packMemory, unpackMemory } from '../../lib/crisis/memory.ts';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { MemoryPart } from '../../lib/records/memory-part.ts';
+import { openWorld } from '../world.ts';
 
 const HOUR = 3_600_000;
 
@@ -77,9 +80,38 @@ describe('the memory of the watch', () => {
     expect(unpackMemory(parts.map((each) => (each.name === 'head' ? { ...each, body: 'AAAA' } : each)))).toBeNull();
   });
 
-  it('has the same digest for a part that did not change', () => {
-    const before = new Map(packMemory(memory).map(({ name, digest }) => [name, digest]));
-    const after = packMemory({ ...memory, savedAt: 2 });
-    expect(after.filter(({ name, digest }) => before.get(name) !== digest).map(({ name }) => name)).toEqual(['head']);
+  it('is still read as it was stored before its head named its parts', () => {
+    const parts = packMemory(memory).map((each) => ({ ...each, name: each.name.replace(/@[^.]+/, '') }));
+    const head = parts.find(({ name }) => name === 'head');
+    const old = JSON.parse(gunzipSync(Buffer.from(head?.body ?? '', 'base64')).toString('utf8')) as Record<
+      string,
+      unknown
+    >;
+    delete old['parts'];
+    const body = gzipSync(JSON.stringify(old)).toString('base64');
+    const stored = parts.map((each) => (each === head ? { ...head, body } : each));
+    expect(unpackMemory(stored)).toEqual(JSON.parse(JSON.stringify(memory)));
+  });
+
+  it('writes the head alone when nothing else has changed', () => {
+    const change = changeOf(packMemory(memory), { ...memory, savedAt: 2 });
+    expect(change.parts).toEqual([]);
+    expect(change.gone).toEqual([]);
+  });
+
+  it('keeps what two looks at once remember apart: the first one counts, and what the second wrote is in nobody’s way', async () => {
+    const { store } = await openWorld();
+    const remember = (from: readonly MemoryPart[], next: WatchMemory) => store.remember('watch', changeOf(from, next));
+    const parts = () => store.memory('watch');
+    expect(await remember([], memory)).toBe(true);
+    const both = await parts();
+    const first = { ...memory, sources: {}, savedAt: 2 };
+    const second = { ...memory, engine: { ...memory.engine, stories: [] }, savedAt: 3 };
+    expect(await remember(both, first)).toBe(true);
+    expect(await remember(both, second)).toBe(false);
+    expect(unpackMemory(await parts())).toEqual(JSON.parse(JSON.stringify(first)));
+    const third = { ...first, savedAt: 4 };
+    expect(await remember(await parts(), third)).toBe(true);
+    expect(await parts()).toHaveLength(packMemory(third).length);
   });
 });

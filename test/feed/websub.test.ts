@@ -175,9 +175,10 @@ describe('keeping a subscription', () => {
         world.looks += 1;
         return Promise.resolve(world.row);
       },
-      saveSubscription: (saved) => {
-        world.row = saved;
-        return Promise.resolve();
+      saveSubscription: (before, asked) => {
+        if (before !== world.row) return Promise.resolve(false);
+        world.row = asked;
+        return Promise.resolve(true);
       },
       postForm: (url, form) => {
         // A hub may verify before it answers: what it asks about must be there.

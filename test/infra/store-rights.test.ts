@@ -144,9 +144,8 @@ const web: Of<AppDeps & NoticeDeps> = {
   settleSubscription: true,
   parked: true,
   parkedItem: true,
-  unpark: true,
+  settleParked: true,
   seen: true,
-  saveSeen: true,
   createDraft: true,
   saveDraft: true,
   lastTick: true,
@@ -303,9 +302,15 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     newsroomCalls: () => store.newsroomCalls(),
     dropNewsroomCalls: () => store.dropNewsroomCalls(['call-1']),
     memory: () => store.memory('watch'),
-    remember: () => store.remember('watch', [{ name: 'head', digest: 'd', body: 'x' }], ['usual']),
+    remember: () =>
+      store.remember('watch', {
+        before: null,
+        head: { name: 'head', digest: 'd', body: 'x' },
+        parts: [{ name: 'usual@d', digest: 'd', body: 'x' }],
+        gone: ['usual'],
+      }),
     subscription: () => store.subscription('none'),
-    saveSubscription: () => store.saveSubscription(subscription),
+    saveSubscription: () => store.saveSubscription(null, subscription),
     settleSubscription: () => store.settleSubscription(subscription, NOW),
     feedTimes: () => store.feedTimes(['une']),
     takePoll: () => store.takePoll('une', { url: 'https://gazette.example/', everyMs: 60_000, since: null, now: NOW }),
@@ -319,7 +324,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       }),
     postponePoll: () => store.postponePoll('une', 'nobody', NOW),
     seen: () => store.seen(['une#k', 'x:gazette#k']),
-    saveSeen: () => store.saveSeen([{ key: 'une#k', row: {} }], NOW),
+    saveSeen: () => store.saveSeen([{ key: 'une#k', row: {}, was: undefined }], NOW),
     createDraft: () =>
       store.createDraft(
         draft(`draft-${name}`),
@@ -329,12 +334,13 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         act,
       ),
     saveParked: () =>
-      store.saveParked({ id: 'q', feed: 'une', item: {}, at: NOW, reason: 'flood' } as Parameters<
-        Store['saveParked']
-      >[0]),
+      store.saveParked(
+        { id: 'q', feed: 'une', item: {}, at: NOW, reason: 'flood' } as Parameters<Store['saveParked']>[0],
+        ['une#q'],
+      ),
     parked: () => store.parked().catch(() => []),
     parkedItem: () => store.parkedItem('none'),
-    unpark: () => store.unpark('none'),
+    settleParked: () => store.settleParked('none', [{ key: 'une#q', row: {}, was: undefined }], NOW),
     draft: () => store.draft('none'),
     drafts: () => store.drafts(['none']),
     saveDraft: () => store.saveDraft(draft('another'), { title: 'Bonsoir' }),

@@ -390,13 +390,8 @@ describe('the desk', () => {
 
   const parked = async (gazette: Gazette) => {
     for (const slug of ['flood-1', 'flood-2']) {
-      await gazette.store.saveParked({
-        id: slug,
-        feed: 'agenda',
-        item: plannedItem(slug, `Migré ${slug}`, EVENING - HOUR),
-        at: EVENING,
-        reason: 'flood',
-      });
+      const item = plannedItem(slug, `Migré ${slug}`, EVENING - HOUR);
+      await gazette.store.saveParked({ id: slug, feed: 'agenda', item, at: EVENING, reason: 'flood' }, []);
     }
   };
 
@@ -427,7 +422,7 @@ describe('the desk', () => {
   it('keeps an item parked, and says why, when its feed is no longer configured', async () => {
     const gazette = await openGazette();
     const item = plannedItem('flood-1', 'Migré', EVENING - HOUR);
-    await gazette.store.saveParked({ id: 'flood-1', feed: 'ancien', item, at: EVENING, reason: 'flood' });
+    await gazette.store.saveParked({ id: 'flood-1', feed: 'ancien', item, at: EVENING, reason: 'flood' }, []);
     const token = await gazette.desk('lea');
     const kept = await gazette.post('/desk/act', { token, act: 'keep', item: 'flood-1', sure: 'yes' });
     expect(kept.body).toContain('Pas fait\u202F: son flux n’est plus dans la configuration');

@@ -21,7 +21,7 @@ beforeEach(async () => {
     unanswered: 1,
     expiresAt: null,
   };
-  await gazette.store.saveSubscription(asked);
+  await gazette.store.saveSubscription(null, asked);
 });
 
 const path = (token = asked.token, feed = 'une') => `/websub/${feed}/${token}`;

@@ -10,9 +10,12 @@ const KEEP_MS = 30 * DAY_MS;
 
 export const openAsks = (table: Table): Pick<Store, 'saveAsk' | 'ask' | 'savePass' | 'pass' | 'passByCode'> => ({
   async saveAsk(ask, passes) {
+    // Unconditional: the id, the links and the codes are new and nobody can guess them, so nothing is there.
     await table.put(`ASK#${ask.id}`, '-', ask, ask.until + KEEP_MS);
     for (const { hash, codeHash, pass } of passes) {
+      // Unconditional: as above.
       await table.put(`PASS#${hash}`, '-', pass, pass.until);
+      // Unconditional: as above.
       await table.put(`ASK#${ask.id}`, `CODE#${codeHash}`, pass, pass.until);
     }
   },
@@ -23,6 +26,7 @@ export const openAsks = (table: Table): Pick<Store, 'saveAsk' | 'ask' | 'savePas
   },
 
   async savePass(hash, pass) {
+    // Unconditional: the link is new and nobody can guess it, so nothing is there.
     await table.put(`PASS#${hash}`, '-', pass, pass.until);
   },
 

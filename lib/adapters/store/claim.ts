@@ -64,6 +64,7 @@ const inFlightRow = (table: Table, after: Delivery, { claimId, now, scopes }: Cl
     claimedAt: now,
     scopes: [...scopes],
   };
+  // Unconditional: the delivery in the same transaction still is approved, so nothing of it is in flight.
   return { Put: { TableName: table.name, Item: marshal({ ...row, pk: 'INFLIGHT', sk: after.id }) } };
 };
 

@@ -91,6 +91,7 @@ export const openConfiguration = (
   },
 
   async tick(name, now) {
+    // Unconditional: of two runs at once either time is true, and nothing else stands there.
     await table.put(`TICK#${name}`, '-', { at: now });
   },
 });

@@ -1,9 +1,11 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { Draft } from '../../records/draft.ts';
 import { Parked } from '../../records/parked.ts';
 import type { Store } from '../../records/store.ts';
 import { auditOf } from './audit.ts';
-import { held } from './errors.ts';
-import { time, ttlOf } from './keys.ts';
+import { failedAt, held, isConditional } from './errors.ts';
+import { key, time, ttlOf } from './keys.ts';
+import { seenPut } from './feeds.ts';
 import { marshal, type Row, type Table } from './table.ts';
 import { listed } from './transition.ts';
 
@@ -15,26 +17,39 @@ const recordOf = ({ unfollowed, ...item }: Row): Row => ({
   ...(unfollowed === undefined ? {} : { sourceChanges: unfollowed }),
 });
 
+/** An item is parked no more; of two decisions about it one counts. */
+const leavePark = (table: Table, id: string): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: key(`PARKED#${id}`), ConditionExpression: 'attribute_exists(pk)' },
+});
+
 export const openDrafts = (
   table: Table,
 ): Pick<
   Store,
-  'createDraft' | 'draft' | 'drafts' | 'saveDraft' | 'saveParked' | 'parked' | 'parkedItem' | 'unpark'
+  'createDraft' | 'draft' | 'drafts' | 'saveDraft' | 'saveParked' | 'parked' | 'parkedItem' | 'settleParked'
 > => ({
-  async createDraft(draft, deliveries, seenRows, seenExpiresAt, act) {
+  async createDraft(draft, deliveries, seenRows, seenExpiresAt, act, parked) {
     const write = table.transact([
+      ...(parked === undefined ? [] : [leavePark(table, parked)]),
       table.putIfAbsent(`DRAFT#${draft.id}`, '-', itemOf(draft)),
       ...deliveries.map((each) => table.putIfAbsent(`DELIVERY#${each.id}`, '-', listed(each))),
       ...deliveries.map((each) => auditOf(table, null, each, act)),
-      ...seenRows.map(({ key, row, once }) => ({
+      // The rows of its own item name the draft from now on, whatever they said before.
+      ...seenRows.map(({ key: of, row, once }) => ({
         Put: {
           TableName: table.name,
-          Item: marshal({ pk: `SEEN#${key}`, sk: '-', row, ttl: ttlOf(seenExpiresAt) }),
+          Item: marshal({ pk: `SEEN#${of}`, sk: '-', row, ttl: ttlOf(seenExpiresAt) }),
           ...(once ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
         },
       })),
     ]);
-    return (await held(write)) ? 'created' : 'exists';
+    try {
+      await write;
+      return 'created';
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      return parked !== undefined && failedAt(error, 0) ? 'decided' : 'exists';
+    }
   },
 
   async draft(id) {
@@ -63,9 +78,16 @@ export const openDrafts = (
     return (await held(write)) ? after : null;
   },
 
-  async saveParked(parked) {
+  async saveParked(parked, keys) {
     const item = { ...parked, listPk: 'PARKED', listSk: `${time(parked.at)}#${parked.id}` };
-    await table.put(`PARKED#${parked.id}`, '-', item);
+    const unseen = keys.map((each) => ({
+      ConditionCheck: {
+        TableName: table.name,
+        Key: key(`SEEN#${each}`),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }));
+    return held(table.transact([table.putIfAbsent(`PARKED#${parked.id}`, '-', item), ...unseen]));
   },
 
   async parked(limit = 200) {
@@ -77,7 +99,13 @@ export const openDrafts = (
     return item === null ? null : Parked.parse(item);
   },
 
-  async unpark(id) {
-    await table.remove(`PARKED#${id}`);
+  async settleParked(id, rows, expiresAt) {
+    try {
+      await table.transact([leavePark(table, id), ...rows.map((row) => ({ Put: seenPut(table, row, expiresAt) }))]);
+      return 'settled';
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      return failedAt(error, 0) ? 'gone' : 'changed';
+    }
   },
 });

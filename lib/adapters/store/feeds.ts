@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { LONGEST_WAIT_MS, NEVER, type FeedTime, type PollTimes } from '../../records/poll.ts';
+import { LONGEST_WAIT_MS, NEVER, type FeedTime, type PollTimes, type SeenChange } from '../../records/poll.ts';
 import type { Store } from '../../records/store.ts';
 import { Subscription } from '../../records/subscription.ts';
 import { held, isConditional } from './errors.ts';
@@ -10,6 +10,22 @@ const timesOf = (row: Row): PollTimes => {
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
   return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
 };
+
+/** Rows are written one by one, each on its own condition; so many at once. */
+const ROWS_AT_ONCE = 25;
+
+/** The put of a row that still is what was read. */
+export const seenPut = (table: Table, { key: of, row, was }: SeenChange, expiresAt: number) => ({
+  TableName: table.name,
+  Item: marshal({ pk: `SEEN#${of}`, sk: '-', row, ttl: ttlOf(expiresAt) }),
+  ...(was === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#row = :was',
+        ExpressionAttributeNames: { '#row': 'row' },
+        ExpressionAttributeValues: marshal({ ':was': was }),
+      }),
+});
 
 export const openFeeds = (
   table: Table,
@@ -108,11 +124,10 @@ export const openFeeds = (
   },
 
   async saveSeen(rows, expiresAt) {
-    await table.batch(
-      rows.map((each) => ({
-        PutRequest: { Item: marshal({ pk: `SEEN#${each.key}`, sk: '-', row: each.row, ttl: ttlOf(expiresAt) }) },
-      })),
-    );
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const some = rows.slice(start, start + ROWS_AT_ONCE);
+      await Promise.all(some.map((row) => held(table.write(seenPut(table, row, expiresAt)))));
+    }
   },
 
   async subscription(feed) {
@@ -120,9 +135,23 @@ export const openFeeds = (
     return item === null ? null : Subscription.parse(item);
   },
 
-  async saveSubscription(subscription) {
-    await table.put(`WEBSUB#${subscription.feed}`, '-', subscription);
-  },
+  saveSubscription: (before, asked) =>
+    held(
+      table.write({
+        Item: marshal({ ...asked, pk: `WEBSUB#${asked.feed}`, sk: '-' }),
+        ...(before === null
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#token = :token AND askedAt = :askedAt AND expiresAt = :until',
+              ExpressionAttributeNames: { '#token': 'token' },
+              ExpressionAttributeValues: marshal({
+                ':token': before.token,
+                ':askedAt': before.askedAt,
+                ':until': before.expiresAt,
+              }),
+            }),
+      }),
+    ),
 
   settleSubscription: ({ feed, token, askedAt }, expiresAt) =>
     held(

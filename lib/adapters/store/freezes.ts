@@ -1,7 +1,7 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Audit } from '../../records/audit.ts';
 import { controlKey, type Side } from '../../records/control.ts';
-import { Freeze, sideOf } from '../../records/freeze.ts';
+import { asItsIdSays, Freeze, sideOf } from '../../records/freeze.ts';
 import type { Store } from '../../records/store.ts';
 import { auditRow } from './audit.ts';
 import { describe, failedAt, held, isConditional } from './errors.ts';
@@ -16,7 +16,7 @@ const ROUNDS = 10;
 
 const readFreeze = async (table: Table, id: string): Promise<Freeze | null> => {
   const item = await table.get(`FREEZE#${id}`);
-  return item === null ? null : Freeze.parse(item);
+  return item === null ? null : asItsIdSays(Freeze.parse(item));
 };
 
 const freezeStateOf = (freeze: Freeze): 'open' | 'thawed' => (freeze.thawedAt === null ? 'open' : 'thawed');
@@ -171,7 +171,8 @@ export const openFreezes = (
   freezeById: (id) => readFreeze(table, id),
 
   async freezes(range = { limit: 50 }) {
-    return table.readable(Freeze, await table.query({ pk: 'FREEZE', index: true, newestFirst: true, ...range }));
+    const found = await table.query({ pk: 'FREEZE', index: true, newestFirst: true, ...range });
+    return table.readable(Freeze, found).map(asItsIdSays);
   },
 
   async giveReason(id, { reason, by, at }) {

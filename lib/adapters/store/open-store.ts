@@ -19,16 +19,40 @@
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
- * |               | what is parked                | Put, Query by-time   | PARKED#id, PARKED            | eventual    |
+ * |               | what is parked, and decided   | TransactWrite, Query | PARKED#id, PARKED, SEEN      | conditional |
  * | feeds         | when each feed is due         | BatchGet             | FEED#id                      | strong      |
  * |               | the poll of a feed            | Update, Put          | FEED#id                      | conditional |
- * |               | was this item seen            | BatchGet, BatchWrite | SEEN#key                     | strong      |
+ * |               | was this item seen            | BatchGet, Put        | SEEN#key: the row read       | conditional |
  * |               | a subscription at a hub       | Get, Put, Update     | WEBSUB#feed                  | conditional |
  * | asks          | an ask, its codes; a pass     | Get, Put, Update     | ASK#id / CODE#.., PASS#hash  | conditional |
  * | watch         | the all-clear, its delays     | Get, Update          | WATCH                        | conditional |
- * |               | the watch's memory            | Query, BatchWrite    | MEMORY#name / part           | strong      |
+ * |               | the watch's memory            | Query, BatchWrite    | MEMORY#name / part: its head | conditional |
  * |               | the newsroom's calls          | TransactWrite, Query | CALL / id, CALLED#id         | conditional |
- * |               | what the watch proposed       | Put, Query by-time   | PROPOSAL#id, PROPOSAL        | eventual    |
+ * |               | what the watch proposed       | TransactWrite, Query | PROPOSAL#id, PROPOSAL        | conditional |
+ *
+ * Who else may write an item between a look at it and a write of it, and what keeps theirs. A write without a condition
+ * says beside its line why it overwrites nothing; a test walks these files.
+ *
+ * | item          | writers                       | what keeps another's write                                        |
+ * | ------------- | ----------------------------- | ----------------------------------------------------------------- |
+ * | APPLIED       | apply                         | its version                                                       |
+ * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
+ * | AUDIT         | every transition              | its number is free                                                |
+ * | BUDGET        | claim, pull back              | its version                                                       |
+ * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
+ * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |
+ * | DELIVERY      | every flow                    | its state, rev, hash and claim                                    |
+ * | DRAFT         | polls, follow, digest         | its rev                                                           |
+ * | FEED          | two polls of one feed         | who took the poll                                                 |
+ * | FREEZE        | people, sweep, watch          | new; afterwards its rev                                           |
+ * | INFLIGHT      | claim, finish, sweep          | the delivery in the same transaction                              |
+ * | MEMORY        | two looks of the watch        | the head's digest; parts are named by theirs                      |
+ * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
+ * | PROPOSAL      | two looks of the watch        | it is new                                                         |
+ * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
+ * | TICK          | two runs                      | either time is true                                               |
+ * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
+ * | WEBSUB        | polls; the hub's answer       | the request and the lease that were read                          |
  *
  * Times are numbers (epoch milliseconds), except `ttl` (epoch seconds), which only ever tidies up and decides nothing.
  * An item that does not fit its schema throws, and whoever asked for it does nothing; in a list it costs itself only.

@@ -49,6 +49,19 @@ export const strip = (item: Item): Row =>
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';
 
+/**
+ * Whether an item stands under its own id, and in a list of its own kind. IAM judges partition keys alone: whoever may
+ * write some keys could otherwise write items that pass for those of other keys.
+ */
+const isInPlace = (item: Item, list?: string): boolean => {
+  const [kind = '', ...rest] = textOf(item, 'pk').split('#');
+  const id = item['id']?.S;
+  return (
+    (list === undefined || list.split('#')[0] === kind) &&
+    (id === undefined || rest.length === 0 || id === rest.join('#'))
+  );
+};
+
 export const marshal = (value: Row): Item => marshall(value, { removeUndefinedValues: true });
 
 /** A batch holds so many reads, or so many writes. */
@@ -90,8 +103,18 @@ export const openTable = (options: TableOptions) => {
     const answer = await persist(usual, () =>
       client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })),
     );
-    return answer.Item === undefined ? null : strip(answer.Item);
+    if (answer.Item === undefined) return null;
+    if (!isInPlace(answer.Item)) throw new Error(`${pk} says that it is another item`);
+    return strip(answer.Item);
   };
+
+  /** Leaves out what is not in its place, and reports it. */
+  const inPlace = (items: readonly Item[], list?: string): Item[] =>
+    items.filter((item) => {
+      const isHere = isInPlace(item, list);
+      if (!isHere) unreadable?.({ key: textOf(item, 'pk'), error: 'it says that it is another item' });
+      return isHere;
+    });
 
   /** Strongly consistent; items that are not there are left out. `only`: the attributes to read. */
   const getMany = async (
@@ -109,7 +132,8 @@ export const openTable = (options: TableOptions) => {
         if (round > 0) await sleep(usual.gap(round));
         const batch = { [table]: { Keys: wanted, ConsistentRead: true, ...part } };
         const answer = await persist(usual, () => client.send(new BatchGetItemCommand({ RequestItems: batch })));
-        for (const item of answer.Responses?.[table] ?? []) found.push({ pk: textOf(item, 'pk'), item: strip(item) });
+        for (const item of inPlace(answer.Responses?.[table] ?? []))
+          found.push({ pk: textOf(item, 'pk'), item: strip(item) });
         wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
       }
     }
@@ -127,7 +151,7 @@ export const openTable = (options: TableOptions) => {
   }): Promise<{ sk: string; item: Row }[]> => {
     const { pk, before, after, limit, newestFirst, index = false } = input;
     const found: { sk: string; item: Row }[] = [];
-    const [pkName, skName] = index ? ['listPk', 'listSk'] : ['pk', 'sk'];
+    const [pkName, skName, list] = index ? ['listPk', 'listSk', pk] : ['pk', 'sk'];
     const conditions = ['#pk = :pk'];
     const values: Item = { ':pk': { S: pk } };
     if (before !== undefined) values[':before'] = { S: `${time(before)}~` };
@@ -147,7 +171,7 @@ export const openTable = (options: TableOptions) => {
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       });
       const answer = await persist(usual, () => client.send(command));
-      for (const item of answer.Items ?? []) found.push({ sk: textOf(item, 'sk'), item: strip(item) });
+      for (const item of inPlace(answer.Items ?? [], list)) found.push({ sk: textOf(item, 'sk'), item: strip(item) });
       from = answer.LastEvaluatedKey;
     } while (from !== undefined && (limit === undefined || found.length < limit));
     return found.slice(0, limit);

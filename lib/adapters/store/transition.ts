@@ -59,6 +59,7 @@ export const transition = (table: Table, before: Delivery, after: Delivery, act:
 
 /** The claim has its outcome: it is no longer in flight. */
 export const landed = (table: Table, delivery: Delivery): TransactWriteItem => ({
+  // Unconditional: the delivery in the same transaction still is what was read, in the hands of the same claim.
   Delete: { TableName: table.name, Key: key('INFLIGHT', delivery.id) },
 });
 

@@ -148,12 +148,14 @@ export const openWatch = (table: Table): WatchPart => ({
   },
 
   async dropNewsroomCalls(ids) {
+    // Unconditional: a call is never changed, and a row of its own remembers that it came.
     for (const id of ids) await table.remove('CALL', id);
   },
 
   async saveProposal(proposal) {
     const item = { ...proposal, listPk: 'PROPOSAL', listSk: `${time(proposal.at)}#${proposal.id}` };
-    await table.put(`PROPOSAL#${proposal.id}`, '-', item, proposal.at + KEEP_PROPOSAL_MS);
+    const until = proposal.at + KEEP_PROPOSAL_MS;
+    return held(table.transact([table.putIfAbsent(`PROPOSAL#${proposal.id}`, '-', item, until)]));
   },
 
   async proposal(id) {
@@ -174,11 +176,21 @@ export const openWatch = (table: Table): WatchPart => ({
     });
   },
 
-  /** One by one: a part can be as large as an item may be. */
-  async remember(name, parts, gone) {
+  /** One by one: a part can be as large as an item may be. No part has the name of one that the head names already. */
+  async remember(name, { before, head, parts, gone }) {
     const pk = `MEMORY#${name}`;
+    // Unconditional: a part is named by its digest, so whoever writes it writes the same.
     for (const { name: sk, digest, body } of parts)
       await table.batch([{ PutRequest: { Item: marshal({ pk, sk, digest, body }) } }]);
+    const write = table.write({
+      Item: marshal({ pk, sk: head.name, digest: head.digest, body: head.body }),
+      ...(before === null
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'digest = :before', ExpressionAttributeValues: { ':before': { S: before } } }),
+    });
+    if (!(await held(write))) return false;
+    // Unconditional: the head that was just written names none of them.
     for (const sk of gone) await table.batch([{ DeleteRequest: { Key: key(pk, sk) } }]);
+    return true;
   },
 });

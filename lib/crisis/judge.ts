@@ -118,7 +118,9 @@ const SEEN_PER_SOURCE = 1_500;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 11);
 
-const keyOf = (item: WatchItem): string => digest(`${item.id ?? item.link ?? ''}|${item.title}`);
+/** The kind of a space makes no other headline. */
+const keyOf = ({ id, link, title }: WatchItem): string =>
+  digest(`${id ?? link ?? ''}|${title.replace(/[\u00a0\u202f]/g, ' ')}`);
 
 type Polled = { source: WatchSource; answer: FetchAnswer };
 

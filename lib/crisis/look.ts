@@ -68,7 +68,8 @@ const evidenceOf = (decision: Decision): Evidence[] =>
 
 const itemOf = (item: FeedItem): WatchItem => ({
   id: item.alert?.key ?? item.identity,
-  title: item.title,
+  // One without a title says in its text what there is.
+  title: item.title === '' ? item.summary.slice(0, 300) : item.title,
   ...(item.summary === '' ? {} : { summary: item.summary.slice(0, 1_000) }),
   ...(item.link === null ? {} : { link: item.link }),
   ...(item.publishedAt === null ? {} : { publishedAt: item.publishedAt }),

@@ -4,6 +4,7 @@ import type { Delivery, State } from '../records/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
+import { readLang } from '../feed/lang.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import { encodePrint, printOf, type SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
@@ -17,6 +18,7 @@ import { recordOf } from '../networks/records.ts';
 import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
 import { changeDraft } from './change-draft.ts';
+import { headlineOf, textBeyond } from './headline.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -78,10 +80,10 @@ export const pollSettings = (feed: FeedSettings): PollSettings => ({
 });
 
 /** A language tag as BCP 47 writes it; the site's language where the feed names none that can be read. */
-const langOf = (tag: string | null, settings: Settings): string =>
-  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag ?? '')
-    ? (Intl.getCanonicalLocales(tag ?? '')[0] ?? settings.site.locale)
-    : settings.site.locale;
+const langOf = (written: string | null, settings: Settings): string => {
+  const tag = readLang(written ?? '');
+  return tag === null ? settings.site.locale : (Intl.getCanonicalLocales(tag)[0] ?? settings.site.locale);
+};
 
 const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
 
@@ -106,7 +108,8 @@ const contentFor = (
 ): Content => {
   const network = networkOf(account);
   const link = item.link === null ? null : publishedLink(feed.rules, item.link, { network, account, feed: item.feed });
-  const parts = compose(network, feed.template, { ...item, link });
+  const summary = textBeyond(item.title, item.summary);
+  const parts = compose(network, feed.template, { ...item, link, summary });
   return Content.parse({
     account,
     text: parts.text,
@@ -151,8 +154,9 @@ export const draftOf = (
   if (feed === undefined) return null;
   const { item } = planned;
   const draftId = draftIdOf(feedId, planned);
+  const title = headlineOf(item);
   const fields = {
-    title: item.title,
+    title,
     link: item.link,
     summary: item.summary,
     lang: item.lang,
@@ -192,7 +196,7 @@ export const draftOf = (
   const draft: Draft = {
     id: draftId,
     feeds: [feedId],
-    title: item.title,
+    title,
     link: item.link,
     summary: item.summary,
     image: item.image,
@@ -326,7 +330,8 @@ const followEdit = async (
   const draft = await deps.draft(draftId);
   if (feed === undefined || draft === null) return;
   const { item } = planned;
-  const same = draft.title === item.title && draft.link === item.link && draft.summary === item.summary;
+  const title = headlineOf(item);
+  const same = draft.title === title && draft.link === item.link && draft.summary === item.summary;
   if (same) return;
   const told = { lang: draft.lang, hashtags: hashtagsOf(feed.rules, item.categories), feed: feedTitle };
   const deliveries = await deps.deliveries(draft.deliveries);
@@ -349,7 +354,7 @@ const followEdit = async (
       );
     const old = composed(draft, image);
     const picture = anew === null ? image : anew.media;
-    const fresh = composed(item, picture);
+    const fresh = composed({ ...item, title }, picture);
     const { text, card } = before.content;
     // A text that a person wrote stays, and so does a card, independently of each other.
     const words = text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
@@ -365,7 +370,7 @@ const followEdit = async (
     renew,
   });
   await changeDraft(deps, draftId, ({ flags }) => ({
-    title: item.title,
+    title,
     link: item.link,
     summary: item.summary,
     image: item.image,

@@ -1,3 +1,4 @@
+import { withPlainSpaces } from './html-text.ts';
 import { digest, type ItemKeys } from './identity.ts';
 import type { FeedItem } from './item.ts';
 
@@ -40,8 +41,9 @@ export function printOf(item: FeedItem, keys: ItemKeys): ItemPrint {
   };
 }
 
+/** The kind of a space is no edit. */
 export function textDigest(text: string): string {
-  return digest('text', text).slice(0, 8);
+  return digest('text', withPlainSpaces(text)).slice(0, 8);
 }
 
 export function encodePrint(print: ItemPrint): string {

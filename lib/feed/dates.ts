@@ -112,7 +112,7 @@ const WORD = /^[\p{L}.]+$/u;
 /**
  * A feed date as epoch milliseconds, or null when it cannot be read; never a guess and never the present time.
  * A date without a zone is UTC whatever the machine's own zone; a date without a time is midnight UTC.
- * Days and times over their range roll on (31 June is 1 July), as publishers' clocks at month ends need.
+ * A day or a time that cannot be (31 June, 25:14) makes it no date, never another day.
  */
 export function parseFeedDate(raw: string): number | null {
   const plain = parsePlain(raw);
@@ -148,30 +148,33 @@ function parsePlain(raw: string): number | null {
   const rfc = PLAIN_RFC_822.exec(raw);
   if (rfc !== null) {
     const [, day, month, year, hour, minute, second, sign, offsetHours, offsetMinutes] = rfc;
-    if (Number(day) < 1 || Number(day) > 31) return null;
-    const at = Date.UTC(
-      Number(year),
-      MONTHS.indexOf(month ?? '') / 3,
-      Number(day),
-      Number(hour),
-      Number(minute),
-      Number(second),
-    );
-    return at - offsetMs(sign, offsetHours, offsetMinutes);
+    const monthNumber = MONTHS.indexOf(month ?? '') / 3 + 1;
+    const at = plainTime([Number(year), monthNumber, Number(day)], [Number(hour), Number(minute), Number(second)]);
+    return at === null ? null : at - offsetMs(sign, offsetHours, offsetMinutes);
   }
   const iso = PLAIN_ISO_8601.exec(raw);
   if (iso === null) return null;
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = iso;
-  const at = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    Number(fraction ?? '0'),
-  );
-  return at - offsetMs(sign, offsetHours, offsetMinutes);
+  const at = plainTime([Number(year), Number(month), Number(day)], [Number(hour), Number(minute), Number(second)]);
+  return at === null ? null : at + Number(fraction ?? '0') - offsetMs(sign, offsetHours, offsetMinutes);
+}
+
+type Numbers = readonly [number, number, number];
+
+function plainTime([year, month, day]: Numbers, clock: Numbers): number | null {
+  const ms = clockMs(...clock);
+  return ms === null || !isDay(year, month, day) ? null : Date.UTC(year, month - 1, day) + ms;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate();
+}
+
+/** Milliseconds since midnight; null where no clock shows it. 24:00 is the end of a day, and :60 a leap second. */
+function clockMs(hour: number, minute: number, second: number): number | null {
+  if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
+  return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 function offsetMs(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number {
@@ -204,15 +207,26 @@ function parseIso(text: string): number | null {
 
 function isoDay(found: Partial<Record<string, string>>, year: number, time: Time): number | null {
   const week = found['week'] ?? found['packedWeek'];
-  if (week !== undefined) {
-    const fourthOfJanuary = Date.UTC(year, 0, 4);
-    const monday = fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY_MS;
-    const weekday = Number(found['weekday'] ?? found['packedWeekday'] ?? '1');
-    return monday + ((Number(week) - 1) * 7 + weekday - 1) * DAY_MS + time.ms;
-  }
-  if (found['ordinal'] !== undefined) return Date.UTC(year, 0, Number(found['ordinal'])) + time.ms;
+  if (week !== undefined)
+    return weekDay(year, Number(week), Number(found['weekday'] ?? found['packedWeekday'] ?? '1'), time);
+  if (found['ordinal'] !== undefined) return ordinalDay(year, Number(found['ordinal']), time);
   const month = Number(found['month'] ?? found['looseMonth'] ?? '1');
   return compose(year, month, Number(found['day'] ?? found['looseDay'] ?? '1'), time);
+}
+
+function weekDay(year: number, week: number, weekday: number, time: Time): number | null {
+  if (weekday < 1 || weekday > 7 || week < 1) return null;
+  const firstMonday = (of: number) => {
+    const fourthOfJanuary = Date.UTC(of, 0, 4);
+    return fourthOfJanuary - ((new Date(fourthOfJanuary).getUTCDay() + 6) % 7) * DAY_MS;
+  };
+  const monday = firstMonday(year) + (week - 1) * 7 * DAY_MS;
+  return monday < firstMonday(year + 1) ? monday + (weekday - 1) * DAY_MS + time.ms : null;
+}
+
+function ordinalDay(year: number, day: number, time: Time): number | null {
+  const at = Date.UTC(year, 0, day);
+  return day >= 1 && at < Date.UTC(year + 1, 0, 1) ? at + time.ms : null;
 }
 
 /** The two-digit and truncated forms of ISO 8601:1988, which some early RSS writers used. */
@@ -226,7 +240,7 @@ function parseShortIso(text: string): number | null {
   if (yearMonth !== null)
     return compose(fullYear(Number(yearMonth[1])), Number(yearMonth[2]), 1, { ms: 0, zone: null });
   const ordinal = /^(\d{2})-?(\d{3})$/.exec(text);
-  if (ordinal !== null) return Date.UTC(fullYear(Number(ordinal[1])), 0, Number(ordinal[2]));
+  if (ordinal !== null) return ordinalDay(fullYear(Number(ordinal[1])), Number(ordinal[2]), { ms: 0, zone: null });
   return null;
 }
 
@@ -254,17 +268,17 @@ function readTime(text: string, year: number): Time | null {
   return clock === null ? null : { ms: clock - zone.minutes * MINUTE_MS, zone: zone.seasonal };
 }
 
-/** Milliseconds since midnight. Up to 47 h: some publishers count on past midnight. */
+/** Milliseconds since midnight. */
 function readClock(found: Partial<Record<string, string>>): number | null {
   let hour = Number(found['hour']);
   const half = (found['halfBefore'] ?? found['halfAfter'])?.charAt(0).toLowerCase();
   if (half === 'p' && hour < 12) hour += 12;
   if (half === 'a' && hour === 12) hour = 0;
-  if (hour > 47) return null;
   const minute = Number(found['minute'] ?? found['packedMinute'] ?? '0');
   const second = Number(found['second'] ?? found['packedSecond'] ?? '0');
   const fraction = Number(`0.${found['fraction'] ?? found['packedFraction'] ?? '0'}`);
-  return ((hour * 60 + minute) * 60 + second) * 1000 + Math.floor(fraction * 1000);
+  const ms = clockMs(hour, minute, second);
+  return ms === null ? null : ms + Math.floor(fraction * 1000);
 }
 
 /** Minutes ahead of UTC, or the place whose clocks decide; `UTC` where nothing says otherwise. */
@@ -310,7 +324,7 @@ function namedZone(zone: string): Zone | null {
 }
 
 function compose(year: number, month: number, day: number, time: Time): number | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  if (!isDay(year, month, day)) return null;
   const wall = new Date(0).setUTCFullYear(year, month - 1, day) + time.ms;
   if (time.zone === null) return wall;
   const utc = wall - offsetAt(time.zone, wall);

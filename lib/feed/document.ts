@@ -1,4 +1,5 @@
 import { decodeFeedBytes } from './charset.ts';
+import { inflated } from './inflate.ts';
 import { readJsonFeed } from './json-feed.ts';
 import type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
 import { readXmlFeed } from './xml-feed.ts';
@@ -12,7 +13,10 @@ export type { FeedDocument, FeedFault, FeedItem, FeedReading } from './item.ts';
  * null for a file.
  */
 export async function readFeed(bytes: Buffer, contentType: string | null, url: string | null): Promise<FeedReading> {
-  const decoded = decodeFeedBytes(bytes, contentType);
+  const unpacked = inflated(bytes);
+  if (unpacked.kind !== 'bytes')
+    return fault(unpacked.kind === 'too-large' ? 'too-complex' : 'malformed', unpacked.detail);
+  const decoded = decodeFeedBytes(unpacked.bytes, contentType);
   const text = decoded.text.replace(/^[\ufeff\u0000\s]+/, '');
   if (text === '') return fault('empty', 'the document is empty');
   const reading = text.startsWith('{') || text.startsWith('[') ? readJsonFeed(text, url) : await readXmlFeed(text, url);

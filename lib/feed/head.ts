@@ -11,14 +11,15 @@ export type Head =
       /** Where its start tag begins and ends. */
       readonly start: number;
       readonly end: number;
-      /** A channel without the `rss` around it. */
-      readonly isBareChannel: boolean;
+      /** A channel without the `rss` around it, or an entry without its feed: an Atom entry document. */
+      readonly bare: 'channel' | 'entry' | null;
     }
   | { readonly kind: 'fault'; readonly fault: 'no-root' | 'html' | 'unknown-root' };
 
 /** What a misconfigured server prints before a feed: `<br /><b>Warning</b>: ...`. */
 const LEFTOVERS = new Set('b br center div font i p pre small span strong style table'.split(' '));
 const PAGE = new Set(['html', 'head', 'body', 'script']);
+const ATOM = /^\s*https?:\/\/(?:www\.w3\.org\/2005\/atom|purl\.org\/atom\/)/i;
 const ROOTS: Readonly<Record<string, FeedRoot>> = { rss: 'rss', channel: 'rss', rdf: 'rdf', feed: 'atom' };
 
 /** Where the feed begins in a document, and of which dialect it is. */
@@ -43,8 +44,10 @@ export function readHead(document: string): Head {
 }
 
 function headOf(tag: Tag, name: string): Head {
-  const root = ROOTS[name];
+  const isEntry = name === 'entry' && tag.attributes().some(([, value]) => ATOM.test(value));
+  const root = isEntry ? 'atom' : ROOTS[name];
   if (root === undefined) return { kind: 'fault', fault: PAGE.has(name) ? 'html' : 'unknown-root' };
   const rootAttributes = new Map(tag.attributes().map(([attribute, value]) => [attribute, decodeEntities(value)]));
-  return { kind: 'root', root, rootAttributes, start: tag.start, end: tag.end, isBareChannel: name === 'channel' };
+  const bare = isEntry ? 'entry' : name === 'channel' ? 'channel' : null;
+  return { kind: 'root', root, rootAttributes, start: tag.start, end: tag.end, bare };
 }

@@ -1,5 +1,5 @@
 import { decodeEntities } from './entities.ts';
-import { attributeOf, startTags, Walker, type EndTag } from './walk.ts';
+import { attributeOf, startTags, Walker, type EndTag, type Tag } from './walk.ts';
 
 export type TextOptions = {
   /**
@@ -32,8 +32,9 @@ const INLINE = new Set(
  * The plain text of HTML: tags gone, entities decoded, white space collapsed, no control characters.
  * One pass over the input, whatever it holds.
  */
-export function htmlToText(html: string, options: TextOptions): string {
-  if (!html.includes('<') && !html.includes('&')) return tidy(html, options.limit);
+export function htmlToText(written: string, options: TextOptions): string {
+  if (!written.includes('<') && !written.includes('&')) return tidy(written, options.limit);
+  const html = withOneCdata(written);
   const closers = new Map<string, boolean>();
   const pieces: string[] = [];
   let length = 0;
@@ -59,11 +60,14 @@ export function htmlToText(html: string, options: TextOptions): string {
   };
   const walker = new Walker(html, {
     text: (start, end) => add(decodeEntities(html.slice(start, end))),
+    declaration: (start, end) => add(decodeEntities(html.slice(start, end))),
     // A publisher's escaped CDATA section: what stands in it is the text.
     cdata: (start, end) => add(decodeEntities(html.slice(start, end))),
     open: (tag) => {
       const name = tag.name.toLowerCase();
-      if (addTag(tag, name) && !tag.isEmpty && HIDDEN.has(name)) hidden ??= name;
+      const isTag = addTag(tag, name);
+      if (isTag && !tag.isEmpty && HIDDEN.has(name)) hidden ??= name;
+      if (isTag && name === 'img') add(emojiOf(tag) ?? '');
     },
     close: (tag) => {
       const name = tag.name.toLowerCase();
@@ -84,6 +88,44 @@ export function htmlToText(html: string, options: TextOptions): string {
   });
   walker.run();
   return tidy(pieces.join(''), options.limit);
+}
+
+const ODD_CDATA = /<!\s{0,3}\[?\s{0,3}CDATA\s{0,3}\[/gi;
+
+/**
+ * A publisher's escaped CDATA section, however it is spelled (`<![cdata[`, `<! [CDATA [`, `]] >`, without an end):
+ * one round the whole text is taken off, since there is HTML in it; what stands in another one is text.
+ */
+function withOneCdata(html: string): string {
+  if (!html.includes('<!')) return html;
+  const opened = html.replace(ODD_CDATA, '<![CDATA[');
+  if (!opened.includes('<![CDATA[')) return opened;
+  const closed = opened.replace(/\]\]\s{1,3}>/g, ']]>').replace(/\]\]\s{0,3}$/, ']]>');
+  return closed.trimStart().startsWith('<![CDATA[') ? closed.replace('<![CDATA[', '').replace(']]>', '') : closed;
+}
+
+/**
+ * What a small picture within a text stands for: its alternative text, where that is an emoji or the picture says of
+ * itself that it is one. Null for every other picture.
+ */
+function emojiOf(tag: Tag): string | null {
+  const alt = attributeOf(tag, 'alt') ?? '';
+  if (alt === '' || alt.length > 30) return null;
+  const isEmoji =
+    (EMOJI_ALONE.test(alt) && PICTOGRAPH.test(alt)) ||
+    isEmojiPicture(attributeOf(tag, 'class') ?? '', attributeOf(tag, 'src') ?? '');
+  return isEmoji ? alt : null;
+}
+
+const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+const EMOJI_ALONE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}|\ufe0f|\u200d)+$/u;
+
+/** A picture that stands for a character, by the class or the address that writing systems give it. */
+export function isEmojiPicture(classes: string, address: string): boolean {
+  return (
+    /(?:^|[\s_-])(?:emoji|emoticons?|smil(?:ey|ies)|wp-smiley|twemoji|emojione)(?:$|[\s_-])/i.test(classes) ||
+    /\/(?:[a-z0-9-]*emoji[a-z0-9-]*|emoticons?|smil(?:ey|ie)s?|twemoji)\/|icon_[a-z]+\.gif$/i.test(address)
+  );
 }
 
 /** Tags and entities as they would be shown are gone already: white space, control characters and length only. */
@@ -159,6 +201,14 @@ for (const mark of [0x202d, 0x202e, 0xfeff, 0xfffe, 0xffff]) KINDS[mark] = MARK;
 const UNTIDY =
   /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202d-\u202f\u205f\u3000\ufeff\ufffe\uffff]| {2}/;
 
+const [NO_BREAK, NARROW_NO_BREAK] = [0xa0, 0x202f];
+const SET_OFF = new Set(':;!?');
+
+/** A text for comparing: spaces at which no line may break are spaces like others. */
+export function withPlainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}
+
 /** White space collapsed, controls dropped, at most `limit` units: one pass, and no further than the limit needs. */
 function tidy(text: string, limit: number): string {
   if (text.length <= limit && !UNTIDY.test(text) && text.isWellFormed()) return text.trim();
@@ -170,7 +220,7 @@ function tidy(text: string, limit: number): string {
     out += whole.slice(from, index);
     if (out.length > limit) break;
     const run = specialRun(whole, index);
-    if (run.isGap && out !== '' && !out.endsWith(' ')) out += ' ';
+    if (run.gap !== null && out !== '' && !out.endsWith(' ')) out += run.gap;
     out += run.letters;
     from = run.end;
     index = run.end - 1;
@@ -186,21 +236,24 @@ function isPlainAt(text: string, index: number, from: number): boolean {
 }
 
 /**
- * What stands in a row of units that are not plain: whether white space, and then the letters that C1
- * controls mean.
+ * What stands in a row of units that are not plain: the space that is left of white space, and then the letters
+ * that C1 controls mean.
  */
-function specialRun(text: string, start: number): { isGap: boolean; letters: string; end: number } {
-  let isGap = false;
+function specialRun(text: string, start: number): { gap: string | null; letters: string; end: number } {
+  let gap: string | null = null;
   let end = start;
   for (; end < text.length; end++) {
-    const kind = KINDS[text.charCodeAt(end)];
-    if (kind === GAP) isGap = true;
+    const unit = text.charCodeAt(end);
+    const kind = KINDS[unit];
+    if (kind === GAP) gap = unit === NO_BREAK || unit === NARROW_NO_BREAK ? (text[end] ?? ' ') : (gap ?? ' ');
     else if (kind !== MARK) break;
   }
+  // French sets `:`, `;`, `!` and `?` off by a space at which no line may break.
+  if (gap !== null && gap !== ' ' && !SET_OFF.has(text.charAt(end))) gap = ' ';
   let letters = '';
   while (end < text.length && KINDS[text.charCodeAt(end)] === C1)
     letters += WINDOWS_1252_C1[text.charCodeAt(end++) - 0x80] ?? '';
-  return { isGap, letters, end };
+  return { gap, letters, end };
 }
 
 function cutTo(text: string, limit: number): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withPlainSpaces } from './html-text.ts';
 import type { FeedItem } from './item.ts';
 import { canonicalLink, isFrontPage, isTrackingFragment } from './links.ts';
 
@@ -32,7 +33,8 @@ export function documentKeys(items: readonly FeedItem[], home: string | null): I
     if (guid !== null || link !== null)
       return { guid: guid === null ? null : digest('guid', guid), link: link === null ? null : digest('link', link) };
     const rawGuid = item.guid !== null && !EMPTY_GUID.test(item.guid) ? `${item.guid}\n` : '';
-    return { guid: digest('text', `${rawGuid}${item.title === '' ? item.summary : item.title}`), link: null };
+    const text = withPlainSpaces(item.title === '' ? item.summary : item.title);
+    return { guid: digest('text', `${rawGuid}${text}`), link: null };
   });
 }
 

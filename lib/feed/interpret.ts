@@ -186,9 +186,8 @@ function* summariesOf(item: Fields, root: FeedRoot): Generator<RawText> {
     for (const node of nodes(group, 'media:description')) yield { text: contentOf(node), declared: 'unsure' };
 }
 
-const BODIES = 'content:encoded content atom:content xhtml:body body fulltext description summary atom:summary'.split(
-  ' ',
-);
+const BODIES =
+  'content:encoded content atom:content xhtml:body body fulltext fullitem description summary atom:summary'.split(' ');
 
 function* htmlBodies(item: Fields): Generator<string> {
   for (const name of BODIES) for (const node of nodes(item, name)) yield contentOf(node);

@@ -1,41 +1,67 @@
 import * as z from 'zod';
 import { parseFeedDate } from './dates.ts';
 import type { FeedItem, FeedReading } from './item.ts';
-import { makeItem, readText } from './make-item.ts';
+import { makeItem, readText, type RawItem } from './make-item.ts';
 import { absoluteLink } from './links.ts';
 
 /** As for XML: the rest is counted and not read. */
 const MAX_ITEMS = 5000;
 
 const text = z.string().optional().catch(undefined);
+/** Publishers write numbers where texts belong. */
+const value = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+const Person = z.union([z.looseObject({ name: text }), z.string().transform((name) => ({ name }))]).catch({ name: '' });
+/** One, or a list. */
+const people = z
+  .union([z.array(Person), Person.transform((one) => [one])])
+  .optional()
+  .catch(undefined);
 const Item = z.looseObject({
-  id: z.union([z.string(), z.number()]).optional().catch(undefined),
+  id: value,
   url: text,
   external_url: text,
-  title: text,
+  title: value,
   content_html: text,
   content_text: text,
   summary: text,
   image: text,
   banner_image: text,
-  date_published: text,
-  date_modified: text,
+  date_published: value,
+  date_modified: value,
   language: text,
-  tags: z.array(z.unknown()).catch([]),
-  authors: z.array(z.looseObject({ name: text }).catch({})).catch([]),
-  author: z.looseObject({ name: text }).optional().catch(undefined),
+  tags: z.union([z.array(z.unknown()), z.string().transform((tags) => tags.split(','))]).catch([]),
+  authors: people,
+  author: people,
+  attachments: z.array(z.looseObject({ url: text, mime_type: text }).catch({})).catch([]),
 });
 const Feed = z.looseObject({
-  version: z.string().regex(/jsonfeed\.org\/version\/|^https?:\/\/jsonfeed\.org/i),
-  title: text,
+  version: value,
+  title: value,
   home_page_url: text,
   feed_url: text,
   language: text,
   hubs: z.array(z.looseObject({ url: text }).catch({})).catch([]),
   items: z.array(z.unknown()),
 });
+type Feed = z.output<typeof Feed>;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1). */
+/** The version as it comes, and also none: then the names of the fields tell a feed from any other JSON. */
+function isFeed({ version = '', feed_url, home_page_url, items }: Feed): boolean {
+  if (/jsonfeed\.org/i.test(version)) return true;
+  const [first] = items;
+  if (typeof first !== 'object' || first === null)
+    return items.length === 0 && (feed_url ?? home_page_url) !== undefined;
+  const names = Object.keys(first);
+  return (
+    ['content_html', 'content_text', 'date_published'].some((name) => names.includes(name)) ||
+    (names.includes('url') && (names.includes('title') || names.includes('id')))
+  );
+}
+
+/** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), whatever version it names. */
 export function readJsonFeed(source: string, url: string | null): FeedReading {
   let json: unknown;
   try {
@@ -51,8 +77,8 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
     };
   }
   const parsed = Feed.safeParse(json);
-  if (!parsed.success)
-    return { kind: 'fault', reason: 'not-a-feed', detail: 'JSON without the version and items of a JSON Feed' };
+  if (!parsed.success || !isFeed(parsed.data))
+    return { kind: 'fault', reason: 'not-a-feed', detail: 'JSON without the items of a JSON Feed' };
   const feed = parsed.data;
   const self = absoluteLink(feed.feed_url, [url]);
   const home = absoluteLink(feed.home_page_url, [self, url]);
@@ -64,36 +90,14 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
       warnings.push(`item ${index + 1} could not be read`);
       return;
     }
-    const it = item.data;
-    const bases = [self, home, url];
-    const html = it.content_html ?? '';
-    items.push(
-      makeItem({
-        guid: it.id === undefined ? null : String(it.id),
-        links: [it.url, it.external_url, typeof it.id === 'string' && /^https?:/i.test(it.id) ? it.id : undefined],
-        bases,
-        title: { text: it.title ?? '', declared: 'text' },
-        summaries: [
-          { text: it.summary ?? '', declared: 'text' },
-          { text: it.content_text ?? '', declared: 'text' },
-          { text: html, declared: 'html' },
-        ],
-        dates: [it.date_published, it.date_modified].map((date) => parseFeedDate(date ?? '')),
-        images: [it.image, it.banner_image].map((image) => ({ url: image ?? '', alt: null })),
-        html: [html],
-        categories: it.tags.filter((tag) => typeof tag === 'string'),
-        author: it.authors[0]?.name ?? it.author?.name ?? null,
-        lang: it.language ?? feed.language ?? null,
-        alert: null,
-      }),
-    );
+    items.push(makeItem(rawItemOf(item.data, [self, home, url], feed.language)));
   });
   return {
     kind: 'feed',
     feed: {
       title: readText(feed.title ?? '', 'text', 1000),
       link: home,
-      format: `JSON Feed ${/version\/([\d.]+)/.exec(feed.version)?.[1] ?? '1'}`,
+      format: `JSON Feed ${/(?:^|version\/)v?(\d[\d.]{0,5})\/?$/.exec(feed.version ?? '')?.[1] ?? '1'}`,
       encoding: 'utf-8',
       self,
       hubs: feed.hubs.flatMap((hub) => absoluteLink(hub.url, [self, url]) ?? []),
@@ -104,5 +108,28 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
       overLimit: Math.max(0, feed.items.length - MAX_ITEMS),
       warnings,
     },
+  };
+}
+
+function rawItemOf(it: z.output<typeof Item>, bases: RawItem['bases'], lang: string | undefined): RawItem {
+  const { id = '', title = '', summary = '', content_text: plain = '', content_html: html = '' } = it;
+  const [author] = it.authors ?? it.author ?? [];
+  return {
+    guid: it.id ?? null,
+    links: [it.url, it.external_url, /^https?:/i.test(id) ? id : undefined],
+    bases,
+    title: { text: title, declared: 'text' },
+    summaries: [
+      { text: summary, declared: 'text' },
+      { text: plain, declared: 'text' },
+      { text: html, declared: 'html' },
+    ],
+    dates: [it.date_published, it.date_modified].map((date = '') => parseFeedDate(date)),
+    images: [it.image, it.banner_image].map((image = '') => ({ url: image, alt: null })),
+    html: [html],
+    categories: [...it.tags].flatMap((tag: unknown) => (typeof tag === 'string' ? [tag] : [])),
+    author: author?.name ?? null,
+    lang: it.language ?? lang ?? null,
+    alert: null,
   };
 }

@@ -28,7 +28,7 @@ const PLAIN_LINK = /^https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:[/?#][^\s<>"`{}
  * absolute.
  */
 export function absoluteLink(raw: string | null | undefined, bases: readonly (string | null)[]): string | null {
-  const given = raw ?? '';
+  const given = escapedOnce(raw ?? '');
   if (given.length <= MAX_LINK_LENGTH && PLAIN_LINK.test(given)) return given;
   // Tabs and line breaks inside an address come from wrapped XML; browsers drop them too.
   const written = given.replace(/[\t\r\n]+/g, '').trim();
@@ -36,6 +36,11 @@ export function absoluteLink(raw: string | null | undefined, bases: readonly (st
   const text = withWebScheme(written);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text);
   return scheme === null ? relativeLink(text, bases) : linkWithScheme(text, scheme[1] ?? '');
+}
+
+/** Publishers' programs escape an address that is escaped already: `?a=1&amp;b=2`. No address has such a parameter. */
+function escapedOnce(address: string): string {
+  return address.includes('&') ? address.replace(/&(?:amp;|#0*38;|#x0*26;)+/gi, '&') : address;
 }
 
 /** `feed:` in front of a web address, and an address that begins with `www.`, as browsers would open them. */
@@ -50,18 +55,26 @@ function linkWithScheme(text: string, scheme: string): string | null {
   if (!/^https?$/i.test(scheme)) return null;
   const url = parseUrl(text);
   if (url === null || url.hostname === '') return null;
+  if (url.username !== '' || url.password !== '') return withoutUser(url);
   return /^https?:\/\/[^/]/i.test(text) && !/[\s<>"`{}|\\^\u0000-\u001f]/.test(text) ? text : url.href;
+}
+
+/** A name and a password in an address are nobody's to read, and `https://bank.example@evil.example/` misleads. */
+function withoutUser(url: URL): string {
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 function relativeLink(text: string, bases: readonly (string | null)[]): string | null {
   for (const base of bases) {
     if (base === null || !/^https?:/i.test(base)) continue;
     const url = parseUrl(text, base);
-    if (url !== null && isWeb(url)) return url.href;
+    if (url !== null && isWeb(url)) return withoutUser(url);
   }
   if (!text.startsWith('//')) return null;
   const url = parseUrl(`https:${text}`);
-  return url === null || url.hostname === '' ? null : url.href;
+  return url === null || url.hostname === '' ? null : withoutUser(url);
 }
 
 /**

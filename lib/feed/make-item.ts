@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { firstImage, htmlToText, plainText } from './html-text.ts';
+import { firstImage, htmlToText, plainText, withPlainSpaces } from './html-text.ts';
 import type { FeedItem, ItemAlert, ItemFlag, ItemImage } from './item.ts';
+import { readLang } from './lang.ts';
 import { absoluteLink, canonicalLink } from './links.ts';
 
 /** `html` was declared or is certain; `unsure` is RSS, which never says; `text` is what the feed itself calls plain. */
@@ -50,8 +51,8 @@ export function makeItem(raw: RawItem): FeedItem {
     image: imageOf(raw),
     categories: raw.categories.length === 0 ? [] : categoriesOf(raw.categories),
     author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
-    lang: langOf(raw.lang?.trim() ?? ''),
-    identity: canonical ?? guid ?? textIdentity(`${title}\n${summary}\n${String(publishedAt)}`),
+    lang: raw.lang === null ? null : readLang(raw.lang),
+    identity: canonical ?? guid ?? textIdentity(withPlainSpaces(`${title}\n${summary}\n${String(publishedAt)}`)),
     canonicalLink: canonical,
     flags: flagsOf({ title, summary, link, publishedAt }),
     alert: raw.alert,
@@ -65,10 +66,6 @@ function flagsOf(item: Pick<FeedItem, 'title' | 'summary' | 'link' | 'publishedA
   if (item.link === null) flags.push('no-link');
   if (item.title === '') flags.push('no-title');
   return flags;
-}
-
-function langOf(tag: string): string | null {
-  return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag) ? tag.toLowerCase().replace(/_/g, '-') : null;
 }
 
 function textIdentity(text: string): string {

@@ -43,7 +43,7 @@ const GDACS = (
 ).split(' ');
 const ITEM_FIELDS = (
   'title link guid id pubdate date published issued created updated modified description summary ' +
-  'content body fulltext category author creator enclosure image subject language comments source ' +
+  'content body fulltext fullitem category author creator enclosure image subject language comments source ' +
   'points atom:link atom:id atom:title atom:published atom:updated atom:summary atom:content ' +
   'atom:author dc:date dc:title dc:creator dc:subject dc:description dc:language dc:identifier ' +
   'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:available content:encoded ' +
@@ -137,5 +137,5 @@ export function localName(written: string): string {
  * XHTML has them rightly: what stands in them is one text.
  */
 export const TEXT_ELEMENTS: ReadonlySet<string> = new Set(
-  'title description summary content encoded subtitle tagline body info rights copyright fulltext'.split(' '),
+  'title description summary content encoded subtitle tagline body info rights copyright fulltext fullitem'.split(' '),
 );

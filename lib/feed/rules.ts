@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withPlainSpaces } from './html-text.ts';
 import type { FeedItem } from './item.ts';
 import { withoutTracking } from './links.ts';
 import { readPattern, type Pattern } from './pattern.ts';
@@ -279,7 +280,8 @@ function isWordUnit(unit: string | undefined): boolean {
 }
 
 function plain(text: string): string {
-  return withoutGoodFaith(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/g, "'").toLowerCase().trim();
+  const seen = withPlainSpaces(withoutGoodFaith(text)).normalize('NFD').replace(/\p{M}/gu, '');
+  return seen.replace(/[’ʼ]/g, "'").toLowerCase().trim();
 }
 
 const patterns = new Map<string, Pattern | null>();

@@ -19,6 +19,8 @@ export type WalkHandler = {
   readonly cdata: (start: number, end: number) => void;
   readonly open: (tag: Tag) => void;
   readonly close: (tag: EndTag) => void;
+  /** What begins with `<!` and is neither a comment, a CDATA section, a document type nor a condition for a browser. */
+  readonly declaration?: (start: number, end: number) => void;
   /** A tag in which another one begins; text when this is not given. */
   readonly unclosed?: (start: number, end: number) => void;
   /**
@@ -31,6 +33,8 @@ export type WalkHandler = {
 /** How often a walk may begin anew after something without an end: each time costs one look at the rest. */
 const MAX_ENDLESS = 10;
 const MAX_ATTRIBUTES = 200;
+/** Of a web page, and of the programs that wrote it: these are nobody's text. */
+const NO_TEXT = /^<!(?:doctype\b|--|>|\[(?:if|endif)\b)/i;
 /** What is dropped when it has no end, so that the text behind it is not lost. */
 const OPENERS = ['<![CDATA[', '<!--'];
 
@@ -120,7 +124,12 @@ export class Walker implements TokenizerCallbacks {
   }
 
   oncomment(_: number, end: number): void {
-    if (this.next === null) this.done = this.base + end + 1;
+    if (this.next !== null) return;
+    const from = this.done;
+    this.done = this.base + end + 1;
+    const { declaration } = this.handler;
+    if (declaration === undefined || !this.source.startsWith('<!', from)) return;
+    if (!NO_TEXT.test(this.source.slice(from, from + 20))) declaration(from, this.done);
   }
 
   ondeclaration(_: number, end: number): void {

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
 import type { FetchAnswer, GuardedFetch } from '../../adapters/fetch.ts';
 
 const MAX_FILE_BYTES = 10_000_000;
@@ -29,7 +30,8 @@ export async function load(
   try {
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) return notRead('too-large', `${size} bytes, ${MAX_FILE_BYTES} allowed`);
-    const body = await readFile(path);
+    const bytes = await readFile(path);
+    const body = path.endsWith('.br') ? brotliDecompressSync(bytes, { maxOutputLength: MAX_FILE_BYTES }) : bytes;
     return {
       kind: 'ok',
       status: 200,

@@ -166,7 +166,7 @@ export const pages = {
     future: 'Its source gives it a date in the future.',
     undated: 'Its source gives it no date.',
     'no-link': 'It has no link.',
-    'no-title': 'It has no title.',
+    'no-title': 'It has no title: its text begins like this.',
     changed: 'The original has changed since it was first read.',
     vanished: 'The original is no longer in the feed.',
     garbled: 'Some characters look damaged.',

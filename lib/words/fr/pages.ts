@@ -166,7 +166,7 @@ export const pages = {
     future: 'Daté dans le futur par sa source.',
     undated: 'Sans date à la source.',
     'no-link': 'Sans lien.',
-    'no-title': 'Sans titre.',
+    'no-title': 'Sans titre : voici le début du texte.',
     changed: "L'original a changé depuis sa première lecture.",
     vanished: "L'original n'est plus dans le flux.",
     garbled: 'Des caractères semblent abîmés.',

@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
 
+const CLOCK = join(import.meta.dirname, 'clock.ts');
+
 const LOOK_EVERY_MS = 50;
 /** Only ends a wait that hangs: some minutes on an idle machine, more on a busy one. */
 const LOOKS = 5_000;
@@ -18,17 +20,35 @@ export const until = async (what: string, ask: () => boolean | Promise<boolean>)
   }
 };
 
-export type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
+export type Run = {
+  child: ChildProcess;
+  said: () => string;
+  ended: Promise<number | null>;
+  /** The wall clock of the process, which is ahead of ours by what `moveClock` was told. */
+  now: () => number;
+  /** Sets the wall clock of the process ahead by so much in all, and waits until it is. */
+  moveClock: (aheadMs: number) => Promise<void>;
+};
 
 export const start = (...args: string[]): Run => {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', CLOCK, MAIN, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  let ahead = 0;
+  child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return {
     child,
     said: () => text,
     ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
+    now: () => Date.now() + ahead,
+    moveClock: async (aheadMs) => {
+      const moved = new Promise((resolve) => child.once('message', resolve));
+      child.send({ aheadMs });
+      await moved;
+      ahead = aheadMs;
+    },
   };
 };
 

@@ -26,9 +26,8 @@ const short = [
 const engines = project('engines', ['test/engines/**/*.test.ts']);
 const long = [
   project('long', ['test/**/*.long.test.ts', 'test/package/**/*.test.ts'], longer),
-  // Each of them is many processes already.
-  project('browser', ['test/browser/**/*.test.ts'], { ...longer, fileParallelism: false }),
-  project('peers', ['test/peers/**/*.test.ts'], { ...longer, fileParallelism: false }),
+  project('browser', ['test/browser/**/*.test.ts'], longer),
+  project('peers', ['test/peers/**/*.test.ts'], longer),
 ];
 /** The same tests as in the short part, on AWS's own emulator. */
 const emulator = project('emulator', ['test/engines/{store,race,differential}.test.ts'], longer);

@@ -3,7 +3,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
-import { fanOut, pollOrdered } from '../lib/draft/fan-out.ts';
+import { fanOut, pollOrdered, type FanOutReport } from '../lib/draft/fan-out.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { keepSubscribed } from '../lib/feed/subscribe.ts';
 import type { HubState } from '../lib/feed/websub.ts';
@@ -40,7 +40,7 @@ const Event = z.union([
 export const handler = async (
   input: unknown,
   context: { getRemainingTimeInMillis: () => number },
-): Promise<SQSBatchResponse | { sent: string[] }> => {
+): Promise<SQSBatchResponse | FanOutReport> => {
   const event = Event.parse(input);
   if ('source' in event) {
     const report = await fanOut(deps);

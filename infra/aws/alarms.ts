@@ -35,6 +35,8 @@ type Count = {
   lines?: { named: readonly string[]; of: readonly FunctionName[]; and?: string };
   /** Events of these types on the bus. */
   events?: readonly EventType[];
+  /** Lines of the access log of the pages with this status. */
+  status?: number;
   /** Counted too: a number that each run reports. So the alarm goes on ringing as long as there is something. */
   also?: { line: string; of: FunctionName; field: string };
   /** It rings when the sum of so many minutes reaches `reaches`; with `below`, when it does not, silence included. */
@@ -94,6 +96,13 @@ export const COUNTED = [
     reaches: 1,
   },
   {
+    name: 'pages throttled',
+    means: 'The pages refused requests, because too many came at once. Somebody may not have reached the stop page.',
+    status: 429,
+    minutes: 5,
+    reaches: 10,
+  },
+  {
     name: 'page failed',
     means: 'A page or a Slack command answered 500. Somebody could not decide or stop there.',
     lines: { named: ['web.failed'], of: ['web'] },
@@ -119,18 +128,17 @@ export const COUNTED = [
   },
   {
     name: 'watch source failing',
-    means: 'For a quarter of an hour about one news source has failed at every look.',
+    means: 'For a quarter of an hour about one news source has failed at nearly every look.',
     lines: { named: ['watch.source.failed'], of: ['watch'] },
     minutes: 15,
-    reaches: 15,
+    reaches: 12,
   },
   {
     name: 'feed failing',
-    means: 'Again and again within an hour, feeds could not be read or are gone.',
-    events: ['feed.failed'],
-    lines: { named: ['ingest.failed'], of: ['ingest'] },
-    minutes: 60,
-    reaches: 4,
+    means: 'A feed has failed four times in a row or is gone for good. It rings until the feed is read again.',
+    also: { line: 'ingest.ordered', of: 'ingest', field: 'dead' },
+    minutes: 5,
+    reaches: 1,
   },
   {
     name: 'events not put',
@@ -183,6 +191,20 @@ export const ring = (
 
 const sum = (minutes: number) => ({ statistic: 'Sum', period: Duration.minutes(minutes) });
 
+/**
+ * The sum of counts, each 0 where it has no data. Without that, a sum of which one part is missing is missing itself.
+ * And CloudWatch goes on judging by the last data that it has: it waits three periods before it takes missing data
+ * for what the alarm says, and keeps an alarm ringing for as long after its cause has ended.
+ */
+export const counted = (minutes: number, counts: Record<string, cloudwatch.IMetric>): cloudwatch.MathExpression =>
+  new cloudwatch.MathExpression({
+    expression: Object.keys(counts)
+      .map((id) => `FILL(${id}, 0)`)
+      .join(' + '),
+    usingMetrics: counts,
+    period: Duration.minutes(minutes),
+  });
+
 /** The alarms of one function: it fails or is throttled, is silent, or is invoked too often. */
 export const ringForFunction = (
   bell: Bell,
@@ -191,16 +213,12 @@ export const ringForFunction = (
   made: { metricErrors: Metric; metricThrottles: Metric; metricInvocations: Metric },
 ): void => {
   ring(bell, fails(name), `The function ${name} failed or was throttled.`, {
-    metric: new cloudwatch.MathExpression({
-      expression: 'errors + throttles',
-      usingMetrics: { errors: made.metricErrors(sum(5)), throttles: made.metricThrottles(sum(5)) },
-      period: Duration.minutes(5),
-    }),
+    metric: counted(5, { errors: made.metricErrors(sum(5)), throttles: made.metricThrottles(sum(5)) }),
     threshold: 1,
   });
   if (silentAfter !== null) {
     ring(bell, silent(name), `The function ${name} has not been called for ${silentAfter} minutes.`, {
-      metric: made.metricInvocations(sum(silentAfter)),
+      metric: counted(silentAfter, { invocations: made.metricInvocations(sum(silentAfter)) }),
       threshold: 1,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
@@ -208,7 +226,7 @@ export const ringForFunction = (
   }
   if (tooOftenAbove !== null) {
     ring(bell, tooOften(name), `The function ${name} was called more than ${tooOftenAbove} times in five minutes.`, {
-      metric: made.metricInvocations(sum(5)),
+      metric: counted(5, { invocations: made.metricInvocations(sum(5)) }),
       threshold: tooOftenAbove,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     });

@@ -30,7 +30,7 @@ import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { EVENT_SOURCE, type EventType } from '../../lib/events.ts';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
-import { COUNTED, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
+import { COUNTED, counted, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
 import { bundle } from './bundle.ts';
 import { readConfig } from './config.ts';
 import { VigieFunction, type EnvironmentOf } from './function.ts';
@@ -189,8 +189,8 @@ export class Vigie extends Construct {
     this.pollSideBySide(polls);
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
-    this.serve(api);
-    this.count(bell, deadLetters);
+    const accessLogs = this.serve(api);
+    this.count(bell, deadLetters, accessLogs);
     this.show();
 
     for (const [name, value] of Object.entries({
@@ -376,7 +376,7 @@ export class Vigie extends Construct {
     });
   }
 
-  private serve(api: apigw.HttpApi): void {
+  private serve(api: apigw.HttpApi): logs.LogGroup {
     const integration = new HttpLambdaIntegration('Web', this.functions.web.lambda);
     const routes = api.addRoutes({ path: '/{proxy+}', integration });
     const root = api.addRoutes({ path: '/', integration });
@@ -408,10 +408,11 @@ export class Vigie extends Construct {
         ),
       },
     });
+    return accessLogs;
   }
 
   /** Metrics from log lines and from events, and their alarms. */
-  private count(bell: Bell, deadLetters: sqs.Queue): void {
+  private count(bell: Bell, deadLetters: sqs.Queue, accessLogs: logs.LogGroup): void {
     const stack = Stack.of(this);
     const namespace = `Vigie/${stack.stackName}`;
     const journal = new logs.LogGroup(this, 'Journal', {
@@ -440,9 +441,19 @@ export class Vigie extends Construct {
       resourceName: journal.logGroupName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    rule.addTarget({ bind: () => ({ arn }) });
+    // An event that the journal did not take would be missed by the alarms that count events.
+    rule.addTarget({ bind: () => ({ arn, deadLetterConfig: { arn: deadLetters.queueArn } }) });
+    deadLetters.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'JournalGivesUp',
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [deadLetters.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
+      }),
+    );
 
-    for (const { name, means, lines, events: types, also, minutes, reaches, below } of COUNTED) {
+    for (const { name, means, lines, events: types, status, also, minutes, reaches, below } of COUNTED) {
       const metricName = name;
       const filter = (id: string, logGroup: logs.ILogGroup, pattern: string, metricValue: string) =>
         new logs.MetricFilter(bell.scope, id, {
@@ -452,6 +463,7 @@ export class Vigie extends Construct {
           metricValue,
           filterPattern: logs.FilterPattern.literal(`{ ${pattern} }`),
         });
+      if (status !== undefined) filter(`${name} in access log`, accessLogs, `$.status = "${status}"`, '1');
       if (types !== undefined) filter(`${name} in journal`, journal, any('$.detail.type', types), '1');
       for (const of of lines?.of ?? []) {
         const named = any('$.event', lines?.named ?? []);
@@ -467,8 +479,14 @@ export class Vigie extends Construct {
           field,
         );
       }
+      const count = new cloudwatch.Metric({
+        namespace,
+        metricName,
+        statistic: 'Sum',
+        period: Duration.minutes(minutes),
+      });
       ring(bell, name, means, {
-        metric: new cloudwatch.Metric({ namespace, metricName, statistic: 'Sum', period: Duration.minutes(minutes) }),
+        metric: counted(minutes, { count }),
         threshold: reaches,
         ...(below === true
           ? {

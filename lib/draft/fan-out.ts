@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
-import { isDue, type FeedTime } from '../records/poll.ts';
+import { isDead, isDue, type FeedTime } from '../records/poll.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
 /**
@@ -53,12 +53,18 @@ export type FanOutDeps = Pick<Store, 'feedTimes'> & {
   sendOrders: SendOrders;
 };
 
+/** `dead` is a count, because an alarm adds it up; `named` names the first of them. */
+export type FanOutReport = { sent: string[]; dead: number; named: string[] };
+const NAMED = 20;
+
 /** What the clock calls: one read finds what is due, one message each. */
-export const fanOut = async (deps: FanOutDeps): Promise<{ sent: string[] }> => {
-  const times = await deps.feedTimes(Object.keys(deps.settings.feeds));
+export const fanOut = async (deps: FanOutDeps): Promise<FanOutReport> => {
+  const { feeds } = deps.settings;
+  const times = await deps.feedTimes(Object.keys(feeds));
   const orders = dueOrders(deps.settings, times, deps.now());
   if (orders.length > 0) await deps.sendOrders(orders);
-  return { sent: orders.map(({ order }) => order.feed) };
+  const dead = [...times].flatMap(([feed, time]) => (time.url === feeds[feed]?.url && isDead(time) ? [feed] : []));
+  return { sent: orders.map(({ order }) => order.feed), dead: dead.length, named: dead.slice(0, NAMED) };
 };
 
 /** What a poll of a slow publisher and the pictures of its items may take; with less left none is begun. */

@@ -22,6 +22,7 @@ import { headlineOf, textBeyond } from './headline.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import type { PollTimes } from '../records/poll.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /** What was recorded at an item's first sight, and the draft it became. */
@@ -566,7 +567,7 @@ const pollTaken = async (
   deps: IngestDeps,
   feedId: string,
   feed: FeedSettings,
-  taken: { by: string; memory: unknown; polledAt: number; nextAt: number; restMs: number },
+  taken: { by: string; memory: unknown } & PollTimes,
   isPing: boolean,
 ): Promise<IngestReport | null> => {
   const { by, polledAt, nextAt } = taken;
@@ -596,7 +597,11 @@ const pollTaken = async (
   // became of them.
   const report = await settlePoll(deps, feedId, polled, seen);
   const after = { ...polled.state, hub: await hubOf(deps, feedId, polled, isPing) };
-  if (report === null || isWorthKeeping(state, after, expectedAt)) await keep(deps, feedId, by, after);
+  // Polls that broke off were counted in the row alone, and the memory knows nothing of them.
+  const failures = after.failures === 0 ? 0 : Math.max(after.failures, taken.failures + 1);
+  const isMended = failures === 0 && taken.failures > 0;
+  if (report === null || isMended || isWorthKeeping(state, after, expectedAt))
+    await keep(deps, feedId, by, after, failures);
   return report;
 };
 
@@ -612,10 +617,16 @@ const hubOf = async (
   return deps.keepSubscribed(feedId, hub);
 };
 
-const keep = async (deps: IngestDeps, feedId: string, by: string, state: FeedState): Promise<void> => {
+const keep = async (
+  deps: IngestDeps,
+  feedId: string,
+  by: string,
+  state: FeedState,
+  failures: number,
+): Promise<void> => {
   const { url, polledAt, nextAt } = state;
   const restMs = Math.min(Math.max(nextAt - polledAt, SHORTEST_REST_MS), LONGEST_REST_MS);
-  const kept = { memory: state, url, polledAt, nextAt, restMs };
+  const kept = { memory: state, url, polledAt, nextAt, restMs, failures };
   // Another run polled after this one and knows more.
   if (!(await deps.keepPoll(feedId, by, kept))) deps.log('warn', 'poll.overtaken', { feed: feedId });
 };

@@ -1,7 +1,10 @@
 import { DAY_MS } from './durations.ts';
 
-/** When a feed is polled next, by the address that the configuration had. Times are epoch milliseconds. */
-export type FeedTime = { nextAt: number; url: string };
+/**
+ * When a feed is polled next, by the address that the configuration had, and how many polls in a row failed. Times are
+ * epoch milliseconds.
+ */
+export type FeedTime = { nextAt: number; url: string; failures: number };
 
 /** The next time of a feed that is gone: it is not asked again until its address changes. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -13,8 +16,15 @@ export const LONGEST_WAIT_MS = 3 * DAY_MS;
 export const isDue = (nextAt: number, now: number): boolean =>
   nextAt <= now || (nextAt > now + LONGEST_WAIT_MS && nextAt < NEVER);
 
-/** Times of a feed: its last poll, its next one, and the interval between them. */
-export type PollTimes = { polledAt: number; nextAt: number; restMs: number };
+/** A feed that failed so often in a row, or that is gone for good, is dead: a person is told until it is mended. */
+const DEAD_AFTER = 4;
+export const isDead = ({ nextAt, failures }: FeedTime): boolean => nextAt === NEVER || failures >= DEAD_AFTER;
+
+/**
+ * Times of a feed: its last poll, its next one, and the interval between them; and how many polls in a row failed,
+ * whether its publisher or this machine was to blame.
+ */
+export type PollTimes = { polledAt: number; nextAt: number; restMs: number; failures: number };
 
 /** The wish to poll a feed: when it is due, or, with `since`, if it was not polled since then. */
 export type PollWish = { url: string; everyMs: number; since: number | null; now: number };

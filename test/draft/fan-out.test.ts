@@ -203,9 +203,9 @@ describe('a poll that breaks', () => {
     world.answers.set('https://bad.example/feed', () => Promise.reject(new Error('out of memory')));
     await world.minute();
     world.clock.now += 4 * MINUTE;
-    expect(await fanOut(world.deps)).toEqual({ sent: [] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
     world.clock.now += MINUTE;
-    expect(await fanOut(world.deps)).toEqual({ sent: ['bad'] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: ['bad'] });
   });
 
   it('is ordered again after its interval when the run that took it died', async () => {
@@ -214,7 +214,7 @@ describe('a poll that breaks', () => {
     await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now });
 
     world.clock.now += 14 * MINUTE;
-    expect(await fanOut(world.deps)).toEqual({ sent: [] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
     world.clock.now += MINUTE;
     expect(drafts((await world.minute()).polls)).toBe(0);
     expect(world.fetched).toHaveLength(1);
@@ -232,7 +232,7 @@ describe('a poll that breaks', () => {
     // Taken by a run that dies.
     expect((await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now })).kind).toBe('taken');
     world.clock.now += 48 * 60 * MINUTE;
-    expect(await fanOut(world.deps)).toEqual({ sent: ['une'] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: ['une'] });
   });
 
   it.each(['the clock’s order', 'a hub’s ping'])(
@@ -251,9 +251,9 @@ describe('a poll that breaks', () => {
 
       expect(world.fetched).toHaveLength(3);
       expect(drafts(polls)).toBe(1);
-      expect(await fanOut(world.deps)).toEqual({ sent: [] });
+      expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
       world.clock.now += 16 * MINUTE;
-      expect(await fanOut(world.deps)).toEqual({ sent: ['une'] });
+      expect(await fanOut(world.deps)).toMatchObject({ sent: ['une'] });
     },
   );
 
@@ -360,6 +360,58 @@ describe('news from a hub', () => {
   });
 });
 
+describe('a dead feed', () => {
+  const failing = (): Fetched => ({ kind: 'error', reason: 'unreachable', detail: '', retryAt: null });
+  const dead = async (world: Awaited<ReturnType<typeof open>>) => (await fanOut(world.deps)).named;
+
+  it('is counted in every run from its fourth failure in a row on, until it answers', async () => {
+    const world = await open();
+    world.answers.set(`${HOST}/une`, failing);
+    const named: string[][] = [];
+    for (let failures = 1; failures <= 5; failures += 1) {
+      await world.minute();
+      named.push(await dead(world));
+      world.clock.now += 5 * 60 * MINUTE;
+    }
+    expect(named).toEqual([[], [], [], ['une'], ['une']]);
+
+    world.answers.set(`${HOST}/une`, () => world.whole());
+    await world.minute();
+    expect(await fanOut(world.deps)).toMatchObject({ dead: 0, named: [] });
+  });
+
+  it('is one that is gone, until its address is another', async () => {
+    const world = await open();
+    world.answers.set(`${HOST}/une`, () => ({ kind: 'gone' }));
+    await world.minute();
+    world.clock.now += 30 * 24 * 60 * MINUTE;
+    expect(await fanOut(world.deps)).toEqual({ sent: [], dead: 1, named: ['une'] });
+
+    world.deps.settings = settingsWith({ une: `${HOST}/new` });
+    expect(await dead(world)).toEqual([]);
+  });
+
+  it('is one whose polls break off here, until one is whole, also when that one brings nothing new', async () => {
+    const world = await open();
+    world.answers.set(`${HOST}/une`, () => world.whole());
+    await world.minute();
+    world.answers.set(`${HOST}/une`, () => {
+      throw new Error('the poll broke off');
+    });
+    for (let failures = 1; failures <= 4; failures += 1) {
+      world.clock.now += 20 * MINUTE;
+      expect(await dead(world)).toEqual([]);
+      await world.minute();
+    }
+    expect(await dead(world)).toEqual(['une']);
+
+    world.answers.set(`${HOST}/une`, () => world.whole());
+    world.clock.now += 20 * MINUTE;
+    await world.minute();
+    expect(await dead(world)).toEqual([]);
+  });
+});
+
 describe('feeds of one host', () => {
   const settings = settingsWith({
     a: 'https://one.example/a',
@@ -367,7 +419,7 @@ describe('feeds of one host', () => {
     c: 'https://two.example/c',
     d: 'https://one.example/d',
   });
-  const time = (nextAt: number, path: string) => ({ nextAt, url: `https://one.example/${path}` });
+  const time = (nextAt: number, path: string) => ({ nextAt, url: `https://one.example/${path}`, failures: 0 });
 
   it('are polled five seconds apart, longest due first; those of different hosts at the same time', () => {
     const times = new Map([
@@ -391,14 +443,14 @@ describe('feeds of one host', () => {
     const times = new Map(
       Array.from({ length: 30 }, (_, n) => [
         `f${n}`,
-        { nextAt: EVENING - 30_000 + n, url: `https://one.example/${n}` },
+        { nextAt: EVENING - 30_000 + n, url: `https://one.example/${n}`, failures: 0 },
       ]),
     );
     const first = dueOrders(many, times, EVENING);
     // Twelve were polled within the minute.
     for (const { order } of first.slice(0, 12)) times.delete(order.feed);
     for (const { order } of first.slice(0, 12))
-      times.set(order.feed, { nextAt: EVENING + 900_000, url: many.feeds[order.feed]!.url });
+      times.set(order.feed, { nextAt: EVENING + 900_000, url: many.feeds[order.feed]!.url, failures: 0 });
     const second = dueOrders(many, times, EVENING + 60_000);
 
     const at = new Map(first.map(({ order, delayS }) => [order.feed, delayS]));
@@ -422,7 +474,7 @@ describe('feeds of one host', () => {
   });
 
   it('are due at once when their address is new', () => {
-    const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a' }]]);
+    const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a', failures: 0 }]]);
 
     expect(dueOrders(settingsWith({ a: 'https://one.example/a' }), times, EVENING)).toHaveLength(1);
   });

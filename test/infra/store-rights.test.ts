@@ -321,6 +321,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         polledAt: NOW,
         nextAt: NOW,
         restMs: 60_000,
+        failures: 0,
       }),
     postponePoll: () => store.postponePoll('une', 'nobody', NOW),
     seen: () => store.seen(['une#k', 'x:gazette#k']),

@@ -8,7 +8,12 @@ import { marshal, strip, type Row, type Table } from './table.ts';
 
 const timesOf = (row: Row): PollTimes => {
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
-  return { polledAt: number('polledAt'), nextAt: number('nextAt'), restMs: number('restMs') };
+  return {
+    polledAt: number('polledAt'),
+    nextAt: number('nextAt'),
+    restMs: number('restMs'),
+    failures: number('failures'),
+  };
 };
 
 /** Rows are written one by one, each on its own condition; so many at once. */
@@ -44,12 +49,13 @@ export const openFeeds = (
   async feedTimes(feeds) {
     const found = await table.getMany(
       feeds.map((feed) => `FEED#${feed}`),
-      { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url' },
+      { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url, failures' },
     );
     return new Map(
       found.flatMap(({ pk, item }): [string, FeedTime][] => {
         const { nextAt, url } = item;
-        return typeof nextAt === 'number' ? [[pk.slice('FEED#'.length), { nextAt, url: String(url) }]] : [];
+        const { failures } = timesOf(item);
+        return typeof nextAt === 'number' ? [[pk.slice('FEED#'.length), { nextAt, url: String(url), failures }]] : [];
       }),
     );
   },
@@ -111,9 +117,14 @@ export const openFeeds = (
     await held(
       table.update({
         Key: key(`FEED#${feed}`),
-        UpdateExpression: 'SET nextAt = :nextAt',
+        UpdateExpression: 'SET nextAt = :nextAt, failures = if_not_exists(failures, :none) + :one',
         ConditionExpression: 'takenBy = :by',
-        ExpressionAttributeValues: { ':nextAt': { N: String(nextAt) }, ':by': { S: by } },
+        ExpressionAttributeValues: {
+          ':nextAt': { N: String(nextAt) },
+          ':by': { S: by },
+          ':none': { N: '0' },
+          ':one': { N: '1' },
+        },
       }),
     );
   },

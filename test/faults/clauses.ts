@@ -73,6 +73,7 @@ export const CLAUSES = [
   'a newsroom call again',
   'a story in two feeds',
   'two feeds race over one story',
+  'more than 50 open freezes',
 ] as const;
 export type Clause = (typeof CLAUSES)[number];
 

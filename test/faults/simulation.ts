@@ -784,13 +784,41 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       for (const { end } of report.taken) if (end === 'over-cap') inject('F16 a cap is reached');
   };
 
-  const sweepNow = (deps: Deps) => {
+  /** Scopes that every configuration of the evening has. */
+  const ALWAYS = ['all', 'network:sandbox', 'account:bluesky:gazette', 'feed:une'];
+
+  const sweepNow = async (deps: Deps, process: Process) => {
     const own: SweepDeps = {
       ...deps,
       remind: () => Promise.resolve(),
       tellFreeze: () => Promise.resolve(),
     };
-    return sweep(own);
+    const now = process.now();
+    const due = [...observer.freezes.values()].filter(
+      ({ id, by, until, thawed, scopes }) =>
+        !id.startsWith('watch-') &&
+        thawed === null &&
+        until !== null &&
+        until <= now &&
+        process.settings.people[by]?.may.includes('thaw') === true &&
+        scopes.some((scope) => ALWAYS.includes(scope)),
+    );
+    await sweep(own);
+    for (const { id, by, thawed } of due)
+      if (thawed === null && !spoiled)
+        observer.broken('lives', `a sweep came to its end, and did not end freeze ${id} at the time that ${by} signed`);
+  };
+
+  /** Far more freezes at once than any list shows; the oldest has an end that a person signed. */
+  const manyFreezes = async (deps: Deps, process: Process): Promise<void> => {
+    inject('more than 50 open freezes');
+    const order = (number: number, until: number | null) => {
+      const id = `F${process.number}-${number}`;
+      orders.push(id);
+      return deps.stop({ id, scopes: ['feed:une'], source: 'human', by: 'marc', until });
+    };
+    await order(0, process.now() + 2 * MINUTE);
+    await Promise.all(Array.from({ length: 55 }, (_, index) => order(index + 1, null)));
   };
 
   /** A person opens a letter, thinks, and presses something; sometimes twice, sometimes long after. */
@@ -966,6 +994,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       person(deps, process, { decision: process.random.pick(['reject', 'save', 'save'] as const) }),
     freeze: async (deps, process, action) => {
       const { random } = process;
+      if (seeded(seed * 31 + action.number).chance(0.02)) return manyFreezes(deps, process);
       const human = random.chance(0.6);
       const again = random.chance(0.15) && orders.length > 0;
       const id = again ? random.pick(orders) : `F${action.number}`;

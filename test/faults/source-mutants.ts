@@ -236,6 +236,15 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: evenings('I7', 'freeze', 'sweep'),
   },
 
+  {
+    id: 'newest fifty',
+    mistake: 'the sweep looks at the newest fifty freezes alone, so that a signed end behind them never comes',
+    file: 'lib/delivery/sweep.ts',
+    was: '[...new Set([...openOn(controls), ...listed])], read',
+    becomes: '[...new Set([...openOn(controls).slice(0, 0), ...listed])], read',
+    killed: evenings('lives', 'freeze', 'freeze', 'sweep'),
+  },
+
   // ── the review ──
   {
     id: 'epochs of now',

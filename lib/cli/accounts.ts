@@ -2,6 +2,8 @@ import { serviceOf } from '../networks/account.ts';
 import { recordOf } from '../networks/records.ts';
 import { networkFacts } from '../pages/sentence.ts';
 import { words } from '../words/words.ts';
+import type { Adapter, NotSent } from '../delivery/network.ts';
+import { DAY_MS } from '../records/durations.ts';
 import type { Settings } from '../settings.ts';
 
 export type AccountFinding = { what: string; good: boolean; needed: false; detail: string };
@@ -16,3 +18,31 @@ export const accountFindings = (settings: Settings): AccountFinding[] =>
     const detail = sends ? facts : `${facts} Without a service address it sends on the local engine alone.`;
     return { what: `account ${account}`, needed: false, good: sends, detail };
   });
+
+/** From this many days before its end a token, or a version of an interface, is called wanting. */
+export const ENDS_SOON_DAYS = 60;
+
+/** What each account's own network says of it, when it is asked. */
+export const lookAtAccounts = async (
+  settings: Settings,
+  open: (account: string) => Adapter | NotSent,
+  now: number,
+): Promise<AccountFinding[]> => {
+  const findings: AccountFinding[] = [];
+  for (const account of Object.keys(settings.accounts)) {
+    const opened = open(account);
+    const check = 'check' in opened ? await opened.check() : opened;
+    const found = (good: boolean, detail: string) =>
+      void findings.push({ what: `look at ${account}`, needed: false, good, detail });
+    if (check.kind !== 'checked') {
+      found(false, check.detail);
+      continue;
+    }
+    const { who, expiresAt, wanting } = check;
+    const days = expiresAt === null ? null : Math.floor((expiresAt - now) / DAY_MS);
+    const left = days === null ? '' : `; ${days} days left`;
+    const isGood = wanting.length === 0 && (days === null || days > ENDS_SOON_DAYS);
+    found(isGood, `it is ${who}${left}${wanting.map((each) => `; ${each}`).join('')}`);
+  }
+  return findings;
+};

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { openFetch } from '../adapters/fetch.ts';
 import { readFeed } from '../feed/document.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { accountFindings } from './accounts.ts';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { openNetwork } from '../adapters/networks/open.ts';
+import { openSecrets } from '../adapters/secrets.ts';
+import { accountFindings, lookAtAccounts } from './accounts.ts';
 import type { Written } from './config.ts';
 import { answer, type Answer } from './io.ts';
 import { sourceLines, trySources, type TriedSources } from './sources.ts';
@@ -83,15 +86,34 @@ const watch = ({ owners, freshOwners, vouches }: TriedSources): Finding => ({
 const findingLine = ({ what, good, needed, detail }: Finding): string =>
   `${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}`;
 
+/** Logs in to each account with the secret that the publisher would use, and looks at it. */
+const askAccounts = (settings: Settings, allowLoopback: boolean) => {
+  const now = () => Date.now();
+  const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
+  const open = (account: string) => {
+    const { service, secret: name } = settings.accounts[account] ?? {};
+    const secret = async (): Promise<unknown> => {
+      const read = name === undefined ? null : await readSecret(name);
+      return read?.kind === 'secret' ? read.value : null;
+    };
+    return openNetwork(account, { service, secret, now, allowLoopback });
+  };
+  return lookAtAccounts(settings, open, now());
+};
+
 /**
  * What this machine has and lacks, and what each configured source of the watch answers from here.
- * `allowLoopback` lets sources on 127.0.0.1 be asked.
+ * `allowLoopback` lets addresses on 127.0.0.1 be asked; `accounts` has each account's network asked too.
  */
-export const examine = async (written: Written, allowLoopback: boolean): Promise<Answer> => {
+export const examine = async (
+  written: Written,
+  { allowLoopback, accounts: asked }: { allowLoopback: boolean; accounts: boolean },
+): Promise<Answer> => {
   const { finding, settings } = configuration(written);
   const tried = settings === null ? null : await askSources(settings, allowLoopback);
   const accounts = settings === null ? [] : accountFindings(settings);
-  const findings = [node(), finding, ...tools(), ...accounts, ...(tried === null ? [] : [watch(tried)])];
+  const looks = settings === null || !asked ? [] : await askAccounts(settings, allowLoopback);
+  const findings = [node(), finding, ...tools(), ...accounts, ...looks, ...(tried === null ? [] : [watch(tried)])];
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
   return answer(

@@ -23,6 +23,7 @@ export type NotSentReason =
   | 'connect-timeout'
   | 'address-refused' // a loopback or unspecified address where none is allowed
   | 'rate-limited' // 429
+  | 'version-ended' // the network no longer speaks this version of its interface
   | 'credentials' // 401, an expired session, a wrong password
   | 'secret-missing' // absent, unreadable or of a wrong shape
   | 'media-missing'
@@ -70,6 +71,12 @@ export type TakenBack =
   | { kind: 'failed'; detail: string }
   | { kind: 'unknown'; detail: string };
 
+/**
+ * What a look at an account told. `who` is the account as the network names it, `expiresAt` (epoch ms) the end of its
+ * token or version where that is known. `wanting` says in English what the account lacks, one sentence each.
+ */
+export type Check = { kind: 'checked'; who: string; expiresAt: number | null; wanting: readonly string[] } | CannotTell;
+
 /** The bytes of a content's pictures, by their digests. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
@@ -84,6 +91,9 @@ export type Network = {
   takeBack: (post: Post) => Promise<TakenBack>;
 };
 
+/** What an adapter offers: the network for the flows, and for people a look at the account, which changes nothing. */
+export type Adapter = Network & { check: () => Promise<Check> };
+
 /** What one HTTP request came to. Header names are in lower case; `body` is UTF-8 text. */
 export type HttpAnswer = { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string };
 export type HttpFailure =
@@ -91,16 +101,25 @@ export type HttpFailure =
   | { kind: 'unknown'; reason: UnknownReason; detail: string };
 export type HttpResult = HttpAnswer | HttpFailure;
 
+/** What an error means where its status does not tell. After the last four the network surely made nothing. */
+export type Meaning =
+  | 'duplicate' // it has this already
+  | 'undecided' // it may have made the post all the same
+  | 'expired' // log in again
+  | 'limited' // too much for now
+  | 'version-ended'
+  | 'not-ready'; // what was prepared cannot be used yet
+
 /** What only one network can tell about its answers. */
 export type Reading = {
   /** The id in a 2xx answer, or null when there is none of the right form. */
-  accepted: (json: unknown) => { remoteId: string; url: string | null } | null;
-  /** An error that says "I have this already". */
-  duplicate?: (status: number, json: unknown) => boolean;
-  /** An error that says "log in again" with another status than 401. */
-  expired?: (status: number, json: unknown) => boolean;
+  accepted: (json: unknown, answer: HttpAnswer) => { remoteId: string; url: string | null; detail?: string } | null;
+  /** What an error of this network means; null where its status tells. */
+  means?: (status: number, json: unknown) => Meaning | null;
   /** The network's own message for an error; null when it gave none. */
   message?: (json: unknown) => string | null;
+  /** How long a limited network wants to be left alone, where it says so in words of its own. */
+  retryAfterMs?: (json: unknown, headers: HttpAnswer['headers']) => number | null;
   /** Values that must not appear in a detail. */
   secrets?: readonly string[];
 };
@@ -124,23 +143,26 @@ export const safeDetail = (words: string, secrets: readonly string[] = []): stri
   return line.length <= 300 ? line : line.slice(0, 299).toWellFormed() + '…';
 };
 
-const delta = /^\d{1,9}$/;
+const delta = /^\d{1,9}(\.\d{1,6})?$/;
+
+/** A reset time in epoch ms: epoch seconds as X and Bluesky write them, an ISO time as Mastodon does. */
+const resetOf = (reset: string): number =>
+  /^\d{9,11}$/.test(reset) ? Number(reset) * 1000 : /^\d{4}-\d\d-\d\dT/.test(reset) ? Date.parse(reset) : NaN;
 
 /**
- * When a limited network may be asked again, in epoch ms: `Retry-After` (seconds or an HTTP date), else the reset
- * time that X (`x-rate-limit-reset`) and Bluesky (`ratelimit-reset`) give in epoch seconds; null when none is
+ * When a limited network may be asked again, in epoch ms: `Retry-After` (seconds or an HTTP date), else the reset time
+ * of the limit that is used up (`x-rate-limit-reset`, `ratelimit-reset`, `x-ratelimit-reset`); null when none is
  * readable.
  */
 export const retryAtOf = (headers: Readonly<Record<string, string>>, now: number): number | null => {
   const after = headers['retry-after']?.trim();
-  if (after !== undefined && delta.test(after)) return now + Number(after) * 1000;
+  if (after !== undefined && delta.test(after)) return now + Math.ceil(Number(after) * 1000);
   const date = after === undefined ? NaN : Date.parse(after);
   if (!Number.isNaN(date)) return Math.max(date, now);
-  const resets = ['x-app-limit-24hour', 'x-user-limit-24hour', 'x-rate-limit', 'ratelimit']
+  const resets = ['x-app-limit-24hour', 'x-user-limit-24hour', 'x-rate-limit', 'ratelimit', 'x-ratelimit']
     .filter((limit) => headers[`${limit}-remaining`] === '0' || headers[`${limit}-remaining`] === undefined)
-    .map((limit) => headers[`${limit}-reset`]?.trim() ?? '')
-    .filter((reset) => /^\d{9,11}$/.test(reset))
-    .map((reset) => Number(reset) * 1000);
+    .map((limit) => resetOf(headers[`${limit}-reset`]?.trim() ?? ''))
+    .filter((reset) => !Number.isNaN(reset));
   return resets.length === 0 ? null : Math.max(now, ...resets);
 };
 
@@ -154,39 +176,67 @@ const rejectedBy: Readonly<Record<number, RejectedReason>> = {
   422: 'invalid',
 };
 
+/** A meaning that only counts below 500: a server that broke may have made the post before. */
+const definite: Readonly<Record<Exclude<Meaning, 'duplicate' | 'undecided'>, NotSentReason>> = {
+  expired: 'credentials',
+  limited: 'rate-limited',
+  'version-ended': 'version-ended',
+  'not-ready': 'not-ready',
+};
+
+/** What an error without a post means; null where it refuses this content. */
+const meaningOf = (status: number, means: Meaning | null): keyof typeof definite | null => {
+  if (status === 401) return 'expired';
+  if (status === 429) return 'limited';
+  return means === 'duplicate' || means === 'undecided' ? null : means;
+};
+
+/** What an answer without success comes to; `detail` is the line for a person. */
+const refusalOf = ({ status, headers, body }: HttpAnswer, reading: Reading, now: number, detail: string): Outcome => {
+  const json = jsonOf(body);
+  const means = reading.means?.(status, json) ?? null;
+  if (means === 'duplicate' || status === 409) return { kind: 'unknown', reason: 'duplicate-hint', detail };
+  if (status >= 500 || status === 408 || means === 'undecided') {
+    return { kind: 'unknown', reason: 'server-error', detail };
+  }
+  if (status < 400) return { kind: 'unknown', reason: 'redirect', detail };
+  const known = meaningOf(status, means);
+  if (known === null) return { kind: 'rejected', reason: rejectedBy[status] ?? 'refused', detail };
+  if (known !== 'limited') return { kind: 'not-sent', reason: definite[known], retryAt: null, detail };
+  const wait = reading.retryAfterMs?.(json, headers) ?? null;
+  const retryAt = wait === null ? retryAtOf(headers, now) : now + wait;
+  return { kind: 'not-sent', reason: 'rate-limited', retryAt, detail };
+};
+
 /**
  * The one table from an HTTP result to an outcome. What is not surely accepted, rejected or unsent is unknown: a
  * reset or a time-out after the first byte, any 5xx, a redirect, a 2xx without a valid id. `now` is epoch ms.
  */
-// eslint-disable-next-line complexity -- one table for every answer of every network: in pieces nobody could check it
 export const outcomeOf = (result: HttpResult, reading: Reading, now: number): Outcome => {
   const say = (words: string) => safeDetail(words, reading.secrets);
   if (result.kind === 'not-sent') return { ...result, retryAt: null, detail: say(result.detail) };
   if (result.kind === 'unknown') return { ...result, detail: say(result.detail) };
 
-  const { status, headers, body } = result;
+  const { status, body } = result;
   const json = jsonOf(body);
   const message = reading.message?.(json) ?? null;
   const detail = say(message === null ? `HTTP ${status}` : `HTTP ${status}: ${message}`);
-
-  if (status >= 200 && status < 300) {
-    if (json === undefined && body.trim() !== '') return { kind: 'unknown', reason: 'not-json', detail };
-    const accepted = reading.accepted(json);
-    return accepted === null
-      ? { kind: 'unknown', reason: 'no-id', detail }
-      : { kind: 'accepted', ...accepted, detail: `HTTP ${status}` };
-  }
-  if (reading.duplicate?.(status, json) === true || status === 409) {
-    return { kind: 'unknown', reason: 'duplicate-hint', detail };
-  }
-  if (status === 401 || (status < 500 && reading.expired?.(status, json) === true)) {
-    return { kind: 'not-sent', reason: 'credentials', retryAt: null, detail };
-  }
-  if (status === 429) return { kind: 'not-sent', reason: 'rate-limited', retryAt: retryAtOf(headers, now), detail };
-  if (status >= 500 || status === 408) return { kind: 'unknown', reason: 'server-error', detail };
-  if (status < 400) return { kind: 'unknown', reason: 'redirect', detail };
-  return { kind: 'rejected', reason: rejectedBy[status] ?? 'refused', detail };
+  if (status < 200 || status >= 300) return refusalOf(result, reading, now, detail);
+  if (json === undefined && body.trim() !== '') return { kind: 'unknown', reason: 'not-json', detail };
+  const accepted = reading.accepted(json, result);
+  return accepted === null
+    ? { kind: 'unknown', reason: 'no-id', detail }
+    : { kind: 'accepted', ...accepted, detail: accepted.detail ?? `HTTP ${status}` };
 };
+
+/** A look that did not work, as a probe or a check: whatever it came to, it tells nothing. */
+export const cannotTell = ({ detail }: { detail: string }): CannotTell => ({ kind: 'cannot-tell', detail });
+
+/** A deletion that was not confirmed: where the network may have done it, it is repeated. */
+export const notTakenBack = ({ kind, detail }: Outcome): TakenBack => ({
+  kind: kind === 'unknown' || kind === 'accepted' ? 'unknown' : 'failed',
+  detail,
+});
 
 /** A preparation that did not work, as an outcome: whatever happened, no post was asked for. */
 export const notReady = (outcome: Outcome): NotSent | Rejected => {

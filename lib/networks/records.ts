@@ -1,5 +1,6 @@
 /** All that is known of each network. What a record cannot say (how to talk to it) is its adapter. */
 import { BLUESKY } from './bluesky.ts';
+import { MASTODON } from './mastodon.ts';
 import { findNetwork, networkOf, type NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
 import { SANDBOX } from './sandbox.ts';
@@ -8,6 +9,7 @@ import { X } from './x.ts';
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   sandbox: SANDBOX,
   bluesky: BLUESKY,
+  mastodon: MASTODON,
   x: X,
 } satisfies Record<NetworkName, NetworkRecord>;
 

@@ -55,7 +55,7 @@ describe('the outcome of an HTTP result', () => {
   });
 
   it('does not take a 500 for an expired session', () => {
-    const expired = { ...reading, expired: () => true };
+    const expired = { ...reading, means: () => 'expired' as const };
 
     expect(outcomeOf(answer(500), expired, now)).toMatchObject({ kind: 'unknown' });
     expect(outcomeOf(answer(400), expired, now)).toMatchObject({ kind: 'not-sent', reason: 'credentials' });

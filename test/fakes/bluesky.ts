@@ -3,52 +3,71 @@
  * and one record under a key of ours that can be written, read and deleted. It is ours, not Bluesky's:
  * test/peers has the real one.
  */
-import { json, startWire, type Answer, type Seen } from '../adapters/networks/wire.ts';
+import { json } from '../adapters/networks/wire.ts';
+import { fieldsOf, pathOf, queryOf, startFake, type Reply } from './fake.ts';
+import type { StandIn } from './stand-in.ts';
 
 export const blueskySecret = { identifier: 'gazette.example', appPassword: 'abcd-efgh-ijkl-mnop' };
 
-export type FakeBluesky = {
-  /** The address where the account logs in. */
-  service: string;
-  /** The texts of the records that stand, by their keys. */
-  records: Map<string, string>;
-  close: () => Promise<void>;
-};
-
 const DID = 'did:plc:gazette';
 const uriOf = (rkey: string): string => `at://${DID}/app.bsky.feed.post/${rkey}`;
-const bodyOf = ({ body }: Seen) => JSON.parse(body.toString('utf8')) as { rkey: string; record: { text: string } };
+const error = (status: number, name: string): Reply => ({ status, body: { error: name, message: `${name} it is` } });
 
-export const startBluesky = async (): Promise<FakeBluesky> => {
+export const startBluesky = async ({ bot = true } = {}): Promise<StandIn> => {
+  /** The texts of the records that stand, by their keys. */
   const records = new Map<string, string>();
-  const put: Answer = (seen, response) => {
-    const { rkey, record } = bodyOf(seen);
-    if (records.has(rkey)) {
-      json(400, { error: 'InvalidSwap' })(seen, response);
-      return;
-    }
+  const put = ({ rkey, record }: { rkey: string; record: { text: string } }): Reply => {
+    if (records.has(rkey)) return error(400, 'InvalidSwap');
     records.set(rkey, record.text);
-    json(200, { uri: uriOf(rkey), cid: 'bafyrei' })(seen, response);
+    return { status: 200, body: { uri: uriOf(rkey), cid: 'bafyrei' } };
   };
-  const get: Answer = (seen, response) => {
-    const rkey = new URL(seen.path, 'http://127.0.0.1').searchParams.get('rkey') ?? '';
+  const get = (query: URLSearchParams): Reply => {
+    if (query.get('collection') === 'app.bsky.actor.profile') {
+      const labels = { $type: 'com.atproto.label.defs#selfLabels', values: bot ? [{ val: 'bot' }] : [] };
+      return {
+        status: 200,
+        body: { uri: uriOf('self'), cid: 'bafyrei', value: { displayName: 'La Gazette', labels } },
+      };
+    }
+    const rkey = query.get('rkey') ?? '';
     const text = records.get(rkey);
-    const found = { uri: uriOf(rkey), cid: 'bafyrei', value: { text } };
-    json(text === undefined ? 400 : 200, text === undefined ? { error: 'RecordNotFound' } : found)(seen, response);
+    if (text === undefined) return error(400, 'RecordNotFound');
+    return { status: 200, body: { uri: uriOf(rkey), cid: 'bafyrei', value: { text } } };
   };
-  const remove: Answer = (seen, response) => {
-    const deleted = records.delete(bodyOf(seen).rkey);
-    json(200, deleted ? { commit: { cid: 'bafyrei', rev: '3kabc' } } : {})(seen, response);
+  const session = { did: DID, handle: 'gazette.example', accessJwt: 'access', refreshJwt: 'refresh', active: true };
+  const fake = await startFake(
+    ({ path }) => path === '/xrpc/com.atproto.repo.putRecord',
+    (seen) => {
+      switch (pathOf(seen).replace('/xrpc/com.atproto.', '')) {
+        case 'server.createSession':
+        case 'server.getSession':
+          return { status: 200, body: session };
+        case 'repo.putRecord':
+          return put(fieldsOf(seen) as Parameters<typeof put>[0]);
+        case 'repo.getRecord':
+          return get(queryOf(seen));
+        case 'repo.deleteRecord': {
+          const deleted = records.delete(String(fieldsOf(seen)['rkey']));
+          return { status: 200, body: deleted ? { commit: { cid: 'bafyrei', rev: '3kabc' } } : {} };
+        }
+        default:
+          return error(404, 'MethodNotImplemented');
+      }
+    },
+  );
+  const says = (status: number, name: string, headers: Record<string, string> = {}) =>
+    json(status, { error: name, message: `${name} it is` }, headers);
+  return {
+    ...fake,
+    secret: blueskySecret,
+    posts: () => [...records.values()],
+    says: {
+      rejected: says(400, 'InvalidRequest'),
+      expired: says(400, 'ExpiredToken'),
+      forbidden: says(403, 'AccountTakedown'),
+      limited: says(429, 'RateLimitExceeded'),
+      limitedUntil: (until) => says(429, 'RateLimitExceeded', { 'ratelimit-reset': String(until / 1000) }),
+    },
+    again: 'unknown',
   };
-  const answers: Readonly<Record<string, Answer>> = {
-    'com.atproto.server.createSession': json(200, { did: DID, accessJwt: 'access', refreshJwt: 'refresh' }),
-    'com.atproto.repo.putRecord': put,
-    'com.atproto.repo.getRecord': get,
-    'com.atproto.repo.deleteRecord': remove,
-  };
-  const wire = await startWire((seen, response) => {
-    const method = /^\/xrpc\/([\w.]+)/.exec(seen.path)?.[1] ?? '';
-    (answers[method] ?? json(404, { error: 'MethodNotImplemented' }))(seen, response);
-  });
-  return { service: wire.url, records, close: wire.close };
 };

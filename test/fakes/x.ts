@@ -120,7 +120,10 @@ export const startX = async (now: () => number): Promise<FakeX> => {
     else if (!signed(seen)) problem(401, 'Unauthorized')(seen, response);
     else if (creating) create(seen, response);
     else if (seen.method === 'DELETE' && seen.path.startsWith('/2/tweets/')) remove(seen, response);
-    else if (seen.method === 'GET' && /^\/2\/users\/\d+\/tweets\?/.test(seen.path)) list(seen, response);
+    else if (seen.method === 'GET' && seen.path === '/2/users/me') {
+      const headers = { ...limits, 'x-access-level': 'read-write' };
+      json(200, { data: { id: '4242', name: 'La Gazette', username: 'gazette' } }, headers)(seen, response);
+    } else if (seen.method === 'GET' && /^\/2\/users\/\d+\/tweets\?/.test(seen.path)) list(seen, response);
     else problem(404, 'Not Found')(seen, response);
   });
   return {

@@ -186,7 +186,7 @@ export const openSimulatedNetworks = (world: {
         {
           accepted: (json) =>
             idIn(json) === null || made[0] === undefined ? null : { remoteId: made[0].id, url: null },
-          duplicate: (status, json) => status === 403 && isDuplicate(json),
+          means: (status, json) => (status === 403 && isDuplicate(json) ? 'duplicate' : null),
         },
         process.now(),
       ),

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import config from '../../vigie.config.ts';
 import { openNetwork } from '../../lib/adapters/networks/open.ts';
 import { run } from '../../lib/cli/main.ts';
-import type { Network } from '../../lib/delivery/network.ts';
+import type { Adapter } from '../../lib/delivery/network.ts';
 import { altLimit } from '../../lib/delivery/inspect.ts';
 import { measure } from '../../lib/delivery/measure.ts';
 import { compose } from '../../lib/delivery/text.ts';
@@ -21,7 +21,8 @@ import { networkName } from '../../lib/pages/sentence.ts';
 import { LOCALES, readSettings, type Locale } from '../../lib/settings.ts';
 import { contentFor, imageOf, noHurry } from '../adapters/networks/content.ts';
 import { reviewDelivery, reviewOf } from '../pages/sample.ts';
-import { PEERS, type Peer } from './peers.ts';
+import type { StandIn } from '../fakes/stand-in.ts';
+import { PEERS } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const accountOf = (network: NetworkName) => `${network}:gazette`;
@@ -182,10 +183,10 @@ describe.each(NETWORKS)('the adapter of %s', (network) => {
   const record = RECORDS[network];
   const account = accountOf(network);
   const content = contentFor(account, record.card === 'ours' ? {} : { facets: [], card: null });
-  let peer: Peer;
-  let adapter: Network;
+  let peer: StandIn;
+  let adapter: Adapter;
 
-  const open = (secret: unknown): Network => {
+  const open = (secret: unknown): Adapter => {
     const deps = { secret: () => Promise.resolve(secret), now, timeoutMs: 60_000, allowLoopback: true };
     const opened = openNetwork(account, { ...deps, service: peer.service });
     if ('kind' in opened) throw new Error(opened.detail);
@@ -231,6 +232,12 @@ describe.each(NETWORKS)('the adapter of %s', (network) => {
     const answer = await adapter.takeBack(post);
 
     expect(answer.kind).toBe(record.takesBack.kind === 'never' ? 'failed' : 'gone');
+  });
+
+  it('looks at the account and changes nothing', async () => {
+    expect(await adapter.check()).toMatchObject({ kind: 'checked', wanting: [] });
+    expect(peer.creates()).toBe(0);
+    if (record.secret !== null) expect(await open(null).check()).toMatchObject({ kind: 'cannot-tell' });
   });
 
   it('refuses pictures that the record does not know, before it asks the network', async () => {

@@ -6,13 +6,14 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { picturesOf, type Content, type Media } from '../../records/content.ts';
 import {
+  cannotTell,
   jsonOf,
   notReady,
   outcomeOf,
   readyOnce,
   safeDetail,
   type HttpResult,
-  type Network,
+  type Adapter,
   type NotSent,
   type NotSentReason,
   type Outcome,
@@ -43,6 +44,9 @@ const Blob = z.object({
 const Failure = z.object({ error: z.string(), message: z.string().optional() });
 const Written = z.object({ uri: z.string(), cid: z.string().min(1) });
 const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() }) });
+const Profile = z.object({
+  value: z.object({ labels: z.object({ values: z.array(z.object({ val: z.string() })) }).optional() }),
+});
 const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
 
 const collection = 'app.bsky.feed.post';
@@ -55,7 +59,7 @@ const messageOf = (json: unknown): string | null => {
 };
 const base: Reading = {
   accepted: () => ({ remoteId: '', url: null }),
-  expired: (status, json) => status === 400 && expired.includes(failureOf(json)?.error ?? ''),
+  means: (status, json) => (status === 400 && expired.includes(failureOf(json)?.error ?? '') ? 'expired' : null),
   message: messageOf,
 };
 
@@ -151,7 +155,7 @@ const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ ki
  * A client for one account. It keeps its session in memory. It also remembers which posts it took back, and never
  * writes their keys again; the tombstone in the store keeps every other client from it.
  */
-export const bluesky = (deps: AdapterDeps): Network => {
+export const bluesky = (deps: AdapterDeps): Adapter => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
   const withdrawn = new Set<string>();
   const withdrawnBefore = () => rejected('withdrawn', 'taken back: never written again');
@@ -255,7 +259,8 @@ export const bluesky = (deps: AdapterDeps): Network => {
         const written = Written.safeParse(answer).data;
         return written?.uri === atUri(did, rkey) ? { remoteId: written.uri, url: pageOf(did, rkey) } : null;
       },
-      duplicate: (_, answer) => failureOf(answer)?.error === 'InvalidSwap',
+      means: (status, answer) =>
+        failureOf(answer)?.error === 'InvalidSwap' ? 'duplicate' : (base.means?.(status, answer) ?? null),
       secrets: [accessJwt],
     };
     return readyOnce(async (begin) => {
@@ -295,6 +300,19 @@ export const bluesky = (deps: AdapterDeps): Network => {
         return { kind: 'cannot-tell', detail: safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`) };
       }
       return { kind: 'found', remoteId: found.uri, url: pageOf(did, content.providerKey), text: found.value.text };
+    },
+
+    check: async () => {
+      const opened = await connected();
+      if ('kind' in opened) return cannotTell(opened);
+      const { did, pds } = opened;
+      const url = new URL('/xrpc/com.atproto.repo.getRecord', pds);
+      url.search = new URLSearchParams({ repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' }).toString();
+      const result = await request({ ...limits, method: 'GET', url });
+      const profile = result.kind === 'answer' ? Profile.safeParse(jsonOf(result.body)).data : undefined;
+      const isBot = profile?.value.labels?.values.some(({ val }) => val === 'bot') === true;
+      const wanting = isBot ? [] : ['the profile does not label itself as a bot'];
+      return { kind: 'checked', who: did, expiresAt: null, wanting };
     },
 
     takeBack: async ({ remoteId, providerKey }) => {

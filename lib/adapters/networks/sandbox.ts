@@ -7,7 +7,7 @@ import {
   outcomeOf,
   readyOnce,
   type HttpResult,
-  type Network,
+  type Adapter,
   type Probe,
   type Reading,
   type TakenBack,
@@ -32,7 +32,7 @@ const why = (result: HttpResult): string =>
   result.kind === 'answer' ? `HTTP ${result.status}` : `${result.reason}: ${result.detail}`;
 
 /** A client of the sandbox's timelines. There is no log-in: `prepare` only uploads the pictures. */
-export const sandbox = (deps: AdapterDeps): Network => {
+export const sandbox = (deps: AdapterDeps): Adapter => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
 
   const find = async (account: string, providerKey: string): Promise<Probe> => {
@@ -80,6 +80,13 @@ export const sandbox = (deps: AdapterDeps): Network => {
         const result = await request({ method: 'POST', url, json: content, begin, ...limits });
         return outcomeOf(result, reading, deps.now());
       });
+    },
+    check: async () => {
+      const result = await request({ method: 'GET', url: new URL('/posts', deps.service), ...limits });
+      const answers = result.kind === 'answer' && result.status === 200;
+      return answers
+        ? { kind: 'checked', who: deps.service, expiresAt: null, wanting: [] }
+        : { kind: 'cannot-tell', detail: why(result) };
     },
     probe: (content) => find(content.account, content.providerKey),
     takeBack: async ({ remoteId, providerKey, account }) => {

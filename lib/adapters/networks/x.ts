@@ -6,11 +6,13 @@ import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi 
 import * as z from 'zod';
 import type { Content } from '../../records/content.ts';
 import {
+  cannotTell,
   jsonOf,
   outcomeOf,
   readyOnce,
   type HttpResult,
-  type Network,
+  type Meaning,
+  type Adapter,
   type NotSent,
   type Reading,
   type SendClock,
@@ -26,6 +28,7 @@ type Secret = z.output<typeof X.secret>;
 
 const id = z.string().regex(/^\d{1,19}$/);
 const Created = z.object({ data: z.object({ id }) });
+const Me = z.object({ data: z.object({ id, username: z.string() }) });
 const Deleted = z.object({ data: z.object({ deleted: z.boolean() }) });
 const Problem = z.object({
   title: z.string().optional(),
@@ -48,8 +51,8 @@ const messageOf = (json: unknown): string | null => {
   return parts.length === 0 ? null : parts.join(': ');
 };
 /** X has no code for a duplicate: status 403 and "You are not allowed to create a Tweet with duplicate content." */
-const duplicate = (status: number, json: unknown): boolean =>
-  status === 403 && /duplicate/i.test(messageOf(json) ?? '');
+const means = (status: number, json: unknown): Meaning | null =>
+  status === 403 && /duplicate/i.test(messageOf(json) ?? '') ? 'duplicate' : null;
 
 const pageOf = (postId: string): string => `https://x.com/i/web/status/${postId}`;
 
@@ -75,7 +78,7 @@ const isOf = (content: Content, post: Posted): boolean => {
 };
 
 /** A client for one account. X keeps no key of ours: a probe can prove that a post is there, never that it is not. */
-export const x = (deps: AdapterDeps): Network => {
+export const x = (deps: AdapterDeps): Adapter => {
   const timeoutMs = deps.timeoutMs ?? 10_000;
   const allowLoopback = deps.allowLoopback ?? false;
   const prefix = deps.service;
@@ -126,7 +129,7 @@ export const x = (deps: AdapterDeps): Network => {
       const created = Created.safeParse(json).data;
       return created === undefined ? null : { remoteId: created.data.id, url: pageOf(created.data.id) };
     },
-    duplicate,
+    means,
     message: messageOf,
     secrets: Object.values(secret),
   });
@@ -160,6 +163,19 @@ export const x = (deps: AdapterDeps): Network => {
       return found === undefined
         ? { kind: 'cannot-tell', detail: 'not among the last 10 posts; X has no way to prove that it will not appear' }
         : { kind: 'found', remoteId: found.id, url: pageOf(found.id), text: content.text };
+    },
+
+    check: async () => {
+      const secret = await credentials();
+      if ('kind' in secret) return cannotTell(secret);
+      const result = await ask(secret, { method: 'GET', path: 'users/me' });
+      const me = result.kind === 'answer' ? Me.safeParse(jsonOf(result.body)).data : undefined;
+      if (result.kind !== 'answer' || me === undefined)
+        return cannotTell(outcomeOf(result, reading(secret), deps.now()));
+      const right = result.headers['x-access-level'];
+      const wanting =
+        right === 'read' ? ['the access token may only read: make one of an app with Read and write'] : [];
+      return { kind: 'checked', who: `@${me.data.username}`, expiresAt: null, wanting };
     },
 
     takeBack: async ({ remoteId }) => {

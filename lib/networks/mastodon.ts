@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/**
+ * Mastodon and servers with its interface. The limits are those of Mastodon itself. Each server tells its own, and the
+ * adapter asks for them before it sends
+ * (docs.joinmastodon.org: entities/V2_Instance and methods/statuses, 2 July 2026).
+ */
+export const MASTODON = {
+  label: 'Mastodon',
+  secret: z.object({ accessToken: z.string().min(1) }),
+  service: { kind: 'required', example: 'https://mastodon.example' },
+  text: {
+    counting: { unit: 'characters', limit: 500, link: 23 },
+    links: 'found',
+    hashtags: 'found',
+    mentions: 'at-name',
+    bareDomains: 'plain',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  pictures: { card: null, post: { most: 4, bytes: 16_777_216, alt: 1500 } },
+  // The account's own posts can be read, but one that is not among them may still appear.
+  proves: 'presence',
+  takesBack: { kind: 'always' },
+  outline: 'round',
+} as const satisfies NetworkRecord;

@@ -1,0 +1,21 @@
+import type { Answer } from '../adapters/networks/wire.ts';
+import type { Fake } from './fake.ts';
+
+/** What a stand-in of any network offers to the tests that are the same for every network. */
+export type StandIn = Pick<Fake, 'service' | 'seen' | 'creates' | 'spoil' | 'close'> & {
+  /** A secret that it accepts; null where an account needs none. */
+  secret: unknown;
+  /** The texts of the posts that stand. */
+  posts: () => string[];
+  /** The network's own words of refusal. */
+  says: {
+    rejected: Answer;
+    expired: Answer;
+    forbidden: Answer;
+    limited: Answer;
+    /** Epoch ms, a whole number of seconds; null where the network names no time. */
+    limitedUntil: ((until: number) => Answer) | null;
+  };
+  /** What a second request with the same content comes to, on a network that still has the first. */
+  again: 'the first post' | 'unknown' | 'refused before it is sent' | 'a second post';
+};

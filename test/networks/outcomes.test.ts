@@ -1,0 +1,134 @@
+/** One table of answers, tried for every network: what each comes to, and how many requests to post were made. */
+import { appendFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openNetwork } from '../../lib/adapters/networks/open.ts';
+import type { Adapter, Outcome } from '../../lib/delivery/network.ts';
+import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
+import { RECORDS } from '../../lib/networks/records.ts';
+import type { Content } from '../../lib/records/content.ts';
+import { contentFor, noHurry, tooLate } from '../adapters/networks/content.ts';
+import { ambiguous, holdTimeOuts, TIME_OUT_MS, type Answer } from '../adapters/networks/wire.ts';
+import type { StandIn } from '../fakes/stand-in.ts';
+import { PEERS } from './peers.ts';
+
+const now = () => Date.UTC(2026, 10, 22, 18);
+const UNTIL = Date.UTC(2026, 10, 22, 18, 5);
+
+holdTimeOuts();
+
+describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
+  const { card, text } = RECORDS[network];
+  const account = `${network}:gazette`;
+  const content: Content = contentFor(account, {
+    ...(card === 'ours' ? {} : { card: null }),
+    ...(text.links === 'named' ? {} : { facets: [] }),
+  });
+  let peer: StandIn;
+  let adapter: Adapter;
+
+  const send = async (clock = noHurry): Promise<Outcome> => {
+    const ready = await adapter.prepare(content);
+    return ready.kind === 'ready' ? ready.send(clock) : ready;
+  };
+  const written = (row: string, { kind }: Outcome): void => {
+    const file = process.env['OUTCOMES'];
+    if (file !== undefined) appendFileSync(file, `${[network, row, kind, peer.creates()].join('\t')}\n`);
+  };
+
+  beforeEach(async () => {
+    peer = await PEERS[network](now);
+    const opened = openNetwork(account, {
+      ...{ service: peer.service, secret: () => Promise.resolve(peer.secret) },
+      ...{ now, timeoutMs: TIME_OUT_MS, allowLoopback: true },
+    });
+    if ('kind' in opened) throw new Error(opened.detail);
+    adapter = opened;
+  });
+  afterEach(() => peer.close());
+
+  it('that accepts makes one post, of the text that was approved', async () => {
+    const outcome = await send();
+    written('accepted', outcome);
+
+    expect(outcome).toMatchObject({ kind: 'accepted' });
+    expect(outcome.kind === 'accepted' && outcome.remoteId).not.toBe('');
+    expect(peer.creates()).toBe(1);
+    expect(peer.posts()).toEqual([content.text]);
+  });
+
+  it.each(Object.entries(ambiguous))('that is %s leaves the outcome unknown, with one request', async (row, answer) => {
+    peer.spoil(answer, false);
+    const outcome = await send();
+    written(row, outcome);
+
+    expect(outcome).toMatchObject({ kind: 'unknown' });
+    expect(peer.creates()).toBe(1);
+    expect(peer.posts()).toEqual([]);
+  });
+
+  it.each(Object.entries(ambiguous))(
+    'that is %s after the post was made leaves it unknown, with one request',
+    async (row, answer) => {
+      peer.spoil(answer, true);
+      const outcome = await send();
+      written(`${row}, post made`, outcome);
+
+      expect(outcome).toMatchObject({ kind: 'unknown' });
+      expect(peer.creates()).toBe(1);
+      expect(peer.posts()).toEqual([content.text]);
+      const probe = await adapter.probe(content);
+      expect(probe).toMatchObject(
+        RECORDS[network].proves === 'nothing' ? { kind: 'cannot-tell' } : { kind: 'found', text: content.text },
+      );
+      expect(peer.creates()).toBe(1);
+    },
+  );
+
+  it.each([
+    ['rejected', { kind: 'rejected' }],
+    ['forbidden', { kind: 'rejected' }],
+    ['expired', { kind: 'not-sent', reason: 'credentials' }],
+    ['limited', { kind: 'not-sent', reason: 'rate-limited', retryAt: null }],
+  ] as const)('that says %s is told apart from an unknown one, with one request', async (row, wanted) => {
+    peer.spoil(peer.says[row], false);
+    const outcome = await send();
+    written(row, outcome);
+
+    expect(outcome).toMatchObject(wanted);
+    expect(peer.creates()).toBe(1);
+    expect(peer.posts()).toEqual([]);
+  });
+
+  it('that names the end of a limit is not asked again before it', async () => {
+    const answer: Answer | undefined = peer.says.limitedUntil?.(UNTIL);
+    if (answer === undefined) return;
+    peer.spoil(answer, false);
+    const outcome = await send();
+    written('limited until', outcome);
+
+    expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'rate-limited', retryAt: UNTIL });
+    expect(peer.creates()).toBe(1);
+  });
+
+  it('to the same content once more is what this network does with doubles', async () => {
+    await send();
+    const outcome = await send();
+    written(`again: ${peer.again}`, outcome);
+    const wanted = {
+      'the first post': { kind: 'accepted', requests: 2, posts: 1 },
+      unknown: { kind: 'unknown', requests: 2, posts: 1 },
+      'refused before it is sent': { kind: 'rejected', requests: 1, posts: 1 },
+      'a second post': { kind: 'accepted', requests: 2, posts: 2 },
+    }[peer.again];
+
+    expect({ kind: outcome.kind, requests: peer.creates(), posts: peer.posts().length }).toEqual(wanted);
+  });
+
+  it('is not asked for when the send would begin too late', async () => {
+    const outcome = await send(tooLate);
+    written('too late to begin', outcome);
+
+    expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'late' });
+    expect(peer.creates()).toBe(0);
+  });
+});

@@ -2,22 +2,25 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
-import { openMessaging } from '../lib/messaging.ts';
+import { openWatchMemory } from '../lib/crisis/memory.ts';
+import { openSigned } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
-import { tellFreeze } from '../lib/notice/notice.ts';
-import { allowLoopback, userAgent } from '../lib/runtime.ts';
+import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
 import { openApp } from '../lib/web/app.ts';
 
 // Once per cold start.
 const environment = readEnvironment('web', process.env);
-const deps = openMessaging(environment);
+const runtime = openRuntime(environment);
 const app = openApp({
-  ...deps,
-  fetchPicture: openFetch({ userAgent: userAgent(deps.settings), allowLoopback: allowLoopback() }),
-  told: tellFreeze(deps),
+  ...runtime,
+  ...runtime.store,
+  ...openWatchMemory(runtime.store),
+  ...openSigned(runtime),
+  publicUrl: environment.PUBLIC_URL,
+  fetchPicture: openFetch({ userAgent: userAgent(runtime.settings), allowLoopback: allowLoopback() }),
   sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
   ways: {
-    slack: deps.settings.slack === undefined ? null : '/vigie stop',
+    slack: runtime.settings.slack === undefined ? null : '/vigie stop',
     cli: 'npm run --silent vigie -- stop',
     console: environment.CONSOLE_URL ?? null,
   },

@@ -4,7 +4,7 @@ import * as z from 'zod';
  * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly
  * these names, and a missing one stops the cold start by name. No secret is ever among them.
  */
-export const FUNCTIONS = ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web', 'apply'] as const;
+export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'apply'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 const common = {
@@ -30,9 +30,10 @@ export const ENVIRONMENT = {
   ingest: z.object({ ...common, ...links, ...polls }),
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, ...links, GAP_MS: z.coerce.number().int().min(0) }),
-  watch: z.object({ ...common, ...links }),
-  digest: z.object({ ...common, ...links }),
-  sweep: z.object({ ...common, ...links }),
+  watch: z.object(common),
+  /** ASK_EVERY_MS: people are asked no more often than this. */
+  notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
+  sweep: z.object(common),
   /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
   web: z.object({ ...common, ...links, ...polls, CONSOLE_URL: z.url().optional() }),
   apply: z.object(common),

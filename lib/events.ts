@@ -31,6 +31,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** People are told of these at once. What no event told, notify finds by the clock. */
+export const TOLD_AT_ONCE = ['freeze.opened', 'watch.proposed'] as const satisfies readonly EventType[];
+
 /** `id` is the draft, delivery, freeze, lane or feed that it is about; `at` is in epoch ms. The rest is for people. */
 export type VigieEvent = {
   type: EventType;

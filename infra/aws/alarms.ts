@@ -22,7 +22,8 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   ingest: { silentAfter: 10, tooOftenAbove: 1_000 },
   publish: { silentAfter: 5, tooOftenAbove: 100 },
   watch: { silentAfter: 5, tooOftenAbove: 30 },
-  digest: { silentAfter: 15, tooOftenAbove: 30 },
+  // Once a minute by its schedule, and once for each event that people are told of at once.
+  notify: { silentAfter: 5, tooOftenAbove: 100 },
   sweep: { silentAfter: 10, tooOftenAbove: 30 },
   web: { silentAfter: null, tooOftenAbove: 1_500 },
   apply: { silentAfter: null, tooOftenAbove: null },
@@ -111,10 +112,10 @@ export const COUNTED = [
   },
   {
     name: 'people not told',
-    means: 'A mail or a Slack message was not handed over, or only after the stop that it tells of was answered.',
+    means: 'A mail or a Slack message was not handed over. What is told is tried again each minute, for an hour.',
     lines: {
-      named: ['mail.failed', 'slack.failed', 'stop.not-told', 'stop.telling-late', 'stop.telling-unmarked'],
-      of: ['watch', 'digest', 'sweep', 'web'],
+      named: ['mail.failed', 'slack.failed', 'telling.unmarked'],
+      of: ['notify', 'web'],
     },
     minutes: 5,
     reaches: 1,
@@ -122,7 +123,7 @@ export const COUNTED = [
   {
     name: 'secret missing',
     means: 'A secret is missing, empty or malformed. Its account sends nothing, or Slack commands are refused.',
-    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'watch', 'sweep', 'web'] },
+    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'notify', 'web'] },
     minutes: 15,
     reaches: 1,
   },
@@ -145,7 +146,7 @@ export const COUNTED = [
     means: 'The bus did not take an event. Subscribers, and alarms that count events, may have missed it.',
     lines: {
       named: ['event.not-put', 'stop.not-announced'],
-      of: ['ingest', 'publish', 'watch', 'digest', 'sweep', 'web'],
+      of: ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web'],
     },
     minutes: 5,
     reaches: 1,

@@ -78,7 +78,7 @@ export const bundle = (config: string): Bundles => {
       ingest: folderOf('ingest'),
       publish: folderOf('publish'),
       watch: folderOf('watch'),
-      digest: folderOf('digest'),
+      notify: folderOf('notify'),
       sweep: folderOf('sweep'),
       web: folderOf('web'),
       apply: folderOf('apply'),

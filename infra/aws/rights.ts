@@ -24,8 +24,8 @@ export type Rights = {
   never: readonly string[];
   /** Sends mail as the configured address. */
   mails: boolean;
-  /** Whose secrets it reads: the networks', or the desk's (Slack, the newsroom's calls). */
-  secrets: 'networks' | 'desk' | 'none';
+  /** Whose secrets it reads: the networks', Slack's, or the desk's (Slack's, and the newsroom's calls'). */
+  secrets: 'networks' | 'slack' | 'desk' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
   /** The queue of polls: `orders` puts messages there, `takes` reads and removes them too. */
@@ -36,7 +36,8 @@ const HUMAN_SIDE = 'CONTROL#*#human';
 const WATCH_SIDE = 'CONTROL#*#watch';
 /** The freezes that machines open. Only these can the watch's role write. */
 const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
-const FRAME = ['CONTROL#*', 'WATCH', 'MEMORY#watch', 'FREEZE#*'] as const;
+/** Who has been told of what, and when a person last got a link to the desk. */
+const TOLD = ['TICK#told *', 'TICK#desk *'] as const;
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
@@ -69,52 +70,56 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     polls: 'none',
   },
   watch: {
-    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
+    reads: ['MEMORY#watch', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
     lists: true,
     // A freeze of a person has another name, so that the watch can neither change it nor set its end.
-    puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'MEMORY#watch', 'PASS#*', 'AUDIT#*'],
+    puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'MEMORY#watch', 'AUDIT#*'],
     updates: ['WATCH', WATCH_SIDE],
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
     never: [HUMAN_SIDE, 'DELIVERY#*'],
-    mails: true,
-    secrets: 'desk',
+    mails: false,
+    secrets: 'none',
     announces: true,
     polls: 'none',
   },
-  digest: {
-    reads: [...FRAME, 'DELIVERY#*', 'DRAFT#*', 'TICK#desk *'],
+  // It alone asks and makes links, and it alone mails. Besides that it notes only whom it asked and told.
+  notify: {
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', ...TOLD],
     lists: true,
-    puts: ['ASK#*', 'PASS#*', 'DELIVERY#*', 'TICK#desk *', 'AUDIT#*'],
+    puts: ['ASK#*', 'PASS#*', 'DELIVERY#*', ...TOLD, 'TICK#telling *', 'TICK#asking', 'AUDIT#*'],
     updates: [],
     deletes: [],
     batches: [],
     checks: [],
     never: ['CONTROL#*', 'FREEZE#*'],
     mails: true,
-    secrets: 'none',
+    secrets: 'slack',
     announces: true,
     polls: 'none',
   },
   sweep: {
-    reads: [...FRAME, 'DELIVERY#*', 'INFLIGHT', 'TICK#told *'],
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*'],
     lists: true,
-    puts: ['DELIVERY#*', 'PASS#*', 'TICK#told *', 'AUDIT#*'],
+    puts: ['DELIVERY#*', 'AUDIT#*'],
     // It ends a freeze at the time that a person set, on people's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
     deletes: ['INFLIGHT'],
     batches: [],
     checks: [],
     never: [WATCH_SIDE],
-    mails: true,
-    secrets: 'desk',
+    mails: false,
+    secrets: 'none',
     announces: true,
     polls: 'none',
   },
   web: {
     reads: [
-      ...FRAME,
+      'CONTROL#*',
+      'WATCH',
+      'MEMORY#watch',
+      'FREEZE#*',
       'WEBSUB#*',
       'DELIVERY#*',
       'DRAFT#*',
@@ -126,17 +131,17 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'SEEN#*',
       'AUDIT#*',
       'BUDGET#*',
-      'TICK#told *',
     ],
     lists: true,
-    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'TICK#told *', 'AUDIT#*'],
+    // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
+    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*'],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*'],
     batches: [],
     checks: ['CONTROL#*'],
     never: [],
-    mails: true,
+    mails: false,
     secrets: 'desk',
     announces: true,
     polls: 'orders',

@@ -14,6 +14,7 @@ export type Arns = {
   mailIdentities: readonly string[];
   mailFrom: string;
   networkSecrets: readonly string[];
+  slackSecrets: readonly string[];
   deskSecrets: readonly string[];
 };
 
@@ -49,7 +50,12 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     when && resources.length > 0
       ? [new iam.PolicyStatement({ sid, effect: ALLOW, actions, resources: [...resources] })]
       : [];
-  const secrets = { networks: arns.networkSecrets, desk: arns.deskSecrets, none: [] }[rights.secrets];
+  const secrets = {
+    networks: arns.networkSecrets,
+    slack: arns.slackSecrets,
+    desk: arns.deskSecrets,
+    none: [],
+  }[rights.secrets];
   return [
     ...onKeys('Reads', ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], rights.reads),
     ...plain('Lists', rights.lists, ['dynamodb:Query'], [arns.index]),

@@ -27,7 +27,7 @@ import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
-import { EVENT_SOURCE, type EventType } from '../../lib/events.ts';
+import { EVENT_SOURCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
 import { COUNTED, counted, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
@@ -57,14 +57,18 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   ingest: 120,
   publish: 60,
   watch: 60,
-  digest: 120,
+  // Long enough for the mails of a whole newsroom, one after the other.
+  notify: 120,
   sweep: 60,
   web: 20,
   apply: 60,
 };
 
-/** Minutes between two calls. Ingest itself decides which feeds are due. */
-const EVERY_MIN = { ingest: 1, publish: 1, watch: 1, sweep: 1, digest: 5 } as const;
+/** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
+const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
+
+/** People are asked about drafts no more often than this. */
+const ASK_EVERY_MS = 5 * MINUTE_MS;
 
 /** A publisher that did not run for longer than this freezes everything when it runs again. */
 const GAP_MS = 30 * MINUTE_MS;
@@ -172,9 +176,9 @@ export class Vigie extends Construct {
     this.functions = {
       ingest: make('ingest', { ...links, POLLS: polls.queueUrl }),
       publish,
-      watch: make('watch', links),
-      digest: make('digest', links),
-      sweep: make('sweep', links),
+      watch: make('watch', common),
+      notify: make('notify', { ...links, ASK_EVERY_MS: String(ASK_EVERY_MS) }),
+      sweep: make('sweep', common),
       web: make('web', {
         ...links,
         POLLS: polls.queueUrl,
@@ -189,6 +193,7 @@ export class Vigie extends Construct {
     this.pollSideBySide(polls);
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
+    this.tellAtOnce(deadLetters);
     const accessLogs = this.serve(api);
     this.count(bell, deadLetters, accessLogs);
     this.show();
@@ -250,6 +255,8 @@ export class Vigie extends Construct {
         resourceName: `${name}-??????`,
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       });
+    const secretsOf = (...names: (string | undefined)[]): string[] =>
+      names.flatMap((name) => (name === undefined ? [] : [secret(name)]));
     const identity = (name: string): string =>
       stack.formatArn({ service: 'ses', resource: 'identity', resourceName: name });
     const people = Object.values(settings.people).map(({ mail }) => mail);
@@ -263,9 +270,8 @@ export class Vigie extends Construct {
       networkSecrets: [...new Set(Object.values(settings.accounts).flatMap((account) => account.secret ?? []))].map(
         secret,
       ),
-      deskSecrets: [settings.slack?.secret, settings.watch.calls?.secret].flatMap((name) =>
-        name === undefined ? [] : [secret(name)],
-      ),
+      slackSecrets: secretsOf(settings.slack?.secret),
+      deskSecrets: secretsOf(settings.slack?.secret, settings.watch.calls?.secret),
     };
   }
 
@@ -295,11 +301,7 @@ export class Vigie extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
       }),
     });
-    const targets = Object.entries(EVERY_MIN).map(([name, minutes]) => ({
-      name,
-      minutes,
-      lambda: this.functions[name as keyof typeof EVERY_MIN].lambda,
-    }));
+    const targets = EVERY_MINUTE.map((name) => ({ name, lambda: this.functions[name].lambda }));
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         sid: 'Calls',
@@ -310,10 +312,10 @@ export class Vigie extends Construct {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
     );
-    for (const { name, minutes, lambda } of targets) {
+    for (const { name, lambda } of targets) {
       const schedule = new scheduler.Schedule(this, `Every${capital(name)}`, {
-        description: `Calls ${name} every ${minutes === 1 ? 'minute' : `${minutes} minutes`}`,
-        schedule: scheduler.ScheduleExpression.rate(Duration.minutes(minutes)),
+        description: `Calls ${name} every minute`,
+        schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
         target: new schedulerTargets.LambdaInvoke(lambda, {
           role: role.withoutPolicyUpdates(),
           retryAttempts: 0,
@@ -344,30 +346,32 @@ export class Vigie extends Construct {
    * costs a minute at most.
    */
   private takeBackAtOnce(deadLetters: sqs.Queue): void {
-    const type: EventType = 'delivery.take-back';
-    new events.Rule(this, 'TakeBack', {
-      eventBus: this.bus,
-      description: 'Calls the publisher at once when a post is ordered back',
-      eventPattern: { source: [EVENT_SOURCE], detailType: [type] },
-      targets: [
-        new eventTargets.LambdaFunction(this.functions.publish.lambda, {
-          retryAttempts: 2,
-          maxEventAge: Duration.minutes(5),
-          deadLetterQueue: deadLetters,
-        }),
-      ],
-    });
+    const description = 'Calls the publisher at once when a post is ordered back';
+    this.callOn(deadLetters, { id: 'TakeBack', description, types: ['delivery.take-back'], name: 'publish' });
   }
 
   /** A newsroom's call does not wait for the next minute either. */
   private watchAtOnce(deadLetters: sqs.Queue): void {
-    const type: EventType = 'watch.called';
-    new events.Rule(this, 'Call', {
+    const description = 'Calls the watch at once when the newsroom calls';
+    this.callOn(deadLetters, { id: 'Call', description, types: ['watch.called'], name: 'watch' });
+  }
+
+  /** People are told of a freeze within seconds. What no event told, notify finds in the table a minute later. */
+  private tellAtOnce(deadLetters: sqs.Queue): void {
+    const description = 'Has people told at once of freezes and proposals';
+    this.callOn(deadLetters, { id: 'Tell', description, types: TOLD_AT_ONCE, name: 'notify' });
+  }
+
+  private callOn(
+    deadLetters: sqs.Queue,
+    rule: { id: string; description: string; types: readonly EventType[]; name: FunctionName },
+  ): void {
+    new events.Rule(this, rule.id, {
       eventBus: this.bus,
-      description: 'Calls the watch at once when the newsroom calls',
-      eventPattern: { source: [EVENT_SOURCE], detailType: [type] },
+      description: rule.description,
+      eventPattern: { source: [EVENT_SOURCE], detailType: [...rule.types] },
       targets: [
-        new eventTargets.LambdaFunction(this.functions.watch.lambda, {
+        new eventTargets.LambdaFunction(this.functions[rule.name].lambda, {
           retryAttempts: 2,
           maxEventAge: Duration.minutes(5),
           deadLetterQueue: deadLetters,

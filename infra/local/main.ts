@@ -11,7 +11,7 @@ import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
  */
 
 const USAGE = `npm start -- [options]
-  --once         one cycle (ingest, watch, digest, publish, sweep), a summary, and the end
+  --once         one cycle (ingest, watch, notify, publish, sweep), a summary, and the end
   --feed URL     a real feed instead of the sample newspaper
   --fresh        begin anew: forgets the data folder
   --port N       the page's port (4123 unless told; another one is taken when it is in use)
@@ -21,7 +21,7 @@ const USAGE = `npm start -- [options]
 const PACE_MS: Readonly<Record<Scheduled, number>> = {
   ingest: 5_000,
   watch: 2_000,
-  digest: 3_000,
+  notify: 3_000,
   publish: 1_000,
   sweep: 5_000,
 };
@@ -117,7 +117,7 @@ const main = async (): Promise<void> => {
   // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');
   void loop('ingest');
-  void loop('digest');
+  void loop('notify');
 };
 
 main().catch((error: unknown) => {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
-import type { openMessaging } from '../../lib/messaging.ts';
-import type { VigieEvent } from '../../lib/events.ts';
+import { EVENT_SOURCE, TOLD_AT_ONCE, type VigieEvent } from '../../lib/events.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
-import { LOCAL, type Local } from '../../lib/runtime.ts';
+import { openWatchMemory } from '../../lib/crisis/memory.ts';
+import type { Store } from '../../lib/records/store.ts';
+import { LOCAL, type Local, type openRuntime } from '../../lib/runtime.ts';
 import { readSettings, type Locale } from '../../lib/settings.ts';
 import { startAws } from './aws.ts';
 import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
@@ -22,15 +23,18 @@ import { localSettings } from './settings.ts';
 
 /** The whole relay on one machine: the engine, the world round it, and the very handlers that AWS calls. */
 
-export const FUNCTIONS = ['ingest', 'watch', 'digest', 'publish', 'sweep'] as const;
+export const FUNCTIONS = ['ingest', 'watch', 'notify', 'publish', 'sweep'] as const;
 export type Scheduled = (typeof FUNCTIONS)[number];
+
+/** What the local page reads of the relay. */
+type Desk = ReturnType<typeof openRuntime> & Store & ReturnType<typeof openWatchMemory>;
 
 export type Relay = {
   url: string;
   dataFolder: string;
   /** The wanted port was in use, so another one was taken. */
   portTaken: boolean;
-  desk: ReturnType<typeof openMessaging>;
+  desk: Desk;
   inbox: Inbox;
   sandbox: Sandbox;
   newsroom: Newsroom;
@@ -167,6 +171,7 @@ const openRelay = async (
     BUS: 'vigie',
     PUBLIC_URL: url,
     GAP_MS: '0',
+    ASK_EVERY_MS: '0',
   });
   Reflect.set(globalThis, LOCAL, local);
 
@@ -177,7 +182,7 @@ const openRelay = async (
   const handlers = {
     ingest: (await import('../../functions/ingest.ts')).handler,
     watch: (await import('../../functions/watch.ts')).handler,
-    digest: (await import('../../functions/digest.ts')).handler,
+    notify: (await import('../../functions/notify.ts')).handler,
     publish: (await import('../../functions/publish.ts')).handler,
     sweep: (await import('../../functions/sweep.ts')).handler,
   } satisfies Record<Scheduled, unknown>;
@@ -187,9 +192,21 @@ const openRelay = async (
   });
   queue = polls;
   const web = openGateway((await import('../../functions/web.ts')).handler);
-  const { openMessaging } = await import('../../lib/messaging.ts');
-  const desk = openMessaging({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie', PUBLIC_URL: url });
+  const { openRuntime } = await import('../../lib/runtime.ts');
+  const runtime = openRuntime({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie' });
+  const desk: Desk = { ...runtime, ...runtime.store, ...openWatchMemory(runtime.store) };
   await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
+
+  // As the rule on the bus does. What no event told, the next run by the clock tells.
+  const telling = new Set<Promise<unknown>>();
+  listeners.push((event) => {
+    if (!TOLD_AT_ONCE.some((type) => type === event.type)) return;
+    const run = handlers.notify({ source: EVENT_SOURCE, detail: event }).catch((error: unknown) => {
+      local.log(JSON.stringify({ level: 'error', event: 'local.failed', of: event.type, error: String(error) }));
+    });
+    telling.add(run);
+    void run.finally(() => telling.delete(run));
+  });
 
   let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);
   answer = async (request, response) => {
@@ -230,6 +247,7 @@ const openRelay = async (
     close: async () => {
       rmSync(join(dataFolder, 'relay.json'), { force: true });
       await polls.close();
+      await Promise.all(telling);
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);

@@ -124,7 +124,7 @@ export const digest = async (deps: DigestDeps): Promise<DigestReport> => {
       const moved = await deps.move(
         delivery,
         { askId: ask, ...(delivery.note === SAVED_WHILE_FROZEN ? { note: null } : {}) },
-        { at: now, who: 'machine:digest', how: 'ask', evidence: people.join(', ') },
+        { at: now, who: 'machine:notify', how: 'ask', evidence: people.join(', ') },
       );
       if (moved.kind === 'changed') continue;
       asked.push(delivery.id);

@@ -7,7 +7,9 @@ import type { Settings } from '../settings.ts';
 
 const MACHINES: Readonly<Record<string, string>> = {
   'machine:ingest': 'the feed reader',
+  // People were once asked by a function of that name.
   'machine:digest': 'the digest',
+  'machine:notify': 'the digest',
   'machine:publish': 'the publisher',
   'machine:sweep': 'the sweep',
   'machine:watch': 'the watch',

@@ -39,8 +39,6 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
       request: { validators: { etag: string | null; lastModified: string | null } | null },
     ) => Promise<Fetched>;
     read: (bytes: Buffer, contentType: string | null, url: string | null) => Promise<FeedReading>;
-    tellFreeze: (id: string) => Promise<void>;
-    tellProposal: (proposal: Proposal) => Promise<void>;
   };
 
 /** Stories that were thawed longer ago than this are forgotten. */
@@ -114,8 +112,8 @@ export const sourceReader =
   };
 
 /**
- * One look of the watch at the configured sources. It carries out the decisions in the table and tells people
- * of them. A brake pages nobody.
+ * One look of the watch at the configured sources. It carries out the decisions in the table and announces them on
+ * the bus. A brake pages nobody.
  */
 export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
@@ -161,7 +159,6 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       if ('thawed' in answer) return;
       // This look fails and forgets nothing, and the next one repeats the same freeze.
       if (answer.kind !== 'frozen') throw new Error(`the watch could not freeze: ${answer.kind}`);
-      await deps.tellFreeze(id);
     },
     carryOutProposal: async ({ id, scopes, decision }) => {
       if ((await deps.proposal(id)) !== null) return;
@@ -175,7 +172,6 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       // Of two looks at once one proposes, and tells.
       if (!(await deps.saveProposal(proposal))) return;
       await deps.announce({ type: 'watch.proposed', id, at: proposal.at, title: proposal.evidence[0]?.title ?? '' });
-      await deps.tellProposal(proposal);
     },
     thawedStories: async () => {
       const after = deps.now() - REMEMBER_MS;

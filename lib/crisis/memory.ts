@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EngineState } from './engine.ts';
 import type { SourceMemory, WatchMemory } from './judge.ts';
 import type { MemoryChange, MemoryPart } from '../records/memory-part.ts';
+import type { Store } from '../records/store.ts';
 
 /** Base64 characters of one part at most: an item of the table holds 400 kB. */
 const PART_LIMIT = 340_000;
@@ -95,4 +96,19 @@ export const unpackMemory = (parts: readonly MemoryPart[]): WatchMemory | null =
     if (error instanceof Error) return null;
     throw error;
   }
+};
+
+/** The watch's memory in the table. Most looks at the news change one or two of its parts: only those are written. */
+export const openWatchMemory = (store: Pick<Store, 'memory' | 'remember'>) => {
+  let kept: readonly MemoryPart[] = [];
+  return {
+    loadMemory: async (): Promise<WatchMemory | null> => {
+      kept = await store.memory('watch');
+      return unpackMemory(kept);
+    },
+    /** Of two looks at once one is remembered; the other fails, and the next look finds its news again. */
+    saveMemory: async (memory: WatchMemory): Promise<void> => {
+      if (!(await store.remember('watch', changeOf(kept, memory)))) throw new Error('another look remembered first');
+    },
+  };
 };

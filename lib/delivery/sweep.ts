@@ -1,47 +1,17 @@
 import type { EventType, Log } from '../events.ts';
-import { reminderDue } from '../freeze/reminder.ts';
-import { isPersonal, type Freeze } from '../records/freeze.ts';
-import { configuredScopes, openOn } from '../freeze/scope.ts';
+import { readOpenFreezes, type OpenFreezesDeps } from '../freeze/open.ts';
+import { isPersonal } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
-import { SECOND_MS } from '../records/durations.ts';
 
-export type SweepDeps = Pick<
-  Store,
-  | 'list'
-  | 'delivery'
-  | 'controls'
-  | 'watchStatus'
-  | 'move'
-  | 'freezes'
-  | 'freezeById'
-  | 'noteReminder'
-  | 'lastTick'
-  | 'tick'
-> &
-  ThawDeps & {
-    log: Log;
-    remind: (freeze: Freeze) => Promise<void>;
-    /** Tells people of a freeze. The tick `told <id>` notes when that was done. */
-    tellFreeze: (id: string) => Promise<void>;
-  };
+export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'watchStatus' | 'move'> &
+  OpenFreezesDeps &
+  ThawDeps & { log: Log };
 
-/**
- * Normally whoever opens a freeze tells people at once. After this time the sweep tells them instead: of
- * freezes from the command line, of a gap that the publisher found, and where the mail failed.
- */
-const TELL_AFTER_MS = 30 * SECOND_MS;
-
-export type SweepReport = {
-  overdueClaims: string[];
-  expired: string[];
-  thawed: string[];
-  told: string[];
-  reminded: string[];
-};
+export type SweepReport = { overdueClaims: string[]; expired: string[]; thawed: string[] };
 
 const WHO = 'machine:sweep';
 
@@ -66,27 +36,9 @@ const each = async <T>(
 };
 
 /**
- * Every open freeze, however many there were since: the controls name them. Where a control is damaged, the
- * newest are known from the list. One that cannot be read costs itself only.
- */
-const openFreezes = async (deps: SweepDeps, failures: unknown[]): Promise<Freeze[]> => {
-  const { controls } = await deps.controls(configuredScopes(deps.settings));
-  const listed = (await deps.freezes()).filter(({ thawedAt }) => thawedAt === null).map(({ id }) => id);
-  const found: Freeze[] = [];
-  const read = async (id: string): Promise<null> => {
-    const freeze = await deps.freezeById(id);
-    if (freeze?.thawedAt === null) found.push(freeze);
-    return null;
-  };
-  await each(deps, 'freezes', [...new Set([...openOn(controls), ...listed])], read, failures);
-  return found.sort((one, other) => other.at - one.at);
-};
-
-/**
  * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft
  * that nobody decided on, and an approved delivery that is too late, expire. A freeze whose author signed
- * an end is thawed in that person's name. People are told of freezes that nobody told them of, and reminded
- * of open ones.
+ * an end is thawed in that person's name.
  */
 export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const failures: unknown[] = [];
@@ -110,7 +62,9 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   };
 
   // First, before anything that grows with what waits: a person signed this time.
-  const open = await openFreezes(deps, failures);
+  const { open, failures: unreadable } = await readOpenFreezes(deps);
+  for (const error of unreadable) deps.log('error', 'sweep.failed', { what: 'freezes', error: String(error) });
+  failures.push(...unreadable);
   const thawed = await each(
     deps,
     'signed thaws',
@@ -175,38 +129,6 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     failures,
   );
 
-  const told = await each(
-    deps,
-    'telling',
-    // The watch tells of its own freezes in the run that opens them.
-    open.filter(
-      (freeze) => freeze.source !== 'watch' && !thawed.includes(freeze.id) && now >= freeze.at + TELL_AFTER_MS,
-    ),
-    async ({ id }) => {
-      if ((await deps.lastTick(`told ${id}`)) !== null) return null;
-      try {
-        await deps.tellFreeze(id);
-      } finally {
-        // Tried once: the log names whoever was not reached, and an alarm rings. A sweep that dies before
-        // this line tells again.
-        await deps.tick(`told ${id}`, now);
-      }
-      return id;
-    },
-    failures,
-  );
-  const reminded = await each(
-    deps,
-    'reminders',
-    open.filter((freeze) => !thawed.includes(freeze.id) && reminderDue(freeze, now)),
-    async (freeze) => {
-      await deps.remind(freeze);
-      await deps.noteReminder(freeze.id, now);
-      return freeze.id;
-    },
-    failures,
-  );
-
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be swept`);
-  return { overdueClaims, expired: [...drafts, ...late], thawed, told, reminded };
+  return { overdueClaims, expired: [...drafts, ...late], thawed };
 };

@@ -221,8 +221,6 @@ export const runDrill = async (
     },
     newsroomCalls: () => Promise.resolve([]),
     dropNewsroomCalls: announce,
-    tellFreeze: announce,
-    tellProposal: announce,
   };
   for (; now <= to; now += MINUTE_MS) {
     // A look at nothing new changes nothing but how long the watch vouches.
@@ -238,8 +236,7 @@ export const runDrill = async (
         fetchPicture: () => Promise.resolve({ kind: 'gone' }),
         stop: (order) => stop(common, order),
       });
-    if ((now - from) % SWEEP_MS === 0)
-      await sweep({ ...common, watchStatus: store.watchStatus, remind: announce, tellFreeze: announce });
+    if ((now - from) % SWEEP_MS === 0) await sweep({ ...common, watchStatus: store.watchStatus });
     deps.tell?.({
       at: now,
       from,

@@ -3,7 +3,8 @@ import { HOUR_MS } from '../records/durations.ts';
 
 const REMINDERS_MS = [2 * HOUR_MS, 8 * HOUR_MS];
 
-/** Whether people should now be reminded of an open freeze: once after 2 h and once after 8 h. */
-export const reminderDue = (freeze: Freeze, now: number): boolean =>
-  freeze.thawedAt === null &&
-  REMINDERS_MS.some((after) => now >= freeze.at + after && (freeze.remindedAt ?? 0) < freeze.at + after);
+/** Since when people are owed a reminder of an open freeze: after 2 h, and again after 8 h. Null: not yet. */
+export const reminderDue = (freeze: Freeze, now: number): number | null =>
+  freeze.thawedAt === null
+    ? (REMINDERS_MS.map((after) => freeze.at + after).findLast((due) => due <= now) ?? null)
+    : null;

@@ -14,8 +14,9 @@ import { DESK_FOR_MS } from '../approval/ask.ts';
 import { approversOf, type Right, type Settings } from '../settings.ts';
 import { LANES } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
+import type { News } from './tell.ts';
 
-/** What people are told by mail and in the channel of Slack. Nothing here decides anything. */
+/** What people are asked and told by mail and in the channel of Slack. Nothing here decides anything. */
 
 export type NoticeDeps = FrameDeps &
   StopDeps &
@@ -28,6 +29,17 @@ export type NoticeDeps = FrameDeps &
     slack: (text: string, blocks?: readonly object[]) => Promise<void>;
   };
 
+/** What every mail knows of the world. A freeze that cannot be read keeps no mail from being sent. */
+const frameOf = (deps: NoticeDeps) =>
+  readFrame({
+    ...deps,
+    freezeById: (id) =>
+      deps.freezeById(id).catch((error: unknown) => {
+        deps.log('error', 'notify.failed', { what: 'a freeze', freeze: id, error: String(error) });
+        return null;
+      }),
+  });
+
 const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: string): MailFrame => ({
   ...frame,
   to: { id: person, name: deps.settings.people[person]?.name ?? person, may: deps.settings.people[person]?.may ?? [] },
@@ -37,33 +49,21 @@ const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: st
 const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
   Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
 
-/** Mails each person. A mail that fails does not stop the others; its error is thrown at the end. */
-const toEach = async (
-  deps: NoticeDeps,
-  people: readonly string[],
-  write: (frame: (deskToken: string, person: string) => MailFrame) => (person: string, token: string) => Mail,
-): Promise<void> => {
-  const { frame } = await readFrame(deps);
-  const render = write((token, person) => mailFrame(deps, frame, person, token));
-  const failures: unknown[] = [];
-  for (const person of people) {
+/** Hands over one person's mail, with a desk link of their own. */
+const mailTo =
+  (deps: NoticeDeps, write: (frame: MailFrame) => Mail) =>
+  async (person: string): Promise<void> => {
     const to = deps.settings.people[person];
-    if (to === undefined) continue;
-    try {
-      await deps.send(to, render(person, await deskPass(deps, person)));
-    } catch (error) {
-      deps.log('error', 'mail.failed', { person, error: String(error) });
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} mails were not handed over`);
-};
+    if (to === undefined) return;
+    const { frame } = await frameOf(deps);
+    await deps.send(to, write(mailFrame(deps, frame, person, await deskPass(deps, person))));
+  };
 
 /** The digest of one approver. */
 export const mailDigest =
   (deps: NoticeDeps & Pick<Store, 'freezes'>) =>
   async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
-    const { frame, world } = await readFrame(deps);
+    const { frame, world } = await frameOf(deps);
     const to = deps.settings.people[person];
     if (to === undefined) return;
     const drafts = entries.map(({ ask, token, code, draft, deliveries }) => ({
@@ -85,63 +85,55 @@ export const mailDigest =
     await deps.send(to, thawed === undefined ? digestMail(view) : dayAfterMail({ ...view, thawed }));
   };
 
-/** Tells everybody who may freeze or thaw that a freeze was opened, with its evidence and the links to act. */
-export const tellFreeze =
-  (deps: NoticeDeps) =>
-  async (id: string): Promise<void> => {
-    const state = await freezeState(deps, id);
-    if (state === null) return;
-    const { freeze } = state;
-    // Slack must neither stop the mails nor make them wait.
-    const { text, blocks } = slackWords(deps.settings).alarm(state, deps.now());
-    const said = deps.slack(text, blocks).catch((error: unknown) => {
-      deps.log('error', 'slack.failed', { freeze: id, error: String(error) });
-    });
-    const mailed = toEach(
-      deps,
-      peopleWho(deps.settings, 'freeze', 'thaw'),
-      (frame) => (person, token) =>
-        freezeMail({
-          ...frame(token, person),
-          what: { kind: 'freeze', freeze },
-          story: freeze.story === null ? null : storyView({ story: freeze.story, evidence: freeze.evidence }),
-          held: state.held,
-          goOn: LANES.filter((lane) => !freeze.scopes.includes('all') && !freeze.scopes.includes(`lane:${lane}`)),
-          inFlight: state.inFlight,
-          sent: sentInTheLastHour(state.sent, deps.now()),
-        }),
-    );
-    await Promise.all([said, mailed]);
+/** That a freeze was opened, for everybody who may freeze or thaw: with its evidence and the links to act. */
+export const freezeNews = async (deps: NoticeDeps, id: string): Promise<News | null> => {
+  const state = await freezeState(deps, id);
+  if (state === null || state.freeze.thawedAt !== null) return null;
+  const { freeze } = state;
+  const { text, blocks } = slackWords(deps.settings).alarm(state, deps.now());
+  return {
+    name: id,
+    at: freeze.at,
+    people: peopleWho(deps.settings, 'freeze', 'thaw'),
+    slack: () => deps.slack(text, blocks),
+    mail: mailTo(deps, (frame) =>
+      freezeMail({
+        ...frame,
+        what: { kind: 'freeze', freeze },
+        story: freeze.story === null ? null : storyView({ story: freeze.story, evidence: freeze.evidence }),
+        held: state.held,
+        goOn: LANES.filter((lane) => !freeze.scopes.includes('all') && !freeze.scopes.includes(`lane:${lane}`)),
+        inFlight: state.inFlight,
+        sent: sentInTheLastHour(state.sent, deps.now()),
+      }),
+    ),
   };
-
-/** Proposes a freeze on evidence that is not enough to freeze: by a button in Slack, and by mail to who may freeze. */
-export const tellProposal =
-  (deps: NoticeDeps) =>
-  async (proposal: Proposal): Promise<void> => {
-    const { text, blocks } = slackWords(deps.settings).proposal(proposal);
-    const said = deps.slack(text, blocks).catch((error: unknown) => {
-      deps.log('error', 'slack.failed', { proposal: proposal.id, error: String(error) });
-    });
-    const mailed = toEach(
-      deps,
-      peopleWho(deps.settings, 'freeze'),
-      (frame) => (person, token) =>
-        proposeMail({
-          ...frame(token, person),
-          proposal: { id: proposal.id, at: proposal.at, scopes: proposal.scopes, story: storyView(proposal) },
-        }),
-    );
-    await Promise.all([said, mailed]);
-  };
-
-export const remind = (deps: NoticeDeps) => async (freeze: Freeze) => {
-  const state = await freezeState(deps, freeze.id);
-  await toEach(
-    deps,
-    peopleWho(deps.settings, 'thaw'),
-    (frame) => (person, token) => reminderMail({ ...frame(token, person), freeze, held: state?.held ?? 0 }),
-  );
 };
+
+/** That the watch proposes a freeze, on evidence that is not enough to freeze: for people who may freeze. */
+export const proposalNews = (deps: NoticeDeps, proposal: Proposal): News => {
+  const { id, at, scopes } = proposal;
+  const { text, blocks } = slackWords(deps.settings).proposal(proposal);
+  return {
+    name: `proposal ${id}`,
+    at,
+    people: peopleWho(deps.settings, 'freeze'),
+    slack: () => deps.slack(text, blocks),
+    mail: mailTo(deps, (frame) => proposeMail({ ...frame, proposal: { id, at, scopes, story: storyView(proposal) } })),
+  };
+};
+
+/** That a freeze is still open, for people who may thaw. `since`: when this reminder was due. */
+export const reminderNews = (deps: NoticeDeps, freeze: Freeze, since: number): News => ({
+  name: `reminder ${freeze.id} ${since}`,
+  at: since,
+  people: peopleWho(deps.settings, 'thaw'),
+  slack: null,
+  mail: async (person) => {
+    const state = await freezeState(deps, freeze.id);
+    await mailTo(deps, (frame) => reminderMail({ ...frame, freeze, held: state?.held ?? 0 }))(person);
+  },
+});
 
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;
 
@@ -156,7 +148,12 @@ export const mailDesks = async (deps: DeskMailDeps): Promise<string[]> => {
   for (const person of peopleWho(settings, 'freeze', 'thaw').filter((each) => !asked.has(each))) {
     const last = await deps.lastTick(`desk ${person}`);
     if (last !== null && deps.now() < last + DESK_FOR_MS / 2) continue;
-    await toEach(deps, [person], (frame) => (to, token) => deskMail(frame(token, to)));
+    try {
+      await mailTo(deps, deskMail)(person);
+    } catch (error) {
+      deps.log('error', 'mail.failed', { of: 'the desk', to: person, error: String(error) });
+      continue;
+    }
     await deps.tick(`desk ${person}`, deps.now());
     mailed.push(person);
   }

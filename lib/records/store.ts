@@ -73,8 +73,6 @@ export type Store = {
   freezes: (range?: Pick<ListRange, 'after' | 'limit'>) => Promise<Freeze[]>;
   /** Adds what somebody said afterwards about why they stopped. False: no such freeze. */
   giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
-  /** People were reminded of an open freeze. */
-  noteReminder: (id: string, at: number) => Promise<void>;
   /** Every claim without an outcome. Throws when nobody can say what is in flight. */
   inFlight: () => Promise<InFlight[]>;
 
@@ -194,4 +192,6 @@ export type Store = {
   /** When something was noted to have happened last; null: never. */
   lastTick: (name: string) => Promise<number | null>;
   tick: (name: string, now: number) => Promise<void>;
+  /** Whether it is the caller's turn now: of two callers within this time one has it. */
+  takeTurn: (name: string, now: number, forMs: number) => Promise<boolean>;
 };

@@ -1,17 +1,11 @@
 import type { Log } from '../events.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopDeps, type StopOrder } from '../freeze/stop.ts';
-import type { Store } from '../records/store.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
-export type PullStopDeps = StopDeps &
-  Pick<Store, 'lastTick' | 'tick'> & {
-    log: Log;
-    /** Tells everybody else who may freeze or thaw. */
-    told: (freeze: string) => Promise<void>;
-  };
+export type PullStopDeps = StopDeps & { log: Log };
 
-/** The answer waits so long for the other people to be told. Slack waits 3 s in all, and a person waits less. */
-const TELL_WITHIN_MS = SECOND_MS;
+/** The answer waits so long for the bus to take the event. Slack waits 3 s in all, and a person waits less. */
+const ANNOUNCE_WITHIN_MS = SECOND_MS;
 
 export type PullStopHow = {
   /** Wait until what is in flight has an outcome, or none can begin any more. */
@@ -22,7 +16,8 @@ export type PullStopHow = {
 
 /**
  * A stop that a person asked for. First the freeze is committed. After that, whatever fails, the answer is what was
- * committed, or NOT CONFIRMED. The same request again is the same freeze, and the others are told of it once.
+ * committed, or NOT CONFIRMED. The same request again is the same freeze. The event has notify tell the others, once
+ * however often it comes; where it is lost, notify finds the freeze in the table.
  */
 export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullStopHow): Promise<StopAnswer> => {
   const open = async (id: string): Promise<StopAnswer> => {
@@ -41,39 +36,20 @@ export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullSt
     deps.log('error', 'stop.not-confirmed', { freeze: opened.id, error: opened.error });
   }
   if (opened.kind !== 'stopping') return opened;
-  const { freeze } = opened;
+  const { id, at, by, scopes } = opened.freeze;
   const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
     try {
       await act();
     } catch (error) {
-      deps.log('error', what, { freeze: freeze.id, error: String(error) });
+      deps.log('error', what, { freeze: id, error: String(error) });
     }
   };
-  // Two marks, because a function sleeps once it has answered. `begun` leaves the telling to the request that began it.
-  // When the mark of its end is missing, the sweep tells the others.
-  const mark = async (name: string): Promise<boolean> => {
-    try {
-      if ((await deps.lastTick(name)) !== null) return true;
-      await deps.tick(name, deps.now());
-    } catch (error) {
-      // Better told twice than not at all.
-      deps.log('error', 'stop.telling-unmarked', { freeze: freeze.id, error: String(error) });
-    }
-    return false;
-  };
-  const tell = async (): Promise<void> => {
-    if (await mark(`told ${freeze.id} begun`)) return;
-    const { id, at, by } = freeze;
-    const detail = freeze.scopes.join(' ');
-    await Promise.all([
-      attempt('stop.not-announced', () => deps.announce({ type: 'freeze.opened', id, at, by, detail })),
-      attempt('stop.not-told', async () => {
-        await deps.told(id);
-        await mark(`told ${id}`);
-      }),
-    ]);
-  };
-  const answered = Promise.race([tell().then(() => true), deps.sleep(TELL_WITHIN_MS).then(() => false)]);
+  const announced = Promise.race([
+    attempt('stop.not-announced', () =>
+      deps.announce({ type: 'freeze.opened', id, at, by, detail: scopes.join(' ') }),
+    ).then(() => true),
+    deps.sleep(ANNOUNCE_WITHIN_MS).then(() => false),
+  ]);
   let report: StopAnswer = opened;
   if (how.settle) {
     // The freeze is committed. When this fails, only what became of the sends in flight is not known.
@@ -81,6 +57,6 @@ export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullSt
       report = await settleFreeze(deps, opened);
     });
   }
-  if (!(await answered)) deps.log('warn', 'stop.telling-late', { freeze: freeze.id });
+  if (!(await announced)) deps.log('error', 'stop.not-announced', { freeze: id, error: 'the bus did not answer' });
   return report;
 };

@@ -19,7 +19,6 @@ const open = async () => {
       },
       fetch: () => Promise.reject(new Error('no source')),
       read: () => Promise.reject(new Error('no source')),
-      tellProposal: () => Promise.resolve(),
       ...change,
     });
   const call = (id = 'afp-1') =>

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
-import { tellFreeze, tellProposal } from '../../lib/notice/notice.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { asked, CONFIG, encode, HOST, MINUTE, openGazette, SIGNING_SECRET, type Gazette } from '../web/gazette.ts';
 
@@ -71,8 +70,6 @@ const openWatch = (gazette: Gazette) => {
             warnings: [],
           },
         }),
-      tellFreeze: tellFreeze(gazette.deps),
-      tellProposal: tellProposal(gazette.deps),
     });
   const print = (source: string, title: string) => printed.get(source)?.unshift(itemOf(title, gazette.now()));
   return { look, print };

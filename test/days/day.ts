@@ -137,8 +137,6 @@ export const play = async (day: Day): Promise<Told> => {
       freezes: () => store.freezes(),
       newsroomCalls: () => Promise.resolve([]),
       dropNewsroomCalls: () => Promise.resolve(),
-      tellFreeze: () => Promise.resolve(),
-      tellProposal: () => Promise.resolve(),
     });
 
   const log: string[] = [];

@@ -120,45 +120,6 @@ describe('the sweep', () => {
   });
 });
 
-describe('telling people of a freeze', () => {
-  it('is done once by the sweep when nobody did it, and again only when the sweep died over it', async () => {
-    const world = await openWorld();
-    const told: string[] = [];
-    const run = (tellFreeze: (id: string) => Promise<void>) =>
-      sweepFlow({ ...world.deps, freezes: () => world.store.freezes(), tellFreeze });
-    const tell = (id: string) => {
-      told.push(id);
-      return Promise.resolve();
-    };
-    await world.freeze('ines', ['all'], { id: 'f' });
-    await world.store.tick('told f begun', world.clock.now);
-    await run(tell);
-    expect(told).toEqual([]);
-    world.advance(MINUTE);
-    const dead = { died: false };
-    const dying = { ...world.deps, tick: () => new Promise<void>(() => void (dead.died = true)) };
-    void sweepFlow({ ...dying, freezes: () => world.store.freezes(), tellFreeze: tell });
-    while (!dead.died) await new Promise((resolve) => setImmediate(resolve));
-    expect((await run(tell)).told).toEqual(['f']);
-    expect((await run(tell)).told).toEqual([]);
-    expect(told).toEqual(['f', 'f']);
-  });
-
-  it('fails once and visibly when nobody can be told', async () => {
-    const world = await openWorld();
-    await world.freeze('ines', ['all'], { id: 'f' });
-    world.advance(MINUTE);
-    const run = () =>
-      sweepFlow({
-        ...world.deps,
-        freezes: () => world.store.freezes(),
-        tellFreeze: () => Promise.reject(new Error('SES is away')),
-      });
-    await expect(run()).rejects.toThrow('could not be swept');
-    expect((await run()).told).toEqual([]);
-  });
-});
-
 describe('an unknown send', () => {
   const unknown = async (account: string) => {
     const world = await openWorld();

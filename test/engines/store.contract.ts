@@ -1220,6 +1220,32 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       });
     });
 
+    describe('a turn', () => {
+      it('is had by one of two callers, by another after its time, and never kept by a clock far ahead', async () => {
+        const { store, set } = await open();
+        const take = (at: number) => store.takeTurn('asking', at, 5 * MINUTE);
+        const takers = await Promise.all([take(EVENING), take(EVENING + 1), take(EVENING - 1)]);
+        expect(takers.filter(Boolean)).toHaveLength(1);
+        expect(await take(EVENING + 4 * MINUTE)).toBe(false);
+        // Another's turn is another thing.
+        expect(await store.takeTurn('telling page-1', EVENING, MINUTE)).toBe(true);
+        expect(await take(EVENING + 6 * MINUTE)).toBe(true);
+        await store.tick('asking', Date.parse('2038-01-19T03:14:08Z'));
+        expect(await take(EVENING + 7 * MINUTE)).toBe(true);
+        await set('TICK#asking', '-', 'at', { S: 'soon' });
+        expect(await take(EVENING + 8 * MINUTE)).toBe(true);
+      });
+
+      it('is had by a caller whose first answer was lost', async () => {
+        const { store, meddling } = await open();
+        meddling.after = first(
+          1,
+          throwing(() => faults.serverError()),
+        );
+        expect(await store.takeTurn('asking', EVENING, MINUTE)).toBe(true);
+      });
+    });
+
     it('opens again on the same table with everything in it', async () => {
       const { world, client, table } = await open();
       const delivery = await world.approved('agenda');

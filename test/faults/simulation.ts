@@ -790,8 +790,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const sweepNow = async (deps: Deps, process: Process) => {
     const own: SweepDeps = {
       ...deps,
-      remind: () => Promise.resolve(),
-      tellFreeze: () => Promise.resolve(),
     };
     const now = process.now();
     const due = [...observer.freezes.values()].filter(
@@ -974,8 +972,6 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       saveMemory: () => Promise.resolve(),
       fetch: () => Promise.resolve({ kind: 'gone' }),
       read: readFeed,
-      tellFreeze: () => Promise.resolve(),
-      tellProposal: () => Promise.resolve(),
     });
     const opened = [...observer.freezes.keys()].filter((each) => each.startsWith('watch-freeze-call-'));
     for (const each of opened) if (!orders.includes(each)) orders.push(each);

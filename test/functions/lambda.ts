@@ -92,6 +92,7 @@ export const openCloud = async (config: SettingsInput, secrets: Record<string, u
     POLLS: 'https://sqs.eu-west-3.amazonaws.com/1/polls',
     PUBLIC_URL: 'https://vigie.example',
     GAP_MS: '0',
+    ASK_EVERY_MS: '0',
   })) {
     vi.stubEnv(name, value);
   }

@@ -41,7 +41,7 @@ describe('a whole evening through the real functions', () => {
 
   it('leaves no secret in a log line, an event, an address, a mail header or the table', async () => {
     const web = (await import('../../functions/web.ts')).handler;
-    const digest = (await import('../../functions/digest.ts')).handler;
+    const notify = (await import('../../functions/notify.ts')).handler;
     const publish = (await import('../../functions/publish.ts')).handler;
     const sweep = (await import('../../functions/sweep.ts')).handler;
     const call = async (method: string, path: string, form?: Record<string, string>) => {
@@ -70,7 +70,7 @@ describe('a whole evening through the real functions', () => {
       'Agenda',
       [],
     );
-    await digest();
+    await notify({ source: 'aws.scheduler' });
     const letter = cloud.letters.find(({ to }) => to.includes('lea@'))!;
     const [, ask = '', token = ''] = /\/review\/([^#\s]+)#(\S+)/.exec(letter.text) ?? [];
     for (const { text } of cloud.letters) {

@@ -34,7 +34,7 @@ describe('the web function, called as API Gateway calls it', () => {
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(textOf(answer))).toMatchObject({ response_type: 'in_channel' });
     expect((await cloud.store.freezeById(`slack-${trigger}`))?.reason).toBe('été « ☂ »');
-    expect(cloud.letters.length).toBeGreaterThan(0);
+    expect(cloud.events).toContainEqual(expect.objectContaining({ type: 'freeze.opened', id: `slack-${trigger}` }));
   });
 
   it('finds Slack’s headers in upper and lower case', async () => {
@@ -69,7 +69,7 @@ describe('the web function, called as API Gateway calls it', () => {
 });
 
 describe('a function whose environment is not complete', () => {
-  it.each(['web', 'digest', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
+  it.each(['web', 'notify', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
     '%s says which variable is missing',
     async (name) => {
       const { readEnvironment } = await import('../../lib/environment.ts');

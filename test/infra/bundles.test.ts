@@ -96,6 +96,7 @@ const environmentOf = (name: FunctionName): Record<string, string> => ({
   POLLS: `${aws.url}/${ACCOUNT}/polls`,
   PUBLIC_URL: PAGES,
   GAP_MS: '1800000',
+  ASK_EVERY_MS: '300000',
   CONSOLE_URL: 'https://console.example',
 });
 
@@ -358,12 +359,15 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     expect(aws.events.filter(({ type }) => type === 'draft.created')).toHaveLength(2);
   });
 
-  it('digest asks the approver by mail', async () => {
-    const report = value(await run('digest', tick('digest'))) as { asked: string[]; mailed: string[] };
-    expect(report).toMatchObject({ mailed: ['lea'] });
-    expect(report.asked).toHaveLength(2);
+  it('notify asks the approver by mail, and sends a desk to whom it never asks', async () => {
+    const report = value(await run('notify', tick('notify'))) as {
+      asked: { asked: string[]; mailed: string[] };
+      desks: string[];
+    };
+    expect(report).toMatchObject({ asked: { mailed: ['lea'] }, desks: ['marc', 'ines'] });
+    expect(report.asked.asked).toHaveLength(2);
     expect(new Set(aws.mails.map(({ who, from }) => `${who} ${from}`))).toEqual(
-      new Set(['digest vigie@gazette.example']),
+      new Set(['notify vigie@gazette.example']),
     );
     expect(aws.mails[0]?.to).toContain('<lea@gazette.example>');
   });
@@ -429,7 +433,10 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   it('web stops everything from the stop page, and thaws for a person with the right', async () => {
     const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001' });
     expect(stopped.statusCode).toBe(200);
+    const mailed = aws.mails.length;
+    value(await run('notify', busEvent('freeze.opened', aws.events.at(-1)?.detail ?? {})));
     // Everybody who may freeze or thaw was told. The person who may thaw uses the link in that mail.
+    expect(aws.mails.slice(mailed).map(({ who }) => who)).toEqual(['notify', 'notify', 'notify']);
     const token = tokenOf('marc', 'stop');
     const noted = await page('POST', '/stop/act', { token, freeze: 'page-press-0001', act: 'reason', reason: 'Essai' });
     expect(noted.statusCode).toBe(200);
@@ -463,7 +470,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     );
   });
 
-  it('watch freezes when two owners report the same attack, and tells people', async () => {
+  it('watch freezes when two owners report the same attack, and notify tells people', async () => {
     const now = Date.now();
     feeds['courrier']?.unshift({ title: 'Attentat à Paris : plusieurs morts dans une fusillade', at: now - 30_000 });
     feeds['quotidien']?.unshift({
@@ -473,8 +480,11 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     const mailed = aws.mails.length;
     const report = value(await run('watch', tick('watch'))) as { decisions: { action: string }[] };
     expect(report.decisions.map(({ action }) => action)).toContain('freeze');
-    expect(aws.events.filter(({ who, type }) => who === 'watch' && type === 'freeze.opened')).toHaveLength(1);
-    expect(aws.mails.slice(mailed).map(({ who }) => who)).toEqual(['watch', 'watch', 'watch']);
+    const opened = aws.events.filter(({ who, type }) => who === 'watch' && type === 'freeze.opened');
+    expect(opened).toHaveLength(1);
+    expect(aws.mails).toHaveLength(mailed);
+    for (const { detail } of [...opened, ...opened]) value(await run('notify', busEvent('freeze.opened', detail)));
+    expect(aws.mails.slice(mailed).map(({ who }) => who)).toEqual(['notify', 'notify', 'notify']);
   });
 
   it('publish freezes, on the watch’s side, after a gap in its own runs', async () => {

@@ -92,7 +92,7 @@ describe('EventBridge', () => {
     all('AWS::Events::Rule').flatMap(({ id, made }) => made.Targets.map((target) => ({ rule: arnOf(id), target })));
 
   it('may reach the target of each rule: a function, or the log group of the journal', () => {
-    expect(rules()).toHaveLength(3);
+    expect(rules()).toHaveLength(4);
     for (const { rule, target } of rules()) {
       const service = 'events.amazonaws.com';
       if (target.Arn.startsWith('arn:aws:lambda:')) {

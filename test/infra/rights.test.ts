@@ -42,7 +42,7 @@ describe('what people decide', () => {
   });
 
   it('is never approved or rejected by the watch, which may write no delivery', () => {
-    expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'digest', 'sweep', 'web']);
+    expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'notify', 'sweep', 'web']);
     expect(judged('watch', on('PutItem', 'DELIVERY#1'))).toBe('denied');
   });
 });
@@ -80,7 +80,7 @@ describe('the stop', () => {
 
 describe('what happened', () => {
   it('is recorded by the functions that decide, and changed or removed by nobody', () => {
-    expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'digest', 'sweep', 'web']);
+    expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'notify', 'sweep', 'web']);
     for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem']) {
       for (const name of FUNCTIONS) expect(judged(name, on(action, 'AUDIT#d1'))).toBe('denied');
     }
@@ -105,10 +105,12 @@ describe('each function alone', () => {
     ['writes the word of the watch', on('UpdateItem', 'WATCH'), ['watch', 'web']],
     ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
     ['notes the tick of the publisher', on('PutItem', 'TICK#publish'), ['publish']],
-    ['makes links for people', on('PutItem', 'PASS#h'), ['watch', 'digest', 'sweep', 'web']],
+    // The pages make an hour's pass of their own for whoever opened one by a code or from the desk.
+    ['makes links for people', on('PutItem', 'PASS#h'), ['notify', 'web']],
+    ['notes who was told', on('PutItem', 'TICK#told page-1 to lea'), ['notify']],
     ['reads links of people', on('GetItem', 'PASS#h'), ['web']],
     ['reads what was asked', on('GetItem', 'ASK#1'), ['web']],
-    ['asks', on('PutItem', 'ASK#1'), ['digest']],
+    ['asks, and makes short codes', on('PutItem', 'ASK#1'), ['notify']],
     ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
     ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],
     ['reads subscriptions at hubs', on('GetItem', 'WEBSUB#agenda'), ['ingest', 'web']],
@@ -134,18 +136,18 @@ describe('the world outside', () => {
   it('has network secrets that the publisher alone can read, and a Slack secret that it cannot', () => {
     expect(who(read('vigie/bluesky/gazette'))).toEqual(['publish']);
     expect(who(read('vigie/x/gazette'))).toEqual(['publish']);
-    expect(who(read('vigie/slack'))).toEqual(['watch', 'sweep', 'web']);
+    expect(who(read('vigie/slack'))).toEqual(['notify', 'web']);
     expect(who(read('vigie/x/gazette/other'))).toEqual([]);
     expect(who(read('another/secret'))).toEqual([]);
   });
 
-  it('gets mail from the configured address only, and from the functions that write to people', () => {
+  it('gets mail from the configured address only, and from notify alone', () => {
     const send = (from: string): Ask => ({
       action: 'ses:SendEmail',
       resource: `arn:aws:ses:${REGION}:${ACCOUNT}:identity/gazette.example`,
       keys: { 'ses:FromAddress': [from] },
     });
-    expect(who(send('vigie@gazette.example'))).toEqual(['watch', 'digest', 'sweep', 'web']);
+    expect(who(send('vigie@gazette.example'))).toEqual(['notify']);
     expect(who(send('boss@gazette.example'))).toEqual([]);
     expect(who({ ...send('vigie@gazette.example'), keys: {} })).toEqual([]);
   });

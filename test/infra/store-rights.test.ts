@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
-import type { DigestDeps } from '../../lib/approval/digest.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
@@ -11,7 +10,6 @@ import type { ProbeDeps } from '../../lib/delivery/probe.ts';
 import type { PublishDeps } from '../../lib/delivery/publish.ts';
 import type { SweepDeps } from '../../lib/delivery/sweep.ts';
 import type { CarryOutDeps } from '../../lib/delivery/take-back.ts';
-import type { FrameDeps } from '../../lib/desk/frame.ts';
 import type { Draft } from '../../lib/records/draft.ts';
 import type { FanOutDeps } from '../../lib/draft/fan-out.ts';
 import type { IngestDeps } from '../../lib/draft/ingest.ts';
@@ -20,7 +18,7 @@ import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze, Source } from '../../lib/records/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
 import type { ThawDeps } from '../../lib/freeze/thaw.ts';
-import type { DeskMailDeps, NoticeDeps } from '../../lib/notice/notice.ts';
+import type { NotifyDeps } from '../../lib/notice/notify.ts';
 import type { LookDeps } from '../../lib/crisis/look.ts';
 import type { AppDeps } from '../../lib/web/app.ts';
 import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
@@ -68,7 +66,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   freezeById: true,
   inFlight: true,
 };
-const watch: Of<LookDeps & NoticeDeps> = {
+const watch: Of<LookDeps> = {
   extendOkUntil: true,
   brake: true,
   freeze: true,
@@ -81,11 +79,13 @@ const watch: Of<LookDeps & NoticeDeps> = {
   saveProposal: true,
   newsroomCalls: true,
   dropNewsroomCalls: true,
-  controls: true,
-  watchStatus: true,
-  savePass: true,
 };
-const digest: Of<DigestDeps & FrameDeps & Omit<DeskMailDeps, 'freeze' | 'inFlight'> & Pick<Store, 'freezes'>> = {
+// Telling of a freeze reads what a stop reads, and opens none.
+const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
+  inFlight: true,
+  proposal: true,
+  proposals: true,
+  takeTurn: true,
   freezes: true,
   lastTick: true,
   tick: true,
@@ -99,23 +99,17 @@ const digest: Of<DigestDeps & FrameDeps & Omit<DeskMailDeps, 'freeze' | 'inFligh
   freezeById: true,
   watchStatus: true,
 };
-const sweep: Of<SweepDeps & ThawDeps & Omit<NoticeDeps, 'freeze'>> = {
+const sweep: Of<SweepDeps & ThawDeps> = {
   list: true,
   delivery: true,
-  deliveries: true,
   controls: true,
   watchStatus: true,
   move: true,
   freezes: true,
   freezeById: true,
-  noteReminder: true,
   thaw: true,
-  inFlight: true,
-  savePass: true,
-  lastTick: true,
-  tick: true,
 };
-const web: Of<AppDeps & NoticeDeps> = {
+const web: Of<AppDeps> = {
   pass: true,
   passByCode: true,
   savePass: true,
@@ -148,8 +142,6 @@ const web: Of<AppDeps & NoticeDeps> = {
   seen: true,
   createDraft: true,
   saveDraft: true,
-  lastTick: true,
-  tick: true,
 };
 const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedScopes: true, applyScopes: true };
 
@@ -158,8 +150,8 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   publish: Object.keys(publish) as (keyof Store)[],
   // The memory of the watch is read and written by two operations of the store.
   watch: [...(Object.keys(watch) as (keyof Store)[]), 'memory', 'remember'],
-  digest: [...(Object.keys(digest) as (keyof Store)[]), 'memory'],
-  sweep: [...(Object.keys(sweep) as (keyof Store)[]), 'memory'],
+  notify: Object.keys(notify) as (keyof Store)[],
+  sweep: Object.keys(sweep) as (keyof Store)[],
   web: [...(Object.keys(web) as (keyof Store)[]), 'memory'],
   apply: Object.keys(apply) as (keyof Store)[],
 };
@@ -260,7 +252,7 @@ const pass = { ask: null, person: 'lea', until: NOW };
  */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';
-  const mark = name === 'web' || name === 'sweep' ? 'told page-1' : name === 'digest' ? 'desk ines' : 'publish';
+  const marks = name === 'notify' ? ['told page-1', 'told page-1 to lea', 'desk ines'] : ['publish'];
   return {
     applyScopes: () => store.applyScopes(['all', `feed:${name}`], ['x:gazette', 'sandbox:new'], NOW),
     appliedScopes: () => store.appliedScopes(),
@@ -277,7 +269,6 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     },
     freezeById: () => store.freezeById(name === 'publish' ? 'gap-1' : 'human-for-sweep'),
     freezes: () => store.freezes(),
-    noteReminder: () => store.noteReminder('human-for-sweep', NOW),
     giveReason: () => store.giveReason('human-for-web', { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
@@ -385,8 +376,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     savePass: () => store.savePass('h', pass),
     pass: () => store.pass('h'),
     passByCode: () => store.passByCode('ask', 'c', 5),
-    lastTick: () => store.lastTick(mark),
-    tick: () => store.tick(mark, NOW),
+    lastTick: () => Promise.all(marks.map((mark) => store.lastTick(mark))),
+    tick: () => Promise.all(marks.map((mark) => store.tick(mark, NOW))),
+    takeTurn: () => Promise.all(['telling page-1', 'asking'].map((turn) => store.takeTurn(turn, NOW, 1))),
   };
 };
 

@@ -140,7 +140,7 @@ describe('the clock', () => {
       publish: 'rate(1 minute)',
       watch: 'rate(1 minute)',
       sweep: 'rate(1 minute)',
-      digest: 'rate(5 minutes)',
+      notify: 'rate(1 minute)',
     });
   });
 
@@ -153,6 +153,16 @@ describe('the clock', () => {
       }),
     );
     expect(EVENT_TYPES).toContain('delivery.take-back');
+  });
+
+  it('has people told of freezes and proposals at once', () => {
+    const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        EventPattern: { source: ['vigie'], 'detail-type': ['freeze.opened', 'watch.proposed'] },
+        Targets: [expect.objectContaining({ Arn: expect.stringContaining(synth.idOf('notify')) as string })],
+      }),
+    );
   });
 });
 
@@ -202,10 +212,10 @@ describe('the pages', () => {
   });
 
   it('are where the mails say, without a final slash, or at a domain of yours', () => {
-    const { Variables } = lambda('digest')['Environment'] as { Variables: Record<string, string> };
+    const { Variables } = lambda('notify')['Environment'] as { Variables: Record<string, string> };
     expect(Variables['PUBLIC_URL']).toMatch(/^ApiEndpoint-of-/);
     const own = synthVigie({ config, publicUrl: 'https://vigie.gazette.example' });
-    const made = own.template.Resources[own.idOf('digest')]?.Properties['Environment'];
+    const made = own.template.Resources[own.idOf('notify')]?.Properties['Environment'];
     expect(made).toMatchObject({ Variables: { PUBLIC_URL: 'https://vigie.gazette.example' } });
     own.remove();
   });
@@ -278,8 +288,8 @@ describe('the alarms', () => {
       .filter((alarm) => alarm['TreatMissingData'] === 'breaching')
       .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''));
     expect(breaching.sort()).toEqual([
-      'digest is silent',
       'ingest is silent',
+      'notify is silent',
       'publish is silent',
       'sweep is silent',
       'watch heartbeat',

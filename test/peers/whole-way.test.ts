@@ -227,7 +227,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
   /** The links of the newest mail to the approver. */
   const mailed = async (): Promise<string[]> => {
     const before = (await letters()).length;
-    await relay.invoke('digest');
+    await relay.invoke('notify');
     const [newest, ...rest] = await letters();
     expect(rest).toHaveLength(before);
     return newest?.body.text?.match(/http:\S+\/review\/\S+#\S+/g) ?? [];

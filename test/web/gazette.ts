@@ -9,15 +9,16 @@ import { openSlack } from '../../lib/adapters/slack.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { secretHash } from '../../lib/approval/ask.ts';
-import { deskPass, digest, type DigestDeps, type Entry } from '../../lib/approval/digest.ts';
+import { deskPass, digest, type Entry } from '../../lib/approval/digest.ts';
 import { contentHash, providerKey, type Content, type Media } from '../../lib/records/content.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
 import type { PollOrder } from '../../lib/draft/fan-out.ts';
-import type { VigieEvent } from '../../lib/events.ts';
+import { TOLD_AT_ONCE, type VigieEvent } from '../../lib/events.ts';
 import { configuredScopes, scopesOf } from '../../lib/freeze/scope.ts';
 import { stop } from '../../lib/freeze/stop.ts';
-import { mailDigest, tellFreeze, type NoticeDeps } from '../../lib/notice/notice.ts';
+import { mailDigest } from '../../lib/notice/notice.ts';
+import { tellEvent, type NotifyDeps } from '../../lib/notice/notify.ts';
 import { networkOf } from '../../lib/networks/names.ts';
 import { readSettings, watchSources, type Settings, type SettingsInput } from '../../lib/settings.ts';
 import type { FetchPicture } from '../../lib/picture/picture.ts';
@@ -76,7 +77,7 @@ export type Gazette = {
   engine: MemoryEngine;
   store: Store;
   settings: Settings;
-  deps: AppDeps & NoticeDeps & Omit<DigestDeps, 'mail'>;
+  deps: AppDeps & NotifyDeps;
   app: Hono;
   letters: Letter[];
   events: VigieEvent[];
@@ -162,6 +163,7 @@ export const openGazette = async (
     config?: SettingsInput;
     hooks?: Hooks;
     ses?: (letter: Letter) => Promise<void> | void;
+    /** Instead of the bus, which calls notify at once. */
     announce?: (event: VigieEvent) => Promise<void>;
     webhook?: (text: string, blocks?: readonly object[]) => Promise<void>;
     secret?: () => Promise<unknown>;
@@ -240,7 +242,8 @@ export const openGazette = async (
     log,
     newId,
     publicUrl: `https://${HOST}`,
-    announce: options.announce ?? ((event: VigieEvent) => Promise.resolve(void events.push(event))),
+    askEveryMs: 0,
+    announce: options.announce ?? ((event: VigieEvent) => bus(event)),
     newSecret: () => {
       const secret = createHash('sha256')
         .update(`secret ${(count += 1)}`)
@@ -258,10 +261,13 @@ export const openGazette = async (
     send: openMail({ client: client as never, from: settings.mail.from, site: settings.site.name }),
     loadMemory: () => Promise.resolve(null),
   };
+  const bus = async (event: VigieEvent): Promise<void> => {
+    events.push(event);
+    if (TOLD_AT_ONCE.some((type) => type === event.type)) await tellEvent(common, event);
+  };
   const orders: PollOrder[] = [];
   const deps = {
     ...common,
-    told: tellFreeze(common),
     fetchPicture: options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const })),
     sendOrders: (sent: readonly { order: PollOrder }[]) => {
       orders.push(...sent.map(({ order }) => order));

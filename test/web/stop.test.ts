@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { thaw } from '../../lib/freeze/thaw.ts';
+import { makeRounds } from '../../lib/notice/notify.ts';
 import { plannedItem } from '../world.ts';
 import { asked, EVENING, freezeAll, HOUR, MINUTE, openGazette, turn, type Gazette } from './gazette.ts';
 
@@ -65,7 +66,7 @@ describe('the red button', () => {
     expect(row).toMatchObject({ who: 'lea', how: 'freeze' });
   });
 
-  it('opens one freeze, with one audit row, one mail to each and one event, when pressed repeatedly', async () => {
+  it('opens one freeze, with one audit row and one mail to each, when pressed repeatedly', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('marc');
     for (let round = 0; round < 5; round += 1) {
@@ -80,9 +81,10 @@ describe('the red button', () => {
       'lea@gazette.example',
       'marc@gazette.example',
     ]);
-    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toMatchObject([
-      { by: 'marc', detail: 'all' },
-    ]);
+    // Each press puts the event again: the first may have died before it did.
+    for (const event of gazette.events) {
+      expect(event).toMatchObject({ type: 'freeze.opened', id: `page-${PRESS}`, by: 'marc', detail: 'all' });
+    }
   });
 
   it('opens one freeze when it is pressed twenty times at once', async () => {
@@ -108,35 +110,21 @@ describe('the red button', () => {
     expect(await open(gazette)).toHaveLength(1);
   });
 
-  it('stops when mail, Slack and the bus fail, and logs who was not told', async () => {
-    const gazette = await openGazette({
-      ses: () => {
-        throw new Error('SES is away');
-      },
-      webhook: () => Promise.reject(new Error('Slack is away')),
-      announce: () => Promise.reject(new Error('the bus is away')),
-    });
-    const token = await gazette.desk('lea');
-    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
-    expect(status).toBe(200);
-    expect(body).toContain('state red');
-    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
-    for (const event of ['mail.failed', 'slack.failed', 'stop.not-told', 'stop.not-announced']) {
-      expect(gazette.logs.join('\n')).toContain(`"event":"${event}"`);
-    }
-  });
-
-  it('answers while mail, Slack and the bus hang', async () => {
+  it('stops when the bus fails or hangs, says so in the log, and leaves the telling to notify', async () => {
     const never = () => new Promise<void>(() => undefined);
-    const gazette = await openGazette({ ses: never, webhook: never, announce: never });
-    const token = await gazette.desk('lea');
-    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
-    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
-    expect(gazette.logs.join('\n')).toContain('stop.telling-late');
-    // A second press leaves the telling to the first. The sweep sees that it never ended.
-    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
-    expect(await gazette.store.lastTick(`told page-${PRESS} begun`)).toBe(gazette.now());
-    expect(await gazette.store.lastTick(`told page-${PRESS}`)).toBeNull();
+    for (const announce of [() => Promise.reject(new Error('the bus is away')), never]) {
+      const gazette = await openGazette({ announce });
+      const token = await gazette.desk('lea');
+      const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+      expect(status).toBe(200);
+      expect(body).toContain('state red');
+      expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+      expect(gazette.logs.join('\n')).toContain('"event":"stop.not-announced"');
+      expect(gazette.letters).toEqual([]);
+      await gazette.store.tick('desk ines', gazette.now());
+      expect((await makeRounds(gazette.deps)).told).toEqual([`page-${PRESS}`]);
+      expect(gazette.letters).toHaveLength(3);
+    }
   });
 
   it('says NOT CONFIRMED, with other ways and a retry of the same press, when the table does not answer', async () => {
@@ -187,7 +175,7 @@ describe('the red button', () => {
     expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
     await turn();
     expect(gazette.letters).toHaveLength(3);
-    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
+    expect(new Set(gazette.events.map(({ id }) => id)).size).toBe(1);
   });
 
   it('refuses a person without the right, with the other ways to stop, and refuses a press without an id', async () => {
@@ -470,7 +458,7 @@ describe('the desk', () => {
       { by: 'lea', source: 'human', scopes: ['lane:promo', 'lane:news'], evidence: [{ source: 'lemonde' }] },
     ]);
     expect(gazette.letters).toHaveLength(3);
-    expect(gazette.events.filter(({ type }) => type === 'freeze.opened')).toHaveLength(1);
+    expect(new Set(gazette.events.map(({ id }) => id)).size).toBe(1);
   });
 
   it('opens a new freeze for a proposal whose freeze was thawed', async () => {

@@ -36,7 +36,7 @@ const clearCheck = (table: Table, scope: string, side: Side): TransactWriteItem 
 
 export const openConfiguration = (
   table: Table,
-): Pick<Store, 'applyScopes' | 'appliedScopes' | 'saveAppliedScopes' | 'lastTick' | 'tick'> => ({
+): Pick<Store, 'applyScopes' | 'appliedScopes' | 'saveAppliedScopes' | 'lastTick' | 'tick' | 'takeTurn'> => ({
   /** Creates what is not there yet; touches nothing that is. */
   async applyScopes(scopes, accounts, now) {
     const wanted = [
@@ -93,5 +93,27 @@ export const openConfiguration = (
   async tick(name, now) {
     // Unconditional: of two runs at once either time is true, and nothing else stands there.
     await table.put(`TICK#${name}`, '-', { at: now });
+  },
+
+  /**
+   * A turn that was taken by a clock far ahead keeps nobody waiting, and neither does one that cannot be read. `by`: a
+   * try whose answer was lost has the turn.
+   */
+  async takeTurn(name, now, forMs) {
+    const by = table.newId();
+    return held(
+      table.write({
+        Item: marshal({ pk: `TICK#${name}`, sk: '-', at: now, by }),
+        ConditionExpression:
+          'attribute_not_exists(pk) OR #by = :by OR NOT attribute_type(#at, :number) OR #at <= :before OR #at > :after',
+        ExpressionAttributeNames: { '#at': 'at', '#by': 'by' },
+        ExpressionAttributeValues: {
+          ':by': { S: by },
+          ':number': { S: 'N' },
+          ':before': { N: String(now - forMs) },
+          ':after': { N: String(now + forMs) },
+        },
+      }),
+    );
   },
 });

@@ -107,7 +107,7 @@ const freezeWrites = (table: Table, freeze: Freeze): TransactWriteItem[] => [
 
 export const openFreezes = (
   table: Table,
-): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason' | 'noteReminder'> => ({
+): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason'> => ({
   /**
    * Tries again at once on conflict, throttling and lost answers, until `withinMs` of the monotonic clock
    * have passed. Throws nothing: what did not take is `not-confirmed`.
@@ -190,14 +190,5 @@ export const openFreezes = (
       if (await held(write)) return true;
     }
     throw new Error(`the reason of ${id} could not be written: it changed again and again`);
-  },
-
-  async noteReminder(id, at) {
-    await table.update({
-      Key: key(`FREEZE#${id}`),
-      UpdateExpression: 'SET remindedAt = :at',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':at': { N: String(at) } },
-    });
   },
 });

@@ -6,7 +6,7 @@
  * | ------------- | ----------------------------- | -------------------- | ---------------------------- | ----------- |
  * | controls      | controls of some scopes       | BatchGet             | CONTROL#scope#side           | strong      |
  * | configuration | the scopes applied last       | Get, TransactWrite   | APPLIED, CONTROLs that go    | conditional |
- * |               | when something happened last  | Get, Put             | TICK#name                    | strong      |
+ * |               | when something happened last  | Get, Put             | TICK#name                    | conditional |
  * | freezes       | freeze, thaw, give a reason   | TransactWrite        | FREEZE#id, CONTROL, AUDIT    | conditional |
  * |               | freezes, newest first         | Query by-time        | FREEZE                       | eventual    |
  * | deliveries    | one delivery, several         | Get, BatchGet        | DELIVERY#id                  | strong      |

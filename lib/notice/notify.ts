@@ -1,0 +1,98 @@
+import { digest, type DigestDeps, type DigestReport } from '../approval/digest.ts';
+import { readOpenFreezes } from '../freeze/open.ts';
+import { reminderDue } from '../freeze/reminder.ts';
+import type { Store } from '../records/store.ts';
+import { DAY_MS } from '../records/durations.ts';
+import { freezeNews, mailDesks, mailDigest, proposalNews, reminderNews, type NoticeDeps } from './notice.ts';
+import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
+
+/**
+ * What the function notify does. It alone makes links of people and hands mails over, and it reads no document from
+ * outside: only the table.
+ */
+
+export type NotifyDeps = NoticeDeps &
+  TellDeps &
+  Omit<DigestDeps, 'mail'> &
+  Pick<Store, 'freezes' | 'proposal' | 'proposals'> & {
+    /** People are asked no more often than this. */
+    askEveryMs: number;
+  };
+
+/** Proposals of so long are looked through for one that nobody was told of. */
+const PROPOSED_SINCE_MS = DAY_MS;
+
+const newsOf = async (deps: NotifyDeps, { type, id }: { type: string; id: string }): Promise<News | null> => {
+  if (type === 'freeze.opened') return freezeNews(deps, id);
+  if (type !== 'watch.proposed') return null;
+  const proposal = await deps.proposal(id);
+  return proposal === null ? null : proposalNews(deps, proposal);
+};
+
+/** Tells what an event says. It may come twice, late, or for something that is over. */
+export const tellEvent = async (
+  deps: NotifyDeps,
+  event: { type: string; id: string },
+): Promise<Told | 'nothing to tell'> => {
+  const news = await newsOf(deps, event);
+  return news === null ? 'nothing to tell' : tellOnce(deps, news);
+};
+
+export type NotifyReport = {
+  /** Everybody has been told of these now. */
+  told: string[];
+  reminded: string[];
+  /** Null: people were asked a short while ago. */
+  asked: DigestReport | null;
+  desks: string[];
+};
+
+/**
+ * What is due by the clock. What no event told is told: freezes and proposals. People are reminded of freezes that
+ * are still open, asked about drafts, and sent their links to the desk. What fails costs itself only.
+ */
+export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
+  const report: NotifyReport = { told: [], reminded: [], asked: null, desks: [] };
+  const failures: unknown[] = [];
+  const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      deps.log('error', 'notify.failed', { what, error: String(error) });
+      failures.push(error);
+    }
+  };
+  const tell = (news: News, done: string[]) =>
+    attempt('telling', async () => {
+      if ((await tellOnce(deps, news)) === 'told') done.push(news.name);
+    });
+
+  await attempt('freezes', async () => {
+    const found = await readOpenFreezes(deps);
+    failures.push(...found.failures);
+    for (const freeze of found.open) {
+      await attempt('telling', async () => {
+        if ((await deps.lastTick(`told ${freeze.id}`)) !== null) return;
+        const news = await freezeNews(deps, freeze.id);
+        if (news !== null) await tell(news, report.told);
+      });
+      const since = reminderDue(freeze, deps.now());
+      if (since !== null) await tell(reminderNews(deps, freeze, since), report.reminded);
+    }
+  });
+  await attempt('proposals', async () => {
+    for (const proposal of await deps.proposals(deps.now() - PROPOSED_SINCE_MS)) {
+      await tell(proposalNews(deps, proposal), report.told);
+    }
+  });
+  await attempt('asking', async () => {
+    if (!(await deps.takeTurn('asking', deps.now(), deps.askEveryMs))) return;
+    report.asked = await digest({ ...deps, mail: mailDigest(deps) });
+  });
+  await attempt('desks', async () => {
+    report.desks = await mailDesks(deps);
+  });
+
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be told or asked`);
+  return report;
+};

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { withPlainSpaces } from './html-text.ts';
 import type { FeedItem } from './item.ts';
-import { canonicalLink, isFrontPage, isTrackingFragment } from './links.ts';
+import { canonicalLink, comparedLink, isFrontPage, isTrackingFragment } from './links.ts';
 
 /** Digests by which an item is recognised; null where it has no value that names it alone. At least one is set. */
 export type ItemKeys = {
   readonly guid: string | null;
   /** The same for the same link in any feed: across the feeds of one account it decides. */
   readonly link: string | null;
+  /** What earlier versions would have stored for the same item. They are looked up and never written. */
+  readonly former?: readonly string[];
+  /** An earlier version's key for its page without the fragment: it counts only where the headline is the same. */
+  readonly formerPage?: string;
 };
 
 /** Guids that publishing systems write when they have none. */
@@ -25,47 +29,99 @@ export function digest(kind: 'guid' | 'link' | 'text', value: string): string {
  */
 export function documentKeys(items: readonly FeedItem[], home: string | null): ItemKeys[] {
   const homeLink = home === null ? null : canonicalLink(home);
-  const links = linkValues(items, homeLink);
+  const links = linkValues(items, homeLink === null ? null : comparedLink(homeLink));
   const guids = guidValues(items, links);
   return items.map((item, index) => {
     const guid = guids[index] ?? null;
     const link = links[index] ?? null;
-    if (guid !== null || link !== null)
-      return { guid: guid === null ? null : digest('guid', guid), link: link === null ? null : digest('link', link) };
+    if (guid !== null || link !== null) return keysOf(item, guid, link);
     const rawGuid = item.guid !== null && !EMPTY_GUID.test(item.guid) ? `${item.guid}\n` : '';
     const text = withPlainSpaces(item.title === '' ? item.summary : item.title);
     return { guid: digest('text', `${rawGuid}${text}`), link: null };
   });
 }
 
+function keysOf(item: FeedItem, guid: string | null, link: string | null): ItemKeys {
+  const keys = {
+    guid: guid === null ? null : digest('guid', guid),
+    link: link === null ? null : digest('link', link),
+  };
+  const page = link === null ? null : item.canonicalLink;
+  const hasFragment = link?.includes('#') === true;
+  const formerLinks = page === null ? [] : spellings(hasFragment ? page + fragmentOf(item.link) : page);
+  const former = [
+    ...formerLinks.map((value) => digest('link', value)),
+    ...formerGuids(item.guid, guid).map((value) => digest('guid', value)),
+  ].filter((key) => key !== keys.guid && key !== keys.link);
+  return {
+    ...keys,
+    ...(former.length === 0 ? {} : { former }),
+    ...(hasFragment && page !== null ? { formerPage: digest('link', page) } : {}),
+  };
+}
+
+/** Keys that an earlier version may have written for an item's link. */
+export function formerLinkKeys(keys: ItemKeys, item: Pick<FeedItem, 'canonicalLink'>): string[] {
+  if (keys.link === null || item.canonicalLink === null || keys.formerPage !== undefined) return [];
+  return spellings(item.canonicalLink).map((value) => digest('link', value));
+}
+
+/** Earlier versions told an address with a slash at its end from one without. */
+function spellings(address: string): string[] {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
+  return path.endsWith('/') ? [address, path.slice(0, -1) + rest] : [address, `${path}/${rest}`];
+}
+
+function formerGuids(written: string | null, guid: string | null): string[] {
+  const trimmed = (written ?? '').trim();
+  if (guid === null || !isWebAddress(trimmed)) return [];
+  const hash = trimmed.indexOf('#');
+  const page = hash === -1 || isPlace(trimmed.slice(hash)) ? trimmed : trimmed.slice(0, hash);
+  return [...new Set([...spellings(trimmed), ...spellings(page)])];
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
 /**
- * The guid as a key: trimmed, and without fragment if it is a URL (BBC counts revisions there). Null when it says
- * nothing.
+ * The guid as a key: trimmed; of a URL the spelling for comparing, without fragment (BBC counts revisions there). Null
+ * when it says nothing.
  */
 export function guidValue(guid: string | null): string | null {
   const trimmed = (guid ?? '').trim();
   if (trimmed === '' || EMPTY_GUID.test(trimmed)) return null;
-  if (!/^https?:\/\//i.test(trimmed)) return trimmed;
-  const hash = trimmed.indexOf('#');
-  return hash === -1 ? trimmed : trimmed.slice(0, hash);
+  if (!isWebAddress(trimmed)) return trimmed;
+  const canonical = canonicalLink(trimmed);
+  const fragment = fragmentOf(trimmed);
+  return canonical === null ? trimmed : comparedLink(canonical) + (isPlace(fragment) ? fragment : '');
+}
+
+/** A fragment by which a page shows one entry or another (`#/incident/2`, `#!2`): it is a part of the address. */
+function isPlace(fragment: string): boolean {
+  return /^#[!/]/.test(fragment);
 }
 
 function linkValues(items: readonly FeedItem[], homeLink: string | null): (string | null)[] {
-  const groups = groupBy(items.map((item) => item.canonicalLink));
-  return items.map((item) => {
-    const link = item.canonicalLink;
+  const pages = items.map(({ canonicalLink: link }) => (link === null ? null : comparedLink(link)));
+  const groups = groupBy(pages);
+  return items.map((item, own) => {
+    const link = pages[own] ?? null;
     if (link === null) return null;
     const members = groups.get(link) ?? [];
+    const guid = guidValue(item.guid);
+    const fragment = fragmentOf(item.link);
+    if (isPlace(fragment) || (fragment !== '' && guid === null)) return link + fragment;
     const guids = new Set(members.map((index) => guidValue(items[index]?.guid ?? null)));
     const isHome = isFrontPage(link) || link === homeLink;
-    if (isHome && guidValue(item.guid) !== null) return null;
+    if (isHome && guid !== null) return null;
     if (isHome && members.length > 1) return null;
     if (members.length === 1) return link;
     const fragments = new Set(members.map((index) => fragmentOf(items[index]?.link ?? null)));
     const rawGuids = new Set(members.map((index) => items[index]?.guid ?? null));
     // Several entries of one page (a change log, a live blog) are told apart by their place in it.
     if (fragments.size === members.length && (guids.size > 1 || rawGuids.size > 1 || rawGuids.has(null)))
-      return link + fragmentOf(item.link);
+      return link + fragment;
     return guids.size >= 3 ? null : link;
   });
 }

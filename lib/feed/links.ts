@@ -90,6 +90,50 @@ export function canonicalLink(link: string): string | null {
   return `https://${host}${url.pathname}${query === '' ? '' : `?${query}`}`;
 }
 
+/** Parameters that name a reader's session: always by these names, others where the value can be nothing else. */
+const SESSIONS = /^(?:phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|oscsid|zenid)$/;
+const MAYBE_SESSIONS = /^(?:sid|session|session_?id|sessid|s)$/;
+/** What a server shows at a folder's own address. */
+const INDEX_PAGE = /\/(?:index\.(?:x?html?|php\d?|aspx?|jsp|shtml|cfm|cgi)|default\.(?:aspx?|html?))$/i;
+
+/**
+ * One spelling for all addresses of one page, from its canonical link: also without a slash at the end, an index
+ * page, a session, doubled slashes, and with the same escapes. It is for comparing only.
+ */
+export function comparedLink(canonical: string): string {
+  const question = canonical.indexOf('?');
+  const address = question === -1 ? canonical : canonical.slice(0, question);
+  const host = /^https:\/\/[^/]*/.exec(address)?.[0] ?? '';
+  const path = normalEscapes(address.slice(host.length))
+    .replace(/;jsessionid=[^/]*/gi, '')
+    .replace(/\/\(S\([a-z0-9]{20,30}\)\)(?=\/)/gi, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(INDEX_PAGE, '/')
+    .replace(/\/+$/, '');
+  const query =
+    question === -1 ? '' : withoutSessions(normalEscapes(canonical.slice(question + 1).replace(/\+/g, '%20')));
+  return `${host}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function withoutSessions(query: string): string {
+  return query
+    .split('&')
+    .filter((pair) => {
+      const [name = '', value = ''] = pair.toLowerCase().split('=', 2);
+      return !SESSIONS.test(name) && !(MAYBE_SESSIONS.test(name) && /^[0-9a-f]{20,64}$/.test(value));
+    })
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    .join('&');
+}
+
+/** `%7e` and `~`, `%c3%a9` and `%C3%A9` are the same. */
+function normalEscapes(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (escape, hex: string) => {
+    const letter = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[A-Za-z0-9._~-]/.test(letter) ? letter : escape.toUpperCase();
+  });
+}
+
 /**
  * The same link without parameters, and a fragment, that only measure; the rest keeps the publisher's spelling and
  * order.
@@ -108,8 +152,9 @@ export function withoutTracking(link: string): string {
   return beforeHash.slice(0, question) + (kept.length === 0 ? '' : `?${kept.join('&')}`) + keptFragment;
 }
 
-/** True for a fragment that measures (`#xtor=RSS-1`), as opposed to one that names a place in the page. */
+/** True for a fragment that measures (`#xtor=RSS-1`, `#rss`), as opposed to one that names a place in the page. */
 export function isTrackingFragment(fragment: string): boolean {
+  if (/^#(?:(?:ref|from|src|source)=)?(?:rss|feed|atom)$|^#:~:/i.test(fragment)) return true;
   const pairs = fragment.replace(/^#[?]?/, '').split('&');
   return pairs.every((pair) => pair.includes('=') && isTracker(pair.split('=', 1)[0] ?? ''));
 }

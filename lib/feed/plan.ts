@@ -1,4 +1,4 @@
-import { decodePrint, encodePrint, printOf, textDigest, type ItemPrint, type SeenRow } from './codec.ts';
+import { decodePrint, encodePrint, isAlike, printOf, textDigest, type ItemPrint, type SeenRow } from './codec.ts';
 import { documentKeys, type ItemKeys } from './identity.ts';
 import type { FeedDocument, FeedItem } from './item.ts';
 import { applyRules, type FeedRules, type RuleTrace } from './rules.ts';
@@ -84,11 +84,11 @@ export function keysToLookUp(state: FeedState | null, feed: FeedDocument): strin
   const listed = indexOf(state.known.map(decodePrint));
   const wanted = new Set<string>();
   for (const sighting of sightingsOf(feed)) {
-    const print = byKeys(listed, sighting.keys);
+    const print = listedPrint(listed, sighting);
     // A date that moves with every fetch is common, and no reason to read rows each time.
     const isKnown = print !== undefined && hasBothKeys(print, sighting.keys);
-    if (isKnown && differences(print, sighting.print).every((reason) => reason === 'date')) continue;
-    for (const key of keyList(sighting.keys)) wanted.add(key);
+    if (isKnown && differences(print, sighting).every((reason) => reason === 'date')) continue;
+    for (const key of keysToFind(sighting.keys)) wanted.add(key);
   }
   return [...wanted];
 }
@@ -103,12 +103,14 @@ export function planPoll(input: PollInput): PollPlan {
   const changed: ChangedItem[] = [];
   const unknown: Sighting[] = [];
   const present = new Set<string>();
+  const covered = new Set<string>();
   const prints: ItemPrint[] = [];
 
-  for (const sighting of sightingsOf(feed)) {
-    const known = recognise(sighting, listed, input.seen);
+  for (const seen of sightingsOf(feed)) {
+    const { sighting, known } = recognise(seen, listed, input.seen);
     const isRepeated = isAmong(present, sighting.keys);
     for (const key of keyList(sighting.keys)) present.add(key);
+    for (const key of keysToFind(sighting.keys)) covered.add(key);
     if (isRepeated) {
       // The rows make the second key known as well.
       rows.add(sighting, 'skipped', 'duplicate');
@@ -129,7 +131,7 @@ export function planPoll(input: PollInput): PollPlan {
   for (const accepted of judged.accepted) rows.add(sightingOf(accepted), 'draft', null);
 
   const missing = remembered
-    .filter((print) => !isAmong(present, print))
+    .filter((print) => !isAmong(covered, print))
     .map((print) => ({ ...print, missing: Math.min(print.missing + 1, LONG_MISSING) }));
   return {
     new: judged.accepted,
@@ -155,21 +157,30 @@ function sightingOf({ item, keys }: PlannedItem): Sighting {
   return { item, keys, print: printOf(item, keys) };
 }
 
+/** What is remembered of an item, and the item by the keys that are its own. */
 function recognise(
-  { keys }: Sighting,
+  sighting: Sighting,
   listed: ReadonlyMap<string, ItemPrint>,
   seen: ReadonlyMap<string, SeenRow>,
-): Recognised | null {
-  const row = rowOf(seen, keys);
-  const print = byKeys(listed, keys);
-  if (print !== undefined) return { print, row, isListed: true };
-  return row === undefined ? null : { print: decodePrint(row.print), row, isListed: false };
+): { readonly sighting: Sighting; readonly known: Recognised | null } {
+  const row = rowOf(seen, sighting);
+  const print = listedPrint(listed, sighting);
+  if (print !== undefined) return { sighting, known: { print, row, isListed: true } };
+  if (row !== undefined) return { sighting, known: { print: decodePrint(row.print), row, isListed: false } };
+  const { guid, link } = sighting.keys;
+  const isTaken = guid !== null && link !== null && (listed.has(`g${guid}`) || seen.has(guid));
+  // The publisher gave the guid of an earlier article to this one: it is known by its link from now on.
+  return { sighting: isTaken ? withKeys(sighting, { ...sighting.keys, guid: null }) : sighting, known: null };
+}
+
+function withKeys({ item }: Sighting, keys: ItemKeys): Sighting {
+  return { item, keys, print: printOf(item, keys) };
 }
 
 /** What changed of a known item, or null. Notes the rows that have to follow. */
 function changeOf(input: PollInput, sighting: Sighting, known: Recognised, rows: RowList): ChangedItem | null {
   const { print, row, isListed } = known;
-  const reasons = differences(print, sighting.print);
+  const reasons = differences(print, sighting);
   if (!isListed || !hasBothKeys(print, sighting.keys) || reasons.some((reason) => reason !== 'date'))
     rows.add(sighting, row?.outcome ?? 'skipped', row?.reason ?? null);
   return reasons.length === 0 ? null : { ...plannedItem(input, sighting), reasons, outcome: row?.outcome ?? null };
@@ -313,10 +324,11 @@ function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 
-function differences(before: ItemPrint, after: ItemPrint): ChangeReason[] {
+function differences(before: ItemPrint, sighting: Sighting): ChangeReason[] {
+  const after = sighting.print;
   const reasons: ChangeReason[] = [];
   if (before.title !== after.title) reasons.push('title');
-  if (before.link !== null && after.link !== null && before.link !== after.link) reasons.push('link');
+  if (isOtherLink(before, sighting)) reasons.push('link');
   if (before.publishedAt !== after.publishedAt && after.publishedAt !== null) reasons.push('date');
   if (before.summary !== after.summary) reasons.push('summary');
   if (before.alert !== after.alert) reasons.push('alert');
@@ -361,24 +373,74 @@ function indexOf(prints: readonly ItemPrint[]): ReadonlyMap<string, ItemPrint> {
   return index;
 }
 
-function byKeys(index: ReadonlyMap<string, ItemPrint>, { guid, link }: ItemKeys): ItemPrint | undefined {
-  return (guid === null ? undefined : index.get(`g${guid}`)) ?? (link === null ? undefined : index.get(`l${link}`));
+/** What the state remembers of an item. */
+function listedPrint(index: ReadonlyMap<string, ItemPrint>, sighting: Sighting): ItemPrint | undefined {
+  return firstOwn(
+    sighting,
+    (key) => index.get(`g${key}`) ?? index.get(`l${key}`),
+    (print) => print,
+  );
 }
 
-function rowOf(seen: ReadonlyMap<string, SeenRow>, keys: ItemKeys): SeenRow | undefined {
-  return keyList(keys)
-    .map((key) => seen.get(key))
-    .find((row) => row !== undefined);
+/** The row that remembers an item. */
+function rowOf(seen: ReadonlyMap<string, SeenRow>, sighting: Sighting): SeenRow | undefined {
+  return firstOwn(
+    sighting,
+    (key) => seen.get(key),
+    (row) => decodePrint(row.print),
+  );
 }
 
-function keyList({ guid, link }: ItemKeys): string[] {
+/** What is found first under a key of an item and is about that item. */
+function firstOwn<Found>(
+  sighting: Sighting,
+  find: (key: string) => Found | undefined,
+  printFound: (found: Found) => ItemPrint,
+): Found | undefined {
+  const { former = [], formerPage } = sighting.keys;
+  for (const key of [...keyList(sighting.keys), ...former]) {
+    const found = find(key);
+    if (found !== undefined && !isAnotherArticle(printFound(found), sighting)) return found;
+  }
+  const onPage = formerPage === undefined ? undefined : find(formerPage);
+  return onPage !== undefined && printFound(onPage).title === sighting.print.title ? onPage : undefined;
+}
+
+/**
+ * True when a guid was given to another article: its title, its link and its date are all new, and neither title nor
+ * link says anything of the old ones. A story that was rewritten keeps some of its words, or the number in its link.
+ */
+function isAnotherArticle(before: ItemPrint, sighting: Sighting): boolean {
+  const { print: after } = sighting;
+  if (before.title === after.title || (before.summary === after.summary && after.summary !== NO_TEXT)) return false;
+  if (before.publishedAt === null || after.publishedAt === null || after.publishedAt <= before.publishedAt)
+    return false;
+  if (!isOtherLink(before, sighting) || isAlike(before.slug, after.slug) === true) return false;
+  return isAlike(before.words, after.words) === false;
+}
+
+const NO_TEXT = textDigest('');
+
+function isOtherLink({ link }: ItemPrint, { keys }: Sighting): boolean {
+  if (link === null || keys.link === null || link === keys.link || link === keys.formerPage) return false;
+  return keys.former?.includes(link) !== true;
+}
+
+function keyList({ guid, link }: Pick<ItemKeys, 'guid' | 'link'>): string[] {
   return [guid, link].filter((key) => key !== null);
 }
 
-function isAmong(present: ReadonlySet<string>, keys: ItemKeys): boolean {
+/** The keys under which an item may be remembered, its own first. */
+function keysToFind(keys: ItemKeys): string[] {
+  return [...keyList(keys), ...(keys.former ?? []), ...(keys.formerPage === undefined ? [] : [keys.formerPage])];
+}
+
+function isAmong(present: ReadonlySet<string>, keys: Pick<ItemKeys, 'guid' | 'link'>): boolean {
   return keyList(keys).some((key) => present.has(key));
 }
 
-function hasBothKeys(print: ItemPrint, { guid, link }: ItemKeys): boolean {
-  return (guid === null || guid === print.guid) && (link === null || link === print.link);
+function hasBothKeys(print: ItemPrint, keys: ItemKeys): boolean {
+  const has = (key: string | null, known: string | null) =>
+    key === null || key === known || (known !== null && keys.former?.includes(known) === true);
+  return has(keys.guid, print.guid) && has(keys.link, print.link);
 }

@@ -108,22 +108,24 @@ function linkValues(items: readonly FeedItem[], homeLink: string | null): (strin
   return items.map((item, own) => {
     const link = pages[own] ?? null;
     if (link === null) return null;
-    const members = groups.get(link) ?? [];
     const guid = guidValue(item.guid);
     const fragment = fragmentOf(item.link);
     if (isPlace(fragment) || (fragment !== '' && guid === null)) return link + fragment;
-    const guids = new Set(members.map((index) => guidValue(items[index]?.guid ?? null)));
-    const isHome = isFrontPage(link) || link === homeLink;
-    if (isHome && guid !== null) return null;
-    if (isHome && members.length > 1) return null;
-    if (members.length === 1) return link;
-    const fragments = new Set(members.map((index) => fragmentOf(items[index]?.link ?? null)));
-    const rawGuids = new Set(members.map((index) => items[index]?.guid ?? null));
-    // Several entries of one page (a change log, a live blog) are told apart by their place in it.
-    if (fragments.size === members.length && (guids.size > 1 || rawGuids.size > 1 || rawGuids.has(null)))
-      return link + fragment;
-    return guids.size >= 3 ? null : link;
+    const members = (groups.get(link) ?? []).flatMap((index) => items[index] ?? []);
+    if ((isFrontPage(link) || link === homeLink) && (guid !== null || members.length > 1)) return null;
+    return members.length === 1 ? link : sharedLink(members, link, fragment);
   });
+}
+
+/** What the link of several items says about one of them; null when three or more guids have it. */
+function sharedLink(members: readonly FeedItem[], link: string, fragment: string): string | null {
+  const guids = new Set(members.map(({ guid }) => guidValue(guid)));
+  const fragments = new Set(members.map((member) => fragmentOf(member.link)));
+  const rawGuids = new Set(members.map(({ guid }) => guid));
+  // Several entries of one page (a change log, a live blog) are told apart by their place in it.
+  if (fragments.size === members.length && (guids.size > 1 || rawGuids.size > 1 || rawGuids.has(null)))
+    return link + fragment;
+  return guids.size >= 3 ? null : link;
 }
 
 function guidValues(items: readonly FeedItem[], links: readonly (string | null)[]): (string | null)[] {

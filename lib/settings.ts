@@ -151,7 +151,7 @@ const Feed = object({
   accounts: z
     .array(z.string('the key of an account'), 'a list of account keys')
     .min(1, 'at least one account key')
-    .max(20, 'at most 20 accounts'),
+    .max(10, 'at most 10 accounts, because one decision writes the approvals of all of them at once'),
   approvers: z.array(z.string('the key of a person'), 'a list of person keys').default([]),
   template: z
     .string('a text such as "{title} {link}"')

@@ -174,9 +174,9 @@ it('docs/security.md says of each function what its role may write', () => {
   const keysOf = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, key = '']) => key);
   for (const name of FUNCTIONS) {
     const row = text.split('\n').find((line) => line.startsWith(`| **${name}**`)) ?? '';
-    const [puts, updates, deletes, batches, checks, never] = row.split('|').slice(2).map(keysOf);
+    const [puts, updates, deletes, batches, checks, never, neverGives] = row.split('|').slice(2).map(keysOf);
     const rights = RIGHTS[name];
-    expect([name, { puts, updates, deletes, batches, checks, never }]).toEqual([
+    expect([name, { puts, updates, deletes, batches, checks, never, neverGives }]).toEqual([
       name,
       {
         puts: [...rights.puts],
@@ -185,6 +185,7 @@ it('docs/security.md says of each function what its role may write', () => {
         batches: [...rights.batches],
         checks: [...rights.checks],
         never: [...rights.never],
+        neverGives: [...rights.neverGives],
       },
     ]);
   }

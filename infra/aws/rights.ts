@@ -22,6 +22,8 @@ export type Rights = {
   checks: readonly string[];
   /** Every action that writes is refused here, whatever else is allowed. */
   never: readonly string[];
+  /** Every action that writes is refused here, except to delete: it may take authority away, and give none. */
+  neverGives: readonly string[];
   /** Sends mail as the configured address. */
   mails: boolean;
   /** Whose secrets it reads: the networks', Slack's, or the desk's (Slack's, and the newsroom's calls'). */
@@ -38,6 +40,8 @@ const WATCH_SIDE = 'CONTROL#*#watch';
 const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 /** Who has been told of what, and when a person last got a link to the desk. */
 const TOLD = ['TICK#told *', 'TICK#desk *'] as const;
+/** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
+const APPROVALS = 'APPROVAL#*';
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
@@ -45,25 +49,37 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     lists: false,
     puts: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
     updates: ['FEED#*'],
-    deletes: [],
+    deletes: [APPROVALS],
     batches: [],
     checks: ['SEEN#*'],
     never: ['CONTROL#*', 'FREEZE#*'],
+    neverGives: [APPROVALS],
     mails: false,
     secrets: 'none',
     announces: true,
     polls: 'takes',
   },
   publish: {
-    reads: ['CONTROL#*', 'WATCH', 'DELIVERY#*', 'DRAFT#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish'],
+    reads: [
+      'CONTROL#*',
+      'WATCH',
+      APPROVALS,
+      'DELIVERY#*',
+      'DRAFT#*',
+      'BUDGET#*',
+      'INFLIGHT',
+      'FREEZE#gap-*',
+      'TICK#publish',
+    ],
     lists: true,
     puts: ['DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
     // After a gap in its own runs it freezes everything, on the watch's side.
     updates: ['CONTROL#all#watch'],
-    deletes: ['INFLIGHT'],
+    deletes: ['INFLIGHT', APPROVALS],
     batches: [],
-    checks: ['CONTROL#*', 'WATCH'],
+    checks: ['CONTROL#*', 'WATCH', APPROVALS],
     never: [HUMAN_SIDE],
+    neverGives: [APPROVALS],
     mails: false,
     secrets: 'networks',
     announces: true,
@@ -78,7 +94,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
-    never: [HUMAN_SIDE, 'DELIVERY#*'],
+    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS],
+    neverGives: [],
     mails: false,
     secrets: 'none',
     announces: true,
@@ -93,7 +110,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*'],
+    never: ['CONTROL#*', 'FREEZE#*', APPROVALS],
+    neverGives: [],
     mails: true,
     secrets: 'slack',
     announces: true,
@@ -105,10 +123,11 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     puts: ['DELIVERY#*', 'AUDIT#*'],
     // It ends a freeze at the time that a person set, on people's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
-    deletes: ['INFLIGHT'],
+    deletes: ['INFLIGHT', APPROVALS],
     batches: [],
     checks: [],
     never: [WATCH_SIDE],
+    neverGives: [APPROVALS],
     mails: false,
     secrets: 'none',
     announces: true,
@@ -121,6 +140,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'MEMORY#watch',
       'FREEZE#*',
       'WEBSUB#*',
+      APPROVALS,
       'DELIVERY#*',
       'DRAFT#*',
       'INFLIGHT',
@@ -134,13 +154,14 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
-    puts: ['FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*'],
+    puts: ['FREEZE#*', APPROVALS, 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*'],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
-    deletes: ['PARKED#*'],
+    deletes: ['PARKED#*', APPROVALS],
     batches: [],
     checks: ['CONTROL#*'],
     never: [],
+    neverGives: [],
     mails: false,
     secrets: 'desk',
     announces: true,
@@ -154,7 +175,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: ['CONTROL#*'],
-    never: [],
+    never: [APPROVALS],
+    neverGives: [],
     mails: false,
     secrets: 'none',
     announces: false,

@@ -18,6 +18,7 @@ export type Arns = {
   deskSecrets: readonly string[];
 };
 
+const GIVES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'];
 const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 const PARTIQL_CHANGES = ['dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
 
@@ -46,6 +47,18 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
             conditions: keysAllowed(patterns),
           }),
         ];
+  const denied = (sid: string, actions: string[], patterns: readonly string[]) =>
+    patterns.length === 0
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid,
+            effect: DENY,
+            actions,
+            resources: [arns.table],
+            conditions: keysDenied(patterns),
+          }),
+        ];
   const plain = (sid: string, when: boolean, actions: string[], resources: readonly string[]) =>
     when && resources.length > 0
       ? [new iam.PolicyStatement({ sid, effect: ALLOW, actions, resources: [...resources] })]
@@ -71,17 +84,8 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
       resources: [arns.table],
       conditions: keysDenied([AUDIT_ROWS]),
     }),
-    ...(rights.never.length === 0
-      ? []
-      : [
-          new iam.PolicyStatement({
-            sid: 'Never',
-            effect: DENY,
-            actions: ['dynamodb:PutItem', ...CHANGES],
-            resources: [arns.table],
-            conditions: keysDenied(rights.never),
-          }),
-        ]),
+    ...denied('Never', ['dynamodb:PutItem', ...CHANGES], rights.never),
+    ...denied('NeverGives', GIVES, rights.neverGives),
     ...plain('Secrets', true, ['secretsmanager:GetSecretValue'], secrets),
     ...(rights.mails
       ? [

@@ -179,8 +179,8 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
     const approval = { by, at, hash: change.hash ?? before.hash, epochs, until, under };
     chosen.push({ before, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
   }
-  // Each delivery takes two actions, itself and its audit row, and each control takes one.
-  if (2 * chosen.length + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
+  // Each delivery takes three actions, itself, its audit row and its approval, and each control takes one.
+  if (3 * chosen.length + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
   const how = under ? 'approve under freeze' : 'approve';
   const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
   if (answer.kind === 'world-changed') return { kind: 'world-changed' };

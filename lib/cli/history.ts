@@ -1,3 +1,4 @@
+import { NO_APPROVAL } from '../delivery/unapproved.ts';
 import type { Audit } from '../records/audit.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Freeze } from '../records/freeze.ts';
@@ -33,6 +34,7 @@ const DID: Readonly<Record<string, string>> = {
   'lease over': 'stopped waiting: nobody knows what became of the send',
   probe: 'found the post on the network',
   'cannot be sent': 'made it a draft again: it cannot be sent as it is',
+  [NO_APPROVAL]: 'made it a draft again: there is no approval of it on record',
   'picture changed': 'made it a draft again: its picture has changed',
   'changed at the source': 'took over a change of its source',
   'gone at the source': 'made it a draft again: it is gone at its source',

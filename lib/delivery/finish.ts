@@ -93,8 +93,8 @@ const answerLate = async (
 };
 
 /**
- * Nothing left this machine: refunds the budget and returns to `approved`, or to `failed` for a person
- * after three tries.
+ * Nothing left this machine: refunds the budget and returns to `approved`; to `draft` when its approval is
+ * gone; to `failed` for a person after three tries.
  */
 export const pullBack = async (
   deps: FinishDeps,
@@ -115,15 +115,19 @@ export const pullBack = async (
     dueAt: Math.max(claimed.dueAt ?? at, Math.min(why.retryAt ?? 0, claimed.approval?.until ?? 0)),
   };
   const act: Act = { at, who: WHO, how: why.how, evidence: why.detail };
+  let to = change;
   for (let round = 0; round < 8; round += 1) {
     const budget = await deps.budget(claimed.account);
     if (budget === null) break;
     const next = refund(budget, claimed.claimedAt ?? at, cost);
-    const answer = await deps.pullBack(claimed, change, { from: budget, next }, act);
+    const answer = await deps.pullBack(claimed, to, { from: budget, next }, act);
+    // Somebody took the approval away while it was in flight: a person decides anew.
+    if (answer.kind === 'approval') to = { ...change, state: 'draft', approval: null, askId: null };
     if (answer.kind === 'changed') return answerLate(deps, claimed, null, why.detail);
     if (answer.kind === 'moved') {
+      const isDraft = answer.delivery.state === 'draft';
       await deps.announce({
-        type: last ? 'delivery.failed' : 'delivery.pulled-back',
+        type: last ? 'delivery.failed' : isDraft ? 'delivery.returned' : 'delivery.pulled-back',
         id: claimed.id,
         at,
         account: claimed.account,

@@ -8,7 +8,9 @@ import type { AccountSettings, Settings } from '../settings.ts';
 import { headroom, priceOf } from './budget.ts';
 import { finish, pullBack, taken, WHO, type FinishDeps, type Taken } from './finish.ts';
 import { contentHash, type Content } from '../records/content.ts';
-import type { Approval, Delivery } from '../records/delivery.ts';
+import type { Approval, ApprovalCopy } from '../records/approval.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
 import type { Network, NotSent, Ready } from './network.ts';
@@ -32,7 +34,7 @@ export const SEND_WITHIN_MS = 15 * SECOND_MS;
 export const LEASE_MS = 2 * MINUTE_MS;
 
 export type PublishDeps = FinishDeps &
-  Pick<Store, 'lastTick' | 'tick' | 'list' | 'draft' | 'controls' | 'claim'> & {
+  Pick<Store, 'lastTick' | 'tick' | 'list' | 'approval' | 'draft' | 'controls' | 'claim'> & {
     settings: Settings;
     monotonic: () => number;
     newId: () => string;
@@ -56,28 +58,26 @@ export type PublishReport = { kind: 'run'; taken: Taken[] } | { kind: 'gap'; sin
  * Whether the controls still are what the approval was given in, and nothing covers it. Reading them does
  * not decide (the claim does): it spares a network the preparation, and it narrows the last second.
  */
-const stillClear = (delivery: Delivery, controls: readonly Control[]): boolean =>
-  delivery.approval !== null &&
-  sameEpochs(delivery.approval.epochs, epochsOf(controls)) &&
-  (delivery.approval.under || openOn(controls).length === 0);
+const stillClear = ({ epochs, under }: ApprovalCopy, controls: readonly Control[]): boolean =>
+  sameEpochs(epochs, epochsOf(controls)) && (under || openOn(controls).length === 0);
 
 /** The last look before the send. A look that fails stops it too: nothing has left yet, and that is certain. */
 const whyNotNow = async (
   deps: Pick<PublishDeps, 'controls'>,
-  held: Delivery,
+  approval: Approval,
   scopes: readonly string[],
 ): Promise<string | null> => {
   try {
     const { controls, problems } = await deps.controls(scopes);
-    return problems.length > 0 || !stillClear(held, controls) ? 'a freeze came first' : null;
+    return problems.length > 0 || !stillClear(approval, controls) ? 'a freeze came first' : null;
   } catch (error) {
     return `the last look at the controls failed: ${String(error)}`;
   }
 };
 
 /** The controls that today's configuration has and the approval did not see, or the other way round. */
-const strangers = ({ approval }: Delivery, scopes: readonly string[]): string[] => {
-  const seen = new Set(Object.keys(approval?.epochs ?? {}));
+const strangers = ({ epochs }: ApprovalCopy, scopes: readonly string[]): string[] => {
+  const seen = new Set(Object.keys(epochs));
   const today = new Set(controlsOf(scopes).map(({ scope, side }) => controlKey(scope, side)));
   return [...[...today].filter((key) => !seen.has(key)), ...[...seen].filter((key) => !today.has(key))].sort();
 };
@@ -100,24 +100,31 @@ const returnToDraft = async (
 };
 
 /** What may leave, as far as reads can tell: the claim decides. */
-type Candidate = { delivery: Delivery; scopes: string[]; budget: Budget; caps: AccountSettings['caps'] };
+type Candidate = {
+  delivery: Delivery;
+  approval: Approval;
+  scopes: string[];
+  budget: Budget;
+  caps: AccountSettings['caps'];
+};
 
 /** Whether a delivery may leave as far as reads can tell. If not, what is to be said of it in this run. */
 const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval): Promise<Candidate | Taken> => {
   const { settings } = deps;
   const now = deps.now();
-  const dueAt = delivery.dueAt ?? now;
-  if (dueAt > now || now > dueAt + delivery.maxLateMs)
+  const { dueAt, maxLate, until } = approval;
+  // The delivery's own time is a later one where a network put it off.
+  if (Math.max(dueAt, delivery.dueAt ?? dueAt) > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
   const scopes = scopesOf(delivery, settings);
   if (scopes === null) return taken(delivery, 'not-configured', 'its account or feed is no longer configured');
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
   // It was under way when its source changed, and came back: what was approved then is no longer wanted.
-  const noted = sourceChangeOf(await deps.draft(delivery.draft), delivery);
+  const noted = sourceChangeOf(await deps.draft(delivery.draft), { id: delivery.id, approval });
   if (noted !== null) return returnToDraft(deps, delivery, { how: noted.how, note: null, content: noted.content });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
-  if (world.problems.length > 0 || !stillClear(delivery, world.controls))
+  if (world.problems.length > 0 || !stillClear(approval, world.controls))
     return taken(delivery, 'held', 'approved in another state of the world');
   const budget = await deps.budget(delivery.account);
   if (budget === null)
@@ -126,7 +133,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   const before = headroom(budget, caps, now, delivery.content.link !== null);
   if (before.kind === 'over')
     return taken(delivery, 'over-cap', `${before.cap} until ${new Date(before.retryAt).toISOString()}`);
-  return { delivery, scopes, budget, caps };
+  return { delivery, approval, scopes, budget, caps };
 };
 
 /** Everything slow before the claim: the pictures are looked at again, and the network prepares its request. */
@@ -161,6 +168,8 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
       return taken(delivery, claim.why === 'braked' ? 'braked' : 'watch-silent', claim.why);
     case 'budget':
     case 'busy':
+    case 'approval':
+    case 'in-flight':
     case 'changed':
       return taken(delivery, 'lost', claim.kind);
   }
@@ -168,7 +177,7 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
 
 /** The claim, a second look at the controls, and one request: nothing slow stands between them. */
 const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Ready): Promise<Taken> => {
-  const { delivery, scopes, budget, caps } = candidate;
+  const { delivery, approval, scopes, budget, caps } = candidate;
   const hasLink = delivery.content.link !== null;
   const begun = deps.monotonic();
   const at = deps.now();
@@ -176,6 +185,7 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap);
   const claim = await deps.claim({
     delivery,
+    approval,
     claimId: deps.newId(),
     now: at,
     leaseUntil: at + LEASE_MS,
@@ -187,7 +197,7 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   if (claim.kind !== 'claimed') return refused(deps, delivery, claim);
   const cost = priceOf(caps, hasLink);
   const held = claim.delivery;
-  const stopped = await whyNotNow(deps, held, scopes);
+  const stopped = await whyNotNow(deps, approval, scopes);
   const end =
     stopped !== null
       ? await pullBack(deps, held, cost, { detail: stopped, retryAt: null, how: 'pull back' })
@@ -209,8 +219,13 @@ const publishOne = async (
   lookAgain: (content: Content) => Promise<Again>,
 ): Promise<Taken | null> => {
   const delivery = await deps.delivery(id);
-  if (delivery?.state !== 'approved' || delivery.approval === null) return null;
-  const candidate = await examine(deps, delivery, delivery.approval);
+  if (delivery?.state !== 'approved') return null;
+  const approval = await deps.approval(id);
+  if (approval === null) {
+    const isBack = await returnUnapproved(deps, delivery, WHO);
+    return taken(delivery, isBack ? 'not-ready' : 'lost', 'there is no approval of it');
+  }
+  const candidate = await examine(deps, delivery, approval);
   if ('end' in candidate) return candidate;
   const ready = await prepare(deps, delivery, lookAgain);
   if ('end' in ready) return ready;
@@ -241,11 +256,14 @@ const stopForGap = async (deps: PublishDeps, last: number, now: number): Promise
 
 /** Whether a candidate seems free to leave, by the controls that were read for all candidates at once. */
 const seemsClear = (deps: PublishDeps, candidate: Delivery, controls: readonly Control[]): boolean => {
+  // Without the copy nothing can be said: the approval itself is looked at.
+  const { approval } = candidate;
+  if (approval === null) return true;
   const scopes = scopesOf(candidate, deps.settings) ?? [];
-  const strange = scopes.length === 0 ? [] : strangers(candidate, scopes);
+  const strange = scopes.length === 0 ? [] : strangers(approval, scopes);
   if (strange.length > 0) deps.log('error', 'control.differs', { delivery: candidate.id, keys: strange });
   const own = controls.filter((control) => scopes.includes(control.scope));
-  return stillClear(candidate, own);
+  return stillClear(approval, own);
 };
 
 /**

@@ -4,6 +4,7 @@ import { approversOf, may, type Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
+import { waitOf } from './unapproved.ts';
 
 export type ResolveDeps = Pick<Store, 'delivery' | 'draft' | 'move'> & {
   settings: Settings;
@@ -48,12 +49,11 @@ const refusal = (
 /** A draft that is asked about again: what changed at its source meanwhile is what is asked about. */
 const anew = async (deps: ResolveDeps, before: Delivery, at: number): Promise<Partial<Delivery>> => {
   const noted = sourceChangeOf(await deps.draft(before.draft), before);
-  const wait = Math.max(0, ...before.feeds.map((feed) => deps.settings.feeds[feed]?.expireAfter ?? 0));
   return {
     ...(noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) }),
     approval: null,
     askId: null,
-    expiresAt: Math.max(before.expiresAt, at + wait),
+    expiresAt: Math.max(before.expiresAt, at + waitOf(before.feeds, deps.settings)),
   };
 };
 

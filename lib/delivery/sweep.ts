@@ -4,6 +4,7 @@ import { isPersonal } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import type { Delivery } from '../records/delivery.ts';
+import { returnUnapproved } from './unapproved.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
@@ -11,7 +12,7 @@ export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'watchStatus' | 'move'
   OpenFreezesDeps &
   ThawDeps & { log: Log };
 
-export type SweepReport = { overdueClaims: string[]; expired: string[]; thawed: string[] };
+export type SweepReport = { overdueClaims: string[]; expired: string[]; unapproved: string[]; thawed: string[] };
 
 const WHO = 'machine:sweep';
 
@@ -37,8 +38,9 @@ const each = async <T>(
 
 /**
  * Does what is due by time alone. A claim whose lease is over becomes `unknown`, never `approved`. A draft
- * that nobody decided on, and an approved delivery that is too late, expire. A freeze whose author signed
- * an end is thawed in that person's name.
+ * that nobody decided on, and an approved delivery that is too late, expire. What was approved before
+ * approvals were items of their own is asked about again. A freeze whose author signed an end is thawed in
+ * that person's name.
  */
 export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const failures: unknown[] = [];
@@ -105,7 +107,19 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     failures,
   );
 
-  const due = await deps.list('approved', { before: now });
+  const approved = await deps.list('approved');
+  const unapproved = await each(
+    deps,
+    'unapproved',
+    approved.filter(({ approval }) => approval?.id === undefined),
+    async ({ id }) => {
+      const found = await deps.delivery(id);
+      if (found?.state !== 'approved' || found.approval?.id !== undefined) return null;
+      return (await returnUnapproved(deps, found, WHO)) ? id : null;
+    },
+    failures,
+  );
+  const due = approved.filter(({ id, dueAt }) => (dueAt ?? 0) <= now && !unapproved.includes(id));
   const { controls, problems } = await deps.controls(scopesOfAll(due, deps.settings));
   const world: World = { controls, problems, watch: await deps.watchStatus() };
   /** Why an approved delivery expires now; null when it does not. */
@@ -130,5 +144,5 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   );
 
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be swept`);
-  return { overdueClaims, expired: [...drafts, ...late], thawed };
+  return { overdueClaims, expired: [...drafts, ...late], unapproved, thawed };
 };

@@ -4,7 +4,8 @@ import { lanesOf, openOn, scopesOf } from '../freeze/scope.ts';
 import type { Control, ControlProblem } from '../records/control.ts';
 import { headroom } from './budget.ts';
 import type { Budget } from '../records/budget.ts';
-import { SETTLE_MS, type Approval, type Delivery } from '../records/delivery.ts';
+import type { ApprovalCopy } from '../records/approval.ts';
+import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import { vouches, type WatchStatus } from '../records/watch-status.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
@@ -25,7 +26,7 @@ export type Why =
   | { kind: 'not-configured' }
   | { kind: 'control-unreadable'; keys: string[] }
   | { kind: 'frozen'; freezes: string[] }
-  | { kind: 'held'; approval: Approval }
+  | { kind: 'held'; approval: ApprovalCopy }
   | { kind: 'watch-silent'; since: number | null }
   | { kind: 'braked'; lane: Lane; until: number; why: string | null }
   | { kind: 'cap'; cap: 'min-gap' | 'per-hour' | 'per-day' | 'month'; until: number }
@@ -56,7 +57,7 @@ export const controlsFor = (
  * Whether an approval was given in another state of the world than this one: then it waits for a new
  * approval.
  */
-export const isHeld = (approval: Approval, controls: readonly Control[]): boolean =>
+export const isHeld = (approval: ApprovalCopy, controls: readonly Control[]): boolean =>
   Object.keys(approval.epochs).length !== controls.length ||
   controls.some((control) => approval.epochs[`${control.scope}/${control.side}`] !== control.epoch);
 
@@ -64,7 +65,7 @@ export const isHeld = (approval: Approval, controls: readonly Control[]): boolea
  * What stops an approved delivery whatever its time: the configuration, a freeze, or an approval that no longer
  * holds.
  */
-const stopped = (delivery: Delivery, approval: Approval, world: World, settings: Settings): Why | null => {
+const stopped = (delivery: Delivery, approval: ApprovalCopy, world: World, settings: Settings): Why | null => {
   const scopes = scopesOf(delivery, settings);
   if (scopes === null) return { kind: 'not-configured' };
   const controls = controlsFor(delivery, world, settings);
@@ -105,7 +106,7 @@ const capped = (delivery: Delivery, world: World, settings: Settings, now: numbe
   return fits.kind === 'over' ? { kind: 'cap', cap: fits.cap, until: fits.retryAt } : null;
 };
 
-const waiting = (delivery: Delivery, approval: Approval, world: World, settings: Settings, now: number): Why => {
+const waiting = (delivery: Delivery, approval: ApprovalCopy, world: World, settings: Settings, now: number): Why => {
   const stop = stopped(delivery, approval, world, settings);
   if (stop !== null) return stop;
   const dueAt = delivery.dueAt ?? now;

@@ -2,6 +2,7 @@ import { altLimit, blocks, inspect, inspectCard, type Warning } from '../deliver
 import { editCard } from '../delivery/text.ts';
 import type { Content } from '../records/content.ts';
 import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
+import { NO_APPROVAL } from '../delivery/unapproved.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
@@ -177,7 +178,9 @@ const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html |
       ? w.pictureChanged
       : note === PICTURE_GONE
         ? w.pictureGone
-        : w.cameBack(quoted(note, site.locale));
+        : note === NO_APPROVAL
+          ? w.noApproval
+          : w.cameBack(quoted(note, site.locale));
   return html`<p class="changed"><b>${said}</b></p>`;
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ApprovalCopy } from './approval.ts';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
 
@@ -22,18 +23,6 @@ export type State = (typeof STATES)[number];
 
 const ms = z.int().min(0);
 
-/** A person's yes: to these bytes, in this state of the world (the epochs), until this time. */
-export const Approval = z.strictObject({
-  by: z.string().min(1),
-  at: ms,
-  hash: z.string(),
-  epochs: z.record(z.string(), z.int()),
-  until: ms,
-  /** Given while a freeze was open, by a person who may thaw. */
-  under: z.boolean(),
-});
-export type Approval = z.output<typeof Approval>;
-
 export const Delivery = z.strictObject({
   id: z.string().min(1),
   draft: z.string().min(1),
@@ -50,7 +39,7 @@ export const Delivery = z.strictObject({
   expiresAt: ms,
   /** How late after `dueAt` it may still leave. */
   maxLateMs: z.int().min(0),
-  approval: z.nullable(Approval),
+  approval: z.nullable(ApprovalCopy),
   /** The round of asking in which a decision is accepted. */
   askId: z.nullable(z.string()),
   attempt: z.int().min(0),
@@ -79,7 +68,7 @@ export type Delivery = z.output<typeof Delivery>;
 const NEXT: Readonly<Record<State, readonly State[]>> = {
   draft: ['draft', 'approved', 'rejected', 'expired'],
   approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
-  claimed: ['approved', 'published', 'failed', 'unknown'],
+  claimed: ['approved', 'draft', 'published', 'failed', 'unknown'],
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
   failed: ['draft'],

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Content } from './content.ts';
-import type { Delivery } from './delivery.ts';
 
 /**
  * What a delivery that was under way has still to take from its source, if it comes back under the approval
@@ -45,7 +44,7 @@ export type Draft = z.output<typeof Draft>;
  */
 export const sourceChangeOf = (
   draft: Pick<Draft, 'sourceChanges'> | null,
-  { id, approval }: Pick<Delivery, 'id' | 'approval'>,
+  { id, approval }: { id: string; approval: { at: number } | null },
 ): SourceChange | null => {
   const noted = draft?.sourceChanges?.[id];
   return noted !== undefined && noted.approvedAt === approval?.at ? noted : null;

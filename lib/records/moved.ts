@@ -1,3 +1,4 @@
+import type { Approval } from './approval.ts';
 import type { BudgetChange } from './budget.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -11,9 +12,13 @@ export type Approving = { before: Delivery; change: Partial<Delivery> };
 export type Approved =
   { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' };
 
-/** What a publisher asks for when it claims. `scopes` and `lanes` are those of today's configuration. */
+/**
+ * What a publisher asks for when it claims. `approval`: the item as it was read, which must still be there.
+ * `scopes` and `lanes` are those of today's configuration.
+ */
 export type Claim = {
   delivery: Delivery;
+  approval: Approval;
   claimId: string;
   now: number;
   leaseUntil: number;
@@ -29,6 +34,10 @@ export type Refused =
   | { kind: 'watch'; why: 'silent' | 'braked' | 'missing' }
   /** The delivery is not what was read. */
   | { kind: 'changed' }
+  /** The approval is gone, is another one, or is not for now. */
+  | { kind: 'approval' }
+  /** Another claim of it has no outcome yet. */
+  | { kind: 'in-flight' }
   /** The budget is not what was read. */
   | { kind: 'budget' }
   /** Others wrote to the same items: nothing happened, and it may be tried again. */

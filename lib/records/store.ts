@@ -1,4 +1,5 @@
 import type { Applied } from './applied.ts';
+import type { Approval } from './approval.ts';
 import type { Ask, Pass } from './ask.ts';
 import type { Act, Audit } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
@@ -79,13 +80,18 @@ export type Store = {
   // Deliveries.
 
   delivery: (id: string) => Promise<Delivery | null>;
+  /** The approval of a delivery, the only authority by which it is sent. Null: there is none. */
+  approval: (delivery: string) => Promise<Approval | null>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   /**
    * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by
    * sending, others by last change. `take-back`: what somebody ordered back and is not gone yet.
    */
   list: (state: State | 'take-back', range?: ListRange) => Promise<Delivery[]>;
-  /** One transition other than approve, claim and pull back, if the delivery still is `before`. */
+  /**
+   * One transition other than approve, claim and pull back, if the delivery still is `before`. Its approval
+   * falls with every change of state or text.
+   */
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
   /**
    * One decision over deliveries of a draft, in the state of the world that was shown, and clear unless
@@ -99,13 +105,16 @@ export type Store = {
   ) => Promise<Approved>;
   /** The one way in which anything is taken to be sent. */
   claim: (input: Claim) => Promise<Claimed>;
-  /** Claimed, and certainly nothing left: back to `approved` (or `failed`), with the budget refunded. */
+  /**
+   * Claimed, and certainly nothing left: out of flight, with the budget refunded. `approval`: it cannot be
+   * `approved` again, because its approval is gone.
+   */
   pullBack: (
     before: Delivery,
     change: Partial<Delivery>,
     refund: BudgetChange,
     act: Act,
-  ) => Promise<Moved | { kind: 'budget' }>;
+  ) => Promise<Moved | { kind: 'budget' } | { kind: 'approval' }>;
   budget: (account: string) => Promise<Budget | null>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<Audit[]>;

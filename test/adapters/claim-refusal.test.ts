@@ -10,14 +10,22 @@ const control = (change: object = {}) =>
   marshall({ pk: 'CONTROL#all#human', sk: '-', scope: 'all', table: TABLE, epoch: 7, ...change });
 const watch = (okUntil: number) => marshall({ pk: 'WATCH', sk: '-', okUntil, braked: { promo: NOW + MINUTE_MS } });
 
-const held: FailedClaim = { controls: [{ key: 'all/human', image: undefined }], watch: undefined, budget: false };
+const held: FailedClaim = {
+  controls: [{ key: 'all/human', image: undefined }],
+  watch: undefined,
+  approval: false,
+  delivery: false,
+  budget: false,
+  inFlight: false,
+};
+const all = { approval: true, delivery: true, budget: true, inFlight: true };
 const onControl = (image: FailedClaim['watch']): FailedClaim => ({
   controls: [
     { key: 'lane:promo/watch', image: undefined },
     { key: 'all/human', image },
   ],
   watch: watch(0),
-  budget: true,
+  ...all,
 });
 const reason = (failed: FailedClaim) => refusalOf(failed, NOW, TABLE);
 
@@ -39,11 +47,14 @@ describe('why a claim was refused', () => {
     ['an all-clear that only a clock that ran away can give', watch(NOW + 2 * HOUR_MS), 'silent'],
     ['an all-clear with a delay', watch(NOW + MINUTE_MS), 'braked'],
   ])('says what the watch has: %s', (_what, image, why) => {
-    expect(reason({ ...held, watch: image, budget: true })).toEqual({ kind: 'watch', why });
+    expect(reason({ ...held, watch: image, ...all })).toEqual({ kind: 'watch', why });
   });
 
-  it('says that the budget changed when nothing above it failed, and else that the delivery did', () => {
-    expect(reason({ ...held, budget: true })).toEqual({ kind: 'budget' });
+  it('names the first that failed: the approval, the delivery, the budget, another claim', () => {
+    expect(reason({ ...held, ...all })).toEqual({ kind: 'approval' });
+    expect(reason({ ...held, ...all, approval: false })).toEqual({ kind: 'changed' });
+    expect(reason({ ...held, budget: true, inFlight: true })).toEqual({ kind: 'budget' });
+    expect(reason({ ...held, inFlight: true })).toEqual({ kind: 'in-flight' });
     expect(reason(held)).toEqual({ kind: 'changed' });
   });
 });

@@ -55,8 +55,11 @@ const claim = async (own: Store, delivery: Delivery, time: number) => {
   const from = (await own.budget(delivery.account)) ?? NO_SPENDING;
   const fits = headroom({ ...from, sends: [] }, undefined, time, false);
   if (fits.kind === 'over') throw new Error('over');
+  const approval = await own.approval(delivery.id);
+  if (approval === null) throw new Error('not approved');
   return own.claim({
     delivery,
+    approval,
     claimId: `claim-${(ids += 1)}`,
     now: time,
     leaseUntil: time + 120_000,

@@ -1,5 +1,7 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { key } from '../../lib/adapters/store/keys.ts';
+import { deliveryItem } from '../../lib/adapters/store/transition.ts';
 import { epochsOf } from '../../lib/freeze/scope.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { EVENING, HOUR, MINUTE, openWorld, outcomes, SECOND } from '../world.ts';
@@ -37,6 +39,50 @@ describe('publishing', () => {
     await world.ask();
     await world.publish();
     expect(world.networks.requests).toEqual([]);
+  });
+
+  it('sends nothing that only says that it is approved, and asks about it again', async () => {
+    const world = await openWorld();
+    const { approval } = await world.approved('une', 'x:gazette');
+    await world.publish();
+    world.advance(2 * MINUTE);
+    // Somebody who may write deliveries copies the approval of another one, with the epochs of now.
+    const forged = { ...(await world.one('une', 'x:gazette')), state: 'approved', dueAt: EVENING, approval } as const;
+    await world.client.send(new PutItemCommand({ TableName: world.table, Item: deliveryItem(forged) }));
+    expect(await world.publish()).toMatchObject({ taken: [{ delivery: forged.id, end: 'not-ready' }] });
+    expect(world.networks.requests).toHaveLength(1);
+    expect(await world.delivery(forged.id)).toMatchObject({ state: 'draft', approval: null, askId: null });
+    expect(world.events.at(-1)).toMatchObject({ type: 'delivery.returned', id: forged.id });
+    await world.ask();
+    expect(world.entryFor('marc', forged.id).deliveries.map(({ id }) => id)).toEqual([forged.id]);
+  });
+
+  it('goes by the approval, and not by the copy that pages show', async () => {
+    const world = await openWorld();
+    const delivery = await world.approved('une', 'x:gazette');
+    const damaged = { ...delivery, approval: null };
+    await world.client.send(new PutItemCommand({ TableName: world.table, Item: deliveryItem(damaged) }));
+    await world.publish();
+    expect(await world.delivery(delivery.id)).toMatchObject({ state: 'published', approval: delivery.approval });
+  });
+
+  it('makes a draft of what was not sent when its approval was taken away in flight, and gives the budget back', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('une', 'x:gazette');
+    world.networks.will('x:gazette', outcomes.notSent);
+    const controls = async (scopes: readonly string[]) => {
+      if ((await world.store.inFlight()).length > 0)
+        await world.client.send(new DeleteItemCommand({ TableName: world.table, Key: key(`APPROVAL#${id}`) }));
+      return world.store.controls(scopes);
+    };
+    await world.publish({ controls });
+    expect(await world.delivery(id)).toMatchObject({ state: 'draft', approval: null, askId: null, claimId: null });
+    expect(await world.store.inFlight()).toEqual([]);
+    expect((await world.store.budget('x:gazette'))?.sends).toEqual([]);
+    expect(world.events.at(-2)).toMatchObject({ type: 'delivery.returned', id });
+    world.advance(MINUTE);
+    await world.publish();
+    expect(world.networks.posts).toEqual([]);
   });
 
   it('never repeats a send that is unknown, failed or claimed by another run', async () => {

@@ -109,8 +109,9 @@ describe.each(kinds)('on %s', (kind) => {
     const accounts = Array.from({ length: 20 }, (_, index) => `sandbox:a${index}`);
     const settings = sampleSettings((config) => {
       for (const account of accounts) config.accounts[account] = {};
-      config.feeds['une'] = { url: 'https://gazette.example/une/feed', lane: 'news', accounts };
-      config.feeds['agenda'] = { url: 'https://gazette.example/agenda/feed', lane: 'promo', accounts };
+      const [first, second] = [accounts.slice(0, 10), accounts.slice(10)];
+      config.feeds['une'] = { url: 'https://gazette.example/une/feed', lane: 'news', accounts: first };
+      config.feeds['agenda'] = { url: 'https://gazette.example/agenda/feed', lane: 'promo', accounts: second };
     });
     const world = await open(settings);
     const deliveries: Delivery[] = [];

@@ -1,7 +1,9 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
+import type { Approval } from '../../lib/records/approval.ts';
 import type { Claimed } from '../../lib/records/moved.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { headroom } from '../../lib/delivery/budget.ts';
@@ -18,7 +20,7 @@ import type { Running } from './start.ts';
 
 type Meddling = {
   /** Called before the request leaves: may throw, and then nothing happened. */
-  before?: ((call: Call) => void) | null;
+  before?: ((call: Call) => unknown) | null;
   /** Called when the answer is there: may throw, and then it is lost. */
   after?: ((call: Call) => void) | null;
 };
@@ -33,7 +35,7 @@ const meddle = (inner: Pick<StoreClient, 'send'>): Meddled => {
     const name = command.constructor.name.replace(/Command$/, '');
     calls.push(name);
     const call = { name, input: command.input, number: calls.length } as Call;
-    meddling.before?.(call);
+    await meddling.before?.(call);
     const answer: unknown = await inner.send(command as unknown as GetItemCommand);
     meddling.after?.(call);
     return answer;
@@ -41,17 +43,16 @@ const meddle = (inner: Pick<StoreClient, 'send'>): Meddled => {
   return { client: { send: send as StoreClient['send'] }, meddling, calls };
 };
 
-const transactions = (act: (call: Call) => void) => (call: Call) => {
-  if (call.name === 'TransactWriteItems') act(call);
-};
+const transactions = (act: (call: Call) => unknown) => (call: Call) =>
+  call.name === 'TransactWriteItems' ? act(call) : undefined;
 
 /** The first `count` times. */
-const first = (count: number, act: (call: Call) => void) => {
+const first = (count: number, act: (call: Call) => unknown) => {
   let left = count;
-  return (call: Call) => {
-    if (left === 0) return;
+  return (call: Call): unknown => {
+    if (left === 0) return undefined;
     left -= 1;
-    act(call);
+    return act(call);
   };
 };
 
@@ -77,6 +78,15 @@ const aFreeze = (id: string, scopes: readonly string[], more: Partial<Freeze> = 
   ...more,
 });
 
+/** The approval as it is, if the delivery's copy of it says the truth. */
+export const approvalIn = ({ id, approval, hash, dueAt, maxLateMs }: Delivery): Approval => ({
+  ...(approval ?? { by: 'nobody', at: EVENING, hash, epochs: {}, until: EVENING + HOUR, under: false }),
+  id: approval?.id ?? 'none',
+  delivery: id,
+  dueAt: dueAt ?? EVENING,
+  maxLate: maxLateMs,
+});
+
 /** A claim of this delivery, as the publisher would try it now. */
 export const claimOf = async (
   world: World,
@@ -89,6 +99,7 @@ export const claimOf = async (
   const fits = headroom(from, undefined, now, false);
   return store.claim({
     delivery,
+    approval: approvalIn(delivery),
     claimId: world.newId(),
     now,
     leaseUntil: now + 2 * MINUTE,
@@ -300,38 +311,51 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'attempt', { N: '1' }),
           { kind: 'changed' },
         ],
+        ['it has no approval', ({ remove }, { id }) => remove(`APPROVAL#${id}`), { kind: 'approval' }],
+        [
+          'its approval is a newer one',
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'id', { S: 'newer' }),
+          { kind: 'approval' },
+        ],
+        ['its approval has no id', ({ unset }, { id }) => unset(`APPROVAL#${id}`, '-', 'id'), { kind: 'approval' }],
+        [
+          'its approval is for another text',
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'hash', { S: 'f'.repeat(64) }),
+          { kind: 'approval' },
+        ],
         [
           'its approval has ended',
-          ({ set }, delivery) =>
-            set(`DELIVERY#${delivery.id}`, '-', 'approval', {
-              M: { hash: { S: delivery.hash }, until: { N: String(EVENING) } },
-            }),
-          { kind: 'changed' },
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'until', { N: String(EVENING) }),
+          { kind: 'approval' },
         ],
         [
           'its approval has no readable end',
-          ({ set }, delivery) =>
-            set(`DELIVERY#${delivery.id}`, '-', 'approval', { M: { hash: { S: delivery.hash }, until: { S: '9' } } }),
-          { kind: 'changed' },
-        ],
-        [
-          'it has no approval',
-          ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'approval', { NULL: true }),
-          { kind: 'changed' },
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'until', { S: '9' }),
+          { kind: 'approval' },
         ],
         [
           'it is not due yet',
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'dueAt', { N: String(EVENING + 1) }),
+          { kind: 'approval' },
+        ],
+        [
+          'its approval has no slot',
+          ({ set }, { id }) => set(`APPROVAL#${id}`, '-', 'dueAt', { NULL: true }),
+          { kind: 'approval' },
+        ],
+        [
+          'it is later than it may be',
+          ({ set }, { id, maxLateMs }) => set(`APPROVAL#${id}`, '-', 'dueAt', { N: String(EVENING - maxLateMs - 1) }),
+          { kind: 'approval' },
+        ],
+        [
+          'a network has put it off',
           ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING + 1) }),
           { kind: 'changed' },
         ],
         [
           'it has no slot',
           ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'dueAt', { NULL: true }),
-          { kind: 'changed' },
-        ],
-        [
-          'it is later than it may be',
-          ({ set }, { id, maxLateMs }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING - maxLateMs - 1) }),
           { kind: 'changed' },
         ],
         ['it is gone', ({ remove }, { id }) => remove(`DELIVERY#${id}`), { kind: 'changed' }],
@@ -362,6 +386,54 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         if (more !== null) scopes.push(more);
         expect((await claimOf(world, delivery, { scopes })).kind).not.toBe('claimed');
         await unchanged(delivery);
+      });
+
+      it('takes nothing by what the delivery says of its approval', async () => {
+        const opened = await open();
+        const { world, store } = opened;
+        const delivery = await world.approved('agenda');
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        await store.thaw('f', 'marc', EVENING);
+        // Somebody who may write deliveries, and no approval, copies the epochs of now into it.
+        const { controls } = await store.controls(scopesOf(delivery, world.settings) ?? []);
+        const forged = { ...delivery.approval, epochs: epochsOf(controls) };
+        await opened.set(`DELIVERY#${delivery.id}`, '-', 'approval', { M: marshall(forged) });
+        const approval = await store.approval(delivery.id);
+        if (approval === null) throw new Error('not approved');
+        expect(await claimOf(world, await world.delivery(delivery.id), { approval })).toMatchObject({ kind: 'frozen' });
+        const other = await world.draft('une');
+        const approved = { ...other[0]!, state: 'approved' as const, approval: delivery.approval, dueAt: EVENING };
+        await opened.set(`DELIVERY#${approved.id}`, '-', 'state', { S: 'approved' });
+        await opened.set(`DELIVERY#${approved.id}`, '-', 'dueAt', { N: String(EVENING) });
+        const given = {
+          ...approval,
+          delivery: approved.id,
+          hash: approved.hash,
+          epochs: epochsOf(await world.epochs(approved)),
+        };
+        expect(await claimOf(world, approved, { approval: given })).toEqual({ kind: 'approval' });
+      });
+
+      it('takes nothing when the approval is for another text than the delivery has', async () => {
+        const { world, set, unchanged } = await open();
+        const delivery = await world.approved('agenda');
+        const other = 'f'.repeat(64);
+        await set(`APPROVAL#${delivery.id}`, '-', 'hash', { S: other });
+        const approval = { ...approvalIn(delivery), hash: other };
+        expect(await claimOf(world, delivery, { approval })).toEqual({ kind: 'changed' });
+        await unchanged(delivery);
+      });
+
+      it('takes nothing while another claim of it has no outcome, whatever the delivery says', async () => {
+        const { world, set, store } = await open();
+        const delivery = await world.approved('agenda');
+        const claimed = await claimOf(world, delivery);
+        if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
+        await set(`DELIVERY#${delivery.id}`, '-', 'state', { S: 'approved' });
+        const from = await store.budget(delivery.account);
+        expect(await claimOf(world, { ...claimed.delivery, state: 'approved' })).toEqual({ kind: 'in-flight' });
+        expect(await store.budget(delivery.account)).toEqual(from);
+        expect(await store.inFlight()).toMatchObject([{ claimId: claimed.delivery.claimId }]);
       });
 
       it('checks every lane of a delivery that has several', async () => {
@@ -772,6 +844,12 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           under: false,
         });
         expect(Object.keys(delivery.approval?.epochs ?? {})).toHaveLength(10);
+        expect(await store.approval(delivery.id)).toEqual({
+          ...delivery.approval,
+          delivery: delivery.id,
+          dueAt: delivery.dueAt,
+          maxLate: delivery.maxLateMs,
+        });
         expect((await store.audit(delivery.id)).at(-1)).toMatchObject({ from: 'draft', to: 'approved', who: 'marc' });
       });
 
@@ -836,6 +914,33 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await opened.item(`DELIVERY#${delivery.id}`)).toEqual(stored);
       });
 
+      it('takes the place of the one that was there, under a new id, and of no third one', async () => {
+        const opened = await open();
+        const { world, store, set } = opened;
+        const delivery = await world.approved('une', 'x:gazette');
+        const given = await store.approval(delivery.id);
+        await store.freeze(aFreeze('f', ['all']), 1_000);
+        await store.thaw('f', 'marc', EVENING);
+        await world.ask();
+        expect((await world.say('marc', delivery.id)).kind).toBe('approved');
+        const second = await store.approval(delivery.id);
+        expect(second?.id).not.toBe(given?.id);
+        expect(second?.epochs).not.toEqual(given?.epochs);
+        // Between the look at the approval and the write another one is put in its place.
+        const before = await world.delivery(delivery.id);
+        const epochs = second?.epochs ?? {};
+        opened.meddling.before = transactions(
+          first(1, () => set(`APPROVAL#${delivery.id}`, '-', 'id', { S: 'third' })),
+        );
+        const answer = await store.approve([{ before, change: change(before, epochs) }], epochs, false, {
+          at: EVENING,
+          who: 'marc',
+          how: 'approve',
+        });
+        expect(answer.kind).toBe('changed');
+        expect((await store.approval(delivery.id))?.id).toBe('third');
+      });
+
       it('approves all chosen deliveries or none', async () => {
         const { world, store } = await open();
         const made = await world.draft('une');
@@ -867,7 +972,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       const LEGAL: Record<State, string> = {
         draft: 'draft approved rejected expired',
         approved: 'approved claimed draft rejected expired',
-        claimed: 'approved published failed unknown',
+        claimed: 'approved draft published failed unknown',
         published: 'published withdrawn',
         unknown: 'unknown published failed draft withdrawn',
         failed: 'draft',
@@ -907,8 +1012,10 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         const from = (await store.budget(seed.account)) ?? NO_SPENDING;
         const act = { at: EVENING, who: 'marc', how: 'try' };
         const change = { approval, askId: null, attempt: 0 };
+        const given = await item(`APPROVAL#${seed.id}`);
         const dump = async () => [
           await item(`DELIVERY#${seed.id}`),
+          await item(`APPROVAL#${seed.id}`),
           await item(`BUDGET#${seed.account}`),
           await item('INFLIGHT', seed.id),
           await revs(seed.id),
@@ -960,11 +1067,15 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
               client.send(new PutItemCommand({ TableName: table, Item }));
             await put({ ...stored, ...key(`DELIVERY#${seed.id}`), state: { S: state }, rev: { N: String(rev) } });
             await put({ ...budget, ...key(`BUDGET#${seed.account}`) });
+            await put({ ...given, ...key(`APPROVAL#${seed.id}`) });
             if (state !== 'claimed')
               await client.send(new DeleteItemCommand({ TableName: table, Key: key('INFLIGHT', seed.id) }));
             const start = await dump();
             const answer = await way.go(before).catch((error: unknown) => ({ kind: String(error) }));
             const what = `${name} from ${state}: ${answer.kind}`;
+            // The approval falls with every change of state, except into those in which it counts.
+            const stays = state === way.to || way.to === 'approved' || way.to === 'claimed';
+            expect((await item(`APPROVAL#${seed.id}`)) !== undefined, what).toBe(stays || !way.from.includes(state));
             if (way.from.includes(state)) {
               expect(['moved', 'approved', 'claimed'], what).toContain(answer.kind);
               expect(await world.delivery(seed.id), what).toMatchObject({ state: way.to, rev: rev + 1 });
@@ -978,6 +1089,52 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
               expect(await dump(), what).toEqual(start);
             }
           }
+        }
+      });
+
+      it('take the approval away with a new text, and leave it while people are only asked', async () => {
+        const { world, store } = await open();
+        const act = { at: EVENING, who: 'machine:ingest', how: 'changed at the source' };
+        const asked = await world.approved('agenda');
+        await store.move(asked, { askId: 'again' }, { at: EVENING, who: 'machine:digest', how: 'ask' });
+        expect(await store.approval(asked.id)).not.toBeNull();
+        // A delivery whose approval was left behind by somebody who may not write approvals.
+        const edited: Delivery = { ...(await world.delivery(asked.id)), state: 'draft' };
+        await world.client.send(
+          new UpdateItemCommand({
+            TableName: world.table,
+            Key: key(`DELIVERY#${asked.id}`),
+            UpdateExpression: 'SET #state = :draft',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':draft': { S: 'draft' } },
+          }),
+        );
+        await store.move(edited, { hash: 'e'.repeat(64) }, act);
+        expect(await store.approval(asked.id)).toBeNull();
+      });
+
+      it('bring nothing back to approved whose approval is gone, or is another one', async () => {
+        const { world, store, remove, set } = await open();
+        const act = { at: EVENING, who: 'machine:publish', how: 'pull back' };
+        for (const spoil of [
+          (id: string) => remove(`APPROVAL#${id}`),
+          (id: string) => set(`APPROVAL#${id}`, '-', 'id', { S: 'another' }),
+        ]) {
+          const delivery = await world.approved('une', 'x:gazette');
+          const claim = await claimOf(world, delivery);
+          if (claim.kind !== 'claimed') throw new Error(claim.kind);
+          await spoil(delivery.id);
+          const from = (await store.budget(delivery.account)) ?? NO_SPENDING;
+          const refund = { from, next: { ...from, version: from.version + 1, sends: [] } };
+          const back = { claimId: null, claimedAt: null, leaseUntil: null };
+          expect(await store.pullBack(claim.delivery, { ...back, state: 'approved' }, refund, act)).toEqual({
+            kind: 'approval',
+          });
+          expect(await world.delivery(delivery.id)).toEqual(claim.delivery);
+          const draft = { ...back, state: 'draft', approval: null } as const;
+          expect((await store.pullBack(claim.delivery, draft, refund, act)).kind).toBe('moved');
+          expect(await store.approval(delivery.id)).toBeNull();
+          expect(await store.inFlight()).toEqual([]);
         }
       });
 

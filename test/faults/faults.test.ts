@@ -80,7 +80,9 @@ describe('evenings full of faults', () => {
     const legal = STATES.flatMap((from) => STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`));
     const missing = () => {
       const gone = new Set([...ways].map((way) => way.slice(0, way.indexOf(':'))));
-      return [...legal.filter((way) => !gone.has(way)), ...ACTS.filter((way) => !ways.has(way))];
+      // Nobody takes an approval away in flight on these evenings: test/delivery/publish.test.ts does.
+      const due = legal.filter((way) => way !== 'claimed → draft');
+      return [...due.filter((way) => !gone.has(way)), ...ACTS.filter((way) => !ways.has(way))];
     };
     // Forty evenings, and more until every transition of the protocol has happened by each act that may cause it.
     for (let seed = 400; seed < 440 || (seed < 800 && missing().length > 0); seed += 1) {

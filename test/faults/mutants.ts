@@ -78,6 +78,20 @@ const overwrite = (items: readonly TransactWriteItem[], id: string, change: Part
       if (change.state !== undefined) item['listPk'] = { S: `DELIVERY#${change.state}` };
     } else if (change.state !== undefined) item['to'] = { S: change.state };
   }
+  if (change.state !== 'approved') return;
+  // What becomes approved again keeps its approval, for whatever text it has now.
+  const dropped = items.find(({ Delete }) => Delete?.Key?.['pk']?.S === `APPROVAL#${id}`);
+  if (dropped?.Delete === undefined) return;
+  const { TableName, Key } = dropped.Delete;
+  delete dropped.Delete;
+  dropped.Update = {
+    TableName,
+    Key,
+    UpdateExpression: 'SET #hash = :hash',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#hash': 'hash' },
+    ExpressionAttributeValues: { ':hash': { S: change.hash ?? '' } },
+  };
 };
 
 const isSweep = ({ name }: Process): boolean => name.startsWith('sweep');
@@ -673,14 +687,20 @@ export const MUTANTS: readonly Mutant[] = [
     crowd: ['publish', 'approve'],
     mutation: {
       rewrite: (call) => {
-        const items = actionsOf(call);
-        if (!isClaim(items)) return;
-        for (const { Put } of items)
-          if (Put?.ConditionExpression?.includes('approval.#until') === true) {
-            Put.ConditionExpression = Put.ConditionExpression.replace(' AND approval.#until > :now', '');
-            delete Put.ExpressionAttributeNames?.['#until'];
-          }
+        for (const { ConditionCheck: check } of actionsOf(call)) {
+          if (check?.ConditionExpression?.includes('#until > :now') !== true) continue;
+          check.ConditionExpression = '#id = :id AND #hash = :hash AND #dueAt <= :now';
+          delete check.ExpressionAttributeNames?.['#until'];
+          delete check.ExpressionAttributeValues?.[':earliest'];
+        }
       },
+      deps: (deps) => ({
+        ...deps,
+        approval: async (delivery) => {
+          const given = await deps.approval(delivery);
+          return given === null ? null : { ...given, until: 9e15, maxLate: 9e15 };
+        },
+      }),
     },
   },
   {

@@ -2,7 +2,7 @@ import { GetItemCommand, type AttributeValue, type TransactWriteItem } from '@aw
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Budget } from '../../lib/records/budget.ts';
 import type { Content } from '../../lib/records/content.ts';
-import type { Approval, Delivery, State } from '../../lib/records/delivery.ts';
+import type { Delivery, State } from '../../lib/records/delivery.ts';
 import type { Outcome } from '../../lib/delivery/network.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopAnswer } from '../../lib/freeze/stop.ts';
@@ -53,7 +53,18 @@ export type Pressed = {
 
 export type Violation = { promise: Promised; what: string };
 
-type Approved = { step: number; hash: string; by: string; under: boolean };
+/** What the item of an approval says, and the step at which a person gave it. */
+type Approved = Given & { step: number };
+type Given = {
+  id: string;
+  by: string;
+  hash: string;
+  under: boolean;
+  epochs: Record<string, number>;
+  dueAt: number;
+  maxLate: number;
+  until: number;
+};
 type Claim = {
   claimId: string;
   actor: Actor;
@@ -76,10 +87,9 @@ type Seen = {
   expiresAt: number;
   /** Newer code wrote it, with what older code does not know. */
   newer: boolean;
+  /** The approval that lies in the table. */
   approved: Approved | null;
   acts: Set<number>;
-  /** The approval as it was last written. */
-  given: string;
   claim: Claim | null;
   /** The answer may come even after the settle time. Then a second post is nobody's fault. */
   excused: boolean;
@@ -107,7 +117,7 @@ const WAYS: Record<string, readonly State[]> = {
   new: ['draft'],
   draft: ['draft', 'approved', 'rejected', 'expired'],
   approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
-  claimed: ['approved', 'published', 'failed', 'unknown'],
+  claimed: ['approved', 'draft', 'published', 'failed', 'unknown'],
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
   failed: ['draft'],
@@ -119,7 +129,7 @@ const MACHINE = 'machine:';
 export const NEWER = 'sinceNextVersion';
 
 /** Kinds of items whose every write is a transaction with its audit row, or with the claim. */
-const GUARDED = ['DELIVERY#', 'AUDIT#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
+const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
 
 const withoutKeys = (item: Record<string, AttributeValue>): Record<string, AttributeValue> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'listPk', 'listSk'].includes(name)));
@@ -161,12 +171,13 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
   const peek = async (pk: string, sk = '-'): Promise<Record<string, AttributeValue> | undefined> =>
     (await engine.send(new GetItemCommand({ TableName: table, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
 
-  const approval = (actor: Actor, seen: Seen, image: Delivery): void => {
-    const given = image.approval;
+  /** An approval is put: it says what this person pressed, on this page, in the world that it showed. */
+  const approval = (actor: Actor, seen: Seen, image: Delivery, given: Given): void => {
     const { pressed } = actor;
     const choice = pressed?.choices.get(image.id);
+    if (seen.approved?.id === given.id) broken('I1', `${seen.name} has two approvals of one name`);
     seen.approved = null;
-    if (given === null || pressed?.decision !== 'approve' || choice === undefined) {
+    if (image.state !== 'approved' || pressed?.decision !== 'approve' || choice === undefined) {
       broken('I1', `${seen.name} became approved and nobody pressed approve for it`);
       return;
     }
@@ -195,7 +206,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       else if (freeze.thawed === null && !(pressed.under && given.under && isAllowed(actor.settings, given.by, 'thaw')))
         broken('I1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
     }
-    seen.approved = { step, hash: expected, by: given.by, under: given.under };
+    seen.approved = { ...given, step };
   };
 
   const claim = async (actor: Actor, seen: Seen, image: Delivery, noted: string[], budget: boolean): Promise<void> => {
@@ -207,7 +218,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       broken('closed', `${name} was claimed, and its account or one of its feeds is not configured`);
     const unnoted = scopes.filter((scope) => !noted.includes(scope));
     if (unnoted.length > 0) broken('I2', `${name} is in flight, and a stop of ${unnoted.join(' ')} would not name it`);
-    const unseen = controlPairs(scopes).filter(({ key }) => image.approval?.epochs[key] === undefined);
+    const unseen = controlPairs(scopes).filter(({ key }) => approved?.epochs[key] === undefined);
     if (unseen.length > 0)
       broken('I2', `${name} was claimed by an approval that saw nothing of ${unseen.map(({ key }) => key).join(' ')}`);
     seen.claim = {
@@ -249,10 +260,11 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       const scope = key.slice(0, key.lastIndexOf('/'));
       if (scopes.includes(scope)) broken('closed', `${name} was claimed though control ${key} is missing or damaged`);
     }
-    if (image.dueAt === null || image.dueAt > claimedAt || claimedAt > image.dueAt + image.maxLateMs)
-      broken('caps', `${name} was claimed outside its time`);
-    if (!(image.approval !== null && image.approval.until > claimedAt))
-      broken('I1', `${name} was claimed after its approval ended`);
+    const { dueAt = Infinity, maxLate = 0, until = 0 } = approved ?? {};
+    if (dueAt > claimedAt || claimedAt > dueAt + maxLate) broken('caps', `${name} was claimed outside its time`);
+    if (!(image.dueAt !== null && image.dueAt <= claimedAt))
+      broken('caps', `${name} was claimed before the time to which its network put it off`);
+    if (!(until > claimedAt)) broken('I1', `${name} was claimed after its approval ended`);
     if (seen.withdrawn) broken('I8', `${name} was claimed after it was taken back`);
     if (!budget) broken('caps', `${name} was claimed without noting it in its account's budget`);
     const cost = costOf(actor.settings.accounts[image.account], image.content.link !== null);
@@ -290,6 +302,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     row: Record<string, AttributeValue> | undefined,
     flying: Record<string, AttributeValue> | undefined,
     budget: boolean,
+    given: Given | undefined,
   ): Promise<void> => {
     let seen = deliveries.get(image.id);
     const from: State | 'new' = seen?.state ?? 'new';
@@ -305,7 +318,6 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       newer: false,
       approved: null,
       acts: new Set(),
-      given: 'null',
       claim: null,
       excused: false,
       withdrawn: false,
@@ -364,17 +376,18 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       broken('I3', `${name} was called ${to} while the network is still at work on its request`);
     if (to === 'withdrawn' && !person) broken('I9', `${name} was taken back in nobody's name`);
 
-    const given = JSON.stringify(image.approval);
-    const news = given !== seen.given;
-    seen.given = given;
-    if (to === 'approved' && from === 'draft' && !news)
-      broken('I1', `${name} became approved by an approval of the past`);
-    if (to === 'approved' && news) approval(actor, seen, image);
-    else if (to === 'claimed') {
+    if (given !== undefined) approval(actor, seen, image, given);
+    else if (to === 'approved' && from === 'draft')
+      broken('I1', `${name} became approved, and nobody gave an approval for it`);
+    if (to === 'approved' && seen.approved === null)
+      broken('I1', `${name} is called approved, and there is no approval of it`);
+    if (to === 'draft' && from === 'claimed' && seen.approved !== null)
+      broken('lives', `${name} came back as a draft, and its approval stood`);
+    if (to === 'claimed') {
       const noted = flying?.['scopes']?.L?.map(({ S }) => S ?? '') ?? [];
       if (flying === undefined) broken('I2', `${name} was claimed without being noted as in flight`);
       await claim(actor, seen, image, noted, budget);
-    } else if (to === 'draft' || to === 'rejected' || to === 'expired') seen.approved = null;
+    }
     if (to === 'withdrawn') seen.withdrawn = true;
     seen.state = to;
     seen.rev = image.rev;
@@ -424,17 +437,34 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     const images = items.flatMap(({ Put }) => (Put?.Item === undefined ? [] : [Put.Item]));
     const of = (prefix: string) => images.filter((item) => item['pk']?.S?.startsWith(prefix) === true);
     const rows = new Map(of('AUDIT#').map((row) => [row['id']?.S ?? '', row]));
+    const given = new Map(
+      of('APPROVAL#').map((item) => [item['pk']?.S?.slice('APPROVAL#'.length) ?? '', unmarshall(item) as Given]),
+    );
     const flying = of('INFLIGHT')[0];
     const budget = of('BUDGET#').length > 0;
     for (const item of of('DELIVERY#')) {
       const rest = withoutKeys(item);
       const image = unmarshall(rest) as Delivery;
-      await transition(actor, image, rows.get(image.id), flying, budget);
+      await transition(actor, image, rows.get(image.id), flying, budget, given.get(image.id));
+      given.delete(image.id);
     }
-    for (const { id, name, state } of of('DELIVERY#').flatMap((item) => deliveries.get(item['id']?.S ?? '') ?? [])) {
+    for (const id of given.keys()) broken('I1', `an approval of ${id} was put, and nobody decided about it`);
+    for (const { Update, Delete } of items) {
+      if (Update?.Key?.['pk']?.S?.startsWith('APPROVAL#') === true) broken('I1', 'an approval was changed');
+      const gone = Delete?.Key?.['pk']?.S ?? '';
+      const seen = gone.startsWith('APPROVAL#') ? deliveries.get(gone.slice('APPROVAL#'.length)) : undefined;
+      if (seen !== undefined) seen.approved = null;
+    }
+    for (const { id, name, state, approved } of of('DELIVERY#').flatMap(
+      (item) => deliveries.get(item['id']?.S ?? '') ?? [],
+    )) {
       const isFlying = (await peek('INFLIGHT', id)) !== undefined;
       if (isFlying !== (state === 'claimed'))
         broken('states', `${name} is ${state}, and ${isFlying ? 'is' : 'is not'} noted as in flight`);
+      const stored = (await peek(`APPROVAL#${id}`))?.['id']?.S;
+      if (stored !== approved?.id) broken('I1', `the approval of ${name} is not the one that a person gave last`);
+      if (stored !== undefined && state !== 'approved' && state !== 'claimed')
+        broken('I1', `${name} is ${state}, and its approval is left: it could be sent by it once more`);
     }
     for (const item of of('BUDGET#')) budgetMatches(unmarshall(withoutKeys(item)) as Budget, item['pk']?.S ?? '');
     for (const item of of('DRAFT#'))
@@ -630,7 +660,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     /** Whether something approved waits for a new approval, and nothing covers it now. */
     isHeld: async (seen: Seen, settings: Settings): Promise<boolean> => {
       const own = scopesFor(seen, settings);
-      const given = JSON.parse(seen.given) as Approval | null;
+      const given = seen.approved;
       if (!isConfigured(seen, settings) || given === null || seen.expiresAt <= now()) return false;
       let isOld = Object.keys(given.epochs).length !== 2 * own.length;
       for (const { scope, side, key } of controlPairs(own)) {

@@ -309,7 +309,7 @@ const NIGHTS = [Date.parse('2026-10-25T00:00:00Z'), Date.parse('2027-03-28T00:00
 const DEPLOYING = 15 * MINUTE;
 
 /** What newer code adds its attribute to. */
-const GROWS = ['DELIVERY#', 'BUDGET#', 'INFLIGHT', 'FREEZE#', 'DRAFT#', 'ASK#'];
+const GROWS = ['DELIVERY#', 'APPROVAL#', 'BUDGET#', 'INFLIGHT', 'FREEZE#', 'DRAFT#', 'ASK#'];
 const isGrowing = (pk: string | undefined): boolean => GROWS.some((prefix) => pk?.startsWith(prefix) === true);
 
 type Item = Record<string, AttributeValue>;

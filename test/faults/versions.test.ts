@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { STATES } from '../../lib/records/delivery.ts';
+import { NO_APPROVAL } from '../../lib/delivery/unapproved.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { memoryEngine } from '../engines/memory.ts';
 import { createTable, MINUTE, openWorld, sampleSettings, seeded, TABLE } from '../world.ts';
@@ -94,29 +95,55 @@ describe('rows of the version before', () => {
     expect(unreadable).toEqual([]);
   });
 
-  it('go on from where they were: the approved leaves, the claimed becomes unknown, the frozen can be thawed', async () => {
+  it('go on from where they were: the claimed becomes unknown, the frozen can be thawed', async () => {
     const world = await worldOf();
     expect(await world.thaw('marc', 'freeze-before')).toMatchObject({ kind: 'thawed' });
     world.advance(40 * MINUTE);
     await world.vouch();
     await world.sweep();
     expect((await world.delivery(claimed)).state).toBe('unknown');
-    await world.publish();
-    expect((await world.delivery(waiting)).state).toBe('published');
-    expect(world.networks.posts).toHaveLength(1);
   });
+
+  it.each(['sweep', 'publish'] as const)(
+    'are asked about again, not sent, when they were approved before the update: the %s says so',
+    async (first) => {
+      const world = await worldOf();
+      expect(await world.thaw('marc', 'freeze-before')).toMatchObject({ kind: 'thawed' });
+      world.advance(40 * MINUTE);
+      await world.vouch();
+      await world[first]();
+      await world.publish();
+      expect(world.networks.requests).toEqual([]);
+      expect(await world.delivery(waiting)).toMatchObject({ state: 'draft', approval: null, note: NO_APPROVAL });
+      expect((await world.store.audit(waiting)).at(-1)).toMatchObject({
+        who: `machine:${first}`,
+        how: NO_APPROVAL,
+        from: 'approved',
+        to: 'draft',
+      });
+      await world.ask();
+      expect((await world.say('marc', waiting)).kind).toBe('approved');
+      await world.publish();
+      expect((await world.delivery(waiting)).state).toBe('published');
+      expect(world.networks.posts).toHaveLength(1);
+    },
+  );
 });
 
 describe('rows of a version to come', () => {
   it('stop what depends on them: this version claims nothing and confirms no stop', async () => {
-    for (const kind of ['DELIVERY#', 'CONTROL#', 'BUDGET#', 'WATCH']) {
-      const world = await worldOf(
-        kind === 'WATCH' ? (row) => (row['pk']?.S === 'WATCH' ? { ...row, braked: { S: 'later' } } : row) : later(kind),
-      );
-      world.advance(40 * MINUTE);
-      await world.vouch();
+    for (const kind of ['none', 'DELIVERY#', 'APPROVAL#', 'CONTROL#', 'BUDGET#', 'WATCH']) {
+      const client = await tableOf();
+      const world = await openWorld({ client, there: true, at, seed: 2 });
+      await world.thaw('marc', 'freeze-before');
+      await world.approved('une', 'x:gazette');
+      for (const row of client.dump(TABLE)) {
+        const braked = kind === 'WATCH' && row['pk']?.S === 'WATCH' ? { braked: { S: 'later' } } : {};
+        await client.send(new PutItemCommand({ TableName: TABLE, Item: { ...later(kind)(row), ...braked } }));
+      }
+      world.advance(MINUTE);
       await world.publish().catch(() => undefined);
-      expect(world.networks.requests, kind).toEqual([]);
+      expect(world.networks.requests, kind).toHaveLength(kind === 'none' ? 1 : 0);
     }
     // Nobody can say what is in flight: neither its row nor its delivery can be read.
     const world = await worldOf(later('INFLIGHT', 'DELIVERY#'));

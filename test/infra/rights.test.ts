@@ -47,6 +47,34 @@ describe('what people decide', () => {
   });
 });
 
+describe('an approval', () => {
+  const mine = 'APPROVAL#d1';
+
+  it('is put by the pages alone, and never updated', () => {
+    expect(who(on('PutItem', mine))).toEqual(['web']);
+    expect(who(on('UpdateItem', mine))).toEqual([]);
+    expect(who(on('BatchWriteItem', mine))).toEqual([]);
+  });
+
+  it('is refused to every other function by an explicit denial, not only by a missing permission', () => {
+    for (const name of FUNCTIONS.filter((each) => each !== 'web')) {
+      for (const action of ['PutItem', 'UpdateItem', 'BatchWriteItem']) {
+        expect([name, judged(name, on(action, mine))]).toEqual([name, 'denied']);
+        expect([name, judged(name, on(action, 'DELIVERY#d1', mine))]).toEqual([name, 'denied']);
+      }
+    }
+  });
+
+  it('is taken away by whoever ends a delivery, which only stops it', () => {
+    expect(who(on('DeleteItem', mine))).toEqual(['ingest', 'publish', 'sweep', 'web']);
+  });
+
+  it('is what the publisher reads, and makes a condition of its claim', () => {
+    expect(who(on('GetItem', mine))).toEqual(['publish', 'web']);
+    expect(who(on('ConditionCheckItem', mine))).toEqual(['publish']);
+  });
+});
+
 describe('the stop', () => {
   it('is opened on the watch’s side by the watch, or by the publisher after a gap in its runs, and ended by a person', () => {
     expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web']);

@@ -55,6 +55,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   tick: true,
   list: true,
   delivery: true,
+  approval: true,
   draft: true,
   deliveries: true,
   budget: true,
@@ -172,6 +173,14 @@ const content: Content = {
   createdAt: new Date(NOW).toISOString(),
   providerKey: providerKey('d', NOW),
 };
+const yes = {
+  by: 'lea',
+  at: NOW,
+  hash: contentHash(content),
+  epochs: { 'all/human': NOW, 'all/watch': NOW },
+  until: NOW + 3_600_000,
+  under: false,
+};
 const delivery = (id: string, state: Delivery['state']): Delivery => ({
   id,
   draft: 'draft',
@@ -184,14 +193,7 @@ const delivery = (id: string, state: Delivery['state']): Delivery => ({
   dueAt: NOW,
   expiresAt: NOW + 3_600_000,
   maxLateMs: 1_800_000,
-  approval: {
-    by: 'lea',
-    at: NOW,
-    hash: contentHash(content),
-    epochs: { 'all/human': NOW, 'all/watch': NOW },
-    until: NOW + 3_600_000,
-    under: false,
-  },
+  approval: yes,
   askId: null,
   attempt: 0,
   claimId: state === 'claimed' ? 'c' : null,
@@ -343,14 +345,17 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       await store.list('approved', { before: NOW });
     },
     move: async () => {
-      await store.move(delivery('none', 'draft'), { state: 'expired' }, act);
+      await store.move(delivery('none', 'approved'), { askId: 'ask' }, act);
+      // Notify only asks. Everybody else ends deliveries too, and with them their approvals.
+      if (name !== 'notify') await store.move(delivery('none', 'approved'), { state: 'expired' }, act);
       if (claims) await store.move(delivery('none', 'claimed'), { state: 'unknown' }, act);
     },
+    approval: () => store.approval('none'),
     pullBack: () =>
       store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),
     approve: () =>
       store.approve(
-        [{ before: delivery('none', 'draft'), change: {} }],
+        [{ before: delivery('none', 'draft'), change: { approval: delivery('none', 'draft').approval } }],
         { 'all/human': NOW, 'all/watch': NOW },
         false,
         act,
@@ -358,6 +363,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     claim: () =>
       store.claim({
         delivery: delivery('none', 'approved'),
+        approval: { ...yes, id: 'a', delivery: 'none', dueAt: NOW, maxLate: 1 },
         claimId: 'c',
         now: NOW,
         leaseUntil: NOW + 1,

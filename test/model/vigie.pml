@@ -24,6 +24,8 @@ byte openH = 0, openW = 0;               /* sets of freeze ids, as bits */
 bool vouched = true;                     /* WATCH: okUntil > now, and the lane not braked */
 byte apVer = 0, apH = 0, apW = 0;        /* the approval: hash, epochs */
 bool apUnder = false;                    /* given under freeze */
+byte ap = 0, aps = 0;                    /* APPROVAL: the id of the item that is there (0: none), and ids given so far */
+bool inFlight = false;                   /* INFLIGHT: a claim without an outcome */
 byte claimId = 0, claims = 0, tries = 0;
 
 /* what nobody stores: for the assertions, and for time */
@@ -31,6 +33,7 @@ byte commits = 0;                        /* freezes committed so far */
 byte apCommits = 0;                      /* ... when the approval was given */
 byte answered = 0;                       /* the newest freeze that answered "frozen" */
 byte reallyOpen = 0;                     /* freezes opened and not thawed by id, both sides */
+bool withdrawn = false;                  /* a person took the approval away, and gave none since */
 bool personRead[6];                      /* texts that a person has read and approved */
 byte posts = 0, live = 0, flying = 0;    /* at the network: ever created, there now, requests it still holds */
 byte working = 0;                        /* publishers that run between claim and outcome */
@@ -48,19 +51,34 @@ inline arrive(v) {
 
 inline settle(to) {                      /* only the holder of the claim writes an outcome */
   atomic { if
-  :: (st == CLAIMED && claimId == mine) -> st = to; if :: to == UNKNOWN -> skip :: else -> claimId = 0 fi
+  :: (st == CLAIMED && claimId == mine) -> st = to; inFlight = false;
+#ifndef END_LEAVES_APPROVAL
+     ap = 0;
+#endif
+     if :: to == UNKNOWN -> skip :: else -> claimId = 0 fi
   :: (st == UNKNOWN && claimId == mine && to == PUBLISHED) -> st = PUBLISHED; claimId = 0 /* a late answer proves */
   :: else -> skip fi }                   /* late without proof, or not ours: a person decides */
 }
 
-inline giveUp() {                        /* nothing left: back to approved, at most three times */
+inline giveUp() {                        /* nothing left: back to approved while its approval stands, at most three times */
   atomic { if
-  :: (st == CLAIMED && claimId == mine) -> claimId = 0; if :: tries < 3 -> st = APPROVED :: else -> st = FAILED fi
+  :: (st == CLAIMED && claimId == mine) -> claimId = 0; inFlight = false;
+     if
+     :: tries >= 3 -> st = FAILED; ap = 0
+     :: else -> if
+#ifdef REVIVES
+        :: true -> st = APPROVED; ap = took
+#else
+        :: ap == took -> st = APPROVED
+        :: else -> st = DRAFT; ap = 0
+#endif
+        fi
+     fi
   :: else -> skip fi }
 }
 
 proctype Publisher(byte me) {
-  byte mine, v, runs = 0;
+  byte mine, v, took, runs = 0;
   bool got, fine, early;
   do
   :: runs < RUNS ->
@@ -73,6 +91,12 @@ proctype Publisher(byte me) {
 #endif
     atomic { if                          /* claim */
     :: (st == APPROVED
+#ifndef APPROVAL_UNCHECKED
+        && ap != 0
+#endif
+#ifndef FLIES_TWICE
+        && !inFlight
+#endif
 #ifndef TEXT_UNBOUND
         && apVer == ver
 #endif
@@ -90,7 +114,8 @@ proctype Publisher(byte me) {
         && vouched
 #endif
        ) ->
-        st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true;
+        st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true; took = ap; inFlight = true;
+        assert(!withdrawn);              /* an approval that a person took away sends nothing */
         working++; mayBegin[me] = true;
         assert(vouched);                 /* no claim while the watch is silent or brakes */
         assert(apCommits == commits);    /* 2 and 4: nothing approved before a freeze, frozen or thawed */
@@ -166,6 +191,7 @@ active proctype Approver() {             /* one person who may thaw: opens, read
 #endif
        ) ->
         st = APPROVED; apVer = ver; apH = epochH; apW = epochW; apUnder = !CLEAR; apCommits = commits; tries = 0;
+        aps++; ap = aps; withdrawn = false;
         personRead[sawVer] = true
     :: else -> skip fi }
   :: else -> break
@@ -179,7 +205,7 @@ active proctype Feed() {                 /* the source changes: the text, and th
     atomic { if
     :: (st == DRAFT || st == APPROVED) -> ver++;
 #ifndef TEXT_UNBOUND
-       st = DRAFT
+       st = DRAFT; ap = 0
 #endif
     :: else -> skip fi }
   :: else -> break
@@ -223,9 +249,9 @@ active proctype Sweep() {                /* an over-age claim: longer than any r
 #endif
        ) ->
 #if defined(LEASE_TAKEN_OVER) || defined(SHORT_LEASE)
-       st = APPROVED; claimId = 0
+       st = APPROVED; claimId = 0; inFlight = false
 #else
-       st = UNKNOWN
+       st = UNKNOWN; inFlight = false; ap = 0
 #endif
      }
   :: timeout -> break
@@ -267,9 +293,29 @@ active proctype TakeBack() {
 #ifdef ENDS
 active proctype End() {                  /* a person rejects it, or its time is over */
   if
-  :: atomic { (st == DRAFT || st == APPROVED) -> st = ENDED }
+  :: atomic { (st == DRAFT || st == APPROVED) -> st = ENDED; ap = 0 }
   :: timeout
   fi
+}
+#endif
+
+#ifdef TAKES_AWAY
+active proctype TakeAway() {             /* a person takes the approval away, also while the post is in flight */
+  if
+  :: atomic { st == APPROVED -> st = DRAFT; ap = 0; withdrawn = true }
+  :: atomic { (st == CLAIMED && ap != 0) -> ap = 0; withdrawn = true }
+  :: timeout
+  fi
+}
+#endif
+
+#ifdef FORGES
+active proctype Forger() {               /* a captured function that may write deliveries, and no approval: it says that it is approved */
+  byte n = 0;
+  do
+  :: n < 2 -> atomic { n++; st = APPROVED }
+  :: break
+  od
 }
 #endif
 

@@ -412,9 +412,11 @@ export const openGazette = async (
       await store.extendOkUntil(now + 10 * MINUTE);
       const budget = await store.budget(before.account);
       const scopes = scopesOf(before, settings);
-      if (budget === null || scopes === null) throw new Error('not configured');
+      const approval = await store.approval(before.id);
+      if (budget === null || scopes === null || approval === null) throw new Error('not configured or not approved');
       const claimed = await store.claim({
         delivery: before,
+        approval,
         claimId: `claim-${before.id}`,
         now,
         leaseUntil: now + 5 * MINUTE,

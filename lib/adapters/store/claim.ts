@@ -1,11 +1,13 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Act } from '../../records/audit.ts';
 import { controlKey, controlsOf, readControlKey } from '../../records/control.ts';
-import type { Approval, Delivery } from '../../records/delivery.ts';
+import { copyOf, type Approval } from '../../records/approval.ts';
+import type { Delivery } from '../../records/delivery.ts';
 import type { InFlight } from '../../records/in-flight.ts';
 import type { Claim, Claimed, Refused } from '../../records/moved.ts';
 import type { Store } from '../../records/store.ts';
 import { vouches, WatchStatus } from '../../records/watch-status.ts';
+import { approvalCheck } from './approvals.ts';
 import { auditOf } from './audit.ts';
 import { controlChecks, readControl } from './controls.ts';
 import { readDelivery } from './deliveries.ts';
@@ -14,10 +16,7 @@ import { marshal, strip, type Item, type Patience, type Table } from './table.ts
 import { budgetUpdate, deliveryItem, step } from './transition.ts';
 import { watchCheck } from './watch.ts';
 
-/**
- * The delivery as claimed, if it still is approved: the approval's own hash, in time, due, and at this
- * attempt.
- */
+/** The delivery as claimed, if it still is approved: with the approval's own hash, and at this attempt. */
 const claimUpdate = (
   table: Table,
   before: Delivery,
@@ -28,17 +27,14 @@ const claimUpdate = (
   Put: {
     TableName: table.name,
     Item: deliveryItem(after),
-    ConditionExpression: [
-      '#state = :approved AND #rev = :rev AND #attempt = :attempt',
-      '#hash = :hash AND approval.#hash = :hash AND approval.#until > :now',
-      '#dueAt <= :now AND #dueAt >= :earliest',
-    ].join(' AND '),
+    // A network may have put it off: its own `dueAt` is never before the approval's.
+    ConditionExpression:
+      '#state = :approved AND #rev = :rev AND #attempt = :attempt AND #hash = :hash AND #dueAt <= :now',
     ExpressionAttributeNames: {
       '#state': 'state',
       '#rev': 'rev',
       '#attempt': 'attempt',
       '#hash': 'hash',
-      '#until': 'until',
       '#dueAt': 'dueAt',
     },
     ExpressionAttributeValues: marshal({
@@ -47,13 +43,15 @@ const claimUpdate = (
       ':attempt': before.attempt,
       ':hash': hash,
       ':now': now,
-      ':earliest': now - before.maxLateMs,
     }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   },
 });
 
-/** Notes the claim as in flight, so that a stop can name it and follow it to its end. */
+/**
+ * Notes the claim as in flight, so that a stop can name it and follow it to its end. No other claim of it may
+ * be without an outcome.
+ */
 const inFlightRow = (table: Table, after: Delivery, { claimId, now, scopes }: Claim): TransactWriteItem => {
   const row: InFlight = {
     delivery: after.id,
@@ -64,8 +62,7 @@ const inFlightRow = (table: Table, after: Delivery, { claimId, now, scopes }: Cl
     claimedAt: now,
     scopes: [...scopes],
   };
-  // Unconditional: the delivery in the same transaction still is approved, so nothing of it is in flight.
-  return { Put: { TableName: table.name, Item: marshal({ ...row, pk: 'INFLIGHT', sk: after.id }) } };
+  return table.putIfAbsent('INFLIGHT', after.id, row);
 };
 
 /**
@@ -86,7 +83,10 @@ const refusedToday = (approval: Approval, scopes: readonly string[]): Refused | 
 export type FailedClaim = {
   controls: readonly { key: string; image: Item | undefined }[];
   watch: Item | undefined;
+  approval: boolean;
+  delivery: boolean;
   budget: boolean;
+  inFlight: boolean;
 };
 
 /** Why a claim was refused: the first condition that did not hold says it, controls before all others. */
@@ -105,7 +105,10 @@ export const refusalOf = (failed: FailedClaim, now: number, tableName: string): 
     if (!status.success) return { kind: 'watch', why: 'missing' };
     return { kind: 'watch', why: vouches(status.data.okUntil, now) ? 'braked' : 'silent' };
   }
-  return failed.budget ? { kind: 'budget' } : { kind: 'changed' };
+  if (failed.approval) return { kind: 'approval' };
+  if (failed.delivery) return { kind: 'changed' };
+  if (failed.budget) return { kind: 'budget' };
+  return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
 };
 
 /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
@@ -114,24 +117,31 @@ const patienceOf = ({ random }: Table): Patience => ({ tries: 3, gap: () => 200 
 export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
   /**
    * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved
-   * under freeze); the watch vouching, and not braking the lanes; the delivery approved with the approval's
-   * own hash, in time and at this attempt; headroom in the budget as it was read; and the claim noted as in
-   * flight.
+   * under freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now;
+   * the delivery approved with the approval's own hash, and at this attempt; headroom in the budget as it was
+   * read; and the claim noted as in flight, where no other is. What the delivery says of its approval counts
+   * for nothing.
    */
   async claim(input) {
-    const { delivery: before, claimId, now } = input;
-    const { approval } = before;
-    if (approval === null) return { kind: 'changed' };
+    const { delivery: before, approval, claimId, now } = input;
     const refused = refusedToday(approval, input.scopes);
     if (refused !== null) return refused;
     const act: Act = { at: now, who: input.who, how: 'claim' };
     const after = step(
       before,
-      { state: 'claimed', attempt: before.attempt + 1, claimId, claimedAt: now, leaseUntil: input.leaseUntil },
+      {
+        state: 'claimed',
+        approval: copyOf(approval),
+        attempt: before.attempt + 1,
+        claimId,
+        claimedAt: now,
+        leaseUntil: input.leaseUntil,
+      },
       act,
     );
     const controls = Object.keys(approval.epochs);
-    const place = { watch: controls.length, delivery: controls.length + 1, budget: controls.length + 2 };
+    const rest = controls.length;
+    const place = { watch: rest, approval: rest + 1, delivery: rest + 2, budget: rest + 3, inFlight: rest + 4 };
     const ours = async (): Promise<Claimed | null> => {
       const stored = await readDelivery(table, before.id);
       return stored?.claimId === claimId && stored.state === 'claimed' ? { kind: 'claimed', delivery: stored } : null;
@@ -141,6 +151,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
         [
           ...controlChecks(table, approval.epochs, approval.under),
           watchCheck(table, input.lanes, now),
+          approvalCheck(table, approval, now),
           claimUpdate(table, before, after, approval.hash, now),
           budgetUpdate(table, before.account, input.budget),
           inFlightRow(table, after, input),
@@ -165,7 +176,10 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
       const failed: FailedClaim = {
         controls: controls.map((key, index) => ({ key, image: oldImage(error, index) })),
         watch: oldImage(error, place.watch),
+        approval: failedAt(error, place.approval),
+        delivery: failedAt(error, place.delivery),
         budget: failedAt(error, place.budget),
+        inFlight: failedAt(error, place.inFlight),
       };
       return refusalOf(failed, now, table.name);
     }

@@ -1,9 +1,11 @@
+import { Approval, copyOf } from '../../records/approval.ts';
 import { Audit } from '../../records/audit.ts';
 import { Budget } from '../../records/budget.ts';
 import { readControlKey } from '../../records/control.ts';
 import { Delivery } from '../../records/delivery.ts';
 import { InFlight } from '../../records/in-flight.ts';
 import type { Store } from '../../records/store.ts';
+import { approvalIds, approvalStands, putApproval, readApproval } from './approvals.ts';
 import { controlChecks } from './controls.ts';
 import { failedAt, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
@@ -35,9 +37,11 @@ export const openDeliveries = (
   table: Table,
 ): Pick<
   Store,
-  'delivery' | 'deliveries' | 'list' | 'move' | 'pullBack' | 'approve' | 'inFlight' | 'budget' | 'audit'
+  'delivery' | 'approval' | 'deliveries' | 'list' | 'move' | 'pullBack' | 'approve' | 'inFlight' | 'budget' | 'audit'
 > => ({
   delivery: (id) => readDelivery(table, id),
+
+  approval: (delivery) => readApproval(table, delivery),
 
   /** In the order of the ids; those that are not there are left out. */
   async deliveries(ids) {
@@ -70,33 +74,48 @@ export const openDeliveries = (
   async pullBack(before, change, refund, act) {
     if (before.state !== 'claimed') throw new Error(`nothing to pull back: it is ${before.state}`);
     const after = step(before, change, act);
+    const writes = [
+      ...transition(table, before, after, act),
+      landed(table, before),
+      budgetUpdate(table, before.account, refund),
+    ];
+    const stands = after.state === 'approved' ? [approvalStands(table, before)] : [];
     try {
-      await table.transact([
-        ...transition(table, before, after, act),
-        landed(table, before),
-        budgetUpdate(table, before.account, refund),
-      ]);
+      await table.transact([...writes, ...stands]);
       return { kind: 'moved', delivery: after };
     } catch (error) {
       if (!isConditional(error)) throw error;
-      return failedAt(error, 0) ? { kind: 'changed' } : { kind: 'budget' };
+      if (failedAt(error, 0)) return { kind: 'changed' };
+      return failedAt(error, writes.length) ? { kind: 'approval' } : { kind: 'budget' };
     }
   },
 
   /**
    * Every control still is as it was shown, and clear unless `under`; every delivery still is what was
-   * shown, in the same round of asking.
+   * shown, in the same round of asking. Each gets an approval of its own, in the place of none or of the one
+   * that was there. A left-over approval thus never stands in the way of a new one.
    */
   async approve(chosen, epochs, under, act) {
     const taken = chosen.find(({ before }) => before.state !== 'draft' && before.state !== 'approved');
     if (taken !== undefined) throw new Error(`nothing to approve: it is ${taken.before.state}`);
-    const steps = chosen.map(({ before, change }) => ({
-      before,
-      after: step(before, { ...change, state: 'approved' }, act),
-    }));
+    const steps = chosen.map(({ before, change }) => {
+      const after = step(before, { ...change, state: 'approved' }, act);
+      const { dueAt, maxLateMs: maxLate } = after;
+      const own = { id: table.newId(), delivery: before.id, dueAt: dueAt ?? act.at, maxLate };
+      const approval = Approval.parse({ ...after.approval, ...own });
+      return { before, after: { ...after, approval: copyOf(approval) }, approval };
+    });
     const checks = controlChecks(table, epochs, under);
+    const there = await approvalIds(
+      table,
+      steps.map(({ before }) => before.id),
+    );
+    const writes = steps.flatMap(({ before, after, approval }) => [
+      ...transition(table, before, after, act),
+      putApproval(table, approval, there.get(before.id)),
+    ]);
     try {
-      await table.transact([...checks, ...steps.flatMap(({ before, after }) => transition(table, before, after, act))]);
+      await table.transact([...checks, ...writes]);
       return { kind: 'approved', deliveries: steps.map(({ after }) => after) };
     } catch (error) {
       if (!isConditional(error)) throw error;

@@ -15,7 +15,9 @@
  * |               | what is in flight             | Query                | INFLIGHT / delivery          | strong      |
  * |               | an account's budget           | Get                  | BUDGET#account               | strong      |
  * |               | the history of one thing      | Query                | AUDIT#id                     | strong      |
- * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, BUDGET      | conditional |
+ * | approvals     | an approval; put, deleted     | Get, BatchGet        | APPROVAL#delivery            | strong      |
+ * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
+ * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
@@ -36,6 +38,7 @@
  * | item          | writers                       | what keeps another's write                                        |
  * | ------------- | ----------------------------- | ----------------------------------------------------------------- |
  * | APPLIED       | apply                         | its version                                                       |
+ * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
  * | AUDIT         | every transition              | its number is free                                                |
  * | BUDGET        | claim, pull back              | its version                                                       |
@@ -45,7 +48,7 @@
  * | DRAFT         | polls, follow, digest         | its rev                                                           |
  * | FEED          | two polls of one feed         | who took the poll                                                 |
  * | FREEZE        | people, sweep, watch          | new; afterwards its rev                                           |
- * | INFLIGHT      | claim, finish, sweep          | the delivery in the same transaction                              |
+ * | INFLIGHT      | claim, finish, sweep          | it is new; the delivery in the same transaction                   |
  * | MEMORY        | two looks of the watch        | the head's digest; parts are named by theirs                      |
  * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |

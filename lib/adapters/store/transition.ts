@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Act } from '../../records/audit.ts';
 import type { BudgetChange } from '../../records/budget.ts';
 import { isLegal, type Delivery } from '../../records/delivery.ts';
+import { dropApproval, falls } from './approvals.ts';
 import { auditOf } from './audit.ts';
 import { key, time } from './keys.ts';
 import { marshal, type Item, type Row, type Table } from './table.ts';
@@ -51,10 +52,11 @@ const replace = (table: Table, before: Delivery, after: Delivery): TransactWrite
   },
 });
 
-/** A transition and the row that tells of it. */
+/** A transition, the row that tells of it, and the end of the approval where that falls with it. */
 export const transition = (table: Table, before: Delivery, after: Delivery, act: Act): TransactWriteItem[] => [
   replace(table, before, after),
   auditOf(table, before, after, act),
+  ...(falls(before, after) ? [dropApproval(table, before.id)] : []),
 ];
 
 /** The claim has its outcome: it is no longer in flight. */

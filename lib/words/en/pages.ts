@@ -187,6 +187,7 @@ export const pages = {
   cardAltHelp: (most) => `What the picture shows, for people who cannot see it. At most ${most} characters.`,
   cardBare: 'Send without the picture',
   pictureChanged: 'The picture has changed at its source since the approval. This is the one that is there now.',
+  noApproval: 'This was approved before an update. Its approval no longer counts: please decide again.',
   pictureGone: 'The approved picture is no longer at its source: this would be sent without it.',
   cameBack: (why) => `It was not sent: ${why}`,
   textFor: (where) => `Text for ${where}`,

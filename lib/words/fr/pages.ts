@@ -187,6 +187,8 @@ export const pages = {
   cardAltHelp: (most: string) => `Ce que montre l'image, pour qui ne la voit pas. ${most} caractères au plus.`,
   cardBare: "Envoyer sans l'image",
   pictureChanged: "L'image a changé à la source depuis l'approbation : voici celle qui s'y trouve maintenant.",
+  noApproval:
+    'Ceci a été approuvé avant une mise à jour. Cette approbation ne compte plus : merci de décider à nouveau.',
   pictureGone: "L'image approuvée n'est plus à la source : l'envoi partirait sans elle.",
   cameBack: (why: string) => `N'est pas parti : ${why}`,
   textFor: (where: string) => `Texte pour ${where}`,

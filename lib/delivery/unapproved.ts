@@ -1,0 +1,34 @@
+import type { Announce } from '../events.ts';
+import type { Delivery } from '../records/delivery.ts';
+import type { Store } from '../records/store.ts';
+import type { Settings } from '../settings.ts';
+
+/** The act, and the note that the person reads who is asked again. */
+export const NO_APPROVAL = 'no approval on record';
+
+export type UnapprovedDeps = Pick<Store, 'move'> & { settings: Settings; now: () => number; announce: Announce };
+
+/** How long a draft of these feeds waits for a decision. */
+export const waitOf = (feeds: readonly string[], settings: Settings): number =>
+  Math.max(0, ...feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
+
+/**
+ * A delivery says that it is approved, and there is no approval of it: it was given before approvals were
+ * items of their own, or it never was. It is asked about again, with all the time that a new draft has. False:
+ * somebody else changed it first.
+ */
+export const returnUnapproved = async (deps: UnapprovedDeps, before: Delivery, who: string): Promise<boolean> => {
+  const at = deps.now();
+  const change = {
+    state: 'draft',
+    approval: null,
+    askId: null,
+    note: NO_APPROVAL,
+    expiresAt: Math.max(before.expiresAt, at + waitOf(before.feeds, deps.settings)),
+  } as const;
+  const moved = await deps.move(before, change, { at, who, how: NO_APPROVAL });
+  if (moved.kind === 'changed') return false;
+  const { id, account } = before;
+  await deps.announce({ type: 'delivery.returned', id, at, account, detail: NO_APPROVAL });
+  return true;
+};

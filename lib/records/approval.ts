@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+const ms = z.int().min(0);
+
+/** A person's yes: to these bytes, in this state of the world (the epochs), until this time. */
+const yes = {
+  by: z.string().min(1),
+  at: ms,
+  hash: z.string(),
+  epochs: z.record(z.string(), z.int()),
+  until: ms,
+  /** Given while a freeze was open, by a person who may thaw. */
+  under: z.boolean(),
+};
+
+/**
+ * An approval, an item of its own that is written once and never changed: a new approval has a new id. It is
+ * the only authority by which anything is sent. Only people's side can write it. Whoever can delete it can
+ * only stop a post.
+ */
+export const Approval = z.strictObject({
+  ...yes,
+  id: z.string().min(1),
+  delivery: z.string().min(1),
+  dueAt: ms,
+  maxLate: ms,
+});
+export type Approval = z.output<typeof Approval>;
+
+/**
+ * The copy on the delivery, for pages and lists: nothing is sent by it. One without an id was given before
+ * approvals were items, and counts for nothing.
+ */
+export const ApprovalCopy = z.strictObject({ ...yes, id: z.optional(z.string()) });
+export type ApprovalCopy = z.output<typeof ApprovalCopy>;
+
+export const copyOf = ({ id, by, at, hash, epochs, until, under }: Approval): ApprovalCopy => ({
+  id,
+  by,
+  at,
+  hash,
+  epochs,
+  until,
+  under,
+});

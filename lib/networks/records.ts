@@ -4,6 +4,7 @@ import { MASTODON } from './mastodon.ts';
 import { findNetwork, networkOf, type NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
 import { SANDBOX } from './sandbox.ts';
+import { WORDPRESS, WORDPRESS_COM } from './wordpress.ts';
 import { X } from './x.ts';
 
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
@@ -11,6 +12,8 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   bluesky: BLUESKY,
   mastodon: MASTODON,
   x: X,
+  wordpress: WORDPRESS,
+  wordpresscom: WORDPRESS_COM,
 } satisfies Record<NetworkName, NetworkRecord>;
 
 /** The record of an account's network. Throws for an account of an unknown network. */

@@ -10,6 +10,7 @@ import { startBluesky } from '../fakes/bluesky.ts';
 import { startFake, type Reply } from '../fakes/fake.ts';
 import { startMastodon } from '../fakes/mastodon.ts';
 import type { StandIn } from '../fakes/stand-in.ts';
+import { startWordPressFake, startWordPressCom } from '../fakes/wordpress.ts';
 import { problem, rateLimited, startX, xSecret } from '../fakes/x.ts';
 
 /** Hands a request on to the server that really answers it. */
@@ -75,4 +76,6 @@ export const PEERS = {
   bluesky: () => startBluesky(),
   mastodon: (now) => startMastodon(now),
   x: startXPeer,
+  wordpress: () => startWordPressFake(),
+  wordpresscom: () => startWordPressCom(),
 } satisfies Record<NetworkName, (now: () => number) => Promise<StandIn>>;

@@ -26,6 +26,8 @@ export type Post = { id: number; link: string };
 
 export type WordPress = {
   url: string;
+  /** The application password of its user `admin`. */
+  password: string;
   /** Publishes a post as a newsroom's own tools do, by the REST API with an application password. */
   publish: (post: { title: string; content: string; excerpt: string }) => Promise<Post>;
   close: () => Promise<void>;
@@ -42,6 +44,7 @@ export const startWordPress = async (): Promise<WordPress> => {
   });
   return {
     url,
+    password,
     publish: async (post) => {
       const response = await fetch(`${url}/wp-json/wp/v2/posts`, {
         method: 'POST',

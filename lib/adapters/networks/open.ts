@@ -7,9 +7,13 @@ import type { AdapterDeps } from './adapter.ts';
 import { bluesky } from './bluesky.ts';
 import { mastodon } from './mastodon.ts';
 import { sandbox } from './sandbox.ts';
+import { wordpress, wordpressCom } from './wordpress.ts';
 import { x } from './x.ts';
 
-const ADAPTERS = { sandbox, bluesky, mastodon, x } satisfies Record<NetworkName, (deps: AdapterDeps) => Adapter>;
+const ADAPTERS = { sandbox, bluesky, mastodon, x, wordpress, wordpresscom: wordpressCom } satisfies Record<
+  NetworkName,
+  (deps: AdapterDeps) => Adapter
+>;
 
 /** A client for one account, or why nothing can be sent for it. */
 export const openNetwork = (

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/**
+ * A WordPress site as a target: the text is the post, the card its title, excerpt and featured picture. WordPress knows
+ * no longest text; the limit is ours, for an announcement. (measured on WordPress 6.1.9, 30 November 2026)
+ */
+const ANY_WORDPRESS = {
+  text: {
+    counting: { unit: 'characters', limit: 4000, link: 23 },
+    links: 'named',
+    hashtags: 'plain',
+    mentions: 'plain',
+    bareDomains: 'plain',
+    longLinks: 'whole',
+  },
+  card: 'ours',
+  pictures: { card: { bytes: 5_000_000, alt: 2000 }, post: null },
+  takesBack: { kind: 'always' },
+  outline: 'square',
+} as const;
+
+export const WORDPRESS = {
+  ...ANY_WORDPRESS,
+  label: 'WordPress',
+  secret: z.object({ user: z.string().min(1), applicationPassword: z.string().min(1) }),
+  service: { kind: 'required', example: 'https://gazette.example' },
+  // The post's slug is a key of ours, and the site answers how many posts have it.
+  proves: 'absence',
+} as const satisfies NetworkRecord;
+
+/** The same routes at WordPress.com. That its answers are complete was never tried on a real site. */
+export const WORDPRESS_COM = {
+  ...ANY_WORDPRESS,
+  label: 'WordPress.com',
+  secret: z.object({ site: z.string().min(1), accessToken: z.string().min(1) }),
+  service: { kind: 'fixed', url: 'https://public-api.wordpress.com' },
+  proves: 'presence',
+} as const satisfies NetworkRecord;

@@ -18,13 +18,14 @@ const fetchPicture = openFetch({ userAgent: userAgent(settings), allowLoopback: 
 const networks = new Map<string, Network>();
 
 const open = (account: string): Network | NotSent => {
-  const { service, secret: name } = settings.accounts[account] ?? {};
+  const { service, secret: name, receipt } = settings.accounts[account] ?? {};
   const secret = async (): Promise<unknown> => {
     const read = name === undefined ? null : await readSecret(name);
     if (read?.kind === 'missing') log('error', 'secret.missing', { account, detail: read.detail });
     return read?.kind === 'secret' ? read.value : null;
   };
-  return openNetwork(account, { service, secret, now, allowLoopback: allowLoopback() });
+  const options = { receipt };
+  return openNetwork(account, { service, options, secret, now, allowLoopback: allowLoopback() });
 };
 
 const network = (account: string): Promise<Network | NotSent> => {

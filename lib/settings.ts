@@ -124,6 +124,7 @@ const Caps = object({
 const Account = object({
   secret: name('the name of the secret in Secrets Manager').optional(),
   service: httpUrl.optional(),
+  receipt: z.enum(['id', 'handover'], 'one of: id, handover').optional(),
   slots: z.array(clockTime, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
   caps: Caps.optional(),
 });

@@ -59,6 +59,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 'https://bsky.social',
     without: 'the address of the network, where it has one',
   },
+  'accounts.<account>.receipt': {
+    means:
+      'Of a webhook: what counts as published. `id`: an answer of success with the JSON field `id`; any other leaves the delivery unknown. `handover`: any answer of success, which is shown as handed over, not confirmed.',
+    example: 'handover',
+    without: 'id',
+  },
   'accounts.<account>.slots': {
     means: 'Times of day, in the time zone of the site, that the review page proposes for this account.',
     example: ['08:00', '12:30', '18:00'],

@@ -91,12 +91,12 @@ const askAccounts = (settings: Settings, allowLoopback: boolean) => {
   const now = () => Date.now();
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
   const open = (account: string) => {
-    const { service, secret: name } = settings.accounts[account] ?? {};
+    const { service, secret: name, receipt } = settings.accounts[account] ?? {};
     const secret = async (): Promise<unknown> => {
       const read = name === undefined ? null : await readSecret(name);
       return read?.kind === 'secret' ? read.value : null;
     };
-    return openNetwork(account, { service, secret, now, allowLoopback });
+    return openNetwork(account, { service, options: { receipt }, secret, now, allowLoopback });
   };
   return lookAtAccounts(settings, open, now());
 };

@@ -3,7 +3,13 @@ import { isLoopbackAddress, isWebAddress } from '../web-address.ts';
 import type { NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
 
-export type AccountProblem = { setting: 'secret' | 'service'; allowed: string };
+/** What only some networks ask of an account; which ones stands on the record. */
+export type AccountOptions = {
+  /** What counts as a receipt: an id in the answer, or any answer of success. */
+  receipt?: 'id' | 'handover' | undefined;
+};
+
+export type AccountProblem = { setting: 'secret' | 'service' | keyof AccountOptions; allowed: string };
 
 const FAKE = 'only a fake on this machine, such as http://127.0.0.1:8080, may take its place';
 
@@ -35,6 +41,11 @@ export const accountProblems = (
   }
   const service = serviceProblem(record, account['service']);
   if (service !== null) problems.push({ setting: 'service', allowed: service });
+  const known: readonly string[] = record.options ?? [];
+  for (const setting of ['receipt'] as const) {
+    if (account[setting] === undefined || known.includes(setting)) continue;
+    problems.push({ setting, allowed: `no ${setting}: ${record.label} does not ask for one` });
+  }
   return problems;
 };
 

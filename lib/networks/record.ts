@@ -51,6 +51,8 @@ export type NetworkRecord = {
   /** What an account's secret holds; null where no account needs one. */
   secret: z.ZodObject | null;
   service: ServiceRule;
+  /** Settings of an account that only this network knows. */
+  options?: readonly 'receipt'[];
   text: TextRules;
   /** `ours`: the post brings its own card. `theirs`: the network makes one from the page that is linked. */
   card: 'ours' | 'theirs';

@@ -5,6 +5,7 @@ import { findNetwork, networkOf, type NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
 import { SANDBOX } from './sandbox.ts';
 import { WORDPRESS, WORDPRESS_COM } from './wordpress.ts';
+import { WEBHOOK } from './webhook.ts';
 import { X } from './x.ts';
 
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
@@ -14,6 +15,7 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   x: X,
   wordpress: WORDPRESS,
   wordpresscom: WORDPRESS_COM,
+  webhook: WEBHOOK,
 } satisfies Record<NetworkName, NetworkRecord>;
 
 /** The record of an account's network. Throws for an account of an unknown network. */

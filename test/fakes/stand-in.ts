@@ -1,3 +1,4 @@
+import type { AccountOptions } from '../../lib/networks/account.ts';
 import type { Answer } from '../adapters/networks/wire.ts';
 import type { Fake } from './fake.ts';
 
@@ -5,6 +6,7 @@ import type { Fake } from './fake.ts';
 export type StandIn = Pick<Fake, 'service' | 'seen' | 'creates' | 'spoil' | 'close'> & {
   /** A secret that it accepts; null where an account needs none. */
   secret: unknown;
+  options?: AccountOptions;
   /** The texts of the posts that stand. */
   posts: () => string[];
   /** The network's own words of refusal. */

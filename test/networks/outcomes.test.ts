@@ -38,7 +38,7 @@ describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
   beforeEach(async () => {
     peer = await PEERS[network](now);
     const opened = openNetwork(account, {
-      ...{ service: peer.service, secret: () => Promise.resolve(peer.secret) },
+      ...{ service: peer.service, options: peer.options ?? {}, secret: () => Promise.resolve(peer.secret) },
       ...{ now, timeoutMs: TIME_OUT_MS, allowLoopback: true },
     });
     if ('kind' in opened) throw new Error(opened.detail);

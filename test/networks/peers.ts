@@ -11,6 +11,7 @@ import { startFake, type Reply } from '../fakes/fake.ts';
 import { startMastodon } from '../fakes/mastodon.ts';
 import type { StandIn } from '../fakes/stand-in.ts';
 import { startWordPressFake, startWordPressCom } from '../fakes/wordpress.ts';
+import { startWebhook } from '../fakes/webhook.ts';
 import { problem, rateLimited, startX, xSecret } from '../fakes/x.ts';
 
 /** Hands a request on to the server that really answers it. */
@@ -78,4 +79,5 @@ export const PEERS = {
   x: startXPeer,
   wordpress: () => startWordPressFake(),
   wordpresscom: () => startWordPressCom(),
+  webhook: startWebhook,
 } satisfies Record<NetworkName, (now: () => number) => Promise<StandIn>>;

@@ -76,6 +76,15 @@ describe('an account whose network has no address of its own', () => {
   });
 });
 
+it('a setting of one network is refused on an account of another', () => {
+  expect(
+    accountProblems('webhook', RECORDS.webhook, { secret: 'a', service: 'https://a.example', receipt: 'handover' }),
+  ).toEqual([]);
+  expect(accountProblems('x', RECORDS.x, { secret: 'a', receipt: 'handover' })).toEqual([
+    { setting: 'receipt', allowed: 'no receipt: X does not ask for one' },
+  ]);
+});
+
 describe.each(NETWORKS)('a text for %s', (network) => {
   const { counting } = RECORDS[network].text;
   const fields = { link: null, summary: null, hashtags: [], feed: 'La Une' };
@@ -187,7 +196,8 @@ describe.each(NETWORKS)('the adapter of %s', (network) => {
   let adapter: Adapter;
 
   const open = (secret: unknown): Adapter => {
-    const deps = { secret: () => Promise.resolve(secret), now, timeoutMs: 60_000, allowLoopback: true };
+    const options = peer.options ?? {};
+    const deps = { secret: () => Promise.resolve(secret), options, now, timeoutMs: 60_000, allowLoopback: true };
     const opened = openNetwork(account, { ...deps, service: peer.service });
     if ('kind' in opened) throw new Error(opened.detail);
     return opened;

@@ -8,9 +8,10 @@ import { bluesky } from './bluesky.ts';
 import { mastodon } from './mastodon.ts';
 import { sandbox } from './sandbox.ts';
 import { wordpress, wordpressCom } from './wordpress.ts';
+import { webhook } from './webhook.ts';
 import { x } from './x.ts';
 
-const ADAPTERS = { sandbox, bluesky, mastodon, x, wordpress, wordpresscom: wordpressCom } satisfies Record<
+const ADAPTERS = { sandbox, bluesky, mastodon, x, wordpress, wordpresscom: wordpressCom, webhook } satisfies Record<
   NetworkName,
   (deps: AdapterDeps) => Adapter
 >;

@@ -118,7 +118,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     polls: 'none',
   },
   sweep: {
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*'],
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', APPROVALS],
     lists: true,
     puts: ['DELIVERY#*', 'AUDIT#*'],
     // It ends a freeze at the time that a person set, on people's side.

@@ -3,12 +3,13 @@ import { readOpenFreezes, type OpenFreezesDeps } from '../freeze/open.ts';
 import { isPersonal } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
+import { isCopyOf } from '../records/approval.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { returnUnapproved } from './unapproved.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
-export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'watchStatus' | 'move'> &
+export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'approval' | 'approvals' | 'watchStatus' | 'move'> &
   OpenFreezesDeps &
   ThawDeps & { log: Log };
 
@@ -108,13 +109,15 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   );
 
   const approved = await deps.list('approved');
+  // A delivery that says of itself what no approval on record says is one that nobody approved.
+  const given = await deps.approvals(approved.map(({ id }) => id));
   const unapproved = await each(
     deps,
     'unapproved',
-    approved.filter(({ approval }) => approval?.id === undefined),
+    approved.filter(({ id, approval }) => !isCopyOf(approval, given.get(id))),
     async ({ id }) => {
       const found = await deps.delivery(id);
-      if (found?.state !== 'approved' || found.approval?.id !== undefined) return null;
+      if (found?.state !== 'approved' || isCopyOf(found.approval, await deps.approval(id))) return null;
       return (await returnUnapproved(deps, found, WHO)) ? id : null;
     },
     failures,

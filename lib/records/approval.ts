@@ -43,3 +43,13 @@ export const copyOf = ({ id, by, at, hash, epochs, until, under }: Approval): Ap
   until,
   under,
 });
+
+/** Whether a copy says what the approval says. */
+export const isCopyOf = (copy: ApprovalCopy | null, approval: Approval | null | undefined): boolean => {
+  if (copy === null || approval == null) return false;
+  const { epochs, ...said } = copyOf(approval);
+  const isSame = Object.entries(said).every(([name, value]) => copy[name as keyof typeof said] === value);
+  const names = Object.keys(epochs);
+  const shown = Object.keys(copy.epochs);
+  return isSame && shown.length === names.length && names.every((name) => copy.epochs[name] === epochs[name]);
+};

@@ -82,6 +82,8 @@ export type Store = {
   delivery: (id: string) => Promise<Delivery | null>;
   /** The approval of a delivery, the only authority by which it is sent. Null: there is none. */
   approval: (delivery: string) => Promise<Approval | null>;
+  /** Those of several deliveries, by delivery; one that cannot be read is left out. */
+  approvals: (deliveries: readonly string[]) => Promise<ReadonlyMap<string, Approval>>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   /**
    * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by

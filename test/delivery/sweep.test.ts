@@ -1,9 +1,11 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
 import { sweep as sweepFlow } from '../../lib/delivery/sweep.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { claimOf } from '../engines/store.contract.ts';
-import { EVENING, HOUR, MINUTE, openWorld, outcomes, SECOND } from '../world.ts';
+import { EVENING, HOUR, MINUTE, openWorld, outcomes, SECOND, TABLE } from '../world.ts';
 
 describe('the sweep', () => {
   it('makes a claim unknown when its lease is over, never approved, and refunds no budget', async () => {
@@ -30,6 +32,28 @@ describe('the sweep', () => {
     world.advance(24 * HOUR);
     expect((await world.sweep()).expired).toEqual([draft.id]);
     expect((await world.delivery(late.id)).note).toContain('slot');
+  });
+
+  it.each([
+    ['says that another person approved it', { by: 'lea' }],
+    ['says that it was approved for longer', { until: EVENING + 99 * HOUR }],
+    ['names another approval', { id: 'another' }],
+  ])('asks again about a delivery that %s than the approval on record', async (_, forged) => {
+    const world = await openWorld();
+    const delivery = await world.approved('une', 'x:gazette', { dueAt: EVENING + 5 * HOUR });
+    expect((await world.sweep()).unapproved).toEqual([]);
+    const { approval } = await world.delivery(delivery.id);
+    const values = marshall({ ':copy': { ...approval, ...forged } });
+    await world.client.send(
+      new UpdateItemCommand({
+        TableName: TABLE,
+        Key: marshall({ pk: `DELIVERY#${delivery.id}`, sk: '-' }),
+        UpdateExpression: 'SET approval = :copy',
+        ExpressionAttributeValues: values,
+      }),
+    );
+    expect((await world.sweep()).unapproved).toEqual([delivery.id]);
+    expect(await world.delivery(delivery.id)).toMatchObject({ state: 'draft', approval: null });
   });
 
   it('keeps what a freeze holds until it expires, so that a person can approve it again', async () => {

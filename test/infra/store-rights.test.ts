@@ -103,6 +103,8 @@ const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
 const sweep: Of<SweepDeps & ThawDeps> = {
   list: true,
   delivery: true,
+  approval: true,
+  approvals: true,
   controls: true,
   watchStatus: true,
   move: true,
@@ -351,6 +353,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       if (claims) await store.move(delivery('none', 'claimed'), { state: 'unknown' }, act);
     },
     approval: () => store.approval('none'),
+    approvals: () => store.approvals(['none']),
     pullBack: () =>
       store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),
     approve: () =>

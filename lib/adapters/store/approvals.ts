@@ -13,6 +13,12 @@ export const readApproval = async (table: Table, delivery: string): Promise<Appr
   return item === null ? null : Approval.parse(item);
 };
 
+/** By delivery; one that cannot be read is left out. */
+export const readApprovals = async (table: Table, deliveries: readonly string[]): Promise<Map<string, Approval>> => {
+  const found = table.readable(Approval, await table.getMany(deliveries.map(pkOf)));
+  return new Map(found.map((approval) => [approval.delivery, approval]));
+};
+
 /** The ids of the approvals that there are of these deliveries. An approval that cannot be read has an id too. */
 export const approvalIds = async (table: Table, deliveries: readonly string[]): Promise<Map<string, string>> => {
   const found = await table.getMany(deliveries.map(pkOf));

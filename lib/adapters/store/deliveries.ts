@@ -5,7 +5,7 @@ import { readControlKey } from '../../records/control.ts';
 import { Delivery } from '../../records/delivery.ts';
 import { InFlight } from '../../records/in-flight.ts';
 import type { Store } from '../../records/store.ts';
-import { approvalIds, approvalStands, putApproval, readApproval } from './approvals.ts';
+import { approvalIds, approvalStands, putApproval, readApproval, readApprovals } from './approvals.ts';
 import { controlChecks } from './controls.ts';
 import { failedAt, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
@@ -37,11 +37,23 @@ export const openDeliveries = (
   table: Table,
 ): Pick<
   Store,
-  'delivery' | 'approval' | 'deliveries' | 'list' | 'move' | 'pullBack' | 'approve' | 'inFlight' | 'budget' | 'audit'
+  | 'delivery'
+  | 'approval'
+  | 'approvals'
+  | 'deliveries'
+  | 'list'
+  | 'move'
+  | 'pullBack'
+  | 'approve'
+  | 'inFlight'
+  | 'budget'
+  | 'audit'
 > => ({
   delivery: (id) => readDelivery(table, id),
 
   approval: (delivery) => readApproval(table, delivery),
+
+  approvals: (deliveries) => readApprovals(table, deliveries),
 
   /** In the order of the ids; those that are not there are left out. */
   async deliveries(ids) {

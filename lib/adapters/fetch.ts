@@ -24,7 +24,7 @@ export type FetchRequest = {
    * (307, 308) are followed.
    */
   readonly form?: string;
-  /** Counted after decompression; 10 MB unless told. */
+  /** Counted after decompression; 5 MB unless told. */
   readonly maxBytes?: number;
   /** What is longer is answered as far as `maxBytes` instead of failing. */
   readonly cut?: boolean;
@@ -101,7 +101,7 @@ export const FEED_ACCEPT =
   'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.2';
 
 const MAX_REDIRECTS = 5;
-const DEFAULT_MAX_BYTES = 10_000_000;
+const DEFAULT_MAX_BYTES = 5_000_000;
 const DEFAULT_DEADLINE_MS = 15 * SECOND_MS;
 const LOOPBACK = '127.0.0.1';
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');

@@ -36,7 +36,7 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
     announce: Announce;
     fetch: (
       url: string,
-      request: { validators: { etag: string | null; lastModified: string | null } | null },
+      request: { validators: { etag: string | null; lastModified: string | null } | null; maxBytes: number },
     ) => Promise<Fetched>;
     read: (bytes: Buffer, contentType: string | null, url: string | null) => Promise<FeedReading>;
   };
@@ -86,13 +86,22 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
         },
       ];
 
+/**
+ * Headlines and alerts need a small part of this. All sources are asked at once, so that each of them may send as
+ * much.
+ */
+const MAX_BYTES = 3_000_000;
+
 /** Reads one source: a feed, or official alerts. */
 export const sourceReader =
   (deps: Pick<LookDeps, 'fetch' | 'read'>): JudgeDeps['fetchSource'] =>
   async (source, validators): Promise<FetchAnswer> => {
     const { etag = null, lastModified = null } = validators;
     const known = etag !== null || lastModified !== null;
-    const answer = await deps.fetch(source.url, { validators: known ? { etag, lastModified } : null });
+    const answer = await deps.fetch(source.url, {
+      validators: known ? { etag, lastModified } : null,
+      maxBytes: MAX_BYTES,
+    });
     if (answer.kind === 'not-modified') return answer;
     if (answer.kind === 'gone') return { kind: 'error', reason: 'gone' };
     if (answer.kind === 'error') return { kind: 'error', reason: `${answer.reason}: ${answer.detail}` };

@@ -70,6 +70,31 @@ export const fanOut = async (deps: FanOutDeps): Promise<FanOutReport> => {
 /** What a poll of a slow publisher and the pictures of its items may take; with less left none is begun. */
 const POLL_WITHIN_MS = 40 * SECOND_MS;
 
+/**
+ * A document of this size or more is read while no other such document is. Of the largest, reading takes up to half of
+ * the memory of the function.
+ */
+const LARGE_BYTES = 1_000_000;
+
+/** For one run: each poll gets a fetch of its own, and says when it has ended. */
+const largeInTurn = (fetch: IngestDeps['fetch']): (() => { fetch: IngestDeps['fetch']; end: () => void }) => {
+  let last: Promise<null> = Promise.resolve(null);
+  return () => {
+    const ended = Promise.withResolvers<null>();
+    return {
+      fetch: async (url, request) => {
+        const answer = await fetch(url, request);
+        if (answer.kind !== 'ok' || answer.body.length < LARGE_BYTES) return answer;
+        const before = last;
+        last = ended.promise;
+        await before;
+        return answer;
+      },
+      end: () => ended.resolve(null),
+    };
+  };
+};
+
 export type PollOrderedDeps = IngestDeps &
   Pick<FanOutDeps, 'sendOrders'> & {
     /** Until this run is ended from outside. */
@@ -82,18 +107,22 @@ export type PollsReport = { polls: IngestReport[]; failed: string[] };
 export const pollOrdered = async (deps: PollOrderedDeps, messages: readonly PollMessage[]): Promise<PollsReport> => {
   const polls: IngestReport[] = [];
   const failed: string[] = [];
+  const take = largeInTurn(deps.fetch);
   const one = async ({ id, body }: PollMessage): Promise<void> => {
     if (deps.remainingMs() < POLL_WITHIN_MS) {
       deps.log('warn', 'poll.put-off', { message: id });
       failed.push(id);
       return;
     }
+    const { fetch, end } = take();
     try {
-      const report = await carryOut(deps, PollOrder.parse(JSON.parse(body)));
+      const report = await carryOut({ ...deps, fetch }, PollOrder.parse(JSON.parse(body)));
       if (report !== null) polls.push(report);
     } catch (error) {
       deps.log('error', 'ingest.failed', { message: id, body: body.slice(0, 200), error: String(error) });
       failed.push(id);
+    } finally {
+      end();
     }
   };
   const lines = Map.groupBy(messages, ({ body }) => hostOf(deps.settings, body));

@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 
 /** As for a fetch: what a document may come to once it is unpacked, in bytes. */
-const MAX_BYTES = 10_000_000;
+const MAX_BYTES = 5_000_000;
 
 type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer;
 

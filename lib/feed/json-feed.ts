@@ -61,8 +61,27 @@ function isFeed({ version = '', feed_url, home_page_url, items }: Feed): boolean
   );
 }
 
+/** More than 5,000 items can need. Parsed, each value takes much more memory than its two characters. */
+const MAX_VALUES = 300_000;
+const [QUOTE, BACKSLASH, COMMA, BRACE, BRACKET] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b];
+
+/** Counts what stands outside of texts, before any of it is parsed. */
+function hasTooManyValues(source: string): boolean {
+  let values = 0;
+  let isText = false;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === QUOTE) isText = !isText;
+    else if (isText && code === BACKSLASH) at++;
+    else if (!isText && (code === COMMA || code === BRACE || code === BRACKET) && ++values > MAX_VALUES) return true;
+  }
+  return false;
+}
+
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), whatever version it names. */
 export function readJsonFeed(source: string, url: string | null): FeedReading {
+  if (hasTooManyValues(source))
+    return { kind: 'fault', reason: 'too-complex', detail: 'there are more values than any feed needs' };
   let json: unknown;
   try {
     json = JSON.parse(source);

@@ -360,6 +360,45 @@ describe('news from a hub', () => {
   });
 });
 
+describe('large documents', () => {
+  it('are read one after the other, and hold up no small one', async () => {
+    const names = ['big-1', 'small', 'big-2', 'big-3'];
+    const world = await open(Object.fromEntries(names.map((name) => [name, `https://${name}.example/feed`])));
+    const large = Buffer.concat([feedOf(world.items), Buffer.alloc(1_000_000, 32)]);
+    const kept: string[] = [];
+    const held = Promise.withResolvers<null>();
+    const isWaiting = Promise.withResolvers<null>();
+    const { keepPoll } = world.deps;
+    world.deps.keepPoll = async (...input) => {
+      kept.push(input[0]);
+      // All are fetched, and the small one is read, while the first large one is still being worked on.
+      if (kept.includes('big-1') && kept.includes('small')) isWaiting.resolve(null);
+      if (input[0] === 'big-1') await held.promise;
+      return keepPoll(...input);
+    };
+    for (const name of names) {
+      const answer = { ...(world.whole() as Extract<Fetched, { kind: 'ok' }>), url: `https://${name}.example/feed` };
+      world.answers.set(answer.url, () => (name === 'small' ? answer : { ...answer, body: large }));
+    }
+    const run = world.deliver(names.map((feed) => ({ feed, since: null })));
+    await isWaiting.promise;
+    expect(world.fetched).toHaveLength(4);
+    expect(kept.filter((name) => name.startsWith('big'))).toEqual(['big-1']);
+
+    held.resolve(null);
+    expect((await run).polls.map(({ feed }) => feed).toSorted()).toEqual(names.toSorted());
+  });
+
+  it('that break their poll let the next one be read', async () => {
+    const world = await open({ bad: 'https://bad.example/feed', une: `${HOST}/une` });
+    const large = Buffer.alloc(1_000_000, 32);
+    for (const url of ['https://bad.example/feed', `${HOST}/une`])
+      world.answers.set(url, () => ({ ...(world.whole() as Extract<Fetched, { kind: 'ok' }>), body: large }));
+    const { polls } = await world.deliver([{ feed: 'bad', since: null }, UNE]);
+    expect(polls.map(({ status }) => status)).toEqual(['error', 'error']);
+  });
+});
+
 describe('a dead feed', () => {
   const failing = (): Fetched => ({ kind: 'error', reason: 'unreachable', detail: '', retryAt: null });
   const dead = async (world: Awaited<ReturnType<typeof open>>) => (await fanOut(world.deps)).named;

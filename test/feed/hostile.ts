@@ -49,5 +49,6 @@ export const HOSTILE: Record<string, string> = {
   'very many links': `<feed><entry><title>a</title>${repeat('<link href="http://x/"/>')}</entry></feed>`,
   'very many categories': `<rss><channel><item>${repeat('<category>a</category>')}</item></channel></rss>`,
   'NUL characters': item(repeat('\u0000')),
+  'very many JSON values beside the items': `{"version":"https://jsonfeed.org/version/1","x":[${repeat('[],', 1_000_000).slice(0, -1)}],"items":[]}`,
   'deep JSON': `{"version":"https://jsonfeed.org/version/1","items":${repeat('[')}`,
 };

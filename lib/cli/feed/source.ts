@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import type { FetchAnswer, GuardedFetch } from '../../adapters/fetch.ts';
 
-const MAX_FILE_BYTES = 10_000_000;
+const MAX_FILE_BYTES = 5_000_000;
 
 export function isUrl(source: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(source) && !/^file:/i.test(source);

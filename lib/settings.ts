@@ -94,7 +94,10 @@ const Person = object({
   mail: mailAddress,
   slack: z
     .string('a Slack member id')
-    .regex(/^[UW][A-Z0-9]{2,}$/, 'a Slack member id such as U0LEA (profile, "Copy member ID")')
+    .regex(
+      /^[UW][A-Z0-9]{2,}(?: [UW][A-Z0-9]{2,})?$/,
+      'a Slack member id such as U0LEA (profile, "Copy member ID"), or two, such as "U0LEA W0LEA"',
+    )
     .optional(),
   may: z
     .array(z.enum(RIGHTS, `one of: ${RIGHTS.join(', ')}`), `a list of: ${RIGHTS.join(', ')}`)
@@ -260,11 +263,17 @@ const rightsProblems = (whole: Fields): Wrong[] => {
   return found;
 };
 
+/** A member of an organisation with several workspaces has two ids there, one of the workspace and one of them all. */
+export const slackIdsOf = ({ slack }: { slack?: string | undefined }): string[] => slack?.split(' ') ?? [];
+
 const slackIdProblems = (whole: Fields): Wrong[] => {
-  const people = entries(whole['people']).map(([key, { slack }]) => ({ key, slack }));
-  return people.flatMap(({ key, slack }) => {
-    const first = people.find((other) => other.slack === slack);
-    if (slack === undefined || first === undefined || first.key === key) return [];
+  const people = entries(whole['people']).map(([key, { slack }]) => ({
+    key,
+    ids: typeof slack === 'string' ? slackIdsOf({ slack }) : [],
+  }));
+  return people.flatMap(({ key, ids }) => {
+    const first = people.find((other) => other.ids.some((id) => ids.includes(id)));
+    if (first === undefined || first.key === key) return [];
     const allowed = `another id than the one of ${first.key}: the record names one person`;
     return [{ path: ['people', key, 'slack'], allowed }];
   });

@@ -43,7 +43,13 @@ export type SlackWords = {
   elsewhere: string;
   stranger: string;
   help: string;
-  stop: (answer: StopAnswer) => string;
+  /** `cli`: how the stop is called on the command line, for when it was not confirmed. */
+  stop: (answer: StopAnswer, cli: string) => string;
+  /** Everything was stopped, because this is no part of what there is. */
+  tookAll: (typed: string, known: readonly string[]) => string;
+  /** The end that was typed cannot be read. */
+  noEnd: (typed: string) => string;
+  endNotSigned: string;
   thaw: (answer: ThawAnswer) => string;
   /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
   status: (open: readonly Freeze[], unreadable?: readonly string[]) => string;
@@ -121,11 +127,12 @@ const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport, speak
     `:octagonal_sign: ${s.stopped(head, scopesOf(freeze), name(freeze.by), held, clock(lastPostAt))}`,
     ...because(freeze, speaker),
     flights.length === 0 ? s.inFlightNone : `${s.inFlight}\n${flights.join('\n')}`,
+    ...(freeze.until === null ? [] : [s.endsAt(clock(freeze.until))]),
     s.toThaw(line(freeze.id)),
   ].join('\n');
 };
 
-const stopAnswer = (answer: StopAnswer, speaker: Speaker): string => {
+const stopAnswer = (answer: StopAnswer, cli: string, speaker: Speaker): string => {
   const { s, clock, name } = speaker;
   switch (answer.kind) {
     case 'stopping':
@@ -133,7 +140,7 @@ const stopAnswer = (answer: StopAnswer, speaker: Speaker): string => {
       return stopped(answer, speaker);
     case 'not-confirmed': {
       const { thawed } = answer;
-      if (thawed === undefined) return `:warning: ${s.notConfirmed}`;
+      if (thawed === undefined) return `:warning: ${s.notConfirmed(line(cli))}`;
       return `:warning: ${s.thawedSince(clock(thawed.thawedAt), name(thawed.thawedBy ?? ''))}`;
     }
     case 'unknown-scope':
@@ -232,6 +239,13 @@ const proposalMessage = ({ id, scopes, story, evidence }: Proposal, { site, w }:
   };
 };
 
+const SCOPES_SHOWN = 60;
+
+const scopeList = (known: readonly string[]): string => {
+  const shown = known.slice(0, SCOPES_SHOWN).map((scope) => `\`${line(scope)}\``);
+  return [...shown, ...(known.length > SCOPES_SHOWN ? ['…'] : [])].join(' ');
+};
+
 /** What Slack answers, in the site's language. */
 export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWords => {
   const speaker = speakerOf(settings);
@@ -245,7 +259,10 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     elsewhere: s.elsewhere,
     stranger: s.stranger,
     help: s.help,
-    stop: (answer) => stopAnswer(answer, speaker),
+    stop: (answer, cli) => stopAnswer(answer, cli, speaker),
+    tookAll: (typed, known) => `:information_source: ${s.tookAll(line(typed, 60), scopeList(known))}`,
+    noEnd: (typed) => `:information_source: ${s.noEnd(line(typed, 60))}`,
+    endNotSigned: `:information_source: ${s.endNotSigned}`,
     thaw: (answer) => thawAnswer(answer, speaker),
     status: (open, unreadable = []) => statusOf(open, unreadable, speaker),
   };

@@ -8,7 +8,7 @@ import { newsroomCall, type NewsroomCallDeps } from './newsroom-call.ts';
 import { refuseOtherSites } from './origin.ts';
 import { pictures, type PictureDeps } from './picture.ts';
 import { reviewPages } from './review.ts';
-import { slackCommand, type SlackDeps } from './slack.ts';
+import { isSslCheck, slackCommand, type SlackDeps } from './slack.ts';
 import { stopPages, type StopPageDeps } from './stop.ts';
 import { websubHooks, type WebsubDeps } from './websub.ts';
 
@@ -76,6 +76,10 @@ export const openApp = (deps: AppDeps): Hono => {
   app.use(smallBodies);
   // Slack and the newsroom's systems are no browsers: a signature says who sent the request.
   app.post('/slack/command', (context) => slackCommand(deps, context));
+  app.get('/slack/command', (context) => {
+    const isCheck = isSslCheck(new URLSearchParams(context.req.query()));
+    return isCheck ? context.body(null, 200) : context.notFound();
+  });
   app.post('/signal', (context) => newsroomCall(deps, context));
   app.use(refuseOtherSites(deps.publicUrl));
   app.route('/', assets());

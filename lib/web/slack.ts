@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
-import { readCommand } from '../freeze/command.ts';
+import { readCommand, type Command } from '../freeze/command.ts';
+import { readEnd } from '../freeze/end.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Store } from '../records/store.ts';
-import type { Settings } from '../settings.ts';
+import { may, slackIdsOf, type Settings } from '../settings.ts';
+import type { OtherWays } from '../pages/views.ts';
 import { pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type SlackDeps = PullStopDeps &
@@ -13,6 +15,7 @@ export type SlackDeps = PullStopDeps &
   Omit<OrderDeps, 'announce'> &
   Pick<Store, 'controls' | 'proposal'> & {
     settings: Settings;
+    ways: OtherWays;
     /** Posts in the channel of Slack; does nothing where no webhook is set up. */
     slack: (text: string) => Promise<void>;
     /** The command or button, when Slack signed the request; null when it did not, or when Slack is not set up. */
@@ -49,12 +52,16 @@ const pressButton = async (
       const { scopes, story, evidence } = proposal;
       const id = `proposal-${proposal.id}`;
       const asked = { id, scopes, source: 'human' as const, by: person, story, evidence };
-      return words.stop(await pullStop(deps, asked, { settle: true, anew: false }));
+      return words.stop(await pullStop(deps, asked, { settle: true, anew: false }), deps.ways.cli);
     }
     default:
       return null;
   }
 };
+
+/** Slack asks now and then whether the address has a certificate. Such a request orders nothing. */
+export const isSslCheck = (fields: URLSearchParams): boolean =>
+  fields.get('ssl_check') === '1' && !fields.has('trigger_id') && !fields.has('payload');
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral', text });
 const aloud = (text: string) => ({ response_type: 'in_channel', text });
@@ -66,6 +73,7 @@ const aloud = (text: string) => ({ response_type: 'in_channel', text });
  */
 export const slackCommand = async (deps: SlackDeps, context: Context): Promise<Response> => {
   const body = Buffer.from(await context.req.arrayBuffer());
+  if (isSslCheck(new URLSearchParams(body.toString('utf8')))) return context.body(null, 200);
   const order = await deps.fromSlack(body, (name) => context.req.header(name));
   if (order === null) return context.text('Not signed by Slack.', 401);
   const { settings } = deps;
@@ -73,7 +81,7 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   if (settings.slack === undefined || order.team !== settings.slack.team || order.channel !== settings.slack.channel) {
     return context.json(ephemeral(words.elsewhere));
   }
-  const person = Object.entries(settings.people).find(([, each]) => each.slack === order.user)?.[0];
+  const person = Object.entries(settings.people).find(([, each]) => slackIdsOf(each).includes(order.user))?.[0];
   if (person === undefined) return context.json(ephemeral(words.stranger));
   if (order.button !== null) {
     const answer = await pressButton(deps, { ...order.button, trigger: order.trigger }, person);
@@ -87,6 +95,33 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   return typed(deps, context, order, person);
 };
 
+/** A stop that a person typed. What could not be read in it stops more, never less, and the answer says so. */
+const typedStop = async (
+  deps: SlackDeps,
+  context: Context,
+  { scopes, reason, missed, until: typedEnd }: Extract<Command, { kind: 'freeze' }>,
+  { person, trigger }: { person: string; trigger: string },
+): Promise<Response> => {
+  const { settings } = deps;
+  const words = slackWords(settings);
+  const end = typedEnd === null ? null : readEnd(typedEnd, deps.now(), settings.site.timeZone);
+  // An end time is a thaw signed in advance, so it needs the right to thaw. The stop itself does not.
+  const signs = may(settings, person, 'thaw');
+  const answer = await pullStop(
+    deps,
+    { id: `slack-${trigger}`, scopes, source: 'human', by: person, reason, until: signs ? end : null },
+    // The same signed request sent again must not freeze what a person has thawed.
+    { settle: true, anew: false },
+  );
+  const notes = [
+    ...(missed === null ? [] : [words.tookAll(missed, configuredScopes(settings))]),
+    ...(typedEnd === null || (end !== null && signs) ? [] : [signs ? words.noEnd(typedEnd) : words.endNotSigned]),
+  ];
+  const stopped = answer.kind === 'frozen' || answer.kind === 'stopping';
+  const text = [words.stop(answer, deps.ways.cli), ...(stopped ? notes : [])].join('\n');
+  return context.json(stopped ? aloud(text) : ephemeral(text));
+};
+
 /** What a person typed after the slash command. */
 const typed = async (
   deps: SlackDeps,
@@ -96,24 +131,10 @@ const typed = async (
 ): Promise<Response> => {
   const { settings } = deps;
   const words = slackWords(settings);
-  const command = readCommand(order.text);
+  const command = readCommand(order.text, configuredScopes(settings));
   switch (command.kind) {
-    case 'freeze': {
-      const answer = await pullStop(
-        deps,
-        {
-          id: `slack-${order.trigger}`,
-          scopes: command.scopes,
-          source: 'human',
-          by: person,
-          reason: command.reason,
-        },
-        // The same signed request sent again must not freeze what a person has thawed.
-        { settle: true, anew: false },
-      );
-      const stopped = answer.kind === 'frozen' || answer.kind === 'stopping';
-      return context.json(stopped ? aloud(words.stop(answer)) : ephemeral(words.stop(answer)));
-    }
+    case 'freeze':
+      return typedStop(deps, context, command, { person, trigger: order.trigger });
     case 'thaw': {
       const answer = await thaw(deps, { id: command.id, by: person });
       return context.json(answer.kind === 'thawed' ? aloud(words.thaw(answer)) : ephemeral(words.thaw(answer)));

@@ -30,16 +30,16 @@ const typeset = (said: Said, language: Language): unknown => {
   return Object.fromEntries(Object.entries(said).map(([key, each]) => [key, typeset(each, language)]));
 };
 
-const ready = ({ language, commands, ...texts }: Words): Words => {
-  const set = typeset(texts, language) as Omit<Words, 'language' | 'commands'>;
-  return { language, commands, ...set };
+const ready = ({ language, ...texts }: Words): Words => {
+  const set = typeset(texts, language) as Omit<Words, 'language'>;
+  return { language, ...set };
 };
 
 const WORDS: Readonly<Record<Locale, Words>> = { fr: ready(fr), en: ready(en) };
 
 export const words = (locale: Locale): Words => WORDS[locale];
 
-/** Every language: for what is said before anybody's language is known, and for what people type. */
+/** Every language: for what is said before anybody's language is known. */
 export const everyLanguage: readonly Words[] = Object.values(WORDS);
 
 export const isLocale = (name: string): name is Locale => Object.hasOwn(WORDS, name);

@@ -133,6 +133,24 @@ describe('freeze, stop, pause and gel', () => {
     expect(dump()).toEqual(before);
   });
 
+  it.each([
+    [['lane:promo,', 'attentat'], ['lane:promo'], 'attentat'],
+    [['lane:promo,lane:news'], ['lane:promo', 'lane:news'], null],
+    [['tout', 'attentat'], ['all'], 'attentat'],
+  ])('read %j as %j', async (words, scopes, reason) => {
+    const { value } = await json('stop', ...words, '--by', 'lea');
+    expect(await cloud.store.freezeById(String(value['freeze']))).toMatchObject({ scopes, reason });
+  });
+
+  it.each(['exercice', 'lane:prmo', 'attentat'])('refuse %j, which is no scope, with the list', async (word) => {
+    const before = dump();
+    const answer = await refusal('stop', word, '--by', 'lea');
+    expect(answer).toMatchObject({ exit: 1, code: 'unknown-scope' });
+    expect(answer.message).toContain(word);
+    expect(answer.message).toContain('lane:promo');
+    expect(dump()).toEqual(before);
+  });
+
   it('refuse an unknown scope with the list of known ones, and freeze nothing', async () => {
     const before = dump();
     const answer = await refusal('freeze', 'feed:nothing', 'lane:promo', '--by', 'lea');
@@ -303,7 +321,9 @@ describe('takeback, resolve and audit', () => {
   });
 
   it('tell the history of a stop, with its reasons and its thaw, and of a delay that somebody ended', async () => {
-    const freeze = String((await json('stop', 'attentat', '--by', 'marc', '--until', '2099-01-01')).value['freeze']);
+    const freeze = String(
+      (await json('stop', 'all', 'attentat', '--by', 'marc', '--until', '2099-01-01')).value['freeze'],
+    );
     await cloud.store.giveReason(freeze, { reason: 'à Nice', by: 'marc', at: Date.now() });
     await json('thaw', freeze, '--by', 'marc');
     const { value } = await json('audit', freeze);
@@ -452,7 +472,7 @@ describe('which relay is meant', () => {
         .on(DescribeStacksCommand)
         .resolvesOnce({ Stacks: [other], NextToken: 'more' })
         .resolves({ Stacks: [stack('Vigie')] });
-      const { code, out, err } = await onStack('stop', 'exercice');
+      const { code, out, err } = await onStack('stop', 'all', 'exercice');
       expect(err).toContain('account 123456789012, region eu-west-3, table vigie-edge');
       expect(code).toBe(0);
       expect(out).toContain('FROZEN: all');

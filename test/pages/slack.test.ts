@@ -5,6 +5,7 @@ import { slackWords } from '../../lib/pages/slack.ts';
 import { CONFIG, settingsOf } from '../web/gazette.ts';
 
 const AT = Date.UTC(2026, 6, 14, 16);
+const CLI = 'vigie stop';
 const HOSTILE = '<!channel> <https://evil.example|Le Monde> & <@U0LEA>\r\n*gras* \u202E';
 
 const freeze = (over: Partial<Freeze> = {}): Freeze => ({
@@ -57,7 +58,9 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
 
   it('has no Slack markup that somebody else wrote, and no half character', () => {
     const said = [
-      ...answers.map(words.stop),
+      ...answers.map((answer) => words.stop(answer, CLI)),
+      words.tookAll(HOSTILE, ['all', HOSTILE]),
+      words.noEnd(HOSTILE),
       words.status([freeze(), freeze({ id: 'f2', until: AT })], ['all/human']),
       words.thaw({ kind: 'already', by: 'marc', at: AT }),
       words.thaw({ kind: 'not-allowed', who: [HOSTILE] }),
@@ -73,7 +76,7 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
 
   it('says frozen only when something is frozen', () => {
     const frozen = locale === 'fr' ? /\*Gelé\*/ : /\*Frozen\*/;
-    expect(answers.map((answer) => frozen.test(words.stop(answer)))).toEqual([
+    expect(answers.map((answer) => frozen.test(words.stop(answer, CLI)))).toEqual([
       true,
       false,
       true,
@@ -87,9 +90,9 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
   });
 
   it('calls people by their names and the watch the watch, and says how to thaw', () => {
-    expect(words.stop(answers[0]!)).toContain('Léa Martin');
-    expect(words.stop(answers[0]!)).toMatch(/(degel|thaw) f1/);
-    expect(words.stop(answers[2]!)).toContain(locale === 'fr' ? 'la vigie' : 'the watch');
-    expect(words.stop(answers[4]!)).toContain('Marc Petit');
+    expect(words.stop(answers[0]!, CLI)).toContain('Léa Martin');
+    expect(words.stop(answers[0]!, CLI)).toMatch(/(degel|thaw) f1/);
+    expect(words.stop(answers[2]!, CLI)).toContain(locale === 'fr' ? 'la vigie' : 'the watch');
+    expect(words.stop(answers[4]!, CLI)).toContain('Marc Petit');
   });
 });

@@ -32,23 +32,92 @@ describe('/vigie in Slack', () => {
     expect((await gazette.store.freezeById('slack-t1'))?.reason).toBe('attentat à Nice');
   });
 
-  it('refuses an unknown scope with the list of known ones, and freezes nothing', async () => {
+  it('freezes everything for a part that it does not know, says so, and names the parts', async () => {
     const gazette = await openGazette();
-    const before = gazette.dump();
-    const { text, response_type } = said(await gazette.slack('stop lane:promo feed:nothing'));
-    expect(response_type).toBe('ephemeral');
-    expect(text).toMatch(/Rien n’est gelé/);
-    expect(text).toContain('feed:nothing');
-    for (const known of [
-      'all',
-      'lane:promo',
-      'lane:service',
-      'network:bluesky',
-      'account:sandbox:gazette',
-      'feed:une',
-    ]) {
+    const { text, response_type } = said(await gazette.slack('stop lane:promo feed:nothing', { trigger: 't1' }));
+    expect(response_type).toBe('in_channel');
+    expect(text).toContain('*Gelé*');
+    expect(text).toMatch(/«\sfeed:nothing\s»/);
+    for (const known of ['`all`', '`lane:promo`', '`network:bluesky`', '`account:sandbox:gazette`', '`feed:une`']) {
       expect(text).toContain(known);
     }
+    expect(await open(gazette)).toEqual(['all slack-t1']);
+  });
+
+  it.each([
+    ['stop lane:promo, attentat', ['lane:promo']],
+    ['gel lane:promo.', ['lane:promo']],
+    ['stop lane:promo,lane:news', ['lane:promo', 'lane:news']],
+    ['Stop Lane:prmo !!', ['lane:promo']],
+    ['urgent stop!!', ['all']],
+    ['stoppez tout', ['all']],
+    ['fermate tutto', ['all']],
+  ])('%j freezes %j', async (text, scopes) => {
+    const gazette = await openGazette();
+    await gazette.slack(text, { trigger: 't1' });
+    expect((await gazette.store.freezeById('slack-t1'))?.scopes).toEqual(scopes);
+  });
+
+  it.each(['ne pas arrêter', 'do not stop', 'nicht stoppen', 'no parar', 'non fermare'])(
+    '%j freezes nothing',
+    async (text) => {
+      const gazette = await openGazette();
+      const before = gazette.dump();
+      expect(said(await gazette.slack(text))).toMatchObject({ response_type: 'ephemeral' });
+      expect(gazette.dump()).toEqual(before);
+    },
+  );
+
+  it('sets the end that a person who may thaw types, and says when it is', async () => {
+    const gazette = await openGazette();
+    const { text } = said(await gazette.slack("gel lane:promo jusqu'à 18h30, attentat", { trigger: 't1' }));
+    expect(text).toContain('14/07/2026 18:30');
+    expect(await gazette.store.freezeById('slack-t1')).toMatchObject({
+      until: gazette.now() + 30 * MINUTE,
+      reason: 'attentat',
+    });
+  });
+
+  it.each([
+    ['stop until 99:99', 'U0MARC', '99:99'],
+    ['stop until 18:30', 'U0LEA', 'n’a pas de fin'],
+  ])('%j of %s stops without an end, and says so', async (command, user, words) => {
+    const gazette = await openGazette();
+    const { text } = said(await gazette.slack(command, { trigger: 't1', user }));
+    expect(text).toContain('*Gelé*');
+    expect(text).toContain(words);
+    expect((await gazette.store.freezeById('slack-t1'))?.until).toBeNull();
+  });
+
+  it('obeys a person under both ids that an organisation of several workspaces gives', async () => {
+    const gazette = await openGazette();
+    const people = {
+      ...gazette.settings.people,
+      marc: { ...gazette.settings.people['marc']!, slack: 'U0MARC W0MARC' },
+    };
+    const app = gazette.under({ ...gazette.settings, people });
+    for (const user of ['U0MARC', 'W0MARC']) {
+      expect(said(await gazette.slack('stop', { user, app, trigger: user })).text).toContain('Marc Petit');
+    }
+    expect(said(await gazette.slack('stop', { user: 'W0', app })).text).toContain('n’est relié à personne');
+  });
+
+  it('answers when Slack asks for its certificate, and orders nothing then', async () => {
+    const gazette = await openGazette();
+    const before = gazette.dump();
+    const form = { ssl_check: '1', token: 'x' };
+    expect((await gazette.request('POST', '/slack/command', { form })).status).toBe(200);
+    expect((await gazette.request('GET', '/slack/command?ssl_check=1&token=x')).status).toBe(200);
+    expect((await gazette.request('GET', '/slack/command')).status).toBe(404);
+    const order = {
+      ...form,
+      text: 'stop',
+      trigger_id: 't1',
+      team_id: 'T0GAZ',
+      channel_id: 'C0DESK',
+      user_id: 'U0MARC',
+    };
+    expect((await gazette.request('POST', '/slack/command', { form: order })).status).toBe(401);
     expect(gazette.dump()).toEqual(before);
   });
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readCommand, readReason } from '../../freeze/command.ts';
+import { readReason } from '../../freeze/command.ts';
+import { readNamedScopes } from '../../freeze/typed-scope.ts';
+import { configuredScopes } from '../../freeze/scope.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopReport } from '../../freeze/stop.ts';
 import { may, readDuration } from '../../settings.ts';
 import { command } from '../command.ts';
@@ -53,7 +55,12 @@ const notFrozen = (said: NotFrozen, person: string): Refusal => {
     case 'not-allowed':
       return refuse(1, said.kind, `${person} may not freeze`);
     case 'unknown-scope':
-      return refuse(1, said.kind, `not known here: ${said.scopes.join(' ')}. Known: ${said.known.join(' ')}`);
+      return refuse(
+        1,
+        said.kind,
+        `not known here: ${said.scopes.join(' ')}. Known: ${said.known.join(' ')}. ` +
+          'A reason follows its scope: stop all fire',
+      );
     case 'not-confirmed':
       return refuse(1, said.kind, `NOT CONFIRMED (${said.error}). Other ways: ${OTHER_WAYS}`);
   }
@@ -90,14 +97,15 @@ export const freeze = command({
     if (wanted !== null && until === null) {
       io.err(`${person} may not thaw, so this stop has no end time: a person who may thaw must end it\n`);
     }
-    const read = readCommand(['freeze', ...positionals].join(' '));
-    const { scopes, reason } = read.kind === 'freeze' ? read : { scopes: ['all'], reason: null };
+    const known = configuredScopes(target.settings);
+    const { scopes, unknown, rest } = readNamedScopes(positionals.join(' '), known);
+    if (unknown.length > 0) return notFrozen({ kind: 'unknown-scope', scopes: unknown, known }, person);
     const opened = await openFreeze(deps, {
       id: `cli-${randomUUID()}`,
       scopes,
       source: 'human',
       by: person,
-      reason: values.reason === undefined ? reason : readReason(values.reason),
+      reason: readReason(values.reason ?? rest),
       until,
     });
     switch (opened.kind) {

@@ -1,4 +1,3 @@
-import { commands } from './commands.ts';
 import { days } from './days.ts';
 import { home } from './home.ts';
 import { language } from './language.ts';
@@ -11,4 +10,4 @@ import { watch } from './watch.ts';
 import type { Words } from '../fr/catalogue.ts';
 
 /** Everything that Vigie says in English. */
-export const en = { language, pages, mails, slack, watch, report, days, home, terminal, commands } satisfies Words;
+export const en = { language, pages, mails, slack, watch, report, days, home, terminal } satisfies Words;

@@ -14,9 +14,15 @@ export const slack = {
   elsewhere: 'Give this command in the channel of the desk.',
   stranger:
     "Vigie's configuration links your Slack account to nobody: ask for it to be added. To stop right now, use the stop page in your latest mail.",
-  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `status` shows what is frozen; `thaw <id>` ends a freeze.',
-  notConfirmed:
-    "*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, `npm run --silent vigie -- stop`, or setting the publisher's reserved concurrency to 0 in the AWS console.",
+  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze.',
+  notConfirmed: (cli) =>
+    `*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, \`${cli}\` on the command line, or setting the publisher's reserved concurrency to 0 in the AWS console.`,
+  tookAll: (typed, known) =>
+    `“${typed}” is no part that can be stopped by itself, so *everything* is stopped. To stop only a part, name it: ${known}`,
+  noEnd: (typed) =>
+    `The end “${typed}” could not be read: the stop lasts until a person thaws it. Type for example \`until 18:30\` or \`until 45min\`.`,
+  endNotSigned: 'The stop has no end: only a person who may thaw can set one.',
+  endsAt: (at) => `Ends at ${at}, as signed. Even then nothing is sent automatically.`,
   unknownScope: (given, known) => `*Nothing was frozen.* The configuration does not have: ${given}. It has: ${known}`,
   mayNotFreeze: 'You are not allowed to freeze.',
   thawed: 'Thawed. Nothing is sent automatically: each held post needs a new approval.',

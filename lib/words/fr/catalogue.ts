@@ -1,4 +1,3 @@
-import { commands } from './commands.ts';
 import { days } from './days.ts';
 import { home } from './home.ts';
 import { language } from './language.ts';
@@ -10,7 +9,7 @@ import { terminal } from './terminal.ts';
 import { watch } from './watch.ts';
 
 /** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
-export const fr = { language, pages, mails, slack, watch, report, days, home, terminal, commands };
+export const fr = { language, pages, mails, slack, watch, report, days, home, terminal };
 
 export type Language = typeof language;
 /** What a language has to say. */

@@ -13,9 +13,15 @@ export const slack = {
   elsewhere: 'Cette commande se donne dans le canal du desk.',
   stranger:
     "Votre compte Slack n'est relié à personne dans la configuration de Vigie : demandez qu'il y soit ajouté. Pour arrêter tout de suite : la page d'arrêt de votre dernier mail.",
-  help: '`gel` arrête tout ; `gel lane:promo raison…` une partie ; `status` dit ce qui est gelé ; `degel <id>` dégèle.',
-  notConfirmed:
-    "*NON CONFIRMÉ.* L'arrêt n'a pas pu être enregistré. Autres moyens : la page d'arrêt de votre mail, `npm run --silent vigie -- stop`, ou la concurrence réservée de la fonction d'envoi à 0 dans la console AWS.",
+  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle.",
+  notConfirmed: (cli: string) =>
+    `*NON CONFIRMÉ.* L'arrêt n'a pas pu être enregistré. Autres moyens : la page d'arrêt de votre mail, \`${cli}\` en ligne de commande, ou la concurrence réservée de la fonction d'envoi à 0 dans la console AWS.`,
+  tookAll: (typed: string, known: string) =>
+    `« ${typed} » n'est pas une partie connue : *tout* est arrêté. Pour n'en arrêter qu'une, nommez-la : ${known}`,
+  noEnd: (typed: string) =>
+    `La fin « ${typed} » n'a pas été comprise : l'arrêt dure jusqu'à ce qu'une personne dégèle. Écrivez par exemple \`jusqu'à 18:30\` ou \`jusqu'à 45min\`.`,
+  endNotSigned: "L'arrêt n'a pas de fin : seule une personne qui peut dégeler en fixe une.",
+  endsAt: (at: string) => `Fin signée : le ${at}. Même alors, rien ne part tout seul.`,
   unknownScope: (given: string, known: string) => `*Rien n'est gelé.* Inconnu ici : ${given}. Connus : ${known}`,
   mayNotFreeze: "Vous n'avez pas le droit de geler.",
   thawed: 'Dégelé. Rien ne part tout seul : chaque envoi retenu attend une nouvelle approbation.',

@@ -40,6 +40,8 @@ const WATCH_SIDE = 'CONTROL#*#watch';
 const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 /** Who has been told of what, and when a person last got a link to the desk. */
 const TOLD = ['TICK#told *', 'TICK#desk *'] as const;
+/** What people did. Only people's side may write it, and nobody changes or removes it. */
+const SIGNED = 'SIGNED#*';
 /** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
 const APPROVALS = 'APPROVAL#*';
 
@@ -52,7 +54,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [APPROVALS],
     batches: [],
     checks: ['SEEN#*'],
-    never: ['CONTROL#*', 'FREEZE#*'],
+    never: ['CONTROL#*', 'FREEZE#*', SIGNED],
     neverGives: [APPROVALS],
     mails: false,
     secrets: 'none',
@@ -70,6 +72,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'INFLIGHT',
       'FREEZE#gap-*',
       'TICK#publish',
+      // An order to take back stands in a person's name.
+      SIGNED,
     ],
     lists: true,
     puts: ['DELIVERY#*', 'BUDGET#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
@@ -78,7 +82,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['INFLIGHT', APPROVALS],
     batches: [],
     checks: ['CONTROL#*', 'WATCH', APPROVALS],
-    never: [HUMAN_SIDE],
+    never: [HUMAN_SIDE, SIGNED],
     neverGives: [APPROVALS],
     mails: false,
     secrets: 'networks',
@@ -94,7 +98,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
-    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS],
+    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'none',
@@ -110,7 +114,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', APPROVALS],
+    never: ['CONTROL#*', 'FREEZE#*', APPROVALS, SIGNED],
     neverGives: [],
     mails: true,
     secrets: 'slack',
@@ -120,7 +124,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   sweep: {
     reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', APPROVALS],
     lists: true,
-    puts: ['DELIVERY#*', 'AUDIT#*'],
+    puts: ['DELIVERY#*', 'AUDIT#*', SIGNED],
     // It ends a freeze at the time that a person set, on people's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
     deletes: ['INFLIGHT', APPROVALS],
@@ -150,11 +154,12 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'PARKED#*',
       'SEEN#*',
       'AUDIT#*',
+      SIGNED,
       'BUDGET#*',
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
-    puts: ['FREEZE#*', APPROVALS, 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*'],
+    puts: ['FREEZE#*', APPROVALS, 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*', SIGNED],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*', APPROVALS],
@@ -185,4 +190,4 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
 };
 
 /** No function and nobody else in the account changes or removes these rows. */
-export const AUDIT_ROWS = 'AUDIT#*';
+export const AUDIT_ROWS = ['AUDIT#*', SIGNED] as const;

@@ -82,7 +82,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
       effect: DENY,
       actions: CHANGES,
       resources: [arns.table],
-      conditions: keysDenied([AUDIT_ROWS]),
+      conditions: keysDenied(AUDIT_ROWS),
     }),
     ...denied('Never', ['dynamodb:PutItem', ...CHANGES], rights.never),
     ...denied('NeverGives', GIVES, rights.neverGives),
@@ -122,7 +122,7 @@ export const tablePolicy = (): iam.PolicyDocument =>
         actions: [...CHANGES, ...PARTIQL_CHANGES],
         // The table that this policy is part of.
         resources: ['*'],
-        conditions: keysDenied([AUDIT_ROWS]),
+        conditions: keysDenied(AUDIT_ROWS),
       }),
     ],
   });

@@ -68,7 +68,8 @@ const decided = async (deps: ReviewDeps, delivery: Delivery, held: boolean): Pro
     return { kind: 'already', delivery, by: approval.by, at: approval.at };
   }
   const row = (await deps.audit(delivery.id)).findLast(({ from, to }) => to === state && from !== to);
-  const by = row !== undefined && Object.hasOwn(deps.settings.people, row.who) ? row.who : null;
+  const isSigned = row !== undefined && row.unsigned !== true;
+  const by = isSigned && Object.hasOwn(deps.settings.people, row.who) ? row.who : null;
   return { kind: 'already', delivery, by, at: row?.at ?? changedAt };
 };
 

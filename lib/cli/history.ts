@@ -1,5 +1,5 @@
 import { NO_APPROVAL } from '../delivery/unapproved.ts';
-import type { Audit } from '../records/audit.ts';
+import type { HistoryRow } from '../records/audit.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Settings } from '../settings.ts';
@@ -72,15 +72,17 @@ export const nameOf = (id: string, about: Freeze | Delivery | null, settings: Se
 
 /**
  * One line an act: when, who, what, why, and the new state. A text that changed is named by the start of its hash.
+ * `(unsigned)`: the row names a person, but stands where machines write, as all rows did before an update.
  */
-export const historyLines = (rows: readonly Audit[], settings: Settings): string[] => {
+export const historyLines = (rows: readonly HistoryRow[], settings: Settings): string[] => {
   const clock = clockOf(settings);
   return rows.map((row, index) => {
     const who = settings.people[row.who]?.name ?? MACHINES[row.who] ?? row.who;
+    const sign = row.unsigned === true ? ' (unsigned)' : '';
     const last = rows[index - 1];
     const state = row.from === row.to ? '' : ` → ${row.to}`;
     const text = row.hash === null || row.hash === last?.hash ? '' : ` [text ${row.hash.slice(0, 8)}]`;
     const why = row.evidence === null || row.evidence === '' ? '' : `: ${indented(row.evidence)}`;
-    return `${clock.format(row.at)}  ${who} ${did(row.how)}${why}${state}${text}`;
+    return `${clock.format(row.at)}  ${who}${sign} ${did(row.how)}${why}${state}${text}`;
   });
 };

@@ -6,7 +6,7 @@ import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
-export type OrderDeps = Pick<Store, 'delivery' | 'move'> & {
+export type OrderDeps = Pick<Store, 'delivery' | 'move' | 'signed'> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
@@ -20,6 +20,16 @@ export type TakeBackAnswer =
   | { kind: 'no-such-delivery' }
   | { kind: 'not-allowed' }
   | { kind: 'changed' };
+
+const ORDER = 'order take back';
+const WHO = 'machine:publish';
+
+/**
+ * Whether a person ordered it: the order on the delivery is a copy, which others may write. What stands in the
+ * person's name does not.
+ */
+const isOrdered = async (deps: Pick<Store, 'signed'>, { id, takeBack }: Delivery): Promise<boolean> =>
+  (await deps.signed(id)).some(({ how, who, at }) => how === ORDER && who === takeBack?.by && at === takeBack.at);
 
 /**
  * A person orders a post to be taken back; the right to freeze allows it. The order stands until the
@@ -38,15 +48,15 @@ export const orderTakeBack = async (
   const settledAt = (before.claimedAt ?? before.changedAt) + SETTLE_MS;
   // A send may still be under way: a post that is deleted before it appears would appear afterwards.
   if (before.state === 'unknown' && at < settledAt) return { kind: 'too-early', settledAt };
-  if (before.takeBack !== null) return { kind: 'ordered', delivery: before };
-  const act: Act = { at, who: order.by, how: 'order take back' };
+  if (before.takeBack !== null && (await isOrdered(deps, before))) return { kind: 'ordered', delivery: before };
+  const act: Act = { at, who: order.by, how: ORDER };
   const moved = await deps.move(before, { takeBack: { by: order.by, at } }, act);
   if (moved.kind === 'changed') return { kind: 'changed' };
   await deps.announce({ type: 'delivery.take-back', id: before.id, at, by: order.by, account: before.account });
   return { kind: 'ordered', delivery: moved.delivery };
 };
 
-export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
+export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move' | 'signed'> & {
   now: () => number;
   log: Log;
   announce: Announce;
@@ -82,6 +92,8 @@ export const carryOutTakeBacks = async (deps: CarryOutDeps): Promise<{ gone: str
 const takeBackOne = async (deps: CarryOutDeps, id: string): Promise<boolean> => {
   const before = await deps.delivery(id);
   if (before?.takeBack == null || (before.state !== 'published' && before.state !== 'unknown')) return false;
+  if (!(await isOrdered(deps, before)))
+    throw new Error(`no person is on record for the order of ${before.takeBack.by}`);
   const network = await deps.network(before.account);
   if ('kind' in network) throw new Error(network.detail);
   const answer = await network.takeBack({
@@ -95,7 +107,7 @@ const takeBackOne = async (deps: CarryOutDeps, id: string): Promise<boolean> => 
   const moved = await deps.move(
     before,
     { state: 'withdrawn', note: null },
-    { at, who: by, how: 'take back', evidence: answer.kind },
+    { at, who: WHO, how: 'take back', evidence: `${answer.kind}, as ${by} ordered` },
   );
   if (moved.kind === 'changed') return false;
   await deps.announce({ type: 'delivery.withdrawn', id, at, by, account: before.account });

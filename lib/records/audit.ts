@@ -16,5 +16,14 @@ export const Audit = z.strictObject({
 });
 export type Audit = z.output<typeof Audit>;
 
+/** Whether somebody is a person. Machines have names that begin so. */
+export const isPerson = (who: string): boolean => !who.startsWith('machine:');
+
+/**
+ * A row as it is read. `unsigned`: it names a person, but stands where machines write. It is from before
+ * people's rows had a place of their own, or a machine wrote it.
+ */
+export type HistoryRow = Audit & { unsigned?: true };
+
 /** What a flow says of a transition; the store writes the audit row from it. */
 export type Act = { at: number; who: string; how: string; evidence?: string };

@@ -1,7 +1,7 @@
 import type { Applied } from './applied.ts';
 import type { Approval } from './approval.ts';
 import type { Ask, Pass } from './ask.ts';
-import type { Act, Audit } from './audit.ts';
+import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
 import type { ControlsRead } from './control.ts';
 import type { Delivery, State } from './delivery.ts';
@@ -119,7 +119,9 @@ export type Store = {
   ) => Promise<Moved | { kind: 'budget' } | { kind: 'approval' }>;
   budget: (account: string) => Promise<Budget | null>;
   /** The history of one thing: a delivery, a freeze, a brake. */
-  audit: (id: string) => Promise<Audit[]>;
+  audit: (id: string) => Promise<HistoryRow[]>;
+  /** What people did to it, as only people's side can have written it. */
+  signed: (id: string) => Promise<Audit[]>;
 
   // Drafts and feeds.
 

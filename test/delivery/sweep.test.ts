@@ -1,6 +1,7 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { deliveryItem } from '../../lib/adapters/store/transition.ts';
 import { resolveDelivery, type Resolution } from '../../lib/delivery/resolve.ts';
 import { sweep as sweepFlow } from '../../lib/delivery/sweep.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
@@ -203,7 +204,7 @@ describe('an unknown send', () => {
 });
 
 describe('taking a post back', () => {
-  it('deletes the post in the name of the person who ordered it, and prevents every later send', async () => {
+  it('deletes the post by the order of a person, and prevents every later send', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');
     await world.publish();
@@ -211,10 +212,29 @@ describe('taking a post back', () => {
     await world.publish();
     expect((await world.delivery(id)).state).toBe('withdrawn');
     expect(world.networks.posts[0]?.gone).toBe(true);
-    expect((await world.store.audit(id)).at(-1)).toMatchObject({ who: 'lea', to: 'withdrawn' });
+    expect((await world.store.audit(id)).slice(-2)).toMatchObject([
+      { who: 'lea', how: 'order take back' },
+      { who: 'machine:publish', to: 'withdrawn', evidence: 'gone, as lea ordered' },
+    ]);
     await world.publish();
     expect(world.networks.posts).toHaveLength(1);
     expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('already-gone');
+  });
+
+  it('deletes nothing by an order that only the delivery names, until the person gives it', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    await world.publish();
+    const forged = { ...(await world.delivery(id)), takeBack: { by: 'lea', at: EVENING } };
+    await world.client.send(new PutItemCommand({ TableName: world.table, Item: deliveryItem(forged) }));
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('published');
+    expect(world.networks.posts[0]?.gone).toBe(false);
+    expect(world.logs.map(({ event }) => event)).toContain('take-back.failed');
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'ines' })).kind).toBe('ordered');
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('withdrawn');
+    expect((await world.store.signed(id)).at(-1)).toMatchObject({ who: 'ines', how: 'order take back' });
   });
 
   it('tries again until the network says that the post is gone', async () => {

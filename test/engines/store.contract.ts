@@ -1165,6 +1165,35 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(rows.at(-1)?.rev).toBe(delivery.rev);
       });
 
+      it('stand in a place of their own when a person made them, counted with those of machines', async () => {
+        const { world, store, item } = await open();
+        const delivery = await world.approved('agenda');
+        const rows = await store.audit(delivery.id);
+        expect(rows.map(({ rev, who }) => [rev, who])).toEqual([
+          [1, 'machine:ingest'],
+          [2, 'machine:notify'],
+          [3, 'marc'],
+        ]);
+        expect(await store.signed(delivery.id)).toEqual([rows[2]]);
+        expect(await item(`AUDIT#${delivery.id}`, '000003')).toBeUndefined();
+        expect(rows.some(({ unsigned }) => unsigned)).toBe(false);
+      });
+
+      it('are read where machines write, and marked, when they name a person', async () => {
+        const { world, store, item, table, client } = await open();
+        const delivery = await world.approved('agenda');
+        const row = await item(`SIGNED#${delivery.id}`, '000003');
+        const rev = { rev: { N: '4' } };
+        await client.send(
+          new PutItemCommand({ TableName: table, Item: { ...row, ...rev, ...key(`AUDIT#${delivery.id}`, '000004') } }),
+        );
+        expect((await store.audit(delivery.id)).slice(2)).toMatchObject([
+          { rev: 3, who: 'marc' },
+          { rev: 4, who: 'marc', unsigned: true },
+        ]);
+        expect(await store.signed(delivery.id)).toHaveLength(1);
+      });
+
       it('refuse a transition whose audit row is already there, so that no history is written over', async () => {
         const { world, store, item, table, client } = await open();
         const delivery = await world.one('agenda');
@@ -1175,8 +1204,15 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
             Item: { ...row, ...key(`AUDIT#${delivery.id}`, '000002'), rev: { N: '2' } },
           }),
         );
-        const act = { at: EVENING, who: 'marc', how: 'edit' };
+        const act = { at: EVENING, who: 'machine:ingest', how: 'edit' };
         expect((await store.move(delivery, { note: 'x' }, act)).kind).toBe('changed');
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...row, ...key(`SIGNED#${delivery.id}`, '000002'), rev: { N: '2' } },
+          }),
+        );
+        expect((await store.move(delivery, { note: 'x' }, { ...act, who: 'marc' })).kind).toBe('changed');
       });
 
       it('have moved when only the answer was lost', async () => {

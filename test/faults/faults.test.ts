@@ -90,7 +90,7 @@ describe('evenings full of faults', () => {
       const { dump } = await simulate({ seed, plan });
       const items = dump();
       const rows = items
-        .filter((item) => item['pk']?.S?.startsWith('AUDIT#'))
+        .filter((item) => /^(AUDIT|SIGNED)#/.test(item['pk']?.S ?? ''))
         .map(
           (item) =>
             unmarshall(item) as {

@@ -550,7 +550,7 @@ export const MUTANTS: readonly Mutant[] = [
         const items = actionsOf(call);
         const image = imageIn(items);
         if (image?.['state']?.S !== 'published') return;
-        const kept = items.filter(({ Put }) => Put?.Item?.['pk']?.S?.startsWith('AUDIT#') !== true);
+        const kept = items.filter(({ Put }) => !/^(AUDIT|SIGNED)#/.test(Put?.Item?.['pk']?.S ?? ''));
         call.input['TransactItems'] = kept;
       },
     },

@@ -94,6 +94,8 @@ type Seen = {
   /** The answer may come even after the settle time. Then a second post is nobody's fault. */
   excused: boolean;
   withdrawn: boolean;
+  /** A person who may stop ordered it to be taken back. */
+  ordered: boolean;
   posts: number;
   /** Its posts that are on the network now, and all that ever were. */
   live: Set<string>;
@@ -125,11 +127,14 @@ const WAYS: Record<string, readonly State[]> = {
 
 const MACHINE = 'machine:';
 
+/** The functions in which nobody acts in a person's name. */
+const MACHINES = ['ingest', 'due poll', 'publish', 'watch', 'digest'];
+
 /** The attribute that a deployment brings: newer code writes it and reads it, older code does not know it. */
 export const NEWER = 'sinceNextVersion';
 
 /** Kinds of items whose every write is a transaction with its audit row, or with the claim. */
-const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
+const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'SIGNED#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
 
 const withoutKeys = (item: Record<string, AttributeValue>): Record<string, AttributeValue> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'listPk', 'listSk'].includes(name)));
@@ -321,6 +326,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       claim: null,
       excused: false,
       withdrawn: false,
+      ordered: false,
       posts: 0,
       live: new Set(),
       ever: new Set(),
@@ -374,7 +380,11 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       !seen.excused
     )
       broken('I3', `${name} was called ${to} while the network is still at work on its request`);
-    if (to === 'withdrawn' && !person) broken('I9', `${name} was taken back in nobody's name`);
+    if (image.takeBack !== null && how.startsWith('order')) {
+      seen.ordered = person && who === image.takeBack.by && isAllowed(actor.settings, who, 'freeze');
+      if (!seen.ordered) broken('I9', `${name} was ordered back by ${who}, who may not or did not`);
+    }
+    if (to === 'withdrawn' && !person && !seen.ordered) broken('I9', `${name} was taken back in nobody's name`);
 
     if (given !== undefined) approval(actor, seen, image, given);
     else if (to === 'approved' && from === 'draft')
@@ -436,7 +446,14 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     step += 1;
     const images = items.flatMap(({ Put }) => (Put?.Item === undefined ? [] : [Put.Item]));
     const of = (prefix: string) => images.filter((item) => item['pk']?.S?.startsWith(prefix) === true);
-    const rows = new Map(of('AUDIT#').map((row) => [row['id']?.S ?? '', row]));
+    const rows = new Map([...of('AUDIT#'), ...of('SIGNED#')].map((row) => [row['id']?.S ?? '', row]));
+    for (const row of rows.values()) {
+      const who = row['who']?.S ?? '';
+      if ((row['pk']?.S?.startsWith('SIGNED#') === true) === who.startsWith(MACHINE))
+        broken('I9', `what ${who} did is written where others write`);
+      if (!who.startsWith(MACHINE) && MACHINES.some((name) => actor.name.startsWith(`${name} `)))
+        broken('I9', `${actor.name} wrote a row in the name of ${who}`);
+    }
     const given = new Map(
       of('APPROVAL#').map((item) => [item['pk']?.S?.slice('APPROVAL#'.length) ?? '', unmarshall(item) as Given]),
     );

@@ -320,9 +320,9 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'newest fifty',
     mistake: 'the sweep looks at the newest fifty freezes alone, so that a signed end behind them never comes',
-    file: 'lib/delivery/sweep.ts',
-    was: '[...new Set([...openOn(controls), ...listed])], read',
-    becomes: '[...new Set([...openOn(controls).slice(0, 0), ...listed])], read',
+    file: 'lib/freeze/open.ts',
+    was: 'new Set([...openOn(controls), ...listed])',
+    becomes: 'new Set([...openOn(controls).slice(0, 0), ...listed])',
     killed: evenings('lives', 'freeze', 'freeze', 'sweep'),
   },
 
@@ -453,11 +453,38 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   // ── taking back ──
   {
     id: 'taken back by nobody',
-    mistake: 'a post is taken back in a machine’s name',
+    mistake: 'a post is taken back by an order that stands in nobody’s name',
     file: 'lib/delivery/take-back.ts',
-    was: "{ at, who: by, how: 'take back', evidence: answer.kind }",
-    becomes: "{ at, who: 'machine:publish', how: 'take back', evidence: answer.kind }",
+    was: 'if (!(await isOrdered(deps, before)))',
+    becomes: 'if (!(await isOrdered(deps, before)) && id === "")',
+    killed: test(
+      'delivery/sweep',
+      'deletes nothing by an order that only the delivery names, until the person gives it',
+    ),
+  },
+  {
+    id: 'signed by a machine',
+    mistake: 'the publisher records a take-back in the name of the person who ordered it',
+    file: 'lib/delivery/take-back.ts',
+    was: "{ at, who: WHO, how: 'take back',",
+    becomes: "{ at, who: by, how: 'take back',",
     killed: evenings('I9', 'publish', 'takeBack'),
+  },
+  {
+    id: 'people among machines',
+    mistake: 'what a person did is recorded where machines write',
+    file: 'lib/adapters/store/audit.ts',
+    was: "`${isPerson(who) ? 'SIGNED' : 'AUDIT'}#${id}`",
+    becomes: '`AUDIT#${id}`',
+    killed: evenings('I9', 'approve'),
+  },
+  {
+    id: 'forged history',
+    mistake: 'a row in a person’s name among the machines’ rows is shown as hers',
+    file: 'lib/adapters/store/audit.ts',
+    was: 'return isPerson(row.who) ? { ...row, unsigned: true } : row;',
+    becomes: 'return row;',
+    killed: test('engines/store', 'are read where machines write, and marked, when they name a person'),
   },
   {
     id: 'anybody takes back',

@@ -109,9 +109,18 @@ describe('the stop', () => {
 describe('what happened', () => {
   it('is recorded by the functions that decide, and changed or removed by nobody', () => {
     expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'notify', 'sweep', 'web']);
-    for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem']) {
-      for (const name of FUNCTIONS) expect(judged(name, on(action, 'AUDIT#d1'))).toBe('denied');
+    for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem'])
+      for (const row of ['AUDIT#d1', 'SIGNED#d1'])
+        for (const name of FUNCTIONS) expect(judged(name, on(action, row))).toBe('denied');
+  });
+
+  it('is recorded in a person’s name by the pages, and by the sweep that carries out an end time, alone', () => {
+    expect(who(on('PutItem', 'SIGNED#d1'))).toEqual(['sweep', 'web']);
+    for (const name of ['ingest', 'publish', 'watch', 'notify'] as const) {
+      expect(judged(name, on('PutItem', 'SIGNED#d1'))).toBe('denied');
+      expect(judged(name, on('PutItem', 'AUDIT#d1', 'SIGNED#d1'))).toBe('denied');
     }
+    expect(who(on('Query', 'SIGNED#d1'))).toEqual(['publish', 'web']);
   });
 
   it('is protected from everybody else in the account by the table’s own policy', () => {
@@ -119,6 +128,7 @@ describe('what happened', () => {
     const administrator = (question: Question) => judge(statements, { resource: table, ...question });
     for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete']) {
       expect(administrator(on(action, 'AUDIT#d1'))).toBe('denied');
+      expect(administrator(on(action, 'SIGNED#d1'))).toBe('denied');
       expect(administrator(on(action, 'DELIVERY#d1'))).toBe('allowed');
     }
   });

@@ -61,6 +61,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   budget: true,
   controls: true,
   claim: true,
+  signed: true,
   move: true,
   pullBack: true,
   freeze: true,
@@ -129,6 +130,7 @@ const web: Of<AppDeps> = {
   giveReason: true,
   endBrake: true,
   audit: true,
+  signed: true,
   thaw: true,
   inFlight: true,
   move: true,
@@ -247,7 +249,7 @@ const subscription = {
   expiresAt: null,
 };
 const budget = { version: 0, sends: [], month: '', spent: 0 };
-const act = { at: NOW, who: 'test', how: 'test' };
+const act = { at: NOW, who: 'machine:test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
 
 /**
@@ -373,10 +375,11 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         scopes: ['all'],
         lanes: ['news'],
         budget: { from: budget, next: { ...budget, version: 1 } },
-        who: 'test',
+        who: 'machine:publish',
       }),
     budget: () => store.budget('x:gazette'),
     audit: () => store.audit('none'),
+    signed: () => store.signed('none'),
     saveAsk: () =>
       store.saveAsk({ id: 'ask', draft: 'draft', deliveries: ['d'], at: NOW, until: NOW, shown: {}, wrong: 0 }, [
         { hash: 'h', codeHash: 'c', pass },

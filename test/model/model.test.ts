@@ -107,7 +107,7 @@ const TRANSITIONS: readonly (readonly [
   [
     'order a take-back',
     'lib/delivery/take-back.ts',
-    "how: 'order take back'",
+    "const ORDER = 'order take back'",
     '(st == PUBLISHED || (st == UNKNOWN',
     ['published → published', 'unknown → unknown'],
   ],

@@ -1,11 +1,11 @@
 import { Approval, copyOf } from '../../records/approval.ts';
-import { Audit } from '../../records/audit.ts';
 import { Budget } from '../../records/budget.ts';
 import { readControlKey } from '../../records/control.ts';
 import { Delivery } from '../../records/delivery.ts';
 import { InFlight } from '../../records/in-flight.ts';
 import type { Store } from '../../records/store.ts';
 import { approvalIds, approvalStands, putApproval, readApproval, readApprovals } from './approvals.ts';
+import { readHistory, readSigned } from './audit.ts';
 import { controlChecks } from './controls.ts';
 import { failedAt, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
@@ -48,6 +48,7 @@ export const openDeliveries = (
   | 'inFlight'
   | 'budget'
   | 'audit'
+  | 'signed'
 > => ({
   delivery: (id) => readDelivery(table, id),
 
@@ -147,7 +148,7 @@ export const openDeliveries = (
     return item === null ? null : Budget.parse(item);
   },
 
-  async audit(id) {
-    return (await table.query({ pk: `AUDIT#${id}` })).map(({ item }) => Audit.parse(item));
-  },
+  audit: (id) => readHistory(table, id),
+
+  signed: (id) => readSigned(table, id),
 });

@@ -14,7 +14,7 @@
  * |               | approve, pull back, any move  | TransactWrite        | DELIVERY#id, AUDIT#id / rev  | conditional |
  * |               | what is in flight             | Query                | INFLIGHT / delivery          | strong      |
  * |               | an account's budget           | Get                  | BUDGET#account               | strong      |
- * |               | the history of one thing      | Query                | AUDIT#id                     | strong      |
+ * |               | the history of one thing      | Query                | AUDIT#id, SIGNED#id          | strong      |
  * | approvals     | an approval; put, deleted     | Get, BatchGet        | APPROVAL#delivery            | strong      |
  * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
@@ -40,7 +40,7 @@
  * | APPLIED       | apply                         | its version                                                       |
  * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
- * | AUDIT         | every transition              | its number is free                                                |
+ * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
  * | BUDGET        | claim, pull back              | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
  * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |

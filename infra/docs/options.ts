@@ -40,7 +40,7 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
   },
   'people.<person>.slack': {
     means:
-      'The member id of this person in Slack. Slack commands of other members are refused. Who belongs to an organisation with several workspaces can have two ids, one with `U` and one with `W`: name both, with a space between them.',
+      'The member id of this person in Slack. Slack commands of other members are refused. In an organisation with several workspaces a person can have two, one with `U` and one with `W`. Name both, with a space between them.',
     example: 'U0LEA',
     without: 'this person cannot act in Slack',
   },

@@ -31,7 +31,8 @@ const textOf = ({ text: { counting } }: NetworkRecord): string => {
     case 'graphemes':
       return `${counting.limit}, and ${counting.bytes} bytes`;
     case 'characters':
-      return `${counting.limit}, a link ${counting.link}`;
+      if ('link' in counting) return `${counting.limit}, a link ${counting.link}`;
+      return counting.as === 'emoji-bytes' ? `${counting.limit}, an emoji its bytes` : String(counting.limit);
   }
 };
 

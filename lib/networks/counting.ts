@@ -2,7 +2,8 @@
  * How long a text is for a network. Pure, and without anything of Node: the server and the browser's script count with
  * the same code. Which network counts how stands on its record; the review page hands that rule to the browser.
  */
-import { linksIn, MENTION } from './in-text.ts';
+import { linksIn, MENTION, spansOf } from './in-text.ts';
+import { EMOJI } from './unseen.ts';
 
 /** One way to count, with its limits. */
 export type Counting =
@@ -11,7 +12,12 @@ export type Counting =
   /** Bluesky: characters as people see them; the UTF-8 bytes have a limit of their own. */
   | { unit: 'graphemes'; limit: number; bytes: number }
   /** Mastodon: characters as people see them; each link counts `link`, a mention counts without its server. */
-  | { unit: 'characters'; limit: number; link: number };
+  | { unit: 'characters'; limit: number; link: number }
+  /**
+   * Everything as it is written. `code-units`: what JavaScript calls the length, the most that any network counts.
+   * `emoji-bytes`: characters as people see them, but an emoji counts its UTF-8 bytes (Threads).
+   */
+  | { unit: 'characters'; limit: number; as: 'code-units' | 'emoji-bytes' };
 
 export type Unit = Counting['unit'] | 'bytes';
 export type Count = { used: number; limit: number; unit: Unit };
@@ -34,6 +40,13 @@ const withFixedLinks = (text: string, length: number): string =>
 
 const withoutServers = (text: string): string => text.replace(MENTION, (mention) => mention.replace(/(?<=.)@.*$/u, ''));
 
+const charactersIn = (counting: Extract<Counting, { unit: 'characters' }>, text: string): number => {
+  if ('link' in counting) return graphemeLength(withoutServers(withFixedLinks(text, counting.link)));
+  if (counting.as === 'code-units') return text.length;
+  const emoji = spansOf(text, EMOJI).map(({ text: each }) => each);
+  return graphemeLength(text.replace(EMOJI, '')) + utf8Length(emoji.join(''));
+};
+
 const measured = (used: number, limit: number, unit: Unit): Measure => ({ used, limit, unit, fits: used <= limit });
 
 /**
@@ -49,10 +62,8 @@ export const measureBy = (counting: Counting, text: string, weigh: (text: string
       const { fits, ...secondary } = measured(utf8Length(text), counting.bytes, 'bytes');
       return { ...first, fits: first.fits && fits, secondary };
     }
-    case 'characters': {
-      const used = graphemeLength(withoutServers(withFixedLinks(text, counting.link)));
-      return measured(used, counting.limit, 'characters');
-    }
+    case 'characters':
+      return measured(charactersIn(counting, text), counting.limit, 'characters');
   }
 };
 

@@ -2,7 +2,16 @@
  * The networks that Vigie can send to. A new network starts here: with its name in this list the compiler names every
  * place that has to know it (its record, the table that opens its adapter, the fakes of the tests).
  */
-export const NETWORKS = ['sandbox', 'bluesky', 'mastodon', 'x', 'wordpress', 'wordpresscom', 'webhook'] as const;
+export const NETWORKS = [
+  'sandbox',
+  'bluesky',
+  'mastodon',
+  'x',
+  'wordpress',
+  'wordpresscom',
+  'webhook',
+  'threads',
+] as const;
 export type NetworkName = (typeof NETWORKS)[number];
 
 /** Networks that people still ask for and that will never be here: each with what to write instead, and why. */

@@ -6,6 +6,7 @@ import type { NetworkRecord } from './record.ts';
 import { SANDBOX } from './sandbox.ts';
 import { WORDPRESS, WORDPRESS_COM } from './wordpress.ts';
 import { WEBHOOK } from './webhook.ts';
+import { THREADS } from './threads.ts';
 import { X } from './x.ts';
 
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
@@ -16,6 +17,7 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   wordpress: WORDPRESS,
   wordpresscom: WORDPRESS_COM,
   webhook: WEBHOOK,
+  threads: THREADS,
 } satisfies Record<NetworkName, NetworkRecord>;
 
 /** The record of an account's network. Throws for an account of an unknown network. */

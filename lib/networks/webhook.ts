@@ -16,7 +16,7 @@ export const WEBHOOK = {
   service: { kind: 'required', example: 'https://hooks.example/vigie' },
   options: ['receipt'],
   text: {
-    counting: { unit: 'characters', limit: 4000, link: 23 },
+    counting: { unit: 'characters', limit: 4000, as: 'code-units' },
     links: 'named',
     hashtags: 'named',
     mentions: 'at-name',

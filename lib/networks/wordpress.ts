@@ -7,7 +7,7 @@ import type { NetworkRecord } from './record.ts';
  */
 const ANY_WORDPRESS = {
   text: {
-    counting: { unit: 'characters', limit: 4000, link: 23 },
+    counting: { unit: 'characters', limit: 4000, as: 'code-units' },
     links: 'named',
     hashtags: 'plain',
     mentions: 'plain',

@@ -12,6 +12,7 @@ import { startMastodon } from '../fakes/mastodon.ts';
 import type { StandIn } from '../fakes/stand-in.ts';
 import { startWordPressFake, startWordPressCom } from '../fakes/wordpress.ts';
 import { startWebhook } from '../fakes/webhook.ts';
+import { startThreads } from '../fakes/threads.ts';
 import { problem, rateLimited, startX, xSecret } from '../fakes/x.ts';
 
 /** Hands a request on to the server that really answers it. */
@@ -80,4 +81,5 @@ export const PEERS = {
   wordpress: () => startWordPressFake(),
   wordpresscom: () => startWordPressCom(),
   webhook: startWebhook,
+  threads: (now) => startThreads(now),
 } satisfies Record<NetworkName, (now: () => number) => Promise<StandIn>>;

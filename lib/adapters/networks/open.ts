@@ -9,12 +9,19 @@ import { mastodon } from './mastodon.ts';
 import { sandbox } from './sandbox.ts';
 import { wordpress, wordpressCom } from './wordpress.ts';
 import { webhook } from './webhook.ts';
+import { threads } from './threads.ts';
 import { x } from './x.ts';
 
-const ADAPTERS = { sandbox, bluesky, mastodon, x, wordpress, wordpresscom: wordpressCom, webhook } satisfies Record<
-  NetworkName,
-  (deps: AdapterDeps) => Adapter
->;
+const ADAPTERS = {
+  sandbox,
+  bluesky,
+  mastodon,
+  x,
+  wordpress,
+  wordpresscom: wordpressCom,
+  webhook,
+  threads,
+} satisfies Record<NetworkName, (deps: AdapterDeps) => Adapter>;
 
 /** A client for one account, or why nothing can be sent for it. */
 export const openNetwork = (

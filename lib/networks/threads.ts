@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/**
+ * Threads. Its pictures are fetched by the network from an address, so that nobody could promise the approved bytes:
+ * none is sent. (developers.facebook.com/docs/threads: posts, 14 April 2026; overview, 22 December 2025)
+ */
+export const THREADS = {
+  label: 'Threads',
+  secret: z.object({ userId: z.string().regex(/^\d+$/), accessToken: z.string().min(1) }),
+  service: { kind: 'fixed', url: 'https://graph.threads.net/v1.0/' },
+  text: {
+    counting: { unit: 'characters', limit: 500, as: 'emoji-bytes' },
+    links: 'found',
+    hashtags: 'found',
+    mentions: 'at-name',
+    bareDomains: 'plain',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  pictures: { card: null, post: null },
+  proves: 'presence',
+  takesBack: { kind: 'always' },
+  outline: 'round',
+} as const satisfies NetworkRecord;

@@ -11,6 +11,8 @@ export const NETWORKS = [
   'wordpresscom',
   'webhook',
   'threads',
+  'discord',
+  'telegram',
 ] as const;
 export type NetworkName = (typeof NETWORKS)[number];
 

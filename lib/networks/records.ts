@@ -7,6 +7,8 @@ import { SANDBOX } from './sandbox.ts';
 import { WORDPRESS, WORDPRESS_COM } from './wordpress.ts';
 import { WEBHOOK } from './webhook.ts';
 import { THREADS } from './threads.ts';
+import { DISCORD } from './discord.ts';
+import { TELEGRAM } from './telegram.ts';
 import { X } from './x.ts';
 
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
@@ -18,6 +20,8 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   wordpresscom: WORDPRESS_COM,
   webhook: WEBHOOK,
   threads: THREADS,
+  discord: DISCORD,
+  telegram: TELEGRAM,
 } satisfies Record<NetworkName, NetworkRecord>;
 
 /** The record of an account's network. Throws for an account of an unknown network. */

@@ -13,6 +13,8 @@ import type { StandIn } from '../fakes/stand-in.ts';
 import { startWordPressFake, startWordPressCom } from '../fakes/wordpress.ts';
 import { startWebhook } from '../fakes/webhook.ts';
 import { startThreads } from '../fakes/threads.ts';
+import { startDiscord } from '../fakes/discord.ts';
+import { startTelegram } from '../fakes/telegram.ts';
 import { problem, rateLimited, startX, xSecret } from '../fakes/x.ts';
 
 /** Hands a request on to the server that really answers it. */
@@ -82,4 +84,6 @@ export const PEERS = {
   wordpresscom: () => startWordPressCom(),
   webhook: startWebhook,
   threads: (now) => startThreads(now),
+  discord: () => startDiscord(),
+  telegram: (now) => startTelegram(now),
 } satisfies Record<NetworkName, (now: () => number) => Promise<StandIn>>;

@@ -10,6 +10,8 @@ import { sandbox } from './sandbox.ts';
 import { wordpress, wordpressCom } from './wordpress.ts';
 import { webhook } from './webhook.ts';
 import { threads } from './threads.ts';
+import { discord } from './discord.ts';
+import { telegram } from './telegram.ts';
 import { x } from './x.ts';
 
 const ADAPTERS = {
@@ -21,6 +23,8 @@ const ADAPTERS = {
   wordpresscom: wordpressCom,
   webhook,
   threads,
+  discord,
+  telegram,
 } satisfies Record<NetworkName, (deps: AdapterDeps) => Adapter>;
 
 /** A client for one account, or why nothing can be sent for it. */

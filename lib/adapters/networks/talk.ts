@@ -34,9 +34,9 @@ export const readSecret = async <S extends z.ZodObject>(
   return notSent('secret-missing', `the secret must hold ${secretFields(record)}`);
 };
 
-/** An address under another one, whether or not that ends with a slash. */
+/** An address under another one, whether or not that ends with a slash. No path leads to another host. */
 export const under = (base: string, path: string, query: Readonly<Record<string, string>> = {}): URL => {
-  const url = new URL(path, base.endsWith('/') ? base : `${base}/`);
+  const url = new URL(`./${path}`, base.endsWith('/') ? base : `${base}/`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;
 };

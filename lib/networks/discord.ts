@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/** A channel of Discord, by its webhook. (discord/discord-api-docs, 6 August 2026) */
+export const DISCORD = {
+  label: 'Discord',
+  secret: z.object({
+    /** Its address, as Discord shows it. Whoever has it can post. */
+    webhook: z.url({ protocol: /^https?$/ }),
+  }),
+  service: { kind: 'default', url: 'https://discord.com' },
+  text: {
+    counting: { unit: 'characters', limit: 2000, as: 'code-units' },
+    links: 'found',
+    hashtags: 'plain',
+    // Each request forbids them.
+    mentions: 'plain',
+    bareDomains: 'plain',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  pictures: { card: null, post: null },
+  // A webhook can read only what it has the id of.
+  proves: 'nothing',
+  takesBack: { kind: 'always' },
+  outline: 'square',
+} as const satisfies NetworkRecord;

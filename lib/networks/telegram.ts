@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/** A channel of Telegram, by a bot that may post there. (core.telegram.org/bots/api 10.3, 24 August 2026) */
+export const TELEGRAM = {
+  label: 'Telegram',
+  secret: z.object({
+    token: z.string().regex(/^\d+:[\w-]+$/),
+    /** `@gazette`, or the number of a private channel. */
+    chat: z.string().regex(/^(@\w+|-?\d+)$/),
+  }),
+  service: { kind: 'fixed', url: 'https://api.telegram.org' },
+  text: {
+    counting: { unit: 'characters', limit: 4096, as: 'code-units' },
+    links: 'found',
+    hashtags: 'found',
+    mentions: 'at-name',
+    bareDomains: 'linked',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  // A picture would have no place for alt text; the preview of the link shows the page's own.
+  pictures: { card: null, post: null },
+  // A bot cannot read a channel.
+  proves: 'nothing',
+  takesBack: { kind: 'for', hours: 48 },
+  outline: 'round',
+} as const satisfies NetworkRecord;

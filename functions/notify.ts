@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { readEnvironment } from '../lib/environment.ts';
 import { EVENT_SOURCE } from '../lib/events.ts';
 import { openMessaging } from '../lib/messaging.ts';
+import { mailDigest } from '../lib/notice/notice.ts';
 import { makeRounds, tellEvent } from '../lib/notice/notify.ts';
 
 // Once per cold start.
 const environment = readEnvironment('notify', process.env);
-const deps = { ...openMessaging(environment), askEveryMs: environment.ASK_EVERY_MS };
+const messaging = openMessaging(environment);
+const deps = { ...messaging, mail: mailDigest(messaging), askEveryMs: environment.ASK_EVERY_MS };
 
 const Event = z.union([
   z.object({ source: z.literal(EVENT_SOURCE), detail: z.object({ type: z.string(), id: z.string() }) }),

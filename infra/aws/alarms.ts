@@ -112,7 +112,7 @@ export const COUNTED = [
   },
   {
     name: 'people not told',
-    means: 'A mail or a Slack message was not handed over. What is told is tried again each minute, for an hour.',
+    means: 'A mail or a Slack message was not handed over. What is told is tried again each minute.',
     lines: {
       named: ['mail.failed', 'slack.failed', 'telling.unmarked'],
       of: ['notify', 'web'],

@@ -49,15 +49,17 @@ const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: st
 const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
   Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
 
-/** Hands over one person's mail, with a desk link of their own. */
-const mailTo =
-  (deps: NoticeDeps, write: (frame: MailFrame) => Mail) =>
-  async (person: string): Promise<void> => {
+/** Hands over one person's mail, with a desk link of their own. The world is looked at once for all of them. */
+const mailTo = (deps: NoticeDeps, write: (frame: MailFrame) => Mail | Promise<Mail>) => {
+  let looked: ReturnType<typeof frameOf> | null = null;
+  return async (person: string): Promise<void> => {
     const to = deps.settings.people[person];
     if (to === undefined) return;
-    const { frame } = await frameOf(deps);
-    await deps.send(to, write(mailFrame(deps, frame, person, await deskPass(deps, person))));
+    looked ??= frameOf(deps);
+    const { frame } = await looked;
+    await deps.send(to, await write(mailFrame(deps, frame, person, await deskPass(deps, person))));
   };
+};
 
 /** The digest of one approver. */
 export const mailDigest =
@@ -93,7 +95,6 @@ export const freezeNews = async (deps: NoticeDeps, id: string): Promise<News | n
   const { text, blocks } = slackWords(deps.settings).alarm(state, deps.now());
   return {
     name: id,
-    at: freeze.at,
     people: peopleWho(deps.settings, 'freeze', 'thaw'),
     slack: () => deps.slack(text, blocks),
     mail: mailTo(deps, (frame) =>
@@ -116,7 +117,6 @@ export const proposalNews = (deps: NoticeDeps, proposal: Proposal): News => {
   const { text, blocks } = slackWords(deps.settings).proposal(proposal);
   return {
     name: `proposal ${id}`,
-    at,
     people: peopleWho(deps.settings, 'freeze'),
     slack: () => deps.slack(text, blocks),
     mail: mailTo(deps, (frame) => proposeMail({ ...frame, proposal: { id, at, scopes, story: storyView(proposal) } })),
@@ -124,16 +124,18 @@ export const proposalNews = (deps: NoticeDeps, proposal: Proposal): News => {
 };
 
 /** That a freeze is still open, for people who may thaw. `since`: when this reminder was due. */
-export const reminderNews = (deps: NoticeDeps, freeze: Freeze, since: number): News => ({
-  name: `reminder ${freeze.id} ${since}`,
-  at: since,
-  people: peopleWho(deps.settings, 'thaw'),
-  slack: null,
-  mail: async (person) => {
-    const state = await freezeState(deps, freeze.id);
-    await mailTo(deps, (frame) => reminderMail({ ...frame, freeze, held: state?.held ?? 0 }))(person);
-  },
-});
+export const reminderNews = (deps: NoticeDeps, freeze: Freeze, since: number): News => {
+  let state: ReturnType<typeof freezeState> | null = null;
+  return {
+    name: `reminder ${freeze.id} ${since}`,
+    people: peopleWho(deps.settings, 'thaw'),
+    slack: null,
+    mail: mailTo(deps, async (frame) => {
+      state ??= freezeState(deps, freeze.id);
+      return reminderMail({ ...frame, freeze, held: (await state)?.held ?? 0 });
+    }),
+  };
+};
 
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;
 

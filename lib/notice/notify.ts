@@ -3,7 +3,7 @@ import { readOpenFreezes } from '../freeze/open.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS } from '../records/durations.ts';
-import { freezeNews, mailDesks, mailDigest, proposalNews, reminderNews, type NoticeDeps } from './notice.ts';
+import { freezeNews, mailDesks, proposalNews, reminderNews, type NoticeDeps } from './notice.ts';
 import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
 
 /**
@@ -13,7 +13,7 @@ import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
 
 export type NotifyDeps = NoticeDeps &
   TellDeps &
-  Omit<DigestDeps, 'mail'> &
+  DigestDeps &
   Pick<Store, 'freezes' | 'proposal' | 'proposals'> & {
     /** People are asked no more often than this. */
     askEveryMs: number;
@@ -87,7 +87,7 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   });
   await attempt('asking', async () => {
     if (!(await deps.takeTurn('asking', deps.now(), deps.askEveryMs))) return;
-    report.asked = await digest({ ...deps, mail: mailDigest(deps) });
+    report.asked = await digest(deps);
   });
   await attempt('desks', async () => {
     report.desks = await mailDesks(deps);

@@ -1,12 +1,11 @@
 import type { Log } from '../events.ts';
 import type { Store } from '../records/store.ts';
-import { HOUR_MS, SECOND_MS } from '../records/durations.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /** What people are told once: a freeze, a proposal, a reminder. */
 export type News = {
   /** Its name among the marks. */
   name: string;
-  at: number;
   people: readonly string[];
   /** Hands one person's mail over. */
   mail: (person: string) => Promise<void>;
@@ -18,8 +17,6 @@ export type TellDeps = Pick<Store, 'lastTick' | 'tick' | 'takeTurn'> & { now: ()
 
 /** An event and the schedule may come at once: who came first tells. After so long another may go on from there. */
 const TURN_MS = 45 * SECOND_MS;
-/** Whoever could not be reached so long after the news is given up. The log has named them at each try. */
-const GIVE_UP_AFTER_MS = HOUR_MS;
 
 /** Reaches one person, or the channel, unless that was done. Answers whether it is done; throws nothing. */
 const reach = async (
@@ -43,7 +40,7 @@ const reach = async (
   return true;
 };
 
-/** `told`: everybody has been now, or was given up. `told before`: nothing to do. `later`: not everybody yet. */
+/** `told`: everybody has been now. `told before`: nothing to do. `later`: not everybody yet. */
 export type Told = 'told' | 'told before' | 'later';
 
 /**
@@ -64,7 +61,7 @@ export const tellOnce = async (deps: TellDeps, news: News): Promise<Told> => {
     done.push(await reach(deps, { of, who: person, failed: 'mail.failed' }, () => news.mail(person)));
   }
   done.push(await said);
-  if (done.includes(false) && deps.now() < news.at + GIVE_UP_AFTER_MS) return 'later';
+  if (done.includes(false)) return 'later';
   await deps.tick(`told ${of}`, deps.now());
   return 'told';
 };

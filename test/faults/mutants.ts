@@ -613,7 +613,7 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'old code drops',
     mistake: 'code that meets an attribute of a later version drops it and goes on',
     breaks: 'closed',
-    crowd: ['approve', 'publish', 'digest'],
+    crowd: ['approve', 'publish', 'notify'],
     mutation: { blind: true },
   },
   {
@@ -716,6 +716,30 @@ export const MUTANTS: readonly Mutant[] = [
           if (await deps.isPoisoned(state)) throw new Error('an item of the list does not fit its schema');
           return found;
         },
+      }),
+    },
+  },
+  {
+    id: 'only the bus tells',
+    mistake: 'whoever was not told by an event is never told',
+    breaks: 'told',
+    crowd: ['freeze', 'notify'],
+    mutation: {
+      deps: (deps, { name: process }) =>
+        process.startsWith('notify')
+          ? { ...deps, takeTurn: async (name, ...rest) => !name.startsWith('telling') && deps.takeTurn(name, ...rest) }
+          : deps,
+    },
+  },
+  {
+    id: 'told anew',
+    mistake: 'nobody looks whether a person was told',
+    breaks: 'told',
+    crowd: ['freeze', 'notify'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        lastTick: async (name) => (name.startsWith('told ') ? null : deps.lastTick(name)),
       }),
     },
   },

@@ -599,8 +599,6 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
         case 'DeleteItem':
         case 'UpdateItem': {
           const pk = (call.name === 'PutItem' ? call.input.Item : call.input.Key)?.['pk']?.S ?? '';
-          // That people were reminded of a freeze is no transition.
-          if (call.name === 'UpdateItem' && call.input.UpdateExpression === 'SET remindedAt = :at') return;
           if (GUARDED.some((kind) => pk.startsWith(kind)))
             broken('I9', `${actor.name} wrote ${pk} without a transaction, so without its audit row`);
           return;

@@ -12,6 +12,7 @@ export const PROMISES = {
   I7: 'The machine may stop; only a named person resumes, and each thaw ends the one freeze that it names.',
   I8: 'What was taken back is gone, and nothing creates it again.',
   I9: 'Every transition has its row in the audit, written with it, which names who did it.',
+  told: 'Whoever may freeze or thaw is told of every freeze that stays open: once, though events are lost, come twice or late.',
   caps: 'No account sends more than its caps allow over any window of time, and what did not leave counts for nothing.',
   closed: 'What is missing, damaged, of another table or of a later version stops what depends on it.',
   states:

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
-import { digest, type Entry } from '../../lib/approval/digest.ts';
+import type { Entry } from '../../lib/approval/digest.ts';
 import { decide, type Order } from '../../lib/approval/decide.ts';
 import { openReview, type Review } from '../../lib/approval/review.ts';
 import { applyConfiguration } from '../../lib/configuration/apply.ts';
@@ -25,6 +25,7 @@ import { digest as keyDigest } from '../../lib/feed/identity.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
+import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
 import { endBrake } from '../../lib/freeze/brake.ts';
 import { openFreeze, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
@@ -47,6 +48,7 @@ import type { Clause, Injected } from './clauses.ts';
 import { openSimulatedNetworks, type SimulatedNetworks } from './networks.ts';
 import { NEWER, openObserver, type Actor, type Observer, type Pressed, type Violation } from './observer.ts';
 import { openScheduler } from './scheduler.ts';
+import { openTelling } from './telling.ts';
 
 /**
  * One seeded evening of the whole relay: the real flows and the real store on the engine in memory, each call
@@ -72,7 +74,7 @@ const KINDS = {
   freeze: 6,
   thaw: 5,
   watch: 6,
-  digest: 5,
+  notify: 5,
   sweep: 4,
   ingest: 4,
   decide: 2,
@@ -146,7 +148,7 @@ const LEAP = Date.parse('2038-01-19T03:14:08Z') - EVENING;
  * The functions whose clock may leap. Not those in which a person says that a send is not there, or takes one
  * back: only a clock tells whether the settle time is over, so those keep to minutes.
  */
-const LEAPERS: readonly Kind[] = ['publish', 'sweep', 'ingest', 'digest', 'approve', 'watch', 'freeze'];
+const LEAPERS: readonly Kind[] = ['publish', 'sweep', 'ingest', 'notify', 'approve', 'watch', 'freeze'];
 const WATCH_EVERY = 7 * MINUTE;
 /** The watch's word holds so long. */
 const SILENT_AFTER = 10 * MINUTE;
@@ -181,7 +183,7 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   // So that there is something to decide about.
   add('ingest', 10 * SECOND);
   add('watch', 20 * SECOND);
-  add('digest', MINUTE);
+  add('notify', MINUTE);
   // The watch: as it should be, dead for a while, or coming and going.
   const health = random.next();
   const deadFrom = random.below(SPAN);
@@ -189,7 +191,7 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   for (let at = WATCH_EVERY; at < SPAN; at += health > 0.9 ? 1 + random.below(25 * MINUTE) : WATCH_EVERY)
     if ((at < deadFrom || at > deadUntil) && random.chance(0.93)) add('watch', at);
   for (const moment of busy) {
-    add('digest', moment - 3 * MINUTE);
+    add('notify', moment - 3 * MINUTE);
     add('approve', moment - 2 * MINUTE + random.below(2 * MINUTE));
     add('approve', moment - 2 * MINUTE + random.below(2 * MINUTE));
     add('publish', moment - random.below(30_000));
@@ -197,7 +199,7 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
     if (random.chance(0.5)) add('publish', moment + random.below(2_000));
     if (random.chance(0.5)) add('freeze', moment + random.below(2_500));
     if (random.chance(0.5)) add('thaw', moment + MINUTE + random.below(5 * MINUTE));
-    add('digest', moment + 7 * MINUTE);
+    add('notify', moment + 7 * MINUTE);
     add('approve', moment + 8 * MINUTE + random.below(MINUTE));
     add('publish', moment + 9 * MINUTE + random.below(2 * MINUTE));
   }
@@ -236,7 +238,7 @@ const planned = (plan: readonly Action[]): Injected => {
   };
   const watch = gaps('watch');
   const silent = watch.filter((gap) => gap > SILENT_AFTER).length;
-  const scheduled: Kind[] = ['publish', 'sweep', 'ingest', 'digest', 'watch'];
+  const scheduled: Kind[] = ['publish', 'sweep', 'ingest', 'notify', 'watch'];
   const twice = scheduled.flatMap((kind) => gaps(kind)).filter((gap) => gap < 3_000).length;
   return {
     'F3 the same event twice to five times': twice,
@@ -338,10 +340,13 @@ const baseDeps = (parts: {
   sleep: (ms: number) => Promise<void>;
   network: (account: string) => Promise<Network | NotSent>;
   mail: (person: string, entries: readonly Entry[], desk: string) => Promise<void>;
+  /** Hands any other mail over. */
+  send: (to: { name: string; mail: string }, mail: { subject: string }) => Promise<void>;
+  announce: (event: { type: string; id: string }) => Promise<void>;
   fetch: (url: string) => Promise<Fetched>;
   remainingMs: () => number;
 }) => {
-  const { process, store, sleep, network, mail, fetch, remainingMs } = parts;
+  const { process, store, sleep, network, mail, send, announce, fetch, remainingMs } = parts;
   const newId = () => {
     const part = () => process.random.below(0x7fffffff).toString(16).padStart(8, '0');
     return `${part()}-${part()}-${part()}`;
@@ -356,10 +361,18 @@ const baseDeps = (parts: {
     random: process.random.next,
     newSecret: () => `secret-${newId()}`,
     randomBytes: (count: number) => Uint8Array.from({ length: count }, () => process.random.below(256)),
-    announce: () => Promise.resolve(),
+    announce,
     log: () => undefined,
     network,
     mail,
+    send,
+    slack: () => Promise.resolve(),
+    publicUrl: 'https://vigie.example',
+    sources: [],
+    loadMemory: () => Promise.resolve(null),
+    askEveryMs: 5 * MINUTE,
+    lastTick: (name: string) => store.lastTick(name),
+    takeTurn: (...input: Parameters<typeof store.takeTurn>) => store.takeTurn(...input),
     fetch,
     fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
     remainingMs,
@@ -638,6 +651,12 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       newId: () => `${number}-${random.below(0x7fffffff)}-${random.below(0x7fffffff)}`,
       monotonic: process.monotonic,
     });
+    const handOver = async (): Promise<void> => {
+      await sleep(latency());
+      if (!rough || !random.chance(0.05)) return;
+      inject('F11 mail is throttled');
+      throw new Error('the mail was not taken');
+    };
     const raw = baseDeps({
       process,
       store,
@@ -646,12 +665,13 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         const network = await networks.open(account, process, wake);
         return 'kind' in network ? network : (mutation.network?.(network, networks) ?? network);
       },
+      send: async ({ name }, { subject }) => {
+        await handOver();
+        telling.handedOver(name, subject);
+      },
+      announce: telling.announce,
       mail: async (person, entries) => {
-        await sleep(latency());
-        if (rough && random.chance(0.05)) {
-          inject('F11 mail is throttled');
-          throw new Error('the mail was not taken');
-        }
+        await handOver();
         const bounces = rough && random.chance(0.04);
         if (bounces) inject('F11 a mail bounces');
         const asked = entries.map((entry) => ({ person, entry, step: observer.step() }));
@@ -695,6 +715,19 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     return over;
   };
 
+  const telling = openTelling({
+    random: seeded(seed ^ 0x1b873593),
+    scheduler,
+    inject,
+    broken: (what) => observer.broken('told', what),
+    wake: (event) => {
+      numbers += 1;
+      const random = seeded(seed * 613 + numbers);
+      const level = plan[random.below(plan.length)]?.level ?? 'calm';
+      void start('event', numbers, { level, skew: 0, random, lifeMs: MINUTE }, (deps) => tellEvent(deps, event));
+    },
+  });
+
   // ── what people have and know ──
 
   type Letter = { person: string; entry: Entry; step: number };
@@ -709,13 +742,14 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 
   const stopNow = async (deps: Deps, process: Process, order: StopOrder): Promise<StopAnswer> => {
     const before = observer.step();
-    const opened = await openFreeze(deps, order);
+    const opened = await openFreeze(deps, { ...order, reason: telling.reasonOf(order.id) });
     if (opened.kind !== 'stopping') {
       if (opened.kind === 'not-confirmed') inject('F12 a stop cannot be confirmed in time');
       observer.told(process, order.id, before, opened, []);
       return opened;
     }
     observer.told(process, order.id, before, opened, observer.flyingUnder(order.id));
+    await deps.announce({ type: 'freeze.opened', id: order.id });
     const frozen = await settleFreeze(deps, opened);
     observer.told(process, order.id, before, frozen, observer.flyingUnder(order.id));
     return frozen;
@@ -984,7 +1018,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const work: Record<Kind, (deps: Deps, process: Process, action: Action) => Promise<unknown>> = {
     publish: publishNow,
     sweep: sweepNow,
-    digest: (deps) => digest(deps),
+    notify: (deps) => makeRounds(deps),
     approve: (deps, process) => person(deps, process, {}),
     decide: (deps, process) =>
       person(deps, process, { decision: process.random.pick(['reject', 'save', 'save'] as const) }),
@@ -1212,7 +1246,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 
   // ── the faults stop ──
 
-  const before = events;
+  let before = events;
   if (!isBroken()) {
     stale = false;
     settings = SETTINGS[0]!;
@@ -1235,10 +1269,16 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     await settle('repair', async (deps) => {
       for (const key of observer.damaged) await repair(deps, key);
     });
+    // How much there is to tell grows with the freezes that are open, and does not count.
+    before -= events;
+    await settle('notify', makeRounds);
+    before += events;
+    if (!isBroken()) everybodyKnows();
+    await later(6 * MINUTE);
     await settle('thaw', thawAll);
     await settle('repair', mendBrakes);
     await settle('sweep', sweepNow);
-    await settle('digest', (deps) => digest(deps));
+    await settle('notify', makeRounds);
     if (!isBroken()) await heldWereAsked();
     for (let round = 0; round < 2; round += 1) {
       await later(20 * MINUTE);
@@ -1254,7 +1294,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     feeds.set('une', [feedItem('une-last', 'la dernière', scheduler.now()), ...(feeds.get('une') ?? [])]);
     await settle('due poll', ingestAll);
     if (!isBroken()) nothingLost();
-    await settle('digest', (deps) => digest(deps));
+    await settle('notify', makeRounds);
     const last = [...observer.deliveries.values()].filter(({ state }) => state === 'draft').at(-1);
     const all = letters.splice(0, letters.length);
     letters.push(...all.filter(({ entry }) => entry.deliveries.some(({ id }) => id === last?.id)).slice(-1));
@@ -1280,7 +1320,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     if (plan.some(({ skew }) => skew === LEAP) && left().length > 0) {
       await settle('freeze', (deps) => deps.stop({ id: 'the-end', scopes: ['all'], source: 'human', by: 'marc' }));
       await settle('thaw', thawAll);
-      await settle('digest', (deps) => digest(deps));
+      await settle('notify', makeRounds);
       const mails = [...all, ...letters, ...bounced];
       for (const { id } of [...left(), ...left()]) {
         const mail = mails.findLast(({ entry }) => entry.deliveries.some((each) => each.id === id));
@@ -1306,6 +1346,17 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         await deps.brake(lane, deps.now() + 1, deps.now(), 'instead of one that nobody can read');
     await vouch(deps);
     for (const lane of Object.keys(stored)) await endBrake(deps, { lane, until: null, by: 'marc' });
+  }
+
+  /** Of each freeze that is still open, and that a person or the watch opened tonight, everybody was told. */
+  function everybodyKnows(): void {
+    const open = [...observer.freezes.values()].filter(({ id, thawed }) => thawed === null && orders.includes(id));
+    telling.everybodyKnows(
+      open.filter(({ id }) => !id.startsWith('watch-freeze-call-')),
+      peopleOf(settings),
+    );
+    const isQuiet = plan.every(({ level, skew }) => level === 'calm' && skew === 0);
+    if (isQuiet && !spoiled) telling.nobodyTwice();
   }
 
   /** What a freeze holds is asked about anew once nothing covers it: a letter went out after its approval. */
@@ -1384,6 +1435,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     dump: () => engine.dump(TABLE),
   };
 };
+
+/** By name, as mails are addressed. */
+const peopleOf = ({ people }: Settings): Record<string, { may: readonly string[] }> =>
+  Object.fromEntries(Object.values(people).map(({ name, may }) => [name, { may }]));
 
 /** For mutations: the transaction actions of a call that has them. */
 export const actionsOf = (call: Call_): TransactWriteItem[] =>

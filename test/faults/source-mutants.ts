@@ -64,7 +64,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: 'lib/approval/review.ts',
     was: 'feeds: [...new Set([...delivery.feeds, ...feeds])],',
     becomes: 'feeds: [...new Set([...delivery.feeds, ...feeds.slice(0, 1)])],',
-    killed: evenings('I2', 'ingest', 'ingest', 'digest', 'approve'),
+    killed: evenings('I2', 'ingest', 'ingest', 'notify', 'approve'),
   },
   {
     id: 'second feed, first draft',
@@ -324,6 +324,40 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     was: 'new Set([...openOn(controls), ...listed])',
     becomes: 'new Set([...openOn(controls).slice(0, 0), ...listed])',
     killed: evenings('lives', 'freeze', 'freeze', 'sweep'),
+  },
+
+  // ── what people are told ──
+  {
+    id: 'one mail is enough',
+    mistake: 'a freeze counts as told when some mails were handed over',
+    file: 'lib/notice/tell.ts',
+    was: "if (done.includes(false)) return 'later';",
+    becomes: "if (!done.includes(true)) return 'later';",
+    killed: evenings('told', 'freeze', 'notify'),
+  },
+  {
+    id: 'told for every person',
+    mistake: 'one mark stands for everybody who is told',
+    file: 'lib/notice/tell.ts',
+    was: 'const mark = `told ${of} to ${who}`;',
+    becomes: 'const mark = `told ${of} to everybody`;',
+    killed: evenings('told', 'freeze', 'notify'),
+  },
+  {
+    id: 'turn for ever',
+    mistake: 'a run that died keeps its turn to tell',
+    file: 'lib/adapters/store/configuration.ts',
+    was: "':before': { N: String(now - forMs) },",
+    becomes: "':before': { N: '-1' },",
+    killed: evenings('told', 'freeze', 'notify'),
+  },
+  {
+    id: 'turn of 2038',
+    mistake: 'a turn that a clock of 2038 took keeps everybody waiting',
+    file: 'lib/adapters/store/configuration.ts',
+    was: "':after': { N: String(now + forMs) },",
+    becomes: "':after': { N: String(now + 400 * 365 * 86_400_000) },",
+    killed: test('notice/notify', 'no more often than every so long, also when the last asking had a clock of 2038'),
   },
 
   // ── the review ──

@@ -261,13 +261,14 @@ export const openGazette = async (
     send: openMail({ client: client as never, from: settings.mail.from, site: settings.site.name }),
     loadMemory: () => Promise.resolve(null),
   };
+  const notify = { ...common, mail: mailDigest(common) };
   const bus = async (event: VigieEvent): Promise<void> => {
     events.push(event);
-    if (TOLD_AT_ONCE.some((type) => type === event.type)) await tellEvent(common, event);
+    if (TOLD_AT_ONCE.some((type) => type === event.type)) await tellEvent(notify, event);
   };
   const orders: PollOrder[] = [];
   const deps = {
-    ...common,
+    ...notify,
     fetchPicture: options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const })),
     sendOrders: (sent: readonly { order: PollOrder }[]) => {
       orders.push(...sent.map(({ order }) => order));

@@ -138,7 +138,7 @@ const pictureFor = async (
 ): Promise<Chosen> => {
   if (item.link === null || accounts.every((account) => recordOf(account).card === 'theirs')) return NO_PICTURE;
   if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
-  return choosePicture(deps.fetchPicture, feed.rules?.image, item);
+  return choosePicture(deps.fetchPicture, feed.rules?.image, item, deps.now);
 };
 
 /** The draft and the deliveries that one new item becomes for these accounts. */

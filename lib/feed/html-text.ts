@@ -1,5 +1,5 @@
 import { decodeEntities } from './entities.ts';
-import { attributeOf, startTags, Walker, type EndTag, type Tag } from './walk.ts';
+import { attributeOf, Walker, type EndTag, type Tag } from './walk.ts';
 
 export type TextOptions = {
   /**
@@ -132,23 +132,6 @@ export function isEmojiPicture(classes: string, address: string): boolean {
 export function plainText(text: string, limit: number): string {
   return tidy(text, limit);
 }
-
-/** The address and alternative text of the first image in a piece of HTML that is not a tracking pixel. */
-export function firstImage(html: string): { src: string; alt: string | null } | null {
-  const from = html.search(/<img[\s/]/i);
-  if (from === -1) return null;
-  for (const tag of startTags(html.slice(from), IMG, 50)) {
-    const src = attributeOf(tag, 'src');
-    if (src === null || src === '' || src.startsWith('data:')) continue;
-    const sides = [attributeOf(tag, 'width'), attributeOf(tag, 'height')];
-    if (sides.includes('0') || sides.includes('1')) continue;
-    const alt = attributeOf(tag, 'alt');
-    return { src, alt: alt === null ? null : tidy(alt, 1000) };
-  }
-  return null;
-}
-
-const IMG = new Set(['img']);
 
 type AnyTag = EndTag & { readonly isEmpty?: boolean };
 

@@ -17,7 +17,8 @@ import {
 import type { FeedDocument, FeedItem } from './item.ts';
 import { absoluteLink } from './links.ts';
 import { MINUTE_MS } from '../records/durations.ts';
-import { makeItem, readText, type Declared, type RawImage, type RawText } from './make-item.ts';
+import { makeItem, readText, type Declared, type RawHtml, type RawItem, type RawText } from './make-item.ts';
+import { pixels, withOwnPictures, type RawPicture } from './pictures.ts';
 
 /** What the elements of a feed mean, by the rules of its dialect. `url` is where it came from. */
 export function documentOf(raw: RawFeed, url: string | null, isRepaired: boolean): FeedDocument {
@@ -40,10 +41,13 @@ export function documentOf(raw: RawFeed, url: string | null, isRepaired: boolean
     [declaredBase, self, url],
   );
   const lang = firstFilled(channel, ['language', 'dc:language']) || (rootAttributes.get('xml:lang') ?? '');
+  const around = { root, declaredBase, self, home, url, lang };
   const items: FeedItem[] = [];
+  const read: Fields[] = [];
   raw.items.forEach((item, index) => {
     try {
-      items.push(itemOf(item, { root, declaredBase, self, home, url, lang }));
+      items.push(makeItem(rawItemOf(item, around)));
+      read.push(item);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       warnings.push(`item ${index + 1} could not be read: ${error.message}`);
@@ -62,7 +66,7 @@ export function documentOf(raw: RawFeed, url: string | null, isRepaired: boolean
     lang: lang === '' ? null : lang.toLowerCase(),
     ttlMs: ttlOf(channel),
     skipHours: skipHoursOf(channel),
-    items,
+    items: withOwnPictures(items, (index, repeated) => makeItem(rawItemOf(read[index] ?? {}, around), repeated)),
     overLimit: itemsCut,
     warnings,
   };
@@ -77,14 +81,14 @@ type Surroundings = {
   readonly lang: string;
 };
 
-function itemOf(item: Fields, around: Surroundings): FeedItem {
+function rawItemOf(item: Fields, around: Surroundings): RawItem {
   const attributes = attributesOf(item);
   const ownBase = attrOf(item, 'xml:base');
   const base =
     ownBase === '' ? around.declaredBase : resolvedBase(ownBase, around.declaredBase ?? around.self ?? around.url);
   const bases = [base, around.self, around.home, around.url];
   const about = around.root === 'rdf' ? aboutOf(attributes) : '';
-  return makeItem({
+  return {
     guid: guidOf(item, around.root, about),
     links: linksOf(item, around.root, about),
     bases,
@@ -92,12 +96,12 @@ function itemOf(item: Fields, around: Surroundings): FeedItem {
     summaries: summariesOf(item, around.root),
     dates: datesOf(item, around.root),
     images: imagesOf(item),
-    html: htmlBodies(item),
+    html: htmlBodies(item, base ?? around.self ?? around.url),
     categories: categoriesOf(item),
     author: authorOf(item),
     lang: firstFilled(item, ['language', 'dc:language']) || attrOf(item, 'xml:lang') || around.lang || null,
     alert: itemAlert(alertFields(item)),
-  });
+  };
 }
 
 /** `rdf:about`, whatever prefix the document has for RDF. */
@@ -179,7 +183,7 @@ function* summariesOf(item: Fields, root: FeedRoot): Generator<RawText> {
   for (const name of root === 'atom' ? ATOM_TEXTS : RSS_TEXTS)
     for (const node of nodes(item, name))
       yield { text: contentOf(node), declared: root === 'atom' ? declaredOf(node) : 'unsure' };
-  for (const text of htmlBodies(item)) yield { text, declared: 'html' };
+  for (const { text } of htmlBodies(item, null)) yield { text, declared: 'html' };
   for (const name of OTHER_TEXTS)
     for (const node of nodes(item, name)) yield { text: contentOf(node), declared: 'unsure' };
   for (const group of nodes(item, 'media:group'))
@@ -189,27 +193,37 @@ function* summariesOf(item: Fields, root: FeedRoot): Generator<RawText> {
 const BODIES =
   'content:encoded content atom:content xhtml:body body fulltext fullitem description summary atom:summary'.split(' ');
 
-function* htmlBodies(item: Fields): Generator<string> {
-  for (const name of BODIES) for (const node of nodes(item, name)) yield contentOf(node);
+function* htmlBodies(item: Fields, base: string | null): Generator<RawHtml> {
+  for (const name of BODIES)
+    for (const node of nodes(item, name)) yield { text: contentOf(node), base: baseOf(node, base) };
+}
+
+function baseOf(node: Element, base: string | null): string | null {
+  const own = attrOf(node, 'xml:base');
+  return own === '' ? null : resolvedBase(own, base);
 }
 
 /** Pictures by how much the publisher means them: Media RSS, enclosures, iTunes, then an element of the item's own. */
-function* imagesOf(item: Fields): Generator<RawImage> {
+function* imagesOf(item: Fields): Generator<RawPicture> {
   yield* mediaImagesOf(item);
-  for (const node of nodes(item, 'enclosure')) if (isImage(node)) yield imageNode(node, item);
+  for (const node of nodes(item, 'enclosure')) if (isImage(node)) yield pictureOf(node, item, 'content');
   for (const node of nodes(item, 'link'))
-    if (relOf(node) === 'enclosure' && isImage(node)) yield { url: hrefOrText(node), alt: null };
-  for (const node of nodes(item, 'itunes:image')) yield { url: attrOf(node, 'href'), alt: null };
-  for (const node of nodes(item, 'image'))
-    yield { url: attrOf(node, 'href') || firstFilled(node, ['url']) || textOf(node), alt: null };
+    if (relOf(node) === 'enclosure' && isImage(node))
+      yield { url: hrefOrText(node), alt: null, from: 'content', base: baseOf(node, null) };
+  for (const node of nodes(item, 'itunes:image'))
+    yield { url: attrOf(node, 'href') || attrOf(node, 'url') || textOf(node), alt: null, from: 'image' };
+  for (const node of nodes(item, 'image')) {
+    const url = attrOf(node, 'href') || attrOf(node, 'url') || firstFilled(node, ['url']) || textOf(node);
+    yield { url: url.trim(), alt: null, from: 'image' };
+  }
 }
 
-function* mediaImagesOf(item: Fields): Generator<RawImage> {
+function* mediaImagesOf(item: Fields): Generator<RawPicture> {
   const groups = nodes(item, 'media:group');
   const media = nodes(item, 'media:content').concat(groups.flatMap((node) => nodes(node, 'media:content')));
-  for (const node of media) if (isImage(node)) yield imageNode(node, item);
+  for (const node of media) if (isMediaImage(node)) yield pictureOf(node, item, 'content');
   for (const holder of [item, ...groups, ...media])
-    for (const node of nodes(holder, 'media:thumbnail')) yield imageNode(node, item);
+    for (const node of nodes(holder, 'media:thumbnail')) yield pictureOf(node, item, 'thumbnail');
 }
 
 /** The day it was published before the day it was changed; Dublin Core where the dialect's own is missing. */
@@ -317,17 +331,40 @@ function declaredOf(node: Element): Declared {
       : 'unsure';
 }
 
+const PICTURE_NAME = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
+const OTHER_MEDIA = /\.(?:mp[34]|m4[av]|m3u8|webm|mov|avi|og[agv]|flv|swf|pdf|html?|php|zip|wav|flac)(?:$|[?#])/i;
+
+/** By the type, also `image` alone or `jpg`; by the address where the type says nothing. */
 function isImage(node: Element): boolean {
-  const type = attrOf(node, 'type').toLowerCase();
-  if (type !== '') return type.startsWith('image/');
-  if (attrOf(node, 'medium').toLowerCase() === 'image') return true;
-  return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(attrOf(node, 'url') || attrOf(node, 'href'));
+  const type = attrOf(node, 'type').trim().toLowerCase();
+  if (/^(?:image|img)(?:$|\/)|^(?:jpe?g|png|gif|webp)$/.test(type)) return true;
+  const saysNothing = type === '' || /^(?:application|binary)\/octet-stream$/.test(type);
+  return saysNothing && PICTURE_NAME.test(addressOf(node));
 }
 
-function imageNode(node: Element, item: Fields): RawImage {
+/** An element of Media RSS need not say what it is: without any sign of another medium it is a picture. */
+function isMediaImage(node: Element): boolean {
+  const medium = attrOf(node, 'medium').trim().toLowerCase();
+  if (attrOf(node, 'type') !== '' || (medium === '' && isImage(node))) return isImage(node);
+  if (medium !== '') return medium === 'image';
+  const signs = ['duration', 'bitrate', 'framerate', 'samplingrate', 'channels', 'expression'];
+  return (
+    addressOf(node) !== '' && signs.every((sign) => attrOf(node, sign) === '') && !OTHER_MEDIA.test(addressOf(node))
+  );
+}
+
+function addressOf(node: Element): string {
+  return attrOf(node, 'url') || attrOf(node, 'href') || textOf(node).trim();
+}
+
+function pictureOf(node: Element, item: Fields, from: RawPicture['from']): RawPicture {
   const described = firstFilled(node, ['media:description', 'media:title']);
   return {
-    url: attrOf(node, 'url') || attrOf(node, 'href'),
+    url: addressOf(node),
     alt: described || firstFilled(item, ['media:description']) || null,
+    from,
+    width: pixels(attrOf(node, 'width')),
+    height: pixels(attrOf(node, 'height')),
+    base: baseOf(node, null),
   };
 }

@@ -11,6 +11,9 @@ export type ItemFlag =
 
 export type ItemImage = { readonly url: string; readonly alt: string | null };
 
+/** A picture that an item names, and what the rules say of it: English, for `feed check`. */
+export type JudgedPicture = ItemImage & { readonly rule: string; readonly taken: boolean };
+
 export type ItemAlert = {
   /** The event with its episode and level: an update of the same event has another key. */
   readonly key: string;
@@ -29,7 +32,10 @@ export type FeedItem = {
   readonly summary: string;
   /** Epoch milliseconds; null when there is no date that can be read. */
   readonly publishedAt: number | null;
+  /** The best of its pictures. */
   readonly image: ItemImage | null;
+  /** Those that can be taken, the best first, then those that are refused; absent where there are none. */
+  readonly pictures?: readonly JudgedPicture[];
   readonly categories: readonly string[];
   readonly author: string | null;
   /** BCP 47 tag as the publisher gave it, lower-cased. */

@@ -3,6 +3,7 @@ import { parseFeedDate } from './dates.ts';
 import type { FeedItem, FeedReading } from './item.ts';
 import { makeItem, readText, type RawItem } from './make-item.ts';
 import { absoluteLink } from './links.ts';
+import { withOwnPictures, type RawPicture } from './pictures.ts';
 
 /** As for XML: the rest is counted and not read. */
 const MAX_ITEMS = 5000;
@@ -102,6 +103,7 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
   const self = absoluteLink(feed.feed_url, [url]);
   const home = absoluteLink(feed.home_page_url, [self, url]);
   const items: FeedItem[] = [];
+  const raws: RawItem[] = [];
   const warnings: string[] = [];
   feed.items.slice(0, MAX_ITEMS).forEach((raw, index) => {
     const item = Item.safeParse(raw);
@@ -109,7 +111,9 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
       warnings.push(`item ${index + 1} could not be read`);
       return;
     }
-    items.push(makeItem(rawItemOf(item.data, [self, home, url], feed.language)));
+    const read = rawItemOf(item.data, [self, home, url], feed.language);
+    raws.push(read);
+    items.push(makeItem(read));
   });
   return {
     kind: 'feed',
@@ -123,7 +127,7 @@ export function readJsonFeed(source: string, url: string | null): FeedReading {
       lang: feed.language ?? null,
       ttlMs: null,
       skipHours: [],
-      items,
+      items: withOwnPictures(items, (index, repeated) => makeItem(raws[index] as RawItem, repeated)),
       overLimit: Math.max(0, feed.items.length - MAX_ITEMS),
       warnings,
     },
@@ -144,11 +148,18 @@ function rawItemOf(it: z.output<typeof Item>, bases: RawItem['bases'], lang: str
       { text: html, declared: 'html' },
     ],
     dates: [it.date_published, it.date_modified].map((date = '') => parseFeedDate(date)),
-    images: [it.image, it.banner_image].map((image = '') => ({ url: image, alt: null })),
-    html: [html],
+    images: [
+      ...[it.image, it.banner_image].map((image = ''): RawPicture => ({ url: image, alt: null, from: 'content' })),
+      ...it.attachments.filter(isPicture).map(({ url = '' }): RawPicture => ({ url, alt: null, from: 'content' })),
+    ],
+    html: [{ text: html, base: null }],
     categories: [...it.tags].flatMap((tag: unknown) => (typeof tag === 'string' ? [tag] : [])),
     author: author?.name ?? null,
     lang: it.language ?? lang ?? null,
     alert: null,
   };
+}
+
+function isPicture({ mime_type: type = '' }: { mime_type?: string | undefined }): boolean {
+  return /^image(?:\/|$)/i.test(type);
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import { firstImage, htmlToText, plainText, withPlainSpaces } from './html-text.ts';
-import type { FeedItem, ItemAlert, ItemFlag, ItemImage } from './item.ts';
+import { htmlToText, plainText, withPlainSpaces } from './html-text.ts';
+import type { FeedItem, ItemAlert, ItemFlag, JudgedPicture } from './item.ts';
+import { imagesIn } from './images-in-html.ts';
 import { readLang } from './lang.ts';
 import { absoluteLink, canonicalLink } from './links.ts';
+import { isNamedLarge, judgePictures, type RawPicture } from './pictures.ts';
 
 /** `html` was declared or is certain; `unsure` is RSS, which never says; `text` is what the feed itself calls plain. */
 export type Declared = 'html' | 'unsure' | 'text';
 export type RawText = { readonly text: string; readonly declared: Declared };
 
-export type RawImage = { readonly url: string; readonly alt: string | null };
+/** A piece of HTML, and where its addresses are relative to, before the item's own bases. */
+export type RawHtml = { readonly text: string; readonly base: string | null };
 
 /** Lists are in order of preference and read only as far as they are needed. */
 export type RawItem = {
@@ -20,35 +23,43 @@ export type RawItem = {
   readonly summaries: Iterable<RawText>;
   /** The first that could be read. */
   readonly dates: Iterable<number | null>;
-  readonly images: Iterable<RawImage>;
-  /** Where an image is looked for when none is named. */
-  readonly html: Iterable<string>;
+  readonly images: Iterable<RawPicture>;
+  /** Where pictures are looked for when none of a good size is named. */
+  readonly html: Iterable<RawHtml>;
   readonly categories: readonly string[];
   readonly author: string | null;
   readonly lang: string | null;
   readonly alert: ItemAlert | null;
 };
 
+const NONE: ReadonlySet<string> = new Set();
+const NO_PICTURES: readonly JudgedPicture[] = [];
 const TITLE_LIMIT = 2000;
 const SUMMARY_LIMIT = 5000;
 /** Sequences that UTF-8 read as windows-1252 leaves, and which no language writes. */
 const GARBLED = /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜“”¢¦"]|Â[\u00a0-\u00bf]|ï¿½/;
 
-/** One item out of what its dialect gave, by the rules that all dialects share. */
-export function makeItem(raw: RawItem): FeedItem {
+/**
+ * One item out of what its dialect gave, by the rules that all dialects share. `repeated`: the addresses of pictures
+ * that are no item's own.
+ */
+export function makeItem(raw: RawItem, repeated: ReadonlySet<string> = NONE): FeedItem {
   const title = readText(raw.title.text, raw.title.declared, TITLE_LIMIT);
   const summary = firstText(raw.summaries);
   const link = firstLink(raw.links, raw.bases);
   const guid = raw.guid?.trim() || null;
   const canonical = link === null ? null : canonicalLink(link);
   const publishedAt = firstDate(raw.dates);
+  const pictures = picturesOf(raw, repeated);
+  const [best] = pictures;
   return {
     guid,
     link,
     title,
     summary,
     publishedAt,
-    image: imageOf(raw),
+    image: best?.taken === true ? { url: best.url, alt: best.alt } : null,
+    ...(pictures.length === 0 ? {} : { pictures }),
     categories: raw.categories.length === 0 ? [] : categoriesOf(raw.categories),
     author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
     lang: raw.lang === null ? null : readLang(raw.lang),
@@ -116,16 +127,22 @@ function firstLink(links: Iterable<string | undefined>, bases: readonly (string 
   return null;
 }
 
-function imageOf(raw: RawItem): ItemImage | null {
-  for (const image of raw.images) {
-    const url = absoluteLink(image.url, raw.bases);
-    if (url !== null)
-      return { url, alt: image.alt === null || image.alt === '' ? null : readText(image.alt, 'unsure', 1000) };
+/** More of a text is not searched for pictures. */
+const SEARCHED = 200_000;
+
+function picturesOf(raw: RawItem, repeated: ReadonlySet<string>): readonly JudgedPicture[] {
+  const named = [...raw.images];
+  let judged = named.length === 0 ? NO_PICTURES : judgePictures(named, raw.bases, repeated);
+  if (!isNamedLarge(judged)) {
+    for (const { text, base } of raw.html) {
+      const inText = imagesIn(text.length > SEARCHED ? text.slice(0, SEARCHED) : text, base, raw.bases);
+      if (inText.length > 0) judged = judgePictures([...named, ...inText], raw.bases, repeated);
+      if (judged[0]?.taken === true && inText.length > 0) break;
+    }
   }
-  for (const html of raw.html) {
-    const found = firstImage(html.length > 200_000 ? html.slice(0, 200_000) : html);
-    const url = found === null ? null : absoluteLink(found.src, raw.bases);
-    if (found !== null && url !== null) return { url, alt: found.alt };
-  }
-  return null;
+  return judged.some(({ alt }) => alt !== null) ? judged.map(described) : judged;
+}
+
+function described(picture: JudgedPicture): JudgedPicture {
+  return { ...picture, alt: readText(picture.alt ?? '', 'unsure', 1000) || null };
 }

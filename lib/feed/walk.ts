@@ -214,12 +214,16 @@ export function attributeOf(tag: Tag, name: string): string | null {
   return found === undefined ? null : decodeEntities(found[1]).trim();
 }
 
-/** The start tags of a page that have one of these names (in lower case), in its order; at most `limit` of them. */
+/**
+ * The start tags of a page that have one of these names (in lower case), with or without a prefix, in its order; at
+ * most `limit` of them.
+ */
 export function startTags(html: string, names: ReadonlySet<string>, limit: number): Tag[] {
   const found: Tag[] = [];
   const nothing = () => undefined;
   const open = (tag: Tag) => {
-    if (!names.has(tag.name.toLowerCase())) return;
+    const name = tag.name.toLowerCase();
+    if (!names.has(name) && !names.has(name.slice(name.indexOf(':') + 1))) return;
     found.push(tag);
     if (found.length >= limit) walker.stop();
   };

@@ -1,31 +1,46 @@
 import { htmlToText } from '../feed/html-text.ts';
-import { absoluteLink } from '../feed/links.ts';
-import { attributeOf, startTags } from '../feed/walk.ts';
+import type { JudgedPicture } from '../feed/item.ts';
+import { judgePictures, pixels, type RawPicture } from '../feed/pictures.ts';
+import { attributeOf, startTags, type Tag } from '../feed/walk.ts';
 
-/** Best first; the secure address is the same picture as the plain one. */
+/** Names of a page's own card, the best first; the secure address is the same picture as the plain one. */
 const NAMED = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'];
 const DESCRIBED = ['og:image:alt', 'twitter:image:alt'];
 /** More than any page has; a hostile one must not be worked through. */
 const MAX_TAGS = 500;
-const META = new Set(['meta']);
+const META = new Set(['meta', 'link']);
 
 /**
- * The picture that a web page names for its own card (Open Graph, else Twitter's), with its alt text. `url`
- * is where the page came from.
+ * The pictures that a web page names for its own card (Open Graph, else Twitter's, else `image_src`), the best first,
+ * with alt text. `url` is where the page came from.
  */
-export const pictureOfPage = (html: string, url: string): { url: string; alt: string | null } | null => {
-  const found = new Map<string, string>();
+export const picturesOfPage = (html: string, url: string): JudgedPicture[] => {
+  const found = new Map<string, RawPicture[]>();
+  const described = new Map<string, string>();
+  let last: RawPicture | null = null;
   for (const tag of startTags(html, META, MAX_TAGS)) {
-    const name = (attributeOf(tag, 'property') ?? attributeOf(tag, 'name') ?? '').toLowerCase();
-    const content = attributeOf(tag, 'content') ?? '';
-    // The first of several: the one that the publisher prefers.
-    if (content !== '' && !found.has(name)) found.set(name, content);
+    const { name, content } = namedBy(tag);
+    if (content === '') continue;
+    if (NAMED.includes(name) || name === 'image_src') {
+      last = { url: content, alt: null, from: 'page' };
+      found.set(name, [...(found.get(name) ?? []), last]);
+    } else if (name === 'og:image:width' || name === 'og:image:height') {
+      // A size belongs to the picture before it.
+      if (last !== null) Object.assign(last, { [name.slice('og:image:'.length)]: pixels(content) });
+    } else if (!described.has(name)) described.set(name, content);
   }
-  const first = (names: readonly string[]) => names.map((name) => found.get(name)).find((value) => value !== undefined);
-  const address = absoluteLink(first(NAMED), [url]);
-  if (address === null) return null;
-  const alt = htmlToText(first(DESCRIBED) ?? '', { tags: 'known', limit: 1000 });
-  return { url: address, alt: alt === '' ? null : alt };
+  const alt = DESCRIBED.map((name) => described.get(name)).find((text) => text !== undefined);
+  const text = htmlToText(alt ?? '', { tags: 'known', limit: 1000 });
+  const all = [...NAMED, 'image_src'].flatMap((name) => found.get(name) ?? []);
+  const pictures = all.map((one) => ({ ...one, alt: text === '' ? null : text }));
+  return judgePictures(pictures, [url], new Set()).filter(({ taken }) => taken);
+};
+
+const namedBy = (tag: Tag): { name: string; content: string } => {
+  const of = (attribute: string) => attributeOf(tag, attribute) ?? '';
+  return tag.name.toLowerCase() === 'link'
+    ? { name: of('rel').toLowerCase(), content: of('href') }
+    : { name: (of('property') || of('name')).toLowerCase(), content: of('content') };
 };
 
 /** The text of a page in the encoding that it names, else in UTF-8. */

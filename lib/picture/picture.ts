@@ -15,7 +15,7 @@ export type FetchPicture = (
 >;
 
 /** Why there is no picture. Only `unreachable` may pass by itself. */
-export type NoPicture = 'too-large' | 'too-small' | 'not-a-picture' | 'gone' | 'unreachable';
+export type NoPicture = 'too-large' | 'too-small' | 'odd-shape' | 'not-a-picture' | 'gone' | 'unreachable';
 export type Fetched = { kind: 'picture'; media: Media; bytes: Uint8Array } | { kind: 'none'; why: NoPicture };
 
 /** In pixels. A smaller picture is an icon, or a tracking pixel. */
@@ -31,12 +31,13 @@ const PASSING = ['timeout', 'unreachable', 'unknown-host', 'cut-short', 'rate-li
 export const fetchPicture = async (
   fetch: FetchPicture,
   { url, alt }: { url: string; alt: string | null },
+  deadlineMs = PICTURE_WITHIN_MS,
 ): Promise<Fetched> => {
   const none = (why: NoPicture): Fetched => ({ kind: 'none', why });
   const answer = await fetch(url, {
     accept: ACCEPT_PICTURE,
     maxBytes: CARD_PICTURE_BYTES,
-    deadlineMs: PICTURE_WITHIN_MS,
+    deadlineMs,
   });
   if (answer.kind === 'error') {
     if (answer.reason === 'too-large') return none('too-large');

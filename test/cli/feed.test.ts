@@ -65,7 +65,14 @@ describe('feed check', () => {
     expect(json()).toEqual({
       feed: { title: 'Gazette', link: 'https://gazette.example/', format: 'RSS 2.0', encoding: 'utf-8' },
       items: [
-        { ...expectedItem(1), summary: 'Text 1', image: null, identity: 'https://gazette.example/1', rules: [] },
+        {
+          ...expectedItem(1),
+          summary: 'Text 1',
+          image: null,
+          pictures: [],
+          identity: 'https://gazette.example/1',
+          rules: [],
+        },
         {
           title: null,
           link: null,
@@ -73,6 +80,7 @@ describe('feed check', () => {
           publishedAt: null,
           summary: 'x',
           image: null,
+          pictures: [],
           identity: expect.stringMatching(/^digest:/) as string,
           rules: [],
         },

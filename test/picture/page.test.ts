@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageText, pictureOfPage } from '../../lib/picture/page.ts';
+import { pageText, picturesOfPage } from '../../lib/picture/page.ts';
 
 const url = 'https://gazette.example/agenda/berges';
 const page = (head: string): string => `<!doctype html><html><head>${head}</head><body>…</body></html>`;
@@ -31,7 +31,14 @@ describe('the picture of a page', () => {
       'https://gazette.example/t.png',
       'Une île',
     ],
-    ['ampersands', '<meta property="og:image" content="/a?w=1&amp;h=2">', 'https://gazette.example/a?w=1&h=2', null],
+    ['ampersands', '<meta property="og:image" content="/a?a=1&amp;h=2">', 'https://gazette.example/a?a=1&h=2', null],
+    [
+      'the largest of several with sizes',
+      '<meta property="og:image" content="/s.jpg"><meta property="og:image:width" content="300"><meta property="og:image" content="/l.jpg"><meta property="og:image:width" content="1200">',
+      'https://gazette.example/l.jpg',
+      null,
+    ],
+    ['the link that older pages have', '<link rel="image_src" href="/o.jpg">', 'https://gazette.example/o.jpg', null],
     ['upper case', '<META PROPERTY="OG:IMAGE" CONTENT="/a.jpg">', 'https://gazette.example/a.jpg', null],
     [
       'an empty one before it',
@@ -40,23 +47,28 @@ describe('the picture of a page', () => {
       null,
     ],
   ])('is found: %s', (_, head, address, alt) => {
-    expect(pictureOfPage(page(head), url)).toEqual({ url: address, alt });
+    expect(picturesOfPage(page(head), url)[0]).toMatchObject({ url: address, alt });
   });
 
   it.each([
     '',
     '<meta property="og:image" content="data:image/png;base64,AAAA">',
     '<meta property="og:image" content="javascript:alert(1)">',
+    '<meta property="og:image" content="https://s.gravatar.com/avatar/1">',
+    '<meta property="og:image" content="/pixel.gif">',
+    '<meta property="og:image" content="/logo.svg">',
+    '<meta property="og:image" content="/a.jpg"><meta property="og:image:width" content="32">',
+    '<meta property="og:image" content="/a.jpg"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="90">',
     '<meta property="og:image" content="file:///etc/passwd">',
     '<meta property="og:title" content="og:image">',
     '<meta property="og:image" content="/cut.jpg',
   ])('is not there: %s', (head) => {
-    expect(pictureOfPage(head, url)).toBeNull();
+    expect(picturesOfPage(head, url)).toEqual([]);
   });
 
   it('is looked for to the end of half a megabyte of whatever makes regular expressions explode', () => {
     for (const hostile of ['<', '<meta ', '<meta content=', '<meta property="og:image"', '<meta a=">"'])
-      expect(pictureOfPage(hostile.repeat(Math.ceil((512 * 1024) / hostile.length)), url)).toBeNull();
+      expect(picturesOfPage(hostile.repeat(Math.ceil((512 * 1024) / hostile.length)), url)).toEqual([]);
   });
 
   it('is read in the encoding that the server or the page names, else in UTF-8', () => {

@@ -46,7 +46,7 @@ const item = (image: string | null, alt: string | null = null) => ({
   link: `${at}/article`,
 });
 const taken = async (rule: 'feed' | 'page' | 'none' | undefined, image: string | null) => {
-  const { media, why } = await choosePicture(fetch, rule, item(image));
+  const { media, why } = await choosePicture(fetch, rule, item(image), Date.now);
   return media === null ? why : new URL(media.url).pathname;
 };
 
@@ -107,6 +107,44 @@ describe('the choice', () => {
     expect(await taken(undefined, '/gone.png')).toBe('/moon.png');
   });
 
+  it('goes by the bytes: a picture of a good size before a small one, and no banner', async () => {
+    const grey = () => [90, 90, 90] as [number, number, number];
+    served['/small.png'] = { body: png(120, 90, grey) };
+    served['/banner.png'] = { body: png(728, 90, grey) };
+    served['/article'] = page('/moon.png');
+    const pictures = (...names: string[]) => ({
+      ...item(null),
+      pictures: names.map((name) => ({ url: `${at}${name}`, alt: null, rule: '', taken: true })),
+    });
+    const chosen = async (rule: 'feed' | undefined, ...names: string[]) => {
+      const { media, why } = await choosePicture(fetch, rule, pictures(...names), Date.now);
+      return media === null ? why : new URL(media.url).pathname;
+    };
+
+    expect(await chosen(undefined, '/small.png', '/banner.png', '/sun.png')).toBe('/sun.png');
+    expect(await chosen(undefined, '/small.png')).toBe('/moon.png');
+    expect(await chosen('feed', '/small.png')).toBe('/small.png');
+    expect(await chosen('feed', '/banner.png')).toBe('odd-shape');
+    served['/article'] = page('/banner.png');
+    expect(await chosen(undefined, '/small.png')).toBe('/small.png');
+  });
+
+  it('takes no longer than fifteen seconds in all', async () => {
+    let now = 0;
+    const deadlines: number[] = [];
+    const slow: typeof fetch = (_, request) => {
+      deadlines.push(request?.deadlineMs ?? 0);
+      now += request?.deadlineMs ?? 0;
+      return Promise.resolve({ kind: 'error', reason: 'timeout', detail: '', status: null, retryAt: null });
+    };
+    const named = [1, 2, 3, 4, 5].map((n) => ({ url: `${at}/${n}.png`, alt: null, rule: '', taken: true }));
+
+    await choosePicture(slow, undefined, { ...item(null), pictures: named }, () => now);
+
+    expect(now).toBe(15_000);
+    expect(deadlines).toHaveLength(3);
+  });
+
   it('follows the rule: only the feed’s, only the page’s, or none', async () => {
     served['/article'] = page('/moon.png');
     expect(await taken('feed', null)).toBeNull();
@@ -119,7 +157,9 @@ describe('the choice', () => {
 
   it('has the page’s own alt text', async () => {
     served['/article'] = page('/moon.png', '<meta property="og:image:alt" content="La lune sur l’île">');
-    expect((await choosePicture(fetch, undefined, item(null))).media).toMatchObject({ alt: 'La lune sur l’île' });
+    expect((await choosePicture(fetch, undefined, item(null), Date.now)).media).toMatchObject({
+      alt: 'La lune sur l’île',
+    });
   });
 
   it('says why there is none by the first reason, and says nothing when no picture was named', async () => {

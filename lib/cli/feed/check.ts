@@ -39,6 +39,7 @@ function checked(feed: FeedDocument, configured: Configured, now: number) {
       publishedAt: iso(item.publishedAt),
       summary: orNull(item.summary),
       image: item.image?.url ?? null,
+      pictures: (item.pictures ?? []).map(({ url, rule }) => ({ url, rule })),
       identity: item.identity,
       rules: rulesOf(configured, item, now),
     })),

@@ -172,6 +172,7 @@ export const pages = {
     garbled: 'Some characters look damaged.',
     'no-picture:too-large': 'No picture: that of the original is larger than 1 MB.',
     'no-picture:too-small': 'No picture: that of the original is too small.',
+    'no-picture:odd-shape': 'No picture: that of the original has the shape of a banner.',
     'no-picture:not-a-picture': 'No picture: that of the original is not a JPEG, PNG, WebP or GIF.',
     'no-picture:gone': 'No picture: that of the original is not at its address.',
     'no-picture:unreachable': 'No picture: the original did not answer in time.',

@@ -172,6 +172,7 @@ export const pages = {
     garbled: 'Des caractères semblent abîmés.',
     'no-picture:too-large': "Sans image : celle de l'original dépasse 1 Mo.",
     'no-picture:too-small': "Sans image : celle de l'original est trop petite.",
+    'no-picture:odd-shape': 'Sans image : celle de l’original a la forme d’une bannière.',
     'no-picture:not-a-picture': "Sans image : celle de l'original n'est ni JPEG, ni PNG, ni WebP, ni GIF.",
     'no-picture:gone': "Sans image : celle de l'original n'est pas à son adresse.",
     'no-picture:unreachable': "Sans image : l'original n'a pas répondu à temps.",

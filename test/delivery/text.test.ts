@@ -126,8 +126,8 @@ describe('a composed text', () => {
 describe('a text that is too long', () => {
   const long = {
     ...fields,
-    title: 'La Seine monte encore. '.repeat(40),
-    summary: 'Les quais bas ferment. '.repeat(40),
+    title: 'La Seine monte encore. '.repeat(200),
+    summary: 'Les quais bas ferment. '.repeat(200),
   };
 
   it.each(NETWORKS)('loses its summary first, then its hashtags, then its title, on %s', (network) => {

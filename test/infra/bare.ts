@@ -53,6 +53,8 @@ export type Bare = {
   kb: number;
   gzipKb: number;
   start: (environment: Readonly<Record<string, string>>) => Promise<Instance>;
+  /** What the next start reads as its configuration. */
+  configure: (config: unknown) => void;
   remove: () => void;
 };
 
@@ -117,6 +119,7 @@ export const bare = (name: FunctionName, asset: string): Bare => {
     folder,
     kb: Math.round(statSync(code).size / 1024),
     gzipKb: Math.round(gzipSync(readFileSync(code)).length / 1024),
+    configure: (config) => writeFileSync(join(folder, 'config.json'), JSON.stringify(config)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
     start: (environment) => start(folder, environment),
   };

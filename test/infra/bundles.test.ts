@@ -13,6 +13,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
+import { fieldsOf } from '../cloud/pages.ts';
 import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
@@ -227,31 +228,6 @@ const freezeOf = (id: string, scope: string): Freeze => ({
   thawedBy: null,
   thawedAt: null,
   remindedAt: null,
-});
-
-const decoded = (text: string): string =>
-  text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-
-/** The fields that a browser would send from a page, each name once. */
-const fieldsOf = (html: string): Record<string, string> => ({
-  ...Object.fromEntries(
-    [...html.matchAll(/<input\b[^>]*\bname="([^"]+)"[^>]*>/g)].map(([tag, name]) => [
-      String(name),
-      decoded(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ''),
-    ]),
-  ),
-  ...Object.fromEntries(
-    [...html.matchAll(/<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?([^]*?)<\/textarea>/g)].map(([, name, text]) => [
-      String(name),
-      decoded(text ?? ''),
-    ]),
-  ),
 });
 
 /** The token of a person's link to a page, from the last mail that has one. */

@@ -63,14 +63,21 @@ export const networkTables = (): string => {
     record.pictures.post === null ? 'none' : `${record.pictures.post.most}; ${pictureOf(record.pictures.post)}`,
     takesBackOf(record),
     record.proves,
+    record.sameText === 'one-account' ? 'one' : 'any',
   ]);
   return [
     table(['Network', 'Name', 'Its secret holds', 'Address (`service`)'], needs),
     '',
-    table(['Network', 'Longest text', 'Card', 'Pictures of the post', 'Takes back', 'Proves'], does),
+    table(
+      ['Network', 'Longest text', 'Card', 'Pictures of the post', 'Takes back', 'Proves', 'Accounts for one text'],
+      does,
+    ),
     '',
-    'After a send without an answer Vigie looks at the network. The last column says what that look proves.',
+    'After a send without an answer Vigie looks at the network. _Proves_ says what that look proves.',
     '`absence`: that the post is there, or that it is not there now. `presence`: only that it is there. `nothing`: a',
     'person has to look.',
+    '',
+    'Some networks forbid one text on several accounts of one newsroom. There the second approval is refused until the',
+    'text is another one.',
   ].join('\n');
 };

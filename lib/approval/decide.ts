@@ -4,12 +4,13 @@ import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
 import { controlsFor } from '../delivery/why.ts';
 import { openOn } from '../freeze/scope.ts';
 import { networkOf } from '../networks/names.ts';
+import { recordOf } from '../networks/records.ts';
 import type { Act } from '../records/audit.ts';
 import { contentHash, type Content } from '../records/content.ts';
 import { controlKey, type Control, type Epochs } from '../records/control.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
-import { openReview, type Closed, type Review, type ReviewDeps } from './review.ts';
+import { openReview, sameTextOn, type Closed, type Review, type ReviewDeps } from './review.ts';
 
 export type Choice = {
   id: string;
@@ -46,6 +47,8 @@ export type Decision =
   | { kind: 'text-changed'; id: string }
   | { kind: 'world-changed' }
   | { kind: 'invalid'; id: string; warnings: Warning[] }
+  /** Its network forbids one text on several accounts, and another account has it. */
+  | { kind: 'same-text'; id: string }
   | { kind: 'nothing-chosen' }
   /** More deliveries and scopes than one transaction holds. */
   | { kind: 'too-many' }
@@ -166,9 +169,23 @@ const shownEpochs = (own: readonly Control[], shown: Epochs): Record<string, num
   return epochs;
 };
 
+/** The first of these whose text another account of its network has, where the network forbids that. */
+const toldTwice = async (deps: ReviewDeps, opened: Review, wanted: readonly Wanted[]): Promise<Decision | null> => {
+  const chosen = wanted.map(({ before, change }) => ({ ...before, ...change, state: 'approved' as const }));
+  const ids = new Set(chosen.map(({ id }) => id));
+  if (chosen.every(({ account }) => recordOf(account).sameText === 'any-account')) return null;
+  // A draft of another account is no post yet: the one that is approved first keeps the text.
+  const ofDraft = (await deps.deliveries(opened.draft.deliveries)).filter(({ state }) => state !== 'draft');
+  const others = [...ofDraft, ...(await deps.list('approved'))].filter(({ id }) => !ids.has(id));
+  const twice = chosen.find((each, index) => sameTextOn(each, [...others, ...chosen.slice(0, index)]) !== null);
+  return twice === undefined ? null : { kind: 'same-text', id: twice.id };
+};
+
 /** Approves all that was chosen in one transaction, or nothing. */
 const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean): Promise<Decision> => {
   const { deps, order, opened, at } = taking;
+  const twice = await toldTwice(deps, opened, wanted);
+  if (twice !== null) return twice;
   const by = opened.person;
   const chosen: { before: Delivery; change: Partial<Delivery> }[] = [];
   const shown: Record<string, number> = {};

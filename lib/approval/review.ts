@@ -8,6 +8,7 @@ import type { Freeze } from '../records/freeze.ts';
 import { epochsOf, openOn } from '../freeze/scope.ts';
 import type { Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
+import { recordOf } from '../networks/records.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
 import { codeHash, MAX_WRONG_CODES, secretHash } from './ask.ts';
 import type { Pass } from '../records/ask.ts';
@@ -75,7 +76,11 @@ export type Review = {
     /** The next free slot; null: as soon as possible. */
     proposed: number | null;
     held: boolean;
+    /** An account of the same network that has the same text, where the network forbids that. */
+    sameAs: string | null;
   }[];
+  /** The same story as it was told before under another address. */
+  earlier: { draft: Draft; deliveries: Delivery[] } | null;
   world: World;
   freezes: Freeze[];
   epochs: Epochs;
@@ -95,6 +100,26 @@ const inAllFeeds = (delivery: Delivery, { feeds }: Pick<Draft, 'feeds'>): Delive
   feeds: [...new Set([...delivery.feeds, ...feeds])],
 });
 
+/** States in which a text is told, or may still be. */
+const TELLING: readonly Delivery['state'][] = ['draft', 'approved', 'claimed', 'published', 'unknown'];
+
+/** An account among these that has the same text on the same network, where the network forbids that. */
+export const sameTextOn = (
+  { account, content }: Pick<Delivery, 'account' | 'content'>,
+  others: readonly Pick<Delivery, 'account' | 'content' | 'state'>[],
+): string | null => {
+  if (recordOf(account).sameText === 'any-account') return null;
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const same = others.find(
+    (other) =>
+      other.account !== account &&
+      networkOf(other.account) === networkOf(account) &&
+      TELLING.includes(other.state) &&
+      plain(other.content.text) === plain(content.text),
+  );
+  return same?.account ?? null;
+};
+
 /** Opens an ask for its person. It only reads, so opening it any number of times changes nothing. */
 export const openReview = async (
   deps: ReviewDeps,
@@ -106,7 +131,8 @@ export const openReview = async (
   if (ask === null) return { kind: 'closed' };
   const draft = await deps.draft(ask.draft);
   if (draft === null) return { kind: 'closed' };
-  const stored = await deps.deliveries(draft.deliveries.filter((id) => ask.deliveries.includes(id)));
+  const ofDraft = await deps.deliveries(draft.deliveries);
+  const stored = ofDraft.filter(({ id }) => ask.deliveries.includes(id));
   const { person } = holder.pass;
   const { settings } = deps;
   if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
@@ -122,6 +148,8 @@ export const openReview = async (
   };
   const deliveries = stored.map((each) => (each.state === 'draft' || isHeldNow(each) ? inAllFeeds(each, draft) : each));
   const now = deps.now();
+  const before = draft.earlier === undefined ? null : await deps.draft(draft.earlier);
+  const earlier = before === null ? null : { draft: before, deliveries: await deps.deliveries(before.deliveries) };
   const freezes = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
   return {
     kind: 'review',
@@ -129,6 +157,7 @@ export const openReview = async (
     ask: ask.id,
     token: holder.token,
     draft,
+    earlier,
     world,
     freezes: freezes.filter((freeze) => freeze !== null),
     epochs: epochsOf(controls),
@@ -151,6 +180,7 @@ export const openReview = async (
         slots,
         proposed: firstFree(slots, taken),
         held: isHeldNow(delivery),
+        sameAs: sameTextOn(delivery, [...ofDraft, ...approved]),
       };
     }),
   };

@@ -4,7 +4,9 @@ import type { Delivery, State } from '../records/delivery.ts';
 import { compose } from '../delivery/text.ts';
 import type { EventType, Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
+import { digest, formerLinkKeys } from '../feed/identity.ts';
 import { readLang } from '../feed/lang.ts';
+import { canonicalLink, comparedLink } from '../feed/links.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
 import { encodePrint, printOf, type SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
@@ -19,6 +21,7 @@ import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
 import { changeDraft } from './change-draft.ts';
 import { headlineOf, textBeyond } from './headline.ts';
+import { twinKey } from './twin.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -228,6 +231,70 @@ const readable: typeof draftOf = (...input) => {
   }
 };
 
+type LinkKeys = {
+  /** Those of its page, which are written. */
+  own: readonly string[];
+  /** Those under which another feed, or an earlier version, may have told it. */
+  known: readonly string[];
+  /** That of the page that a page for telephones, or an AMP page, names. */
+  twin: string | null;
+};
+
+const linkKeys = async (deps: DraftDeps, { keys, item }: PlannedItem, until: number): Promise<LinkKeys> => {
+  const { link } = keys;
+  if (link === null) return { own: [], known: [], twin: null };
+  const found = deps.now() > until ? null : await twinKey(deps.fetchPicture, item);
+  const twin = found === link ? null : found;
+  const own = twin === null ? [link] : [link, twin];
+  return { own, known: [...new Set([...own, ...formerLinkKeys(keys, item)])], twin };
+};
+
+/** A headline of fewer words than this is a heading: `Sport`, `Morning briefing`. */
+const WORDS_OF_HEADLINE = 3;
+/** A headline that comes again after so long is another story's. */
+const HEARD_FOR_MS = 14 * DAY_MS;
+
+/** One key for a headline however it is written; null for one that many stories may have. */
+const headlineKey = (title: string): string | null => {
+  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const heard = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return heard.length < WORDS_OF_HEADLINE ? null : `:headline#${digest('text', heard.join(' '))}`;
+};
+
+/** The draft of an item with this headline that came before under another address; null where there is none. */
+const earlierDraft = async (deps: DraftDeps, { id, title, link }: Draft): Promise<string | null> => {
+  const key = headlineKey(title);
+  const rows = key === null ? new Map<string, unknown>() : await deps.seen([key]);
+  const named = [...rows.values()].flatMap((row) => asSeen(row)?.draft ?? [])[0];
+  const found = named === undefined || named === id ? null : await deps.draft(named);
+  if (found === null || deps.now() - found.createdAt > HEARD_FOR_MS) return null;
+  const page = (address: string | null) => comparedLink(canonicalLink(address ?? '') ?? '');
+  return link !== null && page(found.link) === page(link) ? null : found.id;
+};
+
+/** What to remember of a new draft: its item, by the feed and for each account, and its headline. */
+const seenRowsOf = (
+  feedId: string,
+  { id: draft, title }: Draft,
+  rows: readonly SeenRow[],
+  links: LinkKeys,
+  accounts: readonly string[],
+) => {
+  const [first] = rows;
+  const ofTwin = links.twin === null || first === undefined ? [] : [{ ...first, key: links.twin }];
+  const own = [...rows, ...ofTwin].map((row) => ({
+    key: tableKey(feedId, row.key),
+    row: { ...row, draft },
+    once: false,
+  }));
+  const shared = accounts.flatMap((account) =>
+    links.own.map((key) => ({ key: accountKey(account, key), row: { key, draft }, once: true })),
+  );
+  const headline = headlineKey(title);
+  const heard = headline === null ? [] : [{ key: headline, row: { key: headline, draft }, once: false }];
+  return [...own, ...shared, ...heard];
+};
+
 /**
  * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft
  * names both feeds. Answers how many deliveries were made. `parked`: a person keeps this parked item by it.
@@ -243,14 +310,15 @@ export const makeDraft = async (
 ): Promise<number> => {
   const feed = deps.settings.feeds[feedId];
   if (feed === undefined) return 0;
-  const { link } = planned.keys;
+  const links = await linkKeys(deps, planned, picturesUntil);
+  const twin = links.twin === null ? new Map() : await deps.seen([tableKey(feedId, links.twin)]);
+  // Another form of its page was an item of this feed before.
+  if (twin.size > 0) return 0;
   let picture: Chosen | null = null;
   for (let round = 0; round < 3; round += 1) {
-    const told =
-      link === null
-        ? new Map<string, unknown>()
-        : await deps.seen(feed.accounts.map((account) => accountKey(account, link)));
-    const accounts = feed.accounts.filter((account) => link === null || !told.has(accountKey(account, link)));
+    const keysOf = (account: string) => links.known.map((link) => accountKey(account, link));
+    const told = links.known.length === 0 ? new Map<string, unknown>() : await deps.seen(feed.accounts.flatMap(keysOf));
+    const accounts = feed.accounts.filter((account) => !keysOf(account).some((key) => told.has(key)));
     const others = new Set([...told.values()].flatMap((row) => asSeen(row)?.draft ?? []));
     for (const other of others) await nameFeed(deps, other, feedId);
     if (accounts.length === 0) return 0;
@@ -259,14 +327,11 @@ export const makeDraft = async (
     const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now, picture);
     if (made === null) return 0;
     const draft = made.draft.id;
-    const own = rows.map((row) => ({ key: tableKey(feedId, row.key), row: { ...row, draft }, once: false }));
-    const shared =
-      link === null
-        ? []
-        : accounts.map((account) => ({ key: accountKey(account, link), row: { key: link, draft }, once: true }));
+    const earlier = await earlierDraft(deps, made.draft);
     const act: Act = { at: now, who: WHO, how: `from feed ${feedId}` };
-    const all = [...own, ...shared];
-    const answer = await deps.createDraft(made.draft, made.deliveries, all, now + SEEN_FOR_MS, act, parked);
+    const all = seenRowsOf(feedId, made.draft, rows, links, accounts);
+    const whole = { ...made.draft, ...(earlier === null ? {} : { earlier }) };
+    const answer = await deps.createDraft(whole, made.deliveries, all, now + SEEN_FOR_MS, act, parked);
     if (answer === 'decided') return 0;
     if (answer === 'created') {
       await deps.announce({ type: 'draft.created', id: draft, at: now, title: made.draft.title, url: made.draft.link });

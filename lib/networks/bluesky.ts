@@ -22,6 +22,7 @@ export const BLUESKY = {
   },
   // The record key comes with the content, so that one look at that key tells.
   proves: 'absence',
+  sameText: 'any-account',
   takesBack: { kind: 'always' },
   outline: 'round',
 } as const satisfies NetworkRecord;

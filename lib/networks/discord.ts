@@ -22,6 +22,7 @@ export const DISCORD = {
   pictures: { card: null, post: null },
   // A webhook can read only what it has the id of.
   proves: 'nothing',
+  sameText: 'any-account',
   takesBack: { kind: 'always' },
   outline: 'square',
 } as const satisfies NetworkRecord;

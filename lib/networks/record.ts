@@ -63,6 +63,11 @@ export type NetworkRecord = {
     post: (PictureRule & { most: number }) | null;
   };
   proves: Proves;
+  /**
+   * Whether its rules allow one text on several accounts of one newsroom. `one-account`: they call that spam, and it
+   * is refused.
+   */
+  sameText: 'one-account' | 'any-account';
   takesBack: TakesBack;
   /** The outline of a post in the previews. */
   outline: 'round' | 'square' | 'dashed';

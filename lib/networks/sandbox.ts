@@ -16,6 +16,7 @@ export const SANDBOX = {
   card: 'ours',
   pictures: { card: { bytes: 1_000_000, alt: 1500 }, post: { most: 4, bytes: 1_000_000, alt: 1500 } },
   proves: 'absence',
+  sameText: 'any-account',
   takesBack: { kind: 'always' },
   outline: 'dashed',
 } as const satisfies NetworkRecord;

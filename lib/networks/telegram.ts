@@ -23,6 +23,7 @@ export const TELEGRAM = {
   pictures: { card: null, post: null },
   // A bot cannot read a channel.
   proves: 'nothing',
+  sameText: 'any-account',
   takesBack: { kind: 'for', hours: 48 },
   outline: 'round',
 } as const satisfies NetworkRecord;

@@ -20,6 +20,7 @@ export const THREADS = {
   card: 'theirs',
   pictures: { card: null, post: null },
   proves: 'presence',
+  sameText: 'any-account',
   takesBack: { kind: 'always' },
   outline: 'round',
 } as const satisfies NetworkRecord;

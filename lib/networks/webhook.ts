@@ -26,6 +26,7 @@ export const WEBHOOK = {
   card: 'ours',
   pictures: { card: { bytes: 5_000_000, alt: 2000 }, post: null },
   proves: 'nothing',
+  sameText: 'any-account',
   takesBack: { kind: 'never' },
   outline: 'dashed',
 } as const satisfies NetworkRecord;

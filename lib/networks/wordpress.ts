@@ -27,6 +27,7 @@ export const WORDPRESS = {
   service: { kind: 'required', example: 'https://gazette.example' },
   // The post's slug is a key of ours, and the site answers how many posts have it.
   proves: 'absence',
+  sameText: 'any-account',
 } as const satisfies NetworkRecord;
 
 /** The same routes at WordPress.com. That its answers are complete was never tried on a real site. */
@@ -36,4 +37,5 @@ export const WORDPRESS_COM = {
   secret: z.object({ site: z.string().min(1), accessToken: z.string().min(1) }),
   service: { kind: 'fixed', url: 'https://public-api.wordpress.com' },
   proves: 'presence',
+  sameText: 'any-account',
 } as const satisfies NetworkRecord;

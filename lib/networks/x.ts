@@ -24,6 +24,8 @@ export const X = {
   pictures: { card: null, post: null },
   // The account's last posts can be read, but a post that is not among them may still appear.
   proves: 'presence',
+  // https://help.x.com/en/rules-and-policies/x-automation: no similar posts over several accounts.
+  sameText: 'one-account',
   takesBack: { kind: 'always' },
   outline: 'square',
 } as const satisfies NetworkRecord;

@@ -1,6 +1,7 @@
 import { altLimit, blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
 import { editCard } from '../delivery/text.ts';
 import type { Content } from '../records/content.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
 import { NO_APPROVAL } from '../delivery/unapproved.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
@@ -229,6 +230,13 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
     ${counter(account, text, site)}
     <p class="soft small">${networkFacts(account, site.locale)}</p>
     ${warningList(all, view)}
+    ${
+      item.sameAs == null
+        ? ''
+        : html`<p class="changed">
+            <b>${w.sameText(networkWord(account, site.locale), `@${handleOf(item.sameAs)}`)}</b>
+          </p>`
+    }
     <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null || item.typedCard !== null)}>
       <summary>${content.card === null ? w.editText : w.editTextAndCard}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
@@ -316,6 +324,35 @@ const sourceItem = (view: ReviewView): Html => {
   </div>`;
 };
 
+const BADGE_OF = { approved: 'planned', claimed: 'flight' } as const;
+
+/** The same headline as it was told before under another address: a person decides whether this is the same story. */
+const earlierStory = (view: ReviewView): Html | '' => {
+  const { site, now } = view;
+  if (view.earlier == null) return '';
+  const { draft, deliveries } = view.earlier;
+  const w = words(site.locale).pages;
+  const stateOf = (state: Delivery['state']) =>
+    w.badge[state === 'approved' || state === 'claimed' ? BADGE_OF[state] : state];
+  return html`<div class="changed">
+    <p><b>${w.earlierStory}</b></p>
+    <p dir="auto">${plainText(draft.title)}</p>
+    <p class="soft small">
+      ${moment(draft.createdAt, now, site)}
+      ${draft.link === null ? '' : html`· <a href="${draft.link}" rel="noreferrer noopener" target="_blank">${draft.link}</a>`}
+    </p>
+    <ul>
+      ${deliveries.map(
+        ({ account, state, url }) =>
+          html`<li>
+            ${accountWord(account, site.locale)}:
+            ${url === null ? stateOf(state) : html`<a href="${url}" rel="noreferrer noopener" target="_blank">${stateOf(state)}</a>`}
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+};
+
 const reviewBody = (view: ReviewView, top: Child): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
@@ -325,7 +362,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
     <header class="head">
       <p class="eyebrow">${open.length > 0 ? w.toDecide : w.seen}</p>
       <h1 dir="auto">${plainText(view.draft.title)}</h1>
-      ${sourceItem(view)}
+      ${sourceItem(view)} ${earlierStory(view)}
     </header>
     ${banners({ ...view, freezes: coveringOf(view) })}
     ${

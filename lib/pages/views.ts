@@ -106,6 +106,8 @@ export type ReviewDelivery = {
   typed: string | null;
   /** The same for its card. */
   typedCard: CardEdit | null;
+  /** An account of the same network that has the same text, where the network forbids that. */
+  sameAs?: string | null;
   /** Addresses at which the pictures of the content can be seen, by sha256. */
   pictures: Readonly<Record<string, string>>;
 };
@@ -116,6 +118,8 @@ export type ReviewView = Frame & {
   person: PersonView;
   draft: Draft;
   deliveries: readonly ReviewDelivery[];
+  /** The same story as it was told before under another address. */
+  earlier?: { draft: Draft; deliveries: readonly Delivery[] } | null;
   /** The epochs that this page shows, as the decision will send them back. */
   epochs: string;
   /** The open freezes that cover one of these deliveries, by id; without it every open freeze counts. */
@@ -133,12 +137,13 @@ export type Answer =
   /**
    * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
    * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
+   * `same-text`: a network forbids one text on several accounts.
    * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
    * than can be approved at once.
    */
   | {
       kind: 'read-again';
-      because: 'changed' | 'world' | 'unsendable' | 'unsure' | 'nothing-chosen' | 'too-many';
+      because: 'changed' | 'world' | 'unsendable' | 'same-text' | 'unsure' | 'nothing-chosen' | 'too-many';
       review: ReviewView;
     }
   /** A wrong link and an expired one get the same answer. */

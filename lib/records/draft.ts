@@ -33,6 +33,8 @@ export const Draft = z.strictObject({
   flags: z.array(z.string()),
   /** By delivery. */
   sourceChanges: z.optional(z.record(z.string(), SourceChange)),
+  /** The draft of an earlier item with the same headline, under an address that nothing ties to this one. */
+  earlier: z.optional(z.string()),
   /** Rises by one with every change; absent: never changed. */
   rev: z.optional(z.int().min(1)),
 });

@@ -25,7 +25,13 @@ export const reviewView = (
   review: Review,
   sent: readonly Choice[] = [],
 ): ReviewView => {
-  const deliveryView = ({ delivery, mailed, slots, proposed }: Review['deliveries'][number]): ReviewDelivery => {
+  const deliveryView = ({
+    delivery,
+    mailed,
+    slots,
+    proposed,
+    sameAs,
+  }: Review['deliveries'][number]): ReviewDelivery => {
     const choice = sent.find(({ id }) => id === delivery.id);
     const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
     return {
@@ -35,6 +41,7 @@ export const reviewView = (
       // When the text changed while a person was typing, the page shows both texts.
       mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
       typed,
+      sameAs,
       typedCard: choice?.card !== undefined && isOwnCard(choice, delivery) ? choice.card : null,
       pictures: Object.fromEntries(
         picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${review.ask}/${sha256}`]),
@@ -47,6 +54,7 @@ export const reviewView = (
     pass: { field: 'token', value: review.token },
     person: personView(settings, review.person),
     draft: review.draft,
+    earlier: review.earlier,
     covering: review.freezes.map(({ id }) => id),
     epochs: JSON.stringify(review.epochs),
     deliveries: review.deliveries.map(deliveryView),

@@ -91,6 +91,7 @@ const shown = (
       return { kind: 'again', because: 'world' };
     case 'invalid':
       return { kind: 'again', because: 'unsendable' };
+    case 'same-text':
     case 'nothing-chosen':
     case 'too-many':
       return { kind: 'again', because: decision.kind };

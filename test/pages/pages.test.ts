@@ -26,6 +26,29 @@ import {
 const NASTY = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 
 describe('the review page', () => {
+  it.each([
+    ['fr', 'Ce titre est déjà venu', 'publié', 'interdit le même texte sur deux comptes'],
+    ['en', 'This headline was there before', 'published', 'forbids the same text on two accounts'],
+  ] as const)('shows the earlier story, and the account that has the same text: %s', (locale, before, state, same) => {
+    const view = reviewOf(locale);
+    const [first] = view.deliveries;
+    if (first === undefined) throw new Error('no delivery');
+    const link = 'https://gazette.example/<crue>';
+    const told = { ...first.delivery, state: 'published' as const, url: 'https://bsky.example/1' };
+    const page = reviewPage({
+      ...view,
+      earlier: { draft: { ...view.draft, title: 'Hier & demain', link }, deliveries: [told] },
+      deliveries: [{ ...first, sameAs: 'x:agenda' }],
+    });
+    expect(page).toContain(before);
+    expect(page).toContain('Hier &amp; demain');
+    expect(page).toContain('https://gazette.example/&lt;crue&gt;');
+    expect(page).toContain(state);
+    expect(page).toContain(same);
+    expect(page).toContain('@agenda');
+    expect(reviewPage(view)).not.toContain(before);
+  });
+
   it('shows every byte of the text, the slot, the source and when it expires', () => {
     const page = reviewPage(reviewOf('fr'));
     expect(page).toContain('ce soir 18:30 (prochain créneau libre)');

@@ -229,6 +229,9 @@ export const pages = {
     'mixed-scripts': (what) => `Word that mixes two alphabets: ${what}`,
     'too-long': (what) => `Too long: ${what}`,
   },
+  sameText: (network, other) =>
+    `${network} forbids the same text on two accounts, and ${other} has it too. Change one of them.`,
+  earlierStory: 'This headline was there before, under another address:',
   removeUnseen: 'Remove the invisible characters',
   changedSinceMail: 'This text has changed since your mail',
   removed: 'removed',
@@ -260,6 +263,8 @@ export const pages = {
     changed: 'Nothing was decided: the text has changed. Read it again, then decide.',
     world: 'Nothing was decided: the situation changed while you were reading. Read again, then decide.',
     unsendable: 'Nothing was decided: a text cannot be sent as it is.',
+    'same-text':
+      'Nothing was decided: the network forbids the same text on two accounts. Change one of them, or untick it.',
     unsure: 'Nothing was decided: your confirmation was missing.',
     'nothing-chosen': 'Nothing was decided: no post was ticked.',
     'too-many': 'Nothing was decided: too many posts at once. Untick half of them, and approve the others afterwards.',

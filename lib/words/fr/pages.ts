@@ -230,6 +230,9 @@ export const pages = {
     'mixed-scripts': (what: string) => `Mot qui mélange deux alphabets : ${what}`,
     'too-long': (what: string) => `Trop long : ${what}`,
   },
+  sameText: (network: string, other: string) =>
+    `${network} interdit le même texte sur deux comptes, et ${other} l’a aussi. Changez l’un des deux.`,
+  earlierStory: 'Ce titre est déjà venu, sous une autre adresse :',
   removeUnseen: 'Ôter les caractères invisibles',
   changedSinceMail: 'Ce texte a changé depuis votre mail',
   removed: 'supprimé',
@@ -262,6 +265,8 @@ export const pages = {
     changed: "Rien n'a été décidé : le texte a changé entre-temps. Relisez, puis décidez.",
     world: "Rien n'a été décidé : la situation a changé pendant votre lecture. Relisez, puis décidez.",
     unsendable: "Rien n'a été décidé : un texte ne peut pas partir ainsi.",
+    'same-text':
+      "Rien n'a été décidé : le réseau interdit le même texte sur deux comptes. Changez l'un des deux, ou décochez-le.",
     unsure: "Rien n'a été décidé : il manquait votre confirmation.",
     'nothing-chosen': "Rien n'a été décidé : aucun envoi n'était coché.",
     'too-many': "Rien n'a été décidé : trop d'envois à la fois. Décochez-en la moitié, puis approuvez le reste après.",

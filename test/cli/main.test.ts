@@ -107,7 +107,7 @@ describe('config check', () => {
       (c) => (c['accounts']!['myspace:me'] = {}),
       'accounts.myspace:me',
       '"myspace:me"',
-      /sandbox, bluesky, x/,
+      /whose network is one of: sandbox, bluesky, /,
     ],
     [
       'Google+',

@@ -69,8 +69,8 @@ describe('an approval', () => {
     expect(who(on('DeleteItem', mine))).toEqual(['ingest', 'publish', 'sweep', 'web']);
   });
 
-  it('is what the publisher reads, and makes a condition of its claim', () => {
-    expect(who(on('GetItem', mine))).toEqual(['publish', 'web']);
+  it('is what the publisher and the sweep read, and what the publisher makes a condition of its claim', () => {
+    expect(who(on('GetItem', mine))).toEqual(['publish', 'sweep', 'web']);
     expect(who(on('ConditionCheckItem', mine))).toEqual(['publish']);
   });
 });

@@ -207,6 +207,20 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 5,
     without: 'no limit by the poll',
   },
+  'feeds.<feed>.rules.strip[]': {
+    means:
+      'What publishing systems add to every text. What the pattern finds is taken out of titles and summaries before anybody sees them; a title of which nothing would be left stays.',
+    example: { pattern: 'The post .* appeared first on .*' },
+    without: 'texts stay as they are',
+  },
+  'feeds.<feed>.rules.strip[].pattern': {
+    means: 'A regular expression, written as in `include`. Upper and lower case are the same.',
+    example: 'Lire la suite.*$',
+  },
+  'feeds.<feed>.rules.strip[].in': {
+    means: 'Where it is looked for: `title`, `summary` or both.',
+    example: ['summary'],
+  },
   'feeds.<feed>.rules.stripTracking': {
     means: 'Whether tracking parameters (such as `utm_source` or `fbclid`) are taken off the link.',
     example: true,

@@ -8,6 +8,8 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 export type Pattern = {
   /** True when the pattern occurs anywhere in the text. */
   readonly test: (text: string) => boolean;
+  /** The text without what the pattern finds in it, as long as it finds no more than a few places. */
+  readonly without: (text: string) => string;
 };
 
 export type PatternReading =
@@ -28,11 +30,41 @@ export function readPattern(source: string): PatternReading {
   if (source.length > MAX_LENGTH) return { kind: 'fault', message: `at most ${MAX_LENGTH} characters` };
   try {
     const compiled = compile(translate(source));
-    return { kind: 'pattern', pattern: { test: (text) => compiled.test(padded(text)) } };
+    return {
+      kind: 'pattern',
+      pattern: { test: (text) => compiled.test(padded(text)), without: (text) => cut(compiled, text) },
+    };
   } catch (error) {
     if (error instanceof PatternFault) return { kind: 'fault', message: error.message };
     throw error;
   }
+}
+
+/** More places than a text has that repeats itself; each costs one look at the rest of the text. */
+const MAX_CUTS = 20;
+
+function cut(compiled: RE2JS, text: string): string {
+  // By character, so that each padded one is as long as what it stands for.
+  const characters = Array.from(text, (character) => {
+    const lower = character.toLowerCase();
+    return { character, padded: padded(lower.length === character.length ? lower : character) };
+  });
+  const starts: number[] = [];
+  let length = 0;
+  for (const { padded: one } of characters) {
+    starts.push(length);
+    length += one.length;
+  }
+  const matcher = compiled.matcher(characters.map(({ padded: one }) => one).join(''));
+  const isCut = new Array<boolean>(characters.length).fill(false);
+  for (let count = 0; count < MAX_CUTS && matcher.find(); count++) {
+    const [from, to] = [matcher.start(), matcher.end()];
+    starts.forEach((start, index) => {
+      if (start >= from && start < to) isCut[index] = true;
+    });
+    if (to >= length) break;
+  }
+  return characters.flatMap(({ character }, index) => (isCut[index] === true ? [] : [character])).join('');
 }
 
 function compile(expression: string): RE2JS {

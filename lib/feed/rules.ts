@@ -69,6 +69,19 @@ export const FeedRules = z.strictObject({
     .optional(),
   maxPerDay: z.int('a whole number from 1').min(1, 'from 1').optional(),
   maxPerPoll: z.int('a whole number from 1').min(1, 'from 1').optional(),
+  /** What publishing systems add to every text: it is taken out of titles and summaries before anybody sees them. */
+  strip: z
+    .array(
+      z.strictObject({
+        pattern,
+        in: z
+          .array(z.enum(['title', 'summary'], 'one of: title, summary'))
+          .min(1)
+          .default(['title', 'summary']),
+      }),
+    )
+    .max(20)
+    .optional(),
   stripTracking: z.boolean('true or false').optional(),
   /**
    * Without it, the picture that the feed names, else the one that the item's page names. `feed`, `page`: only that
@@ -146,10 +159,30 @@ function labelsOf(rules: FeedRules, item: FeedItem, texts: Texts): (RuleTrace & 
   );
 }
 
-/** What the rules change of the item itself: its link, its picture. */
-function editedBy(rules: FeedRules, item: FeedItem): { item: FeedItem; trace: RuleTrace[] } {
+/** The item without what the rules take out of its texts. A title of which nothing would be left stays. */
+function strippedBy(rules: FeedRules, item: FeedItem): { item: FeedItem; trace: RuleTrace[] } {
   const trace: RuleTrace[] = [];
   let changed = item;
+  rules.strip?.forEach(({ pattern: source, in: parts }, index) => {
+    const compiled = compiledPattern(source);
+    if (compiled === null) return;
+    for (const part of parts) {
+      const before = changed[part];
+      if (!compiled.test(before)) continue;
+      const after = compiled.without(before).replace(/ {2,}/g, ' ').trim();
+      if (after === before || (after === '' && part === 'title')) continue;
+      changed = { ...changed, [part]: after };
+      trace.push({ rule: `strip[${index}]`, effect: 'change', detail: `${part}: ${after}` });
+    }
+  });
+  return { item: changed, trace };
+}
+
+/** What the rules change of the item itself: its texts, its link, its picture. */
+function editedBy(rules: FeedRules, item: FeedItem): { item: FeedItem; trace: RuleTrace[] } {
+  const stripped = strippedBy(rules, item);
+  const trace = [...stripped.trace];
+  let changed = stripped.item;
   if (rules.stripTracking === true && item.link !== null) {
     const link = withoutTracking(item.link);
     if (link !== item.link) {

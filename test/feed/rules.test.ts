@@ -57,6 +57,36 @@ describe('labels and changes', () => {
     expect(outcome.trace).toEqual([{ rule: 'labels[0]', effect: 'label', detail: 'fire' }]);
   });
 
+  it.each<[string, string, string, string]>([
+    ['The post .* appeared first on .*', 'One. The post Two? Three. appeared first on Gazette.', 'One.', 'WordPress'],
+    [
+      "L'article .* est apparu en premier sur .*",
+      'Un. L’article Deux est apparu en premier sur La Gazette',
+      'Un.',
+      'its French',
+    ],
+    ['\\(advertisement\\)', 'One (ADVERTISEMENT) two (advertisement) three', 'One two three', 'each place'],
+    ['été$', 'Été en été', 'Été en', 'accents'],
+    ['İzmir', 'A İzmir b', 'A b', 'a letter that is two in lower case'],
+    ['nowhere', 'One  two', 'One  two', 'nothing, and then no space either'],
+  ])('takes %j out of a text', (pattern, summary, expected) => {
+    const plain = { pattern: pattern.replace("'", "[’']") };
+    expect(applyRules(rules({ strip: [plain] }), item({ summary })).item.summary).toBe(expected);
+  });
+
+  it('names what a text is after the pattern was taken out, and leaves no title empty', () => {
+    const strip = [{ pattern: '^gazette ?:? ?' }, { pattern: 'x', in: ['summary' as const] }];
+    const outcome = (title: string) => applyRules(rules({ strip }), item({ title, summary: '' }));
+
+    expect(outcome('Gazette: One x').trace).toEqual([{ rule: 'strip[0]', effect: 'change', detail: 'title: One x' }]);
+    expect(outcome('Gazette').item.title).toBe('Gazette');
+  });
+
+  it('takes time in the size of a text, whatever the pattern finds in it', () => {
+    const summary = 'ab'.repeat(5000);
+    expect(applyRules(rules({ strip: [{ pattern: '(a|b)*c|b' }] }), item({ summary })).item.summary).toHaveLength(9980);
+  });
+
   it('strips the tracking of others from the link on request, and nothing else', () => {
     expect(applyRules(rules({ stripTracking: true }), item()).item.link).toBe('https://gazette.example/1?id=7');
     expect(applyRules(rules({}), item()).item.link).toBe(item().link);

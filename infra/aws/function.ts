@@ -2,7 +2,6 @@ import {
   Duration,
   aws_iam as iam,
   aws_lambda as lambda,
-  aws_lambda_destinations as destinations,
   aws_logs as logs,
   RemovalPolicy,
   type aws_sqs as sqs,
@@ -67,7 +66,8 @@ export class VigieFunction<N extends FunctionName> extends Construct {
       environment: { ...props.environment, CONFIG: '/var/task/config.json', NODE_OPTIONS: '--enable-source-maps' },
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
-      onFailure: new destinations.SqsDestination(props.deadLetters),
+      // CDK's own destination would add rights to the role that are stated already, and two that nobody needs.
+      onFailure: { bind: () => ({ destination: props.deadLetters.queueArn }) },
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
     ringForFunction(props.bell, props.name, props.alarm, {

@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'delivery.take-back',
   'delivery.withdrawn',
   'freeze.opened',
+  'freeze.joined',
   'freeze.thawed',
   'freeze.not-confirmed',
   'watch.braked',

@@ -25,6 +25,7 @@ const LINES: Partial<Record<VigieEvent['type'], Tell>> = {
   'watch.braked': (event, w) => line('▲', w.braked, w.brakedWhy(event.id, cut(event.title))),
   'watch.proposed': (event, w) => `▲ ${w.proposed(cut(event.title))}`,
   'freeze.opened': (event, w) => line('■', w.frozen, `${event.detail ?? ''} — ${by(event)} ${cut(event.title)}`),
+  'freeze.joined': (event, w) => line('■', w.frozen, `${event.detail ?? ''} — ${by(event)}`),
   'freeze.thawed': (event, w) => line('□', w.thawed, w.thawedBy(by(event))),
   'freeze.not-confirmed': (event, w) => `■ ${w.notConfirmed(event.detail ?? '')}`,
   'feed.failed': (event, w) => `! ${w.feedFailed(event.id, cut(event.detail))}`,

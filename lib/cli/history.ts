@@ -45,6 +45,8 @@ const DID: Readonly<Record<string, string>> = {
   'order take back': 'ordered it to be taken back',
   'take back': 'had it taken back',
   freeze: 'stopped',
+  join: 'pressed stop too',
+  'sign end': 'signed its end',
   'give reason': 'gave a reason',
   thaw: 'thawed',
   'end brake': 'ended the delay',

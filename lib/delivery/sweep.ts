@@ -1,6 +1,6 @@
 import type { EventType, Log } from '../events.ts';
 import { readOpenFreezes, type OpenFreezesDeps } from '../freeze/open.ts';
-import { isPersonal } from '../records/freeze.ts';
+import { isPersonal, signerOf } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import { isCopyOf } from '../records/approval.ts';
@@ -74,9 +74,13 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
     // Only a person signs an end, so an end time on a machine's freeze was not set by anybody who may.
     open.filter(
       (freeze) =>
-        freeze.until !== null && freeze.until <= now && isPersonal(freeze) && may(deps.settings, freeze.by, 'thaw'),
+        freeze.until !== null &&
+        freeze.until <= now &&
+        isPersonal(freeze) &&
+        may(deps.settings, signerOf(freeze), 'thaw'),
     ),
-    async (freeze) => ((await thaw(deps, { id: freeze.id, by: freeze.by })).kind === 'thawed' ? freeze.id : null),
+    async (freeze) =>
+      (await thaw(deps, { id: freeze.id, by: signerOf(freeze) })).kind === 'thawed' ? freeze.id : null,
     failures,
   );
   const overdueClaims = await each(

@@ -1,4 +1,4 @@
-import type { Freeze } from '../records/freeze.ts';
+import { signerOf, type Freeze } from '../records/freeze.ts';
 import { howSure, storyLine } from './parts.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
@@ -230,7 +230,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
       line(
         freeze.until === null
           ? m.stayFrozenNote
-          : w.frozenUntil(nameOf(freeze.by, view), moment(freeze.until, now, site)),
+          : w.frozenUntil(nameOf(signerOf(freeze), view), moment(freeze.until, now, site)),
       ),
       ...choices(view, view.sent.length > 0),
       ...happened(view.story, freeze, view),

@@ -8,7 +8,7 @@ import { tightest } from '../networks/counting.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import type { Why } from '../delivery/why.ts';
-import type { Freeze, Story } from '../records/freeze.ts';
+import { signerOf, type Freeze, type Story } from '../records/freeze.ts';
 import type { Lane } from '../records/lane.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
@@ -127,7 +127,9 @@ export const freezeBanner = (freeze: Freeze, telling: Telling, actions: Child = 
         ${freeze.reason === null ? '' : html`<span dir="auto">${quoted(freeze.reason, site.locale)}</span>`}
       </p>
       ${freeze.story === null ? '' : html`<p>${storySentence(freeze.story, site)}</p>`}
-      <p>${freeze.until === null ? w.frozenOpen : w.frozenUntil(by, moment(freeze.until, now, site))}</p>
+      <p>
+        ${freeze.until === null ? w.frozenOpen : w.frozenUntil(nameOf(signerOf(freeze), telling), moment(freeze.until, now, site))}
+      </p>
       ${evidence(freezeEvidence(freeze), telling, freeze.evidence.length <= 3)} ${actions}
     </div>
   </section>`;

@@ -2,6 +2,7 @@ import { sentenceOf } from '../crisis/message.ts';
 import type { CrisisKind, DecisionRule } from '../crisis/signal.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Why } from '../delivery/why.ts';
+import type { Still } from '../freeze/still.ts';
 import type { Freeze } from '../records/freeze.ts';
 import { labelOf, recordOf } from '../networks/records.ts';
 import { LANES } from '../records/lane.ts';
@@ -223,3 +224,18 @@ export const standing = (why: Why): Standing => STANDINGS[why.kind];
 /** Whether a person can decide on it now: it is a draft, or its approval is no longer valid. */
 export const isDecidable = (state: string, why: Why): boolean =>
   state === 'draft' || (state === 'approved' && ['held', 'frozen', 'too-late', 'needs-decision'].includes(why.kind));
+
+/** What goes on holding posts back after a thaw, one sentence each. */
+export const stillSentences = (still: Still, telling: Telling): string[] => {
+  const { site, now } = telling;
+  const w = words(site.locale).pages;
+  const said = [
+    ...still.freezes.map((freeze) =>
+      w.stillFrozen(scopeWords(freeze.scopes, site.locale), nameOf(freeze.by, telling), short(freeze.at, now, site)),
+    ),
+    ...still.braked.map(({ lane, until }) => w.stillBraked(w.lane[lane], short(until, now, site))),
+    ...(still.silent ? [w.stillSilent] : []),
+    ...(still.unreadable.length === 0 ? [] : [w.stillUnreadable(still.unreadable.join(', '))]),
+  ];
+  return said.length === 0 ? [w.stillNothing] : said;
+};

@@ -2,11 +2,13 @@ import type { TakeBackAnswer } from '../delivery/take-back.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { StopAnswer, StopReport } from '../freeze/stop.ts';
+import type { Still } from '../freeze/still.ts';
 import type { ThawAnswer } from '../freeze/thaw.ts';
 import type { Settings } from '../settings.ts';
-import { scopeWords, sentInTheLastHour, stopSentence } from './sentence.ts';
+import { scopeWords, sentInTheLastHour, stillSentences, stopSentence } from './sentence.ts';
 import { storySentence } from './parts.ts';
 import type { SiteView } from './views.ts';
+import { listed } from '../words/list.ts';
 import { words, type Words } from '../words/words.ts';
 
 /** Slack reads `<`, `>` and `&` as markup: a text of others must not call a channel or a person, nor hide a link. */
@@ -50,7 +52,8 @@ export type SlackWords = {
   /** The end that was typed cannot be read. */
   noEnd: (typed: string) => string;
   endNotSigned: string;
-  thaw: (answer: ThawAnswer) => string;
+  /** `still`: what goes on holding posts back; null when nobody can say. */
+  thaw: (answer: ThawAnswer, still: Still | null, now: number) => string;
   /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
   status: (open: readonly Freeze[], unreadable?: readonly string[]) => string;
 };
@@ -120,13 +123,15 @@ const because = (freeze: Freeze, { s }: Speaker): string[] => [
 const scopesOf = ({ scopes }: Freeze): string => scopes.map((scope) => `\`${line(scope)}\``).join(' ');
 
 const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport, speaker: Speaker): string => {
-  const { s, clock, name } = speaker;
+  const { s, w, clock, name } = speaker;
+  const joiners = [...new Set((freeze.joined ?? []).map(({ by }) => name(by)))];
   const flights = inFlight.map((each) => `• ${line(each.account)}: ${line(each.text, 80)} (${each.fate})`);
   const head = kind === 'frozen' ? s.frozen : s.stopping;
   return [
     `:octagonal_sign: ${s.stopped(head, scopesOf(freeze), name(freeze.by), held, clock(lastPostAt))}`,
     ...because(freeze, speaker),
     flights.length === 0 ? s.inFlightNone : `${s.inFlight}\n${flights.join('\n')}`,
+    ...(joiners.length === 0 ? [] : [w.joinedBy(listed(joiners, w.and))]),
     ...(freeze.until === null ? [] : [s.endsAt(clock(freeze.until))]),
     s.toThaw(line(freeze.id)),
   ].join('\n');
@@ -263,7 +268,15 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     tookAll: (typed, known) => `:information_source: ${s.tookAll(line(typed, 60), scopeList(known))}`,
     noEnd: (typed) => `:information_source: ${s.noEnd(line(typed, 60))}`,
     endNotSigned: `:information_source: ${s.endNotSigned}`,
-    thaw: (answer) => thawAnswer(answer, speaker),
+    thaw: (answer, still, now) =>
+      [
+        thawAnswer(answer, speaker),
+        ...(still === null
+          ? []
+          : stillSentences(still, { site: speaker.site, now, people: speaker.people, freezes: [] }).map((each) =>
+              line(each, 400),
+            )),
+      ].join('\n'),
     status: (open, unreadable = []) => statusOf(open, unreadable, speaker),
   };
 };

@@ -2,9 +2,11 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
 import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
+import { isPersonal, signerOf, type Freeze } from '../records/freeze.ts';
+import { listed } from '../words/list.ts';
 import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
 import type { StopShellView, StopView } from './views.ts';
-import { clock, short } from './when.ts';
+import { clock, moment, short } from './when.ts';
 import { words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
@@ -140,6 +142,23 @@ const sent = (report: StopReport, view: StopView): Html => {
   </section>`;
 };
 
+/** Signs the end of the freeze in advance: for whoever may thaw it. */
+const endForm = (freeze: Freeze, view: StopView): Html => {
+  const w = words(view.site.locale).pages;
+  return html`<form method="post" action="/stop/act" class="reason" data-guard>
+    <input type="hidden" name="token" value="${view.token}" />
+    <input type="hidden" name="freeze" value="${freeze.id}" />
+    <input type="hidden" name="act" value="end" />
+    <label for="until">${w.endLabel}</label>
+    <input id="until" name="until" type="time" required />
+    <noscript
+      ><label class="tick"><input type="checkbox" name="sure" value="yes" required /> ${w.confirmEnd}</label></noscript
+    >
+    <button class="quiet" data-sure="${w.confirmEnd}"><span data-label>${w.endSet}</span></button>
+    <p class="soft">${w.endNote}</p>
+  </form>`;
+};
+
 const after = (report: StopReport, view: StopView): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
@@ -161,6 +180,7 @@ const after = (report: StopReport, view: StopView): Html => {
     ${
       view.person.may.includes('thaw')
         ? html`<p class="soft">${w.thawNote}</p>
+            ${isPersonal(freeze) ? endForm(freeze, view) : ''}
             ${actForm(
               {
                 action: '/stop/act',
@@ -185,6 +205,7 @@ const reportBody = (report: StopReport, view: StopView): Html => {
   const following = !thawed && (report.kind === 'stopping' || flying > 0);
   const title = report.kind === 'stopping' ? w.stoppingTitle : w.frozenTitle;
   const by = nameOf(freeze.by, view);
+  const others = [...new Set((freeze.joined ?? []).map((press) => nameOf(press.by, view)))];
   return html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
     <div data-part="state">
       ${
@@ -199,6 +220,12 @@ const reportBody = (report: StopReport, view: StopView): Html => {
               <p>
                 ${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(by, short(freeze.at, now, site))}
               </p>
+              ${others.length === 0 ? '' : html`<p>${w.joinedBy(listed(others, w.and))}</p>`}
+              ${
+                freeze.until === null
+                  ? ''
+                  : html`<p>${w.frozenUntil(nameOf(signerOf(freeze), view), moment(freeze.until, now, site))}</p>`
+              }
               <p>${report.kind === 'stopping' ? w.stoppingNote : w.frozenNote}</p>
             </div>`
       }

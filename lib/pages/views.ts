@@ -52,6 +52,8 @@ export type Pass = { field: 'token' | 'code'; value: string };
 /** What was just done, or why it was not. The list is closed, so that every language has each. */
 export const NOTICES = [
   'reason-kept',
+  'end-set',
+  'end-unread',
   'thawed',
   'thawed-in-part',
   'already-thawed',

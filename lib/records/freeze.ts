@@ -42,6 +42,10 @@ export const Freeze = z.strictObject({
   evidence: z.array(Evidence),
   /** A person who sets an end time has signed that thaw in advance. */
   until: z.nullable(ms),
+  /** Who signed the end, when it was set after the stop; else whoever stopped. */
+  untilBy: z.optional(z.nullable(z.string())),
+  /** Later presses that this freeze covered: who pressed too, and when. */
+  joined: z.optional(z.array(z.strictObject({ by: z.string().min(1), at: ms }))),
   thawedBy: z.nullable(z.string()),
   thawedAt: z.nullable(ms),
   remindedAt: z.nullable(ms),
@@ -49,6 +53,16 @@ export const Freeze = z.strictObject({
   rev: z.optional(z.int().min(1)),
 });
 export type Freeze = z.output<typeof Freeze>;
+
+/** A stop as a person orders it. */
+export type Press = Pick<Freeze, 'id' | 'scopes' | 'by' | 'at' | 'reason'>;
+
+/** When people pressed last: nothing that was approved until then leaves. */
+export const lastPressAt = ({ at, joined = [] }: Pick<Freeze, 'at' | 'joined'>): number =>
+  Math.max(at, ...joined.map((press) => press.at));
+
+/** Who signed the end of a freeze. */
+export const signerOf = ({ untilBy, by }: Pick<Freeze, 'untilBy' | 'by'>): string => untilBy ?? by;
 
 /**
  * The ids of freezes that machines open begin with these, and a person's never does. The watch's role can write these
@@ -68,7 +82,7 @@ export const asItsIdSays = (freeze: Freeze): Freeze => {
   const start = MACHINE_IDS.find((each) => freeze.id.startsWith(each));
   if (start === undefined) return freeze;
   const source = start === 'gap-' ? 'gap' : 'watch';
-  return { ...freeze, source, by: source === 'gap' ? 'machine:publish' : 'machine:watch', until: null };
+  return { ...freeze, source, by: source === 'gap' ? 'machine:publish' : 'machine:watch', until: null, untilBy: null };
 };
 
 /** The side whose controls a freeze raises. */

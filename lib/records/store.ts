@@ -6,7 +6,7 @@ import type { Budget, BudgetChange } from './budget.ts';
 import type { ControlsRead } from './control.ts';
 import type { Delivery, State } from './delivery.ts';
 import type { Draft } from './draft.ts';
-import type { Freeze } from './freeze.ts';
+import type { Freeze, Press } from './freeze.ts';
 import type { InFlight } from './in-flight.ts';
 import type { MemoryChange, MemoryPart } from './memory-part.ts';
 import type { Approved, Approving, Claim, Claimed, Moved } from './moved.ts';
@@ -67,11 +67,26 @@ export type Store = {
    * freeze.
    */
   freeze: (freeze: Freeze, withinMs: number) => Promise<FreezeWritten>;
+  /**
+   * What a press meets: the freeze that this very press joined, or an open one of people's side that covers its scopes.
+   * Null: nothing of the kind. Throws when that cannot be read within this time.
+   */
+  freezeFor: (
+    press: Pick<Press, 'id' | 'scopes'>,
+    withinMs: number,
+  ) => Promise<{ kind: 'joined' | 'join'; into: Freeze } | null>;
+  /**
+   * Adds a press to a freeze that still is as it was read, and raises every epoch of the scopes of the press. An end
+   * that was signed is taken away. `changed`: it was thawed meanwhile, or is another now.
+   */
+  join: (into: Freeze, press: Press, withinMs: number) => Promise<FreezeWritten | { kind: 'changed' }>;
   /** Ends one freeze. A late or doubled thaw changes nothing. */
   thaw: (id: string, by: string, at: number) => Promise<ThawWritten>;
   freezeById: (id: string) => Promise<Freeze | null>;
   /** Newest first; for people to look at, 50 of them unless told. What is open is decided by the controls. */
   freezes: (range?: Pick<ListRange, 'after' | 'limit'>) => Promise<Freeze[]>;
+  /** Signs the end of an open freeze of people's side, in a person's name. False: there is none, or it was changed. */
+  signEnd: (id: string, signed: { until: number; by: string; at: number }) => Promise<boolean>;
   /** Adds what somebody said afterwards about why they stopped. False: no such freeze. */
   giveReason: (id: string, given: { reason: string; by: string; at: number }) => Promise<boolean>;
   /** Every claim without an outcome. Throws when nobody can say what is in flight. */

@@ -6,14 +6,20 @@ import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import type { ParkedDeps } from '../draft/ingest.ts';
 import type { EndBrakeDeps } from '../freeze/brake.ts';
-import type { ThawDeps } from '../freeze/thaw.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
 import { reviewPage } from '../pages/review.ts';
 import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId, readForm, type Form } from './form.ts';
 import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
-import { endBrakeNotice, parkedNotice, resolveNotice, takeBackNotice, thawNotice } from './notices.ts';
+import {
+  endBrakeNotice,
+  parkedNotice,
+  resolveNotice,
+  takeBackNotice,
+  thawNotice,
+  type ThawNoticeDeps,
+} from './notices.ts';
 import { pullStop, type PullStopDeps } from './pull-stop.ts';
 import { reviewView } from './review-view.ts';
 import { stopHtml, type StopViewDeps } from './stop.ts';
@@ -25,7 +31,7 @@ export type DeskPageDeps = ReviewDeps &
   StopViewDeps &
   PullStopDeps &
   OrderDeps &
-  ThawDeps &
+  ThawNoticeDeps &
   EndBrakeDeps &
   ResolveDeps &
   ParkedDeps &

@@ -20,3 +20,6 @@ export const siteView = ({ site }: Settings): SiteView => ({
   locale: site.locale,
   timeZone: site.timeZone,
 });
+
+export const peopleNames = ({ people }: Settings): Record<string, string> =>
+  Object.fromEntries(Object.entries(people).map(([id, person]) => [id, person.name]));

@@ -3,7 +3,11 @@ import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
 import { readReason } from '../freeze/command.ts';
+import { readEnd } from '../freeze/end.ts';
+import { readStill, type StillDeps } from '../freeze/still.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import { stillSentences } from '../pages/sentence.ts';
+import { peopleNames, siteView } from './holder.ts';
 import type { Notice, NoticeKind } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
@@ -29,20 +33,43 @@ export const takeBackNotice = async (deps: OrderDeps, delivery: string, by: stri
   }
 };
 
-export const thawNotice = async (deps: ThawDeps, id: string, by: string): Promise<Notice> => {
+export type ThawNoticeDeps = ThawDeps & StillDeps;
+
+/** What goes on holding posts back. When it cannot be read, the thaw itself stands nevertheless. */
+const stillText = async (deps: StillDeps): Promise<string | null> => {
+  try {
+    const site = siteView(deps.settings);
+    const telling = { site, now: deps.now(), people: peopleNames(deps.settings), freezes: [] };
+    return stillSentences(await readStill(deps), telling).join(' ');
+  } catch {
+    return null;
+  }
+};
+
+export const thawNotice = async (deps: ThawNoticeDeps, id: string, by: string): Promise<Notice> => {
   const answer = await thaw(deps, { id, by });
   switch (answer.kind) {
     case 'thawed':
       return answer.missing.length === 0
-        ? { kind: 'thawed' }
+        ? { kind: 'thawed', detail: await stillText(deps) }
         : { kind: 'thawed-in-part', detail: answer.missing.join(', ') };
     case 'already':
-      return { kind: 'already-thawed' };
+      return { kind: 'already-thawed', detail: await stillText(deps) };
     case 'not-allowed':
       return { kind: 'not-allowed' };
     case 'no-such-freeze':
       return { kind: 'gone' };
   }
+};
+
+export type EndDeps = Pick<Store, 'signEnd'> & { settings: Settings; now: () => number };
+
+/** Signs the end of a freeze in a person's name. */
+export const endNotice = async (deps: EndDeps, freeze: string, text: string, by: string): Promise<Notice> => {
+  if (!may(deps.settings, by, 'thaw')) return { kind: 'not-allowed' };
+  const until = readEnd(text, deps.now(), deps.settings.site.timeZone);
+  if (until === null) return { kind: 'end-unread' };
+  return { kind: (await deps.signEnd(freeze, { until, by, at: deps.now() })) ? 'end-set' : 'changed-meanwhile' };
 };
 
 /** `until`: the end of the delay that the page showed. */

@@ -1,8 +1,8 @@
 import type { Log } from '../events.ts';
-import { openFreeze, settleFreeze, type StopAnswer, type StopDeps, type StopOrder } from '../freeze/stop.ts';
+import { pressStop, settleFreeze, stopEvent, type PressDeps, type StopAnswer, type StopOrder } from '../freeze/stop.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
-export type PullStopDeps = StopDeps & { log: Log };
+export type PullStopDeps = PressDeps & { log: Log };
 
 /** The answer waits so long for the bus to take the event. Slack waits 3 s in all, and a person waits less. */
 const ANNOUNCE_WITHIN_MS = SECOND_MS;
@@ -21,7 +21,7 @@ export type PullStopHow = {
  */
 export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullStopHow): Promise<StopAnswer> => {
   const open = async (id: string): Promise<StopAnswer> => {
-    const answer = await openFreeze(deps, { ...order, id });
+    const answer = await pressStop(deps, { ...order, id });
     const thawedAt = answer.kind === 'not-confirmed' ? answer.thawed?.thawedAt : undefined;
     return typeof thawedAt === 'number' && how.anew ? open(`${order.id}-${thawedAt}`) : answer;
   };
@@ -36,7 +36,7 @@ export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullSt
     deps.log('error', 'stop.not-confirmed', { freeze: opened.id, error: opened.error });
   }
   if (opened.kind !== 'stopping') return opened;
-  const { id, at, by, scopes } = opened.freeze;
+  const { id } = opened.freeze;
   const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
     try {
       await act();
@@ -45,9 +45,7 @@ export const pullStop = async (deps: PullStopDeps, order: StopOrder, how: PullSt
     }
   };
   const announced = Promise.race([
-    attempt('stop.not-announced', () =>
-      deps.announce({ type: 'freeze.opened', id, at, by, detail: scopes.join(' ') }),
-    ).then(() => true),
+    attempt('stop.not-announced', () => deps.announce(stopEvent(opened, order.by, deps.now()))).then(() => true),
     deps.sleep(ANNOUNCE_WITHIN_MS).then(() => false),
   ]);
   let report: StopAnswer = opened;

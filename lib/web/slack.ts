@@ -3,7 +3,8 @@ import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { readCommand, type Command } from '../freeze/command.ts';
 import { readEnd } from '../freeze/end.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
-import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import { readStill, type Still, type StillDeps } from '../freeze/still.ts';
+import { thaw, type ThawAnswer, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Store } from '../records/store.ts';
 import { may, slackIdsOf, type Settings } from '../settings.ts';
@@ -12,6 +13,7 @@ import { pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type SlackDeps = PullStopDeps &
   Omit<ThawDeps, 'announce'> &
+  StillDeps &
   Omit<OrderDeps, 'announce'> &
   Pick<Store, 'controls' | 'proposal'> & {
     settings: Settings;
@@ -32,6 +34,13 @@ export type SlackOrder = {
   button: { act: string; of: string } | null;
 };
 
+/** What a thaw came to, and what still holds. When that cannot be read, the thaw itself stands nevertheless. */
+const thawText = async (deps: SlackDeps, answer: ThawAnswer): Promise<string> => {
+  const isOver = answer.kind === 'thawed' || answer.kind === 'already';
+  const still: Still | null = isOver ? await readStill(deps).catch(() => null) : null;
+  return slackWords(deps.settings).thaw(answer, still, deps.now());
+};
+
 /** Does what a button says, and answers what the channel is told; null when the button is not one of ours. */
 const pressButton = async (
   deps: SlackDeps,
@@ -43,7 +52,7 @@ const pressButton = async (
     case 'keep':
       return words.kept(person);
     case 'thaw':
-      return words.thaw(await thaw(deps, { id: order.of, by: person }));
+      return thawText(deps, await thaw(deps, { id: order.of, by: person }));
     case 'take-back':
       return words.takeBack(await orderTakeBack(deps, { delivery: order.of, by: person }), person);
     case 'freeze': {
@@ -137,7 +146,8 @@ const typed = async (
       return typedStop(deps, context, command, { person, trigger: order.trigger });
     case 'thaw': {
       const answer = await thaw(deps, { id: command.id, by: person });
-      return context.json(answer.kind === 'thawed' ? aloud(words.thaw(answer)) : ephemeral(words.thaw(answer)));
+      const text = await thawText(deps, answer);
+      return context.json(answer.kind === 'thawed' ? aloud(text) : ephemeral(text));
     }
     case 'status': {
       const { controls, problems } = await deps.controls(configuredScopes(settings));

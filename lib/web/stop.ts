@@ -1,17 +1,24 @@
 import { Hono } from 'hono';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { freezeState, settleFreeze } from '../freeze/stop.ts';
-import type { ThawDeps } from '../freeze/thaw.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Frame, Notice, OtherWays, StopView } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 import { readForm, type Form } from './form.ts';
-import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
-import { reasonNotice, takeBackNotice, thawNotice, type ReasonDeps } from './notices.ts';
+import { holderOf, peopleNames, personView, siteView, type HolderDeps } from './holder.ts';
+import {
+  endNotice,
+  reasonNotice,
+  takeBackNotice,
+  thawNotice,
+  type EndDeps,
+  type ReasonDeps,
+  type ThawNoticeDeps,
+} from './notices.ts';
 import { pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type StopViewDeps = { settings: Settings; now: () => number; ways: OtherWays };
-export type StopPageDeps = StopViewDeps & HolderDeps & PullStopDeps & ReasonDeps & OrderDeps & ThawDeps;
+export type StopPageDeps = StopViewDeps & HolderDeps & PullStopDeps & ReasonDeps & EndDeps & OrderDeps & ThawNoticeDeps;
 
 const CLOSED = { kind: 'closed' } as const;
 
@@ -21,7 +28,7 @@ const CLOSED = { kind: 'closed' } as const;
 const bareFrame = ({ settings, now }: StopViewDeps): Frame => ({
   site: siteView(settings),
   now: now(),
-  people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
+  people: peopleNames(settings),
   freezes: [],
   watch: { okUntil: null, braked: [], sources: [] },
 });
@@ -50,6 +57,8 @@ const act = async (deps: StopPageDeps, form: Form, freeze: string, person: strin
       return reasonNotice(deps, freeze, form.text('reason'), person);
     case 'take-back':
       return sure ? takeBackNotice(deps, form.id('delivery'), person) : null;
+    case 'end':
+      return sure ? endNotice(deps, freeze, form.text('until'), person) : null;
     case 'thaw':
       return sure ? thawNotice(deps, freeze, person) : null;
     default:

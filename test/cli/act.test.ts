@@ -173,15 +173,28 @@ describe('freeze, stop, pause and gel', () => {
 describe('thaw', () => {
   it('ends one freeze, by a person who may, and names those that are still open', async () => {
     const first = String((await json('stop', '--by', 'lea')).value['freeze']);
-    const second = String((await json('stop', '--by', 'lea')).value['freeze']);
+    const { value: joined } = await json('stop', 'lane:promo', '--by', 'marc');
+    expect(joined['freeze']).toBe(first);
+    const watch = { id: 'watch-1', source: 'watch' as const, by: 'machine:watch', scopes: ['lane:promo'] };
+    await cloud.store.freeze({ ...(await cloud.store.freezeById(first))!, ...watch, joined: [] }, 1_000);
+    await cloud.store.brake('news', Date.parse('2038-01-19'), Date.now(), 'une explosion');
     const refused = await refusal('thaw', first, '--by', 'lea');
     expect(refused).toMatchObject({ exit: 1, code: 'not-allowed', message: 'may thaw: Marc Petit, Inès Robin' });
     expect(await json('thaw', first, '--by', 'marc')).toEqual({
       code: 0,
-      value: { state: 'thawed', freeze: first, open: [second], missing: [] },
+      value: {
+        state: 'thawed',
+        freeze: first,
+        open: ['watch-1'],
+        braked: { news: '2038-01-19T00:00:00.000Z' },
+        silent: false,
+        missing: [],
+      },
     });
     expect((await json('thaw', first, '--by', 'ines')).value['state']).toBe('already');
-    expect(await open()).toEqual([second]);
+    const { out } = await local('thaw', first, '--by', 'ines');
+    expect(out).toContain('still frozen by: watch-1');
+    expect(out).toContain('still delayed: news until 2038-01-19');
   });
 
   it('ends a delay by brake:<lane>, by a person who may, and says when there is none', async () => {
@@ -201,7 +214,7 @@ describe('thaw', () => {
     await cloud.engine.send(new DeleteItemCommand({ TableName: TABLE, Key }));
     const { code, out, err } = await local('thaw', freeze, '--by', 'marc', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ state: 'thawed', freeze, open: [], missing: ['lane:promo/human'] });
+    expect(JSON.parse(out)).toMatchObject({ state: 'thawed', freeze, open: [], missing: ['lane:promo/human'] });
     expect(err).toContain('lane:promo/human');
   });
 

@@ -61,6 +61,7 @@ export const CLAUSES = [
   'F11 a click during a freeze',
   'F12 a stop is asked for again',
   'F12 a stop cannot be confirmed in time',
+  'F12 a stop joins one that is open',
   'F13 the watch is dead',
   'F13 the watch comes and goes',
   'F13 the watch speaks nonsense',

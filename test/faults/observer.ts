@@ -112,6 +112,8 @@ type Stopped = {
   step: number;
   thawed: number | null;
   frozen: number | null;
+  /** The freeze that this press joined: it has no place of its own on the controls, and ends with that one. */
+  into: string | null;
 };
 type Sent = { account: string; at: number; claimId: string; cost: number; back: boolean };
 
@@ -411,6 +413,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
   const controlsMatch = async (): Promise<void> => {
     const wanted = new Map<string, Set<string>>();
     for (const freeze of freezes.values()) {
+      if (freeze.into !== null) continue;
       for (const scope of freeze.scopes) {
         const key = `${scope}/${freeze.side}`;
         const open = wanted.get(key) ?? new Set<string>();
@@ -440,6 +443,33 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     for (const freeze of freezes.values())
       if (key.slice(slash + 1) === freeze.side && freeze.thawed === null)
         freeze.scopes = freeze.scopes.filter((scope) => scope !== key.slice(0, slash));
+  };
+
+  /**
+   * A press joined a freeze: from now on it counts as a freeze of its own scopes, and nothing that was approved before,
+   * under freeze or not, may leave. The one that it joined must be people's, cover it, and have lost its end.
+   */
+  const pressJoined = (
+    actor: Actor,
+    items: readonly TransactWriteItem[],
+    rows: ReadonlyMap<string, Record<string, AttributeValue>>,
+    into: string,
+  ): void => {
+    const row = [...rows.values()].find((each) => each['how']?.S === 'join' && each['id']?.S !== into);
+    if (row === undefined) return;
+    const [id, by] = [row['id']?.S ?? '', row['who']?.S ?? ''];
+    const pressed = items.flatMap(({ Update }) => {
+      const pk = Update?.Key?.['pk']?.S ?? '';
+      return pk.startsWith('CONTROL#') ? [pk.slice('CONTROL#'.length, pk.lastIndexOf('#'))] : [];
+    });
+    const freeze = freezes.get(into);
+    say(actor.name, `press ${id} of ${pressed.join(' ')} joins freeze ${into}, by ${by}`);
+    if (freeze?.side !== 'human') broken('I7', `press ${id} joined freeze ${into}, which is not people's own`);
+    else if (freeze.thawed !== null) broken('I2', `press ${id} joined freeze ${into}, which was thawed`);
+    else if (!freeze.scopes.includes('all') && !pressed.every((scope) => freeze.scopes.includes(scope)))
+      broken('I2', `press ${id} joined freeze ${into}, which does not cover it`);
+    if (freeze !== undefined) freeze.until = null;
+    freezes.set(id, { id, by, until: null, scopes: pressed, side: 'human', step, thawed: null, frozen: null, into });
   };
 
   const committed = async (actor: Actor, items: readonly TransactWriteItem[]): Promise<void> => {
@@ -509,6 +539,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
         step,
         thawed: null,
         frozen: null,
+        into: null,
       });
       say(actor.name, `freeze ${id} of ${scopes.join(' ')} commits, by ${by}`);
       if (rows.get(id)?.['who']?.S !== by) broken('I9', `freeze ${id} has no audit row that names ${by}`);
@@ -528,15 +559,16 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       if (!pk.startsWith('FREEZE#')) continue;
       const id = pk.slice('FREEZE#'.length);
       const freeze = freezes.get(id);
-      const by = Update?.ExpressionAttributeValues?.[':by']?.S ?? '';
+      const by = Update?.ExpressionAttributeValues?.[':thawedBy']?.S ?? '';
       if (Update?.UpdateExpression?.includes('thawedBy') !== true) {
+        pressJoined(actor, items, rows, id);
         if (rows.get(id)?.['from']?.S !== rows.get(id)?.['to']?.S)
           broken('I9', `a note on freeze ${id} has no audit row`);
         continue;
       }
       say(actor.name, `freeze ${id} is thawed by ${by}`);
       if (freeze === undefined || freeze.thawed !== null) broken('I7', `freeze ${id} was thawed twice, or never was`);
-      else freeze.thawed = step;
+      else for (const each of freezes.values()) if (each === freeze || each.into === id) each.thawed = step;
       // A machine carries out the end that a person signed, by its own clock and not before.
       const isSweep = actor.name.startsWith('sweep ');
       if (isSweep && !(freeze?.until != null && freeze.until <= now() + actor.skew && freeze.by === by))

@@ -27,7 +27,7 @@ import type { Fetched } from '../../lib/feed/poll-feed.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
 import { endBrake } from '../../lib/freeze/brake.ts';
-import { openFreeze, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
+import { openFreeze, pressStop, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { faults, memoryEngine, type Call } from '../engines/memory.ts';
@@ -742,7 +742,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 
   const stopNow = async (deps: Deps, process: Process, order: StopOrder): Promise<StopAnswer> => {
     const before = observer.step();
-    const opened = await openFreeze(deps, { ...order, reason: telling.reasonOf(order.id) });
+    const told = { ...order, reason: telling.reasonOf(order.id) };
+    const opened = await (order.source === 'human' ? pressStop : openFreeze)(deps, told);
+    if (opened.kind === 'stopping' && opened.joined) inject('F12 a stop joins one that is open');
     if (opened.kind !== 'stopping') {
       if (opened.kind === 'not-confirmed') inject('F12 a stop cannot be confirmed in time');
       observer.told(process, order.id, before, opened, []);
@@ -1042,9 +1044,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       const answer = await deps.stop({ id, scopes, source, by, until });
       if (!human || !random.chance(0.3)) return;
       // Why, said afterwards, by two people at once.
-      const reason = (words: string) => deps.giveReason(id, { reason: words, by, at: deps.now() });
-      const given =
-        answer.kind === 'frozen' ? await Promise.all([reason('an explosion'), reason('in the centre')]) : [];
+      const frozen = answer.kind === 'frozen' ? answer.freeze.id : null;
+      const reason = (words: string) => deps.giveReason(frozen ?? id, { reason: words, by, at: deps.now() });
+      const given = frozen === null ? [] : await Promise.all([reason('an explosion'), reason('in the centre')]);
       if (given.length > 0) say(process.name, `${by} says why`);
     },
     endBrake: async (deps, process) => {

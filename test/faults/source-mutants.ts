@@ -299,20 +299,41 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: test('freeze/stop', 'is refused to a person without the right'),
   },
 
+  {
+    id: 'join without epoch',
+    mistake: 'a press that joins an open freeze raises no epoch, so that an approval under freeze goes on',
+    file: 'lib/adapters/store/join.ts',
+    was: `    ...press.scopes.map((scope) =>
+      into.scopes.includes(scope) ? close(table, scope, 'human', into.id) : raise(table, scope),
+    ),
+`,
+    becomes: '',
+    killed: test('freeze/join', 'ends what was approved under the freeze that it joins'),
+  },
+  {
+    id: 'end kept by a join',
+    mistake: 'a press that joins a freeze keeps the end that was signed before it',
+    file: 'lib/adapters/store/join.ts',
+    was: 'until: null, untilBy: null, joined, reason',
+    becomes: 'joined, reason',
+    killed: test('freeze/join', 'takes away the end that was signed before'),
+  },
+
   // ── the sweep ──
   {
     id: 'signed thaw early',
     mistake: 'the sweep carries out a signed thaw before the time that the person signed',
     file: 'lib/delivery/sweep.ts',
-    was: 'freeze.until !== null && freeze.until <= now &&',
-    becomes: 'freeze.until !== null && freeze.until <= now + 1_800_000 &&',
+    was: 'freeze.until <= now &&',
+    becomes: 'freeze.until <= now + 1_800_000 &&',
     killed: evenings('I7', 'freeze', 'freeze', 'sweep', 'sweep'),
   },
   {
     id: 'unsigned thaw',
     mistake: 'the sweep thaws what nobody signed an end of',
     file: 'lib/delivery/sweep.ts',
-    was: 'freeze.until !== null && freeze.until <= now &&',
+    was: `freeze.until !== null &&
+        freeze.until <= now &&`,
     becomes: '(freeze.until ?? 0) <= now &&',
     killed: evenings('I7', 'freeze', 'sweep'),
   },

@@ -127,6 +127,9 @@ const web: Of<AppDeps> = {
   watchStatus: true,
   freeze: true,
   freezeById: true,
+  freezeFor: true,
+  join: true,
+  signEnd: true,
   giveReason: true,
   endBrake: true,
   audit: true,
@@ -275,6 +278,13 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     },
     freezeById: () => store.freezeById(name === 'publish' ? 'gap-1' : 'human-for-sweep'),
     freezes: () => store.freezes(),
+    freezeFor: () => store.freezeFor({ id: 'page-1', scopes: ['all'] }, 500),
+    join: async () => {
+      const into = await store.freezeById('human-for-web');
+      if (into === null) throw new Error('no freeze to join');
+      await store.join(into, { id: 'page-9', scopes: ['lane:promo'], by: 'marc', at: NOW, reason: null }, 500);
+    },
+    signEnd: () => store.signEnd('human-for-web', { until: NOW + 1, by: 'marc', at: NOW }),
     giveReason: () => store.giveReason('human-for-web', { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),

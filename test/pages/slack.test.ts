@@ -24,6 +24,13 @@ const freeze = (over: Partial<Freeze> = {}): Freeze => ({
   ...over,
 });
 
+const STILL = {
+  freezes: [freeze({ by: HOSTILE, scopes: ['feed:<!here>'] })],
+  braked: [{ lane: 'promo' as const, until: AT }],
+  silent: true,
+  unreadable: ['feed:<b>/human'],
+};
+
 const report = (over: Partial<StopReport> = {}): StopReport => ({
   kind: 'frozen',
   freeze: freeze(),
@@ -62,8 +69,8 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
       words.tookAll(HOSTILE, ['all', HOSTILE]),
       words.noEnd(HOSTILE),
       words.status([freeze(), freeze({ id: 'f2', until: AT })], ['all/human']),
-      words.thaw({ kind: 'already', by: 'marc', at: AT }),
-      words.thaw({ kind: 'not-allowed', who: [HOSTILE] }),
+      words.thaw({ kind: 'already', by: 'marc', at: AT }, STILL, AT),
+      words.thaw({ kind: 'not-allowed', who: [HOSTILE] }, null, AT),
     ];
     for (const text of said) {
       expect(text).not.toMatch(/[<>]/);

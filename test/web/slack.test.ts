@@ -211,8 +211,11 @@ describe('/vigie in Slack', () => {
     expect(refused).toMatchObject({ response_type: 'ephemeral' });
     expect(refused.text).toContain('Marc Petit, Inès Robin');
     expect(await open(gazette)).toEqual(['all other-way']);
-    expect(said(await gazette.slack('dégel other-way'))).toMatchObject({ response_type: 'in_channel' });
-    expect(await open(gazette)).toEqual([]);
+    await freezeAll(gazette, 'lea', 'another', ['lane:promo']);
+    const thawed = said(await gazette.slack('dégel other-way'));
+    expect(thawed.response_type).toBe('in_channel');
+    expect(thawed.text).toMatch(/Reste gelé\s: .*, par Léa Martin/);
+    expect(await open(gazette)).toEqual(['lane:promo another']);
     expect(said(await gazette.slack('degel other-way')).text).toContain('Déjà dégelé');
     expect(said(await gazette.slack('degel never')).text).toContain('Aucun gel');
   });

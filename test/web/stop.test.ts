@@ -178,6 +178,21 @@ describe('the red button', () => {
     expect(new Set(gazette.events.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('joins a freeze that somebody has opened: the page names both, and nobody is told of a second one', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette, 'ines');
+    const { status, body } = await gazette.post('/stop', { token: await gazette.desk('lea'), id: PRESS });
+    expect(status).toBe(200);
+    expect(body).toContain('name="freeze" value="other-way"');
+    expect(body).toContain('Par Inès Robin');
+    expect(body).toContain('Arrêt demandé aussi par Léa Martin');
+    expect(await open(gazette)).toEqual(['other-way']);
+    expect(gazette.events.filter(({ type }) => type.startsWith('freeze.'))).toMatchObject([
+      { type: 'freeze.opened', by: 'ines' },
+      { type: 'freeze.joined', id: 'other-way', by: 'lea' },
+    ]);
+  });
+
   it('refuses a person without the right, with the other ways to stop, and refuses a press without an id', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('zoe');
@@ -254,6 +269,38 @@ describe('after the stop', () => {
     await act(marc);
     expect(gazette.dump()).toEqual(rows);
     expect((await gazette.store.audit('other-way')).map(({ who }) => who)).toEqual(['ines', 'marc']);
+  });
+
+  it('a person who may thaw signs its end, at a second press, and the page shows who did', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette, 'lea');
+    const act = (token: string, over = {}) =>
+      gazette.post('/stop/act', { token, freeze: 'other-way', act: 'end', until: '18:30', sure: 'yes', ...over });
+    const until = async () => (await gazette.store.freezeById('other-way'))?.until;
+    expect((await act(await gazette.desk('lea'))).body).not.toContain('name="until"');
+    const marc = await gazette.desk('marc');
+    await act(marc, { sure: '' });
+    expect((await act(marc, { until: 'noon' })).body).toContain('n’a pas été comprise');
+    expect(await until()).toBeNull();
+    expect((await act(marc)).body).toContain('Marc Petit a fixé la fin\u202F: ce soir 18:30');
+    expect(await until()).toBe(EVENING + 30 * MINUTE);
+    expect((await gazette.store.audit('other-way')).at(-1)).toMatchObject({ who: 'marc', how: 'sign end' });
+  });
+
+  it('a thaw says what still holds', async () => {
+    const gazette = await openGazette();
+    await freezeAll(gazette, 'ines', 'first');
+    await freezeAll(gazette, 'marc', 'second', ['lane:promo']);
+    await gazette.store.brake('news', EVENING + 20 * MINUTE, EVENING, 'une explosion');
+    const token = await gazette.desk('marc');
+    const act = { token, act: 'thaw', sure: 'yes' };
+    const { body } = await gazette.post('/stop/act', { ...act, freeze: 'first' });
+    expect(body).toMatch(/Reste gelé\s: .*, par Marc Petit depuis 18:00\./);
+    expect(body).toMatch(/Reste retardé\s: .*, jusqu’à 18:20\./);
+    await gazette.store.endBrake({ lane: 'news', until: EVENING + 20 * MINUTE, by: 'marc', at: EVENING, why: null });
+    expect((await gazette.post('/desk/act', { ...act, freeze: 'second' })).body).toContain(
+      'Plus rien d’autre ne retient',
+    );
   });
 
   it('a thaw of one freeze leaves the other open', async () => {

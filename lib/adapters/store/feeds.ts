@@ -49,7 +49,7 @@ export const openFeeds = (
   async feedTimes(feeds) {
     const found = await table.getMany(
       feeds.map((feed) => `FEED#${feed}`),
-      { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url, failures' },
+      { only: { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url, failures' } },
     );
     return new Map(
       found.flatMap(({ pk, item }): [string, FeedTime][] => {

@@ -1,12 +1,12 @@
-import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Audit } from '../../records/audit.ts';
 import { controlKey, type Side } from '../../records/control.ts';
-import { asItsIdSays, Freeze, sideOf } from '../../records/freeze.ts';
+import { asItsIdSays, Freeze, isPersonal, sideOf } from '../../records/freeze.ts';
 import type { Store } from '../../records/store.ts';
 import { auditRow } from './audit.ts';
 import { describe, failedAt, held, isConditional } from './errors.ts';
 import { controlPk, key, time } from './keys.ts';
-import type { Patience, Table } from './table.ts';
+import { marshal, type Patience, type Table } from './table.ts';
 
 /** Between the reasons that several people gave for one stop. */
 const BETWEEN_REASONS = ' · ';
@@ -14,15 +14,15 @@ const BETWEEN_REASONS = ' · ';
 /** A write over a freeze that somebody else changed is tried again so often. */
 const ROUNDS = 10;
 
-const readFreeze = async (table: Table, id: string): Promise<Freeze | null> => {
-  const item = await table.get(`FREEZE#${id}`);
+export const readFreeze = async (table: Table, id: string, patience?: Patience): Promise<Freeze | null> => {
+  const item = await table.get(`FREEZE#${id}`, '-', patience);
   return item === null ? null : asItsIdSays(Freeze.parse(item));
 };
 
 const freezeStateOf = (freeze: Freeze): 'open' | 'thawed' => (freeze.thawedAt === null ? 'open' : 'thawed');
 
 /** One more row in the history of a freeze; `noteOn` raises its `rev` in the same transaction. */
-const freezeAudit = (
+export const freezeAudit = (
   table: Table,
   freeze: Freeze,
   row: Pick<Audit, 'at' | 'who' | 'how' | 'to' | 'evidence'>,
@@ -37,30 +37,38 @@ const freezeAudit = (
   });
 
 /** Changes a freeze that still is what was read: its `rev` rises by one, and a thawed one stays thawed. */
-const noteOn = (
-  table: Table,
-  freeze: Freeze,
-  change: { set: string; values: Record<string, AttributeValue> },
-): TransactWriteItem => ({
-  Update: {
-    TableName: table.name,
-    Key: key(`FREEZE#${freeze.id}`),
-    UpdateExpression: `SET ${change.set}, #rev = :next`,
-    ConditionExpression:
-      'attribute_exists(pk) AND attribute_type(thawedAt, :thawed) AND ' +
-      (freeze.rev === undefined ? 'attribute_not_exists(#rev)' : '#rev = :rev'),
-    ExpressionAttributeNames: { '#rev': 'rev' },
-    ExpressionAttributeValues: {
-      ...change.values,
-      ':thawed': { S: freeze.thawedAt === null ? 'NULL' : 'N' },
-      ':next': { N: String((freeze.rev ?? 1) + 1) },
-      ...(freeze.rev === undefined ? {} : { ':rev': { N: String(freeze.rev) } }),
+export const noteOn = (table: Table, freeze: Freeze, change: Partial<Freeze>): TransactWriteItem => {
+  const changes = Object.entries({ ...change, rev: (freeze.rev ?? 1) + 1 });
+  return {
+    Update: {
+      TableName: table.name,
+      Key: key(`FREEZE#${freeze.id}`),
+      UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression:
+        'attribute_exists(pk) AND attribute_type(#thawedAt, :open) AND ' +
+        (freeze.rev === undefined ? 'attribute_not_exists(#rev)' : '#rev = :was'),
+      ExpressionAttributeNames: {
+        '#thawedAt': 'thawedAt',
+        '#rev': 'rev',
+        ...Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ...marshal(Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value]))),
+        ':open': { S: freeze.thawedAt === null ? 'NULL' : 'N' },
+        ...(freeze.rev === undefined ? {} : { ':was': { N: String(freeze.rev) } }),
+      },
     },
-  },
-});
+  };
+};
+
+/** What one more person said, after what others said before. */
+export const addReason = (reason: string | null, more: string): string => {
+  const said = reason?.split(BETWEEN_REASONS) ?? [];
+  return said.includes(more) ? said.join(BETWEEN_REASONS) : [...said, more].join(BETWEEN_REASONS);
+};
 
 /** The freeze's id, and a higher epoch, on the control of one scope. */
-const close = (table: Table, scope: string, side: Side, id: string): TransactWriteItem => ({
+export const close = (table: Table, scope: string, side: Side, id: string): TransactWriteItem => ({
   Update: {
     TableName: table.name,
     Key: key(controlPk(scope, side)),
@@ -107,7 +115,7 @@ const freezeWrites = (table: Table, freeze: Freeze): TransactWriteItem[] => [
 
 export const openFreezes = (
   table: Table,
-): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason'> => ({
+): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason' | 'signEnd'> => ({
   /**
    * Tries again at once on conflict, throttling and lost answers, until `withinMs` of the monotonic clock
    * have passed. Throws nothing: what did not take is `not-confirmed`.
@@ -150,10 +158,7 @@ export const openFreezes = (
       const evidence = missing.length === 0 ? null : `control missing: ${missing.join(', ')}`;
       try {
         await table.transact([
-          noteOn(table, freeze, {
-            set: 'thawedBy = :by, thawedAt = :at',
-            values: { ':by': { S: by }, ':at': { N: String(at) } },
-          }),
+          noteOn(table, freeze, { thawedBy: by, thawedAt: at }),
           ...scopes.map((scope) => lift(table, scope, side, id)),
           freezeAudit(table, freeze, { at, who: by, how: 'thaw', to: 'thawed', evidence }),
         ]);
@@ -175,16 +180,27 @@ export const openFreezes = (
     return table.readable(Freeze, found).map(asItsIdSays);
   },
 
+  async signEnd(id, { until, by, at }) {
+    const freeze = await readFreeze(table, id);
+    if (freeze === null || freeze.thawedAt !== null || !isPersonal(freeze)) return false;
+    const evidence = new Date(until).toISOString();
+    return held(
+      table.transact([
+        noteOn(table, freeze, { until, untilBy: by }),
+        freezeAudit(table, freeze, { at, who: by, how: 'sign end', to: 'open', evidence }),
+      ]),
+    );
+  },
+
   async giveReason(id, { reason, by, at }) {
     for (let round = 0; round < ROUNDS; round += 1) {
       const freeze = await readFreeze(table, id);
       if (freeze === null) return false;
-      const said = freeze.reason?.split(BETWEEN_REASONS) ?? [];
-      if (said.includes(reason)) return true;
-      const all = [...said, reason].join(BETWEEN_REASONS);
+      const all = addReason(freeze.reason, reason);
+      if (all === freeze.reason) return true;
       const to = freezeStateOf(freeze);
       const write = table.transact([
-        noteOn(table, freeze, { set: 'reason = :reason', values: { ':reason': { S: all } } }),
+        noteOn(table, freeze, { reason: all }),
         freezeAudit(table, freeze, { at, who: by, how: 'give reason', to, evidence: reason }),
       ]);
       if (await held(write)) return true;

@@ -7,7 +7,8 @@
  * | controls      | controls of some scopes       | BatchGet             | CONTROL#scope#side           | strong      |
  * | configuration | the scopes applied last       | Get, TransactWrite   | APPLIED, CONTROLs that go    | conditional |
  * |               | when something happened last  | Get, Put             | TICK#name                    | conditional |
- * | freezes       | freeze, thaw, give a reason   | TransactWrite        | FREEZE#id, CONTROL, AUDIT    | conditional |
+ * | freezes       | freeze, thaw, sign, reason    | TransactWrite        | FREEZE#id, CONTROL, AUDIT    | conditional |
+ * | join          | a press joins a freeze        | BatchGet, Transact.. | FREEZE#id, CONTROL, SIGNED   | conditional |
  * |               | freezes, newest first         | Query by-time        | FREEZE                       | eventual    |
  * | deliveries    | one delivery, several         | Get, BatchGet        | DELIVERY#id                  | strong      |
  * |               | a state's deliveries, by time | Query by-time        | DELIVERY#state               | eventual    |
@@ -69,6 +70,7 @@ import { openDeliveries } from './deliveries.ts';
 import { openDrafts } from './drafts.ts';
 import { openFeeds } from './feeds.ts';
 import { openFreezes } from './freezes.ts';
+import { openJoins } from './join.ts';
 import { openTable, type TableOptions } from './table.ts';
 import { openWatch } from './watch.ts';
 
@@ -80,6 +82,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openConfiguration(table),
     ...openControls(table),
     ...openFreezes(table),
+    ...openJoins(table),
     ...openDeliveries(table),
     ...openClaim(table),
     ...openDrafts(table),

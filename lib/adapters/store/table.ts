@@ -100,10 +100,13 @@ export const openTable = (options: TableOptions) => {
     }
   };
 
-  const get = async (pk: string, sk = '-'): Promise<Row | null> => {
-    const answer = await persist(usual, () =>
-      client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true })),
-    );
+  /** A silent table must not hold an answer longer than the answer may take. */
+  const timeoutOf = ({ untilMonotonic }: Patience): { requestTimeout?: number } =>
+    untilMonotonic === undefined ? {} : { requestTimeout: Math.max(100, Math.round(untilMonotonic - monotonic())) };
+
+  const get = async (pk: string, sk = '-', patience: Patience = usual): Promise<Row | null> => {
+    const command = new GetItemCommand({ TableName: table, Key: key(pk, sk), ConsistentRead: true });
+    const answer = await persist(patience, () => client.send(command, timeoutOf(patience)));
     if (answer.Item === undefined) return null;
     if (!isInPlace(answer.Item)) throw new Error(`${pk} says that it is another item`);
     return strip(answer.Item);
@@ -120,7 +123,10 @@ export const openTable = (options: TableOptions) => {
   /** Strongly consistent; items that are not there are left out. `only`: the attributes to read. */
   const getMany = async (
     pks: readonly string[],
-    only?: { expression: string; names: Record<string, string> },
+    {
+      only,
+      patience = usual,
+    }: { only?: { expression: string; names: Record<string, string> }; patience?: Patience } = {},
   ): Promise<{ pk: string; item: Row }[]> => {
     const part =
       only === undefined ? {} : { ProjectionExpression: only.expression, ExpressionAttributeNames: only.names };
@@ -130,9 +136,10 @@ export const openTable = (options: TableOptions) => {
       let wanted: Item[] = unique.slice(start, start + READS_AT_ONCE).map((pk) => key(pk));
       for (let round = 0; wanted.length > 0; round += 1) {
         if (round > BATCH_ROUNDS) throw new Error('the table does not answer a batch of reads');
-        if (round > 0) await sleep(usual.gap(round));
+        if (round > 0) await sleep(patience.gap(round));
         const batch = { [table]: { Keys: wanted, ConsistentRead: true, ...part } };
-        const answer = await persist(usual, () => client.send(new BatchGetItemCommand({ RequestItems: batch })));
+        const command = new BatchGetItemCommand({ RequestItems: batch });
+        const answer = await persist(patience, () => client.send(command, timeoutOf(patience)));
         for (const item of inPlace(answer.Responses?.[table] ?? []))
           found.push({ pk: textOf(item, 'pk'), item: strip(item) });
         wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
@@ -223,10 +230,7 @@ export const openTable = (options: TableOptions) => {
       const token = newId().slice(0, 36);
       return persist(patience, () => {
         const command = new TransactWriteItemsCommand({ TransactItems: items, ClientRequestToken: token });
-        if (patience.untilMonotonic === undefined) return client.send(command);
-        // A silent table must not hold the answer longer than the answer may take.
-        const requestTimeout = Math.max(100, Math.round(patience.untilMonotonic - monotonic()));
-        return client.send(command, { requestTimeout });
+        return client.send(command, timeoutOf(patience));
       });
     },
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readReason } from '../../freeze/command.ts';
 import { readNamedScopes } from '../../freeze/typed-scope.ts';
 import { configuredScopes } from '../../freeze/scope.ts';
-import { openFreeze, settleFreeze, type StopAnswer, type StopReport } from '../../freeze/stop.ts';
+import { pressStop, settleFreeze, stopEvent, type StopAnswer, type StopReport } from '../../freeze/stop.ts';
 import { may, readDuration } from '../../settings.ts';
 import { command } from '../command.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
@@ -41,10 +41,9 @@ const readUntil = (text: string, now: number): number | null => {
 };
 
 /** Waits for what is in flight, tells the bus, and answers what the stop is then. */
-const settle = async ({ deps, target }: Acting, stopping: StopReport): Promise<Answer> => {
+const settle = async ({ deps, target, person }: Acting, stopping: StopReport): Promise<Answer> => {
   const report = await settleFreeze(deps, stopping);
-  const { id, at, by, scopes } = report.freeze;
-  await target.announce({ type: 'freeze.opened', id, at, by, detail: scopes.join(' ') });
+  await target.announce(stopEvent(report, person, target.now()));
   return frozen(report);
 };
 
@@ -100,7 +99,7 @@ export const freeze = command({
     const known = configuredScopes(target.settings);
     const { scopes, unknown, rest } = readNamedScopes(positionals.join(' '), known);
     if (unknown.length > 0) return notFrozen({ kind: 'unknown-scope', scopes: unknown, known }, person);
-    const opened = await openFreeze(deps, {
+    const opened = await pressStop(deps, {
       id: `cli-${randomUUID()}`,
       scopes,
       source: 'human',

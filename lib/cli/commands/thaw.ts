@@ -1,9 +1,9 @@
 import { endBrake } from '../../freeze/brake.ts';
-import { configuredScopes, openOn } from '../../freeze/scope.ts';
+import { readStill } from '../../freeze/still.ts';
 import { thaw as thawFreeze } from '../../freeze/thaw.ts';
 import { LANES, type Lane } from '../../records/lane.ts';
 import { command } from '../command.ts';
-import { answer, refuse, type Answer, type Io, type Refusal } from '../io.ts';
+import { answer, iso, refuse, type Answer, type Io, type Refusal } from '../io.ts';
 import { actOnRelay, RELAY_OPTIONS, type Acting } from '../relay.ts';
 
 const endDelay = async ({ deps, person }: Acting, lane: Lane): Promise<Answer | Refusal> => {
@@ -20,19 +20,28 @@ const endDelay = async ({ deps, person }: Acting, lane: Lane): Promise<Answer | 
   }
 };
 
-const endFreeze = async ({ deps, target, person }: Acting, id: string, io: Io): Promise<Answer | Refusal> => {
+const endFreeze = async ({ deps, person }: Acting, id: string, io: Io): Promise<Answer | Refusal> => {
   const said = await thawFreeze(deps, { id, by: person });
   if (said.kind === 'not-allowed') return refuse(1, said.kind, `may thaw: ${said.who.join(', ')}`);
   if (said.kind === 'no-such-freeze') return refuse(1, said.kind, `no freeze is called ${id}`);
-  const { controls } = await target.store.controls(configuredScopes(target.settings));
-  const open = openOn(controls);
+  const still = await readStill(deps);
+  const open = still.freezes.map((freeze) => freeze.id);
   const missing = said.kind === 'thawed' ? said.missing : [];
   for (const each of missing) io.err(`control ${each}: missing or unreadable, so nothing under it is sent\n`);
   return answer(
-    { state: said.kind, freeze: id, open, missing },
+    {
+      state: said.kind,
+      freeze: id,
+      open,
+      braked: Object.fromEntries(still.braked.map(({ lane, until }) => [lane, iso(until)])),
+      silent: still.silent,
+      missing,
+    },
     [
       said.kind === 'thawed' ? 'thawed' : 'already thawed',
       open.length === 0 ? 'nothing is frozen now' : `still frozen by: ${open.join(' ')}`,
+      ...still.braked.map(({ lane, until }) => `still delayed: ${lane} until ${iso(until) ?? ''}`),
+      ...(still.silent ? ['the watch is silent: nothing is sent until it gives its all-clear again'] : []),
       'Nothing leaves by itself: what was held asks for a new approval.',
     ].join('\n'),
   );

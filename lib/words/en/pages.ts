@@ -99,6 +99,17 @@ export const pages = {
   frozenThing: (what) => `Frozen: ${what}`,
   frozenBy: (by, at) => `By ${by}, since ${at}.`,
   frozenUntil: (by, at) => `${by} has set when it ends: ${at}. Even then, nothing is sent automatically.`,
+  stillFrozen: (what, by, at) => `Still frozen: ${what}, by ${by} since ${at}.`,
+  stillBraked: (lane, until) => `Still delayed: ${lane}, until ${until}.`,
+  stillSilent: 'The watch cannot see the news: nothing is sent until it can.',
+  stillUnreadable: (what) => `State unreadable, nothing is sent there: ${what}.`,
+  stillNothing: 'Nothing else holds posts back.',
+  joinedBy: (names) => `${names} pressed stop too.`,
+  endLabel: 'When it ends, if you know',
+  endSet: 'Set the end',
+  confirmEnd: 'Confirm: sign this thaw',
+  endNote:
+    'To set an end is to sign the thaw in advance. Even then nothing is sent automatically. A new stop cancels it.',
   frozenOpen: 'It lasts until a person thaws it. Nothing will be sent automatically.',
   evidence: (n, owners) =>
     `Why: ${n} ${n === 1 ? 'headline' : 'headlines'} from ${owners} ${owners === 1 ? 'source' : 'sources'}`,
@@ -415,6 +426,8 @@ export const pages = {
 
   /* Notices */
   notice: {
+    'end-set': 'The end is set.',
+    'end-unread': 'Not done: this time could not be read.',
     'reason-kept': 'Reason added.',
     thawed: 'Thawed. Nothing was sent: you will be asked again about each held post.',
     'thawed-in-part':

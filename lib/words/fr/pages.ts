@@ -100,6 +100,17 @@ export const pages = {
   frozenThing: (what: string) => `Gelé : ${what}`,
   frozenBy: (by: string, at: string) => `Par ${by}, depuis ${at}.`,
   frozenUntil: (by: string, at: string) => `${by} a fixé la fin : ${at}. Même alors, rien ne part tout seul.`,
+  stillFrozen: (what: string, by: string, at: string) => `Reste gelé : ${what}, par ${by} depuis ${at}.`,
+  stillBraked: (lane: string, until: string) => `Reste retardé : ${lane}, jusqu'à ${until}.`,
+  stillSilent: "La vigie ne voit pas l'actualité : rien ne part tant qu'elle ne la voit pas.",
+  stillUnreadable: (what: string) => `État illisible, rien n'en part : ${what}.`,
+  stillNothing: "Plus rien d'autre ne retient les envois.",
+  joinedBy: (names: string) => `Arrêt demandé aussi par ${names}.`,
+  endLabel: 'La fin, si vous la connaissez',
+  endSet: 'Fixer la fin',
+  confirmEnd: 'Confirmer : signer ce dégel',
+  endNote:
+    "Fixer une fin, c'est signer le dégel d'avance. Même alors, rien ne part tout seul. Un nouvel arrêt l'annule.",
   frozenOpen: "Jusqu'à ce qu'une personne dégèle. Rien ne partira tout seul.",
   evidence: (n: number, owners: number) =>
     `Pourquoi : ${n} ${n === 1 ? 'titre' : 'titres'} de ${owners} ${owners === 1 ? 'source' : 'sources'}`,
@@ -419,6 +430,8 @@ export const pages = {
 
   /* Notices */
   notice: {
+    'end-set': 'Fin fixée.',
+    'end-unread': "Pas fait : cette heure n'a pas été comprise.",
     'reason-kept': 'Raison ajoutée.',
     thawed: "Dégelé. Rien n'est parti : les envois retenus seront redemandés.",
     'thawed-in-part': "Dégelé, sauf là où l'état n'est pas lisible : rien n'en part, un ingénieur doit regarder.",

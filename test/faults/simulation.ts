@@ -1352,7 +1352,10 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
 
   /** Of each freeze that is still open, and that a person or the watch opened tonight, everybody was told. */
   function everybodyKnows(): void {
-    const open = [...observer.freezes.values()].filter(({ id, thawed }) => thawed === null && orders.includes(id));
+    // Of a press that joined a freeze nobody is told anew.
+    const open = [...observer.freezes.values()].filter(
+      ({ id, thawed, into }) => thawed === null && into === null && orders.includes(id),
+    );
     telling.everybodyKnows(
       open.filter(({ id }) => !id.startsWith('watch-freeze-call-')),
       peopleOf(settings),

@@ -18,13 +18,13 @@ const fetchPicture = openFetch({ userAgent: userAgent(settings), allowLoopback: 
 const networks = new Map<string, Network>();
 
 const open = (account: string): Network | NotSent => {
-  const { service, secret: name, receipt } = settings.accounts[account] ?? {};
+  const { service, secret: name, receipt, version } = settings.accounts[account] ?? {};
   const secret = async (): Promise<unknown> => {
     const read = name === undefined ? null : await readSecret(name);
     if (read?.kind === 'missing') log('error', 'secret.missing', { account, detail: read.detail });
     return read?.kind === 'secret' ? read.value : null;
   };
-  const options = { receipt };
+  const options = { receipt, version };
   return openNetwork(account, { service, options, secret, now, allowLoopback: allowLoopback() });
 };
 

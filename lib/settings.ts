@@ -128,6 +128,7 @@ const Account = object({
   secret: name('the name of the secret in Secrets Manager').optional(),
   service: httpUrl.optional(),
   receipt: z.enum(['id', 'handover'], 'one of: id, handover').optional(),
+  version: z.string('a version of the interface').optional(),
   slots: z.array(clockTime, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
   caps: Caps.optional(),
 });

@@ -128,6 +128,13 @@ export const COUNTED = [
     reaches: 1,
   },
   {
+    name: 'version ends',
+    means: 'The version of a network’s interface ends within 60 days. After that its accounts send nothing.',
+    also: { line: 'sweep.run', of: 'sweep', field: 'endingVersions' },
+    minutes: 5,
+    reaches: 1,
+  },
+  {
     name: 'watch source failing',
     means: 'For a quarter of an hour about one news source has failed at nearly every look.',
     lines: { named: ['watch.source.failed'], of: ['watch'] },

@@ -66,6 +66,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 'handover',
     without: 'id',
   },
+  'accounts.<account>.version': {
+    means:
+      'The version of the network’s interface. LinkedIn needs one, of year and month, which lives a year. `vigie doctor` and the alarm `version ends` tell 60 days before.',
+    example: '202610',
+    without: 'v27.0 for Facebook; refused for LinkedIn',
+  },
   'accounts.<account>.slots': {
     means: 'Times of day, in the time zone of the site, that the review page proposes for this account.',
     example: ['08:00', '12:30', '18:00'],

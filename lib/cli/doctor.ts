@@ -91,12 +91,12 @@ const askAccounts = (settings: Settings, allowLoopback: boolean) => {
   const now = () => Date.now();
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
   const open = (account: string) => {
-    const { service, secret: name, receipt } = settings.accounts[account] ?? {};
+    const { service, secret: name, receipt, version } = settings.accounts[account] ?? {};
     const secret = async (): Promise<unknown> => {
       const read = name === undefined ? null : await readSecret(name);
       return read?.kind === 'secret' ? read.value : null;
     };
-    return openNetwork(account, { service, options: { receipt }, secret, now, allowLoopback });
+    return openNetwork(account, { service, options: { receipt, version }, secret, now, allowLoopback });
   };
   return lookAtAccounts(settings, open, now());
 };
@@ -111,7 +111,7 @@ export const examine = async (
 ): Promise<Answer> => {
   const { finding, settings } = configuration(written);
   const tried = settings === null ? null : await askSources(settings, allowLoopback);
-  const accounts = settings === null ? [] : accountFindings(settings);
+  const accounts = settings === null ? [] : accountFindings(settings, Date.now());
   const looks = settings === null || !asked ? [] : await askAccounts(settings, allowLoopback);
   const findings = [node(), finding, ...tools(), ...accounts, ...looks, ...(tried === null ? [] : [watch(tried)])];
   const bad = findings.filter(({ good, needed }) => needed && !good);

@@ -1,5 +1,6 @@
 /** What an account needs before it can send, by its network's record. */
 import { isLoopbackAddress, isWebAddress } from '../web-address.ts';
+import { DAY_MS } from '../records/durations.ts';
 import type { NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
 
@@ -7,7 +8,12 @@ import type { NetworkRecord } from './record.ts';
 export type AccountOptions = {
   /** What counts as a receipt: an id in the answer, or any answer of success. */
   receipt?: 'id' | 'handover' | undefined;
+  /** The version of the network's interface. */
+  version?: string | undefined;
 };
+
+/** From this long before its end a token, or a version of an interface, is called wanting. */
+export const ENDS_SOON_MS = 60 * DAY_MS;
 
 export type AccountProblem = { setting: 'secret' | 'service' | keyof AccountOptions; allowed: string };
 
@@ -29,6 +35,22 @@ const serviceProblem = ({ service, label }: NetworkRecord, address: unknown): st
   }
 };
 
+const versionProblem = ({ label, version: rule }: NetworkRecord, version: unknown): string | null => {
+  if (rule === undefined) return version === undefined ? null : `no version: ${label} does not ask for one`;
+  const isMissing = version === undefined && rule.usual === null;
+  const isWrong = typeof version === 'string' && !rule.pattern.test(version);
+  return isMissing || isWrong ? `the version of the interface of ${label}, such as ${rule.example}` : null;
+};
+
+/** The version of its interface that an account uses, and when it ends (epoch ms); null where there is none. */
+export const versionOf = (
+  { version: rule }: NetworkRecord,
+  named: string | undefined,
+): { version: string; endsAt: number | null } | null => {
+  const version = named ?? rule?.usual ?? null;
+  return rule === undefined || version === null ? null : { version, endsAt: rule.endsAt(version) };
+};
+
 /** What keeps this account from ever sending. A value of the wrong kind is left to the message of its own setting. */
 export const accountProblems = (
   network: NetworkName,
@@ -41,11 +63,11 @@ export const accountProblems = (
   }
   const service = serviceProblem(record, account['service']);
   if (service !== null) problems.push({ setting: 'service', allowed: service });
-  const known: readonly string[] = record.options ?? [];
-  for (const setting of ['receipt'] as const) {
-    if (account[setting] === undefined || known.includes(setting)) continue;
-    problems.push({ setting, allowed: `no ${setting}: ${record.label} does not ask for one` });
+  if (account['receipt'] !== undefined && record.options?.includes('receipt') !== true) {
+    problems.push({ setting: 'receipt', allowed: `no receipt: ${record.label} does not ask for one` });
   }
+  const version = versionProblem(record, account['version']);
+  if (version !== null) problems.push({ setting: 'version', allowed: version });
   return problems;
 };
 

@@ -45,6 +45,15 @@ export type TakesBack = { kind: 'always' } | { kind: 'for'; hours: number } | { 
  */
 export type Proves = 'absence' | 'presence' | 'nothing';
 
+/** How the version of a network's interface is written, and until when it lives (epoch ms; null: nobody knows). */
+export type VersionRule = {
+  pattern: RegExp;
+  example: string;
+  /** The one that is used unless the account names another; null: the account must name one. */
+  usual: string | null;
+  endsAt: (version: string) => number | null;
+};
+
 export type NetworkRecord = {
   /** The name that people know it by; `lib/words` may have another one for a language. */
   label: string;
@@ -53,6 +62,7 @@ export type NetworkRecord = {
   service: ServiceRule;
   /** Settings of an account that only this network knows. */
   options?: readonly 'receipt'[];
+  version?: VersionRule;
   text: TextRules;
   /** `ours`: the post brings its own card. `theirs`: the network makes one from the page that is linked. */
   card: 'ours' | 'theirs';

@@ -9,6 +9,8 @@ import { WEBHOOK } from './webhook.ts';
 import { THREADS } from './threads.ts';
 import { DISCORD } from './discord.ts';
 import { TELEGRAM } from './telegram.ts';
+import { FACEBOOK } from './facebook.ts';
+import { LINKEDIN } from './linkedin.ts';
 import { X } from './x.ts';
 
 export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
@@ -22,6 +24,8 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
   threads: THREADS,
   discord: DISCORD,
   telegram: TELEGRAM,
+  facebook: FACEBOOK,
+  linkedin: LINKEDIN,
 } satisfies Record<NetworkName, NetworkRecord>;
 
 /** The record of an account's network. Throws for an account of an unknown network. */

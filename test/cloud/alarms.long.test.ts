@@ -278,6 +278,18 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     },
     isOver: 15,
   },
+  'version ends': {
+    begins: async () => {
+      const linkedin = { secret: 'vigie/linkedin', version: '202401' };
+      await cloud.restart('sweep', { ...config(), accounts: { ...config().accounts, 'linkedin:gazette': linkedin } });
+      await cloud.tick('sweep');
+    },
+    ends: async () => {
+      await cloud.restart('sweep', config());
+      await cloud.tick('sweep');
+    },
+    isOver: 5,
+  },
   'watch heartbeat': {
     before: () => cloud.tick('watch'),
     begins: async () => {

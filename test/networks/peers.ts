@@ -15,6 +15,8 @@ import { startWebhook } from '../fakes/webhook.ts';
 import { startThreads } from '../fakes/threads.ts';
 import { startDiscord } from '../fakes/discord.ts';
 import { startTelegram } from '../fakes/telegram.ts';
+import { startFacebook } from '../fakes/facebook.ts';
+import { startLinkedin } from '../fakes/linkedin.ts';
 import { problem, rateLimited, startX, xSecret } from '../fakes/x.ts';
 
 /** Hands a request on to the server that really answers it. */
@@ -86,4 +88,6 @@ export const PEERS = {
   threads: (now) => startThreads(now),
   discord: () => startDiscord(),
   telegram: (now) => startTelegram(now),
+  facebook: (now) => startFacebook(now),
+  linkedin: () => startLinkedin(),
 } satisfies Record<NetworkName, (now: () => number) => Promise<StandIn>>;

@@ -13,11 +13,13 @@ import { measure } from '../../lib/delivery/measure.ts';
 import { compose } from '../../lib/delivery/text.ts';
 import { accountProblems, secretFields } from '../../lib/networks/account.ts';
 import { graphemeLength } from '../../lib/networks/counting.ts';
+import { endingVersions } from '../../lib/networks/ending.ts';
 import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
 import type { NetworkRecord } from '../../lib/networks/record.ts';
 import { CARD_PICTURE_BYTES, RECORDS } from '../../lib/networks/records.ts';
 import { reviewPage } from '../../lib/pages/review.ts';
 import { networkName } from '../../lib/pages/sentence.ts';
+import { DAY_MS } from '../../lib/records/durations.ts';
 import { LOCALES, readSettings, type Locale } from '../../lib/settings.ts';
 import { contentFor, imageOf, noHurry } from '../adapters/networks/content.ts';
 import { reviewDelivery, reviewOf } from '../pages/sample.ts';
@@ -28,9 +30,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const accountOf = (network: NetworkName) => `${network}:gazette`;
 
 /** The least that an account of this network must say. */
-const leastOf = ({ secret, service }: NetworkRecord): Record<string, unknown> => ({
+const leastOf = ({ secret, service, version }: NetworkRecord): Record<string, unknown> => ({
   ...(secret === null ? {} : { secret: 'vigie/secret' }),
   ...(service.kind === 'required' ? { service: service.example } : {}),
+  ...(version?.usual === null ? { version: version.example } : {}),
 });
 
 /** The configuration that ships, with this account alone. */
@@ -74,6 +77,42 @@ describe('an account whose network has no address of its own', () => {
     ]);
     expect(accountProblems('bluesky', record, { secret: 'a', service: 'https://social.example' })).toEqual([]);
   });
+});
+
+describe('the version of an interface', () => {
+  const account = (version?: string) => accountProblems('linkedin', RECORDS.linkedin, { secret: 'a', version });
+
+  it('must be named on LinkedIn, in its form, and is not known elsewhere', () => {
+    expect(account('202610')).toEqual([]);
+    for (const wrong of [undefined, '202613', 'v27.0']) {
+      expect(account(wrong)).toEqual([
+        { setting: 'version', allowed: 'the version of the interface of LinkedIn, such as 202610' },
+      ]);
+    }
+    expect(accountProblems('x', RECORDS.x, { secret: 'a', version: '202610' })).toMatchObject([{ setting: 'version' }]);
+    expect(accountProblems('facebook', RECORDS.facebook, { secret: 'a' })).toEqual([]);
+  });
+
+  it('is told from 60 days before its end, and not before', () => {
+    const accounts = { 'linkedin:gazette': { version: '202601' }, 'facebook:gazette': {}, 'x:gazette': {} };
+    const end = Date.UTC(2027, 0, 15);
+
+    expect(endingVersions(accounts, end - 60 * DAY_MS - 1)).toEqual([]);
+    expect(endingVersions(accounts, end - 60 * DAY_MS)).toEqual([
+      { account: 'linkedin:gazette', version: '202601', ends: '2027-01-15' },
+    ]);
+    expect(endingVersions(accounts, end + DAY_MS)).toHaveLength(1);
+  });
+});
+
+it.each([
+  ['google-plus:gazette', 'Google+ closed'],
+  ['linkedin-group:climat', 'only its approved compliance partners'],
+])('the configuration refuses %s with the reason', (name, why) => {
+  const written = configWith('x', { secret: 'a' });
+  const read = readSettings({ ...written, accounts: { ...written.accounts, [name]: { secret: 'a' } } });
+
+  expect(read.kind === 'problems' && read.problems.map(({ allowed }) => allowed).join()).toContain(why);
 });
 
 it('a setting of one network is refused on an account of another', () => {

@@ -12,6 +12,8 @@ import { webhook } from './webhook.ts';
 import { threads } from './threads.ts';
 import { discord } from './discord.ts';
 import { telegram } from './telegram.ts';
+import { facebook } from './facebook.ts';
+import { linkedin } from './linkedin.ts';
 import { x } from './x.ts';
 
 const ADAPTERS = {
@@ -25,6 +27,8 @@ const ADAPTERS = {
   threads,
   discord,
   telegram,
+  facebook,
+  linkedin,
 } satisfies Record<NetworkName, (deps: AdapterDeps) => Adapter>;
 
 /** A client for one account, or why nothing can be sent for it. */

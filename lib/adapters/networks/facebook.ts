@@ -1,0 +1,128 @@
+/**
+ * A Page of Facebook, by the Graph API. It has no key against doubles, and answers nearly every error with 400: a code
+ * in the body tells. (developers.facebook.com/docs/pages-api/posts and graph-api, November 2026)
+ */
+import * as z from 'zod';
+import {
+  cannotTell,
+  jsonOf,
+  notTakenBack,
+  outcomeOf,
+  readyOnce,
+  type Adapter,
+  type HttpResult,
+  type Reading,
+} from '../../delivery/network.ts';
+import { FACEBOOK } from '../../networks/facebook.ts';
+import { MINUTE_MS, SECOND_MS } from '../../records/durations.ts';
+import type { AdapterDeps } from './adapter.ts';
+import { failureOf, meansAtMeta, messageOf, waitAtMeta } from './meta.ts';
+import { refusePictures } from './pictures.ts';
+import { form, openTalk, readSecret, under } from './talk.ts';
+
+const Made = z.object({ id: z.string().regex(/^\d+_\d+$/) });
+const Own = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      message: z.string().optional(),
+      created_time: z.string(),
+      permalink_url: z.url().optional(),
+    }),
+  ),
+});
+const Me = z.object({ id: z.string(), name: z.string() });
+const Token = z.object({
+  data: z.object({ expires_at: z.number().default(0), data_access_expires_at: z.number().default(0) }),
+});
+
+/** An object that does not exist, or that this token may not see. */
+const NOT_THERE = { code: 100, subcode: 33 };
+
+export const facebook = (deps: AdapterDeps): Adapter => {
+  const talk = openTalk(deps);
+  const version = deps.options?.version ?? FACEBOOK.version.usual;
+
+  const open = async () => {
+    const secret = await readSecret(deps, FACEBOOK);
+    if (secret.kind === 'not-sent') return secret;
+    const { pageId, pageToken } = secret.value;
+    const reading: Reading = {
+      accepted: (json) => {
+        const made = Made.safeParse(json).data;
+        return made === undefined ? null : { remoteId: made.id, url: `https://www.facebook.com/${made.id}` };
+      },
+      means: meansAtMeta,
+      message: messageOf,
+      retryAfterMs: waitAtMeta,
+      secrets: [pageToken],
+    };
+    const fails = (result: HttpResult) => outcomeOf(result, reading, deps.now());
+    const at = (path: string, query: Record<string, string> = {}) => under(deps.service, `${version}/${path}`, query);
+    const read = async <T>(shape: z.ZodType<T>, path: string, query: Record<string, string>) => {
+      const result = await talk({ method: 'GET', url: at(path, { ...query, access_token: pageToken }) });
+      const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
+      return found?.success === true ? { kind: 'got' as const, value: found.data } : fails(result);
+    };
+    return { kind: 'open' as const, pageId, pageToken, at, read, fails };
+  };
+
+  return {
+    prepare: async (content) => {
+      const refused = refusePictures(content, FACEBOOK);
+      if (refused !== null) return refused;
+      const session = await open();
+      if (session.kind !== 'open') return session;
+      const link = content.link === null ? {} : { link: content.link };
+      const body = form({ message: content.text, ...link, published: 'true', access_token: session.pageToken });
+      const url = session.at(`${session.pageId}/feed`);
+      return readyOnce(async (begin) => session.fails(await talk({ method: 'POST', url, ...body, begin })));
+    },
+
+    probe: async (content) => {
+      const session = await open();
+      if (session.kind !== 'open') return cannotTell(session);
+      const since = Math.floor((Date.parse(content.createdAt) - MINUTE_MS) / SECOND_MS);
+      const query = { fields: 'id,message,created_time,permalink_url', since: String(since), limit: '25' };
+      const own = await session.read(Own, `${session.pageId}/published_posts`, query);
+      if (own.kind !== 'got') return cannotTell(own);
+      const found = own.value.data.find(
+        ({ message, created_time: at }) => message === content.text && Date.parse(at) >= since * SECOND_MS,
+      );
+      return found === undefined
+        ? { kind: 'cannot-tell', detail: 'not among the last 25 posts of the Page; it may still appear' }
+        : { kind: 'found', remoteId: found.id, url: found.permalink_url ?? null, text: content.text };
+    },
+
+    takeBack: async ({ remoteId }) => {
+      if (remoteId === null) return { kind: 'failed', detail: 'no id is known; delete it on Facebook' };
+      const session = await open();
+      if (session.kind !== 'open') return { kind: 'failed', detail: session.detail };
+      const url = session.at(encodeURIComponent(remoteId), { access_token: session.pageToken });
+      const result = await talk({ method: 'DELETE', url });
+      const answer = result.kind === 'answer' ? jsonOf(result.body) : undefined;
+      const isDone = z.object({ success: z.literal(true) }).safeParse(answer).success;
+      if (result.kind === 'answer' && result.status === 200 && isDone) return { kind: 'gone' };
+      const { code, error_subcode: subcode } = failureOf(answer) ?? {};
+      if (code === NOT_THERE.code && subcode === NOT_THERE.subcode) {
+        // The same words stand for a post that this token may not see. Only who still sees the Page may call it gone.
+        const me = await session.read(Me, 'me', { fields: 'id,name' });
+        if (me.kind === 'got' && me.value.id === session.pageId) return { kind: 'already-gone' };
+      }
+      return notTakenBack(session.fails(result));
+    },
+
+    check: async () => {
+      const session = await open();
+      if (session.kind !== 'open') return cannotTell(session);
+      const me = await session.read(Me, 'me', { fields: 'id,name' });
+      if (me.kind !== 'got') return cannotTell(me);
+      const token = await session.read(Token, 'debug_token', { input_token: session.pageToken });
+      const ends = token.kind === 'got' ? [token.value.data.expires_at, token.value.data.data_access_expires_at] : [];
+      const first = Math.min(...ends.filter((end) => end > 0));
+      const isPage = me.value.id === session.pageId;
+      const wanting = isPage ? [] : [`the token is of ${me.value.name} (${me.value.id}), not of the Page`];
+      return { kind: 'checked', who: me.value.name, expiresAt: first === Infinity ? null : first * SECOND_MS, wanting };
+    },
+  };
+};

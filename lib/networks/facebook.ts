@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/** Until when a version lives: two years at least. (developers.facebook.com, 4 November 2026) */
+const ENDS: Readonly<Record<string, string>> = {
+  'v21.0': '2027-01-21',
+  'v24.0': '2028-02-18',
+  'v25.0': '2028-07-29',
+  'v26.0': '2028-11-04',
+  'v27.0': '2028-11-04',
+};
+
+/** A Page of Facebook. It takes 63,206 characters; the limit is ours. (docs/pages-api/posts, November 2026) */
+export const FACEBOOK = {
+  label: 'Facebook',
+  secret: z.object({ pageId: z.string().regex(/^\d+$/), pageToken: z.string().min(1) }),
+  service: { kind: 'fixed', url: 'https://graph.facebook.com/' },
+  version: {
+    pattern: /^v\d+\.\d+$/,
+    example: 'v27.0',
+    usual: 'v27.0',
+    endsAt: (version) => (ENDS[version] === undefined ? null : Date.parse(ENDS[version])),
+  },
+  text: {
+    counting: { unit: 'characters', limit: 4000, as: 'code-units' },
+    links: 'found',
+    hashtags: 'found',
+    mentions: 'plain',
+    bareDomains: 'linked',
+    longLinks: 'whole',
+  },
+  card: 'theirs',
+  pictures: { card: null, post: null },
+  proves: 'presence',
+  takesBack: { kind: 'always' },
+  sameText: 'any-account',
+  outline: 'square',
+} as const satisfies NetworkRecord;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { NetworkRecord } from './record.ts';
+
+/**
+ * The page of an organisation on LinkedIn. Groups are closed to every program. (learn.microsoft.com/linkedin, Posts
+ * API, August to November 2026)
+ */
+export const LINKEDIN = {
+  label: 'LinkedIn',
+  secret: z.object({
+    /** The number of the organisation. */
+    organization: z.string().regex(/^\d+$/),
+    accessToken: z.string().min(1),
+    /** The day on which the token ends, such as 2027-01-30. */
+    tokenEnds: z.iso.date().optional(),
+  }),
+  service: { kind: 'fixed', url: 'https://api.linkedin.com/rest/' },
+  version: {
+    pattern: /^20\d\d(?:0[1-9]|1[0-2])$/,
+    example: '202610',
+    // A version lives a year, so that whoever deploys chooses it and is told before it ends.
+    usual: null,
+    endsAt: (version) => Date.UTC(Number(version.slice(0, 4)) + 1, Number(version.slice(4)) - 1, 15),
+  },
+  text: {
+    counting: { unit: 'characters', limit: 3000, as: 'code-units' },
+    links: 'found',
+    hashtags: 'found',
+    // The adapter escapes what would mention somebody.
+    mentions: 'plain',
+    bareDomains: 'plain',
+    longLinks: 'whole',
+  },
+  card: 'ours',
+  pictures: { card: { bytes: 5_000_000, alt: null }, post: null },
+  proves: 'presence',
+  takesBack: { kind: 'always' },
+  sameText: 'any-account',
+  outline: 'square',
+} as const satisfies NetworkRecord;

@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { openFetch } from '../lib/adapters/fetch.ts';
+import { shrinking } from '../lib/adapters/shrink.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { fanOut, pollOrdered, type FanOutReport } from '../lib/draft/fan-out.ts';
 import { readEnvironment } from '../lib/environment.ts';
@@ -23,7 +24,7 @@ const deps = {
   ...runtime,
   ...runtime.store,
   fetch,
-  fetchPicture: fetch,
+  fetchPicture: shrinking(fetch),
   sendOrders: openQueue({ client, url: environment.POLLS }),
   keepSubscribed: (feed: string, hub: HubState) =>
     keepSubscribed({ ...runtime, ...runtime.store, publicUrl: environment.PUBLIC_URL, postForm }, feed, hub),

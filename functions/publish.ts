@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
+import { shrinking } from '../lib/adapters/shrink.ts';
 import { openNetwork } from '../lib/adapters/networks/open.ts';
 import { openSecrets } from '../lib/adapters/secrets.ts';
 import type { Network, NotSent } from '../lib/delivery/network.ts';
@@ -14,7 +15,7 @@ const environment = readEnvironment('publish', process.env);
 const runtime = openRuntime(environment);
 const { settings, store, log, now } = runtime;
 const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
-const fetchPicture = openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() });
+const fetchPicture = shrinking(openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() }));
 const networks = new Map<string, Network>();
 
 const open = (account: string): Network | NotSent => {

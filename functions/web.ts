@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
+import { shrinking } from '../lib/adapters/shrink.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { openWatchMemory } from '../lib/crisis/memory.ts';
 import { openSigned } from '../lib/messaging.ts';
@@ -17,7 +18,7 @@ const app = openApp({
   ...openWatchMemory(runtime.store),
   ...openSigned(runtime),
   publicUrl: environment.PUBLIC_URL,
-  fetchPicture: openFetch({ userAgent: userAgent(runtime.settings), allowLoopback: allowLoopback() }),
+  fetchPicture: shrinking(openFetch({ userAgent: userAgent(runtime.settings), allowLoopback: allowLoopback() })),
   sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
   ways: {
     slack: runtime.settings.slack === undefined ? null : '/vigie stop',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CODECS } from '../../lib/adapters/shrink.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,7 +44,23 @@ export const buildFunctions = (): readonly BundleFile[] => {
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
     logLevel: 'warning',
   });
-  return outputFiles.map(({ path, contents }) => ({ of: basename(dirname(path)), name: basename(path), contents }));
+  const files = outputFiles.map(({ path, contents }) => ({
+    of: basename(dirname(path)),
+    name: basename(path),
+    contents,
+  }));
+  return [...files, ...files.filter(({ name }) => name === 'index.mjs').flatMap(codecsOf)];
+};
+
+/** The codecs that a function reads from beside its bundle. */
+const codecsOf = ({ of, contents }: BundleFile): BundleFile[] => {
+  const code = Buffer.from(contents).toString('latin1');
+  const { resolve } = createRequire(import.meta.url);
+  return CODECS.filter((path) => code.includes(path)).map((path) => ({
+    of,
+    name: basename(path),
+    contents: readFileSync(resolve(path)),
+  }));
 };
 
 /** Writes one folder for each function. */

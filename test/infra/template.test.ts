@@ -4,12 +4,13 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COUNTED } from '../../infra/aws/alarms.ts';
 import { readConfig } from '../../infra/aws/config.ts';
 import { VigieFunction } from '../../infra/aws/function.ts';
+import { CODECS } from '../../lib/adapters/shrink.ts';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
@@ -43,7 +44,9 @@ describe('each function', () => {
         Handler: 'index.handler',
         LoggingConfig: { LogFormat: 'JSON' },
       });
-      expect(readdirSync(synth.asset(name)).sort()).toEqual(['config.json', 'index.mjs', 'index.mjs.map']);
+      const codecs = ['ingest', 'publish', 'web'].includes(name) ? CODECS.map((path) => basename(path)) : [];
+      const files = ['config.json', 'index.mjs', 'index.mjs.map', ...codecs];
+      expect(readdirSync(synth.asset(name)).sort()).toEqual(files.sort());
       const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };
       expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);
     },

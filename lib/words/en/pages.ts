@@ -181,7 +181,7 @@ export const pages = {
     changed: 'The original has changed since it was first read.',
     vanished: 'The original is no longer in the feed.',
     garbled: 'Some characters look damaged.',
-    'no-picture:too-large': 'No picture: that of the original is larger than 1 MB.',
+    'no-picture:too-large': 'No picture: that of the original is larger than 1 MB and cannot be made smaller.',
     'no-picture:too-small': 'No picture: that of the original is too small.',
     'no-picture:odd-shape': 'No picture: that of the original has the shape of a banner.',
     'no-picture:not-a-picture': 'No picture: that of the original is not a JPEG, PNG, WebP or GIF.',

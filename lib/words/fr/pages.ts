@@ -181,7 +181,7 @@ export const pages = {
     changed: "L'original a changé depuis sa première lecture.",
     vanished: "L'original n'est plus dans le flux.",
     garbled: 'Des caractères semblent abîmés.',
-    'no-picture:too-large': "Sans image : celle de l'original dépasse 1 Mo.",
+    'no-picture:too-large': "Sans image : celle de l'original dépasse 1 Mo et ne peut être réduite.",
     'no-picture:too-small': "Sans image : celle de l'original est trop petite.",
     'no-picture:odd-shape': 'Sans image : celle de l’original a la forme d’une bannière.',
     'no-picture:not-a-picture': "Sans image : celle de l'original n'est ni JPEG, ni PNG, ni WebP, ni GIF.",

@@ -16,7 +16,7 @@ import { choosePicture, type Chosen } from '../picture/choose.ts';
 import type { FetchPicture } from '../picture/picture.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf } from '../networks/names.ts';
-import { recordOf } from '../networks/records.ts';
+import { RECORDS, showsPicture } from '../networks/records.ts';
 import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
 import { changeDraft } from './change-draft.ts';
@@ -121,7 +121,7 @@ const contentFor = (
     facets: parts.facets,
     tags: parts.tags,
     card: parts.card === null ? null : { ...parts.card, image },
-    media: [],
+    media: image !== null && RECORDS[network].pictures.post?.ofItem === true ? [image] : [],
     langs: [langOf(item.lang, settings)],
     createdAt: new Date(at.createdAt).toISOString(),
     providerKey: providerKey(at.deliveryId, at.createdAt),
@@ -131,7 +131,7 @@ const contentFor = (
 /** Tells the approver why there is no picture, when one was named. */
 const flagOf = ({ why }: Chosen): string[] => (why === null ? [] : [`no-picture:${why}`]);
 
-/** The picture for an item's cards: looked for only where one of these accounts shows a card of ours. */
+/** An item's picture: looked for only where one of these accounts shows it. */
 const pictureFor = async (
   deps: Pick<DraftDeps, 'fetchPicture' | 'now'>,
   feed: FeedSettings,
@@ -139,7 +139,7 @@ const pictureFor = async (
   accounts: readonly string[],
   until: number,
 ): Promise<Chosen> => {
-  if (item.link === null || accounts.every((account) => recordOf(account).card === 'theirs')) return NO_PICTURE;
+  if (item.link === null || !accounts.some(showsPicture)) return NO_PICTURE;
   if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
   return choosePicture(deps.fetchPicture, feed.rules?.image, item, deps.now);
 };
@@ -402,13 +402,13 @@ const followEdit = async (
   const told = { lang: draft.lang, hashtags: hashtagsOf(feed.rules, item.categories), feed: feedTitle };
   const deliveries = await deps.deliveries(draft.deliveries);
   const open = deliveries.filter(({ state }) => [...WAITING, ...MAY_COME_BACK].includes(state));
-  const accounts = open.filter(({ content }) => content.card !== null).map(({ account }) => account);
+  const accounts = open.map(({ account }) => account).filter(showsPicture);
   // As long as the feed names the same picture, the draft keeps the one it has, or stays without.
   const isNamedAnew = item.image?.url !== draft.image?.url && accounts.length > 0;
   const anew = isNamedAnew ? await pictureFor(deps, feed, item, accounts, picturesUntil) : null;
   const renew = (before: Delivery): Content => {
     const at = { deliveryId: before.id, createdAt: before.createdAt };
-    const image = before.content.card?.image ?? null;
+    const image = before.content.card?.image ?? before.content.media[0] ?? null;
     const composed = (of: Pick<Draft, 'title' | 'link' | 'summary'>, picture: Media | null): Content =>
       contentFor(
         deps.settings,
@@ -426,7 +426,7 @@ const followEdit = async (
     const words = text === old.text ? { ...fresh, providerKey: before.content.providerKey } : before.content;
     const isOwnCard = card?.title !== old.card?.title || card?.description !== old.card?.description;
     const own = card !== null && isOwnCard ? { ...card, url: words.link ?? card.url, image: picture } : fresh.card;
-    return { ...words, card: own };
+    return { ...words, card: own, media: fresh.media };
   };
   await follow(deps, draft, {
     how: 'changed at the source',

@@ -69,8 +69,11 @@ export type NetworkRecord = {
   pictures: {
     /** The picture of a card; null where we make no card. */
     card: PictureRule | null;
-    /** Pictures of the post itself; null where none is sent. */
-    post: (PictureRule & { most: number }) | null;
+    /**
+     * Pictures of the post itself; null where none is sent. `ofItem`: the item's picture goes with the post, because
+     * nothing else would show it.
+     */
+    post: (PictureRule & { most: number; ofItem?: true }) | null;
   };
   proves: Proves;
   /**

@@ -31,6 +31,12 @@ export const RECORDS: Readonly<Record<NetworkName, NetworkRecord>> = {
 /** The record of an account's network. Throws for an account of an unknown network. */
 export const recordOf = (account: string): NetworkRecord => RECORDS[networkOf(account)];
 
+/** Whether an item's picture is shown on this account's network, in a card of ours or with the post. */
+export const showsPicture = (account: string): boolean => {
+  const { card, pictures } = recordOf(account);
+  return card === 'ours' || pictures.post?.ofItem === true;
+};
+
 /** What people call a network; a name that is none here is shown as it is. */
 export const labelOf = (name: string): string => {
   const known = findNetwork(name);

@@ -20,8 +20,8 @@ export const X = {
     longLinks: 'whole',
   },
   card: 'theirs',
-  // Uploads are not built yet.
-  pictures: { card: null, post: null },
+  // A picture takes the place of the card that X would make. (docs.x.com: media upload and metadata, 22 August 2026)
+  pictures: { card: null, post: { most: 1, bytes: 5_000_000, alt: 1000, ofItem: true } },
   // The account's last posts can be read, but a post that is not among them may still appear.
   proves: 'presence',
   // https://help.x.com/en/rules-and-policies/x-automation: no similar posts over several accounts.

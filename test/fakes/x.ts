@@ -13,7 +13,7 @@ export const xSecret = {
   accessSecret: 'access-secret-of-a-test',
 };
 
-type Post = { id: string; text: string; at: string; links: string[] };
+type Post = { id: string; text: string; at: string; links: string[]; media: string[] };
 
 export type FakeX = {
   /** The address that takes the place of X's. */
@@ -21,6 +21,8 @@ export type FakeX = {
   wire: Wire;
   /** Living posts, oldest first. */
   posts: Post[];
+  /** The alt texts of the pictures; null where none was told. */
+  alts: () => (string | null)[];
   /** Requests to create a post that arrived whole. */
   creates: () => number;
   /** The next requests get these answers, one each, in the place of the right one. */
@@ -82,16 +84,38 @@ export const startX = async (now: () => number): Promise<FakeX> => {
   const spoils: Answer[] = [];
   let creates = 0;
   let made = 0;
+  /** Pictures with their alt text, null before it is told. */
+  const alts = new Map<string, string | null>();
+
+  const upload: Answer = (seen, response) => {
+    const isWhole =
+      seen.body.includes('tweet_image') && /^multipart\/form-data/.test(seen.headers['content-type'] ?? '');
+    const id = String(1_800_000_000_000_000_000n + BigInt(alts.size + 1));
+    if (isWhole) alts.set(id, null);
+    const data = { id, media_key: `3_${id}`, size: seen.body.length, expires_after_secs: 86_400 };
+    (isWhole ? json(200, { data }) : problem(400, 'Invalid Request'))(seen, response);
+  };
+  const describe: Answer = (seen, response) => {
+    type Told = { id: string; metadata: { alt_text: { text: string } } };
+    const { id, metadata } = JSON.parse(seen.body.toString('utf8')) as Told;
+    alts.set(id, metadata.alt_text.text);
+    json(200, { data: { id, associated_metadata: metadata } })(seen, response);
+  };
 
   const create: Answer = (seen, response) => {
-    const { text } = JSON.parse(seen.body.toString('utf8')) as { text: string };
+    const { text, media } = JSON.parse(seen.body.toString('utf8')) as { text: string; media?: { media_ids: string[] } };
+    const ids = media?.media_ids ?? [];
+    if (!ids.every((id) => alts.has(id))) {
+      problem(400, 'Invalid Request', 'Your media IDs are invalid.')(seen, response);
+      return;
+    }
     if (posts.some((post) => post.text === text)) {
       duplicateContent(seen, response);
       return;
     }
     made += 1;
     const post = { id: String(1_900_000_000_000_000_000n + BigInt(made)), text, at: new Date(now()).toISOString() };
-    posts.push({ ...post, links: text.match(/https?:\/\/\S+/g) ?? [] });
+    posts.push({ ...post, links: text.match(/https?:\/\/\S+/g) ?? [], media: ids });
     const data = { id: post.id, text, edit_history_tweet_ids: [post.id] };
     (spoils.shift() ?? json(201, { data }, limits))(seen, response);
   };
@@ -103,11 +127,22 @@ export const startX = async (now: () => number): Promise<FakeX> => {
   };
 
   const list: Answer = (seen, response) => {
-    const data = posts.toReversed().map(({ id, text, at, links }) => {
-      const urls = links.map((link, index) => ({ url: `https://t.co/${id.slice(-4)}${index}`, expanded_url: link }));
+    const data = posts.toReversed().map(({ id, text, at, links, media }) => {
+      const urls: { url: string; expanded_url: string; media_key?: string }[] = links.map((link, index) => ({
+        url: `https://t.co/${id.slice(-4)}${index}`,
+        expanded_url: link,
+      }));
       const short = urls.reduce((left, { url, expanded_url }) => left.replace(expanded_url, url), text);
+      for (const [index, key] of media.entries()) {
+        urls.push({
+          url: `https://t.co/${id.slice(-4)}m${index}`,
+          expanded_url: 'https://x.com/photo/1',
+          media_key: `3_${key}`,
+        });
+      }
+      const pictures = urls.flatMap(({ url, media_key: key }) => (key === undefined ? [] : [` ${url}`])).join('');
       const escaped = short.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-      return { id, text: escaped, created_at: at, ...(urls.length > 0 ? { entities: { urls } } : {}) };
+      return { id, text: escaped + pictures, created_at: at, ...(urls.length > 0 ? { entities: { urls } } : {}) };
     });
     json(200, data.length > 0 ? { data, meta: {} } : { meta: { result_count: 0 } }, limits)(seen, response);
   };
@@ -119,6 +154,8 @@ export const startX = async (now: () => number): Promise<FakeX> => {
     if (next !== undefined) next(seen, response);
     else if (!signed(seen)) problem(401, 'Unauthorized')(seen, response);
     else if (creating) create(seen, response);
+    else if (seen.method === 'POST' && seen.path === '/2/media/upload') upload(seen, response);
+    else if (seen.method === 'POST' && seen.path === '/2/media/metadata') describe(seen, response);
     else if (seen.method === 'DELETE' && seen.path.startsWith('/2/tweets/')) remove(seen, response);
     else if (seen.method === 'GET' && seen.path === '/2/users/me') {
       const headers = { ...limits, 'x-access-level': 'read-write' };
@@ -130,6 +167,7 @@ export const startX = async (now: () => number): Promise<FakeX> => {
     service: `${wire.url}/2/`,
     wire,
     posts,
+    alts: () => [...alts.values()],
     creates: () => creates,
     next: (...answers) => void queue.push(...answers),
     acceptThen: (answer) => void spoils.push(answer),

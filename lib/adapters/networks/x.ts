@@ -4,17 +4,20 @@
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import * as z from 'zod';
-import type { Content } from '../../records/content.ts';
+import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
   jsonOf,
+  notReady,
   outcomeOf,
   readyOnce,
   type HttpResult,
   type Meaning,
   type Adapter,
   type NotSent,
+  type Pictures,
   type Reading,
+  type Rejected,
   type SendClock,
 } from '../../delivery/network.ts';
 import { secretFields } from '../../networks/account.ts';
@@ -22,6 +25,7 @@ import { X } from '../../networks/x.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { guardedAgent } from './request.ts';
+import { approvedBytes, notSent } from './talk.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 
 type Secret = z.output<typeof X.secret>;
@@ -35,7 +39,14 @@ const Problem = z.object({
   detail: z.string().optional(),
   errors: z.array(z.object({ message: z.string().optional() })).optional(),
 });
-const link = z.object({ url: z.string(), expanded_url: z.string().optional(), unwound_url: z.string().optional() });
+const link = z.object({
+  url: z.string(),
+  expanded_url: z.string().optional(),
+  unwound_url: z.string().optional(),
+  /** A link that X added for a picture. */
+  media_key: z.string().optional(),
+});
+const Uploaded = z.object({ data: z.object({ id, processing_info: z.object({ state: z.string() }).optional() }) });
 const Posted = z.object({
   id,
   text: z.string(),
@@ -56,7 +67,14 @@ const means = (status: number, json: unknown): Meaning | null =>
 
 const pageOf = (postId: string): string => `https://x.com/i/web/status/${postId}`;
 
-type Ask = { method: 'GET' | 'POST' | 'DELETE'; path: string; parameters?: Record<string, string>; begin?: SendClock };
+type Ask = {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  parameters?: Record<string, unknown>;
+  /** A form with a file in it instead of JSON. */
+  asForm?: true;
+  begin?: SendClock;
+};
 
 const plain = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').normalize('NFC').trim();
@@ -65,8 +83,11 @@ const sameLink = (a: string | undefined, b: string): boolean => a?.replace(/\/$/
 
 /** Whether a post is this content. X shortens each link and escapes three characters, and changes nothing else. */
 const isOf = (content: Content, post: Posted): boolean => {
-  const urls = post.entities?.urls ?? [];
-  const pieces = urls.reduce((texts, { url }) => texts.flatMap((text) => text.split(url)), [post.text]);
+  const all = post.entities?.urls ?? [];
+  const urls = all.filter(({ media_key: key }) => key === undefined);
+  const ofPictures = all.filter((each) => !urls.includes(each));
+  const written = ofPictures.reduce((text, { url }) => text.replaceAll(url, ''), post.text).trim();
+  const pieces = urls.reduce((texts, { url }) => texts.flatMap((text) => text.split(url)), [written]);
   const shape = pieces.map((piece) => escapePattern(plain(piece))).join(String.raw`\s*\S+\s*`);
   const sameText = new RegExp(`^${shape}$`, 'u').test(content.text.normalize('NFC').trim());
   const wanted = content.link;
@@ -91,7 +112,7 @@ export const x = (deps: AdapterDeps): Adapter => {
     return { kind: 'not-sent', reason: 'secret-missing', retryAt: null, detail };
   };
 
-  const ask = async (secret: Secret, { method, path, parameters = {}, begin }: Ask): Promise<HttpResult> => {
+  const ask = async (secret: Secret, { method, path, parameters = {}, asForm, begin }: Ask): Promise<HttpResult> => {
     const { agent, failure } = guardedAgent({
       secure: prefix.startsWith('https:'),
       timeoutMs,
@@ -101,7 +122,8 @@ export const x = (deps: AdapterDeps): Adapter => {
     // Never ask for a compressed answer: the library does not catch an error of its decompressor.
     const { v2 } = new TwitterApi(secret, { httpAgent: agent, compression: 'identity' });
     // The guard ends the request in time; the library's own time-out, of silence, only stands behind it.
-    const how = { prefix, timeout: timeoutMs + 1000, fullResponse: true, forceParseMode: 'text' } as const;
+    const fixed = { prefix, timeout: timeoutMs + 1000, fullResponse: true, forceParseMode: 'text' } as const;
+    const how = asForm === undefined ? fixed : { ...fixed, forceBodyMode: 'form-data' as const };
     const answer = (status: number, headers: object, body: unknown): HttpResult => ({
       kind: 'answer',
       status,
@@ -112,7 +134,7 @@ export const x = (deps: AdapterDeps): Adapter => {
       const { data, headers } =
         method === 'POST'
           ? await v2.post<unknown>(path, parameters, how)
-          : await v2[method === 'GET' ? 'get' : 'delete']<unknown>(path, parameters, how);
+          : await v2[method === 'GET' ? 'get' : 'delete']<unknown>(path, parameters as Record<string, string>, how);
       return answer(method === 'POST' ? 201 : 200, headers, data);
     } catch (error) {
       // The library takes an error answer that broke off for a complete one.
@@ -134,13 +156,39 @@ export const x = (deps: AdapterDeps): Adapter => {
     secrets: Object.values(secret),
   });
 
+  /** Uploads the picture, and then its alt text. Nobody sees it before a post names it; X drops it after a day. */
+  const upload = async (secret: Secret, media: Media, pictures: Pictures): Promise<string | NotSent | Rejected> => {
+    const bytes = approvedBytes(media, pictures);
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    const parameters = { media: Buffer.from(bytes), media_category: 'tweet_image', media_type: media.type };
+    const result = await ask(secret, { method: 'POST', path: 'media/upload', parameters, asForm: true });
+    const kept =
+      result.kind === 'answer' && result.status === 201 ? Uploaded.safeParse(jsonOf(result.body)).data : undefined;
+    const failed = (from: HttpResult) =>
+      notReady(outcomeOf(from, { ...reading(secret), accepted: () => null }, deps.now()));
+    if (kept === undefined) return failed(result);
+    const { id: mediaId, processing_info: work } = kept.data;
+    if (work !== undefined && work.state !== 'succeeded')
+      return notSent('not-ready', 'X is still working on the picture');
+    if (media.alt === '') return mediaId;
+    const metadata = { id: mediaId, metadata: { alt_text: { text: media.alt } } };
+    const told = await ask(secret, { method: 'POST', path: 'media/metadata', parameters: metadata });
+    return told.kind === 'answer' && told.status === 201 ? mediaId : failed(told);
+  };
+
   return {
-    prepare: async (content) => {
+    prepare: async (content, pictures = new Map()) => {
       const refused = refusePictures(content, X);
       if (refused !== null) return refused;
       const secret = await credentials();
       if ('kind' in secret) return secret;
-      const parameters = { text: content.text };
+      const ids: string[] = [];
+      for (const media of content.media) {
+        const kept = await upload(secret, media, pictures);
+        if (typeof kept !== 'string') return kept;
+        ids.push(kept);
+      }
+      const parameters = { text: content.text, ...(ids.length > 0 ? { media: { media_ids: ids } } : {}) };
       return readyOnce(async (begin) => {
         const result = await ask(secret, { method: 'POST', path: 'tweets', parameters, begin });
         return outcomeOf(result, reading(secret), deps.now());

@@ -147,11 +147,50 @@ describe('sending to X', () => {
     fake = await startX(now);
   });
 
-  it('refuses pictures, and another address than X’s outside a local fake', async () => {
-    const image = imageOf(Buffer.from('x'));
-
-    expect(await send(network, { ...content, media: [image] })).toMatchObject({ reason: 'unsupported' });
+  it('goes to no other address than X’s, outside a local fake', () => {
     expect(() => x({ secret: () => Promise.resolve(xSecret), now, service: fake.service })).toThrow('local fake only');
+  });
+});
+
+describe('a picture on X', () => {
+  const bytes = Buffer.from('not really a picture');
+  const image = imageOf(bytes);
+  const pictures = new Map([[image.sha256, bytes]]);
+  const withImage = { ...content, media: [image] };
+
+  it('is uploaded with its alt text before the send, and found again with its post', async () => {
+    const ready = await network.prepare(withImage, pictures);
+
+    expect(fake.alts()).toEqual(['Les quais']);
+    expect(fake.wire.seen[0]?.body.toString()).toContain('not really a picture');
+    expect(fake.creates()).toBe(0);
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({ kind: 'accepted' });
+    expect(fake.posts[0]?.media).toHaveLength(1);
+    expect(await network.probe(withImage)).toMatchObject({ kind: 'found', text: content.text });
+  });
+
+  it('without alt text is told none', async () => {
+    const ready = await network.prepare({ ...content, media: [{ ...image, alt: '' }] }, pictures);
+
+    expect(ready.kind).toBe('ready');
+    expect(fake.alts()).toEqual([null]);
+  });
+
+  it.each(['a 503 in HTML', 'an empty 201', 'a body that is cut', 'a hang'])(
+    'whose upload ends with %s leaves the post unsent',
+    async (answer) => {
+      fake.next(ambiguous[answer]!);
+
+      expect(await network.prepare(withImage, pictures)).toMatchObject({ kind: 'not-sent', reason: 'not-ready' });
+      expect(fake.creates()).toBe(0);
+    },
+  );
+
+  it('that changed after the approval is not sent', async () => {
+    const others = new Map([[image.sha256, Buffer.from('not really a Picture')]]);
+
+    expect(await network.prepare(withImage, others)).toMatchObject({ kind: 'rejected', reason: 'media-changed' });
+    expect(fake.wire.seen).toEqual([]);
   });
 });
 

@@ -1,18 +1,11 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
-import type { SettingsInput } from '../../lib/settings.ts';
 import { missingDynoxide } from '../engines/start.ts';
 import { sampleSynth } from '../infra/synth.ts';
-import { PAGES, startCloud, type Cloud } from './cloud.ts';
-import { fieldsOf } from './pages.ts';
+import type { Sandbox } from '../../infra/local/sandbox.ts';
+import type { Cloud } from './cloud.ts';
+import { SECRETS, SOURCES, startNewsroom, type Newsroom } from './newsroom.ts';
 
 /**
  * Every alarm of the template is driven to ringing by its cause, and to silence by its end. The bundles run and write
@@ -20,55 +13,14 @@ import { fieldsOf } from './pages.ts';
  */
 
 const missing = missingDynoxide('every alarm by its cause');
-const SLACK = 'vigie/slack';
-const SIGNING_SECRET = { signingSecret: 'a-signing-secret' };
 
-let world: Server;
-let worldUrl: string;
-let sandbox: Sandbox;
+let newsroom: Newsroom;
 let cloud: Cloud;
-let folder: string;
-/** What the sites answer: their items, or a status. */
-const sites: Record<string, readonly string[] | number> = {};
-
-const rss = (name: string, titles: readonly string[]): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>https://${name}.example/</link><description>${name}</description>${titles
-    .map(
-      (title, index) =>
-        `<item><title>${title}</title><link>https://${name}.example/${index}</link><guid isPermaLink="false">${name}-${index}</guid><pubDate>${new Date(Date.now() - (index + 1) * 60_000).toUTCString()}</pubDate></item>`,
-    )
-    .join('')}</channel></rss>`;
+let sandbox: Sandbox;
+let sites: Newsroom['sites'];
 
 /** One post each, for the causes that need one. */
 const POSTS = ['Le marché', 'La piscine', 'Le musée', 'Le théâtre', 'Le stade'] as const;
-const SOURCES = ['courrier', 'quotidien', 'journal'];
-
-const config = (feed = 'agenda'): SettingsInput => ({
-  site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
-  people: {
-    lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
-    marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
-    ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
-  },
-  accounts: { 'sandbox:gazette': { service: sandbox.url, caps: { perHour: 40, perDay: 200, minGap: '0s' } } },
-  feeds: {
-    agenda: {
-      url: `${worldUrl}/${feed}`,
-      lane: 'promo',
-      accounts: ['sandbox:gazette'],
-      approvers: ['lea'],
-      every: '1m',
-      backfill: POSTS.length,
-    },
-  },
-  watch: {
-    audience: ['fr'],
-    sources: SOURCES.map((owner) => ({ id: owner, owner, url: `${worldUrl}/${owner}`, lang: 'fr', country: 'fr' })),
-  },
-  slack: { team: 'T0GAZ', channel: 'C0DESK' },
-  mail: { from: 'vigie@gazette.example' },
-});
-
 /** Minutes pass. A queue that holds messages says so in each of them. */
 const pass = (minutes: number, meanwhile?: () => Promise<void>): Promise<void> =>
   cloud.monitoring.minutes(minutes, async () => {
@@ -92,41 +44,6 @@ const broken = async (breaks: Cloud['broken'][number], work: () => Promise<unkno
   cloud.broken.length = 0;
 };
 
-/** The token of a person's link to a page, from the last mail that has one. */
-const tokenOf = (person: string, path: string): string => {
-  const mail = cloud.aws.mails.findLast(
-    ({ to, text }) => to.includes(`<${person}@`) && text.includes(`${PAGES}/${path}`),
-  );
-  const found = new RegExp(`${PAGES}/${path}[^#\\s]*#([\\w-]+)`).exec(mail?.text ?? '')?.[1];
-  if (found === undefined) throw new Error(`no mail to ${person} with a link to ${path}`);
-  return found;
-};
-
-/** Léa approves one post by the link in her mail. */
-const approve = async (title: string): Promise<void> => {
-  const text = cloud.aws.mails.find(({ to }) => to.includes('<lea@'))?.text ?? '';
-  for (const [, ask = '', token = ''] of text.matchAll(/\/review\/([\w-]+)#([\w-]+)/g)) {
-    const review = await cloud.request('POST', `/review/${ask}/open`, { token });
-    if (!review.body.includes(title)) continue;
-    const fields = { ...fieldsOf(review.body), token, decision: 'approve', sure: 'yes' };
-    expect((await cloud.request('POST', `/review/${ask}/decide`, fields)).status).toBe(200);
-    return;
-  }
-  throw new Error(`nobody was asked about ${title}`);
-};
-
-let presses = 0;
-const pressStop = async (): Promise<string> => {
-  presses += 1;
-  const press = `press-000${presses}`;
-  await cloud.request('POST', '/stop', { token: tokenOf('lea', 'stop'), id: press });
-  return `page-${press}`;
-};
-const thaw = async (freeze: string): Promise<void> => {
-  const form = { token: tokenOf('marc', 'stop'), freeze, act: 'thaw', sure: 'yes' };
-  expect((await cloud.request('POST', '/stop/act', form)).status).toBe(200);
-};
-
 /** The feed's next poll is due, as after its interval. */
 const feedIsDue = () =>
   cloud.client.send(
@@ -137,16 +54,6 @@ const feedIsDue = () =>
       ExpressionAttributeValues: { ':past': { N: '0' } },
     }),
   );
-
-const slackCommand = () => {
-  const form = { team_id: 'T0GAZ', channel_id: 'C0DESK', user_id: 'U0MARC', text: 'status', command: '/vigie' };
-  const at = String(Math.floor(Date.now() / 1_000));
-  const hash = createHmac('sha256', SIGNING_SECRET.signingSecret)
-    .update(`v0:${at}:${new URLSearchParams(form).toString()}`)
-    .digest('hex');
-  const headers = { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${hash}` };
-  return cloud.request('POST', '/slack/command', form, headers);
-};
 
 const isDynamo = ({ action }: { action: string }) => action.startsWith('dynamodb:');
 const control = { pk: { S: 'CONTROL#all#human' }, sk: { S: '-' } };
@@ -166,7 +73,7 @@ let saved: Record<string, never> = {};
 const CAUSES: Readonly<Record<string, Cause>> = {
   'unknown sends': {
     begins: async () => {
-      await approve(POSTS[0]);
+      await newsroom.approve(POSTS[0]);
       sandbox.control({ faults: [{ fault: { kind: 'lose-reply' } }, { fault: { kind: 'reset' }, on: 'get' }] });
       await cloud.tick('publish');
       // It goes on ringing after the event, because the sweep counts what is unknown.
@@ -181,7 +88,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   },
   'post differs': {
     begins: async () => {
-      await approve(POSTS[1]);
+      await newsroom.approve(POSTS[1]);
       sandbox.control({ faults: [{ fault: { kind: 'lose-reply' } }] });
       await cloud.tick('publish');
       sandbox.control({});
@@ -193,13 +100,13 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   },
   'take-back failed': {
     begins: async () => {
-      await approve(POSTS[2]);
+      await newsroom.approve(POSTS[2]);
       await cloud.tick('publish');
       sandbox.control({ faults: [{ fault: { kind: 'fail', status: 500 }, on: 'delete' }] });
       const posted = cloud.aws.events.findLast(({ type }) => type === 'delivery.published');
       const delivery = String(posted?.detail['id']);
       await cloud.request('POST', '/desk/act', {
-        token: tokenOf('lea', 'desk'),
+        token: newsroom.tokenOf('lea', 'desk'),
         act: 'take-back',
         delivery,
         sure: 'yes',
@@ -213,7 +120,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   },
   'control unreadable': {
     begins: async () => {
-      await approve(POSTS[3]);
+      await newsroom.approve(POSTS[3]);
       const found = await cloud.client.send(new GetItemCommand({ TableName: cloud.table, Key: control }));
       saved = found.Item as typeof saved;
       await cloud.client.send(new DeleteItemCommand({ TableName: cloud.table, Key: control }));
@@ -229,12 +136,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     begins: () =>
       broken(
         ({ action }) => action === 'events:PutEvents',
-        () => approve(POSTS[4]),
+        () => newsroom.approve(POSTS[4]),
       ),
     isOver: 5,
   },
   'freeze not confirmed': {
-    begins: () => broken(({ who, action }) => who === 'web' && action === 'dynamodb:UpdateItem', pressStop),
+    begins: () => broken(({ who, action }) => who === 'web' && action === 'dynamodb:UpdateItem', newsroom.pressStop),
     isOver: 1,
   },
   'people not told': {
@@ -242,12 +149,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
       broken(
         ({ action }) => action === 'ses:SendEmail',
         async () => {
-          freeze = await pressStop();
+          freeze = await newsroom.pressStop();
         },
       ),
     ends: async () => {
       await cloud.tick('notify');
-      await thaw(freeze);
+      await newsroom.thaw(freeze);
     },
     isOver: 5,
   },
@@ -255,7 +162,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     begins: () =>
       broken(
         (asked) => asked.who === 'web' && isDynamo(asked),
-        () => cloud.request('POST', '/desk', { token: tokenOf('lea', 'desk') }),
+        () => cloud.request('POST', '/desk', { token: newsroom.tokenOf('lea', 'desk') }),
       ),
     isOver: 5,
   },
@@ -267,25 +174,28 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   },
   'secret missing': {
     begins: async () => {
-      Reflect.deleteProperty(cloud.secrets, SLACK);
+      Reflect.deleteProperty(cloud.secrets, SECRETS.slack.name);
       await cloud.restart('web');
-      await slackCommand();
+      await newsroom.slackCommand('status');
     },
     ends: async () => {
-      cloud.secrets[SLACK] = SIGNING_SECRET;
+      cloud.secrets[SECRETS.slack.name] = SECRETS.slack.value;
       await cloud.restart('web');
-      await slackCommand();
+      await newsroom.slackCommand('status');
     },
     isOver: 15,
   },
   'version ends': {
     begins: async () => {
       const linkedin = { secret: 'vigie/linkedin', version: '202401' };
-      await cloud.restart('sweep', { ...config(), accounts: { ...config().accounts, 'linkedin:gazette': linkedin } });
+      await cloud.restart(
+        'sweep',
+        newsroom.config(({ accounts }) => Object.assign(accounts, { 'linkedin:gazette': linkedin })),
+      );
       await cloud.tick('sweep');
     },
     ends: async () => {
-      await cloud.restart('sweep', config());
+      await cloud.restart('sweep', newsroom.config());
       await cloud.tick('sweep');
     },
     isOver: 5,
@@ -328,7 +238,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     },
     ends: async () => {
       sites['calendar'] = [...POSTS];
-      await cloud.restart('ingest', config('calendar'));
+      const feeds = newsroom.config().feeds;
+      const url = feeds['agenda']?.url.replace(/agenda$/, 'calendar') ?? '';
+      await cloud.restart(
+        'ingest',
+        newsroom.config((config) => Object.assign(config.feeds['agenda'] ?? {}, { url })),
+      );
       await cloud.tick('ingest');
       await pass(4, () => cloud.tick('ingest'));
       await cloud.tick('ingest');
@@ -417,29 +332,14 @@ const ALARMS = sampleSynth()
 
 beforeAll(async () => {
   if (missing !== null) return;
-  folder = mkdtempSync(join(tmpdir(), 'vigie-alarms-'));
-  world = createServer((incoming, response) => {
-    const name = (incoming.url ?? '/').slice(1);
-    const site = sites[name] ?? 404;
-    if (typeof site === 'number') response.writeHead(site).end();
-    else response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(rss(name, site));
-  });
-  await new Promise<void>((resolve) => world.listen(0, '127.0.0.1', resolve));
-  worldUrl = `http://127.0.0.1:${(world.address() as AddressInfo).port}`;
-  sites['agenda'] = [...POSTS];
-  for (const source of SOURCES) sites[source] = [`Rien de neuf à ${source}`];
-  sandbox = await startSandbox({ file: join(folder, 'timelines.json'), now: () => Date.now() });
-  cloud = await startCloud(config(), { [SLACK]: SIGNING_SECRET });
-  await cloud.invoke('apply', {});
+  newsroom = await startNewsroom(POSTS);
+  ({ cloud, sandbox, sites } = newsroom);
   for (const name of ['watch', 'ingest', 'notify', 'sweep', 'publish'] as const) await cloud.tick(name);
   await pass(1);
 });
 afterAll(async () => {
   if (missing !== null) return;
-  await cloud.close();
-  world.closeAllConnections();
-  await Promise.all([sandbox.close(), new Promise((resolve) => world.close(resolve))]);
-  rmSync(folder, { recursive: true, force: true });
+  await newsroom.close();
 });
 
 describe.skipIf(missing !== null)('an alarm, by its cause and to its end', () => {

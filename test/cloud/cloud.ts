@@ -49,7 +49,18 @@ export type Cloud = {
   invoke: (name: FunctionName, event: unknown) => Promise<Ran | 'throttled'>;
   /** The scheduler calls what it should call, and the bus and the queue deliver what that led to. */
   tick: (name: FunctionName) => Promise<void>;
-  request: (method: 'GET' | 'POST', path: string, form?: Record<string, string>, headers?: object) => Promise<Page>;
+  /** A form, or a body as it is. */
+  request: (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: Record<string, string> | string,
+    headers?: object,
+  ) => Promise<Page>;
+  /**
+   * Updates the stack as CloudFormation does: what the custom resource calls, then the custom resource where its
+   * properties changed, then what depends on it. When it fails, all is as it was.
+   */
+  deploy: (config: SettingsInput) => Promise<{ kind: 'deployed' } | { kind: 'rolled-back'; reason: string }>;
   /** The next call of this function begins in a new process, with this configuration if there is one. */
   restart: (name: FunctionName, config?: SettingsInput) => Promise<void>;
   close: () => Promise<void>;
@@ -79,7 +90,7 @@ const createTable = async (client: DynamoDBClient, synth: Synth): Promise<string
 };
 
 export const startCloud = async (config: SettingsInput, secrets: Record<string, unknown>): Promise<Cloud> => {
-  const synth = synthVigie({ config });
+  let synth = synthVigie({ config });
   const engine = await startEngine('dynoxide');
   const client = engine.client();
   const table = await createTable(client, synth);
@@ -311,8 +322,76 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
     await settle();
   };
 
+  const place = async (name: FunctionName, from: Synth): Promise<void> => {
+    await instances.get(name)?.close();
+    instances.delete(name);
+    bundles.get(name)?.remove();
+    bundles.set(name, bare(name, from.asset(name)));
+  };
+
+  type Custom = { id: string; name: FunctionName; properties: Record<string, unknown> };
+  const customOf = (of: Synth): Custom[] =>
+    Object.entries(of.template.Resources)
+      .filter(([, { Type }]) => Type.startsWith('Custom::'))
+      .map(([id, { Properties }]) => {
+        const properties = of.resolve(Properties) as Record<string, unknown>;
+        const name = nameOf(String(properties['ServiceToken']));
+        if (name === undefined) throw new Error(`${id} calls no function of the stack`);
+        return { id, name, properties };
+      });
+  /** Why the custom resource failed; null when it did not. */
+  const callCustom = async ({ id, name, properties }: Custom, RequestType: string): Promise<string | null> => {
+    const answered = aws.answers.length;
+    const ran = await invoke(name, {
+      RequestType,
+      ResponseURL: `${aws.url}/cloudformation?X-Amz-Signature=x`,
+      StackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Vigie/1`,
+      RequestId: `r${answered}`,
+      LogicalResourceId: id,
+      ResourceType: synth.template.Resources[id]?.Type,
+      ResourceProperties: properties,
+    });
+    await settle();
+    const answer = aws.answers[answered];
+    if (answer === undefined) return ran === 'throttled' ? 'throttled' : `no answer: ${ran.error ?? 'none'}`;
+    return answer['Status'] === 'SUCCESS' ? null : String(answer['Reason']);
+  };
+  const dependsOn = (of: Synth, name: FunctionName, ids: readonly string[]): boolean =>
+    [of.template.Resources[of.idOf(name)]?.DependsOn ?? []].flat().some((id) => ids.includes(id));
+
+  const deploy: Cloud['deploy'] = async (changed) => {
+    const next = synthVigie({ config: changed });
+    const before = synth;
+    const customs = customOf(next);
+    const ids = customs.map(({ id }) => id);
+    const first = FUNCTIONS.filter((name) => !dependsOn(next, name, ids));
+    for (const name of first) await place(name, next);
+    for (const custom of customs) {
+      const was = customOf(before).find(({ id }) => id === custom.id);
+      if (JSON.stringify(was?.properties) === JSON.stringify(custom.properties)) continue;
+      const reason = await callCustom(custom, 'Update');
+      if (reason === null) continue;
+      for (const name of first) await place(name, before);
+      if (was !== undefined) await callCustom(was, 'Update');
+      next.remove();
+      return { kind: 'rolled-back', reason };
+    }
+    synth = next;
+    for (const name of FUNCTIONS.filter((each) => !first.includes(each))) await place(name, next);
+    for (const name of FUNCTIONS) judges.set(name, judgeFor(next, name));
+    before.remove();
+    return { kind: 'deployed' };
+  };
+
+  for (const custom of customOf(synth)) {
+    const reason = await callCustom(custom, 'Create');
+    if (reason !== null) throw new Error(`the stack cannot be made: ${reason}`);
+  }
+
   const api = openApi(synth, monitoring);
-  const request: Cloud['request'] = async (method, path, form, headers = {}) => {
+  const request: Cloud['request'] = async (method, path, sent, headers = {}) => {
+    const isForm = typeof sent === 'object';
+    const body = isForm ? new URLSearchParams(sent).toString() : sent;
     if (!api.admits()) {
       api.log(method, path, 429);
       return { status: 429, body: '{"message":"Too Many Requests"}' };
@@ -330,7 +409,7 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
       rawQueryString: '',
       headers: {
         host: 'pages.example',
-        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
         ...headers,
       },
       requestContext: {
@@ -346,8 +425,8 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
         timeEpoch: Date.now(),
       },
       // A form comes in base64.
-      ...(form === undefined ? {} : { body: Buffer.from(new URLSearchParams(form).toString()).toString('base64') }),
-      isBase64Encoded: form !== undefined,
+      ...(body === undefined ? {} : { body: Buffer.from(body).toString('base64') }),
+      isBase64Encoded: body !== undefined,
     });
     await settle();
     if (ran === 'throttled' || ran.error !== null) {
@@ -357,8 +436,8 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
     }
     const answer = ran.value as { statusCode: number; body: string; isBase64Encoded: boolean };
     api.log(method, path, answer.statusCode);
-    const body = answer.isBase64Encoded ? Buffer.from(answer.body, 'base64').toString('utf8') : answer.body;
-    return { status: answer.statusCode, body };
+    const { statusCode: status, isBase64Encoded } = answer;
+    return { status, body: isBase64Encoded ? Buffer.from(answer.body, 'base64').toString('utf8') : answer.body };
   };
 
   return {
@@ -379,6 +458,7 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
     },
     tick,
     request,
+    deploy,
     async restart(name, changed) {
       await instances.get(name)?.close();
       instances.delete(name);

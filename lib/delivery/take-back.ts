@@ -1,5 +1,6 @@
 import type { Announce, Log } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
+import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Network, NotSent } from './network.ts';
 import type { Store } from '../records/store.ts';
@@ -25,11 +26,25 @@ const ORDER = 'order take back';
 const WHO = 'machine:publish';
 
 /**
- * Whether a person ordered it: the order on the delivery is a copy, which others may write. What stands in the
- * person's name does not.
+ * Whether a person ordered this very post to be taken back: the order on the delivery is a copy, which others may
+ * write, and so is what the delivery says of its post. What stands in the person's name is not. Of a send whose
+ * outcome was unknown, nobody could name the post.
  */
-const isOrdered = async (deps: Pick<Store, 'signed'>, { id, takeBack }: Delivery): Promise<boolean> =>
-  (await deps.signed(id)).some(({ how, who, at }) => how === ORDER && who === takeBack?.by && at === takeBack.at);
+const isOrdered = async (deps: Pick<Store, 'signed'>, delivery: Delivery): Promise<boolean> => {
+  const { id, takeBack, content, account, remoteId } = delivery;
+  const ours = contentHash(content);
+  return (
+    account === content.account &&
+    (await deps.signed(id)).some(
+      ({ how, who, at, hash, evidence }) =>
+        how === ORDER &&
+        who === takeBack?.by &&
+        at === takeBack.at &&
+        hash === ours &&
+        (evidence === null || evidence === remoteId),
+    )
+  );
+};
 
 /**
  * A person orders a post to be taken back; the right to freeze allows it. The order stands until the
@@ -49,7 +64,12 @@ export const orderTakeBack = async (
   // A send may still be under way: a post that is deleted before it appears would appear afterwards.
   if (before.state === 'unknown' && at < settledAt) return { kind: 'too-early', settledAt };
   if (before.takeBack !== null && (await isOrdered(deps, before))) return { kind: 'ordered', delivery: before };
-  const act: Act = { at, who: order.by, how: ORDER };
+  const act: Act = {
+    at,
+    who: order.by,
+    how: ORDER,
+    ...(before.remoteId === null ? {} : { evidence: before.remoteId }),
+  };
   const moved = await deps.move(before, { takeBack: { by: order.by, at } }, act);
   if (moved.kind === 'changed') return { kind: 'changed' };
   await deps.announce({ type: 'delivery.take-back', id: before.id, at, by: order.by, account: before.account });

@@ -237,6 +237,25 @@ describe('taking a post back', () => {
     expect((await world.store.signed(id)).at(-1)).toMatchObject({ who: 'ines', how: 'order take back' });
   });
 
+  it('is carried out for the post that the person ordered back, and for no other', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('agenda');
+    await world.publish();
+    expect((await orderTakeBack(world.deps, { delivery: id, by: 'lea' })).kind).toBe('ordered');
+    const ordered = await world.delivery(id);
+    const other = { ...ordered.content, text: 'Un autre texte' };
+    for (const change of [{ remoteId: 'another-post' }, { account: 'x:gazette' }, { content: other }]) {
+      await world.client.send(
+        new PutItemCommand({ TableName: world.table, Item: deliveryItem({ ...ordered, ...change }) }),
+      );
+      await world.publish();
+      expect(world.networks.posts[0]?.gone).toBe(false);
+    }
+    await world.client.send(new PutItemCommand({ TableName: world.table, Item: deliveryItem(ordered) }));
+    await world.publish();
+    expect(world.networks.posts[0]?.gone).toBe(true);
+  });
+
   it('tries again until the network says that the post is gone', async () => {
     const world = await openWorld();
     const { id } = await world.approved('agenda');

@@ -78,6 +78,7 @@ export const CLAUSES = [
   'a story in two feeds',
   'two feeds race over one story',
   'more than 50 open freezes',
+  'a function is taken over',
 ] as const;
 export type Clause = (typeof CLAUSES)[number];
 

@@ -86,7 +86,9 @@ describe('evenings full of faults', () => {
     };
     // Forty evenings, and more until every transition of the protocol has happened by each act that may cause it.
     for (let seed = 400; seed < 440 || (seed < 800 && missing().length > 0); seed += 1) {
-      const plan = planOf(seed, ['approve', 'decide', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch']);
+      // A function that was taken over writes no row of what it did.
+      const crowd = ['approve', 'decide', 'publish', 'takeBack', 'resolve', 'endBrake', 'watch'] as const;
+      const plan = planOf(seed, crowd).filter(({ kind }) => kind !== 'captured');
       const { dump } = await simulate({ seed, plan });
       const items = dump();
       const rows = items

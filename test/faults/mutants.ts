@@ -1,6 +1,8 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Rights } from '../../infra/aws/rights.ts';
 import { decide } from '../../lib/approval/decide.ts';
+import type { FunctionName } from '../../lib/environment.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import type { Network } from '../../lib/delivery/network.ts';
 import { vouches } from '../../lib/records/watch-status.ts';
@@ -153,6 +155,20 @@ const claimedLongAgo =
           },
         }
       : deps;
+
+/** A role that may more than its own rights say. */
+const widened = (name: FunctionName, more: Partial<Pick<Rights, 'puts' | 'updates'>>): Mutation => ({
+  rights: (rights, role) =>
+    role === name
+      ? {
+          ...rights,
+          puts: [...rights.puts, ...(more.puts ?? [])],
+          updates: [...rights.updates, ...(more.updates ?? [])],
+          never: [],
+          neverGives: [],
+        }
+      : rights,
+});
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -758,6 +774,70 @@ export const MUTANTS: readonly Mutant[] = [
               },
             }
           : deps,
+    },
+  },
+  // ── a function that was taken over, and may more than it should ──
+  {
+    id: 'ingest approves',
+    mistake: 'whoever reads feeds may put approvals',
+    breaks: 'I1',
+    crowd: ['captured', 'publish'],
+    mutation: widened('ingest', { puts: ['APPROVAL#*'] }),
+  },
+  {
+    id: 'the publisher approves',
+    mistake: 'whoever holds the networks’ secrets may put approvals',
+    breaks: 'I1',
+    crowd: ['captured', 'publish'],
+    mutation: widened('publish', { puts: ['APPROVAL#*'] }),
+  },
+  {
+    id: 'the watch makes links',
+    mistake: 'whoever reads the news may make links and codes',
+    breaks: 'I1',
+    crowd: ['captured', 'notify'],
+    mutation: widened('watch', { puts: ['PASS#*', 'ASK#*'] }),
+  },
+  {
+    id: 'the watch signs an end',
+    mistake: 'whoever reads the news may write freezes of people, and the sweep ends them at the time that it set',
+    breaks: 'I7',
+    crowd: ['captured', 'freeze', 'sweep'],
+    mutation: widened('watch', { puts: ['FREEZE#*'] }),
+  },
+  {
+    id: 'ingest lifts',
+    mistake: 'whoever reads feeds may write the controls of people’s side',
+    breaks: 'I7',
+    crowd: ['captured', 'freeze'],
+    mutation: widened('ingest', { updates: ['CONTROL#*#human'] }),
+  },
+  {
+    id: 'ingest signs',
+    mistake: 'whoever reads feeds may write what people did, and so orders posts back',
+    breaks: 'I8',
+    crowd: ['captured', 'publish'],
+    mutation: widened('ingest', { puts: ['SIGNED#*'] }),
+  },
+  {
+    id: 'the copy counts',
+    mistake: 'the claim trusts what the delivery says of its approval',
+    breaks: 'I1',
+    crowd: ['captured', 'publish'],
+    mutation: {
+      deps: (deps) => ({
+        ...deps,
+        approval: async (id) => {
+          const delivery = await deps.delivery(id);
+          if (delivery?.approval == null) return null;
+          const { approval, dueAt, maxLateMs: maxLate } = delivery;
+          return { ...approval, id: approval.id ?? 'a copy', delivery: id, dueAt: dueAt ?? 0, maxLate };
+        },
+      }),
+      rewrite: (call) => {
+        for (const item of actionsOf(call))
+          if (item.ConditionCheck?.Key?.['pk']?.S?.startsWith('APPROVAL#') === true) pass(item);
+      },
     },
   },
 ];

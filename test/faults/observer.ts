@@ -1,5 +1,6 @@
 import { GetItemCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { FunctionName } from '../../lib/environment.ts';
 import type { Budget } from '../../lib/records/budget.ts';
 import type { Content } from '../../lib/records/content.ts';
 import type { Delivery, State } from '../../lib/records/delivery.ts';
@@ -94,6 +95,8 @@ type Seen = {
   /** The answer may come even after the settle time. Then a second post is nobody's fault. */
   excused: boolean;
   withdrawn: boolean;
+  /** A captured function wrote last what it says of itself. */
+  forged: boolean;
   /** A person who may stop ordered it to be taken back. */
   ordered: boolean;
   posts: number;
@@ -116,6 +119,14 @@ type Stopped = {
   into: string | null;
 };
 type Sent = { account: string; at: number; claimId: string; cost: number; back: boolean };
+
+/** Whoever is taken over can stop, lose and confuse. What is done in a person's name stays promised. */
+const ANYTHING: readonly Promised[] = ['I3', 'I4', 'I9', 'caps', 'closed', 'states', 'lives', 'calm', 'told'];
+const EXCUSED: Partial<Record<FunctionName, readonly Promised[]>> = {
+  ingest: ANYTHING,
+  watch: [...ANYTHING, 'I6'],
+  publish: [...ANYTHING, 'I8'],
+};
 
 const WAYS: Record<string, readonly State[]> = {
   new: ['draft'],
@@ -169,9 +180,14 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
   let step = 0;
 
   const broken = (promise: Promised, what: string): void => {
+    if (captured !== null && EXCUSED[captured]?.includes(promise) === true) return;
     violations.push({ promise, what });
     say('BROKEN', what);
   };
+  /** The function that was taken over tonight. */
+  let captured: FunctionName | null = null;
+  /** A captured watch can undo its own side, and so can a publisher that may freeze all on that side. */
+  const isUndone = ({ side }: Stopped): boolean => side === 'watch' && (captured === 'watch' || captured === 'publish');
   const covers = (freeze: Stopped, scopes: readonly string[]): boolean =>
     freeze.scopes.some((scope) => scopes.includes(scope));
 
@@ -199,12 +215,12 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     seen.acts.add(pressed.act);
     for (const [feed, at] of tellers.get(image.content.link ?? '') ?? []) {
       const isOurs = actor.settings.feeds[feed]?.accounts.includes(image.account) === true;
-      if (isOurs && at <= pressed.shownAt && !image.feeds.includes(feed))
+      if (isOurs && at <= pressed.shownAt && !image.feeds.includes(feed) && captured !== 'ingest')
         broken('I2', `${seen.name} was approved without feed ${feed}, which tells it too: no stop of it would hold`);
     }
     const scopes = scopesFor(image, actor.settings);
     for (const freeze of freezes.values()) {
-      if (!covers(freeze, scopes)) continue;
+      if (!covers(freeze, scopes) || isUndone(freeze)) continue;
       if (freeze.step > pressed.shownAt)
         broken(
           'I1',
@@ -243,7 +259,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     else if (approved.hash !== image.hash || digestOf(image.content) !== approved.hash)
       broken('I1', `${name} was claimed with other bytes than were approved`);
     for (const freeze of freezes.values()) {
-      if (!covers(freeze, scopes)) continue;
+      if (!covers(freeze, scopes) || isUndone(freeze)) continue;
       if (approved !== null && freeze.step > approved.step)
         broken(
           freeze.thawed === null ? 'I2' : 'I5',
@@ -328,6 +344,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       claim: null,
       excused: false,
       withdrawn: false,
+      forged: false,
       ordered: false,
       posts: 0,
       live: new Set(),
@@ -391,7 +408,8 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     if (given !== undefined) approval(actor, seen, image, given);
     else if (to === 'approved' && from === 'draft')
       broken('I1', `${name} became approved, and nobody gave an approval for it`);
-    if (to === 'approved' && seen.approved === null)
+    // What a captured function called approved stays so until it is asked about again.
+    if (to === 'approved' && seen.approved === null && !(captured !== null && how === 'ask'))
       broken('I1', `${name} is called approved, and there is no approval of it`);
     if (to === 'draft' && from === 'claimed' && seen.approved !== null)
       broken('lives', `${name} came back as a draft, and its approval stood`);
@@ -402,6 +420,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     }
     if (to === 'withdrawn') seen.withdrawn = true;
     seen.state = to;
+    seen.forged = false;
     seen.rev = image.rev;
     seen.hash = image.hash;
     seen.feeds = image.feeds;
@@ -422,7 +441,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       }
     }
     for (const [key, open] of wanted) {
-      if (damaged.has(key)) continue;
+      if (damaged.has(key) || (key.endsWith('/watch') && (captured === 'watch' || captured === 'publish'))) continue;
       const slash = key.lastIndexOf('/');
       const stored = (await peek(`CONTROL#${key.slice(0, slash)}#${key.slice(slash + 1)}`, '-'))?.['open']?.SS ?? [];
       if (stored.length !== open.size || stored.some((id) => !open.has(id)))
@@ -510,7 +529,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
         broken('states', `${name} is ${state}, and ${isFlying ? 'is' : 'is not'} noted as in flight`);
       const stored = (await peek(`APPROVAL#${id}`))?.['id']?.S;
       if (stored !== approved?.id) broken('I1', `the approval of ${name} is not the one that a person gave last`);
-      if (stored !== undefined && state !== 'approved' && state !== 'claimed')
+      if (stored !== undefined && state !== 'approved' && state !== 'claimed' && captured === null)
         broken('I1', `${name} is ${state}, and its approval is left: it could be sent by it once more`);
     }
     for (const item of of('BUDGET#')) budgetMatches(unmarshall(withoutKeys(item)) as Budget, item['pk']?.S ?? '');
@@ -584,6 +603,29 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     violations,
     deliveries,
     freezes,
+    /** Who was taken over tonight. */
+    captured: () => captured,
+    /**
+     * A function was taken over and wrote under these keys. What it wrote is no act of anybody: a delivery is now what
+     * it says, and a person's yes is still what she said.
+     */
+    takenOver: async (name: FunctionName, pks: readonly string[]): Promise<void> => {
+      captured = name;
+      for (const pk of pks) {
+        const [, kind = '', id = ''] = /^(DELIVERY|APPROVAL)#(.*)$/s.exec(pk) ?? [];
+        const seen = deliveries.get(id);
+        if (seen === undefined) continue;
+        // Whoever deletes an approval can only stop.
+        if ((await peek(`APPROVAL#${id}`)) === undefined) seen.approved = null;
+        if (kind !== 'DELIVERY') continue;
+        const image = await peek(pk);
+        seen.forged = true;
+        seen.state = (image?.['state']?.S ?? seen.state) as State;
+        seen.rev = Number(image?.['rev']?.N ?? seen.rev);
+        seen.hash = image?.['hash']?.S ?? seen.hash;
+        say(name, `${seen.name} is written by a function that was taken over: ${seen.state}`);
+      }
+    },
     /** Controls that nobody has repaired yet. */
     damaged: damaged as ReadonlySet<string>,
     step: () => step,
@@ -664,7 +706,11 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       for (const { scope, side, key } of controlPairs(took.scopes)) {
         const looked = looks.get(actor)?.get(`CONTROL#${scope}#${side}`) ?? 0;
         const known = [...freezes.values()].find(
-          (freeze) => freeze.side === side && freeze.scopes.includes(scope) && freeze.step > (took.approved?.step ?? 0),
+          (freeze) =>
+            !isUndone(freeze) &&
+            freeze.side === side &&
+            freeze.scopes.includes(scope) &&
+            freeze.step > (took.approved?.step ?? 0),
         );
         if (looked < took.step) broken('I2', `${name} is sent without a last look at control ${key} after its claim`);
         else if (known !== undefined && known.step <= looked)
@@ -672,7 +718,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       }
       for (const freeze of freezes.values()) {
         const { approved } = took;
-        if (freeze.frozen === null || approved === null || freeze.step < approved.step) continue;
+        if (freeze.frozen === null || approved === null || freeze.step < approved.step || isUndone(freeze)) continue;
         if (covers(freeze, took.scopes))
           broken('I2', `the send of ${name} begins after freeze ${freeze.id} answered frozen`);
       }
@@ -701,6 +747,9 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
 
     /** The posts of a delivery are deleted. */
     removed: (providerKey: string): void => {
+      const taken = byKey.get(providerKey);
+      if (taken?.ordered !== true)
+        broken('I8', `the post of ${taken?.name ?? 'no delivery'} was taken back, and nobody ordered it`);
       byKey.get(providerKey)?.live.clear();
     },
 
@@ -734,8 +783,8 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       const freeze = freezes.get(id);
       if (freeze === undefined) return [];
       return [...deliveries.values()].filter(
-        ({ state, claim: took }) =>
-          state === 'claimed' && took !== null && took.step < freeze.step && covers(freeze, took.scopes),
+        ({ state, forged, claim: took }) =>
+          state === 'claimed' && !forged && took !== null && took.step < freeze.step && covers(freeze, took.scopes),
       );
     },
 

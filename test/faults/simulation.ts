@@ -7,6 +7,8 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
+import { RIGHTS, type Rights } from '../../infra/aws/rights.ts';
+import type { FunctionName } from '../../lib/environment.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Entry } from '../../lib/approval/digest.ts';
 import { decide, type Order } from '../../lib/approval/decide.ts';
@@ -44,6 +46,7 @@ import {
   TABLE,
   type Random,
 } from '../world.ts';
+import { allowsOf, CODE, intrusion, patternsOf, SECRETS, UNTRUSTED } from './captured.ts';
 import type { Clause, Injected } from './clauses.ts';
 import { openSimulatedNetworks, type SimulatedNetworks } from './networks.ts';
 import { NEWER, openObserver, type Actor, type Observer, type Pressed, type Violation } from './observer.ts';
@@ -85,6 +88,8 @@ const KINDS = {
   endBrake: 2,
   damage: 1,
   poison: 1,
+  // One evening in ten has one, chosen apart.
+  captured: 0,
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -108,6 +113,8 @@ export type Mutation = {
   rewrite?: (call: Call_, process: Process) => void;
   deps?: (deps: Deps, process: Process) => Deps;
   network?: (network: Network, all: SimulatedNetworks) => Network;
+  /** What the policy of a function allows, when it is taken over. */
+  rights?: (rights: Rights, role: FunctionName) => Rights;
   /** A person's page decides with what is stored when it is posted, instead of with what it showed. */
   order?: (order: Order, deps: Deps) => Promise<Order>;
   /** Older code overlooks what newer code wrote, instead of refusing it. */
@@ -220,6 +227,15 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
   }
   for (const moment of busy)
     for (const kind of crowd) for (let more = 0; more < 2; more += 1) add(kind, moment + random.below(20_000));
+  const apart = seeded(seed ^ 0x2545f491);
+  if (apart.chance(0.1))
+    plan.push({
+      number: plan.length + 1,
+      at: 5 * MINUTE + apart.below(SPAN - 10 * MINUTE),
+      kind: 'captured',
+      level: 'calm',
+      skew: 0,
+    });
   if (leaps) {
     const able = plan.filter(({ kind }) => LEAPERS.includes(kind));
     random.pick(able).skew = LEAP;
@@ -1180,6 +1196,34 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       await deps.sleep(random.below(10 * MINUTE));
       await repair(deps, key);
     },
+    captured: async (deps, process) => {
+      // One evening has one captured function.
+      const role = observer.captured() ?? seeded(seed ^ 0x9e3779b9).pick(UNTRUSTED);
+      inject('a function is taken over');
+      say(process.name, `${role} is taken over`);
+      const rights = (mutation.rights ?? ((of: Rights) => of))(RIGHTS[role], role);
+      for (let moment = 1 + process.random.below(3); moment > 0; moment -= 1) {
+        const { random } = process;
+        const items = engine.dump(TABLE);
+        const [allows, patterns] = [allowsOf(rights), patternsOf(rights)];
+        const now = deps.now();
+        for (const command of intrusion({
+          random,
+          table: TABLE,
+          settings: process.settings,
+          items,
+          allows,
+          patterns,
+          now,
+        })) {
+          const { Item, Key } = command.input as { Item?: Item; Key?: Item };
+          await engine.send(command as PutItemCommand).catch(() => undefined);
+          await observer.takenOver(role, [(Item ?? Key)?.['pk']?.S ?? '']);
+        }
+        await useSecrets(deps);
+        await deps.sleep(random.below(4 * MINUTE));
+      }
+    },
     poison: async (_deps, process) => {
       const list = process.random.pick(['approved', 'draft', 'claimed', 'unknown', 'take-back']);
       poisoned.add(list);
@@ -1201,6 +1245,24 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     },
   };
 
+  /** Whoever took the function over presses with every link and code that it may have made. */
+  const useSecrets = async (deps: Deps): Promise<void> => {
+    const asks = engine.dump(TABLE).flatMap(({ pk }) => /^ASK#(.*)$/s.exec(pk?.S ?? '')?.[1] ?? []);
+    for (const ask of new Set(asks))
+      for (const secret of [...SECRETS.map((token) => ({ token })), { code: CODE }]) {
+        const page = await openReview(deps, { ask, ...secret }).catch(() => null);
+        if (page?.kind !== 'review') continue;
+        const choices = page.deliveries.map(({ delivery: { id, hash, content } }) => ({
+          id,
+          hash,
+          text: content.text,
+          dueAt: null,
+        }));
+        const { token, epochs } = page;
+        await decide(deps, { ask, token, decision: 'approve', choices, epochs, under: true }).catch(() => undefined);
+      }
+  };
+
   const repair = async (deps: Deps, key: string): Promise<void> => {
     const slash = key.lastIndexOf('/');
     const Key = { pk: { S: `CONTROL#${key.slice(0, slash)}#${key.slice(slash + 1)}` }, sk: { S: '-' } };
@@ -1215,6 +1277,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     decide: 30 * MINUTE,
     thaw: 30 * MINUTE,
     damage: 30 * MINUTE,
+    captured: 30 * MINUTE,
   };
 
   let events = 0;
@@ -1281,7 +1344,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     await settle('repair', mendBrakes);
     await settle('sweep', sweepNow);
     await settle('notify', makeRounds);
-    if (!isBroken()) await heldWereAsked();
+    if (!isBroken() && observer.captured() === null) await heldWereAsked();
     for (let round = 0; round < 2; round += 1) {
       await later(20 * MINUTE);
       await settle('watch', vouch);
@@ -1295,7 +1358,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     // Something new, approved by a person, must leave: nothing that lies around may keep it.
     feeds.set('une', [feedItem('une-last', 'la dernière', scheduler.now()), ...(feeds.get('une') ?? [])]);
     await settle('due poll', ingestAll);
-    if (!isBroken()) nothingLost();
+    if (!isBroken() && observer.captured() === null) nothingLost();
     await settle('notify', makeRounds);
     const last = [...observer.deliveries.values()].filter(({ state }) => state === 'draft').at(-1);
     const all = letters.splice(0, letters.length);
@@ -1333,7 +1396,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     }
     if (!isBroken()) {
       await observer.controlsMatch();
-      finalChecks();
+      if (observer.captured() === null) finalChecks();
     }
   }
 

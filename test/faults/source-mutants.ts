@@ -380,6 +380,46 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     becomes: "':after': { N: String(now + 400 * 365 * 86_400_000) },",
     killed: test('notice/notify', 'no more often than every so long, also when the last asking had a clock of 2038'),
   },
+  {
+    id: 'ids of machines',
+    mistake: 'a freeze under the watch’s own id may say that it is a person’s, with an end',
+    file: 'lib/records/freeze.ts',
+    was: "const MACHINE_IDS = ['watch-', 'gap-'] as const;",
+    becomes: "const MACHINE_IDS = ['nobody-', 'gap-'] as const;",
+    killed: evenings('I7', 'captured', 'freeze', 'sweep'),
+  },
+  {
+    id: 'order on the copy',
+    mistake: 'a post is taken back because its delivery says that somebody ordered it',
+    file: 'lib/delivery/take-back.ts',
+    was: '    account === content.account &&\n',
+    becomes: '    (takeBack !== null || account === content.account) ||\n',
+    killed: evenings('I8', 'captured', 'publish'),
+  },
+  {
+    id: 'item of another key',
+    mistake: 'an item is read under a key that is not its own',
+    file: 'lib/adapters/store/table.ts',
+    was: '(id === undefined || rest.length === 0 ||',
+    becomes: '(id === undefined || rest.length >= 0 ||',
+    killed: test('adapters/in-place', 'does not pass for a person’s freeze in a list, with an end that has come'),
+  },
+  {
+    id: 'order of another post',
+    mistake: 'an order to take back counts for whatever post its delivery names since',
+    file: 'lib/delivery/take-back.ts',
+    was: '(evidence === null || evidence === remoteId),',
+    becomes: '(evidence === null || evidence !== null),',
+    killed: test('delivery/sweep', 'is carried out for the post that the person ordered back, and for no other'),
+  },
+  {
+    id: 'word on the parked lost',
+    mistake: 'a poll writes its rows over a person’s word about a parked item',
+    file: 'lib/adapters/store/feeds.ts',
+    was: "ConditionExpression: '#row = :was',",
+    becomes: "ConditionExpression: '#row = :was OR attribute_exists(pk)',",
+    killed: test('draft/seen-races', 'stands when a poll that read its rows before writes them after'),
+  },
 
   // ── the review ──
   {

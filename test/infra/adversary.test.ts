@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { UNTRUSTED } from '../faults/captured.ts';
+import { playCases, policyOf } from './adversary.ts';
+import { sampleSynth } from './synth.ts';
+
+/**
+ * Of what a function that was taken over may write, nothing becomes an act of a person. What remains is said in
+ * docs/security.md. The long test plays 10,000 cases.
+ */
+describe('a function that was taken over', () => {
+  it.each(UNTRUSTED)(
+    'as %s: nothing is approved, thawed, resolved, taken back or published that nobody did',
+    async (role) => {
+      expect(await playCases(role, policyOf(sampleSynth(), role), 1, 30)).toEqual([]);
+    },
+  );
+
+  it('is caught where it may write an approval, a link or a freeze of a person', async () => {
+    for (const pattern of [/^APPROVAL#/, /^(PASS|ASK)#/, /^(FREEZE|CONTROL)#/]) {
+      const allows = (action: string, pk: string) => action !== 'DeleteItem' && pattern.test(pk);
+      expect(await playCases('ingest', allows, 1, 60)).not.toEqual([]);
+    }
+  });
+
+  it('is blamed for nothing when it writes nothing', async () => {
+    expect(await playCases('ingest', () => false, 1, 20)).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CODECS } from '../../lib/adapters/shrink.ts';
+import { CODECS } from '../../lib/picture/codecs.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

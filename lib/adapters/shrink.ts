@@ -2,19 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CODECS } from '../picture/codecs.ts';
 import { readImage } from '../picture/image.ts';
 import type { FetchPicture } from '../picture/picture.ts';
-
-/**
- * Makes pictures smaller that are too large for a card, with the codecs of Squoosh in WebAssembly (`@jsquash`). They
- * are loaded when the first such picture comes.
- */
-export const CODECS = [
-  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
-  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
-  '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
-  '@jsquash/webp/codec/dec/webp_dec.wasm',
-] as const;
 
 /** What is fetched to be made smaller, in bytes. */
 const MOST_BYTES = 10_000_000;

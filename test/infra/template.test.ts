@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COUNTED } from '../../infra/aws/alarms.ts';
 import { readConfig } from '../../infra/aws/config.ts';
 import { VigieFunction } from '../../infra/aws/function.ts';
-import { CODECS } from '../../lib/adapters/shrink.ts';
+import { CODECS } from '../../lib/picture/codecs.ts';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';

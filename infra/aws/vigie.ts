@@ -399,13 +399,13 @@ export class Vigie extends Construct {
       throttle: THROTTLE,
       accessLogSettings: {
         destination: new apigw.LogGroupLogDestination(accessLogs),
-        // No query string, no header, no body, no address of a person.
+        // No query string, no header, no body, no address of a person. No path either: a mail gateway can write the
+        // secret of a link into it. The function logs by its page what was refused.
         format: apigateway.AccessLogFormat.custom(
           JSON.stringify({
             id: field.contextRequestId(),
             at: field.contextRequestTime(),
             method: field.contextHttpMethod(),
-            path: field.contextPath(),
             status: field.contextStatus(),
             ms: field.contextResponseLatency(),
           }),

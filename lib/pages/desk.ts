@@ -308,6 +308,7 @@ export const deskPage = (view: DeskView): string => {
     site,
     now: view.now,
     page: 'desk',
+    stop: '/stop?from=desk',
     body: html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
       <header class="head" data-part="head">
         <p class="eyebrow">${w.desk}, ${view.person.name}</p>

@@ -16,15 +16,15 @@ export type Layout = {
   body: Child;
   /** `keep`: the script appends the secret of this page, if there is one. */
   nav?: readonly { href: string; text: string; keep: boolean }[];
-  /** Whether the way to the stop page is shown; default true. */
-  stop?: boolean;
+  /** The way to the stop page; `false` shows none. */
+  stop?: '/stop' | '/stop?from=desk' | false;
 };
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%23202225'/%3E%3Cpath d='M4 12c2.4-4 5-5.600 8-5.600s5.600 1.600 8 5.600c-2.400 4-5 5.600-8 5.600S6.400 16 4 12z' fill='none' stroke='%23f4f4f3' stroke-width='1.800'/%3E%3Ccircle cx='12' cy='12' r='2.600' fill='%23f4f4f3'/%3E%3C/svg%3E";
 
 /** A whole page. */
-export const layout = ({ title, site, now, page, body, nav = [], stop = true }: Layout): string => {
+export const layout = ({ title, site, now, page, body, nav = [], stop = '/stop' }: Layout): string => {
   const w = words(site.locale).pages;
   const out = html`<!doctype html>
     <html lang="${site.locale}">
@@ -44,7 +44,7 @@ export const layout = ({ title, site, now, page, body, nav = [], stop = true }: 
           <p class="mark">${shape('eye')} <b>Vigie</b> <span class="soft">${site.name}</span></p>
           <nav>
             ${nav.map((each) => link(each))}
-            ${stop ? html`<a class="stop-link" href="/stop" data-keep>${shape('octagon')}${w.stopEverything}</a>` : ''}
+            ${stop === false ? '' : html`<a class="stop-link" href="${stop}" data-keep>${shape('octagon')}${w.stopEverything}</a>`}
           </nav>
         </header>
         <div id="said" class="sr" role="status" aria-live="polite"></div>

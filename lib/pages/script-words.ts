@@ -12,6 +12,7 @@ export const scriptWords = (locale: Locale) => {
     takingBackIn: w.takingBackIn('{n}'),
     undo: w.undo,
     undone: w.undone,
+    holdMore: w.holdMore,
     stopRetry: w.stopRetry('{n}'),
     now: w.now,
     inLessThanAMinute: w.inLessThanAMinute,

@@ -1,4 +1,5 @@
 import type { Followed, StopReport } from '../freeze/stop.ts';
+import { raw } from 'hono/html';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
 import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
@@ -14,19 +15,25 @@ import { SECOND_MS } from '../records/durations.ts';
 const FOLLOW_EVERY_MS = SECOND_MS;
 const FOLLOW_AT_MOST = 30;
 
-const stopForm = (view: Pick<StopView, 'site'>, token: string, id: string, label: string): Html => {
+/** `hold`: only a press held half a second stops. Else one press does. */
+const stopForm = (
+  view: Pick<StopView, 'site'>,
+  { token, id, label, hold }: { token: string; id: string; label: string; hold: boolean },
+): Html => {
   const w = words(view.site.locale).pages;
-  return html`<form method="post" action="/stop" class="stop" data-stop>
+  return html`<form method="post" action="/stop" class="stop" data-stop ${hold ? raw('data-hold') : ''}>
     <input type="hidden" name="token" value="${token}" />
     <input type="hidden" name="id" value="${id}" />
+    <input type="hidden" name="sure" value="${hold ? '' : 'yes'}" />
     <button class="stop-button">
-      <span class="stop-words"><b>${label}</b><span>${w.stopButtonNote}</span></span>
+      <span class="stop-words"><b>${label}</b><span>${hold ? w.stopHoldNote : w.stopButtonNote}</span></span>
     </button>
+    <p class="notice" data-hold-more hidden>${w.holdMore}</p>
   </form>`;
 };
 
 /** GET /stop. One red button; nothing is asked before it acts. */
-export const stopShell = ({ site, ways }: StopShellView): string => {
+export const stopShell = ({ site, ways, hold }: StopShellView): string => {
   const w = words(site.locale).pages;
   return layout({
     title: w.stopTitle,
@@ -34,7 +41,7 @@ export const stopShell = ({ site, ways }: StopShellView): string => {
     page: 'stopping',
     stop: false,
     body: html`<h1 class="sr">${w.stopEverything}</h1>
-      <div data-before>${stopForm({ site }, '', '', w.stopButton)}</div>
+      <div data-before>${stopForm({ site }, { token: '', id: '', label: w.stopButton, hold })}</div>
       <p class="lead" data-before>${w.stopLead}</p>
       <div class="state red" data-while hidden>
         ${shape('octagon')}
@@ -271,11 +278,19 @@ const notStopped = (title: string, note: string, view: StopView, retry: string |
       <h1 data-say>${title}</h1>
       <p>${note}</p>
     </div>
-    ${retry === null ? '' : stopForm(view, view.token, retry, w.pressAgain)}
+    ${retry === null ? '' : stopForm(view, { token: view.token, id: retry, label: w.pressAgain, hold: false })}
     <section class="other">
       <h2>${w.otherWays}</h2>
       ${otherWays(view.ways, view.site)}
     </section>`;
+};
+
+/** Without script nothing can be held: then a second form stops. */
+const secondForm = (id: string, view: StopView): Html => {
+  const w = words(view.site.locale).pages;
+  return html`<h1 data-say>${w.stopSecondTitle}</h1>
+    <p class="lead">${w.stopSecondNote}</p>
+    ${stopForm(view, { token: view.token, id, label: w.stopButton, hold: false })}`;
 };
 
 /** The answer to POST /stop, /stop/state and /stop/act. */
@@ -293,6 +308,8 @@ export const stopPage = (view: StopView): string => {
           title: w.notConfirmedTitle,
           html: notStopped(w.notConfirmedTitle, w.notConfirmedNote, view, answer.id),
         };
+      case 'unsure':
+        return { title: w.stopSecondTitle, html: secondForm(answer.id, view) };
       case 'not-allowed':
         return { title: w.notStoppedTitle, html: notStopped(w.notStoppedTitle, w.notStoppedRight, view, null) };
       case 'closed':

@@ -168,12 +168,13 @@ export type OtherWays = { slack: string | null; cli: string; console: string | n
 export type StopView = Frame & {
   token: string;
   person: PersonView;
-  answer: StopReport | { kind: 'not-confirmed'; id: string } | { kind: 'not-allowed' } | { kind: 'closed' };
+  answer: StopReport | { kind: 'not-confirmed' | 'unsure'; id: string } | { kind: 'not-allowed' } | { kind: 'closed' };
   ways: OtherWays;
   notice: Notice | null;
 };
 
-export type StopShellView = ShellView & { ways: OtherWays };
+/** `hold`: the page was opened from a mail. */
+export type StopShellView = ShellView & { ways: OtherWays; hold: boolean };
 
 /*
  * Desk: POST /desk {token} and POST /desk/act {token, act, ...} answer with deskPage; POST /desk/review {token, ask}

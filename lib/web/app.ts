@@ -52,12 +52,35 @@ const pageHeaders: MiddlewareHandler = async (context, next) => {
   }
 };
 
+/** The part of a path that may be logged: a link that a mail program broke carries its secret in the rest. */
+const pageOf = (context: Context): string => /^\/[a-z.]{0,20}(?![^/%#])/.exec(context.req.path)?.[0] ?? '/…';
+
+/** Refused requests are logged here, because the access log knows no path. */
+const logRefusals =
+  (log: Log): MiddlewareHandler =>
+  async (context, next) => {
+    await next();
+    const { status } = context.res;
+    if (status >= 400 && status < 500)
+      log('warn', 'web.refused', { method: context.req.method, page: pageOf(context), status });
+  };
+
+/** Where a link leads whose `#` a mail gateway wrote as `%23`; null for every other path. */
+const repairedPath = (url: string): string | null =>
+  /^(\/(?:stop|desk|review\/[A-Za-z0-9_-]{1,100}))%(?:25)*23/i.exec(new URL(url).pathname)?.[1] ?? null;
+
+/** Shows the page of a broken link. Its script puts the secret back behind the `#`. */
+const repairLinks =
+  (app: Hono): MiddlewareHandler =>
+  async (context, next) => {
+    const path = ['GET', 'HEAD'].includes(context.req.method) ? repairedPath(context.req.url) : null;
+    return path === null ? next() : app.request(path, { method: context.req.method });
+  };
+
 const answerFailure =
   (log: Log) =>
   (error: Error, context: Context): Response => {
-    // Only the first part of the path is logged: a link that a mail program broke may carry its secret in the rest.
-    const page = context.req.path.split('/', 2).join('/');
-    log('error', 'web.failed', { method: context.req.method, page, error: String(error) });
+    log('error', 'web.failed', { method: context.req.method, page: pageOf(context), error: String(error) });
     // What was asked for may have been written before the failure.
     return context.text(everyLanguage.map(({ pages }) => pages.couldNotAnswer).join(' / '), 500);
   };
@@ -69,7 +92,9 @@ const smallBodies = bodyLimit({
 
 export const openApp = (deps: AppDeps): Hono => {
   const app = new Hono();
+  app.use(logRefusals(deps.log));
   app.use(pageHeaders);
+  app.use(repairLinks(app));
   app.onError(answerFailure(deps.log));
   // A hub may bring a whole feed, so its limit is its own.
   app.route('/', websubHooks(deps));

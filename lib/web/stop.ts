@@ -70,7 +70,11 @@ const act = async (deps: StopPageDeps, form: Form, freeze: string, person: strin
 export const stopPages = (deps: StopPageDeps): Hono => {
   const pages = new Hono();
   pages
-    .get('/stop', (context) => context.html(stopShell({ site: siteView(deps.settings), ways: deps.ways })))
+    // From the desk one press stops; a link of a mail is opened by programs too.
+    .get('/stop', (context) => {
+      const hold = context.req.query('from') !== 'desk';
+      return context.html(stopShell({ site: siteView(deps.settings), ways: deps.ways, hold }));
+    })
     .post('/stop', async (context) => {
       const form = await readForm(context);
       const pressed = form.text('id');
@@ -86,6 +90,9 @@ export const stopPages = (deps: StopPageDeps): Hono => {
         return notConfirmed(null);
       }
       if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
+      if (form.text('sure') !== 'yes') {
+        return context.html(stopHtml(deps, form, person, { kind: 'unsure', id: pressed }));
+      }
       const order = { id, scopes: ['all'], source: 'human' as const, by: person };
       const answer = await pullStop(deps, order, { settle: false, anew: true });
       switch (answer.kind) {

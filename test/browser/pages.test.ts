@@ -235,7 +235,7 @@ describe.skipIf(!present)('in a browser', () => {
         ],
         ['read again', decisionPage({ ...decided, answer: { kind: 'read-again', because: 'world', review } })],
         ['closed', closedPage({ site: siteOf(locale) })],
-        ['stop shell', stopShell({ site: siteOf(locale), ways: stopOf(locale).ways })],
+        ['stop shell', stopShell({ site: siteOf(locale), ways: stopOf(locale).ways, hold: true })],
         ['stop report', stopPage(stopOf(locale))],
         ['not confirmed', stopPage(stopOf(locale, { answer: { kind: 'not-confirmed', id: 'x' } }))],
         ['desk', deskPage(deskOf(locale))],
@@ -299,7 +299,7 @@ describe.skipIf(!present)('in a browser', () => {
       delete Crypto.prototype.randomUUID;
       delete AbortSignal.timeout;
     `);
-    shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+    shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: false }));
     answers = () => ({ body: stopPage(stopOf('fr')) });
     await page.goto(`${origin}/stop#${TOKEN}`);
     await page.click('.stop-button');
@@ -354,7 +354,7 @@ describe.skipIf(!present)('in a browser', () => {
 
     it('stops nothing by opening the stop page and pressing by script', async () => {
       const page = await newPage();
-      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: false }));
       await page.goto(`${origin}/stop#${TOKEN}`);
       await page.evaluate(`document.querySelector('form button').click()`);
       await page.evaluate(`document.querySelector('form').requestSubmit()`);
@@ -495,7 +495,7 @@ describe.skipIf(!present)('in a browser', () => {
   describe('the stop', () => {
     const openStop = async (): Promise<Page> => {
       const page = await newPage();
-      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }));
+      shown.set('/stop', stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: false }));
       await page.goto(`${origin}/stop#${TOKEN}`);
       return page;
     };
@@ -543,9 +543,94 @@ describe.skipIf(!present)('in a browser', () => {
       expect(await page.isVisible('text=/vigie stop')).toBe(true);
     });
 
+    describe.each([
+      ['fr', 'Maintenez une demi-seconde', 'Relâché trop tôt'],
+      ['en', 'Hold for half a second', 'Released too early'],
+    ] as const)('from a mail (%s)', (locale, note, early) => {
+      const openHeld = async (more: BrowserContextOptions = {}): Promise<Page> => {
+        await context.close();
+        context = await browser.newContext({ ...PHONE, ...more });
+        const page = await context.newPage();
+        shown.set('/stop', stopShell({ site: siteOf(locale), ways: stopOf(locale).ways, hold: true }));
+        answers = () => ({ body: stopPage(stopOf(locale, { answer: stopReport({ inFlight: [] }) })) });
+        await page.clock.install();
+        await page.goto(`${origin}/stop#${TOKEN}`);
+        return page;
+      };
+      const stopped = async (page: Page): Promise<void> => {
+        await page.waitForSelector('main.report');
+        expect(posts.map(({ fields }) => fields.get('sure'))).toEqual(['yes']);
+      };
+
+      it('stops nothing when a program clicks everything for a minute, and says what is missing', async () => {
+        const page = await openHeld({ hasTouch: true });
+        expect(await page.textContent('.stop-button')).toContain(note);
+        for (let round = 0; round < 12; round += 1) {
+          for (const button of await page.locator('button:visible').all()) {
+            await button.click();
+            await button.dblclick();
+            await button.tap();
+            await button.press('Enter');
+            await button.press(' ');
+          }
+          await page.clock.runFor(5_000);
+        }
+        await page.evaluate(`document.querySelector('form').requestSubmit()`);
+        expect(posts).toEqual([]);
+        expect(await page.textContent('[data-hold-more]')).toContain(early);
+        expect(await page.isVisible('[data-hold-more]')).toBe(true);
+      });
+
+      it('stops when a mouse holds the button for half a second, not before', async () => {
+        const page = await openHeld();
+        await page.hover('.stop-button');
+        await page.mouse.down();
+        await page.clock.runFor(499);
+        expect(posts).toEqual([]);
+        await page.clock.runFor(2);
+        await stopped(page);
+        await page.mouse.up();
+      });
+
+      it.each(['Enter', ' '])('stops when the key %j is held', async (key) => {
+        const page = await openHeld();
+        await page.focus('.stop-button');
+        await page.keyboard.down(key);
+        await page.keyboard.down(key);
+        await page.clock.runFor(501);
+        await stopped(page);
+        await page.keyboard.up(key);
+        expect(posts).toHaveLength(1);
+      });
+
+      it('stops when a finger holds the button', async () => {
+        const page = await openHeld({ hasTouch: true, isMobile: true });
+        const box = await page.locator('.stop-button').boundingBox();
+        if (box === null) throw new Error('no button');
+        const finger = await context.newCDPSession(page);
+        const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+        await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+        await page.clock.runFor(501);
+        await stopped(page);
+        await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      });
+    });
+
+    it('finds its secret in a path into which a mail gateway wrote it, and puts it back behind the #', async () => {
+      const page = await newPage();
+      const shell = stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: false });
+      shown.set(`/stop%23${TOKEN}`, shell);
+      answers = () => ({ body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) })) });
+      await page.goto(`${origin}/stop%23${TOKEN}`);
+      expect(page.url()).toBe(`${origin}/stop#${TOKEN}`);
+      await page.click('.stop-button');
+      await page.waitForSelector('main.report');
+      expect(posts[0]?.fields.get('token')).toBe(TOKEN);
+    });
+
     it('says what to do when the link is incomplete', async () => {
       const page = await newPage();
-      shown.set('/stop', stopShell({ site: siteOf('en'), ways: stopOf('en').ways }));
+      shown.set('/stop', stopShell({ site: siteOf('en'), ways: stopOf('en').ways, hold: false }));
       await page.goto(`${origin}/stop`);
       expect(await page.isVisible('text=The link is incomplete')).toBe(true);
       expect(await page.isDisabled('.stop-button')).toBe(true);

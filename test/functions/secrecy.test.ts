@@ -99,7 +99,7 @@ describe('a whole evening through the real functions', () => {
     const desk = /\/desk#(\S+)/.exec(letter.text)?.[1] ?? '';
     await call('GET', '/desk');
     await call('POST', '/desk', { token: desk });
-    await call('POST', '/stop', { token: desk, id: 'press-0001' });
+    await call('POST', '/stop', { token: desk, id: 'press-0001', sure: 'yes' });
     await call('POST', '/stop/state', { token: desk, freeze: 'page-press-0001' });
     await call('POST', '/stop/act', { token: desk, freeze: 'page-press-0001', act: 'reason', reason: 'exercice' });
     await call('POST', '/stop/act', {

@@ -27,10 +27,10 @@ describe('the web function, called as API Gateway calls it', () => {
   };
 
   it.each([
-    ['base64', true, 't-base64'],
-    ['text', false, 't-text'],
-  ])('takes a Slack command in any script whose body comes as %s', async (_, encoded, trigger) => {
-    const answer = await slack('gel lane:promo été « ☂ »', trigger, encoded);
+    ['base64', true, 't-base64', 'lane:promo'],
+    ['text', false, 't-text', 'lane:news'],
+  ])('takes a Slack command in any script whose body comes as %s', async (_, encoded, trigger, scope) => {
+    const answer = await slack(`gel ${scope} été « ☂ »`, trigger, encoded);
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(textOf(answer))).toMatchObject({ response_type: 'in_channel' });
     expect((await cloud.store.freezeById(`slack-${trigger}`))?.reason).toBe('été « ☂ »');

@@ -196,7 +196,7 @@ describe('the polls', () => {
 });
 
 describe('the pages', () => {
-  it('are throttled, and their log holds no query, no body and nothing about the visitor', () => {
+  it('are throttled, and their log holds no path, no query, no body and nothing about the visitor', () => {
     const stage = only('AWS::ApiGatewayV2::Stage');
     expect(stage).toMatchObject({
       StageName: '$default',
@@ -206,7 +206,6 @@ describe('the pages', () => {
     const { Format } = stage['AccessLogSettings'] as { Format: string };
     expect(Object.values(JSON.parse(Format) as Record<string, string>).sort()).toEqual([
       '$context.httpMethod',
-      '$context.path',
       '$context.requestId',
       '$context.requestTime',
       '$context.responseLatency',

@@ -174,7 +174,7 @@ describe('a page before its link is checked', () => {
     const shells = [
       reviewShell({ site: siteOf('fr'), ask: 'ask1' }),
       deskShell({ site: siteOf('fr') }),
-      stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways }),
+      stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: true }),
     ];
     for (const shell of shells) {
       expect(shell).not.toContain(TOKEN);
@@ -184,7 +184,7 @@ describe('a page before its link is checked', () => {
   });
 
   it('asks nothing before a stop: one button, and no field to fill in', () => {
-    const page = stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways });
+    const page = stopShell({ site: siteOf('fr'), ways: stopOf('fr').ways, hold: true });
     expect(page.match(/<button class="stop-button"/g)).toHaveLength(1);
     expect(page).not.toMatch(/<(select|textarea)|type="(text|checkbox)"/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import { makeRounds } from '../../lib/notice/notify.ts';
 import { plannedItem } from '../world.ts';
-import { asked, EVENING, freezeAll, HOUR, MINUTE, openGazette, turn, type Gazette } from './gazette.ts';
+import { asked, EVENING, formOf, freezeAll, HOUR, MINUTE, openGazette, turn, type Gazette } from './gazette.ts';
 
 const approveAll = async (gazette: Gazette, slug = 'concert') => {
   const review = await asked(gazette, 'lea', {}, slug);
@@ -56,7 +56,7 @@ describe('the red button', () => {
     await gazette.inFlight((await gazette.store.deliveries(['fair-sandbox']))[0]!);
     const token = await gazette.desk('lea');
     gazette.pass(MINUTE);
-    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     expect(status).toBe(200);
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
     expect(body).toContain('fair');
@@ -71,7 +71,7 @@ describe('the red button', () => {
     const token = await gazette.desk('marc');
     for (let round = 0; round < 5; round += 1) {
       gazette.pass(700);
-      expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+      expect((await gazette.post('/stop', { token, id: PRESS, sure: 'yes' })).status).toBe(200);
       await turn();
     }
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
@@ -90,7 +90,9 @@ describe('the red button', () => {
   it('opens one freeze when it is pressed twenty times at once', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('marc');
-    const answers = await Promise.all(Array.from({ length: 20 }, () => gazette.post('/stop', { token, id: PRESS })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => gazette.post('/stop', { token, id: PRESS, sure: 'yes' })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
     expect(await gazette.store.audit(`page-${PRESS}`)).toHaveLength(1);
@@ -99,12 +101,12 @@ describe('the red button', () => {
   it('opens a new freeze, instead of saying frozen, when the freeze of the same press was thawed', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('lea');
-    await gazette.post('/stop', { token, id: PRESS });
+    await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     gazette.pass(HOUR);
     await thaw({ ...gazette.store, ...gazette.deps }, { id: `page-${PRESS}`, by: 'marc' });
     expect(await open(gazette)).toEqual([]);
     gazette.pass(HOUR);
-    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     expect(status).toBe(200);
     expect(body).toContain('state red');
     expect(await open(gazette)).toHaveLength(1);
@@ -115,7 +117,7 @@ describe('the red button', () => {
     for (const announce of [() => Promise.reject(new Error('the bus is away')), never]) {
       const gazette = await openGazette({ announce });
       const token = await gazette.desk('lea');
-      const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+      const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
       expect(status).toBe(200);
       expect(body).toContain('state red');
       expect(await open(gazette)).toEqual([`page-${PRESS}`]);
@@ -141,7 +143,7 @@ describe('the red button', () => {
     const token = await gazette.desk('lea');
     for (const kind of ['writes', 'everything'] as const) {
       failing = kind;
-      const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+      const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
       expect(status).toBe(503);
       expect(body).toContain('npm run --silent vigie -- stop');
       expect(body).toContain('/vigie stop');
@@ -150,7 +152,7 @@ describe('the red button', () => {
     }
     failing = null;
     expect(await open(gazette)).toEqual([]);
-    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    expect((await gazette.post('/stop', { token, id: PRESS, sure: 'yes' })).status).toBe(200);
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
   });
 
@@ -165,23 +167,43 @@ describe('the red button', () => {
     });
     const token = await gazette.desk('lea');
     failing = true;
-    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     expect(status).toBe(503);
     expect(body).toContain(`value="${PRESS}"`);
     failing = false;
     expect(await open(gazette)).toEqual([`page-${PRESS}`]);
     expect(gazette.letters).toHaveLength(0);
     gazette.pass(2_000);
-    expect((await gazette.post('/stop', { token, id: PRESS })).status).toBe(200);
+    expect((await gazette.post('/stop', { token, id: PRESS, sure: 'yes' })).status).toBe(200);
     await turn();
     expect(gazette.letters).toHaveLength(3);
     expect(new Set(gazette.events.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('asks once more, by a form of its own, when the press was not held: without script nothing can be', async () => {
+    const gazette = await openGazette();
+    const token = await gazette.desk('lea');
+    const first = await gazette.post('/stop', { token, id: PRESS });
+    expect(first.status).toBe(200);
+    expect(first.body).toContain('Encore un appui');
+    expect(await open(gazette)).toEqual([]);
+    const second = await gazette.post('/stop', formOf(first.body, '/stop'));
+    expect(second.body).toContain('state red');
+    expect(await open(gazette)).toEqual([`page-${PRESS}`]);
+  });
+
+  it('must be held when its page was opened from a mail; from the desk one press is enough', async () => {
+    const gazette = await openGazette();
+    expect((await gazette.request('GET', '/stop')).body).toContain('data-hold');
+    expect((await gazette.request('GET', '/stop?from=desk')).body).toContain('name="sure" value="yes"');
+    const desk = await gazette.post('/desk', { token: await gazette.desk('lea') });
+    expect(desk.body).toContain('href="/stop?from=desk"');
+  });
+
   it('joins a freeze that somebody has opened: the page names both, and nobody is told of a second one', async () => {
     const gazette = await openGazette();
     await freezeAll(gazette, 'ines');
-    const { status, body } = await gazette.post('/stop', { token: await gazette.desk('lea'), id: PRESS });
+    const { status, body } = await gazette.post('/stop', { token: await gazette.desk('lea'), id: PRESS, sure: 'yes' });
     expect(status).toBe(200);
     expect(body).toContain('name="freeze" value="other-way"');
     expect(body).toContain('Par Inès Robin');
@@ -196,7 +218,7 @@ describe('the red button', () => {
   it('refuses a person without the right, with the other ways to stop, and refuses a press without an id', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('zoe');
-    const { status, body } = await gazette.post('/stop', { token, id: PRESS });
+    const { status, body } = await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     expect(status).toBe(403);
     expect(body).toContain('/vigie stop');
     for (const id of ['', 'short', 'x'.repeat(65), 'a b c d e f g', '../../../etc']) {
@@ -212,7 +234,7 @@ describe('after the stop', () => {
     await approveAll(gazette);
     await gazette.inFlight((await gazette.store.deliveries(['concert-sandbox']))[0]!);
     const token = await gazette.desk('marc');
-    await gazette.post('/stop', { token, id: PRESS });
+    await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     const form = { token, freeze: `page-${PRESS}` };
     expect((await gazette.post('/stop/state', form)).body).toMatch(/en vol/i);
     const claimed = (await gazette.store.deliveries(['concert-sandbox']))[0]!;
@@ -233,7 +255,7 @@ describe('after the stop', () => {
   it('a reason is kept as one line of 500 characters; an empty one, or one of an unknown freeze, is not', async () => {
     const gazette = await openGazette();
     const token = await gazette.desk('lea');
-    await gazette.post('/stop', { token, id: PRESS });
+    await gazette.post('/stop', { token, id: PRESS, sure: 'yes' });
     const form = { token, freeze: `page-${PRESS}`, act: 'reason' };
     for (const reason of ['', '  \r\n ']) {
       await gazette.post('/stop/act', { ...form, reason });

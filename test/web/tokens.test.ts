@@ -155,7 +155,7 @@ describe('the secret of a link', () => {
       [`/review/${ask}/open`, `token=${token}`],
       [`/review/${ask}/decide`, `token=${token}&decision=reject&sure=yes&pick=concert-sandbox`],
       ['/desk', `token=${desk}`],
-      ['/stop', `token=${desk}&id=press-0001`],
+      ['/stop', `token=${desk}&id=press-0001&sure=yes`],
       ['/desk/act', `token=${desk}&act=thaw&freeze=f&sure=yes`],
     ] as const) {
       const answer = await after.request(path, {

@@ -1,5 +1,6 @@
 import { addressOf, fieldsOf, fill, find, inputOf, one, show, sureFieldsOf, W, all } from './dom.ts';
 import { followWhatIsOpen } from './follow.ts';
+import { guardHold } from './hold.ts';
 import { cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
 import { reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
@@ -56,7 +57,7 @@ const press = (event: MouseEvent, button: HTMLButtonElement): void => {
     return;
   }
   event.preventDefault();
-  if (event.isTrusted) void pullStop(form);
+  if (event.isTrusted && !form.matches('[data-hold]')) void pullStop(form);
 };
 
 document.addEventListener('click', (event) => {
@@ -130,6 +131,7 @@ const openBySecret = async (): Promise<void> => {
 };
 
 document.documentElement.classList.add('js');
+guardHold((form) => void pullStop(form));
 keepPending();
 judgeWhenShown();
 followWhatIsOpen();

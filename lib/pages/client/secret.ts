@@ -4,6 +4,14 @@ import { every, find } from './dom.ts';
 
 const readSecret = (): string => /^#([A-Za-z0-9_~.=-]{16,512})$/.exec(location.hash)?.[1] ?? '';
 
+/** A mail gateway wrote the `#` of the link as `%23`: the secret is put back where no server is sent it. */
+const repairPath = (): void => {
+  const broken = /^(.*?)%(?:25)*23([A-Za-z0-9_~.=-]{16,512})$/i.exec(location.pathname);
+  if (broken !== null) history.replaceState(null, '', `${broken[1] ?? ''}#${broken[2] ?? ''}`);
+};
+
+repairPath();
+
 export const secret = readSecret();
 
 /** Links to the person's other pages carry the secret on, in their fragments. */

@@ -315,6 +315,11 @@ export const pages = {
   stopTitle: 'Stop',
   stopButton: 'Stop everything',
   stopButtonNote: 'One press is enough',
+  stopHoldNote: 'Hold for half a second',
+  holdMore: 'Released too early: hold the button for half a second.',
+  stopSecondTitle: 'One more press',
+  stopSecondNote:
+    'Mail programs open links and press everything: nothing is stopped yet. This second press stops everything.',
   stopLead: 'Nothing will be sent until a person thaws it. Nobody asks you why: you can give the reason later.',
   stoppingTitle: 'Stopping',
   stoppingNote: 'The stop has been ordered. The confirmation appears here.',

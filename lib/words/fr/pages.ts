@@ -318,6 +318,11 @@ export const pages = {
   stopTitle: 'Arrêt',
   stopButton: 'Tout arrêter',
   stopButtonNote: 'Un appui suffit',
+  stopHoldNote: 'Maintenez une demi-seconde',
+  holdMore: 'Relâché trop tôt : maintenez le bouton une demi-seconde.',
+  stopSecondTitle: 'Encore un appui',
+  stopSecondNote:
+    "Des programmes de messagerie ouvrent les liens et appuient partout : rien n'est encore arrêté. Ce second appui arrête tout.",
   stopLead:
     "Plus rien ne partira tant qu'une personne n'aura pas dégelé. Aucune question : la raison peut venir après.",
   stoppingTitle: 'Arrêt en cours',

@@ -187,7 +187,6 @@ const after = (report: StopReport, view: StopView): Html => {
     ${
       view.person.may.includes('thaw')
         ? html`<p class="soft">${w.thawNote}</p>
-            ${isPersonal(freeze) ? endForm(freeze, view) : ''}
             ${actForm(
               {
                 action: '/stop/act',
@@ -197,7 +196,8 @@ const after = (report: StopReport, view: StopView): Html => {
                 confirm: w.confirmThaw,
               },
               site,
-            )}`
+            )}
+            ${isPersonal(freeze) ? endForm(freeze, view) : ''}`
         : html`<p class="soft">${w.thawOther}</p>`
     }
   </section>`;

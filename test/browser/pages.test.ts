@@ -544,7 +544,7 @@ describe.skipIf(!present)('in a browser', () => {
     });
 
     describe.each([
-      ['fr', 'Maintenez une demi-seconde', 'Relâché trop tôt'],
+      ['fr', 'Maintenez une demi\u2011seconde', 'Relâché trop tôt'],
       ['en', 'Hold for half a second', 'Released too early'],
     ] as const)('from a mail (%s)', (locale, note, early) => {
       const openHeld = async (more: BrowserContextOptions = {}): Promise<Page> => {

@@ -407,7 +407,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   });
 
   it('web stops everything from the stop page, and thaws for a person with the right', async () => {
-    const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001' });
+    const stopped = await page('POST', '/stop', { token: tokenOf('lea', 'stop'), id: 'press-0001', sure: 'yes' });
     expect(stopped.statusCode).toBe(200);
     const mailed = aws.mails.length;
     value(await run('notify', busEvent('freeze.opened', aws.events.at(-1)?.detail ?? {})));

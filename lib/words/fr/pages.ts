@@ -318,7 +318,7 @@ export const pages = {
   stopTitle: 'Arrêt',
   stopButton: 'Tout arrêter',
   stopButtonNote: 'Un appui suffit',
-  stopHoldNote: 'Maintenez une demi-seconde',
+  stopHoldNote: 'Maintenez une demi\u2011seconde',
   holdMore: 'Relâché trop tôt : maintenez le bouton une demi-seconde.',
   stopSecondTitle: 'Encore un appui',
   stopSecondNote:

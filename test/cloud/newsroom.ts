@@ -140,7 +140,7 @@ export const startNewsroom = async (posts: readonly string[]): Promise<Newsroom>
     async pressStop() {
       presses += 1;
       const press = `press-000${presses}`;
-      await cloud.request('POST', '/stop', { token: tokenOf('lea', 'stop'), id: press });
+      await cloud.request('POST', '/stop', { token: tokenOf('lea', 'stop'), id: press, sure: 'yes' });
       return `page-${press}`;
     },
     async thaw(freeze) {

@@ -31,18 +31,15 @@ const WHO = 'machine:publish';
  * outcome was unknown, nobody could name the post.
  */
 const isOrdered = async (deps: Pick<Store, 'signed'>, delivery: Delivery): Promise<boolean> => {
-  const { id, takeBack, content, account, remoteId } = delivery;
+  const { id, takeBack, content, remoteId } = delivery;
   const ours = contentHash(content);
-  return (
-    account === content.account &&
-    (await deps.signed(id)).some(
-      ({ how, who, at, hash, evidence }) =>
-        how === ORDER &&
-        who === takeBack?.by &&
-        at === takeBack.at &&
-        hash === ours &&
-        (evidence === null || evidence === remoteId),
-    )
+  return (await deps.signed(id)).some(
+    ({ how, who, at, hash, evidence }) =>
+      how === ORDER &&
+      who === takeBack?.by &&
+      at === takeBack.at &&
+      hash === ours &&
+      (evidence === null || evidence === remoteId),
   );
 };
 

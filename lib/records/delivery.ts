@@ -23,42 +23,44 @@ export type State = (typeof STATES)[number];
 
 const ms = z.int().min(0);
 
-export const Delivery = z.strictObject({
-  id: z.string().min(1),
-  draft: z.string().min(1),
-  account: z.string().min(1),
-  feeds: z.array(z.string()).min(1),
-  state: z.enum(STATES),
-  /** Rises by one with every transition; names the audit row of that transition. */
-  rev: z.int().min(1),
-  content: Content,
-  /** `contentHash(content)`. */
-  hash: z.string().min(1),
-  dueAt: z.nullable(ms),
-  /** A draft that nobody decides on expires then. */
-  expiresAt: ms,
-  /** How late after `dueAt` it may still leave. */
-  maxLateMs: z.int().min(0),
-  approval: z.nullable(ApprovalCopy),
-  /** The round of asking in which a decision is accepted. */
-  askId: z.nullable(z.string()),
-  attempt: z.int().min(0),
-  claimId: z.nullable(z.string()),
-  claimedAt: z.nullable(ms),
-  leaseUntil: z.nullable(ms),
-  remoteId: z.nullable(z.string()),
-  url: z.nullable(z.string()),
-  sentAt: z.nullable(ms),
-  /**
-   * A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it
-   * out.
-   */
-  takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
-  /** What the last outcome said, in words for the person who has to act on it. */
-  note: z.nullable(z.string()),
-  createdAt: ms,
-  changedAt: ms,
-});
+export const Delivery = z
+  .strictObject({
+    id: z.string().min(1),
+    draft: z.string().min(1),
+    account: z.string().min(1),
+    feeds: z.array(z.string()).min(1),
+    state: z.enum(STATES),
+    /** Rises by one with every transition; names the audit row of that transition. */
+    rev: z.int().min(1),
+    content: Content,
+    /** `contentHash(content)`. */
+    hash: z.string().min(1),
+    dueAt: z.nullable(ms),
+    /** A draft that nobody decides on expires then. */
+    expiresAt: ms,
+    /** How late after `dueAt` it may still leave. */
+    maxLateMs: z.int().min(0),
+    approval: z.nullable(ApprovalCopy),
+    /** The round of asking in which a decision is accepted. */
+    askId: z.nullable(z.string()),
+    attempt: z.int().min(0),
+    claimId: z.nullable(z.string()),
+    claimedAt: z.nullable(ms),
+    leaseUntil: z.nullable(ms),
+    remoteId: z.nullable(z.string()),
+    url: z.nullable(z.string()),
+    sentAt: z.nullable(ms),
+    /**
+     * A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it
+     * out.
+     */
+    takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
+    /** What the last outcome said, in words for the person who has to act on it. */
+    note: z.nullable(z.string()),
+    createdAt: ms,
+    changedAt: ms,
+  })
+  .refine(({ account, content }) => account === content.account, 'its content is for another account');
 export type Delivery = z.output<typeof Delivery>;
 
 /**

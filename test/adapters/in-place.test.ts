@@ -36,6 +36,17 @@ describe('an item that says that it is another', () => {
     await expect(world.store.freezeById('watch-1')).rejects.toThrow('FREEZE#watch-1 says that it is another item');
   });
 
+  it('is no delivery when its content is for another account', async () => {
+    const world = await openWorld();
+    await world.freeze('marc', ['all'], { id: 'page-1' });
+    const made = await world.one('une', 'sandbox:gazette');
+    const { content } = await world.one('une', 'x:gazette');
+    const mixed = { listPk: 'DELIVERY#draft', content };
+    await forge(world, `DELIVERY#${made.id}`, mixed, made);
+    await expect(world.store.delivery(made.id)).rejects.toThrow('its content is for another account');
+    expect((await world.store.list('draft')).map(({ id }) => id)).not.toContain(made.id);
+  });
+
   it('names no person as the author of a machine’s freeze', async () => {
     const world = await openWorld();
     await world.freeze('marc', ['all'], { id: 'page-1' });

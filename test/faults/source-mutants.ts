@@ -392,8 +392,8 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     id: 'order on the copy',
     mistake: 'a post is taken back because its delivery says that somebody ordered it',
     file: 'lib/delivery/take-back.ts',
-    was: '    account === content.account &&\n',
-    becomes: '    (takeBack !== null || account === content.account) ||\n',
+    was: '      how === ORDER &&\n',
+    becomes: '      how !== ORDER ||\n',
     killed: evenings('I8', 'captured', 'publish'),
   },
   {

@@ -11,7 +11,7 @@ describe('a function that was taken over', () => {
   it.each(UNTRUSTED)(
     'as %s: nothing is approved, thawed, resolved, taken back or published that nobody did',
     async (role) => {
-      expect(await playCases(role, policyOf(sampleSynth(), role), 1, 30)).toEqual([]);
+      expect(await playCases(role, policyOf(sampleSynth(), role), 1, 15)).toEqual([]);
     },
   );
 

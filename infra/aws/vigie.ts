@@ -120,7 +120,8 @@ export class Vigie extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       resourcePolicy: tablePolicy(),
     });
-    this.bus = new events.EventBus(this, 'Bus');
+    // Named after the stack, as all that needs a name in a region is: a region holds several stacks.
+    this.bus = new events.EventBus(this, 'Bus', { eventBusName: stack.stackName });
     const deadLetters = new sqs.Queue(this, 'DeadLetters', {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -424,16 +425,19 @@ export class Vigie extends Construct {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    journal.addToResourcePolicy(
-      new iam.PolicyStatement({
-        principals: [
-          new iam.ServicePrincipal('events.amazonaws.com'),
-          new iam.ServicePrincipal('delivery.logs.amazonaws.com'),
-        ],
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [journal.logGroupArn],
-      }),
-    );
+    new logs.ResourcePolicy(this, 'JournalPolicy', {
+      resourcePolicyName: `${stack.stackName}-journal`,
+      policyStatements: [
+        new iam.PolicyStatement({
+          principals: [
+            new iam.ServicePrincipal('events.amazonaws.com'),
+            new iam.ServicePrincipal('delivery.logs.amazonaws.com'),
+          ],
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [journal.logGroupArn],
+        }),
+      ],
+    });
     const rule = new events.Rule(this, 'EveryEvent', {
       eventBus: this.bus,
       description: 'Writes every event into the journal',

@@ -107,6 +107,8 @@ export const openApp = (deps: AppDeps): Hono => {
   });
   app.post('/signal', (context) => newsroomCall(deps, context));
   app.use(refuseOtherSites(deps.publicUrl));
+  // The address that a deployment prints.
+  app.get('/', (context) => context.redirect('/desk'));
   app.route('/', assets());
   app.route('/', pictures(deps));
   app.route('/', reviewPages(deps));

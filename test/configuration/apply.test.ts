@@ -186,6 +186,36 @@ describe.each(engines().filter(({ name }) => name !== 'dynamodb-local'))('on $na
     expect((await store.controls(configuredScopes(whole))).problems).toEqual([]);
   });
 
+  it('writes the controls of thousands of feeds a hundred at a time, and each that somebody else made only once', async () => {
+    const writes: number[] = [];
+    const client = engine.client();
+    const counting = {
+      send: (command: { constructor: { name: string }; input: { TransactItems?: unknown[] } }, ...rest: unknown[]) => {
+        if (command.constructor.name === 'TransactWriteItemsCommand')
+          writes.push(command.input.TransactItems?.length ?? 0);
+        return (client.send as (...input: unknown[]) => unknown).call(client, command, ...rest);
+      },
+    };
+    const counted = openStore({
+      client: counting as never,
+      table: TABLE,
+      sleep: () => Promise.resolve(),
+      random: () => 0.5,
+      newId: () => `counted-${writes.length}`,
+      monotonic: () => 0,
+    });
+    const scopes = Array.from({ length: 1_000 }, (_, index) => `feed:f${index}`);
+    const [first, second] = await Promise.all([
+      counted.applyScopes(scopes, [], now),
+      store.applyScopes(scopes.slice(0, 3), [], now),
+    ]);
+    const created = [...first, ...second];
+    // Two for each scope, and the word of the watch.
+    expect([created.length, new Set(created).size]).toEqual([2_001, 2_001]);
+    expect(writes.length).toBeLessThan(21 + 2 * 101);
+    expect(Math.max(...writes)).toBe(100);
+  });
+
   it('refuses to let more scopes go at once than one transaction can check', async () => {
     const many = Array.from({ length: MAX_GOING + 1 }, (_, index) => `feed:old-${index}`);
     await store.saveAppliedScopes(null, [...configuredScopes(whole), ...many], [], now);

@@ -64,12 +64,12 @@ export const context = (
 process.env['CDK_DISABLE_STACK_TRACE'] = '1';
 
 /** The stack as `cdk synth` makes it, in a folder of its own. */
-export const synthVigie = (props: VigieProps): Synth => {
+export const synthVigie = (props: VigieProps, stackName = 'Vigie'): Synth => {
   const outdir = mkdtempSync(join(tmpdir(), 'vigie-synth-'));
   const app = new App({ outdir, context: { ...context, 'aws:cdk:enable-asset-metadata': true } });
-  const stack = new Stack(app, 'Vigie');
+  const stack = new Stack(app, 'Vigie', { stackName });
   new Vigie(stack, 'Vigie', props);
-  const template = app.synth().getStackByName('Vigie').template as Template;
+  const template = app.synth().getStackByName(stackName).template as Template;
   const ofType = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
   const functions = new Map(
     ofType('AWS::Lambda::Function').map(([id, { Properties }]) => [String(Properties['Description']), id]),

@@ -323,6 +323,42 @@ describe('the alarms', () => {
   });
 });
 
+describe('two stacks in one region', () => {
+  /** What must be the only one of its name in a region. */
+  const NAMES = {
+    'AWS::Events::EventBus': 'Name',
+    'AWS::Logs::LogGroup': 'LogGroupName',
+    'AWS::Logs::ResourcePolicy': 'PolicyName',
+    'AWS::CloudWatch::Alarm': 'AlarmName',
+    'AWS::CloudWatch::Dashboard': 'DashboardName',
+    'AWS::Lambda::Function': 'FunctionName',
+    'AWS::SQS::Queue': 'QueueName',
+    'AWS::SNS::Topic': 'TopicName',
+    'AWS::Scheduler::Schedule': 'Name',
+  };
+  const namesOf = (of: Synth): string[] =>
+    Object.entries(NAMES).flatMap(([type, name]) =>
+      of.ofType(type).flatMap(([, { Properties }]) => {
+        const given = of.resolve(Properties[name]) as string | undefined;
+        return given === undefined ? [] : [`${type} ${given}`];
+      }),
+    );
+
+  it('share no name, nor a metric', () => {
+    const other = synthVigie({ config }, 'Vigie-test');
+    const mine = new Set(namesOf(synth));
+    expect(mine.size).toBeGreaterThan(30);
+    expect(namesOf(other).filter((name) => mine.has(name))).toEqual([]);
+    const spaces = (of: Synth) =>
+      of.ofType('AWS::Logs::MetricFilter').flatMap(([, { Properties }]) => {
+        const made = of.resolve(Properties['MetricTransformations']) as { MetricNamespace: string }[];
+        return made.map(({ MetricNamespace }) => MetricNamespace);
+      });
+    expect(spaces(other).filter((space) => spaces(synth).includes(space))).toEqual([]);
+    other.remove();
+  });
+});
+
 describe('the rules of others', () => {
   it('AwsSolutions finds nothing that is not acknowledged with a reason', () => {
     const { violations } = new AwsSolutionsChecks(synth.stack).validateScope(synth.stack);

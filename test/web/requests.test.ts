@@ -222,12 +222,21 @@ describe('the body of a request', () => {
   });
 });
 
+describe('the address that a deployment prints', () => {
+  it('leads to the desk', async () => {
+    const gazette = await openGazette();
+    const answer = await gazette.request('GET', '/');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/desk']);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
 describe('every answer', () => {
   it('forbids frames, foreign scripts, referrers and storing by its headers', async () => {
     const gazette = await openGazette();
     const all = await acts(gazette);
     const answers = [
-      ...(await Promise.all([...PAGES, '/review/x', '/nowhere', '/'].map((path) => gazette.request('GET', path)))),
+      ...(await Promise.all([...PAGES, '/review/x', '/nowhere'].map((path) => gazette.request('GET', path)))),
       await gazette.request('OPTIONS', '/stop'),
       await gazette.post('/stop', { token: 'x' }),
       await gazette.post('/stop', {}, { origin: 'https://evil.example' }),

@@ -7,6 +7,9 @@ import { failedAt, held, isConditional, oldImage } from './errors.ts';
 import { controlPk, key } from './keys.ts';
 import { marshal, strip, type Table } from './table.ts';
 
+/** Of one transaction. */
+const MOST_ACTIONS = 100;
+
 /** The list of scopes, if the stored list still is `before`. */
 const listUpdate = (table: Table, before: Applied | null, next: Applied): TransactWriteItem => ({
   Put: {
@@ -48,10 +51,15 @@ export const openConfiguration = (
       { pk: 'WATCH', item: { okUntil: 0, braked: {}, why: {} } },
     ];
     const there = new Set((await table.getMany(wanted.map(({ pk }) => pk))).map(({ pk }) => pk));
+    const missing = wanted.filter(({ pk }) => !there.has(pk));
+    const isMade = (rows: typeof missing) =>
+      held(table.transact(rows.map(({ pk, item }) => table.putIfAbsent(pk, '-', item))));
     const created: string[] = [];
-    for (const { pk, item } of wanted) {
-      if (there.has(pk)) continue;
-      if (await held(table.transact([table.putIfAbsent(pk, '-', item)]))) created.push(pk);
+    for (let at = 0; at < missing.length; at += MOST_ACTIONS) {
+      const rows = missing.slice(at, at + MOST_ACTIONS);
+      if (await isMade(rows)) created.push(...rows.map(({ pk }) => pk));
+      // Somebody else has made one of them meanwhile: then each by itself.
+      else for (const row of rows) if (await isMade([row])) created.push(row.pk);
     }
     return created;
   },

@@ -12,6 +12,7 @@ export const EVENT_TYPES = [
   'delivery.rejected',
   'delivery.edited',
   'delivery.returned',
+  'delivery.moved',
   'delivery.claimed',
   'delivery.pulled-back',
   'delivery.published',

@@ -8,6 +8,7 @@ import { writtenDocuments } from '../infra/docs/documents.ts';
 import { OPTIONS } from '../infra/docs/options.ts';
 import { RIGHTS } from '../infra/aws/rights.ts';
 import { FUNCTIONS } from '../lib/environment.ts';
+import { RESOLUTIONS } from '../lib/delivery/resolve.ts';
 import { isLegal, STATES } from '../lib/records/delivery.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -198,6 +199,28 @@ it('docs/runbook.md names log lines, events and options that exist', () => {
   const options = Object.keys(OPTIONS).map((path) => path.replaceAll('[]', ''));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !code.includes(`'${name}'`) && !options.includes(name))).toEqual([]);
+});
+
+it('docs/protocol.md names the inverse of every act of a person, or says that there is none', () => {
+  const text = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8');
+  const rowsOf = (heading: string) =>
+    (text.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+  const actsIn = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, act = '']) => act);
+  const acts = rowsOf('The acts')
+    .filter(([, , who = '']) => who.startsWith('a person'))
+    .flatMap(([, act]) => actsIn(act))
+    .flatMap((act) => (act === 'resolve: …' ? RESOLUTIONS.map((to) => `resolve: ${to}`) : [act]))
+    // The publisher carries the order out.
+    .filter((act) => act !== 'take back');
+  const inverses = rowsOf('Every act has its inverse').flatMap(([, act, inverse = '']) =>
+    actsIn(act).map((each) => ({ act: each, inverse })),
+  );
+  expect(inverses.map(({ act }) => act).sort()).toEqual([...new Set(acts)].sort());
+  for (const { act, inverse } of inverses)
+    expect([act, inverse === 'none' || actsIn(inverse).every((each) => acts.includes(each))]).toEqual([act, true]);
 });
 
 it('docs/protocol.md names every act of the history', () => {

@@ -164,7 +164,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*', APPROVALS],
     batches: [],
-    checks: ['CONTROL#*'],
+    checks: ['CONTROL#*', 'DELIVERY#*'],
     never: [],
     neverGives: [],
     mails: false,

@@ -28,6 +28,8 @@ export type Order = {
   ask: string;
   token: string;
   decision: 'approve' | 'reject' | 'save';
+  /** Why it is rejected, in the person's words. */
+  reason?: string;
   choices: readonly Choice[];
   epochs: Epochs;
   /** The person saw the freeze's banner and approves all the same, to report the event itself. */
@@ -83,7 +85,7 @@ type Taking = { deps: ReviewDeps; order: Order; opened: Review; at: number };
 type Wanted = { kind: 'wanted'; before: Delivery; change: Partial<Delivery>; own: Control[]; edited: boolean };
 
 /** What keeps a content from being sent; null when nothing does. */
-const unsendable = ({ account }: Delivery, content: Content): Warning[] | null => {
+export const unsendable = ({ account }: Delivery, content: Content): Warning[] | null => {
   const network = networkOf(account);
   const warnings = [...inspect(network, content.text), ...inspectCard(content)].filter(blocks);
   const { used, limit, fits } = measure(network, content.text);
@@ -144,12 +146,17 @@ const saveDrafts = async (
   return { kind: 'saved', deliveries: saved, frozen };
 };
 
-const reject = async ({ deps, opened, at }: Taking, wanted: readonly Wanted[]): Promise<Decision> => {
+/** The longest reason that is kept. */
+export const REASON_LENGTH = 500;
+
+const reject = async ({ deps, order, opened, at }: Taking, wanted: readonly Wanted[]): Promise<Decision> => {
   const by = opened.person;
+  const reason = order.reason?.trim().slice(0, REASON_LENGTH) ?? '';
+  const act: Act = { at, who: by, how: 'reject', ...(reason === '' ? {} : { evidence: reason }) };
   const rejected: Delivery[] = [];
   for (const { before } of wanted) {
     const change = { state: 'rejected' as const, askId: null, approval: null };
-    const answer = await deps.move(before, change, { at, who: by, how: 'reject' });
+    const answer = await deps.move(before, change, act);
     if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
     rejected.push(answer.delivery);
     await deps.announce({ type: 'delivery.rejected', id: before.id, at, by, account: before.account });

@@ -11,6 +11,7 @@ import { feedPoll } from './commands/feed-poll.ts';
 import { freeze } from './commands/freeze.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
+import { move, restore, sendNow, unapprove } from './commands/revise.ts';
 import { status } from './commands/status.ts';
 import { takeBack } from './commands/take-back.ts';
 import { thaw } from './commands/thaw.ts';
@@ -24,6 +25,10 @@ export const COMMANDS: readonly Command[] = [
   thaw,
   status,
   audit,
+  unapprove,
+  move,
+  sendNow,
+  restore,
   takeBack,
   resolve,
   configCheck,

@@ -65,6 +65,8 @@ export type ActForm = {
   undo?: number;
   tone?: 'quiet' | 'strong' | 'red';
   shape?: Shape;
+  /** What the person fills in first. */
+  asks?: Child;
 };
 
 export const actForm = (act: ActForm, site: SiteView): Html => {
@@ -75,6 +77,7 @@ export const actForm = (act: ActForm, site: SiteView): Html => {
     <noscript
       ><label class="tick"><input type="checkbox" name="sure" value="yes" required /> ${act.confirm}</label></noscript
     >
+    ${act.asks ?? ''}
     <button class="${act.tone ?? 'quiet'}" data-sure="${act.confirm}" data-undo="${act.undo ?? 0}">
       ${act.shape === undefined ? '' : shape(act.shape)}<span data-label>${act.label}</span>${
         act.about === undefined ? '' : html`<span class="sr">${w.because(act.about)}</span>`

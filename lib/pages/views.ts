@@ -69,6 +69,13 @@ export const NOTICES = [
   'said-not-there',
   'given-up',
   'asked-again',
+  'un-approved',
+  'un-approved-in-flight',
+  'in-flight',
+  'was-sent',
+  'moved',
+  'leaves-now',
+  'no-such-time',
   'too-early',
   'made-a-draft',
   'dropped',
@@ -190,11 +197,16 @@ export const DESK_ACTS = [
   'not-there',
   'give-up',
   'again',
+  'unapprove',
+  'move',
+  'now',
+  'restore',
   'keep',
   'drop',
 ] as const;
 /**
- * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up` and `again`: a `delivery`;
+ * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
+ * `restore`: a `delivery`; `now` and `move`: also the `hash` that was shown, and `move` the time `at`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
  * a draft) and `drop`: an `item`.
  */

@@ -74,8 +74,8 @@ const NEXT: Readonly<Record<State, readonly State[]>> = {
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
   failed: ['draft'],
-  rejected: [],
-  expired: [],
+  rejected: ['draft'],
+  expired: ['draft'],
   withdrawn: [],
 };
 

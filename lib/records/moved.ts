@@ -8,6 +8,9 @@ export type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
 /** What an approval is asked to write: each chosen delivery as it was shown, and what changes in it. */
 export type Approving = { before: Delivery; change: Partial<Delivery> };
 
+/** Another time of an approved delivery, and the content that a network shows with that time. */
+export type Retiming = Pick<Delivery, 'content' | 'hash'> & { dueAt: number };
+
 /** `world-changed`: these controls are no longer what was shown, or a freeze is open on them. */
 export type Approved =
   { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' };

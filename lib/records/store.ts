@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts';
 import type { Freeze, Press } from './freeze.ts';
 import type { InFlight } from './in-flight.ts';
 import type { MemoryChange, MemoryPart } from './memory-part.ts';
-import type { Approved, Approving, Claim, Claimed, Moved } from './moved.ts';
+import type { Approved, Approving, Claim, Claimed, Moved, Retiming } from './moved.ts';
 import type { StoredNewsroomCall } from './newsroom-call.ts';
 import type { Parked } from './parked.ts';
 import type { FeedTime, PollKept, PollTake, PollWish, SeenChange, SeenRecord } from './poll.ts';
@@ -120,6 +120,16 @@ export type Store = {
     under: boolean,
     act: Act,
   ) => Promise<Approved>;
+  /**
+   * Another time of what is approved: a new approval in the place of the one that was read, by the same
+   * person, with its epochs and its `under`. So what is held stays held.
+   */
+  retime: (before: Delivery, given: Approval, to: Retiming, act: Act) => Promise<Moved>;
+  /**
+   * Takes the approval of a claim away: nothing of it is sent again. False: it is no longer in flight, or its
+   * approval was gone. What is not in flight is un-approved by `move`.
+   */
+  unapproveInFlight: (claimed: Delivery, act: Act) => Promise<boolean>;
   /** The one way in which anything is taken to be sent. */
   claim: (input: Claim) => Promise<Claimed>;
   /**

@@ -275,6 +275,44 @@ describe('status', () => {
   });
 });
 
+describe('unapprove, move, sendnow and restore', () => {
+  it('change what was decided, and say what cannot be changed any more', async () => {
+    const gazette = await openGazette();
+    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
+    const config = join(data, 'config.json');
+    writeFileSync(
+      join(data, 'relay.json'),
+      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
+    );
+    const { deliveries, ask, form } = await asked(gazette);
+    const [first, second] = deliveries;
+    const pick = deliveries.map(({ id }) => id);
+    expect(await refusal('unapprove', first!.id, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-open' });
+    await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
+
+    expect(await refusal('unapprove', first!.id, '--by', 'ines')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    const draft = { code: 0, value: { state: 'draft', delivery: first!.id, dueAt: null } };
+    expect(await json('unapprove', first!.id, '--by', 'lea')).toEqual(draft);
+    expect(await gazette.store.approval(first!.id)).toBeNull();
+
+    expect(await refusal('move', second!.id, 'soon', '--by', 'lea')).toMatchObject({ exit: 2, code: 'usage' });
+    const moved = await json('move', second!.id, '30m', '--by', 'lea');
+    expect(moved).toMatchObject({ code: 0, value: { state: 'approved', delivery: second!.id } });
+    const { dueAt } = await gazette.fresh(second!);
+    expect(moved.value['dueAt']).toBe(new Date(dueAt ?? 0).toISOString());
+    expect(await json('sendnow', second!.id, '--by', 'marc')).toMatchObject({ code: 0, value: { state: 'approved' } });
+    expect((await gazette.fresh(second!)).dueAt).toBeLessThan(dueAt ?? 0);
+    expect(await refusal('restore', second!.id, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-open' });
+    expect(await refusal('restore', 'never', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-delivery' });
+    const rows = (await json('audit', second!.id)).value['rows'] as { how: string }[];
+    expect(rows.map(({ how }) => how).slice(-3)).toEqual(['approve', 'move', 'send now']);
+
+    const act = { at: gazette.now(), who: 'lea', how: 'reject' };
+    await gazette.store.move(await gazette.fresh(second!), { state: 'rejected', approval: null }, act);
+    expect(await json('restore', second!.id, '--by', 'marc')).toMatchObject({ code: 0, value: { state: 'draft' } });
+  });
+});
+
 describe('takeback, resolve and audit', () => {
   it('order a published post to be taken back once, and tell its history', async () => {
     const gazette = await openGazette();

@@ -976,8 +976,8 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         published: 'published withdrawn',
         unknown: 'unknown published failed draft withdrawn',
         failed: 'draft',
-        rejected: '',
-        expired: '',
+        rejected: 'draft',
+        expired: 'draft',
         withdrawn: '',
       };
       it('change only as the protocol allows; every other change throws and writes nothing', async () => {

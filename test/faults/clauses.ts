@@ -60,6 +60,7 @@ export const CLAUSES = [
   'F11 a click after an edit',
   'F11 a click during a freeze',
   'F12 a stop is asked for again',
+  'F11 un-approved in flight',
   'F12 a stop cannot be confirmed in time',
   'F12 a stop joins one that is open',
   'F13 the watch is dead',

@@ -45,7 +45,7 @@ export type Actor = {
 export type Pressed = {
   act: number;
   person: string;
-  decision: 'approve' | 'reject' | 'save';
+  decision: 'approve' | 'reject' | 'save' | 'move';
   under: boolean;
   /** The step at which the page was read. */
   shownAt: number;
@@ -84,6 +84,8 @@ type Seen = {
   state: State;
   rev: number;
   hash: string;
+  /** What is sent, but for its time. */
+  bytes: string;
   feeds: readonly string[];
   expiresAt: number;
   /** Newer code wrote it, with what older code does not know. */
@@ -136,6 +138,8 @@ const WAYS: Record<string, readonly State[]> = {
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
   failed: ['draft'],
+  rejected: ['draft'],
+  expired: ['draft'],
 };
 
 const MACHINE = 'machine:';
@@ -148,6 +152,8 @@ export const NEWER = 'sinceNextVersion';
 
 /** Kinds of items whose every write is a transaction with its audit row, or with the claim. */
 const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'SIGNED#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
+
+const timeless = (content: Content): string => digestOf({ ...content, createdAt: '' });
 
 const withoutKeys = (item: Record<string, AttributeValue>): Record<string, AttributeValue> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'listPk', 'listSk'].includes(name)));
@@ -198,8 +204,13 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
   const approval = (actor: Actor, seen: Seen, image: Delivery, given: Given): void => {
     const { pressed } = actor;
     const choice = pressed?.choices.get(image.id);
-    if (seen.approved?.id === given.id) broken('I1', `${seen.name} has two approvals of one name`);
+    const before = seen.approved;
+    if (before?.id === given.id) broken('I1', `${seen.name} has two approvals of one name`);
     seen.approved = null;
+    if (pressed?.decision === 'move' && choice !== undefined && image.state === 'approved') {
+      moved(actor, seen, image, given, before);
+      return;
+    }
     if (image.state !== 'approved' || pressed?.decision !== 'approve' || choice === undefined) {
       broken('I1', `${seen.name} became approved and nobody pressed approve for it`);
       return;
@@ -230,6 +241,29 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
         broken('I1', `${seen.name} was approved under freeze ${freeze.id} by somebody who may not or did not see it`);
     }
     seen.approved = { ...given, step };
+  };
+
+  /** Another time, and nothing else: it holds in the world in which it was approved, and in no later one. */
+  const moved = (actor: Actor, seen: Seen, image: Delivery, given: Given, before: Approved | null): void => {
+    if (before === null) {
+      broken('I1', `${seen.name} was moved, and nobody had approved it`);
+      return;
+    }
+    const own = digestOf(image.content);
+    if (timeless(image.content) !== seen.bytes || image.hash !== own || given.hash !== own)
+      broken('I1', `${seen.name} was moved, and became other bytes`);
+    const isOld =
+      given.by === before.by &&
+      given.under === before.under &&
+      Object.keys(given.epochs).length === Object.keys(before.epochs).length &&
+      Object.entries(before.epochs).every(([key, epoch]) => given.epochs[key] === epoch);
+    if (!isOld) broken('I1', `${seen.name} was moved into another state of the world than it was approved in`);
+    const { person } = actor.pressed ?? { person: '' };
+    if (!mayApprove(actor.settings, person, image.feeds))
+      broken('I1', `${seen.name} was moved by ${person}, who may not`);
+    if (given.under && !isAllowed(actor.settings, person, 'thaw'))
+      broken('I1', `${seen.name} was moved under freeze by ${person}, who may not thaw`);
+    seen.approved = { ...given, step: before.step };
   };
 
   const claim = async (actor: Actor, seen: Seen, image: Delivery, noted: string[], budget: boolean): Promise<void> => {
@@ -336,6 +370,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       state: 'draft',
       rev: 0,
       hash: image.hash,
+      bytes: '',
       feeds: image.feeds,
       expiresAt: image.expiresAt,
       newer: false,
@@ -374,11 +409,11 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       const holder = took.actor === actor;
       if (to === 'unknown' && !holder && took.actor.running && clocksAgree)
         broken('I3', `${name} was called unknown while ${took.actor.name}, which holds it, still works on it`);
-      if (to === 'approved' && !holder)
-        broken('I3', `${name} was released by ${actor.name} while ${took.actor.name} held it`);
-      if (to === 'approved' && (took.outcome === 'uncertain' || took.outcome === 'accepted'))
+      const isReleased = to === 'approved' || to === 'draft';
+      if (isReleased && !holder) broken('I3', `${name} was released by ${actor.name} while ${took.actor.name} held it`);
+      if (isReleased && (took.outcome === 'uncertain' || took.outcome === 'accepted'))
         broken('I3', `${name} will be sent again though its outcome is ${took.outcome}`);
-      const isBack = to === 'approved' || (to === 'failed' && ['none', 'not-sent'].includes(took.outcome));
+      const isBack = isReleased || (to === 'failed' && ['none', 'not-sent'].includes(took.outcome));
       if (isBack && !budget) broken('caps', `${name} came back without its room in the budget`);
       if (isBack) for (const each of sends) if (each.claimId === took.claimId) each.back = true;
       if (to === 'published' && took.outcome !== 'accepted')
@@ -386,6 +421,8 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     }
     if (to === 'published' && from !== 'published' && !person && !seen.ever.has(image.remoteId ?? ''))
       broken('I3', `${name} is called published for a post that is not its own`);
+    if ((from === 'rejected' || from === 'expired') && !person)
+      broken('I3', `a machine made a draft again of ${name}, which is ${from}`);
     if ((from === 'unknown' || from === 'failed') && (to === 'draft' || to === 'failed') && !person)
       broken('I3', `a machine decided that ${name}, which is ${from}, may be sent again`);
     if (to === 'withdrawn' && seen.live.size > 0 && !seen.excused)
@@ -423,6 +460,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     seen.forged = false;
     seen.rev = image.rev;
     seen.hash = image.hash;
+    seen.bytes = timeless(image.content);
     seen.feeds = image.feeds;
     seen.expiresAt = image.expiresAt;
     deliveries.set(image.id, seen);
@@ -519,7 +557,12 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       if (Update?.Key?.['pk']?.S?.startsWith('APPROVAL#') === true) broken('I1', 'an approval was changed');
       const gone = Delete?.Key?.['pk']?.S ?? '';
       const seen = gone.startsWith('APPROVAL#') ? deliveries.get(gone.slice('APPROVAL#'.length)) : undefined;
-      if (seen !== undefined) seen.approved = null;
+      if (seen === undefined) continue;
+      const row = rows.get(seen.id);
+      if (row === undefined) broken('I9', `the approval of ${seen.name} was taken away, and no row says so`);
+      else if (row['how']?.S === 'un-approve' && !mayApprove(actor.settings, row['who']?.S ?? '', seen.feeds))
+        broken('I9', `${seen.name} was un-approved by ${row['who']?.S ?? 'nobody'}, who may not`);
+      seen.approved = null;
     }
     for (const { id, name, state, approved } of of('DELIVERY#').flatMap(
       (item) => deliveries.get(item['id']?.S ?? '') ?? [],

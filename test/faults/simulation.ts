@@ -13,6 +13,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Entry } from '../../lib/approval/digest.ts';
 import { decide, type Order } from '../../lib/approval/decide.ts';
 import { openReview, type Review } from '../../lib/approval/review.ts';
+import { revise, type Revision } from '../../lib/approval/revise.ts';
 import { applyConfiguration } from '../../lib/configuration/apply.ts';
 import type { Network, NotSent } from '../../lib/delivery/network.ts';
 import { proveUnknown } from '../../lib/delivery/probe.ts';
@@ -81,6 +82,7 @@ const KINDS = {
   sweep: 4,
   ingest: 4,
   decide: 2,
+  revise: 4,
   takeBack: 3,
   resolve: 5,
   scanner: 2,
@@ -974,6 +976,52 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     });
   };
 
+  /** A person sees a post on the desk, thinks for a while, and changes what was decided. */
+  const changeOfMind = async (deps: Deps, process: Process): Promise<void> => {
+    const { random } = process;
+    const by = random.pick(['lea', 'marc', 'marc', 'ines']);
+    const flying = () => [...observer.deliveries.values()].find(({ state }) => state === 'claimed');
+    // Somebody sees at the last moment that it leaves.
+    const isLate = random.chance(0.4);
+    for (let looks = 0; isLate && looks < 200 && flying() === undefined; looks += 1) await deps.sleep(100);
+    const late = isLate ? flying() : undefined;
+    if (late !== undefined) {
+      const answer = await revise(deps, { delivery: late.id, by, wish: { to: 'unapprove' } });
+      if (answer.kind === 'unapproved-in-flight') inject('F11 un-approved in flight');
+      say(process.name, `${by} wants ${late.name} back as it leaves: ${answer.kind}`);
+      return;
+    }
+    const list = random.pick(['approved', 'approved', 'rejected', 'expired'] as const);
+    const [seen] = await deps.list(list, { limit: 5, newestFirst: random.chance(0.5) });
+    if (seen === undefined) return;
+    const { id, content, hash } = seen;
+    const soon = process.now() + random.below(20 * MINUTE);
+    const wish: Revision =
+      list === 'rejected' || list === 'expired'
+        ? { to: 'restore' }
+        : random.pick<Revision>([
+            { to: 'unapprove' },
+            { to: 'unapprove' },
+            { to: 'edit', hash, text: `${content.text} (${random.below(99)})` },
+            { to: 'move', dueAt: soon },
+            { to: 'now' },
+          ]);
+    const shownAt = observer.step();
+    if (random.chance(0.5)) await deps.sleep(random.below(3_000));
+    acts += 1;
+    if (wish.to === 'move' || wish.to === 'now')
+      process.pressed = {
+        act: acts,
+        person: by,
+        decision: 'move',
+        under: false,
+        shownAt,
+        choices: new Map([[id, { shown: content, text: content.text }]]),
+      };
+    const answer = await revise(deps, { delivery: id, by, wish });
+    say(process.name, `${by} wants to ${wish.to} ${observer.deliveries.get(id)?.name ?? '?'}: ${answer.kind}`);
+  };
+
   /**
    * A person looks at the account, and says what is there of a send that machines have given up. `all`: of
    * every one, and asks for none again.
@@ -1139,6 +1187,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       say(process.name, `a person takes ${observer.deliveries.get(id)?.name ?? '?'} back: ${answer.kind}`);
     },
     resolve: (deps, process) => resolve(deps, process, false),
+    revise: (deps, process) => changeOfMind(deps, process),
     scanner: async (deps) => {
       for (const { entry } of letters.slice(-5)) {
         const page = await openReview(deps, { ask: entry.ask, token: entry.token });

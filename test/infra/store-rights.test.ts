@@ -138,6 +138,9 @@ const web: Of<AppDeps> = {
   inFlight: true,
   move: true,
   approve: true,
+  approval: true,
+  retime: true,
+  unapproveInFlight: true,
   proposal: true,
   proposals: true,
   budget: true,
@@ -365,6 +368,14 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       if (claims) await store.move(delivery('none', 'claimed'), { state: 'unknown' }, act);
     },
     approval: () => store.approval('none'),
+    retime: () =>
+      store.retime(
+        delivery('none', 'approved'),
+        { ...yes, id: 'a', delivery: 'none', dueAt: NOW, maxLate: 1 },
+        { content, hash: contentHash(content), dueAt: NOW },
+        act,
+      ),
+    unapproveInFlight: () => store.unapproveInFlight(delivery('none', 'claimed'), act),
     approvals: () => store.approvals(['none']),
     pullBack: () =>
       store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),

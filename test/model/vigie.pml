@@ -293,7 +293,7 @@ active proctype TakeBack() {
 #ifdef ENDS
 active proctype End() {                  /* a person rejects it, or its time is over */
   if
-  :: atomic { (st == DRAFT || st == APPROVED) -> st = ENDED; ap = 0 }
+  :: atomic { (st == DRAFT || st == APPROVED) -> st = ENDED; ap = 0 }; if :: atomic { st == ENDED -> st = DRAFT } /* a person restores it */ :: skip fi
   :: timeout
   fi
 }
@@ -306,6 +306,24 @@ active proctype TakeAway() {             /* a person takes the approval away, al
   :: atomic { (st == CLAIMED && ap != 0) -> ap = 0; withdrawn = true }
   :: timeout
   fi
+}
+#endif
+
+#ifdef MOVES
+active proctype Mover() {                /* a person gives it another time: a new approval, with the epochs of the old one */
+  byte n = 0;
+  do
+  :: n < 2 -> n++;
+    atomic { if
+    :: (st == APPROVED && ap != 0) -> aps++; ap = aps;
+#ifdef MOVE_TAKES_EPOCHS
+       apH = epochH; apW = epochW; apUnder = !CLEAR
+#else
+       skip
+#endif
+    :: else -> skip fi }
+  :: break
+  od
 }
 #endif
 

@@ -66,6 +66,17 @@ export const approvalStands = (table: Table, { id, approval }: Delivery): Transa
   },
 });
 
+/** Takes away the very approval by which it was claimed. */
+export const takeApproval = (table: Table, { id, approval }: Delivery): TransactWriteItem => ({
+  Delete: {
+    TableName: table.name,
+    Key: key(pkOf(id)),
+    ConditionExpression: '#id = :id',
+    ExpressionAttributeNames: { '#id': 'id' },
+    ExpressionAttributeValues: { ':id': { S: approval?.id ?? '' } },
+  },
+});
+
 /** An approval falls with every change of state or text, except while its delivery is approved or in flight. */
 export const falls = (before: Delivery, after: Delivery): boolean =>
   after.state !== 'approved' && (after.state !== before.state || after.hash !== before.hash);

@@ -22,7 +22,8 @@ export const readHistory = async (table: Table, id: string): Promise<HistoryRow[
     const row = Audit.parse(item);
     return isPerson(row.who) ? { ...row, unsigned: true } : row;
   });
-  return [...signed, ...others].sort((one, other) => one.rev - other.rev);
+  // What a person did to a claim has the claim's number, and came after it.
+  return [...others, ...signed].sort((one, other) => one.rev - other.rev);
 };
 
 /** The row of a delivery's transition. */

@@ -4,12 +4,12 @@ import { readControlKey } from '../../records/control.ts';
 import { Delivery } from '../../records/delivery.ts';
 import { InFlight } from '../../records/in-flight.ts';
 import type { Store } from '../../records/store.ts';
-import { approvalIds, approvalStands, putApproval, readApproval, readApprovals } from './approvals.ts';
-import { readHistory, readSigned } from './audit.ts';
+import { approvalIds, approvalStands, putApproval, readApproval, readApprovals, takeApproval } from './approvals.ts';
+import { auditOf, readHistory, readSigned } from './audit.ts';
 import { controlChecks } from './controls.ts';
-import { failedAt, isConditional } from './errors.ts';
+import { failedAt, held, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
-import { budgetUpdate, landed, step, transition } from './transition.ts';
+import { budgetUpdate, landed, step, stillClaimed, transition } from './transition.ts';
 
 export const readDelivery = async (table: Table, id: string): Promise<Delivery | null> => {
   const item = await table.get(`DELIVERY#${id}`);
@@ -45,6 +45,8 @@ export const openDeliveries = (
   | 'move'
   | 'pullBack'
   | 'approve'
+  | 'retime'
+  | 'unapproveInFlight'
   | 'inFlight'
   | 'budget'
   | 'audit'
@@ -135,6 +137,28 @@ export const openDeliveries = (
       const failed = Object.keys(epochs).filter((_, index) => failedAt(error, index));
       return failed.length > 0 ? { kind: 'world-changed', controls: failed } : { kind: 'changed' };
     }
+  },
+
+  async retime(before, given, { content, hash, dueAt }, act) {
+    if (before.state !== 'approved') throw new Error(`no other time: it is ${before.state}`);
+    // Whoever moves it approves no text: it stays approved by whom it was, when it was.
+    const own = { id: table.newId(), hash, dueAt, until: dueAt + given.maxLate };
+    const approval: Approval = { ...given, ...own };
+    const after = step(before, { content, hash, dueAt, approval: copyOf(approval), note: null }, act);
+    const writes = [...transition(table, before, after, act), putApproval(table, approval, given.id)];
+    return (await held(table.transact(writes))) ? { kind: 'moved', delivery: after } : { kind: 'changed' };
+  },
+
+  async unapproveInFlight(claimed, act) {
+    if (claimed.state !== 'claimed') throw new Error(`not in flight: it is ${claimed.state}`);
+    return held(
+      table.transact([
+        stillClaimed(table, claimed),
+        takeApproval(table, claimed),
+        // The delivery stays what its claim made it: the row stands beside that of the claim, under its number.
+        auditOf(table, claimed, claimed, act),
+      ]),
+    );
   },
 
   async inFlight() {

@@ -59,6 +59,17 @@ export const transition = (table: Table, before: Delivery, after: Delivery, act:
   ...(falls(before, after) ? [dropApproval(table, before.id)] : []),
 ];
 
+/** It still is in flight, by this claim. */
+export const stillClaimed = (table: Table, { id, rev, claimId }: Delivery): TransactWriteItem => ({
+  ConditionCheck: {
+    TableName: table.name,
+    Key: key(`DELIVERY#${id}`),
+    ConditionExpression: '#state = :claimed AND #rev = :rev AND #claimId = :claimId',
+    ExpressionAttributeNames: { '#state': 'state', '#rev': 'rev', '#claimId': 'claimId' },
+    ExpressionAttributeValues: marshal({ ':claimed': 'claimed', ':rev': rev, ':claimId': claimId }),
+  },
+});
+
 /** The claim has its outcome: it is no longer in flight. */
 export const landed = (table: Table, delivery: Delivery): TransactWriteItem => ({
   // Unconditional: the delivery in the same transaction still is what was read, in the hands of the same claim.

@@ -33,8 +33,8 @@ const reportText = ({ freeze, held, lastPostAt, inFlight }: StopReport): string 
 
 const frozen = (report: StopReport): Answer => answer(reportJson(report), reportText(report));
 
-/** `--until` as a time to come or a duration from now; null when it is neither. */
-const readUntil = (text: string, now: number): number | null => {
+/** A time to come, or a duration from now; null when it is neither. */
+export const readUntil = (text: string, now: number): number | null => {
   const duration = readDuration(text);
   const at = duration === null ? (/^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN) : now + duration;
   return at > now ? at : null;

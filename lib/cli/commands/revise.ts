@@ -1,0 +1,108 @@
+import { revise, type Revised, type Revision } from '../../approval/revise.ts';
+import { command, type Call } from '../command.ts';
+import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
+import { readUntil } from './freeze.ts';
+import { actOnRelay, RELAY_OPTIONS } from '../relay.ts';
+
+/** What a person does about a decision that was taken: the commands differ only in what they wish. */
+
+const DONE: Readonly<Record<Revision['to'], string>> = {
+  unapprove: 'a draft again: its approvers are asked',
+  edit: 'a draft again, with the new text: its approvers are asked',
+  move: 'moved: what was held stays held',
+  now: 'it leaves at the next run of the publisher; what was held stays held',
+  restore: 'a draft again: its approvers are asked',
+};
+
+const TAKE_BACK = 'vigie takeback deletes a post from its network';
+
+const said = (id: string, person: string, wish: Revision, revised: Revised): Answer | Refusal => {
+  switch (revised.kind) {
+    case 'revised': {
+      const { state, dueAt } = revised.delivery;
+      return answer({ state, delivery: id, dueAt: iso(state === 'approved' ? dueAt : null) }, DONE[wish.to]);
+    }
+    case 'unapproved-in-flight':
+      return answer(
+        { state: revised.kind, delivery: id, dueAt: null },
+        `it is in flight already: what has not left comes back as a draft. If it appears, ${TAKE_BACK}`,
+      );
+    case 'in-flight':
+      return refuse(1, revised.kind, `it is in flight already, and nothing was changed. If it appears, ${TAKE_BACK}`);
+    case 'sent':
+      return refuse(1, revised.kind, `it is ${revised.delivery.state}: ${TAKE_BACK}`);
+    case 'not-open':
+      return refuse(1, revised.kind, `it is ${revised.state}: there is nothing of the kind to change`);
+    case 'no-such-time':
+      return refuse(1, revised.kind, 'the time is past, or more than a year ahead');
+    case 'text-changed':
+      return refuse(1, revised.kind, 'its text is another one now: look at it again');
+    case 'source-changed':
+      return refuse(1, revised.kind, 'its source has changed: its approvers are asked about the new text');
+    case 'no-approval':
+      return refuse(1, revised.kind, 'there is no approval of it on record: its approvers are asked again');
+    case 'invalid':
+      return refuse(1, revised.kind, 'the text cannot be sent as it is');
+    case 'no-such-delivery':
+      return refuse(1, revised.kind, `no delivery is called ${id}`);
+    case 'not-allowed':
+      return refuse(1, revised.kind, `${person} may not: only the approvers of its feeds can`);
+    case 'changed':
+      return refuse(1, revised.kind, `${id} was changed meanwhile: look at it again`);
+  }
+};
+
+const wishing = async (
+  call: Call<typeof RELAY_OPTIONS>,
+  wishAt: (now: number) => Revision | Refusal,
+): Promise<Answer | Refusal> => {
+  const [id = ''] = call.positionals;
+  const acting = await actOnRelay(call);
+  if (acting.kind === 'refused') return acting;
+  const wish = wishAt(acting.deps.now());
+  if ('kind' in wish) return wish;
+  return said(id, acting.person, wish, await revise(acting.deps, { delivery: id, by: acting.person, wish }));
+};
+
+export const unapprove = command({
+  name: 'unapprove',
+  takes: '<delivery>',
+  count: [1, 1],
+  does: 'Takes the approval of a post away, also in flight; its approvers are asked again.',
+  options: RELAY_OPTIONS,
+  run: (call) => wishing(call, () => ({ to: 'unapprove' })),
+});
+
+export const move = command({
+  name: 'move',
+  takes: '<delivery> <time or duration>',
+  count: [2, 2],
+  does: 'Gives an approved post another time, such as 30m or 2026-07-14T18:30+02:00; what is held stays held.',
+  options: RELAY_OPTIONS,
+  run: (call) =>
+    wishing(call, (now) => {
+      const [, time = ''] = call.positionals;
+      const dueAt = readUntil(time, now);
+      return dueAt === null
+        ? refuse(2, 'usage', `${time}: a duration such as 30m or a time to come such as 2026-07-14T18:30+02:00`)
+        : { to: 'move', dueAt };
+    }),
+});
+
+export const sendNow = command({
+  name: 'sendnow',
+  takes: '<delivery>',
+  count: [1, 1],
+  does: 'Sends an approved post as soon as possible; what is held stays held.',
+  options: RELAY_OPTIONS,
+  run: (call) => wishing(call, () => ({ to: 'now' })),
+});
+
+export const restore = command({
+  name: 'restore',
+  takes: '<delivery>',
+  count: [1, 1],
+  does: 'Makes a draft again of what was rejected or has expired; its approvers are asked.',
+  options: RELAY_OPTIONS,
+  run: (call) => wishing(call, () => ({ to: 'restore' })),
+});

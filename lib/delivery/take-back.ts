@@ -5,7 +5,8 @@ import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Network, NotSent } from './network.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
-import { SECOND_MS } from '../records/durations.ts';
+import { recordOf } from '../networks/records.ts';
+import { HOUR_MS, SECOND_MS } from '../records/durations.ts';
 
 export type OrderDeps = Pick<Store, 'delivery' | 'move' | 'signed'> & {
   settings: Settings;
@@ -18,6 +19,8 @@ export type TakeBackAnswer =
   | { kind: 'already-gone' }
   | { kind: 'not-published'; state: Delivery['state'] }
   | { kind: 'too-early'; settledAt: number }
+  /** The network deletes nothing, or no longer. */
+  | { kind: 'cannot-be' }
   | { kind: 'no-such-delivery' }
   | { kind: 'not-allowed' }
   | { kind: 'changed' };
@@ -43,6 +46,18 @@ const isOrdered = async (deps: Pick<Store, 'signed'>, delivery: Delivery): Promi
   );
 };
 
+/** Until when its network deletes a post, in epoch ms; a post that may have left counts from its claim. */
+export const takesBackUntil = ({
+  account,
+  sentAt,
+  claimedAt,
+}: Pick<Delivery, 'account' | 'sentAt' | 'claimedAt'>): number => {
+  const { takesBack } = recordOf(account);
+  const left = sentAt ?? claimedAt;
+  if (takesBack.kind !== 'for') return takesBack.kind === 'always' ? Infinity : -Infinity;
+  return left === null ? Infinity : left + takesBack.hours * HOUR_MS;
+};
+
 /**
  * A person orders a post to be taken back; the right to freeze allows it. The order stands until the
  * network says that the post is gone.
@@ -61,6 +76,7 @@ export const orderTakeBack = async (
   // A send may still be under way: a post that is deleted before it appears would appear afterwards.
   if (before.state === 'unknown' && at < settledAt) return { kind: 'too-early', settledAt };
   if (before.takeBack !== null && (await isOrdered(deps, before))) return { kind: 'ordered', delivery: before };
+  if (at > takesBackUntil(before)) return { kind: 'cannot-be' };
   const act: Act = {
     at,
     who: order.by,

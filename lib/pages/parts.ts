@@ -453,6 +453,9 @@ export const takeBackForm = (
   site: SiteView,
 ): Html => {
   const w = words(site.locale).pages;
+  if (recordOf(delivery.content.account).takesBack.kind === 'never') {
+    return html`<p class="soft small">${w.notice['cannot-take-back']}</p>`;
+  }
   if (delivery.takeBack !== null) return html`<p class="ordered">${shape('back')} ${w.beingTakenBack}</p>`;
   return actForm(
     {

@@ -178,6 +178,8 @@ const takeBackAnswer = (answer: TakeBackAnswer, person: string, { w, name }: Spe
     case 'too-early':
     case 'not-allowed':
       return w.notice[answer.kind];
+    case 'cannot-be':
+      return w.notice['cannot-take-back'];
     case 'changed':
     case 'not-published':
       return w.notice['changed-meanwhile'];

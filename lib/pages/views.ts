@@ -65,6 +65,7 @@ export const NOTICES = [
   'already-gone',
   'take-back-failed',
   'take-back-unknown',
+  'cannot-take-back',
   'said-there',
   'said-not-there',
   'given-up',

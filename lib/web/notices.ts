@@ -24,6 +24,8 @@ export const takeBackNotice = async (deps: OrderDeps, delivery: string, by: stri
       return { kind: 'already-gone' };
     case 'too-early':
       return { kind: 'too-early', from: answer.settledAt };
+    case 'cannot-be':
+      return { kind: 'cannot-take-back' };
     case 'not-allowed':
       return { kind: 'not-allowed' };
     case 'no-such-delivery':

@@ -160,6 +160,8 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
   const withdrawn = new Set<string>();
   const withdrawnBefore = () => rejected('withdrawn', 'taken back: never written again');
   let session: Session | null = null;
+  /** The password of the last log-in: no answer that repeats it may show it. */
+  let password = '';
   let loggingIn: Promise<Session | NotSent | Rejected> | null = null;
 
   const call = (
@@ -201,7 +203,8 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     }
     const secret = BLUESKY.secret.safeParse(await deps.secret());
     if (!secret.success) return notSent('secret-missing', `the secret must hold ${secretFields(BLUESKY)}`);
-    const { identifier, appPassword: password } = secret.data;
+    const { identifier } = secret.data;
+    password = secret.data.appPassword;
     const result = await call(deps.service, 'com.atproto.server.createSession', {
       method: 'POST',
       json: { identifier, password },
@@ -237,7 +240,8 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     const result = await call(pds, 'com.atproto.repo.uploadBlob', { method: 'POST', headers, bytes });
     const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
     const blob = z.object({ blob: Blob }).safeParse(answer).data?.blob;
-    if (blob === undefined) return forget(notReady(outcomeOf(result, { ...base, secrets: [accessJwt] }, deps.now())));
+    if (blob === undefined)
+      return forget(notReady(outcomeOf(result, { ...base, secrets: [accessJwt, password] }, deps.now())));
     const wanted = blobOf(media);
     const isKept =
       blob.ref.$link === wanted.ref.$link && blob.mimeType === wanted.mimeType && blob.size === wanted.size;
@@ -261,7 +265,7 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       },
       means: (status, answer) =>
         failureOf(answer)?.error === 'InvalidSwap' ? 'duplicate' : (base.means?.(status, answer) ?? null),
-      secrets: [accessJwt],
+      secrets: [accessJwt, password],
     };
     return readyOnce(async (begin) => {
       if (withdrawn.has(rkey)) return withdrawnBefore();
@@ -297,7 +301,10 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       if (result.status === 400 && failureOf(json)?.error === 'RecordNotFound') return { kind: 'absent' };
       const found = result.status === 200 ? Stored.safeParse(json).data : undefined;
       if (found === undefined) {
-        return { kind: 'cannot-tell', detail: safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`) };
+        return {
+          kind: 'cannot-tell',
+          detail: safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`, [password]),
+        };
       }
       return { kind: 'found', remoteId: found.uri, url: pageOf(did, content.providerKey), text: found.value.text };
     },
@@ -333,7 +340,7 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
       const deleted = Deleted.safeParse(answer).data;
       if (deleted !== undefined) return { kind: deleted.commit === undefined ? 'already-gone' : 'gone' };
-      const outcome = forget(outcomeOf(result, { ...base, secrets: [accessJwt] }, deps.now()));
+      const outcome = forget(outcomeOf(result, { ...base, secrets: [accessJwt, password] }, deps.now()));
       const undecided = outcome.kind === 'unknown' || outcome.kind === 'accepted';
       return { kind: undecided ? 'unknown' : 'failed', detail: outcome.detail };
     },

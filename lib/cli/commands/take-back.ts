@@ -24,6 +24,8 @@ export const takeBack = command({
         return answer({ state: 'withdrawn', delivery: id }, 'already taken back');
       case 'too-early':
         return refuse(1, said.kind, `the send may still be under way: not before ${iso(said.settledAt) ?? ''}`);
+      case 'cannot-be':
+        return refuse(1, said.kind, 'its network takes nothing back, or no longer: delete it by hand on the account');
       case 'not-published':
         return refuse(1, said.kind, `it is not published: it is ${said.state}`);
       case 'no-such-delivery':

@@ -5,7 +5,9 @@ import { openFetch } from '../lib/adapters/fetch.ts';
 import { shrinking } from '../lib/adapters/shrink.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { fanOut, pollOrdered, type FanOutReport } from '../lib/draft/fan-out.ts';
+import { twinKey } from '../lib/draft/twin.ts';
 import { readEnvironment } from '../lib/environment.ts';
+import { choosePicture } from '../lib/picture/choose.ts';
 import { keepSubscribed } from '../lib/feed/subscribe.ts';
 import type { HubState } from '../lib/feed/websub.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
@@ -24,7 +26,8 @@ const deps = {
   ...runtime,
   ...runtime.store,
   fetch,
-  fetchPicture: shrinking(fetch),
+  choosePicture: choosePicture(shrinking(fetch), runtime.now),
+  twinKey: twinKey(fetch),
   sendOrders: openQueue({ client, url: environment.POLLS }),
   keepSubscribed: (feed: string, hub: HubState) =>
     keepSubscribed({ ...runtime, ...runtime.store, publicUrl: environment.PUBLIC_URL, postForm }, feed, hub),

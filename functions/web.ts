@@ -1,12 +1,12 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
-import { openFetch } from '../lib/adapters/fetch.ts';
-import { shrinking } from '../lib/adapters/shrink.ts';
+import { openPictures } from '../lib/adapters/pictures.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { openWatchMemory } from '../lib/crisis/memory.ts';
 import { openSigned } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
-import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
+import { openRuntime } from '../lib/runtime.ts';
 import { openApp } from '../lib/web/app.ts';
 
 // Once per cold start.
@@ -18,7 +18,14 @@ const app = openApp({
   ...openWatchMemory(runtime.store),
   ...openSigned(runtime),
   publicUrl: environment.PUBLIC_URL,
-  fetchPicture: shrinking(openFetch({ userAgent: userAgent(runtime.settings), allowLoopback: allowLoopback() })),
+  ...openPictures({
+    client: new LambdaClient({
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 20_000 },
+    }),
+    name: environment.PICTURES,
+    log: runtime.log,
+  }),
   sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
   ways: {
     slack: runtime.settings.slack === undefined ? null : '/vigie stop',

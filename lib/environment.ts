@@ -4,14 +4,18 @@ import * as z from 'zod';
  * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly
  * these names, and a missing one stops the cold start by name. No secret is ever among them.
  */
-export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'apply'] as const;
+export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'apply', 'pictures'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
+
+const config = {
+  /** Path of the configuration as JSON, beside the bundle. */
+  CONFIG: z.string().min(1),
+} as const;
 
 const common = {
   /** The table's name. */
   TABLE: z.string().min(3),
-  /** Path of the configuration as JSON, beside the bundle. */
-  CONFIG: z.string().min(1),
+  ...config,
   /** The event bus's name. */
   BUS: z.string().min(1),
 } as const;
@@ -35,8 +39,16 @@ export const ENVIRONMENT = {
   notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
   sweep: z.object(common),
   /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
-  web: z.object({ ...common, ...links, ...polls, CONSOLE_URL: z.url().optional() }),
+  web: z.object({
+    ...common,
+    ...links,
+    ...polls,
+    /** The name of the function that fetches pictures. */
+    PICTURES: z.string().min(1),
+    CONSOLE_URL: z.url().optional(),
+  }),
   apply: z.object(common),
+  pictures: z.object(config),
 } as const satisfies Record<FunctionName, z.ZodObject>;
 
 /** The environment of one function; throws an error that names every variable that is missing or wrong. */

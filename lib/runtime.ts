@@ -36,11 +36,14 @@ export const loadSettings = (path: string): Settings => {
 
 export const userAgent = (settings: Settings): string => `Vigie/0.1 (+${settings.site.contact})`;
 
+/** Where log lines go. */
+export const logLine = (): ((line: string) => void) => local()?.log ?? ((line) => process.stdout.write(`${line}\n`));
+
 export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: string }) => {
   const settings = loadSettings(environment.CONFIG);
   const now = () => Date.now();
   const monotonic = () => performance.now();
-  const log = openLog(local()?.log ?? ((line) => process.stdout.write(`${line}\n`)), now);
+  const log = openLog(logLine(), now);
   // The store repeats requests by its own rules. The client repeats none, and does not wait for a silent server.
   const client = new DynamoDBClient({
     maxAttempts: 1,

@@ -18,6 +18,8 @@ import {
   type TakenBack,
   readyOnce,
 } from '../lib/delivery/network.ts';
+import { twinKey } from '../lib/draft/twin.ts';
+import { choosePicture } from '../lib/picture/choose.ts';
 import type { FetchPicture } from '../lib/picture/picture.ts';
 import type { PublishReport } from '../lib/delivery/publish.ts';
 import { runPublisher, type RunDeps } from '../lib/delivery/run.ts';
@@ -333,6 +335,11 @@ export const openWorld = async (options: WorldOptions = {}) => {
       void logs.push({ level, event, fields }),
     network: networks.network,
     fetchPicture: ((url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' })) as FetchPicture,
+    twinKey: twinKey((url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' })),
+    choosePicture: choosePicture(
+      (url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' }),
+      () => clock.now,
+    ),
     remainingMs: () => 60_000,
     gapMs: null as number | null,
     mail: (person: string, entries: readonly Entry[], deskToken: string) => {

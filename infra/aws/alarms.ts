@@ -27,6 +27,7 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   sweep: { silentAfter: 10, tooOftenAbove: 30 },
   web: { silentAfter: null, tooOftenAbove: 1_500 },
   apply: { silentAfter: null, tooOftenAbove: null },
+  pictures: { silentAfter: null, tooOftenAbove: 1_500 },
 };
 
 type Count = {

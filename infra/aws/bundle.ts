@@ -99,6 +99,7 @@ export const bundle = (config: string): Bundles => {
       sweep: folderOf('sweep'),
       web: folderOf('web'),
       apply: folderOf('apply'),
+      pictures: folderOf('pictures'),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

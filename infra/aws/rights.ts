@@ -30,6 +30,8 @@ export type Rights = {
   secrets: 'networks' | 'slack' | 'desk' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
+  /** Has pictures fetched by the function for that. */
+  fetches: boolean;
   /** The queue of polls: `orders` puts messages there, `takes` reads and removes them too. */
   polls: 'takes' | 'orders' | 'none';
 };
@@ -59,6 +61,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: true,
+    fetches: false,
     polls: 'takes',
   },
   publish: {
@@ -87,6 +90,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'networks',
     announces: true,
+    fetches: false,
     polls: 'none',
   },
   watch: {
@@ -103,6 +107,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: true,
+    fetches: false,
     polls: 'none',
   },
   // It alone asks and makes links, and it alone mails. Besides that it notes only whom it asked and told.
@@ -119,6 +124,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: true,
     secrets: 'slack',
     announces: true,
+    fetches: false,
     polls: 'none',
   },
   sweep: {
@@ -135,6 +141,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: true,
+    fetches: false,
     polls: 'none',
   },
   web: {
@@ -170,6 +177,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'desk',
     announces: true,
+    fetches: true,
     polls: 'orders',
   },
   apply: {
@@ -185,6 +193,24 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: false,
+    fetches: false,
+    polls: 'none',
+  },
+  // It reads what strangers serve, so it may do nothing here.
+  pictures: {
+    reads: [],
+    lists: false,
+    puts: [],
+    updates: [],
+    deletes: [],
+    batches: [],
+    checks: [],
+    never: [],
+    neverGives: [APPROVALS],
+    mails: false,
+    secrets: 'none',
+    announces: false,
+    fetches: false,
     polls: 'none',
   },
 };

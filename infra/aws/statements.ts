@@ -10,6 +10,8 @@ export type Arns = {
   logs: string;
   deadLetters: string;
   polls: string;
+  /** The function that fetches pictures. */
+  pictures: string;
   /** Identities that a mail may touch: who sends, and (in the SES sandbox) who receives. */
   mailIdentities: readonly string[];
   mailFrom: string;
@@ -99,6 +101,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
         ]
       : []),
     ...plain('Announces', rights.announces, ['events:PutEvents'], [arns.bus]),
+    ...plain('FetchesPictures', rights.fetches, ['lambda:InvokeFunction'], [arns.pictures]),
     ...plain('OrdersPolls', rights.polls !== 'none', ['sqs:SendMessage'], [arns.polls]),
     ...plain(
       'TakesPolls',

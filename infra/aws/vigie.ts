@@ -60,8 +60,11 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   // Long enough for the mails of a whole newsroom, one after the other.
   notify: 120,
   sweep: 60,
-  web: 20,
+  // Longer than the function that fetches pictures may take.
+  web: 25,
   apply: 60,
+  // A little longer than the choice of a picture may take.
+  pictures: 20,
 };
 
 /** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
@@ -82,7 +85,7 @@ const NO_AUTHORIZER =
 const NO_SECOND_QUEUE =
   'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, seven functions, their schedules, the pages, a bus, alarms. A stack holds one. */
+/** The whole relay: a table, eight functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.TableV2;
   /** Every transition is an event here, for others to subscribe to: the types are in lib/events.ts. */
@@ -150,22 +153,22 @@ export class Vigie extends Construct {
 
     const arns = { ...this.arns(settings, props.mailIdentity ?? 'create'), polls: polls.queueArn };
     const bundles = bundle(json);
-    const make = <N extends FunctionName>(
-      name: N,
-      environment: EnvironmentOf<N>,
-      more?: { reservedConcurrency: number },
-    ) =>
-      new VigieFunction(this, capital(name), {
-        name,
-        code: bundles.folders[name],
-        environment,
-        timeout: Duration.seconds(TIMEOUT_S[name]),
-        alarm: FUNCTION_ALARMS[name],
-        bell,
-        arns,
-        deadLetters,
-        ...more,
-      });
+    const makeWith =
+      (fetcher: { pictures: string }) =>
+      <N extends FunctionName>(name: N, environment: EnvironmentOf<N>, more?: { reservedConcurrency: number }) =>
+        new VigieFunction(this, capital(name), {
+          name,
+          code: bundles.folders[name],
+          environment,
+          timeout: Duration.seconds(TIMEOUT_S[name]),
+          alarm: FUNCTION_ALARMS[name],
+          bell,
+          arns: { ...arns, ...fetcher },
+          deadLetters,
+          ...more,
+        });
+    const pictures = makeWith({ pictures: 'none' })('pictures', {});
+    const make = makeWith({ pictures: pictures.lambda.functionArn });
     const common = { TABLE: this.table.tableName, BUS: this.bus.eventBusName };
     const links = { ...common, PUBLIC_URL: this.publicUrl };
     const publish = make(
@@ -183,9 +186,11 @@ export class Vigie extends Construct {
       web: make('web', {
         ...links,
         POLLS: polls.queueUrl,
+        PICTURES: pictures.lambda.functionName,
         CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
       }),
       apply: make('apply', common),
+      pictures,
     };
     bundles.remove();
 
@@ -235,7 +240,10 @@ export class Vigie extends Construct {
     );
   }
 
-  private arns(settings: Settings, mailIdentity: 'create' | 'existing'): Omit<Arns, 'logs' | 'deadLetters' | 'polls'> {
+  private arns(
+    settings: Settings,
+    mailIdentity: 'create' | 'existing',
+  ): Omit<Arns, 'logs' | 'deadLetters' | 'polls' | 'pictures'> {
     const stack = Stack.of(this);
     const from = settings.mail.from;
     const domain = from.slice(from.indexOf('@') + 1);

@@ -5,7 +5,7 @@ import type { VigieEvent } from '../../lib/events.ts';
 
 /**
  * The small AWS services, in their documented wire format: EventBridge PutEvents, Secrets Manager
- * GetSecretValue and SQS SendMessageBatch. The variables AWS_ENDPOINT_URL_* send the SDK here.
+ * GetSecretValue, SQS SendMessageBatch and Lambda Invoke. The variables AWS_ENDPOINT_URL_* send the SDK here.
  */
 export type LocalAws = { url: string; close: () => Promise<void> };
 
@@ -18,8 +18,12 @@ export const startAws = async (options: {
   secrets: Readonly<Record<string, unknown>>;
   onEvent: (event: VigieEvent) => void;
   onMessage: (body: string, delayMs: number) => void;
+  /** Calls a function, as Lambda does for whoever may. */
+  onInvoke: (name: string, event: unknown) => Promise<unknown>;
 }): Promise<LocalAws> => {
-  const answer = (target: string, body: unknown): { status: number; value: unknown } => {
+  const answer = async (path: string, target: string, body: unknown): Promise<{ status: number; value: unknown }> => {
+    const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
+    if (invoked !== undefined) return { status: 200, value: await options.onInvoke(invoked, body) };
     if (target.endsWith('PutEvents')) {
       const entries = (body as { Entries?: Entry[] }).Entries ?? [];
       for (const entry of entries) {
@@ -55,9 +59,18 @@ export const startAws = async (options: {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const target = String(request.headers['x-amz-target'] ?? '');
-      const { status, value } = answer(target, JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}'));
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
-      response.end(JSON.stringify(value));
+      const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}');
+      answer(request.url ?? '/', target, body).then(
+        ({ status, value }) => {
+          response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+          response.end(JSON.stringify(value));
+        },
+        (error: unknown) => {
+          // As Lambda says that a function failed: the answer is its error.
+          response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
+          response.end(JSON.stringify({ errorMessage: String(error) }));
+        },
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -66,6 +66,8 @@ export type RelayOptions = {
 };
 
 const TABLE = 'vigie';
+/** The name of the function that fetches pictures. */
+const PICTURES = 'vigie-pictures';
 /** Nothing ends a run from outside here. */
 const CONTEXT = { getRemainingTimeInMillis: () => 60_000 };
 const SqsAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
@@ -136,6 +138,10 @@ const openRelay = async (
         for (const listener of listeners) listener(event);
       },
       onMessage: (body, delayMs) => queue?.send(body, delayMs),
+      onInvoke: async (name, event) => {
+        if (name !== PICTURES) throw new Error(`nobody may call ${name}`);
+        return (await import('../../functions/pictures.ts')).handler(event);
+      },
     }),
   ]);
 
@@ -165,6 +171,8 @@ const openRelay = async (
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
     AWS_ENDPOINT_URL_SQS: aws.url,
+    AWS_ENDPOINT_URL_LAMBDA: aws.url,
+    PICTURES,
     POLLS: `${aws.url}/000000000000/polls`,
     TABLE,
     CONFIG: join(dataFolder, 'config.json'),

@@ -12,8 +12,7 @@ import { encodePrint, printOf, type SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
 import { isWorthKeeping, notAhead, stateFor, type FeedState } from '../feed/state.ts';
 import { hashtagsOf, publishedLink } from '../feed/rules.ts';
-import { choosePicture, type Chosen } from '../picture/choose.ts';
-import type { FetchPicture } from '../picture/picture.ts';
+import type { Chosen, ChoosePicture } from '../picture/choose.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
 import { networkOf } from '../networks/names.ts';
 import { RECORDS, showsPicture } from '../networks/records.ts';
@@ -21,7 +20,7 @@ import type { FeedSettings, Settings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
 import { changeDraft } from './change-draft.ts';
 import { headlineOf, textBeyond } from './headline.ts';
-import { twinKey } from './twin.ts';
+import type { TwinKey } from './twin.ts';
 import { follow, type FollowDeps } from './follow.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -34,7 +33,8 @@ export type SeenItem = SeenRow & { draft?: string };
 export type DraftDeps = FollowDeps &
   Pick<Store, 'seen' | 'createDraft'> & {
     settings: Settings;
-    fetchPicture: FetchPicture;
+    choosePicture: ChoosePicture;
+    twinKey: TwinKey;
   };
 
 export type IngestDeps = DraftDeps &
@@ -133,7 +133,7 @@ const flagOf = ({ why }: Chosen): string[] => (why === null ? [] : [`no-picture:
 
 /** An item's picture: looked for only where one of these accounts shows it. */
 const pictureFor = async (
-  deps: Pick<DraftDeps, 'fetchPicture' | 'now'>,
+  deps: Pick<DraftDeps, 'choosePicture' | 'now'>,
   feed: FeedSettings,
   item: PlannedItem['item'],
   accounts: readonly string[],
@@ -141,7 +141,7 @@ const pictureFor = async (
 ): Promise<Chosen> => {
   if (item.link === null || !accounts.some(showsPicture)) return NO_PICTURE;
   if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
-  return choosePicture(deps.fetchPicture, feed.rules?.image, item, deps.now);
+  return deps.choosePicture(feed.rules?.image, item);
 };
 
 /** The draft and the deliveries that one new item becomes for these accounts. */
@@ -243,7 +243,7 @@ type LinkKeys = {
 const linkKeys = async (deps: DraftDeps, { keys, item }: PlannedItem, until: number): Promise<LinkKeys> => {
   const { link } = keys;
   if (link === null) return { own: [], known: [], twin: null };
-  const found = deps.now() > until ? null : await twinKey(deps.fetchPicture, item);
+  const found = deps.now() > until ? null : await deps.twinKey(item);
   const twin = found === link ? null : found;
   const own = twin === null ? [link] : [link, twin];
   return { own, known: [...new Set([...own, ...formerLinkKeys(keys, item)])], twin };

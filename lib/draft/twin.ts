@@ -28,21 +28,26 @@ export const mayBeTwin = (link: string): boolean => {
   );
 };
 
+/** Asks a page for the key of its canonical one; the pages have it asked elsewhere. */
+export type TwinKey = (item: Pick<FeedItem, 'link'>) => Promise<string | null>;
+
 /**
  * The key of the page that a page for telephones, or an AMP page, names as its canonical one; null where the page names
  * none of its own site, or cannot be read. Only links that look like such a page are asked.
  */
-export const twinKey = async (fetch: FetchPicture, { link }: Pick<FeedItem, 'link'>): Promise<string | null> => {
-  if (link === null || !mayBeTwin(link)) return null;
-  const page = await fetch(link, { accept: 'text/html', maxBytes: MOST_BYTES, deadlineMs: WITHIN_MS, cut: true });
-  if (page.kind !== 'ok') return null;
-  const tags = startTags(pageText(page.body, page.contentType), new Set(['link']), MOST_TAGS);
-  const tag = tags.find((one) => (attributeOf(one, 'rel') ?? '').toLowerCase() === 'canonical');
-  const named = tag === undefined ? null : absoluteLink(attributeOf(tag, 'href'), [page.url]);
-  const canonical = named === null ? null : canonicalLink(named);
-  if (named === null || canonical === null || isFrontPage(canonical) || !isSameSite(link, named)) return null;
-  return digest('link', comparedLink(canonical));
-};
+export const twinKey =
+  (fetch: FetchPicture): TwinKey =>
+  async ({ link }) => {
+    if (link === null || !mayBeTwin(link)) return null;
+    const page = await fetch(link, { accept: 'text/html', maxBytes: MOST_BYTES, deadlineMs: WITHIN_MS, cut: true });
+    if (page.kind !== 'ok') return null;
+    const tags = startTags(pageText(page.body, page.contentType), new Set(['link']), MOST_TAGS);
+    const tag = tags.find((one) => (attributeOf(one, 'rel') ?? '').toLowerCase() === 'canonical');
+    const named = tag === undefined ? null : absoluteLink(attributeOf(tag, 'href'), [page.url]);
+    const canonical = named === null ? null : canonicalLink(named);
+    if (named === null || canonical === null || isFrontPage(canonical) || !isSameSite(link, named)) return null;
+    return digest('link', comparedLink(canonical));
+  };
 
 const isSameSite = (link: string, other: string): boolean => {
   const host = (address: string) => (URL.parse(address)?.hostname ?? '').replace(OTHER_HOST, '');

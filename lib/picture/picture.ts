@@ -15,7 +15,10 @@ export type FetchPicture = (
 >;
 
 /** Why there is no picture. Only `unreachable` may pass by itself. */
-export type NoPicture = 'too-large' | 'too-small' | 'odd-shape' | 'not-a-picture' | 'gone' | 'unreachable';
+export const NO_PICTURE = ['too-large', 'too-small', 'odd-shape', 'not-a-picture', 'gone', 'unreachable'] as const;
+export type NoPicture = (typeof NO_PICTURE)[number];
+
+export type Named = { url: string; alt: string | null };
 export type Fetched = { kind: 'picture'; media: Media; bytes: Uint8Array } | { kind: 'none'; why: NoPicture };
 
 /** In pixels. A smaller picture is an icon, or a tracking pixel. */
@@ -30,7 +33,7 @@ const PASSING = ['timeout', 'unreachable', 'unknown-host', 'cut-short', 'rate-li
 /** Fetches the picture at an address, recognises it by its bytes, and describes it for the approval. */
 export const fetchPicture = async (
   fetch: FetchPicture,
-  { url, alt }: { url: string; alt: string | null },
+  { url, alt }: Named,
   deadlineMs = PICTURE_WITHIN_MS,
 ): Promise<Fetched> => {
   const none = (why: NoPicture): Fetched => ({ kind: 'none', why });

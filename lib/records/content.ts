@@ -14,7 +14,7 @@ const facetSchema = z.strictObject({ ...span, uri: webUrl });
 const tagSchema = z.strictObject({ ...span, tag: text.min(1) });
 
 /** The bytes are where they were found, and count only under their digest. Width and height are pixels. */
-const mediaSchema = z.strictObject({
+export const mediaSchema = z.strictObject({
   url: webUrl,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),

@@ -1,14 +1,14 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-
-import { fetchPicture, type FetchPicture } from '../picture/picture.ts';
+import type { Fetched, Named } from '../picture/picture.ts';
 import { picturesOf, type Media } from '../records/content.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId } from './form.ts';
 
 export type PictureDeps = Pick<Store, 'ask' | 'deliveries'> & {
   now: () => number;
-  /** Fetches a picture from its public address, as the publisher would. */
-  fetchPicture: FetchPicture;
+  /** Has a picture fetched from its public address. No byte of another server is read by the pages themselves. */
+  picture: (named: Named) => Promise<Fetched>;
 };
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -25,6 +25,8 @@ const pictureOf = async (deps: PictureDeps, askId: string, sha256: string): Prom
   return deliveries.flatMap(({ content }) => picturesOf(content)).find((each) => each.sha256 === sha256) ?? null;
 };
 
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 /**
  * `GET /picture/<ask>/<sha256>`: pages show pictures from here, so that no other server learns who reads, and only as
  * they would be sent.
@@ -34,11 +36,13 @@ export const pictures = (deps: PictureDeps): Hono => {
   pages.get('/picture/:ask/:sha256', async (context) => {
     const { ask, sha256 } = context.req.param();
     const media = await pictureOf(deps, ask, sha256);
-    const found = media === null ? null : await fetchPicture(deps.fetchPicture, media);
-    // A picture that changed at its address is not the one that would be sent, so it is not shown.
-    if (found?.kind !== 'picture' || found.media.sha256 !== sha256) return context.text('No such picture.', 404);
+    const found = media === null ? null : await deps.picture({ url: media.url, alt: media.alt });
+    // A picture that changed at its address is not the one that would be sent, so it is not shown. Only the bytes
+    // count, and the type that was approved with them.
+    if (media === null || found?.kind !== 'picture' || digestOf(found.bytes) !== sha256)
+      return context.text('No such picture.', 404);
     return context.body(new Uint8Array(found.bytes), 200, {
-      'content-type': found.media.type,
+      'content-type': media.type,
       'cache-control': 'private, max-age=31536000, immutable',
       'cross-origin-resource-policy': 'same-origin',
     });

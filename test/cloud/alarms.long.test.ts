@@ -310,7 +310,11 @@ const causeOf = (alarm: string): Cause | undefined => {
 };
 
 const call = (name: FunctionName): Promise<unknown> =>
-  name === 'web' ? cloud.request('GET', '/stop') : name === 'apply' ? cloud.invoke(name, {}) : cloud.tick(name);
+  name === 'web'
+    ? cloud.request('GET', '/stop')
+    : name === 'apply' || name === 'pictures'
+      ? cloud.invoke(name, {})
+      : cloud.tick(name);
 
 /** Throttled, and nothing else: the function is not called, so that it has no errors either. */
 const failing = (name: FunctionName): Cause => ({

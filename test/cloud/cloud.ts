@@ -120,6 +120,12 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
       polls: pollsArn(synth),
       secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-${SECRET_ENDING}`,
       identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
+      lambda: arnOf,
+    },
+    invoke: async (id, event) => {
+      const name = nameOf(id);
+      const ran = name === undefined ? 'throttled' : await invoke(name, event);
+      return ran === 'throttled' ? null : ran.value;
     },
   });
   const allowed = (what: string, verdict: string): boolean => {

@@ -25,7 +25,8 @@ const ingesting = (world: World, titles: Record<string, string>) => {
   const deps = {
     ...world.deps,
     random: () => 0,
-    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
+    choosePicture: () => Promise.resolve({ media: null, why: null }),
+    twinKey: () => Promise.resolve(null),
     fetch: (url: string) =>
       Promise.resolve({
         kind: 'ok' as const,

@@ -70,7 +70,8 @@ const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
     random: () => 0,
     log: (_: string, event: string) => void logs.push(event),
     announce: () => Promise.resolve(),
-    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
+    choosePicture: () => Promise.resolve({ media: null, why: null }),
+    twinKey: () => Promise.resolve(null),
     fetch: async (url: string): Promise<Fetched> => {
       fetched.push(url);
       return (await answers.get(url)?.()) ?? { kind: 'error', reason: 'unreachable', detail: '', retryAt: null };

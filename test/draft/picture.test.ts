@@ -3,8 +3,9 @@ import { landscape } from '../../infra/local/pictures.ts';
 import { decide } from '../../lib/approval/decide.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import { ingestFeed } from '../../lib/draft/ingest.ts';
+import { choosePicture } from '../../lib/picture/choose.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
-import { feedItem, MINUTE, openWorld, sampleSettings, type World } from '../world.ts';
+import { feedItem, MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 /** What an item's picture costs and keeps, over polls of its feed. */
 
@@ -29,10 +30,13 @@ const open = async () => {
     ...world.deps,
     random: () => 0,
     keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),
-    fetchPicture: ((url, request) => {
-      fetched.push(url);
-      return world.deps.fetchPicture(url, request);
-    }) as World['deps']['fetchPicture'],
+    choosePicture: choosePicture(
+      (url, request) => {
+        fetched.push(url);
+        return world.deps.fetchPicture(url, request);
+      },
+      () => world.clock.now,
+    ),
     fetch: (url: string) => {
       const items = [{ id: link, url: link, date_published: published, ...shown }];
       const body = Buffer.from(

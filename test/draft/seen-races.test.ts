@@ -31,7 +31,8 @@ const open = async () => {
   const deps: IngestDeps & ParkedDeps = {
     ...world.deps,
     random: () => 0,
-    fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
+    choosePicture: () => Promise.resolve({ media: null, why: null }),
+    twinKey: () => Promise.resolve(null),
     fetch: (url: string) =>
       Promise.resolve({
         kind: 'ok' as const,

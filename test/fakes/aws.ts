@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /**
  * The services of AWS that the functions talk to, as far as they use them, in their documented wire formats:
  * DynamoDB (passed on to an engine), EventBridge PutEvents, SQS SendMessageBatch, Secrets Manager
- * GetSecretValue, SES v2 SendEmail, and the address that CloudFormation waits at. Each request is judged
+ * GetSecretValue, SES v2 SendEmail, Lambda Invoke, and the address that CloudFormation waits at. Each request is judged
  * first, as IAM would; who asks is the access key id.
  */
 export type Asked = {
@@ -45,7 +45,11 @@ export type FakeAwsOptions = {
     secret: (name: string) => string;
     identity: (name: string) => string;
     polls: string;
+    /** Of a function; its name is its ARN unless told. */
+    lambda?: (name: string) => string;
   };
+  /** Calls a function, as Lambda does for whoever may. */
+  invoke?: (name: string, event: unknown) => Promise<unknown>;
 };
 
 type Json = Record<string, unknown>;
@@ -200,6 +204,12 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
     return json(200, { MessageId: String(mails.length) });
   };
 
+  const invoke = async (who: string, name: string, event: Json): Promise<Answer> => {
+    const action = 'lambda:InvokeFunction';
+    if (!judge({ who, action, resource: arns.lambda?.(name) ?? name, keys: {} })) return denied(action);
+    return json(200, await options.invoke?.(name, event));
+  };
+
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const text = await read(request);
     const target = String(request.headers['x-amz-target'] ?? '');
@@ -210,6 +220,8 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
     if (target === 'AWSEvents.PutEvents') return putEvents(who, body);
     if (target === 'AmazonSQS.SendMessageBatch') return sendMessages(who, body);
     if (target === 'secretsmanager.GetSecretValue') return getSecret(who, body);
+    const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url ?? '')?.[1];
+    if (invoked !== undefined) return invoke(who, decodeURIComponent(invoked), body);
     if (request.url === '/v2/email/outbound-emails') return sendMail(who, body);
     if (request.method === 'PUT' && request.url?.startsWith('/cloudformation') === true) {
       answers.push(body);

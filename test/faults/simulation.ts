@@ -393,6 +393,8 @@ const baseDeps = (parts: {
     takeTurn: (...input: Parameters<typeof store.takeTurn>) => store.takeTurn(...input),
     fetch,
     fetchPicture: () => Promise.resolve({ kind: 'gone' as const }),
+    choosePicture: () => Promise.resolve({ media: null, why: null }),
+    twinKey: () => Promise.resolve(null),
     remainingMs,
     gapMs: null as number | null,
     keepSubscribed: (_: string, hub: HubState) => Promise.resolve(hub),

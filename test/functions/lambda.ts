@@ -93,6 +93,7 @@ export const openCloud = async (config: SettingsInput, secrets: Record<string, u
     PUBLIC_URL: 'https://vigie.example',
     GAP_MS: '0',
     ASK_EVERY_MS: '0',
+    PICTURES: 'vigie-pictures',
   })) {
     vi.stubEnv(name, value);
   }

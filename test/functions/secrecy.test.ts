@@ -64,7 +64,11 @@ describe('a whole evening through the real functions', () => {
       announce: () => Promise.resolve(),
     };
     await makeDraft(
-      { ...deps, fetchPicture: () => Promise.resolve({ kind: 'gone' }) },
+      {
+        ...deps,
+        choosePicture: () => Promise.resolve({ media: null, why: null }),
+        twinKey: () => Promise.resolve(null),
+      },
       'agenda',
       plannedItem('concert', 'Concert ce soir', Date.now() - 60_000),
       'Agenda',

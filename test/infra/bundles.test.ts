@@ -1,4 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -7,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
+import { landscape } from '../../infra/local/pictures.ts';
 import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import { BY_TIME } from '../../lib/adapters/store/keys.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import type { Media } from '../../lib/records/content.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
 import { fieldsOf } from '../cloud/pages.ts';
@@ -31,6 +34,7 @@ const PAGES = 'https://pages.example';
 const SIGNING_SECRET = 'a-signing-secret';
 
 type News = { title: string; at: number };
+const PICTURE = landscape(7);
 const rss = (name: string, items: readonly News[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>https://${name}.example/</link><description>${name}</description>${items
     .map(
@@ -85,6 +89,8 @@ const config = (): SettingsInput => ({
   mail: { from: 'vigie@gazette.example' },
 });
 
+const picturesArn = () => String(synth.resolve({ 'Fn::GetAtt': [synth.idOf('pictures'), 'Arn'] }));
+
 const environmentOf = (name: FunctionName): Record<string, string> => ({
   AWS_REGION: REGION,
   // The fake reads the role from the key id.
@@ -98,6 +104,8 @@ const environmentOf = (name: FunctionName): Record<string, string> => ({
   PUBLIC_URL: PAGES,
   GAP_MS: '1800000',
   ASK_EVERY_MS: '300000',
+  // The fake answers for the function of this ARN.
+  PICTURES: picturesArn(),
   CONSOLE_URL: 'https://console.example',
 });
 
@@ -242,6 +250,11 @@ beforeAll(async () => {
   if (missing !== null) return;
   folder = mkdtempSync(join(tmpdir(), 'vigie-bundles-'));
   world = createServer((incoming, response) => {
+    if (incoming.url === '/picture.png') {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      response.end(PICTURE);
+      return;
+    }
     const name = (incoming.url ?? '/').slice(1);
     const items = feeds[name];
     response.writeHead(items === undefined ? 404 : 200, { 'content-type': 'application/rss+xml' });
@@ -279,6 +292,7 @@ beforeAll(async () => {
       secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`,
       identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
     },
+    invoke: async (_, event) => value(await run('pictures', event)),
   });
 });
 afterAll(async () => {
@@ -368,6 +382,39 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
       expect(decided.statusCode).toBe(200);
     }
     expect(aws.events.filter(({ type }) => type === 'delivery.approved')).toHaveLength(2);
+  });
+
+  it('web has a picture fetched by pictures, and shows it only when it is the one that was asked about', async () => {
+    const served = { url: `${worldUrl}/picture.png`, alt: null };
+    const answer = value(await run('pictures', { fetch: served })) as { kind: string; media: { sha256: string } };
+    expect(answer).toMatchObject({ kind: 'picture', media: { type: 'image/png', bytes: PICTURE.length } });
+    const chosen = value(await run('pictures', { choose: { image: served, link: null } }));
+    expect(chosen).toMatchObject({ media: { sha256: answer.media.sha256 }, why: null });
+    const [link] = [...(aws.mails[0]?.text ?? '').matchAll(/\/review\/([\w-]+)#/g)];
+    const ask = String(link?.[1]);
+    const shown = async (sha256: string) => {
+      const client = engine.client();
+      const store = openTestStore(client);
+      const { deliveries = [] } = (await store.ask(ask)) ?? {};
+      const [before] = await store.deliveries(deliveries);
+      if (before === undefined) throw new Error('nothing was asked');
+      const media = { ...answer.media, sha256 } as Media;
+      const content = { ...before.content, media: [media] };
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName: TABLE, Key: { pk: { S: `DELIVERY#${before.id}` }, sk: { S: '-' } } }),
+      );
+      await client.send(new PutItemCommand({ TableName: TABLE, Item: { ...item, content: { M: marshall(content) } } }));
+      const found = await page('GET', `/picture/${ask}/${sha256}`);
+      await client.send(new PutItemCommand({ TableName: TABLE, Item: item }));
+      return found;
+    };
+    expect(await shown('0'.repeat(64))).toMatchObject({ statusCode: 404 });
+    const found = await shown(answer.media.sha256);
+    expect(found).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/png' } });
+    expect(aws.asked).toContainEqual(
+      expect.objectContaining({ who: 'web', action: 'lambda:InvokeFunction', resource: picturesArn(), allowed: true }),
+    );
+    expect(aws.asked.filter(({ who }) => who === 'pictures')).toEqual([]);
   });
 
   it('publish sends what was approved, once', async () => {

@@ -228,6 +228,11 @@ const ofFunctions = (): Need[] => {
     ),
     ...read('publish', networks),
     ...DESK_SECRETS.flatMap((name) => read(name, desk)),
+    {
+      what: 'web has a picture fetched',
+      by: [roleName('web')],
+      ask: { action: 'lambda:InvokeFunction', resource: arnOf(synth.idOf('pictures')) },
+    },
     ...ORDER_POLLS.map((name) => queue(pollsArn(synth), 'sqs:SendMessage', roleName(name))),
     ...TAKE_POLLS.map((action) => queue(pollsArn(synth), action, roleName('ingest'))),
   ];

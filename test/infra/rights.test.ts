@@ -190,9 +190,25 @@ describe('the world outside', () => {
     expect(who({ ...send('vigie@gazette.example'), keys: {} })).toEqual([]);
   });
 
-  it('learns what happens on the bus from every function but the one that applies the configuration', () => {
+  it('has its pictures fetched by a function that only the pages call, and that may do nothing but write its log', () => {
+    const pictures = String(synth.resolve({ 'Fn::GetAtt': [synth.idOf('pictures'), 'Arn'] }));
+    for (const name of FUNCTIONS.filter((each) => each !== 'pictures')) {
+      const own = String(synth.resolve({ 'Fn::GetAtt': [synth.idOf(name), 'Arn'] }));
+      expect(who({ action: 'lambda:InvokeFunction', resource: own })).toEqual([]);
+    }
+    expect(who({ action: 'lambda:InvokeFunction', resource: pictures })).toEqual(['web']);
+    const allowed = roleOf(synth, 'pictures').filter(({ Effect }) => Effect === 'Allow');
+    const services = allowed.flatMap(({ Action, Resource }) =>
+      [Action].flat().map((each) => `${each} ${String(Resource)}`),
+    );
+    for (const each of services) expect(each).toMatch(/^(logs:\w+ .*PicturesLogs|sqs:\w+ .*DeadLetters)/);
+  });
+
+  it('learns what happens on the bus from every function but those that apply the configuration and fetch pictures', () => {
     const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
-    expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(FUNCTIONS.filter((name) => name !== 'apply'));
+    const silent: FunctionName[] = ['apply', 'pictures'];
+    const others = FUNCTIONS.filter((name) => !silent.includes(name));
+    expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(others);
   });
 });
 

@@ -165,6 +165,8 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   sweep: Object.keys(sweep) as (keyof Store)[],
   web: [...(Object.keys(web) as (keyof Store)[]), 'memory'],
   apply: Object.keys(apply) as (keyof Store)[],
+  // It reads what strangers serve, and nothing of ours.
+  pictures: [],
 };
 
 const TABLE = 'Vigie-Table';

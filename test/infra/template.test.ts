@@ -44,7 +44,7 @@ describe('each function', () => {
         Handler: 'index.handler',
         LoggingConfig: { LogFormat: 'JSON' },
       });
-      const codecs = ['ingest', 'publish', 'web'].includes(name) ? CODECS.map((path) => basename(path)) : [];
+      const codecs = ['ingest', 'publish', 'pictures'].includes(name) ? CODECS.map((path) => basename(path)) : [];
       const files = ['config.json', 'index.mjs', 'index.mjs.map', ...codecs];
       expect(readdirSync(synth.asset(name)).sort()).toEqual(files.sort());
       const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };

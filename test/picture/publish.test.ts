@@ -3,6 +3,7 @@ import { landscape } from '../../infra/local/pictures.ts';
 import { contentHash, type Media } from '../../lib/records/content.ts';
 import { makeDraft } from '../../lib/draft/ingest.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../../lib/picture/look-again.ts';
+import { choosePicture } from '../../lib/picture/choose.ts';
 import { fetchPicture } from '../../lib/picture/picture.ts';
 import { MINUTE, openWorld, plannedItem, sampleSettings, SECOND, type World } from '../world.ts';
 
@@ -25,6 +26,7 @@ const open = async (settings = sampleSettings()): Promise<World & { fetched: str
     fetched.push(url);
     return fetch(url, request);
   };
+  world.deps.choosePicture = choosePicture(world.deps.fetchPicture, () => world.clock.now);
   return { ...world, fetched };
 };
 /** A draft with a picture, made as ingest makes it; its deliveries in the order of the feed's accounts. */

@@ -21,7 +21,9 @@ import { mailDigest } from '../../lib/notice/notice.ts';
 import { tellEvent, type NotifyDeps } from '../../lib/notice/notify.ts';
 import { networkOf } from '../../lib/networks/names.ts';
 import { readSettings, watchSources, type Settings, type SettingsInput } from '../../lib/settings.ts';
-import type { FetchPicture } from '../../lib/picture/picture.ts';
+import { twinKey } from '../../lib/draft/twin.ts';
+import { choosePicture } from '../../lib/picture/choose.ts';
+import { fetchPicture, type FetchPicture, type Named } from '../../lib/picture/picture.ts';
 import { openApp, type AppDeps } from '../../lib/web/app.ts';
 import { createTable } from '../../infra/local/engine.ts';
 import { memoryEngine, type Hooks, type MemoryEngine } from '../engines/memory.ts';
@@ -267,9 +269,12 @@ export const openGazette = async (
     if (TOLD_AT_ONCE.some((type) => type === event.type)) await tellEvent(notify, event);
   };
   const orders: PollOrder[] = [];
+  const fetch = options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const }));
   const deps = {
     ...notify,
-    fetchPicture: options.fetchPicture ?? (() => Promise.resolve({ kind: 'gone' as const })),
+    picture: (named: Named) => fetchPicture(fetch, named),
+    twinKey: twinKey(fetch),
+    choosePicture: choosePicture(fetch, () => now),
     sendOrders: (sent: readonly { order: PollOrder }[]) => {
       orders.push(...sent.map(({ order }) => order));
       return Promise.resolve();

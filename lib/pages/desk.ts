@@ -18,6 +18,7 @@ import {
   watchLine,
 } from './parts.ts';
 import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
+import { restore, undo } from './undo.ts';
 import { short, soon } from './when.ts';
 import { textOf, words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
@@ -72,6 +73,7 @@ const due = (row: Row): number => row.delivery.dueAt ?? 0;
 const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changedAt;
 
 const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
+const formsOf = (view: DeskView) => ({ action: '/desk/act', pass: passOf(view) });
 
 /** `strong` marks the next thing to do. */
 const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): Html | '' =>
@@ -115,48 +117,6 @@ const settle = (row: Row, view: DeskView): Html => {
   return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
 };
 
-/** What a person can still do about what is approved, or in flight: every act has its inverse. */
-const undo = (row: Row, view: DeskView): Html | '' => {
-  const { site, person } = view;
-  const { id, state, hash, content } = row.delivery;
-  if (!person.may.includes('approve') || (state !== 'approved' && state !== 'claimed')) return '';
-  const w = words(site.locale).pages;
-  const about = content.text.slice(0, 60);
-  const act = (name: DeskAct, label: string, confirm: string, asks: Child = '') =>
-    actForm(
-      {
-        action: '/desk/act',
-        pass: passOf(view),
-        fields: { act: name, delivery: id, hash },
-        label,
-        confirm,
-        about,
-        asks,
-      },
-      site,
-    );
-  const time = html`<label class="small">${w.moveTime} <input name="at" size="8" required /></label>`;
-  return html`<details class="undo">
-    <summary>${w.changeMind}</summary>
-    ${act('unapprove', w.unapprove, w.confirmUnapprove)}
-    ${
-      state === 'claimed'
-        ? ''
-        : html`${act('now', w.sendNow, w.confirmSendNow)}${act('move', w.moveTo, w.confirmMove, time)}`
-    }
-  </details>`;
-};
-
-const restore = (row: Row, view: DeskView): Html | '' => {
-  const { site, person } = view;
-  const w = words(site.locale).pages;
-  const { id, state, content } = row.delivery;
-  if (!person.may.includes('approve') || (state !== 'rejected' && state !== 'expired')) return '';
-  const fields = { act: 'restore', delivery: id };
-  const [label, confirm, about] = [w.restore, w.confirmAskAgain, content.text.slice(0, 60)];
-  return actForm({ action: '/desk/act', pass: passOf(view), fields, label, confirm, about }, site);
-};
-
 const section = (
   name: string,
   title: string,
@@ -181,7 +141,7 @@ const queue = (view: DeskView): Html => {
       ? ''
       : html`<h3>${title}</h3>
           <ul class="rows">
-            ${mine.map((row) => deliveryRow({ ...row, lanes: [] }, view, undo(row, view)))}
+            ${mine.map((row) => deliveryRow({ ...row, lanes: [] }, view, undo(row.delivery, formsOf(view), view)))}
           </ul>`;
   return html`<section data-part="queue">
     <h2>${w.secQueue} <span class="num soft">${rows.length}</span></h2>
@@ -384,7 +344,7 @@ export const deskPage = (view: DeskView): string => {
       <div class="two">
         <div>
           ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
-          ${section('held', w.secHeld, of(view, HELD), view, (row) => html`${decideForm(row, view, w.decideAgain, head.next === 'held')}${undo(row, view)}`)}
+          ${section('held', w.secHeld, of(view, HELD), view, (row) => html`${decideForm(row, view, w.decideAgain, head.next === 'held')}${undo(row.delivery, formsOf(view), view)}`)}
           ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head.next === 'decide'))}
           ${queue(view)}
           ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
@@ -393,7 +353,8 @@ export const deskPage = (view: DeskView): string => {
         </div>
         <div>
           ${recent(view)} ${parked(view)}
-          ${section('ended', w.secEnded, of(view, ENDED), view, (row) => restore(row, view))} ${watchPanel(view)}
+          ${section('ended', w.secEnded, of(view, ENDED), view, (row) => restore(row.delivery, formsOf(view), view))}
+          ${watchPanel(view)}
         </div>
       </div>
       <form method="post" action="/desk" data-poll data-every="${LOOK_EVERY_MS}" data-most="${LOOK_AT_MOST}">

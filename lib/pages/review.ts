@@ -9,9 +9,20 @@ import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
-import { banners, counter, deliveryRow, differenceOf, plainText, preview, warningText, whyBadge } from './parts.ts';
+import {
+  banners,
+  counter,
+  deliveryRow,
+  differenceOf,
+  noticeBox,
+  plainText,
+  preview,
+  warningText,
+  whyBadge,
+} from './parts.ts';
 import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
-import type { Answer, DecisionView, Frame, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
+import { restore, undo } from './undo.ts';
+import type { Answer, DecisionView, Frame, Notice, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
 import { age, clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
@@ -281,6 +292,7 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
     <noscript>
       <label class="tick"><input type="checkbox" name="sure" value="yes" /> ${w.sureBox}</label>
     </noscript>
+    <label class="small">${w.rejectReason} <input name="reason" maxlength="500" /></label>
     <div class="two-buttons">
       ${first}
       <button class="quiet big" name="decision" value="reject" data-sure="${w.confirmReject}" data-undo="0">
@@ -353,6 +365,8 @@ const earlierStory = (view: ReviewView): Html | '' => {
   </div>`;
 };
 
+const revising = ({ ask, pass }: ReviewView) => ({ action: `/review/${ask}/revise`, pass });
+
 const reviewBody = (view: ReviewView, top: Child): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
@@ -388,21 +402,21 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
         : html`<section>
             <h2>${w.seen}</h2>
             <ul class="rows">
-              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view))}
+              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view, html`${undo(item.delivery, revising(view), view, true)}${restore(item.delivery, revising(view), view)}`))}
             </ul>
           </section>`
     }`;
 };
 
 /** The answer to POST /review/:ask/open with a valid pass; without one it is `decisionPage` with `closed`. */
-export const reviewPage = (view: ReviewView): string => {
+export const reviewPage = (view: ReviewView, notice: Notice | null = null): string => {
   const w = words(view.site.locale).pages;
   return layout({
     title: w.reviewTitle,
     site: view.site,
     now: view.now,
     page: 'review',
-    body: reviewBody(view, ''),
+    body: reviewBody(view, noticeBox(notice, view.site)),
   });
 };
 

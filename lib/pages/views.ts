@@ -199,6 +199,7 @@ export const DESK_ACTS = [
   'give-up',
   'again',
   'unapprove',
+  'edit',
   'move',
   'now',
   'restore',
@@ -207,7 +208,8 @@ export const DESK_ACTS = [
 ] as const;
 /**
  * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
- * `restore`: a `delivery`; `now` and `move`: also the `hash` that was shown, and `move` the time `at`;
+ * `restore`: a `delivery`; `now`, `move` and `edit`: also the `hash` that was shown, `move` the time `at`, `edit` the
+ * `text`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
  * a draft) and `drop`: an `item`.
  */

@@ -1,12 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { openFromDesk, type ReviewDeps } from '../approval/review.ts';
-import type { ReviseDeps, Revision } from '../approval/revise.ts';
+import type { ReviseDeps } from '../approval/revise.ts';
 import type { ResolveDeps } from '../delivery/resolve.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import type { ParkedDeps } from '../draft/ingest.ts';
-import { readEnd } from '../freeze/end.ts';
 import type { EndBrakeDeps } from '../freeze/brake.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
 import { reviewPage } from '../pages/review.ts';
@@ -18,13 +17,13 @@ import {
   endBrakeNotice,
   parkedNotice,
   resolveNotice,
-  reviseNotice,
   takeBackNotice,
   thawNotice,
   type ThawNoticeDeps,
 } from './notices.ts';
 import { pullStop, type PullStopDeps } from './pull-stop.ts';
 import { reviewView } from './review-view.ts';
+import { readWish, reviseNotice, REVISIONS } from './revise.ts';
 import { stopHtml, type StopViewDeps } from './stop.ts';
 
 export type DeskPageDeps = ReviewDeps &
@@ -66,19 +65,10 @@ const freezeProposal = async (deps: DeskPageDeps, context: Context, form: Form, 
   }
 };
 
-/** How a decision is to be changed; null when its time cannot be read. */
-const readWish = ({ now, settings }: DeskPageDeps, form: Form): Revision | null => {
-  const to = form.text('act');
-  const hash = form.text('hash');
-  if (to === 'unapprove' || to === 'restore') return { to };
-  if (to === 'now') return { to, hash };
-  const dueAt = readEnd(form.text('at'), now(), settings.site.timeZone);
-  return dueAt === null ? null : { to: 'move', dueAt, hash };
-};
-
 /** What a person does from the desk. Everything there needs a second press. */
 const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
   if (form.text('sure') !== 'yes') return null;
+  if (REVISIONS.has(form.text('act'))) return reviseNotice(deps, form.id('delivery'), person, readWish(deps, form));
   const resolved = { delivery: form.id('delivery'), by: person };
   switch (form.text('act')) {
     case 'take-back':
@@ -95,11 +85,6 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
       return resolveNotice(deps, { ...resolved, to: 'failed' }, 'given-up');
     case 'again':
       return resolveNotice(deps, { ...resolved, to: 'draft' }, 'asked-again');
-    case 'unapprove':
-    case 'restore':
-    case 'now':
-    case 'move':
-      return reviseNotice(deps, form.id('delivery'), person, readWish(deps, form));
     case 'keep':
       return parkedNotice(deps, { id: form.id('item'), keep: true, by: person });
     case 'drop':

@@ -1,4 +1,3 @@
-import { revise, type ReviseDeps, type Revision } from '../approval/revise.ts';
 import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
@@ -107,47 +106,6 @@ export const resolveNotice = async (
     case 'no-such-delivery':
       return { kind: 'gone' };
     case 'not-open':
-    case 'changed':
-      return { kind: 'changed-meanwhile' };
-  }
-};
-
-const REVISED: Readonly<Record<Revision['to'], NoticeKind>> = {
-  unapprove: 'un-approved',
-  edit: 'asked-again',
-  move: 'moved',
-  now: 'leaves-now',
-  restore: 'asked-again',
-};
-
-/** Changes a decision that was taken. Null as a wish: its time could not be read. */
-export const reviseNotice = async (
-  deps: ReviseDeps,
-  delivery: string,
-  by: string,
-  wish: Revision | null,
-): Promise<Notice> => {
-  if (wish === null) return { kind: 'no-such-time' };
-  const answer = await revise(deps, { delivery, by, wish });
-  switch (answer.kind) {
-    case 'revised':
-      return { kind: REVISED[wish.to] };
-    case 'unapproved-in-flight':
-      return { kind: 'un-approved-in-flight' };
-    case 'sent':
-      return { kind: 'was-sent' };
-    case 'no-such-delivery':
-      return { kind: 'gone' };
-    case 'in-flight':
-    case 'no-such-time':
-    case 'not-allowed':
-      return { kind: answer.kind };
-    case 'source-changed':
-    case 'no-approval':
-      return { kind: 'asked-again' };
-    case 'not-open':
-    case 'text-changed':
-    case 'invalid':
     case 'changed':
       return { kind: 'changed-meanwhile' };
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readCode } from '../approval/ask.ts';
 import { decide, type Choice, type Decision, type Order } from '../approval/decide.ts';
+import type { ReviseDeps } from '../approval/revise.ts';
 import { openReview, type ReviewDeps } from '../approval/review.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
@@ -11,8 +12,9 @@ import type { Answer, Frame, Settled } from '../pages/views.ts';
 import { isAskId, readForm, typed, type Form } from './form.ts';
 import { siteView } from './holder.ts';
 import { reviewView } from './review-view.ts';
+import { readWish, reviseNotice } from './revise.ts';
 
-export type ReviewPageDeps = ReviewDeps & FrameDeps;
+export type ReviewPageDeps = ReviewDeps & FrameDeps & ReviseDeps;
 
 const CLOSED = { kind: 'closed' } as const;
 
@@ -62,6 +64,7 @@ const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => 
     decision,
     choices,
     epochs: readEpochs(form.text('epochs')),
+    reason: form.text('reason'),
     under: form.text('under') === 'yes',
     open: form.text('open').split(' ').filter(Boolean),
   };
@@ -153,6 +156,20 @@ export const reviewPages = (deps: ReviewPageDeps): Hono => {
         return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: CLOSED }), 403);
       }
       return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review)));
+    })
+    .post('/review/:ask/revise', async (context) => {
+      const form = await readForm(context);
+      const [ask, token, id] = [context.req.param('ask'), form.text('token'), form.id('delivery')];
+      const asked = isAskId(ask) ? await openReview(deps, { ask, token }) : CLOSED;
+      const isHere = asked.kind === 'review' && asked.deliveries.some(({ delivery }) => delivery.id === id);
+      const isSure = form.text('sure') === 'yes';
+      const notice = isHere && isSure ? await reviseNotice(deps, id, asked.person, readWish(deps, form)) : null;
+      const review = asked.kind === 'review' ? await openReview(deps, { ask, token }) : CLOSED;
+      const { frame, world } = await readFrame(deps);
+      if (review.kind === 'closed') {
+        return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: CLOSED }), 403);
+      }
+      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review), notice));
     })
     .post('/review/:ask/decide', async (context) => {
       const form = await readForm(context);

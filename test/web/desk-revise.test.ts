@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { asked, HOUR, MINUTE, openGazette, type Gazette } from './gazette.ts';
 
+const links = new WeakMap<Gazette, { ask: string; token: string }>();
+/** The link by which they were approved. */
+const linkOf = (gazette: Gazette) => links.get(gazette) ?? { ask: '', token: '' };
+
 /** Two approved posts, and the desk of a person. */
 const approved = async (person = 'lea') => {
   const gazette = await openGazette();
@@ -8,6 +12,7 @@ const approved = async (person = 'lea') => {
   const pick = deliveries.map(({ id }) => id);
   const due = Object.fromEntries(pick.map((id) => [`due-${id}`, String(gazette.now() + HOUR)]));
   await gazette.post(`/review/${ask}/decide`, { ...form, ...due, pick, decision: 'approve', sure: 'yes' });
+  links.set(gazette, { ask, token: form['token'] ?? '' });
   const token = await gazette.desk(person);
   const fresh = () => gazette.fresh(deliveries[0]!);
   const press = async (act: string, more: Record<string, string> = {}) => {
@@ -60,6 +65,50 @@ describe('what is approved, on the desk', () => {
     expect((await press('move', { at: '45min' })).body).toContain('déjà en vol');
     expect((await press('unapprove')).body).toContain('déjà en vol');
     expect(await gazette.store.approval((await fresh()).id)).toBeNull();
+  });
+});
+
+describe('what is approved, on the page of its review', () => {
+  it('can be edited, which asks again, and un-approved', async () => {
+    const { gazette, deliveries, fresh } = await approved();
+    const [, other] = deliveries;
+    const { ask, token } = linkOf(gazette);
+    const page = await gazette.post(`/review/${ask}/open`, { token });
+    expect(page.body).toContain(`action="/review/${ask}/revise"`);
+    const { id, hash, content } = await fresh();
+    const sent = { token, delivery: id, hash, sure: 'yes' };
+    const text = `Mieux dit ${content.link ?? ''}`;
+    const answer = await gazette.post(`/review/${ask}/revise`, { ...sent, act: 'edit', text });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain('de nouveau un brouillon');
+    expect(await fresh()).toMatchObject({ state: 'draft', approval: null, content: { text } });
+
+    const moved = { ...sent, delivery: other!.id, hash: (await gazette.fresh(other!)).hash };
+    await gazette.post(`/review/${ask}/revise`, { ...moved, act: 'unapprove' });
+    expect(await gazette.fresh(other!)).toMatchObject({ state: 'draft', approval: null });
+    expect((await gazette.post(`/review/${ask}/revise`, { ...moved, token: 'x'.repeat(43), act: 'now' })).status).toBe(
+      403,
+    );
+  });
+
+  it('changes nothing that is not of this review', async () => {
+    const { gazette, fresh } = await approved();
+    const other = await asked(gazette, 'lea', {}, 'autre');
+    const before = await fresh();
+    const form = { token: other.token, act: 'unapprove', delivery: before.id, sure: 'yes' };
+    await gazette.post(`/review/${other.ask}/revise`, form);
+    expect(await fresh()).toEqual(before);
+  });
+});
+
+describe('a rejection on the page of a review', () => {
+  it('may carry a reason, which its history keeps', async () => {
+    const gazette = await openGazette();
+    const { deliveries, ask, form } = await asked(gazette);
+    const pick = deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'reject', reason: 'trop tôt', sure: 'yes' });
+    for (const id of pick)
+      expect((await gazette.store.audit(id)).at(-1)).toMatchObject({ how: 'reject', evidence: 'trop tôt' });
   });
 });
 

@@ -413,6 +413,8 @@ export const pages = {
   confirmNotThere: 'Confirm: the post is not there',
   confirmGiveUp: 'Confirm: the post is not there, give it up',
   confirmAskAgain: 'Confirm: make it a draft again',
+  rejectReason: 'If you reject it: why (not needed)',
+  editAsksAgain: 'Change the text, and ask again',
   changeMind: 'Change the decision',
   unapprove: 'Take the approval back',
   confirmUnapprove: 'Confirm: make it a draft again',

@@ -417,6 +417,8 @@ export const pages = {
   confirmNotThere: "Confirmer : le post n'y est pas",
   confirmGiveUp: "Confirmer : le post n'y est pas, y renoncer",
   confirmAskAgain: 'Confirmer : en refaire un brouillon',
+  rejectReason: 'En cas de refus : pourquoi (facultatif)',
+  editAsksAgain: 'Changer le texte, et redemander',
   changeMind: 'Revenir sur la décision',
   unapprove: "Retirer l'approbation",
   confirmUnapprove: 'Confirmer : en refaire un brouillon',

@@ -92,6 +92,24 @@ const thawedStory = (freeze: Freeze): ThawedStory[] =>
  */
 const MAX_BYTES = 3_000_000;
 
+/**
+ * For one look at so many sources: no answer is read before all have come. Reading keeps the process busy, and the time
+ * of those that still answer would run out meanwhile.
+ */
+export const afterAll = (fetch: LookDeps['fetch'], sources: number): LookDeps['fetch'] => {
+  const all = Promise.withResolvers<null>();
+  let left = sources;
+  return async (url, request) => {
+    try {
+      return await fetch(url, request);
+    } finally {
+      left -= 1;
+      if (left <= 0) all.resolve(null);
+      await all.promise;
+    }
+  };
+};
+
 /** Reads one source: a feed, or official alerts. */
 export const sourceReader =
   (deps: Pick<LookDeps, 'fetch' | 'read'>): JudgeDeps['fetchSource'] =>
@@ -142,7 +160,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
     extendOkUntil: deps.extendOkUntil,
     log: (event, fields) =>
       deps.log(event.endsWith('.failed') || event === 'watch.blind' ? 'warn' : 'info', event, { ...fields }),
-    fetchSource: sourceReader(deps),
+    fetchSource: sourceReader({ ...deps, fetch: afterAll(deps.fetch, deps.sources.length) }),
     carryOutBrake: async ({ lane, until, decision }) => {
       const first = decision.evidence[0];
       const why = first === undefined ? sentenceOf(decision, settings.site.locale) : `${first.source}: ${first.title}`;

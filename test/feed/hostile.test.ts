@@ -20,6 +20,15 @@ describe('hostile documents end', () => {
     expect(await readFeed(inText, null, null)).toMatchObject({ kind: 'feed' });
   });
 
+  it('reads no more JSON values than five thousand items can need, not counting what stands in a text', async () => {
+    const feed = (x: string) => `{"version":"https://jsonfeed.org/version/1.1","x":${x},"items":[]}`;
+    const values = Buffer.from(feed(`[${'{},'.repeat(150_001)}{}]`));
+    const inText = Buffer.from(feed(`"${'{},\\"'.repeat(150_001)}"`));
+
+    expect(await readFeed(values, null, null)).toMatchObject({ kind: 'fault', reason: 'too-complex' });
+    expect(await readFeed(inText, null, null)).toMatchObject({ kind: 'feed' });
+  });
+
   it('takes no more memory than a hundred megabytes for a megabyte of the worst', async () => {
     const document = Buffer.from(item(repeat('<a>', 1_000_000)));
     const before = process.memoryUsage().heapUsed;

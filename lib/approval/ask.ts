@@ -32,6 +32,12 @@ export const secretHash = (secret: string): string => createHash('sha256').updat
 /** The hash of a code together with its ask, so that one guess tries only one ask. */
 export const codeHash = (askId: string, code: string): string => secretHash(`${askId}\n${readCode(code)}`);
 
+/** The hash by which a code is found whose page does not know the ask. */
+export const freeCodeHash = (code: string): string => secretHash(`code\n${readCode(code)}`);
+
+/** So many codes an hour may be wrong on pages that do not know the ask. Then only the pages of the asks take one. */
+export const MAX_WRONG_FREE_CODES = 60;
+
 /** How long the link to an ask works, and how long a person's link to the desk and the stop button. */
 export const ASK_FOR_MS = 7 * DAY_MS;
 export const DESK_FOR_MS = 90 * DAY_MS;

@@ -4,7 +4,7 @@ import type { Draft } from '../records/draft.ts';
 import type { Announce, Log } from '../events.ts';
 import { openOn } from '../freeze/scope.ts';
 import { approversOf, type Settings } from '../settings.ts';
-import { ASK_FOR_MS, codeFrom, codeHash, DESK_FOR_MS, SAVED_WHILE_FROZEN, secretHash } from './ask.ts';
+import { ASK_FOR_MS, codeFrom, codeHash, freeCodeHash, DESK_FOR_MS, SAVED_WHILE_FROZEN, secretHash } from './ask.ts';
 import type { Ask } from '../records/ask.ts';
 import type { Store } from '../records/store.ts';
 
@@ -95,6 +95,7 @@ export const digest = async (deps: DigestDeps): Promise<DigestReport> => {
       secrets.map(({ person, token, code }) => ({
         hash: secretHash(token),
         codeHash: codeHash(ask.id, code),
+        freeCodeHash: freeCodeHash(code),
         pass: { ask: ask.id, person, until: ask.until },
       })),
     );

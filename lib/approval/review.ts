@@ -10,7 +10,15 @@ import type { Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import { approversOf, may, type Settings } from '../settings.ts';
-import { codeHash, MAX_WRONG_CODES, secretHash } from './ask.ts';
+import {
+  CODE_LENGTH,
+  MAX_WRONG_CODES,
+  MAX_WRONG_FREE_CODES,
+  codeHash,
+  freeCodeHash,
+  readCode,
+  secretHash,
+} from './ask.ts';
 import type { Pass } from '../records/ask.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
@@ -19,6 +27,7 @@ export type ReviewDeps = Pick<
   Store,
   | 'pass'
   | 'passByCode'
+  | 'askOfCode'
   | 'savePass'
   | 'ask'
   | 'draft'
@@ -39,7 +48,7 @@ export type ReviewDeps = Pick<
 
 /** The person for whom a link or a mail's short code was made; null when it is wrong or has expired. */
 export const whoHolds = async (
-  deps: Pick<ReviewDeps, 'settings' | 'now' | 'pass' | 'passByCode' | 'savePass' | 'newSecret'>,
+  deps: Pick<ReviewDeps, 'settings' | 'now' | 'pass' | 'passByCode' | 'askOfCode' | 'savePass' | 'newSecret'>,
   secret: { token: string } | { ask: string; code: string },
 ): Promise<{ pass: Pass; token: string } | null> => {
   const valid = (pass: Pass | null): pass is Pass =>
@@ -55,6 +64,16 @@ export const whoHolds = async (
   const token = deps.newSecret();
   await deps.savePass(secretHash(token), { ...pass, until: Math.min(pass.until, deps.now() + PAGE_FOR_MS) });
   return { pass, token };
+};
+
+/** The same for a code on a page that does not know the ask. */
+export const whoTyped = async (
+  deps: Parameters<typeof whoHolds>[0],
+  code: string,
+): Promise<{ pass: Pass; token: string } | null> => {
+  if (readCode(code).length !== CODE_LENGTH) return null;
+  const ask = await deps.askOfCode(freeCodeHash(code), deps.now(), MAX_WRONG_FREE_CODES);
+  return ask === null ? null : whoHolds(deps, { ask, code });
 };
 
 /** How long a page works that was opened by a code or from the desk. */

@@ -7,6 +7,7 @@ import {
   actForm,
   badge,
   brakeBanner,
+  codeField,
   deliveryRow,
   freezeBanner,
   noticeBox,
@@ -37,7 +38,10 @@ export const deskShell = ({ site }: ShellView): string => {
       <form method="post" action="/desk" class="opener" data-open>
         <input type="hidden" name="token" value="" />
         <p class="opening" data-opening hidden>${w.opening}</p>
-        <p class="notice" data-by-hand>${w.deskNoLink}</p>
+        <div data-by-hand>
+          <p class="notice">${w.deskNoLink}</p>
+          ${codeField(site)}
+        </div>
       </form>`,
   });
 };

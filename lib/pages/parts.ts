@@ -527,3 +527,20 @@ export const otherWays = (
     )}
   </dl>`;
 };
+
+/** Where the short code of a mail is typed. */
+export const codeField = (site: SiteView): Html => {
+  const w = words(site.locale).pages;
+  return html`<label
+      >${w.codeLabel}
+      <input
+        name="code"
+        class="code"
+        autocomplete="one-time-code"
+        autocapitalize="characters"
+        spellcheck="false"
+        maxlength="12"
+    /></label>
+    <p class="soft small">${w.codeHelp}</p>
+    <button class="strong">${w.open}</button>`;
+};

@@ -2,11 +2,11 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import { raw } from 'hono/html';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
-import { actForm, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
+import { actForm, codeField, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
 import { isPersonal, signerOf, type Freeze } from '../records/freeze.ts';
 import { listed } from '../words/list.ts';
 import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
-import type { StopShellView, StopView } from './views.ts';
+import type { SiteView, StopShellView, StopView } from './views.ts';
 import { clock, moment, short } from './when.ts';
 import { words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
@@ -32,6 +32,10 @@ const stopForm = (
   </form>`;
 };
 
+/** The short code of a mail, for whose link is broken or who has no script. */
+const byCode = (site: SiteView): Html =>
+  html`<form method="post" action="/stop/open" class="opener">${codeField(site)}</form>`;
+
 /** GET /stop. One red button; nothing is asked before it acts. */
 export const stopShell = ({ site, ways, hold }: StopShellView): string => {
   const w = words(site.locale).pages;
@@ -54,8 +58,14 @@ export const stopShell = ({ site, ways, hold }: StopShellView): string => {
         <p>${w.notConfirmedNote}</p>
         <button type="button" class="strong big" data-press-again>${w.pressAgain}</button>
       </div>
-      <p class="notice" data-no-link hidden>${w.noLinkHere}</p>
-      <noscript><p class="notice">${w.needsScript}</p></noscript>
+      <div data-no-link hidden>
+        <p class="notice">${w.noLinkHere}</p>
+        ${byCode(site)}
+      </div>
+      <noscript
+        ><p class="notice">${w.needsScript}</p>
+        ${byCode(site)}</noscript
+      >
       <section class="other">
         <h2>${w.otherWays}</h2>
         ${otherWays(ways, site)}
@@ -307,6 +317,12 @@ export const stopPage = (view: StopView): string => {
         return {
           title: w.notConfirmedTitle,
           html: notStopped(w.notConfirmedTitle, w.notConfirmedNote, view, answer.id),
+        };
+      case 'ready':
+        return {
+          title: w.stopTitle,
+          html: html`<h1 class="sr" data-say>${w.stopEverything}</h1>
+            ${stopForm(view, { token: view.token, id: answer.id, label: w.stopButton, hold: false })}`,
         };
       case 'unsure':
         return { title: w.stopSecondTitle, html: secondForm(answer.id, view) };

@@ -176,7 +176,11 @@ export type OtherWays = { slack: string | null; cli: string; console: string | n
 export type StopView = Frame & {
   token: string;
   person: PersonView;
-  answer: StopReport | { kind: 'not-confirmed' | 'unsure'; id: string } | { kind: 'not-allowed' } | { kind: 'closed' };
+  answer:
+    | StopReport
+    | { kind: 'not-confirmed' | 'unsure' | 'ready'; id: string }
+    | { kind: 'not-allowed' }
+    | { kind: 'closed' };
   ways: OtherWays;
   notice: Notice | null;
 };

@@ -192,10 +192,15 @@ export type Store = {
 
   // Asks and passes.
 
-  saveAsk: (ask: Ask, passes: readonly { hash: string; codeHash: string; pass: Pass }[]) => Promise<void>;
+  saveAsk: (
+    ask: Ask,
+    passes: readonly { hash: string; codeHash: string; freeCodeHash: string; pass: Pass }[],
+  ) => Promise<void>;
   ask: (id: string) => Promise<Ask | null>;
   savePass: (hash: string, pass: Pass) => Promise<void>;
   pass: (hash: string) => Promise<Pass | null>;
+  /** The ask of a short code. After `maxWrong` wrong ones within the hour of `now` none is looked up. */
+  askOfCode: (freeCodeHash: string, now: number, maxWrong: number) => Promise<string | null>;
   /** The pass behind a short code. After `maxWrong` wrong ones the codes of this ask are dead. */
   passByCode: (askId: string, codeHash: string, maxWrong: number) => Promise<Pass | null>;
 

@@ -12,7 +12,7 @@ import { reviewPage } from '../pages/review.ts';
 import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId, readForm, type Form } from './form.ts';
-import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
+import { holderOf, personView, siteView, withCode, type HolderDeps } from './holder.ts';
 import {
   endBrakeNotice,
   parkedNotice,
@@ -101,7 +101,7 @@ export const deskPages = (deps: DeskPageDeps): Hono => {
   pages
     .get('/desk', (context) => context.html(deskShell({ site })))
     .post('/desk', async (context) => {
-      const form = await readForm(context);
+      const form = await withCode(deps, await readForm(context));
       const person = await holderOf(deps, form);
       if (person === null) return context.html(closedPage({ site }), 403);
       return context.html(await deskHtml(deps, form, person, null));

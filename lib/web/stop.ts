@@ -5,7 +5,7 @@ import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Frame, Notice, OtherWays, StopView } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 import { readForm, type Form } from './form.ts';
-import { holderOf, peopleNames, personView, siteView, type HolderDeps } from './holder.ts';
+import { holderOf, peopleNames, personView, siteView, withCode, type HolderDeps } from './holder.ts';
 import {
   endNotice,
   reasonNotice,
@@ -18,7 +18,13 @@ import {
 import { pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type StopViewDeps = { settings: Settings; now: () => number; ways: OtherWays };
-export type StopPageDeps = StopViewDeps & HolderDeps & PullStopDeps & ReasonDeps & EndDeps & OrderDeps & ThawNoticeDeps;
+export type StopPageDeps = StopViewDeps &
+  HolderDeps &
+  PullStopDeps &
+  ReasonDeps &
+  EndDeps &
+  OrderDeps &
+  ThawNoticeDeps & { newId: () => string };
 
 const CLOSED = { kind: 'closed' } as const;
 
@@ -105,6 +111,13 @@ export const stopPages = (deps: StopPageDeps): Hono => {
         case 'not-allowed':
           return context.html(stopHtml(deps, form, person, answer), 403);
       }
+    })
+    // Whoever has typed a code is no program: one press stops then.
+    .post('/stop/open', async (context) => {
+      const form = await withCode(deps, await readForm(context));
+      const person = await holderOf(deps, form);
+      const answer = person === null ? CLOSED : { kind: 'ready' as const, id: `code-${deps.newId()}` };
+      return context.html(stopHtml(deps, form, person, answer), person === null ? 403 : 200);
     })
     .post('/stop/state', async (context) => {
       const form = await readForm(context);

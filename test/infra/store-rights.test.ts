@@ -116,6 +116,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
 const web: Of<AppDeps> = {
   pass: true,
   passByCode: true,
+  askOfCode: true,
   savePass: true,
   ask: true,
   draft: true,
@@ -405,12 +406,13 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     signed: () => store.signed('none'),
     saveAsk: () =>
       store.saveAsk({ id: 'ask', draft: 'draft', deliveries: ['d'], at: NOW, until: NOW, shown: {}, wrong: 0 }, [
-        { hash: 'h', codeHash: 'c', pass },
+        { hash: 'h', codeHash: 'c', freeCodeHash: 'f', pass },
       ]),
     ask: () => store.ask('ask'),
     savePass: () => store.savePass('h', pass),
     pass: () => store.pass('h'),
     passByCode: () => store.passByCode('ask', 'c', 5),
+    askOfCode: () => store.askOfCode('f', NOW, 5),
     lastTick: () => Promise.all(marks.map((mark) => store.lastTick(mark))),
     tick: () => Promise.all(marks.map((mark) => store.tick(mark, NOW))),
     takeTurn: () => Promise.all(['telling page-1', 'asking'].map((turn) => store.takeTurn(turn, NOW, 1))),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ASK_FOR_MS } from '../../lib/approval/ask.ts';
-import { asked, CONFIG, openGazette, settingsOf, tokenHash, type Gazette, type Page } from './gazette.ts';
+import { asked, CONFIG, formOf, HOUR, openGazette, settingsOf, tokenHash, type Gazette, type Page } from './gazette.ts';
 
 const answerOf = ({ status, body }: Page) => ({ status, body });
 
@@ -310,5 +310,31 @@ describe('the short code of a mail', () => {
     });
     expect(answer.status).toBe(403);
     expect(gazette.dump()).toEqual(before);
+  });
+
+  it('works from the desk and the stop page too, where a link was broken', async () => {
+    const gazette = await openGazette();
+    const { code } = await asked(gazette, 'lea');
+    const desk = await gazette.post('/desk', { token: '', code: ` ${code.toLowerCase()} ` });
+    expect(desk.status).toBe(200);
+    expect(desk.body).toContain('Léa Martin');
+    const stop = await gazette.post('/stop/open', { code });
+    expect(stop.status).toBe(200);
+    const { body } = await gazette.post('/stop', formOf(stop.body, '/stop'));
+    expect(body).toContain('state red');
+    expect((await gazette.store.freezes())[0]).toMatchObject({ by: 'lea' });
+  });
+
+  it('is tried sixty times an hour on pages that do not know its ask; then the page of the ask takes it', async () => {
+    const gazette = await openGazette();
+    const { ask, code } = await asked(gazette, 'lea');
+    for (let round = 0; round < 60; round += 1) {
+      expect((await gazette.post('/desk', { code: `WRNG${String(round + 2222)}` })).status).toBe(403);
+    }
+    expect((await gazette.post('/desk', { code })).status).toBe(403);
+    expect((await gazette.post(`/review/${ask}/open`, { code })).status).toBe(200);
+    gazette.pass(HOUR);
+    expect((await gazette.post('/desk', { code })).status).toBe(200);
+    expect((await gazette.post('/stop/open', { code: '' })).status).toBe(403);
   });
 });

@@ -1,22 +1,26 @@
 import { Ask, Pass } from '../../records/ask.ts';
 import type { Store } from '../../records/store.ts';
 import { held } from './errors.ts';
-import { key } from './keys.ts';
+import { key, ttlOf } from './keys.ts';
 import type { Table } from './table.ts';
-import { DAY_MS } from '../../records/durations.ts';
+import { DAY_MS, HOUR_MS } from '../../records/durations.ts';
 
 /** An ask is kept so long after its end, for people who open an old link. */
 const KEEP_MS = 30 * DAY_MS;
 
-export const openAsks = (table: Table): Pick<Store, 'saveAsk' | 'ask' | 'savePass' | 'pass' | 'passByCode'> => ({
+export const openAsks = (
+  table: Table,
+): Pick<Store, 'saveAsk' | 'ask' | 'savePass' | 'pass' | 'passByCode' | 'askOfCode'> => ({
   async saveAsk(ask, passes) {
     // Unconditional: the id, the links and the codes are new and nobody can guess them, so nothing is there.
     await table.put(`ASK#${ask.id}`, '-', ask, ask.until + KEEP_MS);
-    for (const { hash, codeHash, pass } of passes) {
+    for (const { hash, codeHash, freeCodeHash, pass } of passes) {
       // Unconditional: as above.
       await table.put(`PASS#${hash}`, '-', pass, pass.until);
       // Unconditional: as above.
       await table.put(`ASK#${ask.id}`, `CODE#${codeHash}`, pass, pass.until);
+      // Unconditional: as above. It names the ask to a page that does not know it, and opens nothing itself.
+      await table.put(`PASS#code-${freeCodeHash}`, '-', { ask: ask.id, until: ask.until }, pass.until);
     }
   },
 
@@ -33,6 +37,28 @@ export const openAsks = (table: Table): Pick<Store, 'saveAsk' | 'ask' | 'savePas
   async pass(hash) {
     const item = await table.get(`PASS#${hash}`);
     return item === null ? null : Pass.parse(item);
+  },
+
+  async askOfCode(freeCodeHash, now, maxWrong) {
+    const hour = Math.floor(now / HOUR_MS);
+    const count = (by: string) =>
+      table.update({
+        Key: key(`ASK#codes-${hour}`),
+        UpdateExpression: 'SET #ttl = :ttl ADD #wrong :by',
+        ConditionExpression: 'attribute_not_exists(#wrong) OR #wrong < :max OR :by = :back',
+        ExpressionAttributeNames: { '#wrong': 'wrong', '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':by': { N: by },
+          ':back': { N: '-1' },
+          ':max': { N: String(maxWrong) },
+          ':ttl': { N: String(ttlOf(now + DAY_MS)) },
+        },
+      });
+    if (!(await held(count('1')))) return null;
+    const item = await table.get(`PASS#code-${freeCodeHash}`);
+    if (item === null || typeof item['ask'] !== 'string' || !(Number(item['until']) > now)) return null;
+    await count('-1');
+    return item['ask'];
   },
 
   /** Every try is counted before the code is looked up, and the count is taken back when it was right. */

@@ -332,8 +332,8 @@ export const pages = {
   notStoppedTitle: 'NOT STOPPED',
   notStoppedLink: 'This link is not valid, or no longer valid. Stop another way, now:',
   notStoppedRight: 'You are not allowed to stop publishing. Tell somebody who is:',
-  noLinkHere: 'The link is incomplete: open this page from a mail of Vigie. Or stop another way:',
-  needsScript: 'This button needs JavaScript. Without it, stop another way:',
+  noLinkHere: 'The link is incomplete. Type the short code of a mail of Vigie, or stop another way.',
+  needsScript: 'This button needs JavaScript. Without it, type the short code of a mail, or stop another way.',
   pressAgain: 'Press again',
   otherWays: 'Other ways to stop',
   waySlack: 'In Slack',
@@ -379,7 +379,8 @@ export const pages = {
 
   /* Desk */
   deskTitle: 'Desk',
-  deskNoLink: 'The link is incomplete: open this page from a mail of Vigie.',
+  deskNoLink:
+    'The link is incomplete: open this page from a mail of Vigie, or type the short code that is printed there.',
   headFrozen: (since) => `Frozen since ${since}`,
   headUnknown: (n) => (n === 1 ? 'One post to check' : `${n} posts to check`),
   headProposal: 'The watch proposes to freeze',

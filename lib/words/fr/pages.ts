@@ -336,8 +336,8 @@ export const pages = {
   notStoppedTitle: 'PAS ARRÊTÉ',
   notStoppedLink: "Ce lien n'est pas valable, ou ne l'est plus. Prenez un autre chemin, tout de suite :",
   notStoppedRight: "Vous n'avez pas le droit d'arrêter. Prévenez une personne qui l'a :",
-  noLinkHere: 'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie. Ou arrêtez autrement :',
-  needsScript: 'Ce bouton a besoin de JavaScript. Sans lui, arrêtez autrement :',
+  noLinkHere: "Le lien est incomplet. Tapez le code court d'un mail de la vigie, ou arrêtez autrement.",
+  needsScript: "Ce bouton a besoin de JavaScript. Sans lui, tapez le code court d'un mail, ou arrêtez autrement.",
   pressAgain: 'Appuyer encore',
   otherWays: 'Autres façons d’arrêter',
   waySlack: 'Dans Slack',
@@ -384,7 +384,8 @@ export const pages = {
 
   /* Desk */
   deskTitle: 'Bureau',
-  deskNoLink: 'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie.',
+  deskNoLink:
+    'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie, ou tapez le code court qui y est imprimé.',
   headFrozen: (since: string) => `Gelé depuis ${since}`,
   headUnknown: (n: number) => (n === 1 ? 'Un envoi à vérifier' : `${n} envois à vérifier`),
   headProposal: 'La vigie propose de geler',

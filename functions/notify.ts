@@ -11,7 +11,10 @@ const messaging = openMessaging(environment);
 const deps = { ...messaging, mail: mailDigest(messaging), askEveryMs: environment.ASK_EVERY_MS };
 
 const Event = z.union([
-  z.object({ source: z.literal(EVENT_SOURCE), detail: z.object({ type: z.string(), id: z.string() }) }),
+  z.object({
+    source: z.literal(EVENT_SOURCE),
+    detail: z.object({ type: z.string(), id: z.string(), detail: z.string().optional() }),
+  }),
   z.object({ source: z.literal('aws.scheduler') }),
 ]);
 
@@ -19,8 +22,8 @@ const Event = z.union([
 export const handler = async (input: unknown) => {
   const event = Event.parse(input);
   if (event.source === EVENT_SOURCE) {
-    const { type, id } = event.detail;
-    const answer = await tellEvent(deps, { type, id });
+    const { type, id, detail } = event.detail;
+    const answer = await tellEvent(deps, { type, id, detail });
     deps.log('info', 'notify.told', { type, id, answer });
     return answer;
   }

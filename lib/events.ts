@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'delivery.expired',
   'delivery.take-back',
   'delivery.withdrawn',
+  'account.waits',
   'freeze.opened',
   'freeze.joined',
   'freeze.thawed',
@@ -34,9 +35,19 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** People are told of these at once. What no event told, notify finds by the clock. */
-export const TOLD_AT_ONCE = ['freeze.opened', 'watch.proposed'] as const satisfies readonly EventType[];
+export const TOLD_AT_ONCE = [
+  'freeze.opened',
+  'watch.proposed',
+  'account.waits',
+  'delivery.failed',
+  'delivery.unknown',
+  'delivery.expired',
+] as const satisfies readonly EventType[];
 
-/** `id` is the draft, delivery, freeze, lane or feed that it is about; `at` is in epoch ms. The rest is for people. */
+/**
+ * `id` is the draft, delivery, account, freeze, lane or feed that it is about; `at` is in epoch ms. The rest is for
+ * people.
+ */
 export type VigieEvent = {
   type: EventType;
   id: string;

@@ -77,6 +77,13 @@ export const COUNTED = [
     reaches: 1,
   },
   {
+    name: 'approved not sent',
+    means: 'An approved post is due, and something keeps its account from sending. Whoever approved it was mailed why.',
+    events: ['account.waits'],
+    minutes: 5,
+    reaches: 1,
+  },
+  {
     name: 'control unreadable',
     means: 'A control is missing, malformed, of another table, or unknown to an approval. What it covers is not sent.',
     lines: { named: ['control.unreadable', 'control.differs'], of: ['publish'] },

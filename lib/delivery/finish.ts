@@ -4,6 +4,7 @@ import { MAX_ATTEMPTS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
 import { refund } from './budget.ts';
 import type { Outcome } from './network.ts';
+import { causeOf, type Cause } from './waits.ts';
 
 /** How a claim ends: what the network said is written, or the claim is pulled back. Only its holder can do either. */
 
@@ -33,13 +34,16 @@ export type Taken = {
     | 'not-configured'
     | 'lost';
   detail: string;
+  /** What keeps it, where people are told of that. */
+  cause: Cause | null;
 };
 
-export const taken = (delivery: Delivery, end: Taken['end'], detail: string): Taken => ({
+export const taken = (delivery: Delivery, end: Taken['end'], detail: string, cause: Cause | null = null): Taken => ({
   delivery: delivery.id,
   account: delivery.account,
   end,
   detail,
+  cause,
 });
 
 /**
@@ -92,6 +96,12 @@ const answerLate = async (
   throw new Error(`the late answer about ${claimed.id} could not be written: ${detail}`);
 };
 
+/** Only what is still approved waits for its cause to end. */
+const pulledBack = (delivery: Delivery, { detail, cause }: { detail: string; cause?: Cause | null }): Taken =>
+  delivery.state === 'approved'
+    ? taken(delivery, 'pulled-back', detail, cause)
+    : taken(delivery, delivery.state === 'failed' ? 'failed' : 'pulled-back', detail);
+
 /**
  * Nothing left this machine: refunds the budget and returns to `approved`; to `draft` when its approval is
  * gone; to `failed` for a person after three tries.
@@ -100,7 +110,7 @@ export const pullBack = async (
   deps: FinishDeps,
   claimed: Delivery,
   cost: number,
-  why: { detail: string; retryAt: number | null; how: 'pull back' | 'not sent' },
+  why: { detail: string; retryAt: number | null; how: 'pull back' | 'not sent'; cause?: Cause | null },
 ): Promise<Taken> => {
   const at = deps.now();
   const last = claimed.attempt >= MAX_ATTEMPTS;
@@ -133,7 +143,7 @@ export const pullBack = async (
         account: claimed.account,
         detail: why.detail,
       });
-      return taken(claimed, last ? 'failed' : 'pulled-back', why.detail);
+      return pulledBack(answer.delivery, why);
     }
   }
   throw new Error(`the budget of ${claimed.account} could not be refunded`);
@@ -143,7 +153,8 @@ export const pullBack = async (
 export const finish = async (deps: FinishDeps, claimed: Delivery, cost: number, outcome: Outcome): Promise<Taken> => {
   const at = deps.now();
   if (outcome.kind === 'not-sent') {
-    return pullBack(deps, claimed, cost, { detail: outcome.detail, retryAt: outcome.retryAt, how: 'not sent' });
+    const { detail, retryAt, reason } = outcome;
+    return pullBack(deps, claimed, cost, { detail, retryAt, how: 'not sent', cause: causeOf(reason) });
   }
   const change: Partial<Delivery> = { claimId: null, leaseUntil: null, note: outcome.detail };
   const settle = async (state: 'published' | 'failed' | 'unknown', more: Partial<Delivery>): Promise<Taken> => {

@@ -18,6 +18,7 @@ import type { Budget } from '../records/budget.ts';
 import type { Refused } from '../records/moved.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
+import { causeOf, placeOf, type Cause } from './waits.ts';
 import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
@@ -108,6 +109,9 @@ type Candidate = {
   caps: AccountSettings['caps'];
 };
 
+/** The gap and the cap of an hour only pace what leaves. */
+const CAPS: Readonly<Record<string, Cause>> = { 'per-day': 'day-cap', month: 'month-cap' };
+
 /** Whether a delivery may leave as far as reads can tell. If not, what is to be said of it in this run. */
 const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval): Promise<Candidate | Taken> => {
   const { settings } = deps;
@@ -117,22 +121,33 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   if (Math.max(dueAt, delivery.dueAt ?? dueAt) > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
   const scopes = scopesOf(delivery, settings);
-  if (scopes === null) return taken(delivery, 'not-configured', 'its account or feed is no longer configured');
+  if (scopes === null)
+    return taken(delivery, 'not-configured', 'its account or feed is no longer configured', 'not-configured');
   if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
   // It was under way when its source changed, and came back: what was approved then is no longer wanted.
   const noted = sourceChangeOf(await deps.draft(delivery.draft), { id: delivery.id, approval });
   if (noted !== null) return returnToDraft(deps, delivery, { how: noted.how, note: null, content: noted.content });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
-  if (world.problems.length > 0 || !stillClear(approval, world.controls))
-    return taken(delivery, 'held', 'approved in another state of the world');
+  if (world.problems.length > 0) return taken(delivery, 'held', 'a control cannot be read', 'control');
+  if (!stillClear(approval, world.controls)) return taken(delivery, 'held', 'approved in another state of the world');
   const budget = await deps.budget(delivery.account);
   if (budget === null)
-    return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration');
+    return taken(
+      delivery,
+      'not-configured',
+      'the account has no budget item: apply the configuration',
+      'not-configured',
+    );
   const caps = settings.accounts[delivery.account]?.caps;
   const before = headroom(budget, caps, now, delivery.content.link !== null);
   if (before.kind === 'over')
-    return taken(delivery, 'over-cap', `${before.cap} until ${new Date(before.retryAt).toISOString()}`);
+    return taken(
+      delivery,
+      'over-cap',
+      `${before.cap} until ${new Date(before.retryAt).toISOString()}`,
+      CAPS[before.cap] ?? null,
+    );
   return { delivery, approval, scopes, budget, caps };
 };
 
@@ -143,7 +158,7 @@ const prepare = async (
   lookAgain: (content: Content) => Promise<Again>,
 ): Promise<Ready | Taken> => {
   const again = await lookAgain(delivery.content);
-  if (again.kind === 'passing') return taken(delivery, 'not-ready', again.detail);
+  if (again.kind === 'passing') return taken(delivery, 'not-ready', again.detail, 'picture');
   if (again.kind === 'changed')
     return returnToDraft(deps, delivery, { how: 'picture changed', note: again.note, content: again.content });
   const network = await deps.network(delivery.account);
@@ -152,7 +167,7 @@ const prepare = async (
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
       deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
-    return taken(delivery, 'not-ready', ready.detail);
+    return taken(delivery, 'not-ready', ready.detail, causeOf(ready.reason));
   }
   return ready;
 };
@@ -163,9 +178,16 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
     case 'frozen':
       if (claim.why !== 'open' && claim.why !== 'epoch')
         deps.log('error', 'control.unreadable', { key: claim.control, why: claim.why });
-      return taken(delivery, 'held', `${claim.control}: ${claim.why}`);
+      return taken(
+        delivery,
+        'held',
+        `${claim.control}: ${claim.why}`,
+        claim.why === 'open' || claim.why === 'epoch' ? null : 'control',
+      );
     case 'watch':
-      return taken(delivery, claim.why === 'braked' ? 'braked' : 'watch-silent', claim.why);
+      return claim.why === 'braked'
+        ? taken(delivery, 'braked', claim.why)
+        : taken(delivery, 'watch-silent', claim.why, 'watch');
     case 'budget':
     case 'busy':
     case 'approval':
@@ -267,6 +289,20 @@ const seemsClear = (deps: PublishDeps, candidate: Delivery, controls: readonly C
 };
 
 /**
+ * Says once a run what keeps an account from sending. It is said again at each run as long as that lasts, so that a
+ * lost event costs a minute; notify tells people once.
+ */
+const announceWaits = async (deps: PublishDeps, report: readonly Taken[]): Promise<void> => {
+  const waits = new Map(
+    report.flatMap(({ account, cause }) =>
+      cause === null ? [] : [[`${placeOf(cause, account)} ${cause}`, { id: placeOf(cause, account), cause }] as const],
+    ),
+  );
+  for (const { id, cause } of waits.values())
+    await deps.announce({ type: 'account.waits', id, at: deps.now(), account: id, detail: cause });
+};
+
+/**
  * Takes what is due by the claim, and sends one request for each claim. The index only proposes; the claim decides. The
  * failure of one delivery stops no other. Failures are thrown together at the end, so that the alarm sees them.
  */
@@ -298,6 +334,7 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
       failures.push(error);
     }
   }
+  await announceWaits(deps, report);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries could not be handled`);
   return { kind: 'run', taken: report };
 };

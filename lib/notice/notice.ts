@@ -6,10 +6,21 @@ import type { Log } from '../events.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
-import { dayAfterMail, deskMail, digestMail, freezeMail, proposeMail, reminderMail } from '../pages/mails.ts';
-import { sentInTheLastHour } from '../pages/sentence.ts';
+import {
+  dayAfterMail,
+  deskMail,
+  digestMail,
+  freezeMail,
+  proposeMail,
+  reminderMail,
+  unsentMail,
+} from '../pages/mails.ts';
+import { accountWord, sentInTheLastHour } from '../pages/sentence.ts';
 import { slackWords } from '../pages/slack.ts';
-import type { Frame, Mail, MailFrame } from '../pages/views.ts';
+import type { Frame, Mail, MailFrame, UnsentView } from '../pages/views.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { EVERYWHERE, isCause, isEverywhere } from '../delivery/waits.ts';
+import { words } from '../words/words.ts';
 import { DESK_FOR_MS } from '../approval/ask.ts';
 import { approversOf, type Right, type Settings } from '../settings.ts';
 import { LANES } from '../records/lane.ts';
@@ -135,6 +146,49 @@ export const reminderNews = (deps: NoticeDeps, freeze: Freeze, since: number): N
       return reminderMail({ ...frame, freeze, held: (await state)?.held ?? 0 });
     }),
   };
+};
+
+type Unsent = { name: string; where: string; what: UnsentView['what']; posts: readonly Delivery[] };
+
+/** For those who approved these posts; for their approvers where those are no longer configured. */
+const unsentNews = (deps: NoticeDeps, { name, where, what, posts }: Unsent): News => {
+  const { people, site } = deps.settings;
+  const by = posts.flatMap(({ approval }) => (approval !== null && approval.by in people ? [approval.by] : []));
+  const { mails: m } = words(site.locale);
+  const said =
+    what.kind === 'stays'
+      ? [m.staysSubject(where), m.stays[what.cause]]
+      : [`${m.ended[what.state]} : ${where}`, m.endedNote[what.state]];
+  return {
+    name,
+    people: [...new Set(by.length > 0 ? by : posts.flatMap(({ feeds }) => approversOf(deps.settings, feeds)))],
+    slack: () => deps.slack(said.join('\n')),
+    mail: mailTo(deps, (frame) => unsentMail({ ...frame, where, what, posts })),
+  };
+};
+
+/** Once a day for each account and cause. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** What keeps posts from leaving. The event only says where to look: the posts are those of the table. */
+export const waitsNews = async (deps: NoticeDeps, id: string, cause: string): Promise<News | null> => {
+  if (!isCause(cause) || isEverywhere(cause) !== (id === EVERYWHERE)) return null;
+  const now = deps.now();
+  const due = await deps.list('approved', { before: now });
+  const posts = due.filter(({ account, approval }) => approval !== null && (id === EVERYWHERE || account === id));
+  if (posts.length === 0) return null;
+  const { locale } = deps.settings.site;
+  const where = id === EVERYWHERE ? words(locale).mails.staysEverywhere : accountWord(id, locale);
+  return unsentNews(deps, { name: `waits ${id} ${cause} ${dayOf(now)}`, where, what: { kind: 'stays', cause }, posts });
+};
+
+/** That an approved post was refused, is unknown, or expired. Null: that has changed, or nobody had approved it. */
+export const endedNews = (deps: NoticeDeps, delivery: Delivery): News | null => {
+  const { account, state, approval } = delivery;
+  if (approval === null || (state !== 'failed' && state !== 'unknown' && state !== 'expired')) return null;
+  const where = accountWord(account, deps.settings.site.locale);
+  const name = `ended ${account} ${state} ${dayOf(delivery.changedAt)}`;
+  return unsentNews(deps, { name, where, what: { kind: 'ended', state }, posts: [delivery] });
 };
 
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;

@@ -2,8 +2,8 @@ import { digest, type DigestDeps, type DigestReport } from '../approval/digest.t
 import { readOpenFreezes } from '../freeze/open.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
-import { DAY_MS } from '../records/durations.ts';
-import { freezeNews, mailDesks, proposalNews, reminderNews, type NoticeDeps } from './notice.ts';
+import { DAY_MS, HOUR_MS } from '../records/durations.ts';
+import { endedNews, freezeNews, mailDesks, proposalNews, reminderNews, waitsNews, type NoticeDeps } from './notice.ts';
 import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
 
 /**
@@ -22,18 +22,27 @@ export type NotifyDeps = NoticeDeps &
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
 
-const newsOf = async (deps: NotifyDeps, { type, id }: { type: string; id: string }): Promise<News | null> => {
+/** An event, as far as notify reads it. */
+type Heard = { type: string; id: string; detail?: string | undefined };
+
+/** What an approved post can end as without having left, or without anybody knowing. */
+const ENDED = ['failed', 'unknown', 'expired'] as const;
+const ENDED_SINCE_MS = HOUR_MS;
+
+const newsOf = async (deps: NotifyDeps, { type, id, detail = '' }: Heard): Promise<News | null> => {
   if (type === 'freeze.opened') return freezeNews(deps, id);
+  if (type === 'account.waits') return waitsNews(deps, id, detail);
+  if (ENDED.some((state) => type === `delivery.${state}`)) {
+    const [delivery] = await deps.deliveries([id]);
+    return delivery === undefined ? null : endedNews(deps, delivery);
+  }
   if (type !== 'watch.proposed') return null;
   const proposal = await deps.proposal(id);
   return proposal === null ? null : proposalNews(deps, proposal);
 };
 
 /** Tells what an event says. It may come twice, late, or for something that is over. */
-export const tellEvent = async (
-  deps: NotifyDeps,
-  event: { type: string; id: string },
-): Promise<Told | 'nothing to tell'> => {
+export const tellEvent = async (deps: NotifyDeps, event: Heard): Promise<Told | 'nothing to tell'> => {
   const news = await newsOf(deps, event);
   return news === null ? 'nothing to tell' : tellOnce(deps, news);
 };
@@ -83,6 +92,13 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   await attempt('proposals', async () => {
     for (const proposal of await deps.proposals(deps.now() - PROPOSED_SINCE_MS)) {
       await tell(proposalNews(deps, proposal), report.told);
+    }
+  });
+  await attempt('ends', async () => {
+    for (const state of ENDED) {
+      const ended = await deps.list(state, { after: deps.now() - ENDED_SINCE_MS });
+      const news = ended.flatMap((delivery) => endedNews(deps, delivery) ?? []);
+      for (const each of new Map(news.map((one) => [one.name, one])).values()) await tell(each, report.told);
     }
   });
   await attempt('asking', async () => {

@@ -13,10 +13,12 @@ import type {
   ProposeView,
   ReminderView,
   StoryView,
+  UnsentView,
 } from './views.ts';
 import { clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
 /** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
@@ -279,6 +281,38 @@ export const reminderMail = (view: ReminderView): Mail => {
       ...happened(null, freeze, view),
       heading(m.whatStopped),
       line(m.heldNow(view.held)),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
+const postQuote =
+  ({ site }: MailFrame) =>
+  ({ account, content, note }: Delivery): Block => ({
+    kind: 'quote',
+    head: accountWord(account, site.locale),
+    text: content.text,
+    foot: note === null ? null : headerSafe(note),
+  });
+
+/** So many posts are shown; the desk has all of them. */
+const POSTS_SHOWN = 10;
+
+/** What keeps approved posts from leaving, and what became of one that did not leave. */
+export const unsentMail = (view: UnsentView): Mail => {
+  const { site, what, posts } = view;
+  const { mails: m } = words(site.locale);
+  const subject = what.kind === 'stays' ? m.staysSubject(view.where) : `${m.ended[what.state]} : ${view.where}`;
+  return mailOf(
+    subject,
+    [
+      { kind: 'title', text: subject, red: true },
+      ...(what.kind === 'stays'
+        ? [line(m.staysLead(posts.length)), line(m.stays[what.cause]), line(m.staysNote, true)]
+        : [line(m.endedNote[what.state])]),
+      ...posts.slice(0, POSTS_SHOWN).map(postQuote(view)),
+      link(view.links.desk, m.mailDesk, 'first'),
       ...foot(view),
     ],
     site,

@@ -1,5 +1,6 @@
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
+import type { Cause } from '../delivery/waits.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Freeze } from '../records/freeze.ts';
@@ -303,6 +304,13 @@ export type FreezeMailView = MailFrame & {
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
+/** `where`: the accounts, in words. */
+export type UnsentView = MailFrame & {
+  where: string;
+  what: { kind: 'stays'; cause: Cause } | { kind: 'ended'; state: 'failed' | 'unknown' | 'expired' };
+  posts: readonly Delivery[];
+};
+
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */
 export type DayAfterView = MailFrame & { thawed: Freeze; drafts: readonly AskedDraft[] };

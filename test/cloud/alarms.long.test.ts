@@ -20,7 +20,7 @@ let sandbox: Sandbox;
 let sites: Newsroom['sites'];
 
 /** One post each, for the causes that need one. */
-const POSTS = ['Le marché', 'La piscine', 'Le musée', 'Le théâtre', 'Le stade'] as const;
+const POSTS = ['Le marché', 'La piscine', 'Le musée', 'Le théâtre', 'Le stade', 'Le parc'] as const;
 /** Minutes pass. A queue that holds messages says so in each of them. */
 const pass = (minutes: number, meanwhile?: () => Promise<void>): Promise<void> =>
   cloud.monitoring.minutes(minutes, async () => {
@@ -128,6 +128,18 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     },
     ends: async () => {
       await cloud.client.send(new PutItemCommand({ TableName: cloud.table, Item: saved }));
+      await cloud.tick('publish');
+    },
+    isOver: 5,
+  },
+  'approved not sent': {
+    begins: async () => {
+      await newsroom.approve(POSTS[5]);
+      sandbox.control({ faults: [{ fault: { kind: 'fail', status: 401 } }] });
+      await cloud.tick('publish');
+    },
+    ends: async () => {
+      sandbox.control({});
       await cloud.tick('publish');
     },
     isOver: 5,

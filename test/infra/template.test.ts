@@ -14,7 +14,7 @@ import { CODECS } from '../../lib/picture/codecs.ts';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
-import { EVENT_TYPES } from '../../lib/events.ts';
+import { EVENT_TYPES, TOLD_AT_ONCE } from '../../lib/events.ts';
 import config from '../../vigie.config.ts';
 import { ALARMS } from './alarms.ts';
 import { pollsArn, sampleSynth, synthVigie, type Resource, type Synth } from './synth.ts';
@@ -158,11 +158,12 @@ describe('the clock', () => {
     expect(EVENT_TYPES).toContain('delivery.take-back');
   });
 
-  it('has people told of freezes and proposals at once', () => {
+  it('has people told at once of freezes, proposals and what keeps a post from leaving', () => {
+    expect(TOLD_AT_ONCE).toEqual(expect.arrayContaining(['freeze.opened', 'watch.proposed', 'account.waits']));
     const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));
     expect(rules).toContainEqual(
       expect.objectContaining({
-        EventPattern: { source: ['vigie'], 'detail-type': ['freeze.opened', 'watch.proposed'] },
+        EventPattern: { source: ['vigie'], 'detail-type': [...TOLD_AT_ONCE] },
         Targets: [expect.objectContaining({ Arn: expect.stringContaining(synth.idOf('notify')) as string })],
       }),
     );

@@ -110,6 +110,16 @@ export const afterAll = (fetch: LookDeps['fetch'], sources: number): LookDeps['f
   };
 };
 
+/** Reads one document after the other: what reading takes is given back before the next one is read. */
+export const inTurn = (read: LookDeps['read']): LookDeps['read'] => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...document) => {
+    const reading = last.then(() => read(...document));
+    last = reading.catch(() => null);
+    return reading;
+  };
+};
+
 /** Reads one source: a feed, or official alerts. */
 export const sourceReader =
   (deps: Pick<LookDeps, 'fetch' | 'read'>): JudgeDeps['fetchSource'] =>
@@ -160,7 +170,10 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
     extendOkUntil: deps.extendOkUntil,
     log: (event, fields) =>
       deps.log(event.endsWith('.failed') || event === 'watch.blind' ? 'warn' : 'info', event, { ...fields }),
-    fetchSource: sourceReader({ ...deps, fetch: afterAll(deps.fetch, deps.sources.length) }),
+    fetchSource: sourceReader({
+      fetch: afterAll(deps.fetch, deps.sources.length),
+      read: inTurn(deps.read),
+    }),
     carryOutBrake: async ({ lane, until, decision }) => {
       const first = decision.evidence[0];
       const why = first === undefined ? sentenceOf(decision, settings.site.locale) : `${first.source}: ${first.title}`;

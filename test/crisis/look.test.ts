@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterAll } from '../../lib/crisis/look.ts';
+import { afterAll, inTurn } from '../../lib/crisis/look.ts';
 
 describe('the documents of one look', () => {
   it('are read only when all sources have answered, failed or run out of time', async () => {
@@ -19,5 +19,27 @@ describe('the documents of one look', () => {
     answers[2]!.resolve({ kind: 'gone' });
     await Promise.all(asked);
     expect(ended.toSorted()).toEqual([0, 1, 2]);
+  });
+
+  it('are read one after the other, also after one that cannot be read', async () => {
+    const readings = Array.from({ length: 3 }, () => Promise.withResolvers<never>());
+    const begun: number[] = [];
+    const read = inTurn((bytes) => {
+      begun.push(Number(bytes.toString()));
+      return readings[begun.length - 1]!.promise;
+    });
+    const all = [0, 1, 2].map((index) => read(Buffer.from(String(index)), null, null).catch(() => null));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toEqual([0]);
+
+    readings[0]!.reject(new Error('unreadable'));
+    await all[0];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toEqual([0, 1]);
+
+    readings[1]!.resolve(null as never);
+    readings[2]!.resolve(null as never);
+    await Promise.all(all);
+    expect(begun).toEqual([0, 1, 2]);
   });
 });

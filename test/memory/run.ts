@@ -1,6 +1,6 @@
 import { openFetch, type GuardedFetch } from '../../lib/adapters/fetch.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
-import { afterAll, sourceReader } from '../../lib/crisis/look.ts';
+import { afterAll, inTurn, sourceReader } from '../../lib/crisis/look.ts';
 import { pollOrdered } from '../../lib/draft/fan-out.ts';
 import { readFeed } from '../../lib/feed/document.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
@@ -20,7 +20,7 @@ const addresses = Array.from({ length: Number(count) }, (_, n) => `${url}/${n}`)
 type Read = { read: number; refused: number };
 
 const watch = async (): Promise<Read> => {
-  const read = sourceReader({ fetch: afterAll(fetch, addresses.length), read: readFeed });
+  const read = sourceReader({ fetch: afterAll(fetch, addresses.length), read: inTurn(readFeed) });
   const answers = await Promise.all(
     addresses.map((address, n) =>
       read({ id: `s${n}`, owner: `o${n}`, url: address, lang: 'en', country: 'uk', kind: 'headlines' }, {}),

@@ -1,4 +1,4 @@
-/** The canonical request: what is shown, approved, hashed and sent, byte for byte. */
+/** The canonical request: what is shown, approved, hashed and sent, byte for byte but for the time of sending. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
@@ -40,7 +40,7 @@ const orderedSpans = (value: { text: string; facets: { start: number; end: numbe
 /**
  * `facets` are links and `tags` hashtags, at UTF-8 byte offsets, in order, without overlap; networks that
  * find links by themselves get none. `card` is null where the network makes its own preview. `createdAt` is
- * the slot that the person chose (a network may sort by it); `providerKey` never changes for one delivery.
+ * the slot that the person chose: a probe looks for no post from before it, and none is sent with it; `providerKey` never changes for one delivery.
  */
 export const Content = z
   .strictObject({
@@ -83,10 +83,14 @@ const canonical = (value: unknown): string => {
 };
 
 /**
- * JSON with sorted keys and no spaces; strings keep their own normalisation form. Throws when it is not a
- * `Content`.
+ * JSON with sorted keys and no spaces; strings keep their own normalisation form. The time is left out: the publisher
+ * writes the time of sending. Throws when it is not a `Content`.
  */
-export const canonicalJson = (content: Content): string => canonical(Content.parse(content));
+export const canonicalJson = (content: Content): string => {
+  const bytes: Partial<Content> = Content.parse(content);
+  delete bytes.createdAt;
+  return canonical(bytes);
+};
 
 /** SHA-256 of the canonical JSON, in hex. */
 export const contentHash = (content: Content): string =>

@@ -50,11 +50,13 @@ const inOrder = (value: unknown): unknown => {
   return Object.fromEntries(names.map((name) => [name, inOrder(fields[name])]));
 };
 
-/** The digest of the bytes that are sent: JSON with its keys in order. */
-export const digestOf = (content: Content): string =>
-  createHash('sha256')
-    .update(JSON.stringify(inOrder(content)))
+/** The digest of the bytes that are sent, all but their time: JSON with its keys in order. */
+export const digestOf = (content: Content): string => {
+  const bytes = Object.fromEntries(Object.entries(content).filter(([name]) => name !== 'createdAt'));
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(bytes)))
     .digest('hex');
+};
 
 /** The price of one post in millionths of a dollar. */
 export const costOf = (account: AccountSettings | undefined, withLink: boolean): number => {

@@ -216,7 +216,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       return;
     }
     const edited = withText(choice.shown, choice.text);
-    const expected = digestOf({ ...edited, createdAt: image.content.createdAt });
+    const expected = digestOf(edited);
     if (digestOf(image.content) !== expected || image.hash !== expected || given.hash !== expected)
       broken('I1', `${seen.name} was approved with other bytes than ${pressed.person} saw and pressed for`);
     if (given.by !== pressed.person || !mayApprove(actor.settings, given.by, image.feeds))

@@ -3,7 +3,7 @@
  * a promise of DESIGN 1 it stands here in that promise's own words.
  */
 export const PROMISES = {
-  I1: 'Nothing is sent that a named person did not approve, byte for byte of what we send, in the present state of the world.',
+  I1: 'Nothing is sent that a named person did not approve, byte for byte except its time of sending, in the present state of the world.',
   I2: 'Once a freeze answers frozen, no send begins of anything that was approved before it. What was already in flight is listed by name and followed to its end.',
   I3: 'No machine repeats a send whose outcome is uncertain; where the network allows it at most one post per approval is proven, elsewhere a person decides.',
   I4: 'Nothing we saw is lost: every feed item ends in exactly one recorded state, skipped with its reason included.',

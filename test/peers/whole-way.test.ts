@@ -50,7 +50,8 @@ type Read = { uri: string; cid: string; value: Record<string, unknown> };
 const recordOf = (content: Content) => ({
   $type: 'app.bsky.feed.post',
   text: content.text,
-  createdAt: content.createdAt,
+  // The time of sending.
+  createdAt: expect.any(String) as string,
   langs: content.langs,
   facets: [
     ...content.facets.map(({ start, end, uri }) => ({
@@ -332,6 +333,7 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     expect(read?.uri).toBe(`at://${account.did}/app.bsky.feed.post/${content.providerKey}`);
     expect(published).toMatchObject({ state: 'published', remoteId: read?.uri });
     expect(read?.value).toEqual(recordOf(content));
+    expect(Date.parse(String(read?.value['createdAt']))).toBeGreaterThanOrEqual(slot);
     expect(content).toMatchObject({
       text,
       link: post.link,

@@ -104,10 +104,10 @@ const pageOf = (did: string, rkey: string): string => `https://bsky.app/profile/
 const span = ({ start, end }: { start: number; end: number }) => ({ byteStart: start, byteEnd: end });
 
 /**
- * The record as the network stores it. Everything in it was approved, the pictures by their digests. The lexicon has no
+ * The record as the network stores it. Everything in it but its time was approved, the pictures by their digests. The lexicon has no
  * alt text for a card's picture.
  */
-const recordOf = (content: Content): Record<string, unknown> => {
+const recordOf = (content: Content, sentAt: number): Record<string, unknown> => {
   const facets = [
     ...content.facets.map((facet) => ({
       index: span(facet),
@@ -136,7 +136,7 @@ const recordOf = (content: Content): Record<string, unknown> => {
   return {
     $type: collection,
     text: content.text,
-    createdAt: content.createdAt,
+    createdAt: new Date(sentAt).toISOString(),
     ...(content.langs.length > 0 ? { langs: content.langs } : {}),
     ...(facets.length > 0 ? { facets } : {}),
     ...(embed === null ? {} : { embed }),
@@ -256,7 +256,6 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
 
   const put = (content: Content, { did, pds, accessJwt }: Session) => {
     const rkey = content.providerKey;
-    const json = { repo: did, collection, rkey, swapRecord: null, record: recordOf(content) };
     const reading: Reading = {
       ...base,
       accepted: (answer) => {
@@ -269,6 +268,9 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     };
     return readyOnce(async (begin) => {
       if (withdrawn.has(rkey)) return withdrawnBefore();
+      // Readers sort by this time: it is when the post was sent, not the slot that it may have waited behind.
+      const record = recordOf(content, deps.now());
+      const json = { repo: did, collection, rkey, swapRecord: null, record };
       const headers = bearer(accessJwt);
       const result = await call(pds, 'com.atproto.repo.putRecord', { method: 'POST', headers, json, begin });
       return forget(outcomeOf(result, reading, deps.now()));

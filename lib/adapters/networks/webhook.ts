@@ -31,12 +31,23 @@ const messageOf = (json: unknown): string | null => {
 
 /** What was approved, in words of its own: the places of links and hashtags are UTF-8 bytes. */
 const bodyOf = (content: Content, now: number): string => {
-  const { providerKey, account, text, link, facets, tags, card, langs, createdAt } = content;
+  const { providerKey, account, text, link, facets, tags, card, langs } = content;
+  const at = new Date(now).toISOString();
   const image = card?.image ?? null;
   const picture = image && { url: image.url, alt: image.alt, type: image.type, sha256: image.sha256 };
   const shown = card && { url: card.url, title: card.title, description: card.description, picture };
-  const data = { id: providerKey, account, text, link, links: facets, hashtags: tags, card: shown, langs, createdAt };
-  return JSON.stringify({ type: 'vigie.post', timestamp: new Date(now).toISOString(), data });
+  const data = {
+    id: providerKey,
+    account,
+    text,
+    link,
+    links: facets,
+    hashtags: tags,
+    card: shown,
+    langs,
+    createdAt: at,
+  };
+  return JSON.stringify({ type: 'vigie.post', timestamp: at, data });
 };
 
 const headersFor = (id: string, body: string, signingSecret: string, now: number): Record<string, string> => {

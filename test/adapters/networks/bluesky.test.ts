@@ -73,7 +73,7 @@ describe('sending to Bluesky', () => {
       collection: 'app.bsky.feed.post',
       rkey: content.providerKey,
       swapRecord: null,
-      record: { text: content.text, createdAt: content.createdAt },
+      record: { text: content.text, createdAt: '2026-11-22T18:00:00.000Z' },
     });
   });
 

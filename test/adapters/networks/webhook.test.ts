@@ -32,7 +32,7 @@ describe('a webhook', () => {
     const withImage = { ...content, card: { ...content.card!, image } };
 
     expect(await send('id', withImage)).toMatchObject({ kind: 'accepted', remoteId: 'run-1' });
-    const { text, link, langs, createdAt, facets: links, providerKey: id } = content;
+    const { text, link, langs, facets: links, providerKey: id } = content;
     expect(JSON.parse(receiver.seen()[0]?.body.toString() ?? '')).toMatchObject({
       type: 'vigie.post',
       timestamp: '2026-11-22T18:00:00.000Z',
@@ -43,7 +43,8 @@ describe('a webhook', () => {
         link,
         links,
         langs,
-        createdAt,
+        // The time of sending, not the slot.
+        createdAt: '2026-11-22T18:00:00.000Z',
         card: { picture: { alt: 'Les quais' } },
       },
     });

@@ -40,7 +40,8 @@ const orderedSpans = (value: { text: string; facets: { start: number; end: numbe
 /**
  * `facets` are links and `tags` hashtags, at UTF-8 byte offsets, in order, without overlap; networks that
  * find links by themselves get none. `card` is null where the network makes its own preview. `createdAt` is
- * the slot that the person chose: a probe looks for no post from before it, and none is sent with it; `providerKey` never changes for one delivery.
+ * the slot that the person chose: a probe looks for no post from before it, and it is not sent.
+ * `providerKey` never changes for one delivery.
  */
 export const Content = z
   .strictObject({

@@ -104,8 +104,8 @@ const pageOf = (did: string, rkey: string): string => `https://bsky.app/profile/
 const span = ({ start, end }: { start: number; end: number }) => ({ byteStart: start, byteEnd: end });
 
 /**
- * The record as the network stores it. Everything in it but its time was approved, the pictures by their digests. The lexicon has no
- * alt text for a card's picture.
+ * The record as the network stores it. Everything in it but its time was approved, the pictures by their digests. The
+ * lexicon has no alt text for a card's picture.
  */
 const recordOf = (content: Content, sentAt: number): Record<string, unknown> => {
   const facets = [

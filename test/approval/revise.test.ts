@@ -6,7 +6,7 @@ import { revise, type Revision } from '../../lib/approval/revise.ts';
 import { NO_APPROVAL } from '../../lib/delivery/unapproved.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
 import { claimOf } from '../engines/store.contract.ts';
-import { EVENING, HOUR, MINUTE, openWorld, outcomes, type World } from '../world.ts';
+import { EVENING, HOUR, MINUTE, openWorld, outcomes, sampleSettings, type World } from '../world.ts';
 
 const by = (person: string, world: World, delivery: string, wish: Revision) =>
   revise(world.deps, { delivery, by: person, wish });
@@ -166,6 +166,13 @@ describe('an approved post', () => {
   });
 
   it('is nobody’s to change who may not approve for its feeds', async () => {
+    const settings = sampleSettings((config) =>
+      Object.assign(config.feeds['agenda'] as object, { approvers: ['marc'] }),
+    );
+    const promo = await openWorld({ settings });
+    const own = await promo.approved('agenda', undefined, { dueAt: EVENING + HOUR });
+    expect((await by('lea', promo, own.id, { to: 'unapprove' })).kind).toBe('not-allowed');
+    expect((await by('marc', promo, own.id, { to: 'unapprove' })).kind).toBe('revised');
     const world = await openWorld();
     const { id } = await world.approved('une', 'x:gazette', { dueAt: EVENING + HOUR });
     for (const wish of [{ to: 'unapprove' }, { to: 'now' }, { to: 'restore' }] as const) {

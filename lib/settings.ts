@@ -186,6 +186,8 @@ const Watch = object({
   sources: z.array(WatchSourceSettings, 'a list of source sets or sources').min(1, 'at least one source set or source'),
   brakes: lanes.default(['promo']),
   freezes: lanes.default(['promo', 'news']),
+  /** The owners that may freeze alone, once a day each, when they go on with a story and lead with it. */
+  alone: z.array(name('the owner of a source, such as "bbc"'), 'a list of owners of sources').default([]),
   /** Who signs the calls of the newsroom's own CMS or alert desk. */
   calls: object({ secret: name('the name of the secret in Secrets Manager') }).optional(),
   silentAfter: duration(2 * UNIT_MS.m, UNIT_MS.h, 'from 2m to 1h').default(10 * UNIT_MS.m),

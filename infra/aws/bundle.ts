@@ -2,12 +2,14 @@ import type * as Esbuild from 'esbuild';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CODECS } from '../../lib/picture/codecs.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const WEIGHTS = join(root, 'lib', 'crisis', 'weights');
 
 /** Where the npm package has the bundles that were made for it; a checkout has no such folder. */
 const READY_MADE = join(root, 'bundles');
@@ -49,7 +51,13 @@ export const buildFunctions = (): readonly BundleFile[] => {
     name: basename(path),
     contents,
   }));
-  return [...files, ...files.filter(({ name }) => name === 'index.mjs').flatMap(codecsOf)];
+  // The watch reads what it has learnt from files beside its code.
+  const weights = readdirSync(WEIGHTS).map((file) => ({
+    of: 'watch',
+    name: `weights/${file}`,
+    contents: readFileSync(join(WEIGHTS, file)),
+  }));
+  return [...files, ...files.filter(({ name }) => name === 'index.mjs').flatMap(codecsOf), ...weights];
 };
 
 /** The codecs that a function reads from beside its bundle. */
@@ -66,14 +74,17 @@ const codecsOf = ({ of, contents }: BundleFile): BundleFile[] => {
 /** Writes one folder for each function. */
 export const writeBundles = (folder: string, files: readonly BundleFile[]): void => {
   for (const { of, name, contents } of files) {
-    mkdirSync(join(folder, of), { recursive: true });
+    mkdirSync(dirname(join(folder, of, name)), { recursive: true });
     writeFileSync(join(folder, of, name), contents);
   }
 };
 
 const readBundles = (folder: string): readonly BundleFile[] =>
   FUNCTIONS.flatMap((of) =>
-    readdirSync(join(folder, of)).map((name) => ({ of, name, contents: readFileSync(join(folder, of, name)) })),
+    readdirSync(join(folder, of), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => ({ of, name: relative(join(folder, of), path), contents: readFileSync(path) })),
   );
 
 let made: readonly BundleFile[] | undefined;

@@ -288,6 +288,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
       'The news that the watch reads: ready-made sets by name, and sources of your own. Sources of at least two owners are needed, because one owner can confirm nothing.',
     example: 'france',
   },
+  'watch.alone': {
+    means:
+      'The owners of sources that may freeze alone. Each may do so once a day, when it goes on with a story and leads with it. After that the watch proposes.',
+    example: ['bbc'],
+    without: 'one owner alone never freezes',
+  },
   'watch.sources[].id': {
     means: 'The name of a source of your own.',
     example: 'nice-matin',

@@ -17,7 +17,8 @@ const project = join(root, 'infra', 'package', 'tsconfig.build.json');
 const { status } = spawnSync('npx', ['--no-install', 'tsc', '--project', project], { cwd: root, stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 writeBundles(join(dist, 'bundles'), buildFunctions());
-// The command line reads the recorded days from files beside its code.
+// The command line reads the recorded days, and what the watch has learnt, from files beside its code.
+cpSync(join(root, 'lib', 'crisis', 'weights'), join(dist, 'lib', 'crisis', 'weights'), { recursive: true });
 cpSync(join(root, 'lib', 'crisis', 'days'), join(dist, 'lib', 'crisis', 'days'), {
   recursive: true,
   filter: (path) => !path.endsWith('.ts'),

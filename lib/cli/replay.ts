@@ -34,6 +34,8 @@ export type ReplayOrder = {
   langs: readonly string[];
   /** Home countries; empty: those of the languages. */
   audience: readonly string[];
+  /** The owners that may freeze alone; undefined: the only owner of a stream. */
+  alone?: readonly string[] | undefined;
   thawAfterMs: number;
   /** Where the report goes; null: there is none. */
   report: string | null;
@@ -74,6 +76,7 @@ const written = (decision: Decision, stamps: ReadonlyMap<string, string>): Recor
   place: decision.place,
   owners: decision.owners,
   why: sentencesOf(decision, 'en'),
+  contributions: decision.contributions ?? [],
   version: decision.version,
   evidence: decision.evidence.map(({ at, source, title }) => ({
     at: stamps.get(`${at}|${title}`) ?? iso(at),
@@ -165,7 +168,7 @@ export const replayStreams = (order: ReplayOrder): Answer | Refusal => {
     order.langs.length > 0 ? order.langs : [...new Set(lines.map(({ headline }) => headline.lang.slice(0, 2)))];
   const audience = order.audience.length > 0 ? [...order.audience] : homes(langs);
   const settings = { audience, langs: [...order.langs], thawAfterMs };
-  const replayed = replay(lines, settings, { points: order.report !== null });
+  const replayed = replay(lines, settings, { points: order.report !== null, alone: order.alone });
   const played: Played = { order, lines, langs, audience, replayed };
   if (order.report !== null) {
     try {

@@ -75,35 +75,37 @@ const levelOf = (fields: Readonly<Record<string, string>>, title: string): Alert
   return cap === 'green' && quake !== undefined ? quake : cap;
 };
 
-const standingOf = (
-  fields: Readonly<Record<string, string>>,
-  title: string,
-  at: number | undefined,
-  now: number,
-): AlertStanding => {
+type Fields = Readonly<Record<string, string>>;
+
+/** What the message says of itself: that it is none of now, or no message to the public. */
+const formOf = (fields: Fields, title: string): AlertStanding | null => {
   const status = lower(first(fields, ['status']));
   const type = lower(first(fields, ['msgtype']));
-  const isCap = type !== '';
-  if (isCap && status === 'exercise') return 'exercise';
-  if ((isCap && status !== 'actual') || status === 'deleted') return 'not-actual';
+  if (type !== '' && status === 'exercise') return 'exercise';
+  if ((type !== '' && status !== 'actual') || status === 'deleted') return 'not-actual';
   if (type === 'cancel') return 'cancelled';
   if (type === 'ack' || type === 'error') return 'acknowledgement';
   const told = `${title} ${first(fields, ['note', 'event', 'headline']) ?? ''}`;
-  if (EXERCISE.test(told) || /\bthis is (only )?a test\b/i.test(first(fields, ['description']) ?? ''))
-    return 'exercise';
-  if (lower(first(fields, ['responsetype'])) === 'allclear') return 'cancelled';
+  const test = /\bthis is (only )?a test\b/i.test(first(fields, ['description']) ?? '');
+  if (EXERCISE.test(told) || test) return 'exercise';
+  return lower(first(fields, ['responsetype'])) === 'allclear' ? 'cancelled' : null;
+};
+
+/** Whether it is about now. */
+const timeOf = (fields: Fields, at: number | undefined, now: number): AlertStanding | null => {
   const expires = time(first(fields, ['expires']));
   if (expires !== undefined && expires <= now) return 'expired';
   if (lower(fields['gdacs:iscurrent']) === 'false') return 'past';
   const begins = time(first(fields, ['onset', 'effective'])) ?? at;
   if (begins === undefined) return 'undated';
-  if (begins > now + FUTURE_SLACK_MS) return 'future';
   const began = time(fields['gdacs:fromdate']) ?? time(fields['usgs:time']) ?? begins;
-  if (began > now + FUTURE_SLACK_MS) return 'future';
-  if (now - began > PAST_AFTER_MS) return 'past';
-  if (lower(first(fields, ['category'])) === 'met' && lower(first(fields, ['severity'])) !== 'extreme')
-    return 'weather';
-  return 'live';
+  if (Math.max(begins, began) > now + FUTURE_SLACK_MS) return 'future';
+  return now - began > PAST_AFTER_MS ? 'past' : null;
+};
+
+const standingOf = (fields: Fields, title: string, at: number | undefined, now: number): AlertStanding => {
+  const weather = lower(first(fields, ['category'])) === 'met' && lower(first(fields, ['severity'])) !== 'extreme';
+  return formOf(fields, title) ?? timeOf(fields, at, now) ?? (weather ? 'weather' : 'live');
 };
 
 /** The alert that an entry of an official source carries. Unknown or missing fields never make it worse. */

@@ -91,29 +91,43 @@ const EVENT = new Set(
     .split(/\s+/),
 );
 
+const ARTICLES = new Set(['l', 'la', 'le', 'the']);
+
 const NOTHING: Found = { where: [], concerned: [], taken: new Set(), named: [] };
 
-/** The places of a headline. `locative`: the words before a place that say that it happened there. */
-export const placesOf = ({ words, capital }: Words, locative: ReadonlySet<string>): Found => {
-  const hits: (Named & { from: number; to: number; here: boolean })[] = [];
+type Hit = Named & { from: number; to: number; here: boolean };
+
+/** Whether it happened there: after a word such as "in", or as a label. The name of an event names a place too. */
+const isThere = (
+  words: readonly string[],
+  from: number,
+  to: number,
+  locative: ReadonlySet<string>,
+): { here: boolean; sure: boolean } => {
+  let back = from - 1;
+  while (back >= 0 && from - back <= 3 && ARTICLES.has(words[back] ?? '')) back--;
+  const after = words[to + 1] ?? ',';
+  const begins = (words[from - 1] ?? ',') === ',';
+  const here = (back >= 0 && locative.has(words[back] ?? '')) || (begins && after === ',');
+  return { here, sure: here || (begins && EVENT.has(after)) };
+};
+
+const hitsIn = ({ words, capital }: Words, locative: ReadonlySet<string>): Hit[] => {
+  const hits: Hit[] = [];
   match(words, (named, from, to) => {
     const last = hits[hits.length - 1];
     if (last !== undefined && last.to >= from && last.to - last.from >= to - from) return;
-    const before = words[from - 1];
-    let back = from - 1;
-    while (
-      back >= 0 &&
-      from - back <= 3 &&
-      (words[back] === 'l' || words[back] === 'la' || words[back] === 'le' || words[back] === 'the')
-    )
-      back--;
-    const here = back >= 0 && locative.has(words[back] ?? '');
-    const label = (before === undefined || before === ',') && (words[to + 1] === ',' || words[to + 1] === undefined);
-    const ofEvent = (before === undefined || before === ',') && EVENT.has(words[to + 1] ?? '');
-    if (named.ambiguous && !(capital[from] === true && (here || label || ofEvent))) return;
+    const { here, sure } = isThere(words, from, to, locative);
+    if (named.ambiguous && !(capital[from] === true && sure)) return;
     while (hits.length > 0 && (hits[hits.length - 1]?.to ?? -1) >= from) hits.pop();
-    hits.push({ ...named, from, to, here: here || label });
+    hits.push({ ...named, from, to, here });
   });
+  return hits;
+};
+
+/** The places of a headline. `locative`: the words before a place that say that it happened there. */
+export const placesOf = (parsed: Words, locative: ReadonlySet<string>): Found => {
+  const hits = hitsIn(parsed, locative);
   if (hits.length === 0) return NOTHING;
   const located = hits.filter((hit) => hit.here && hit.how !== 'people');
   const towns = hits.filter((hit) => hit.how === 'town');

@@ -132,6 +132,12 @@ const poll = async (deps: JudgeDeps, source: WatchSource, memory: SourceMemory |
   }
 };
 
+const optional = ({ summary, link, section }: WatchItem): { summary?: string; url?: string; section?: string } => ({
+  ...(summary === undefined ? {} : { summary }),
+  ...(link === undefined ? {} : { url: link }),
+  ...(section === undefined ? {} : { section }),
+});
+
 /**
  * The signals of one document. The first poll, a backfill and items that are already old teach what is usual,
  * but stop nothing.
@@ -146,14 +152,14 @@ const signalsOf = (
   const rows = items.slice(0, MAX_ITEMS).map((item, rank) => ({ item, rank, key: keyOf(item) }));
   const fresh = rows.filter(({ key }) => !known.has(key));
   const undated = fresh.filter(({ item }) => item.publishedAt === undefined).length;
+  const isOld = ({ publishedAt: stated }: WatchItem, at: number): boolean =>
+    memory === undefined ||
+    now - at > OLD_AFTER_MS ||
+    (stated === undefined ? undated > UNDATED_FLOOD : stated > now + 24 * HOUR_MS);
   const signals = fresh.map(({ item, rank }): Signal => {
-    const stated = item.publishedAt;
-    const at = stated === undefined || stated > now + FUTURE_SLACK_MS ? now : Math.min(stated, now);
-    const old =
-      memory === undefined ||
-      now - at > OLD_AFTER_MS ||
-      (stated === undefined && undated > UNDATED_FLOOD) ||
-      (stated !== undefined && stated > now + 24 * HOUR_MS);
+    const stated = item.publishedAt ?? now;
+    const at = stated > now + FUTURE_SLACK_MS ? now : Math.min(stated, now);
+    const old = isOld(item, at);
     if (source.kind === 'alerts') return { ...alertOf(item, source, now), ...(memory === undefined ? { old } : {}) };
     return {
       kind: 'headline',
@@ -163,9 +169,7 @@ const signalsOf = (
       owner: source.owner,
       lang: item.lang ?? source.lang,
       title: item.title,
-      ...(item.summary === undefined ? {} : { summary: item.summary }),
-      ...(item.link === undefined ? {} : { url: item.link }),
-      ...(item.section === undefined ? {} : { section: item.section }),
+      ...optional(item),
       ...(source.front === true ? { rank } : {}),
       ...(source.wire === true ? { wire: true } : {}),
       ...(old ? { old } : {}),
@@ -177,17 +181,16 @@ const signalsOf = (
   return { signals, keys };
 };
 
+const stateOf = (source: WatchSource, memory: SourceMemory | undefined, now: number): SourceHealth['state'] => {
+  if (memory === undefined || memory.okAt === 0) return 'never';
+  if (memory.failures > 0 || now - memory.okAt > UNHEARD_AFTER_MS) return 'failing';
+  return source.kind === 'headlines' && now - memory.newAt > STALE_AFTER_MS ? 'stale' : 'fresh';
+};
+
 const freshness = (source: WatchSource, memory: SourceMemory | undefined, now: number): SourceHealth => ({
   id: source.id,
   owner: source.owner,
-  state:
-    memory === undefined || memory.okAt === 0
-      ? 'never'
-      : memory.failures > 0 || now - memory.okAt > UNHEARD_AFTER_MS
-        ? 'failing'
-        : source.kind === 'headlines' && now - memory.newAt > STALE_AFTER_MS
-          ? 'stale'
-          : 'fresh',
+  state: stateOf(source, memory, now),
   okAt: memory === undefined || memory.okAt === 0 ? null : memory.okAt,
   newAt: memory === undefined || memory.newAt === 0 ? null : memory.newAt,
   failures: memory?.failures ?? 0,
@@ -211,6 +214,95 @@ export const mayVouch = (freshOwners: readonly string[], owners: readonly string
 const watchId = (kind: string, decision: Decision): string =>
   `watch-${kind}-${decision.story}${decision.rule === 'jump' ? `-${decision.victims}` : ''}`;
 
+/** What one document has brought, and what is remembered of its source. */
+type Taken = { signals: readonly Signal[]; memory: SourceMemory | undefined; changed: boolean };
+
+const take = (deps: JudgeDeps, { source, answer }: Polled, before: SourceMemory | undefined, now: number): Taken => {
+  if (answer.kind === 'error') {
+    const failures = (before?.failures ?? 0) + 1;
+    deps.log('watch.source.failed', { source: source.id, owner: source.owner, reason: answer.reason, failures });
+    if (before === undefined) return { signals: [], memory: undefined, changed: false };
+    return { signals: [], memory: { ...before, failures }, changed: before.failures === 0 };
+  }
+  if (answer.kind === 'not-modified')
+    return { signals: [], memory: before && { ...before, okAt: now, failures: 0 }, changed: false };
+  const { signals, keys } = signalsOf(source, answer.items, before, now);
+  const newAt = signals.length > 0 ? newest(signals, before?.newAt ?? 0) : (before?.newAt ?? now);
+  const memory = { validators: answer.validators ?? {}, seen: keys, okAt: now, newAt, failures: 0 };
+  return { signals, memory, changed: signals.length > 0 };
+};
+
+/** Says once that a source has become stale. */
+const noteStale = (
+  deps: JudgeDeps,
+  source: WatchSource,
+  before: SourceMemory | undefined,
+  health: SourceHealth,
+): void => {
+  if (health.state !== 'stale' || freshness(source, before, before?.okAt ?? health.okAt ?? 0).state === 'stale') return;
+  deps.log('watch.source.stale', { source: source.id, owner: source.owner, newAt: health.newAt });
+};
+
+const carryOut = async (deps: JudgeDeps, decisions: readonly Decision[]): Promise<void> => {
+  const { settings } = deps;
+  const scopes = settings.freezes.map((lane) => `lane:${lane}`);
+  for (const decision of decisions) {
+    if (decision.action !== 'freeze') continue;
+    const id = watchId('freeze', decision);
+    const { story, kind, score, rule } = decision;
+    deps.log('watch.freeze', { id, story, kind, score, rule });
+    await deps.carryOutFreeze({ id, scopes, decision });
+  }
+  for (const decision of decisions) {
+    if (decision.action !== 'brake') continue;
+    const { story, kind, score, until } = decision;
+    deps.log('watch.brake', { story, kind, score, until });
+    for (const lane of settings.brakes) await deps.carryOutBrake({ lane, until, decision });
+  }
+  for (const decision of decisions) {
+    if (decision.action !== 'propose') continue;
+    const id = watchId('propose', decision);
+    const { story, kind, score } = decision;
+    deps.log('watch.propose', { id, story, kind, score });
+    // A proposal stops nothing, so the look still counts when people could not be told.
+    try {
+      await deps.carryOutProposal({ id, scopes, decision });
+    } catch (error) {
+      deps.log('watch.propose.failed', { id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+};
+
+/** The owners of headlines that gave a fresh answer, and the others. */
+const heardOwners = (
+  sources: readonly WatchSource[],
+  polled: readonly Polled[],
+  next: Readonly<Record<string, SourceMemory>>,
+  now: number,
+): { owners: string[]; freshOwners: string[]; silentOwners: string[] } => {
+  const owners = headlineOwners(sources);
+  const usable = polled.filter(({ source, answer }) => {
+    // "Not modified" from a source that was never read says nothing.
+    const state = freshness(source, next[source.id], now).state;
+    return source.kind === 'headlines' && answer.kind !== 'error' && state === 'fresh';
+  });
+  const freshOwners = [...new Set(usable.map(({ source }) => source.owner))];
+  return { owners, freshOwners, silentOwners: owners.filter((owner) => !freshOwners.includes(owner)) };
+};
+
+/** Extends the all-clear, if enough owners gave a fresh answer. */
+const vouch = async (
+  deps: JudgeDeps,
+  { owners, freshOwners, silentOwners }: ReturnType<typeof heardOwners>,
+  now: number,
+): Promise<Pick<WatchReport, 'fresh' | 'freshOwners' | 'silentOwners' | 'okUntil'>> => {
+  const fresh = mayVouch(freshOwners, owners);
+  const okUntil = fresh ? now + deps.settings.silentAfterMs : null;
+  if (okUntil === null) deps.log('watch.blind', { fresh: freshOwners, silent: silentOwners, owners: owners.length });
+  else await deps.extendOkUntil(okUntil);
+  return { fresh, freshOwners, silentOwners, okUntil };
+};
+
 /**
  * Reads every source, judges what is new and orders the stops.
  *
@@ -232,99 +324,27 @@ export const judgeNews = async (deps: JudgeDeps): Promise<WatchReport> => {
 
   const signals: Signal[] = [...given];
   const next: Record<string, SourceMemory> = {};
-  let changed = given.length > 0;
-  for (const { source, answer } of polled) {
+  let changed = given.length > 0 || memory === null;
+  for (const each of polled) {
+    const { source } = each;
     const before = memory?.sources[source.id];
-    if (answer.kind === 'error') {
-      const failures = (before?.failures ?? 0) + 1;
-      deps.log('watch.source.failed', { source: source.id, owner: source.owner, reason: answer.reason, failures });
-      if (before !== undefined) next[source.id] = { ...before, failures };
-      changed ||= before !== undefined && before.failures === 0;
-    } else if (answer.kind === 'not-modified') {
-      if (before !== undefined) next[source.id] = { ...before, okAt: now, failures: 0 };
-    } else {
-      const found = signalsOf(source, answer.items, before, now);
-      signals.push(...found.signals);
-      changed ||= found.signals.length > 0;
-      next[source.id] = {
-        validators: answer.validators ?? {},
-        seen: found.keys,
-        okAt: now,
-        newAt: found.signals.length > 0 ? newest(found.signals, before?.newAt ?? 0) : (before?.newAt ?? now),
-        failures: 0,
-      };
-    }
-    const health = freshness(source, next[source.id], now);
-    if (health.state === 'stale' && freshness(source, before, before?.okAt ?? now).state !== 'stale') {
-      deps.log('watch.source.stale', { source: source.id, owner: source.owner, newAt: health.newAt });
-    }
+    const taken = take(deps, each, before, now);
+    signals.push(...taken.signals);
+    changed ||= taken.changed;
+    if (taken.memory !== undefined) next[source.id] = taken.memory;
+    noteStale(deps, source, before, freshness(source, next[source.id], now));
   }
 
-  const seen = look(
-    memory?.engine ?? emptyState(),
-    signals,
-    now,
-    { audience: settings.audience, ...settings.engine },
-    thawed,
-  );
-  const scopes = settings.freezes.map((lane) => `lane:${lane}`);
-  const { decisions } = seen;
-  for (const decision of decisions) {
-    if (decision.action !== 'freeze') continue;
-    const id = watchId('freeze', decision);
-    deps.log('watch.freeze', {
-      id,
-      story: decision.story,
-      kind: decision.kind,
-      score: decision.score,
-      rule: decision.rule,
-    });
-    await deps.carryOutFreeze({ id, scopes, decision });
-  }
-  for (const decision of decisions) {
-    if (decision.action !== 'brake') continue;
-    deps.log('watch.brake', {
-      story: decision.story,
-      kind: decision.kind,
-      score: decision.score,
-      until: decision.until,
-    });
-    for (const lane of settings.brakes) await deps.carryOutBrake({ lane, until: decision.until, decision });
-  }
-  for (const decision of decisions) {
-    if (decision.action !== 'propose') continue;
-    const id = watchId('propose', decision);
-    deps.log('watch.propose', { id, story: decision.story, kind: decision.kind, score: decision.score });
-    // A proposal stops nothing, so the look still counts when people could not be told.
-    try {
-      await deps.carryOutProposal({ id, scopes, decision });
-    } catch (error) {
-      deps.log('watch.propose.failed', { id, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const engine = { audience: settings.audience, ...settings.engine };
+  const { state, decisions } = look(memory?.engine ?? emptyState(), signals, now, engine, thawed);
+  await carryOut(deps, decisions);
+  if (changed || now - (memory?.savedAt ?? 0) >= SAVE_EVERY_MS)
+    await deps.saveMemory({ version: 1, sources: next, engine: state, savedAt: now });
 
-  if (changed || memory === null || now - memory.savedAt >= SAVE_EVERY_MS) {
-    await deps.saveMemory({ version: 1, sources: next, engine: seen.state, savedAt: now });
-  }
-
-  const owners = headlineOwners(sources);
-  const usable = polled.filter(({ source, answer }) => {
-    // "Not modified" from a source that was never read says nothing.
-    const state = freshness(source, next[source.id], now).state;
-    return source.kind === 'headlines' && answer.kind !== 'error' && state === 'fresh';
-  });
-  const freshOwners = [...new Set(usable.map(({ source }) => source.owner))];
-  const silentOwners = owners.filter((owner) => !freshOwners.includes(owner));
-  const fresh = mayVouch(freshOwners, owners);
-  const okUntil = fresh ? now + settings.silentAfterMs : null;
-  if (okUntil === null) deps.log('watch.blind', { fresh: freshOwners, silent: silentOwners, owners: owners.length });
-  else await deps.extendOkUntil(okUntil);
+  const heard = await vouch(deps, heardOwners(sources, polled, next, now), now);
   return {
     at: now,
-    fresh,
-    freshOwners,
-    silentOwners,
-    okUntil,
+    ...heard,
     newItems: signals.length - given.length,
     decisions,
     sources: sources.map((source) => freshness(source, next[source.id], now)),

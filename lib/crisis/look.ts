@@ -164,6 +164,7 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
       brakes: settings.watch.brakes,
       freezes: settings.watch.freezes,
       silentAfterMs: settings.watch.silentAfter,
+      engine: { alone: settings.watch.alone },
     },
     loadMemory: deps.loadMemory,
     saveMemory: deps.saveMemory,

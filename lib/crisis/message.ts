@@ -1,4 +1,4 @@
-import { textOf, words } from '../words/words.ts';
+import { words } from '../words/words.ts';
 import type { Locale } from '../settings.ts';
 import type { CrisisKind, Decision, Ground } from './signal.ts';
 
@@ -26,35 +26,35 @@ export const sentenceOf = (decision: Told, locale: Locale): string => {
   return w.sees(`${what}${toll}`, who);
 };
 
-const grounded = (ground: Ground, locale: Locale): string => {
+type Say = { readonly [K in Ground['kind']]: (ground: Extract<Ground, { kind: K }>) => string };
+
+const sayings = (locale: Locale): Say => {
   const { watch: w, language } = words(locale);
   const { figure } = language;
-  switch (ground.kind) {
-    case 'best':
-      return w.best(figure(ground.score, 1), w.where[ground.where], figure(ground.needs));
-    case 'weight':
-      return w.weight(figure(ground.weight, 1), figure(ground.needs));
-    case 'voices':
-      return w.voices(ground.voices, ground.needs, ground.headlines, ground.share);
-    case 'few':
-      return w.few(
-        ground.victims,
-        textOf(w.family, ground.family) ?? ground.family,
-        w.where[ground.where],
-        ground.needs,
-      );
-    case 'worse':
-      return w.worse(ground.before, ground.now);
-    case 'brake-spent':
-      return w.brakeSpent(ground.owner);
-    case 'called':
-      return w.called(ground.by);
-  }
+  return {
+    odds: ({ percent, needs }) => w.odds(percent, needs),
+    best: ({ score, points }) => w.best(figure(score, 1), points < 0),
+    voices: ({ voices, headlines, share }) => w.voices(voices, headlines, share),
+    toll: ({ dead, hurt }) => w.counted(dead, hurt),
+    place: ({ place, where }) => w.placed(place, w.where[where]),
+    'goes-on': ({ times }) => w.goesOn(times),
+    leads: ({ headlines }) => w.leads(headlines),
+    what: ({ crisis }) => w.kind[crisis],
+    alert: () => w.alert,
+    context: ({ headlines, of }) => w.context(headlines, of),
+    known: () => w.known,
+    age: ({ hours }) => w.age(figure(hours, 1)),
+    worse: ({ before, now }) => w.worse(before, now),
+    'brake-spent': ({ owner }) => w.brakeSpent(owner),
+    called: ({ by }) => w.called(by),
+  };
 };
+
+const grounded = (ground: Ground, say: Say): string => (say[ground.kind] as (ground: Ground) => string)(ground);
 
 /**
  * What counted in a decision, a clause each, in the order of the engine. Scripts read the English ones in
  * `vigie replay --json`.
  */
 export const sentencesOf = ({ why }: Pick<Decision, 'why'>, locale: Locale): string[] =>
-  why.map((ground) => grounded(ground, locale));
+  why.map((ground) => grounded(ground, sayings(locale)));

@@ -98,31 +98,46 @@ export interface Evidence {
 
 /** All ways to a decision. */
 export type DecisionRule =
-  'severe-headline' | 'two-owners' | 'wire-follow-ups' | 'alert-and-headline' | 'call' | 'jump' | 'brake-spent';
+  | 'severe-headline'
+  | 'two-owners'
+  | 'wire-follow-ups'
+  | 'alert-and-headline'
+  | 'alone'
+  | 'one-voice'
+  | 'call'
+  | 'jump'
+  | 'brake-spent';
 
 /**
- * One thing that counted in a decision, with its figures. `sentencesOf` in message.ts says it in a person's
- * language.
+ * One thing that counted in a decision, with its figures. `points` are what it added to the log-odds. `sentencesOf` in
+ * message.ts says it in a person's language.
  */
 export type Ground =
-  /** The most severe headline of the story. */
-  | { readonly kind: 'best'; readonly score: number; readonly needs: number; readonly where: Distance }
-  | { readonly kind: 'weight'; readonly weight: number; readonly needs: number }
+  /** How likely the story is to be a crisis, and how likely it must be for a freeze, in percent. */
+  | { readonly kind: 'odds'; readonly percent: number; readonly needs: number }
+  /** The most severe headline of the story, from 0 to 10. */
+  | { readonly kind: 'best'; readonly points: number; readonly score: number }
   /** `share`: percent of all headlines of three hours. */
   | {
       readonly kind: 'voices';
+      readonly points: number;
       readonly voices: number;
-      readonly needs: number;
       readonly headlines: number;
       readonly share: number;
     }
-  | {
-      readonly kind: 'few';
-      readonly victims: number;
-      readonly family: string;
-      readonly needs: number;
-      readonly where: Distance;
-    }
+  | { readonly kind: 'toll'; readonly points: number; readonly dead: number; readonly hurt: number }
+  | { readonly kind: 'place'; readonly points: number; readonly place: string | null; readonly where: Distance }
+  /** How many headlines one newsroom has on it. */
+  | { readonly kind: 'goes-on'; readonly points: number; readonly times: number }
+  /** How many headlines stand at the top of their page. */
+  | { readonly kind: 'leads'; readonly points: number; readonly headlines: number }
+  | { readonly kind: 'what'; readonly points: number; readonly crisis: CrisisKind }
+  | { readonly kind: 'alert'; readonly points: number }
+  /** How many severe headlines speak of a trial, of sport or the like. */
+  | { readonly kind: 'context'; readonly points: number; readonly headlines: number; readonly of: number }
+  /** It repeats a story that was over. */
+  | { readonly kind: 'known'; readonly points: number }
+  | { readonly kind: 'age'; readonly points: number; readonly hours: number }
   /** How many victims there were when a person thawed the story, and how many there are now. */
   | { readonly kind: 'worse'; readonly before: number; readonly now: number }
   | { readonly kind: 'brake-spent'; readonly owner: string }
@@ -141,6 +156,8 @@ interface DecisionBase {
   readonly owners: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly why: readonly Ground[];
+  /** What each figure of the story added to its log-odds. */
+  readonly contributions?: readonly { readonly feature: string; readonly value: number; readonly points: number }[];
   readonly version: string;
 }
 export interface BrakeDecision extends DecisionBase {

@@ -158,16 +158,18 @@ const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Sever
 
 /**
  * Plays a stream through the engine: one look a minute, each line from the minute in which it was seen. A
- * stream with one owner is a wire. With `points` it also returns the scores of all headlines and the traps.
+ * stream with one owner is a wire that is named in `watch.alone`, unless `alone` names others. With `points` it
+ * also returns the scores of all headlines and the traps.
  */
 export const replay = (
   lines: readonly StreamLine[],
   settings: EngineSettings,
-  options: { points?: boolean } = {},
+  options: { points?: boolean; alone?: readonly string[] | undefined } = {},
 ): Replayed => {
-  const wire = new Set(lines.map(({ headline }) => headline.owner)).size === 1;
+  const owners = [...new Set(lines.map(({ headline }) => headline.owner))];
+  const wire = owners.length === 1;
   const ordered = [...lines].sort((a, b) => a.headline.seen - b.headline.seen || a.headline.at - b.headline.at);
-  const engine = wake(emptyState(), settings);
+  const engine = wake(emptyState(), { ...settings, alone: options.alone ?? (wire ? owners : []) });
   const decisions: Decision[] = [];
   const points: Point[] = [];
   const traps: Trap[] = [];
@@ -178,8 +180,7 @@ export const replay = (
     decisions.push(...engine.look(batch, minute));
     if (options.points === true) {
       for (const headline of batch) {
-        const severity = engine.severity(headline);
-        const { score } = severity;
+        const { severity, points: score } = engine.read(headline);
         traps.push(...trapOf(headline, severity));
         if (score >= 1) {
           points.push({

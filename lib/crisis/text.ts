@@ -33,11 +33,13 @@ const SMALL: Readonly<Record<number, string>> = { 0x1d49: 'e', 0x2b3: 'r', 0xba:
 const BREAKS = new Set(Array.from(',;:.!?|()[]–—…•/«»"“”„', (char) => char.charCodeAt(0)));
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const MAX_CHARS = 600;
+const MEMO_LIMIT = 60_000;
 const QUOTE = /["\u201c\u00ab]/;
 const SCARE =
   /(?<=[\p{L}\d]\s)["\u201c\u00ab]\s?([^"\u201c\u201d\u00ab\u00bb,:;.!?]{1,26}?)\s?["\u201d\u00bb](?=\s|$)/gu;
 
-export const wordsOf = (raw: string): Words => {
+/** The text with its abbreviations and scare quotes in a form that splits well. */
+const plain = (raw: string): string => {
   let text = raw.length > MAX_CHARS ? raw.slice(0, MAX_CHARS) : raw;
   if (text.includes('U.'))
     text = text
@@ -46,53 +48,61 @@ export const wordsOf = (raw: string): Words => {
       .replace(/\bU\.N\.?/g, 'UNO ');
   // Quotes round one word break no clause: frappes "préventives" contre.
   if (QUOTE.test(text)) text = text.replace(SCARE, ' $1 ');
-  if (/[\u0300-\u036f]/.test(text)) text = text.normalize('NFC');
+  return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+};
+
+const digitAt = (text: string, at: number): boolean => isDigit(text.charCodeAt(at));
+/** 1,500 and 1 500 and 1.500 are one number. */
+const GROUPS = new Set([44, 46, 32, 0xa0, 0x202f]);
+const groups = (text: string, at: number, word: string): boolean =>
+  GROUPS.has(text.charCodeAt(at)) &&
+  word.length <= 3 &&
+  isDigit(word.charCodeAt(0)) &&
+  digitAt(text, at + 1) &&
+  digitAt(text, at + 2) &&
+  digitAt(text, at + 3) &&
+  !digitAt(text, at + 4);
+/** Whether a sign that is no letter separates two clauses: no point of a decimal, and no dash inside a word. */
+const breaks = (text: string, at: number, word: string): boolean => {
+  const code = text.charCodeAt(at);
+  if (code === 45) return text.charCodeAt(at - 1) === 32 || text.charCodeAt(at + 1) === 32;
+  const decimal = (code === 44 || code === 46) && isDigit(word.charCodeAt(0)) && digitAt(text, at + 1);
+  return !decimal && BREAKS.has(code);
+};
+const letterAt = (text: string, at: number): string | null | undefined => {
+  const code = text.charCodeAt(at);
+  return code < 0x250 ? FOLDED[code] : SMALL[code];
+};
+const isUpper = (text: string, at: number): boolean =>
+  text.charCodeAt(at) < 0x250 && text.charAt(at) !== text.charAt(at).toLowerCase();
+/** "50morts" is two words; "A96", "G20", "MH370" are names, and count nobody. */
+const endsNumber = (text: string, at: number, word: string): boolean =>
+  !digitAt(text, at) && isDigit(word.charCodeAt(word.length - 1)) && isDigit(word.charCodeAt(0));
+
+export const wordsOf = (raw: string): Words => {
+  const text = plain(raw);
   const words: string[] = [];
   const capital: boolean[] = [];
   let word = '';
-  let upper = false;
   let start = 0;
   const flush = (end: number): void => {
     if (word === '') return;
     words.push(word === 'us' && text.slice(start, end) === 'US' ? 'usa' : word);
-    capital.push(upper);
+    capital.push(isUpper(text, start));
     word = '';
   };
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const letter = code < 0x250 ? FOLDED[code] : SMALL[code];
+  for (let at = 0; at < text.length; at++) {
+    const letter = letterAt(text, at);
     if (letter !== null && letter !== undefined) {
-      if (word === '') {
-        start = i;
-        upper = code < 0x250 && text.charAt(i) !== text.charAt(i).toLowerCase();
-      }
-      // "50morts" is two words; "A96", "G20", "MH370" are names, and count nobody.
-      else if (!isDigit(code) && isDigit(word.charCodeAt(word.length - 1)) && isDigit(word.charCodeAt(0))) {
-        flush(i);
-        start = i;
-        upper = false;
-      }
+      if (word !== '' && endsNumber(text, at, word)) flush(at);
+      if (word === '') start = at;
       word += letter;
       continue;
     }
-    // 1,500 and 1 500 and 1.500 are one number.
-    if (
-      word !== '' &&
-      isDigit(word.charCodeAt(0)) &&
-      word.length <= 3 &&
-      (code === 44 || code === 46 || code === 32 || code === 0xa0 || code === 0x202f) &&
-      isDigit(text.charCodeAt(i + 1)) &&
-      isDigit(text.charCodeAt(i + 2)) &&
-      isDigit(text.charCodeAt(i + 3)) &&
-      !isDigit(text.charCodeAt(i + 4))
-    ) {
-      continue;
-    }
-    const decimal =
-      (code === 44 || code === 46) && word !== '' && isDigit(word.charCodeAt(0)) && isDigit(text.charCodeAt(i + 1));
-    flush(i);
-    const spacedDash = code === 45 && (text.charCodeAt(i - 1) === 32 || text.charCodeAt(i + 1) === 32);
-    if (!decimal && (spacedDash || BREAKS.has(code)) && words.length > 0 && words[words.length - 1] !== ',') {
+    if (word !== '' && groups(text, at, word)) continue;
+    const clause = breaks(text, at, word);
+    flush(at);
+    if (clause && words.length > 0 && words[words.length - 1] !== ',') {
       words.push(',');
       capital.push(false);
     }
@@ -118,7 +128,6 @@ type Step =
 export type Sets = Readonly<Record<string, string>>;
 
 const GAP = 4;
-const MEMO_LIMIT = 60_000;
 
 const step = (text: string): Step =>
   text === '..'
@@ -140,6 +149,21 @@ const hasShape = (word: string, shape: string): boolean => {
   return true;
 };
 
+const fits = (now: Step, word: string): boolean => {
+  switch (now.kind) {
+    case 'word':
+      return word === now.text;
+    case 'prefix':
+      return word.startsWith(now.text);
+    case 'shape':
+      return hasShape(word, now.text);
+    case 'set':
+      return now.words.has(word) || now.prefixes.some((prefix) => word.startsWith(prefix));
+    default:
+      return true;
+  }
+};
+
 /** The end of the rest of a pattern that begins at `at`, or -1 when it does not match there. */
 const follow = (rest: readonly Step[], index: number, words: readonly string[], at: number): number => {
   const now = rest[index];
@@ -153,11 +177,7 @@ const follow = (rest: readonly Step[], index: number, words: readonly string[], 
     return -1;
   }
   const word = words[at];
-  if (word === undefined || word === ',') return -1;
-  if (now.kind === 'word' && word !== now.text) return -1;
-  if (now.kind === 'prefix' && !word.startsWith(now.text)) return -1;
-  if (now.kind === 'shape' && !hasShape(word, now.text)) return -1;
-  if (now.kind === 'set' && !now.words.has(word) && !now.prefixes.some((prefix) => word.startsWith(prefix))) return -1;
+  if (word === undefined || word === ',' || !fits(now, word)) return -1;
   return follow(rest, index + 1, words, at + 1);
 };
 
@@ -254,3 +274,6 @@ export const patternsOf = (list: string): string[] =>
     .split(';')
     .map((pattern) => pattern.trim())
     .filter((pattern) => pattern !== '');
+
+/** A set of the words of a text. */
+export const wordsAre = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

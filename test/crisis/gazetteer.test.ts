@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { distanceFor, placesOf, placeName } from '../../lib/crisis/gazetteer.ts';
-import { wordsOf } from '../../lib/crisis/text.ts';
+import { HEADS } from '../../lib/crisis/heads.ts';
+import { de } from '../../lib/crisis/lexicon/de.ts';
+import { en } from '../../lib/crisis/lexicon/en.ts';
+import { es } from '../../lib/crisis/lexicon/es.ts';
+import { fr } from '../../lib/crisis/lexicon/fr.ts';
+import { it as italian } from '../../lib/crisis/lexicon/it.ts';
+import { nl } from '../../lib/crisis/lexicon/nl.ts';
+import { pt } from '../../lib/crisis/lexicon/pt.ts';
+import { patternsOf, wordsOf } from '../../lib/crisis/text.ts';
 
 const here = new Set(['in', 'at', 'near', 'a', 'en', 'au', 'dans']);
 const places = (text: string): string[] =>
@@ -37,5 +45,39 @@ describe('places', () => {
     const uk = distanceFor(['gb', 'eu']);
     expect([uk('uk'), uk('fr'), uk('in')]).toEqual(['home', 'near', 'far']);
     expect(placeName({ country: 'de', town: 'munich' })).toBe('Munich');
+  });
+});
+
+describe('what the watch knows by name', () => {
+  it('is no scene of an old event that is smaller than a town', () => {
+    const scenes = [
+      'Sandy Hook',
+      'Columbine',
+      'Uvalde',
+      'Utoya',
+      'Bataclan',
+      'Charlie Hebdo',
+      'Grenfell',
+      'Lockerbie',
+      'Dunblane',
+      'Magnanville',
+      'Crépol',
+      'Pahalgam',
+      'Whakaari',
+      'Kartalkaya',
+      'Rana Plaza',
+    ];
+    expect(scenes.filter((scene) => places(`Explosion in ${scene}`).length > 0)).toEqual([]);
+  });
+
+  it('is nobody but the holders of an office, in the one file that says as of when', () => {
+    const named = [...HEADS.matchAll(/[\p{L}*]+(?: [\p{L}*]+)*/gu)].map(([name]) => name);
+    expect(named.length).toBeGreaterThan(40);
+    const office =
+      /\b(queen|king|pope|prince|princess|duke|president|papst|pape|papa|paus|reine|roi|rey|reina|re|rei|koning|koningin|capo|chef|chefe|duc|lama|pontife)\b/;
+    const persons = [de, en, es, fr, italian, nl, pt].flatMap(({ heads }) =>
+      patternsOf(heads).filter((name) => !office.test(name)),
+    );
+    expect(persons).toEqual([]);
   });
 });

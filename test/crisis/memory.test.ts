@@ -1,8 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { emptyState, wake } from '../../lib/crisis/engine.ts';
+import { emptyState, wake, type EngineState } from '../../lib/crisis/engine.ts';
 import { changeOf, packMemory, unpackMemory } from '../../lib/crisis/memory.ts';
 import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { Headline } from '../../lib/crisis/signal.ts';
 import type { MemoryPart } from '../../lib/records/memory-part.ts';
 import { openWorld } from '../world.ts';
 
@@ -113,5 +114,32 @@ describe('the memory of the watch', () => {
     const third = { ...first, savedAt: 4 };
     expect(await remember(await parts(), third)).toBe(true);
     expect(await parts()).toHaveLength(packMemory(third).length);
+  });
+});
+
+describe('the memory of an earlier watch', () => {
+  it('is read as it is: its stories go on, and what they lack is filled in', () => {
+    const line = (owner: string, title: string, at: number): Headline => ({
+      kind: 'headline',
+      at,
+      seen: at,
+      source: owner,
+      owner,
+      lang: 'fr',
+      title,
+    });
+    const at = Date.parse('2025-03-03T10:00:00Z');
+    const before = wake(emptyState(), { audience: ['fr'] });
+    before.look([line('one', 'Lyon : un camion fonce dans la foule, plusieurs morts', at)], at);
+    const stored = JSON.parse(
+      JSON.stringify(before.state, (key, value: unknown) =>
+        ['dead', 'hurt', 'leader', 'past', 'peaks', 'alone', 'leads', 'context'].includes(key) ? undefined : value,
+      ),
+    ) as EngineState;
+    const after = wake(stored, { audience: ['fr'] });
+    const second = line('two', 'Lyon : au moins 15 morts dans une attaque au camion', at + 5 * 60_000);
+    const decisions = after.look([second], second.seen);
+    expect(after.state.stories).toHaveLength(1);
+    expect(decisions.map(({ action }) => action)).toEqual(['freeze']);
   });
 });

@@ -18,6 +18,11 @@ export const replay = command({
   options: {
     lang: { type: 'string', value: 'LANGUAGES', default: '', does: `the lexica to judge by, of ${LANGS.join(',')}` },
     audience: { type: 'string', value: 'COUNTRIES', default: '', does: 'home countries, such as fr,uk,us,eu' },
+    alone: {
+      type: 'string',
+      value: 'OWNERS',
+      does: 'the owners that may freeze alone (the owner of a stream of one owner), or none',
+    },
     'thaw-after': { type: 'string', value: 'TIME', default: '24h', does: 'how long each freeze lasts (24h)' },
     report: { type: 'string', value: 'FILE', does: 'write the day as a page' },
   },
@@ -35,6 +40,7 @@ export const replay = command({
       return refuse(2, 'usage', `--thaw-after ${values['thaw-after']}: a duration such as 24h`);
     }
     const { replayStreams } = await import('../replay.ts');
-    return replayStreams({ files: positionals, langs, audience, thawAfterMs, report: values.report ?? null });
+    const alone = values.alone === undefined ? undefined : values.alone === 'none' ? [] : list(values.alone);
+    return replayStreams({ files: positionals, langs, audience, alone, thawAfterMs, report: values.report ?? null });
   },
 });

@@ -297,8 +297,7 @@ export const de: Lexicon = {
     papst; premierminister; minister
   `,
   heads: `
-    trump; biden; putin; macron; selenskyj; netanjahu; chamenei; erdogan; papst franziskus; papst leo;
-    steinmeier; merz; scholz; merkel
+    der papst; papst
   `,
   leaderFate: `
     schusse auf; abgesetzt; setzt .. ab; gestorben; niedergestochen; messerattacke auf; attentat auf;

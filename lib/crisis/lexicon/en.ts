@@ -1183,19 +1183,9 @@ export const en: Lexicon = {
     congressman; mp; lawmaker; ex leader; leader; justice
   `,
   heads: `
-    trump; biden; obama; putin; macron; zelensk*; xi jinping; netanyahu; khamenei; erdogan; kim jong un;
-    queen elizabeth; king charles; prince philip; prince william; dalai lama; chirac; hollande; merkel; scholz;
-    starmer; boris johnson; shinzo abe; mandela; castro; gorbachev; navalny; charlie kirk; pope francis;
-    pope benedict; pope leo; prince of wales; president of france; the queen; the pope; the king; japan ex pm;
-    salman rushdie; rushdie; gaddafi; mubarak; thatcher; kissinger; bin laden; baghdadi; soleimani; nasrallah;
-    sinwar; haniyeh; raisi; jo cox; david amess; prince harry; fico; robert fico; tsar; bolsonaro; imran khan;
-    bhutto; arafat; chavez; mugabe; desmond tutu; president kennedy; jfk; modi; sunak; prigozhin; lula; maduro;
-    assad; duke of edinburgh; prince of wales; princess of wales; queen camilla; princess anne; queen mother;
-    abe; theresa may; rishi sunak; keir starmer; david cameron; gordon brown; tony blair; meloni; milei;
-    trudeau; carney; ardern; albanese; von der leyen; justin trudeau; jimmy carter; bill clinton;
-    george bush vance; king of spain; king of sweden; king of norway; king of belgium; king of the netherlands;
-    queen of denmark; king felipe; king frederik; king willem; former president carter;
-    former president clinton; former president bush; former president obama
+    the queen; the pope; the king; prince of wales; princess of wales; duke of edinburgh; queen mother;
+    president of france; king of spain; king of sweden; king of norway; king of belgium;
+    king of the netherlands; queen of denmark; dalai lama
   `,
   leaderFate: `
     medical supervision; concerned for; under medical supervision; doctors concerned; fighting for life;

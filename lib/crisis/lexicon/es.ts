@@ -299,8 +299,7 @@ export const es: Lexicon = {
   `,
   leaders: `presidente; primer ministro; rey; reina; papa; expresidente; ministro; senador; diputado; lider supremo`,
   heads: `
-    shinzo abe; papa francisco; papa leon; fico; rushdie; isabel ii; reina isabel; trump; biden; putin; macron;
-    zelenski; netanyahu; jamenei; maduro; papa francisco; papa leon; felipe vi; pedro sanchez
+    el papa; el rey; la reina; rey de espana
   `,
   leaderFate: `
     tiroteado; tiroteada; apunalado; herido de bala; disparos contra; atentado contra; atacado; muere;

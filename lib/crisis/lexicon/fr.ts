@@ -844,8 +844,8 @@ export const fr: Lexicon = {
         debarquement; shoah; auschwitz; nazi*; resistant*; guerre d algerie; guerre froide; guerre du vietnam;
         11 septembre; 13 novembre; 8 mai; 11 novembre; en 19##; de 19##; 19##; en 201#; en 200#; historien*;
         jour pour jour; depuis # ans; depuis _ ans; du 14 juillet 2016; centenaire; ancien combattant; veteran*;
-        il y a un an; lecon*; # ans apres; ## ans apres; ceremonie*; medaille; plaque commemorative; merah;
-        samuel paty; hyper cacher; de 200#; proces charlie; attentats du 13 novembre; un an apres;
+        il y a un an; lecon*; # ans apres; ## ans apres; ceremonie*; medaille; plaque commemorative;
+        de 200#; attentats du 13 novembre; un an apres;
         du 13 novembre; deux ans apres; ancien attentat
       `,
     },
@@ -1137,17 +1137,8 @@ export const fr: Lexicon = {
     chef du hamas; chef du hezbollah
   `,
   heads: `
-    trump; biden; poutine; macron; zelensk*; xi jinping; netanyahou; netanyahu; khamenei; erdogan; kim jong un;
-    elizabeth ii; charles iii; prince philip; chirac; giscard; hollande; sarkozy; merkel; scholz; raissi; fico;
-    prigojine; nasrallah; sinwar; bolsonaro; imran khan; navalny; charlie kirk; pape francois; pape benoit;
-    pape leon; le pape; la reine; reine elizabeth; salman rushdie; rushdie; kadhafi; moubarak; mandela; castro;
-    ben laden; soleimani; haniyeh; jacques chirac; simone veil; lula; maduro; assad; modi; chef de l etat;
-    president de la republique; kim jong; orban; meloni; von der leyen; dalai lama; shinzo abe; elisabeth ii;
-    reine d angleterre; reine elisabeth; ancien president giscard; valery giscard d estaing;
-    francois mitterrand; lionel jospin; jospin; michel rocard; rocard; robert badinter; badinter;
-    jean marie le pen; edouard balladur; balladur; francois hollande; nicolas sarkozy; roi d espagne;
-    roi des belges; roi de norvege; roi de suede; grand duc; prince de monaco; prince albert ii; le roi;
-    zelensky; volodymyr zelensky; vladimir poutine; donald trump; joe biden; ali khamenei; robert fico
+    le pape; la reine; le roi; chef de l etat; president de la republique; reine d angleterre; roi d espagne;
+    roi des belges; roi de norvege; roi de suede; grand duc; prince de monaco; dalai lama; souverain pontife
   `,
   leaderFate: `
     sous surveillance medicale; etat de sante preoccupant; medecins inquiets; dans un etat critique;

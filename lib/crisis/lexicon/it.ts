@@ -279,8 +279,7 @@ export const it: Lexicon = {
   `,
   leaders: `presidente; premier; primo ministro; re; regina; papa; ministro; senatore; ex presidente`,
   heads: `
-    papa francesco; papa leone; shinzo abe; fico; trump; biden; putin; macron; zelensky; netanyahu; khamenei;
-    papa francesco; papa leone; mattarella; meloni; berlusconi
+    il papa; il re; capo dello stato
   `,
   leaderFate: `
     ferito; colpito da; spari contro; accoltellato; deposto; arrestato dai militari; e morto; morto;

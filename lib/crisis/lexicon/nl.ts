@@ -260,9 +260,7 @@ export const nl: Lexicon = {
   `,
   leaders: `president; premier; koning; koningin; paus; minister; minister president; kanselier`,
   heads: `
-    peter r de vries; paus franciscus; paus leo; wilders; rutte; willem alexander; koning willem alexander;
-    shinzo abe; fico; trump; biden; poetin; macron; zelensky; netanyahu; khamenei; erdogan; paus franciscus;
-    paus leo; willem alexander
+    de paus; de koning; de koningin
   `,
   leaderFate: `
     neergeschoten; doodgeschoten; neergestoken; overleden; aangevallen; afgezet; vermoord; gestorven; overlijdt;

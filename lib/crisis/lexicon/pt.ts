@@ -279,8 +279,7 @@ export const pt: Lexicon = {
   `,
   leaders: `presidente; primeiro ministro; rei; rainha; papa; ministro; senador; deputado; ex presidente`,
   heads: `
-    papa francisco; papa leao; shinzo abe; fico; rainha isabel; lula; bolsonaro; trump; biden; putin; macron;
-    zelensky; netanyahu; khamenei; papa francisco; papa leao; lula; bolsonaro; maduro; marcelo
+    o papa; o rei; chefe de estado
   `,
   leaderFate: `
     baleado; esfaqueado; alvo de disparos; deposto; detido por militares; morreu; morre; ferido a tiro;

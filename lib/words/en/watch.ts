@@ -14,7 +14,7 @@ export const watch = {
     hostage: 'a hostage-taking',
     other: 'a grave event',
   },
-  where: { home: 'home', near: 'near', middle: 'middle', far: 'far' },
+  where: { home: 'at home', near: 'near', middle: 'at a middle distance', far: 'far away' },
   toll: (victims) => `, about ${victims} victims reported`,
   confirmed: (sources, names) =>
     sources === 1
@@ -25,12 +25,24 @@ export const watch = {
   sees: (what, who) => `The watch sees ${what}, ${who}.`,
   newsroomCalled: (names) => `The newsroom reports a grave event (${names}).`,
 
-  best: (score, where, needs) => `best headline ${score} (${where} needs ${needs})`,
-  weight: (weight, needs) => `story ${weight} (needs ${needs})`,
-  voices: (voices, needs, headlines, share) =>
-    `${voices} voices (needs ${needs}), ${headlines} headlines in three hours, ${share}% of all`,
-  family: { violence: 'violence', disaster: 'disaster', accident: 'accident' },
-  few: (victims, family, where, needs) => `${victims} victims are few for ${family} (${where} needs ${needs})`,
+  odds: (percent, needs) => `${percent}% likely (a freeze needs ${needs}%)`,
+  best: (score, low) => (low ? `even the gravest headline is mild: ${score} of 10` : `gravest headline ${score} of 10`),
+  voices: (voices, headlines, share) =>
+    `${voices === 1 ? '1 newsroom tells' : `${voices} newsrooms tell`} it as grave: ${headlines === 1 ? '1 headline' : `${headlines} headlines`} in three hours, ${share}% of all`,
+  counted: (dead, hurt) =>
+    dead === 0 && hurt === 0
+      ? 'nobody counted as dead or hurt'
+      : [...(dead === 0 ? [] : [`at least ${dead} dead`]), ...(hurt === 0 ? [] : [`${hurt} hurt or missing`])].join(
+          ', ',
+        ),
+  placed: (place, where) => (place === null ? `place: ${where}` : `${place}, ${where}`),
+  goesOn: (times) =>
+    times < 2 ? 'no newsroom has more than one headline on it' : `one newsroom has ${times} headlines on it`,
+  leads: (headlines) => (headlines === 1 ? '1 headline leads its page' : `${headlines} headlines lead their page`),
+  alert: 'an official alert says so',
+  context: (headlines, of) => `${headlines} of ${of} grave headlines also speak of a trial, of sport or the like`,
+  known: 'it repeats an event of the weeks before',
+  age: (hours) => `told for ${hours} h`,
   worse: (before, now) => `${before} victims when it was thawed, ${now} now`,
   brakeSpent: (owner) => `${owner} has used its two hours of brake in six`,
   called: (by) => `${by} called`,

@@ -26,14 +26,26 @@ export const watch = {
   newsroomCalled: (names: string) => `La rédaction signale un événement grave (${names}).`,
 
   /* What counted, one clause each */
-  best: (score: string, where: string, needs: string) =>
-    `titre le plus grave : ${score} (${where}, il en faut ${needs})`,
-  weight: (weight: string, needs: string) => `événement : ${weight} (il en faut ${needs})`,
-  voices: (voices: number, needs: number, headlines: number, share: number) =>
-    `${some(voices, 'voix', 'voix')} (il en faut ${needs}), ${some(headlines, 'titre', 'titres')} en trois heures, ${share} % de tous`,
-  family: { violence: 'des violences', disaster: 'une catastrophe', accident: 'un accident' },
-  few: (victims: number, family: string, where: string, needs: number) =>
-    `${some(victims, 'victime', 'victimes')}, peu pour ${family} (${where}, il en faut ${needs})`,
+  odds: (percent: number, needs: number) => `probable à ${percent} % (un gel demande ${needs} %)`,
+  best: (score: string, low: boolean) =>
+    low ? `même le titre le plus grave l'est peu : ${score} sur 10` : `titre le plus grave : ${score} sur 10`,
+  voices: (voices: number, headlines: number, share: number) =>
+    `${some(voices, 'rédaction en parle', 'rédactions en parlent')} gravement : ${some(headlines, 'titre', 'titres')} en trois heures, ${share} % de tous`,
+  counted: (dead: number, hurt: number) =>
+    dead === 0 && hurt === 0
+      ? 'aucune victime comptée'
+      : [
+          ...(dead === 0 ? [] : [`au moins ${some(dead, 'mort', 'morts')}`]),
+          ...(hurt === 0 ? [] : [some(hurt, 'blessé ou disparu', 'blessés ou disparus')]),
+        ].join(', '),
+  placed: (place: string | null, where: string) => (place === null ? `lieu : ${where}` : `${place} (${where})`),
+  goesOn: (times: number) => (times < 2 ? 'un seul titre par rédaction' : `une rédaction y consacre ${times} titres`),
+  leads: (headlines: number) => (headlines < 2 ? '1 titre ouvre sa page' : `${headlines} titres ouvrent leur page`),
+  alert: 'une alerte officielle le dit',
+  context: (headlines: number, of: number) =>
+    `${headlines} des ${of} titres graves parlent aussi de procès, de sport ou d'autre chose`,
+  known: "cela ressemble à un événement d'avant",
+  age: (hours: string) => `on en parle depuis ${hours} h`,
   worse: (before: number, now: number) => `${some(before, 'victime', 'victimes')} au dégel, ${now} maintenant`,
   brakeSpent: (owner: string) => `${owner} a déjà retardé deux heures sur six`,
   called: (by: string) => `appel de ${by}`,

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { CrisisKind } from './signal.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+
+/** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
+export const RULE_VERSION = 'vigie-rules-4';
+
+/**
+ * Every number of the engine that nobody has learnt from data. Scores are points of a headline from 0 to 10: five and
+ * its log-odds. Sums are of points for shared words, by how rare they are.
+ */
+export const RULES = {
+  /** How much of a headline's points is what was learnt of it; the rest is what the rules give it. */
+  learntShare: 0.5,
+  /** A headline seen this long after it was published opens and confirms nothing. */
+  oldMs: 3 * HOUR_MS,
+  /** A headline older than this no longer confirms a story. */
+  windowMs: 3 * HOUR_MS,
+  lifeMs: 36 * HOUR_MS,
+  frozenLifeMs: 7 * DAY_MS,
+  /** For so long a grave story that is over is known: old cases come back with each arrest and each report. */
+  pastMs: 45 * DAY_MS,
+  readMs: 4 * DAY_MS,
+  brakeMs: 15 * MINUTE_MS,
+  /** For so long a story that has braked does not brake again, unless it gets worse by `again`. */
+  againMs: 2 * HOUR_MS,
+  again: 1,
+  /** A wire's headlines belong to its last severe story for so long, and longer if they name it or its town. */
+  soonMs: 90 * MINUTE_MS,
+  goesOnMs: 150 * MINUTE_MS,
+  /** For so long a severe headline that names no other place belongs to the story that drew attention. */
+  hotMs: HOUR_MS,
+  hotScore: 2.6,
+  hotStory: 4,
+  /** The brakes that one owner may cause: so long in so long. */
+  budgetMs: 2 * HOUR_MS,
+  budgetWindowMs: 6 * HOUR_MS,
+  /** The brake's point moves between bounds so that about so many stories a day brake. */
+  brakesADay: 1.1,
+  brakeSpanDays: 14,
+  brakeLearnsAfterDays: 2,
+  brakeLower: 2,
+  brakeHigher: 2,
+  /** A proposal needs so much less than a freeze. */
+  proposeBelow: 0.7,
+  itemsKept: 24,
+  storyLimit: 1_500,
+  pastLimit: 250,
+  heatDays: 7,
+  /** From this score on a headline opens a story, says something about severity, joins a story at all. */
+  seed: 1.5,
+  strong: 2.5,
+  relevant: 1,
+  /** From this rarity on, a word that two headlines share identifies their event. */
+  rare: 2.2,
+  nameLength: 4,
+  /** How many times as many victims as at its thaw make a story freeze again, and the least of them. */
+  jump: 5,
+  jumpLeast: 10,
+  /** Followed up so often, one wire is more than one voice. */
+  wireFollowUps: 2,
+  anniversary: 4,
+} as const;
+
+export type Item = {
+  at: number;
+  seen: number;
+  source: string;
+  owner: string;
+  /** The owner, or the first owner who used the same words: copies of one wire text are one voice. */
+  voice: string;
+  wire: boolean;
+  title: string;
+  url: string | null;
+  score: number;
+  /** An official alert, not a headline. */
+  official: boolean;
+  /** It names a great quake, a lost airliner or an invasion. */
+  great: boolean;
+  followUp: boolean;
+  /** It says that it is terror. */
+  terror?: boolean;
+  /** It stands at the top of its page. */
+  leads?: boolean;
+  /** A context took points off, such as a trial. */
+  context?: boolean;
+};
+
+export type Story = {
+  id: string;
+  born: number;
+  last: number;
+  kind: CrisisKind;
+  /** The most severe headline counts victims without saying what happened to them. */
+  bare?: boolean;
+  best: number;
+  victims: number;
+  dead: number;
+  hurt: number;
+  leader: 'violent' | 'death' | null;
+  /** Where it happened: votes by country and by `country:town`. */
+  where: Record<string, number>;
+  tokens: Record<string, number>;
+  items: Item[];
+  /** How many headlines have joined, whether or not they are still kept. */
+  count: number;
+  /** Until this time the story does not brake again. `brakedScore` is the log-odds at which it braked. */
+  brakedUntil: number;
+  brakedScore?: number;
+  proposedAt: number;
+  frozen: { at: number; thawedAt: number; victims: number; best: number; countries: string[] } | null;
+};
+
+/**
+ * Plain JSON. Losing it is safe: the watch then starts with its first look and knows neither stories nor what
+ * is usual.
+ */
+export type EngineState = {
+  version: 1;
+  next: number;
+  /** When the first look was. */
+  since: number;
+  stories: Story[];
+  /** In how many headlines of the last days a token occurred. The count halves in about four days. */
+  usual: Record<string, number>;
+  docs: number;
+  day: number;
+  /** Counts of this hour, which are not in `usual` yet. */
+  fresh: Record<string, number>;
+  freshDocs: number;
+  hour: number;
+  /** How many severe headlines each country had on each of the last days. In a war that goes on, they are usual. */
+  heat: Record<string, Record<string, number>>;
+  /** When each owner's headlines braked in the last hours. */
+  spent: { owner: string; from: number; until: number }[];
+  /** Digests of the titles that were read already. */
+  read: Record<string, number>;
+  alerts: Record<string, number>;
+  /** How many headlines came at each look of the last hours, and from which owners. */
+  pace: [at: number, count: number, owners: string[]][];
+  /** Grave stories that are over. */
+  past?: { at: number; words: string[]; places: string[] }[];
+  /** The highest log-odds of the stories of the last days that could have braked. */
+  peaks?: Record<string, [at: number, logit: number]>;
+  /** The days on which each owner froze alone. */
+  alone?: Record<string, number>;
+};
+
+export const emptyState = (): EngineState => ({
+  version: 1,
+  next: 1,
+  since: 0,
+  stories: [],
+  usual: {},
+  docs: 0,
+  day: 0,
+  fresh: {},
+  freshDocs: 0,
+  hour: 0,
+  heat: {},
+  spent: [],
+  read: {},
+  alerts: {},
+  pace: [],
+  past: [],
+  peaks: {},
+  alone: {},
+});
+
+/** A state that an older version has stored, with what its stories lack. */
+export const renewed = (state: EngineState): EngineState => {
+  for (const story of state.stories as (Omit<Story, 'dead' | 'hurt' | 'leader'> & Partial<Story>)[]) {
+    story.dead ??= story.victims;
+    story.hurt ??= 0;
+    story.leader ??= null;
+  }
+  return state;
+};
+
+export const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);
+
+/** The same for what is only looked up, at a tenth of the cost. */
+export const quickDigest = (text: string): string => {
+  let one = 0x811c9dc5;
+  let two = 0x9e3779b9;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    two = Math.imul(two + code, 0x85ebca6b) ^ (two >>> 13);
+  }
+  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+};

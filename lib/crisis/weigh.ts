@@ -1,0 +1,217 @@
+import { isPart, type Distance } from './gazetteer.ts';
+import { kindFamily } from './severity.ts';
+import { RULES, type Item, type Story } from './state.ts';
+import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+
+/** What people are told about together. */
+export type Topic =
+  'best' | 'voices' | 'toll' | 'place' | 'goes-on' | 'leads' | 'what' | 'alert' | 'context' | 'known' | 'age' | 'base';
+
+/**
+ * What counts for a story: whether more of it may only raise (1) or only lower (-1) the probability, or either (0),
+ * and under which topic people are told of it.
+ */
+export const FEATURES = {
+  base: [0, 'base'],
+  best: [1, 'best'],
+  bestOver: [1, 'best'],
+  second: [1, 'voices'],
+  sum: [1, 'voices'],
+  voices: [1, 'voices'],
+  coverage: [1, 'voices'],
+  share: [1, 'voices'],
+  growth: [1, 'voices'],
+  oneVoice: [-1, 'voices'],
+  atOnce: [-1, 'voices'],
+  followUps: [1, 'goes-on'],
+  goesOn: [1, 'goes-on'],
+  leads: [1, 'leads'],
+  alert: [1, 'alert'],
+  dead: [1, 'toll'],
+  deadOver: [1, 'toll'],
+  hurt: [1, 'toll'],
+  mishapDead: [1, 'toll'],
+  farDead: [1, 'toll'],
+  uncounted: [-1, 'toll'],
+  quiet: [-1, 'toll'],
+  violence: [0, 'what'],
+  violenceHome: [1, 'place'],
+  violenceNear: [1, 'place'],
+  violenceMiddle: [1, 'place'],
+  mishapHome: [1, 'place'],
+  mishapNear: [1, 'place'],
+  mishapMiddle: [1, 'place'],
+  war: [1, 'what'],
+  warNear: [1, 'place'],
+  leaderViolent: [1, 'what'],
+  leaderDeath: [1, 'what'],
+  unrest: [0, 'what'],
+  unrestHome: [1, 'place'],
+  great: [1, 'what'],
+  terror: [1, 'what'],
+  placed: [0, 'place'],
+  age: [-1, 'age'],
+  context: [-1, 'context'],
+  known: [-1, 'known'],
+} as const satisfies Record<string, readonly [-1 | 0 | 1, Topic]>;
+export type Feature = keyof typeof FEATURES;
+export const FEATURE_NAMES = Object.keys(FEATURES).filter((name): name is Feature => name in FEATURES);
+
+/** A story as it stands at a look, in figures. */
+export type Told = {
+  readonly now: number;
+  readonly where: Distance;
+  /** The headlines of the last three hours that say something of it, and those that are severe. */
+  readonly recent: readonly Item[];
+  readonly strong: readonly Item[];
+  readonly voices: number;
+  readonly followUps: number;
+  /** How many owners published since it began, and how many headlines came in three hours. */
+  readonly active: number;
+  readonly heard: number;
+  /** How much it repeats a story that is over. */
+  readonly known: number;
+};
+
+const log = (count: number): number => Math.log10(1 + count);
+type Values = Partial<Record<Feature, number>>;
+
+/** The best points of each voice, the highest first. */
+const byVoice = (items: readonly Item[]): number[] => {
+  const best = new Map<string, number>();
+  for (const { voice, score } of items) best.set(voice, Math.max(score, best.get(voice) ?? 0));
+  return [...best.values()].sort((a, b) => b - a);
+};
+
+const ofHeadlines = ({ recent }: Told): Values => {
+  const scores = byVoice(recent);
+  const best = scores[0] ?? 0;
+  return {
+    best: best - 3,
+    bestOver: Math.max(0, best - 5),
+    second: Math.max(0, (scores[1] ?? 0) - 2),
+    sum: Math.log2(1 + scores.reduce((sum, score) => sum + 1 / (1 + Math.exp(5 - score)), 0)),
+  };
+};
+
+const ofVoices = (story: Story, { now, recent, strong, voices, active, heard }: Told): Values => {
+  const all = new Set(recent.map(({ voice }) => voice)).size;
+  const soon = strong.filter(({ seen }) => now - seen <= HOUR_MS);
+  const owners = Math.max(active, voices);
+  return {
+    voices: Math.log2(Math.max(1, voices)),
+    coverage: owners >= 5 ? voices / owners : 0,
+    share: recent.length < 3 ? 0 : Math.max(0, Math.log2(recent.length / Math.max(40, heard) / 0.02)),
+    growth: now - story.born <= 2 * HOUR_MS ? log(new Set(soon.map(({ voice }) => voice)).size) : 0,
+    oneVoice: voices < 2 ? 1 : 0,
+    // What comes in one look has had a whole day to gather.
+    atOnce: now - story.born < MINUTE_MS ? Math.log2(Math.max(1, all)) : 0,
+  };
+};
+
+const ofTime = (story: Story, { now, recent, strong, followUps, known }: Told): Values => {
+  const own = new Map<string, number>();
+  for (const { voice } of recent) own.set(voice, (own.get(voice) ?? 0) + 1);
+  return {
+    followUps: log(followUps),
+    goesOn: log(Math.max(1, ...own.values()) - 1),
+    leads: log(recent.filter((item) => item.leads === true).length),
+    alert: recent.some((item) => item.official) ? 1 : 0,
+    age: Math.log2(1 + (now - story.born) / HOUR_MS),
+    context: strong.length === 0 ? 0 : strong.filter((item) => item.context === true).length / strong.length,
+    known,
+  };
+};
+
+const ofToll = ({ dead, hurt }: Story, where: Distance, family: string): Values => {
+  const far = where === 'far' || where === 'middle' ? { farDead: log(dead) } : {};
+  const none = hurt === 0 ? 1 : 0.5;
+  if (family === '#accident' || family === '#disaster')
+    return { ...far, hurt: log(hurt), mishapDead: log(dead), uncounted: dead === 0 ? none : 0 };
+  return {
+    ...far,
+    hurt: log(hurt),
+    dead: log(Math.min(dead, 20)),
+    deadOver: Math.max(0, log(dead) - log(20)),
+    quiet: family === '#violence' && dead === 0 ? none : 0,
+  };
+};
+
+const ofPlace = (story: Story, where: Distance, family: string): Values => {
+  const home = where === 'home' ? 1 : 0;
+  const near = home === 1 || where === 'near' ? 1 : 0;
+  const middle = near === 1 || where === 'middle' ? 1 : 0;
+  const placed = Object.keys(story.where).some((key) => key.includes(':') && !isPart(key)) ? 1 : 0;
+  if (family === '#violence') return { placed, violenceHome: home, violenceNear: near, violenceMiddle: middle };
+  if (family === '#accident' || family === '#disaster')
+    return { placed, mishapHome: home, mishapNear: near, mishapMiddle: middle };
+  return { placed, warNear: family === '#war' ? middle : 0, unrestHome: family === '#unrest' ? home : 0 };
+};
+
+const ofKind = (story: Story, { recent, where }: Told, family: string): Values => {
+  const near = where === 'home' || where === 'near';
+  return {
+    violence: family === '#violence' ? 1 : 0,
+    war: family === '#war' ? 1 : 0,
+    unrest: family === '#unrest' ? 1 : 0,
+    leaderViolent: story.leader === 'violent' ? 1 : 0,
+    leaderDeath: story.leader === 'death' ? 1 : 0,
+    great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
+    terror: near && recent.some((item) => item.terror === true) ? 1 : 0,
+  };
+};
+
+/** The figures of a story, in the order of `FEATURE_NAMES`. */
+export const featuresOf = (story: Story, told: Told): number[] => {
+  const family = kindFamily(story.kind);
+  const values: Values = {
+    base: 1,
+    ...ofHeadlines(told),
+    ...ofVoices(story, told),
+    ...ofTime(story, told),
+    ...ofToll(story, told.where, family),
+    ...ofPlace(story, told.where, family),
+    ...ofKind(story, told, family),
+  };
+  return FEATURE_NAMES.map((name) => values[name] ?? 0);
+};
+
+export const logOddsOf = (x: readonly number[], weights: Readonly<Record<string, number>>): number =>
+  FEATURE_NAMES.reduce((sum, name, at) => sum + (x[at] ?? 0) * (weights[name] ?? 0), 0);
+
+export const chanceOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+
+/** What each figure adds to the log-odds, and all of a topic together. */
+export type Contribution = { readonly feature: Feature; readonly value: number; readonly points: number };
+export const contributionsOf = (x: readonly number[], weights: Readonly<Record<string, number>>): Contribution[] =>
+  FEATURE_NAMES.map((feature, at) => ({
+    feature,
+    value: x[at] ?? 0,
+    points: (x[at] ?? 0) * (weights[feature] ?? 0),
+  })).filter(({ points }) => points !== 0);
+
+export const byTopic = (contributions: readonly Contribution[]): Map<Topic, number> => {
+  const topics = new Map<Topic, number>();
+  for (const { feature, points } of contributions) {
+    const [, topic] = FEATURES[feature];
+    topics.set(topic, (topics.get(topic) ?? 0) + points);
+  }
+  return topics;
+};
+
+/** What the passes before know of a story, in the figures that `featuresOf` takes. */
+export const toldOf = (
+  story: Story,
+  now: number,
+  where: Distance,
+  around: Pick<Told, 'active' | 'heard' | 'known'>,
+): Told => {
+  const recent = story.items.filter((item) => now - item.seen <= RULES.windowMs && item.score >= RULES.relevant);
+  const strong = recent.filter((item) => item.score >= RULES.strong);
+  let followUps = 0;
+  for (const owner of new Set(recent.filter((item) => item.wire).map((item) => item.owner))) {
+    const own = recent.filter((item) => item.owner === owner && item.followUp);
+    if (own.some((item) => item.score >= RULES.strong)) followUps = Math.max(followUps, own.length - 1);
+  }
+  return { now, where, recent, strong, voices: new Set(strong.map(({ voice }) => voice)).size, followUps, ...around };
+};

@@ -7,9 +7,9 @@ import type { Scheduler } from './scheduler.ts';
 import type { Process } from './simulation.ts';
 
 /**
- * Networks that lie, and what they really hold. The real table of outcomes reads their HTTP answers. X has no
- * keys and cannot be searched. Bluesky keeps one post for each key. The sandbox can be searched and keeps
- * doubles.
+ * Networks that lie, and what they really hold. The real table of outcomes reads their HTTP answers. X has no keys. In
+ * every second evening its posts can be read, which proves presence alone; in the others nothing is proven. Bluesky
+ * keeps one post for each key. The sandbox can be searched and keeps doubles.
  */
 
 type Post = { id: string; account: string; text: string; key: string; gone: boolean };
@@ -124,8 +124,10 @@ export const openSimulatedNetworks = (world: {
   inject: (clause: Clause) => void;
   /** They fail in the functions of every evening, not only of those with other faults. */
   nasty: boolean;
+  /** Whether X shows an account its own posts. Where it does, a post that is not among them may still appear. */
+  readable: boolean;
 }) => {
-  const { scheduler, observer, inject, nasty } = world;
+  const { scheduler, observer, inject, nasty, readable } = world;
   const posts: Post[] = [];
   let healed = false;
   const keyed = (account: string) => account.startsWith('bluesky:');
@@ -241,9 +243,11 @@ export const openSimulatedNetworks = (world: {
       probe: (content) =>
         wake(random.below(200), () => {
           readSecret();
-          if (account.startsWith('x:') || (rough && random.chance(0.1)))
+          const hidden = account.startsWith('x:');
+          if ((hidden && !readable) || (rough && random.chance(0.1)))
             return { kind: 'cannot-tell', detail: 'no answer' } as const;
           const post = found(content.providerKey);
+          if (post === undefined && hidden) return { kind: 'cannot-tell', detail: 'not among its last posts' } as const;
           return post === undefined
             ? ({ kind: 'absent' } as const)
             : ({ kind: 'found', remoteId: post.id, url: null, text: post.text } as const);

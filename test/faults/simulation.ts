@@ -457,7 +457,13 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   let numbers = 10_000;
   /** Functions of the publisher that run now. */
   let publishing = 0;
-  const networks = openSimulatedNetworks({ scheduler, observer, inject, nasty: night.chance(0.5) });
+  const networks = openSimulatedNetworks({
+    scheduler,
+    observer,
+    inject,
+    nasty: night.chance(0.5),
+    readable: seed % 2 === 0,
+  });
   const { found } = networks;
 
   // ── two versions of the code ──

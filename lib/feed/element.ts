@@ -18,6 +18,7 @@ export type RawFeed = {
 export type FeedRoot = 'rss' | 'rdf' | 'atom';
 
 const NONE: readonly Element[] = [];
+const NO_ATTRIBUTES: Fields = {};
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -58,7 +59,7 @@ export function contentOf(node: Element): string {
 
 export function attributesOf(of: Element): Fields {
   const attributes = typeof of === 'string' ? undefined : of['$'];
-  return isFields(attributes) ? attributes : {};
+  return isFields(attributes) ? attributes : NO_ATTRIBUTES;
 }
 
 export function attrOf(node: Element, name: string): string {

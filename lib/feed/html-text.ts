@@ -120,12 +120,12 @@ function emojiOf(tag: Tag): string | null {
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const EMOJI_ALONE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}|\ufe0f|\u200d)+$/u;
 
+const EMOJI_CLASS = /(?:^|[\s_-])(?:emoji|emoticons?|smil(?:ey|ies)|wp-smiley|twemoji|emojione)(?:$|[\s_-])/i;
+const EMOJI_ADDRESS = /\/(?:[a-z0-9-]*emoji[a-z0-9-]*|emoticons?|smil(?:ey|ie)s?|twemoji)\/|icon_[a-z]+\.gif$/i;
+
 /** A picture that stands for a character, by the class or the address that writing systems give it. */
 export function isEmojiPicture(classes: string, address: string): boolean {
-  return (
-    /(?:^|[\s_-])(?:emoji|emoticons?|smil(?:ey|ies)|wp-smiley|twemoji|emojione)(?:$|[\s_-])/i.test(classes) ||
-    /\/(?:[a-z0-9-]*emoji[a-z0-9-]*|emoticons?|smil(?:ey|ie)s?|twemoji)\/|icon_[a-z]+\.gif$/i.test(address)
-  );
+  return (classes !== '' && EMOJI_CLASS.test(classes)) || (address !== '' && EMOJI_ADDRESS.test(address));
 }
 
 /** Tags and entities as they would be shown are gone already: white space, control characters and length only. */

@@ -11,11 +11,17 @@ const WIDEST = 1600;
 
 /** The pictures of a piece of HTML, in its order. */
 export function imagesIn(html: string, base: string | null, bases: readonly (string | null)[]): RawPicture[] {
-  const from = html.search(/<(?:[\w.-]+:)?(?:img|amp-img|video|picture)[\s/>]/i);
+  const from = firstImage(html);
   if (from === -1) return [];
   const own = /^\s*<[\w:.-]+\s[^<>]{0,1000}?\bxml:base\s*=\s*["']([^"'<>]{1,1000})["']/i.exec(html.slice(0, 3000))?.[1];
   const inner = own === undefined ? base : (absoluteLink(own, [base, ...bases]) ?? base);
   return startTags(html.slice(from), IMAGES, MAX_TAGS).flatMap((tag) => pictureOf(tag, inner) ?? []);
+}
+
+function firstImage(html: string): number {
+  const from = html.search(/<(?:img|amp-img|video|picture)[\s/>]/i);
+  // Prefixes are rare.
+  return from === -1 && html.includes(':img') ? html.search(/<[\w.-]{1,40}:img[\s/>]/i) : from;
 }
 
 function pictureOf(tag: Tag, base: string | null): RawPicture | null {

@@ -204,26 +204,31 @@ function baseOf(node: Element, base: string | null): string | null {
 }
 
 /** Pictures by how much the publisher means them: Media RSS, enclosures, iTunes, then an element of the item's own. */
-function* imagesOf(item: Fields): Generator<RawPicture> {
-  yield* mediaImagesOf(item);
-  for (const node of nodes(item, 'enclosure')) if (isImage(node)) yield pictureOf(node, item, 'content');
+function imagesOf(item: Fields): RawPicture[] {
+  const found = mediaImagesOf(item);
+  for (const node of nodes(item, 'enclosure')) if (isImage(node)) found.push(pictureOf(node, item, 'content'));
   for (const node of nodes(item, 'link'))
     if (relOf(node) === 'enclosure' && isImage(node))
-      yield { url: hrefOrText(node), alt: null, from: 'content', base: baseOf(node, null) };
+      found.push({ url: hrefOrText(node), alt: null, from: 'content', base: baseOf(node, null) });
   for (const node of nodes(item, 'itunes:image'))
-    yield { url: attrOf(node, 'href') || attrOf(node, 'url') || textOf(node), alt: null, from: 'image' };
+    found.push({ url: attrOf(node, 'href') || attrOf(node, 'url') || textOf(node), alt: null, from: 'image' });
   for (const node of nodes(item, 'image')) {
     const url = attrOf(node, 'href') || attrOf(node, 'url') || firstFilled(node, ['url']) || textOf(node);
-    yield { url: url.trim(), alt: null, from: 'image' };
+    found.push({ url: url.trim(), alt: null, from: 'image' });
   }
+  return found;
 }
 
-function* mediaImagesOf(item: Fields): Generator<RawPicture> {
+function mediaImagesOf(item: Fields): RawPicture[] {
+  const found: RawPicture[] = [];
   const groups = nodes(item, 'media:group');
-  const media = nodes(item, 'media:content').concat(groups.flatMap((node) => nodes(node, 'media:content')));
-  for (const node of media) if (isMediaImage(node)) yield pictureOf(node, item, 'content');
-  for (const holder of [item, ...groups, ...media])
-    for (const node of nodes(holder, 'media:thumbnail')) yield pictureOf(node, item, 'thumbnail');
+  const own = nodes(item, 'media:content');
+  const media = groups.length === 0 ? own : own.concat(groups.flatMap((node) => nodes(node, 'media:content')));
+  for (const node of media) if (isMediaImage(node)) found.push(pictureOf(node, item, 'content'));
+  for (const holders of [[item], groups, media])
+    for (const holder of holders)
+      for (const node of nodes(holder, 'media:thumbnail')) found.push(pictureOf(node, item, 'thumbnail'));
+  return found;
 }
 
 /** The day it was published before the day it was changed; Dublin Core where the dialect's own is missing. */

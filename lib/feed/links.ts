@@ -38,9 +38,11 @@ export function absoluteLink(raw: string | null | undefined, bases: readonly (st
   return scheme === null ? relativeLink(text, bases) : linkWithScheme(text, scheme[1] ?? '');
 }
 
+const MORE_THAN_ONCE = /&(?:amp;|#)/i;
+
 /** Publishers' programs escape an address that is escaped already: `?a=1&amp;b=2`. No address has such a parameter. */
 function escapedOnce(address: string): string {
-  return address.includes('&') ? address.replace(/&(?:amp;|#0*38;|#x0*26;)+/gi, '&') : address;
+  return MORE_THAN_ONCE.test(address) ? address.replace(/&(?:amp;|#0*38;|#x0*26;)+/gi, '&') : address;
 }
 
 /** `feed:` in front of a web address, and an address that begins with `www.`, as browsers would open them. */

@@ -23,7 +23,7 @@ export type RawItem = {
   readonly summaries: Iterable<RawText>;
   /** The first that could be read. */
   readonly dates: Iterable<number | null>;
-  readonly images: Iterable<RawPicture>;
+  readonly images: readonly RawPicture[];
   /** Where pictures are looked for when none of a good size is named. */
   readonly html: Iterable<RawHtml>;
   readonly categories: readonly string[];
@@ -59,7 +59,7 @@ export function makeItem(raw: RawItem, repeated: ReadonlySet<string> = NONE): Fe
     summary,
     publishedAt,
     image: best?.taken === true ? { url: best.url, alt: best.alt } : null,
-    ...(pictures.length === 0 ? {} : { pictures }),
+    pictures,
     categories: raw.categories.length === 0 ? [] : categoriesOf(raw.categories),
     author: raw.author === null ? null : readText(raw.author, 'unsure', 200) || null,
     lang: raw.lang === null ? null : readLang(raw.lang),
@@ -131,7 +131,7 @@ function firstLink(links: Iterable<string | undefined>, bases: readonly (string 
 const SEARCHED = 200_000;
 
 function picturesOf(raw: RawItem, repeated: ReadonlySet<string>): readonly JudgedPicture[] {
-  const named = [...raw.images];
+  const named = raw.images;
   let judged = named.length === 0 ? NO_PICTURES : judgePictures(named, raw.bases, repeated);
   if (!isNamedLarge(judged)) {
     for (const { text, base } of raw.html) {

@@ -59,6 +59,8 @@ const AVATAR = new RegExp(
   'i',
 );
 const AVATAR_CLASS = /(?:^|[\s_-])(?:gr)?avatar|(?:author|profile)[-_]?(?:photo|pic(?:ture)?|image)/i;
+const HIDDEN_STYLE = /display:\s*none|visibility:\s*hidden/i;
+const SMALL_STYLE = /(?:^|[^-])(?:width|height):\s*[\d.]{1,4}em/i;
 const NO_FORMAT = /\.(?:svgz?|ico|bmp|tiff?|pdf|html?|mp[34]|m4[av]|webm|mov|swf|m3u8)(?:$|[?#])/i;
 /** The size that publishing systems write into an address. */
 const SIZE_IN_PATH = /-(\d{2,4})x(\d{2,4})\.(?:jpe?g|png|webp|gif)(?:$|[?#])/i;
@@ -75,7 +77,11 @@ export function judgePictures(
 ): JudgedPicture[] {
   const candidates: Candidate[] = [];
   const refused: JudgedPicture[] = [];
-  for (const given of unique(raw, bases)) {
+  const known = new Set<string>();
+  for (const written of raw) {
+    const given = absolute(written, bases);
+    if (given === null || known.has(given.url)) continue;
+    known.add(given.url);
     const why = repeated.has(given.url) ? 'repeated' : refusal(given);
     if (why === null) {
       const estimate = widthOf(given);
@@ -118,30 +124,39 @@ function rankOf({ from }: RawPicture, estimate: number): 0 | 1 | 2 | 3 {
   return from === 'text' ? 1 : 0;
 }
 
-/** Each address once, absolute. */
-function* unique(raw: Iterable<RawPicture>, bases: readonly (string | null)[]): Generator<RawPicture> {
-  const known = new Set<string>();
-  for (const given of raw) {
-    if (given.url === '') continue;
-    const url = absoluteLink(given.url, given.base == null ? bases : [given.base, ...bases]);
-    if (url === null || known.has(url)) continue;
-    known.add(url);
-    yield url === given.url ? given : { ...given, url };
-  }
+function absolute(given: RawPicture, bases: readonly (string | null)[]): RawPicture | null {
+  if (given.url === '') return null;
+  const url = absoluteLink(given.url, given.base == null ? bases : [given.base, ...bases]);
+  return url === null ? null : url === given.url ? given : { ...given, url };
 }
 
 /** Why a picture is not taken, as far as its address and its element say; null when nothing speaks against it. */
 export function refusal(picture: RawPicture): Refusal | null {
   const { url, classes = '', style = '' } = picture;
   const { width, height } = sizeOf(picture);
-  if (isEmojiPicture(classes, url)) return 'emoji';
-  if (TRACKER.test(url) || /display:\s*none|visibility:\s*hidden/i.test(style)) return 'tracker';
-  const sides = [width, height].filter((side) => side !== null);
-  if (sides.some((side) => side <= 2)) return 'tracker';
-  if (AVATAR.test(url) || AVATAR_CLASS.test(classes)) return 'avatar';
-  if (NO_FORMAT.test(url)) return 'format';
-  if (sides.some((side) => side < TINY) || /(?:^|[^-])(?:width|height):\s*[\d.]{1,4}em/i.test(style)) return 'tiny';
+  const least = Math.min(width ?? Infinity, height ?? Infinity);
+  if (least <= 2) return 'tracker';
+  const byWords = classes === '' && style === '' ? null : refusalByWords(classes, style);
+  if (byWords !== null) return byWords;
+  const byAddress = refusalByAddress(url);
+  if (byAddress !== null) return byAddress;
+  if (least < TINY) return 'tiny';
   return width !== null && height !== null && isBanner(width, height) ? 'banner' : null;
+}
+
+function refusalByAddress(url: string): Refusal | null {
+  if (isEmojiPicture('', url)) return 'emoji';
+  if (TRACKER.test(url)) return 'tracker';
+  if (AVATAR.test(url)) return 'avatar';
+  return NO_FORMAT.test(url) ? 'format' : null;
+}
+
+/** What the class and the style of an element of a text say. */
+function refusalByWords(classes: string, style: string): Refusal | null {
+  if (isEmojiPicture(classes, '')) return 'emoji';
+  if (HIDDEN_STYLE.test(style)) return 'tracker';
+  if (AVATAR_CLASS.test(classes)) return 'avatar';
+  return SMALL_STYLE.test(style) ? 'tiny' : null;
 }
 
 export function isBanner(width: number, height: number): boolean {
@@ -168,7 +183,11 @@ const REPEATED_FROM = 3;
 
 /** The addresses of pictures that most items of a document have: the publisher's mark, and no item's own. */
 function repeatedPictures(items: readonly { readonly pictures?: readonly JudgedPicture[] }[]): Set<string> {
-  if (items.length < REPEATED_FROM) return new Set();
+  // What more than half of them have, two that follow each other have.
+  const isShared = items.some(({ pictures = [] }, index) =>
+    pictures.some(({ url }) => items[index - 1]?.pictures?.some((other) => other.url === url) === true),
+  );
+  if (items.length < REPEATED_FROM || !isShared) return new Set();
   const counts = new Map<string, number>();
   for (const { pictures = [] } of items) for (const { url } of pictures) counts.set(url, (counts.get(url) ?? 0) + 1);
   const most = Math.max(REPEATED_FROM, Math.floor(items.length / 2) + 1);

@@ -1,12 +1,20 @@
 /**
  * A seeded corpus in the mix that feeds have in the wild: mostly RSS 2.0 with HTML in CDATA, a fifth Atom,
  * some RDF and JSON; most of them clean UTF-8, a tenth in other encodings, a tenth broken somewhere; a fifth
- * of the headlines with markup in them; 3 KB to 2 MB. Each comes with what its items are.
+ * of the headlines with markup in them; 3 KB to 2 MB. A quarter of the pictures come in two sizes, the smaller first,
+ * and some behind an emoji; a seventh of the links is escaped twice. Each comes with what its items are.
  */
 import iconv from 'iconv-lite';
 
 /** What an item must come out as; the time in epoch milliseconds, whole seconds where the dialect has no more. */
-export type Wanted = { readonly title: string; readonly link: string; readonly guid: string; readonly at: number };
+export type Wanted = {
+  readonly title: string;
+  readonly link: string;
+  readonly guid: string;
+  readonly at: number;
+  /** The address of the best picture; null where the item has none. */
+  readonly picture: string | null;
+};
 export type Sample = {
   readonly bytes: Buffer;
   readonly contentType: string;
@@ -58,9 +66,17 @@ export function feedCorpus(seed: number, count: number): Sample[] {
         link: `https://gazette.example/2026/11/${n}?utm_source=rss&id=${n}`,
         guid: `https://gazette.example/?p=${n}`,
         at,
+        picture: n % 2 === 0 || content > 0 ? `https://gazette.example/${n}.jpg` : null,
       };
+      const link = n % 7 === 3 ? escape(escape(item.link)) : escape(item.link);
+      const emoji =
+        n % 3 === 0
+          ? '<img src="https://s.example/images/core/emoji/72x72/1f4f0.png" class="wp-smiley" alt="📰"/>'
+          : '';
+      const small =
+        n % 4 === 0 ? `<media:content url="https://gazette.example/${n}-s.jpg" medium="image" width="140"/>\n` : '';
       items.push(item);
-      return `<item>\n<title>${n % 3 === 0 ? `<![CDATA[${marked}]]>` : escape(marked)}</title>\n<link>${escape(item.link)}</link>\n<dc:creator><![CDATA[${text(2)}]]></dc:creator>\n<pubDate>${rfcOf(at)}</pubDate>\n<category><![CDATA[${text(1)}]]></category>\n<guid isPermaLink="false">${item.guid}</guid>\n<description>${n % 2 === 0 ? `<![CDATA[${html(words)}]]>` : escape(html(words))}</description>\n${content > 0 ? `<content:encoded><![CDATA[${html(content)}<img src="https://gazette.example/${n}.jpg" alt="x"/>]]></content:encoded>\n` : ''}${n % 2 === 0 ? `<media:content url="https://gazette.example/${n}.jpg" medium="image" width="800"/>\n` : ''}</item>\n`;
+      return `<item>\n<title>${n % 3 === 0 ? `<![CDATA[${marked}]]>` : escape(marked)}</title>\n<link>${link}</link>\n<dc:creator><![CDATA[${text(2)}]]></dc:creator>\n<pubDate>${rfcOf(at)}</pubDate>\n<category><![CDATA[${text(1)}]]></category>\n<guid isPermaLink="false">${item.guid}</guid>\n<description>${n % 2 === 0 ? `<![CDATA[${html(words)}]]>` : escape(html(words))}</description>\n${content > 0 ? `<content:encoded><![CDATA[${html(content)}${emoji}<img src="https://gazette.example/${n}.jpg" alt="x"/>]]></content:encoded>\n` : ''}${small}${n % 2 === 0 ? `<media:content url="https://gazette.example/${n}.jpg" medium="image" width="800"/>\n` : ''}</item>\n`;
     }).join('');
     const source = `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">\n<channel>\n<title>La Gazette</title>\n<atom:link href="https://gazette.example/feed" rel="self" type="application/rss+xml"/>\n<link>https://gazette.example/</link>\n<description>${text(8)}</description>\n<lastBuildDate>${rfcOf(moment())}</lastBuildDate>\n${written}</channel>\n</rss>\n`;
     return { source, items };
@@ -70,7 +86,8 @@ export function feedCorpus(seed: number, count: number): Sample[] {
     const written = Array.from({ length: count }, (_, n) => {
       const { title, html: marked } = titled(10);
       const at = moment();
-      const item = { title, link: `https://gazette.example/${n}`, guid: `tag:gazette.example,2026:${n}`, at };
+      const link = `https://gazette.example/${n}`;
+      const item = { title, link, guid: `tag:gazette.example,2026:${n}`, at, picture: null };
       items.push(item);
       return `<entry>\n<title type="html">${escape(marked)}</title>\n<link rel="alternate" type="text/html" href="${item.link}"/>\n<id>${item.guid}</id>\n<published>${isoOf(at)}</published>\n<updated>${isoOf(moment())}</updated>\n<author><name>${text(2)}</name></author>\n${xhtml ? `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${html(content).replace(/&nbsp;/g, ' ')}</div></content>` : `<content type="html">${escape(html(content))}</content>`}\n</entry>\n`;
     }).join('');
@@ -81,7 +98,7 @@ export function feedCorpus(seed: number, count: number): Sample[] {
     const items: Wanted[] = [];
     const written = Array.from({ length: count }, (_, n) => {
       const link = `https://gazette.example/${n}`;
-      const item = { title: text(10), link, guid: link, at: moment() };
+      const item = { title: text(10), link, guid: link, at: moment(), picture: null };
       items.push(item);
       return `<item rdf:about="${link}"><title>${item.title}</title><link>${link}</link><description>${text(40)}</description><dc:date>${isoOf(item.at)}</dc:date></item>\n`;
     }).join('');
@@ -90,7 +107,7 @@ export function feedCorpus(seed: number, count: number): Sample[] {
   };
   const json = (count: number) => {
     const items = Array.from({ length: count }, (_, n): Wanted => {
-      return { title: text(10), link: `https://gazette.example/${n}`, guid: String(n), at: moment() };
+      return { title: text(10), link: `https://gazette.example/${n}`, guid: String(n), at: moment(), picture: null };
     });
     const entries = items.map(({ title, link, guid, at }) => {
       return { id: guid, url: link, title, content_html: html(80), date_published: isoOf(at) };

@@ -11,18 +11,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { htmlToText } from '../../lib/feed/html-text.ts';
+import type { FeedItem } from '../../lib/feed/item.ts';
 import { feedCorpus, type Sample, type Wanted } from './feed-corpus.ts';
 
 type Read = { readonly [Part in keyof Wanted]: Wanted[Part] | null };
 type Reader = (sample: Sample) => Promise<readonly unknown[]>;
 type Peer = { readonly read: Reader; readonly itemOf: (item: never) => Read };
+type RssItem = {
+  title?: string;
+  link?: string;
+  guid?: string;
+  id?: string;
+  isoDate?: string;
+  enclosure?: { url?: string };
+};
+type RowanItem = {
+  title: string | null;
+  url: string | null;
+  id: string | null;
+  published: Date | null;
+  image: { url: string } | null;
+  media: { url: string; image: string | null }[];
+};
 type Figures = {
   cpuMs: number;
   cleanCpuMs: number;
   items: number;
   failed: number;
-  /** Feeds that were read, with an item whose title, link, guid or date is not what it should be, or missing. */
+  /** Feeds that were read, with an item whose title, guid or date is not what it should be, or missing. */
   wrong: number;
+  /** The same for the item's address, and for its picture. */
+  links: number;
+  pictures: number;
   /** Beyond what the process took before its first feed of the corpus. */
   peakMb: number;
 };
@@ -44,11 +64,12 @@ async function peerOf(name: string): Promise<Peer> {
         if (reading.kind === 'fault') throw new Error(reading.detail);
         return reading.feed.items;
       },
-      itemOf: ({ title, link, guid, publishedAt }: { [part: string]: string } & { publishedAt: number }) => ({
-        title: title ?? null,
-        link: link ?? null,
-        guid: guid ?? null,
+      itemOf: ({ title, link, guid, publishedAt, image }: FeedItem) => ({
+        title,
+        link,
+        guid,
         at: publishedAt,
+        picture: image?.url ?? null,
       }),
     };
   }
@@ -56,11 +77,12 @@ async function peerOf(name: string): Promise<Peer> {
     const { default: Parser } = await import('rss-parser');
     return {
       read: async (sample) => (await new Parser().parseString(utf8(sample))).items,
-      itemOf: (item: { title?: string; link?: string; guid?: string; id?: string; isoDate?: string }) => ({
+      itemOf: (item: RssItem) => ({
         title: plain(item.title),
         link: item.link ?? null,
         guid: item.guid ?? item.id ?? item.link ?? null,
         at: timeOf(item.isoDate),
+        picture: item.enclosure?.url ?? null,
       }),
     };
   }
@@ -77,6 +99,8 @@ async function peerOf(name: string): Promise<Peer> {
       published?: string;
       date_published?: string;
       dc?: { dates?: string[] };
+      media?: { contents?: { url?: string }[] };
+      enclosures?: { url?: string }[];
     };
     return {
       read: (sample) => {
@@ -90,6 +114,7 @@ async function peerOf(name: string): Promise<Peer> {
           link,
           guid: item.guid?.value ?? item.id ?? link,
           at: timeOf(item.pubDate ?? item.published ?? item.date_published ?? item.dc?.dates?.[0]),
+          picture: item.media?.contents?.[0]?.url ?? item.enclosures?.[0]?.url ?? null,
         };
       },
     };
@@ -97,11 +122,12 @@ async function peerOf(name: string): Promise<Peer> {
   const { parseFeed } = await import('@rowanmanning/feed-parser');
   return {
     read: (sample) => Promise.resolve(parseFeed(utf8(sample)).items),
-    itemOf: (item: { title: string | null; url: string | null; id: string | null; published: Date | null }) => ({
+    itemOf: (item: RowanItem) => ({
       title: plain(item.title ?? undefined),
       link: item.url,
       guid: item.id ?? item.url,
       at: item.published?.getTime() ?? null,
+      picture: item.image?.url ?? item.media.find(({ image }) => image !== null)?.url ?? null,
     }),
   };
 }
@@ -110,10 +136,10 @@ function plain(html: string | undefined): string | null {
   return html === undefined ? null : htmlToText(html, { tags: 'strip', limit: 2000 });
 }
 
-function isRight(item: Read, wanted: Wanted | undefined): boolean {
-  return (
-    item.title === wanted?.title && item.link === wanted.link && item.guid === wanted.guid && item.at === wanted.at
-  );
+/** Whether every item of a feed was read, with these parts as they should be. */
+function areRight(found: readonly Read[], wanted: readonly Wanted[], parts: readonly (keyof Wanted)[]): boolean {
+  const isRight = (item: Read, n: number) => parts.every((part) => item[part] === wanted[n]?.[part]);
+  return found.length === wanted.length && found.every(isRight);
 }
 
 function corpusOf(folder: string): Sample[] {
@@ -152,17 +178,18 @@ async function measure(name: string, folder: string): Promise<Figures> {
     whole = Math.min(whole, (await pass(corpus)).cpuMs);
     cleanOnly = Math.min(cleanOnly, (await pass(clean)).cpuMs);
   }
-  let wrong = 0;
+  let [wrong, links, pictures] = [0, 0, 0];
   for (const sample of corpus) {
     try {
-      const found = await read(sample);
-      const areRight = found.every((item, n) => isRight(itemOf(item as never), sample.items[n]));
-      if (!areRight || found.length !== sample.items.length) wrong++;
+      const found = (await read(sample)).map((item) => itemOf(item as never));
+      if (!areRight(found, sample.items, ['title', 'guid', 'at'])) wrong++;
+      if (!areRight(found, sample.items, ['link'])) links++;
+      if (!areRight(found, sample.items, ['picture'])) pictures++;
     } catch {
       // Counted as failed above.
     }
   }
-  return { cpuMs: whole, cleanCpuMs: cleanOnly, items, failed, wrong, peakMb: peak };
+  return { cpuMs: whole, cleanCpuMs: cleanOnly, items, failed, wrong, links, pictures, peakMb: peak };
 }
 
 function compare(folder: string): void {
@@ -194,7 +221,9 @@ function compare(folder: string): void {
   console.log(
     `${COUNT} feeds, ${(bytes / 1e6).toFixed(1)} MB, ${corpus.reduce((sum, { items }) => sum + items.length, 0)} items, seed ${SEED}, Node ${process.version}; processor time, best of ${ROUNDS * 2} rounds`,
   );
-  console.log('                             MB/s  items/s  peak MB  failed  wrong  of raw rss-parser (clean feeds)');
+  console.log(
+    '                             MB/s  items/s  peak MB  failed  wrong  links  pictures  of raw rss-parser (clean feeds)',
+  );
   for (const name of NAMES) {
     const figures = best.get(name) ?? raw;
     const columns = [
@@ -203,6 +232,8 @@ function compare(folder: string): void {
       figures.peakMb.toFixed(0).padStart(8),
       String(figures.failed).padStart(7),
       String(figures.wrong).padStart(6),
+      String(figures.links).padStart(6),
+      String(figures.pictures).padStart(9),
       `${(raw.cpuMs / figures.cpuMs).toFixed(2).padStart(6)} (${(raw.cleanCpuMs / figures.cleanCpuMs).toFixed(2)})`,
     ];
     console.log(

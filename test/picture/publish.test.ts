@@ -71,11 +71,12 @@ describe('an item with a picture', () => {
     expect((await world.store.draft(first?.draft ?? ''))?.flags).toEqual([`no-picture:${why}`]);
   });
 
-  it('has no picture fetched for X, which makes its own card of the link', async () => {
-    const onX = sampleSettings((config) => {
-      config.feeds['une'] = { ...(config.feeds['une'] as object), accounts: ['x:gazette'] };
+  it('has no picture fetched for a network that makes its own card of the link', async () => {
+    const elsewhere = sampleSettings((config) => {
+      config.accounts['telegram:gazette'] = { secret: 'vigie/telegram/gazette' };
+      config.feeds['une'] = { ...(config.feeds['une'] as object), accounts: ['telegram:gazette'] };
     });
-    const world = await open(onX);
+    const world = await open(elsewhere);
     const [first] = await drafted(world, 'une', 'une');
     expect(first?.content.card).toBeNull();
     expect(world.fetched).toEqual([]);

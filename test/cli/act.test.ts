@@ -218,8 +218,19 @@ describe('thaw', () => {
     expect(err).toContain('lane:promo/human');
   });
 
-  it('is refused without a freeze, with two, by nobody, and for a freeze that does not exist', async () => {
-    expect(await refusal('thaw', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
+  it('needs no name for the only open freeze, and names them all when there are several', async () => {
+    const freeze = String((await json('stop', 'lane:promo', '--by', 'lea')).value['freeze']);
+    const other = String((await json('stop', 'lane:news', '--by', 'lea')).value['freeze']);
+    const several = await refusal('thaw', '--by', 'marc');
+    expect(several).toMatchObject({ exit: 2, code: 'which' });
+    expect(several.message).toContain(freeze);
+    expect(several.message).toContain(other);
+    await json('thaw', other, '--by', 'marc');
+    expect((await json('thaw', '--by', 'marc')).value).toMatchObject({ state: 'thawed', freeze });
+  });
+
+  it('is refused when nothing is frozen, with two, by nobody, and for a freeze that does not exist', async () => {
+    expect(await refusal('thaw', '--by', 'marc')).toMatchObject({ exit: 1, code: 'no-such-freeze' });
     expect(await refusal('thaw', 'a', 'b', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
     expect(await refusal('thaw', 'a')).toMatchObject({ exit: 2, code: 'who' });
     expect(await refusal('thaw', 'never', '--by', 'marc')).toMatchObject({ exit: 1, code: 'no-such-freeze' });

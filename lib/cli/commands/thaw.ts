@@ -47,16 +47,25 @@ const endFreeze = async ({ deps, person }: Acting, id: string, io: Io): Promise<
   );
 };
 
+/** The one freeze that is open, when it was not named. */
+const onlyOpen = async ({ deps }: Acting): Promise<string | Refusal> => {
+  const [only, ...more] = (await readStill(deps)).freezes.map((freeze) => freeze.id);
+  if (only === undefined) return refuse(1, 'no-such-freeze', 'nothing is frozen');
+  if (more.length === 0) return only;
+  return refuse(2, 'which', `several freezes are open: say which of ${[only, ...more].join(' ')}`);
+};
+
 export const thaw = command({
   name: 'thaw',
-  takes: '<freeze or brake:lane>',
-  count: [1, 1],
-  does: 'Ends one freeze, or the delay of a lane (brake:promo); status lists them.',
+  takes: '[freeze or brake:lane]',
+  count: [0, 1],
+  does: 'Ends one freeze, or the delay of a lane (brake:promo). The only open freeze needs no name; status lists them.',
   options: RELAY_OPTIONS,
   run: async (call) => {
-    const [id = ''] = call.positionals;
     const acting = await actOnRelay(call);
     if (acting.kind === 'refused') return acting;
+    const [id = await onlyOpen(acting)] = call.positionals;
+    if (typeof id !== 'string') return id;
     const lane = LANES.find((each) => id === `brake:${each}`);
     return lane === undefined ? endFreeze(acting, id, call.io) : endDelay(acting, lane);
   },

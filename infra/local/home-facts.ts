@@ -19,6 +19,7 @@ export type Mailbox = {
   name: string;
   may: readonly Right[];
   desk: string;
+  /** As from the desk: one press stops. */
   stop: string;
   /** Newest first. */
   letters: readonly { letter: Letter; opened: boolean }[];
@@ -143,7 +144,7 @@ export const openFacts = (relay: Relay, past: Past, opened: ReadonlySet<string>)
           name,
           may,
           desk: await relay.link(person, 'desk'),
-          stop: await relay.link(person, 'stop'),
+          stop: (await relay.link(person, 'stop')).replace('/stop#', '/stop?from=desk#'),
           letters: letters
             .filter((letter) => addressee(letter) === person)
             .map((letter) => ({ letter, opened: opened.has(letter.messageId) })),

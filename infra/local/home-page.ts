@@ -33,8 +33,7 @@ const mailbox = (box: Mailbox, facts: Facts, first: boolean): Html => {
         >
       </summary>
       <p class="box-links">
-        ${out(box.desk, h.deskOf)}
-        ${out(box.stop.replace('/stop#', '/stop?from=desk#'), html`${shape('octagon')}${h.stopOf}`, 'button quiet stop-quiet')}
+        ${out(box.desk, h.deskOf)} ${out(box.stop, html`${shape('octagon')}${h.stopOf}`, 'button quiet stop-quiet')}
       </p>
       ${box.letters.length === 0 ? html`<p class="empty">${h.noMail}</p>` : ''}
       <ul class="letters">
@@ -176,7 +175,7 @@ const stopPart = (facts: Facts): Html => {
   const token = box.stop.split('#')[1] ?? '';
   return html`<aside class="stop-bar" data-live="stop">
     <input type="hidden" name="token" value="${token}" />
-    <a class="button red big" href="${box.stop.replace('/stop#', '/stop?from=desk#')}" target="_blank" rel="noopener"
+    <a class="button red big" href="${box.stop}" target="_blank" rel="noopener"
       >${shape('octagon')}<span><b>${h.stopBig}</b> <span class="small">${h.stopAs(box.name)}</span></span></a
     >
   </aside>`;

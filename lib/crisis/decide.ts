@@ -83,8 +83,6 @@ export const whyOf = (weighed: Weighed, settings: DecideSettings): Ground[] => {
   return [odds, ...told];
 };
 
-export type Decider = ReturnType<typeof deciderOf>;
-
 /** Weighs stories and decides about them. */
 export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, settings: DecideSettings) => {
   const { learnt, distance, brakeMs } = settings;

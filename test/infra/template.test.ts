@@ -45,7 +45,8 @@ describe('each function', () => {
         LoggingConfig: { LogFormat: 'JSON' },
       });
       const codecs = ['ingest', 'publish', 'pictures'].includes(name) ? CODECS.map((path) => basename(path)) : [];
-      const files = ['config.json', 'index.mjs', 'index.mjs.map', ...codecs];
+      const learnt = name === 'watch' ? ['weights'] : [];
+      const files = ['config.json', 'index.mjs', 'index.mjs.map', ...codecs, ...learnt];
       expect(readdirSync(synth.asset(name)).sort()).toEqual(files.sort());
       const { LogGroup } = lambda(name)['LoggingConfig'] as { LogGroup: string };
       expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);

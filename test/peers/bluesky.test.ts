@@ -134,8 +134,11 @@ describe.skipIf(missing !== null)('against a real Bluesky server', () => {
     const sends = ready.map((each) => (each.kind === 'ready' ? each.send(noHurry) : Promise.resolve(each)));
     const outcomes = await Promise.all(sends);
 
-    expect(outcomes.map(({ kind }) => kind)).toEqual(Array<string>(5).fill('accepted'));
+    // Each is dated by its own sending: what came second may differ from the record, and then nobody can tell.
+    expect(outcomes.filter(({ kind }) => kind === 'accepted').length).toBeGreaterThanOrEqual(1);
+    expect(outcomes.map(({ kind }) => kind).filter((kind) => kind !== 'accepted' && kind !== 'unknown')).toEqual([]);
     expect(await withKey(content)).toHaveLength(1);
+    expect(await network.probe(content)).toMatchObject({ kind: 'found', text: content.text });
   });
 
   it('never writes an edited text over a post that exists: unknown, and the probe shows the first text', async () => {

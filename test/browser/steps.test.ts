@@ -25,6 +25,11 @@ const PHONE = { width: 390, height: 844 };
 const SLOT_AFTER_MS = 10 * 60_000;
 const DESK = { width: 1200, height: 820 };
 
+const NIGHT = readFileSync(join(ROOT, 'lib', 'crisis', 'days', 'nice-2016.jsonl'), 'utf8')
+  .trim()
+  .split('\n');
+const LAST_OF_THE_NIGHT = (JSON.parse(NIGHT.at(-1) ?? '') as { title: string }).title;
+
 type Post = { text: string; deletedAt: string | null; postedAt: string; account: string };
 
 describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
@@ -35,6 +40,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   let home: Page;
   const errors: string[] = [];
 
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const timeline = (): Post[] => {
     const file = join(folder, 'timelines.json');
     if (!existsSync(file)) return [];
@@ -225,6 +231,11 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   });
 
   it('5 the day after: the thaw sends nothing; held posts need a new yes; two are kept and the others rejected', async () => {
+    // Whoever thaws while the toll still rises is frozen again, and rightly.
+    await until('the last headline of the night', () => read('newsroom.json').includes(LAST_OF_THE_NIGHT));
+    const looks = () => read('log.jsonl').split('"event":"watch.run"').length;
+    const then = looks();
+    await until('the watch has read it', () => looks() >= then + 2);
     await home.getByRole('button', { name: 'Rendre le bac à sable rapide' }).click();
     const desk = await follow('.step-actions a.big');
     const open = desk.locator('.banner.red');

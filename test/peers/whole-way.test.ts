@@ -389,7 +389,8 @@ describe.skipIf(missing.length > 0)('the whole way', () => {
     const approved = await stored(id);
 
     const stopping = await open(await relay.link('ines', 'stop'));
-    await stopping.locator('button.stop-button').click();
+    // The stop of a link has to be held.
+    await stopping.locator('button.stop-button').click({ delay: 1_000 });
     await stopping.locator('.state.red h1', { hasText: 'Gelé' }).waitFor();
     moveTo((approved.dueAt ?? 0) + 1_000);
     expect(await publish()).toMatchObject([{ delivery: id, end: 'held' }]);

@@ -411,7 +411,10 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: 'lib/freeze/open.ts',
     was: 'new Set([...openOn(controls), ...listed])',
     becomes: 'new Set([...openOn(controls).slice(0, 0), ...listed])',
-    killed: evenings('lives', 'freeze', 'freeze', 'sweep'),
+    killed: test(
+      'delivery/sweep',
+      'thaws a signed freeze however many freezes came after it, before it looks at what is held',
+    ),
   },
 
   // ── what people are told ──

@@ -222,7 +222,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     was: "'#id = :id AND #hash = :hash AND #dueAt <= :now AND #dueAt >= :earliest AND #until > :now'",
     becomes:
       "'(#id = :id OR #id <> :id) AND #hash = :hash AND #dueAt <= :now AND #dueAt >= :earliest AND #until > :now'",
-    killed: test('engines/store', 'its approval is a newer one'),
+    killed: test('engines/store', 'takes nothing when its approval is a newer one'),
   },
   {
     id: 'approval unread',
@@ -230,7 +230,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: 'lib/adapters/store/claim.ts',
     was: 'approvalCheck(table, approval, now),',
     becomes: 'watchCheck(table, input.lanes, now),',
-    killed: test('engines/store', 'it has no approval'),
+    killed: test('engines/store', 'takes nothing when it has no approval'),
   },
   {
     id: 'hash of the delivery',

@@ -286,15 +286,18 @@ describe('status', () => {
   });
 });
 
+/** The pages of the gazette. They have another table: relay.json leads the command line there. */
+const openPages = async () => {
+  const gazette = await openGazette();
+  vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
+  const relay = { url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config: join(data, 'config.json') };
+  writeFileSync(join(data, 'relay.json'), JSON.stringify(relay));
+  return gazette;
+};
+
 describe('unapprove, move, sendnow and restore', () => {
   it('change what was decided, and say what cannot be changed any more', async () => {
-    const gazette = await openGazette();
-    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
-    const config = join(data, 'config.json');
-    writeFileSync(
-      join(data, 'relay.json'),
-      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
-    );
+    const gazette = await openPages();
     const { deliveries, ask, form } = await asked(gazette);
     const [first, second] = deliveries;
     const pick = deliveries.map(({ id }) => id);
@@ -326,14 +329,7 @@ describe('unapprove, move, sendnow and restore', () => {
 
 describe('takeback, resolve and audit', () => {
   it('order a published post to be taken back once, and tell its history', async () => {
-    const gazette = await openGazette();
-    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
-    // The pages have another table: relay.json leads the command line there.
-    const config = join(data, 'config.json');
-    writeFileSync(
-      join(data, 'relay.json'),
-      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
-    );
+    const gazette = await openPages();
     const { deliveries, ask, form } = await asked(gazette);
     const [delivery] = deliveries;
     expect(await refusal('takeback', delivery!.id, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-published' });
@@ -414,13 +410,7 @@ describe('takeback, resolve and audit', () => {
   });
 
   it('let a person say what became of an unknown send, from the settle time on', async () => {
-    const gazette = await openGazette();
-    vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
-    const config = join(data, 'config.json');
-    writeFileSync(
-      join(data, 'relay.json'),
-      JSON.stringify({ url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config }),
-    );
+    const gazette = await openPages();
     const { deliveries, ask, form } = await asked(gazette);
     const pick = deliveries.map(({ id }) => id);
     await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });

@@ -14,7 +14,7 @@ import {
   roleOf,
   statementsOfRole,
 } from '../infra/iam.ts';
-import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from '../infra/synth.ts';
+import { ACCOUNT, pollsArn, REGION, scheduledEvent, synthVigie, type Synth } from '../infra/synth.ts';
 import { openMonitoring, type Monitoring } from './monitoring.ts';
 
 /**
@@ -312,18 +312,7 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
       if (State !== 'ENABLED' || nameOf(Target.Arn) !== name) continue;
       const rights = statementsOfRole(synth, Target.RoleArn?.split('/').at(-1) ?? '');
       const verdict = judge(rights, { action: 'lambda:InvokeFunction', resource: Target.Arn });
-      const event = {
-        version: '0',
-        id: 'd4f9a1de-0c5e-4d2b-9b43-5a5b5c8c1f0e',
-        'detail-type': 'Scheduled Event',
-        source: 'aws.scheduler',
-        account: ACCOUNT,
-        time: new Date().toISOString(),
-        region: REGION,
-        resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`],
-        detail: '{}',
-      };
-      if (allowed(`the schedule of ${name}`, verdict)) await callLater(name, event);
+      if (allowed(`the schedule of ${name}`, verdict)) await callLater(name, scheduledEvent(name));
     }
     await settle();
   };

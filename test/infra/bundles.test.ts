@@ -21,7 +21,7 @@ import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
 import { judgeFor } from './iam.ts';
-import { ACCOUNT, pollsArn, REGION, synthVigie, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, scheduledEvent, synthVigie, type Synth } from './synth.ts';
 
 /**
  * Every bundle of the stack in an empty folder and a process of its own, with the events that AWS sends,
@@ -134,18 +134,6 @@ const value = (ran: Ran): unknown => {
   if (ran.error !== null) throw new Error(ran.error);
   return ran.value;
 };
-
-const tick = (name: string) => ({
-  version: '0',
-  id: 'd4f9a1de-0c5e-4d2b-9b43-5a5b5c8c1f0e',
-  'detail-type': 'Scheduled Event',
-  source: 'aws.scheduler',
-  account: ACCOUNT,
-  time: new Date().toISOString(),
-  region: REGION,
-  resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`],
-  detail: '{}',
-});
 
 /** The event that the event source mapping makes of messages. */
 const queued = (bodies: readonly string[]) => ({
@@ -332,25 +320,25 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   });
 
   it('watch looks at the news and gives the all-clear', async () => {
-    const ran = await run('watch', tick('watch'));
+    const ran = await run('watch', scheduledEvent('watch'));
     expect(value(ran)).toMatchObject({ fresh: true });
     expect(ran.lines).toContainEqual(expect.objectContaining({ event: 'watch.run', fresh: true }));
   });
 
   it('ingest orders the polls that are due, and makes drafts when the queue delivers the orders', async () => {
-    expect(value(await run('ingest', tick('ingest')))).toMatchObject({ sent: ['agenda'] });
+    expect(value(await run('ingest', scheduledEvent('ingest')))).toMatchObject({ sent: ['agenda'] });
     const [message] = aws.messages;
     const ran = await run('ingest', queued([message?.body ?? '', message?.body ?? '']));
     expect(value(ran)).toEqual({ batchItemFailures: [] });
     expect(ran.lines).toContainEqual(
       expect.objectContaining({ event: 'ingest.run', polls: [expect.objectContaining({ feed: 'agenda', drafts: 2 })] }),
     );
-    expect(value(await run('ingest', tick('ingest')))).toMatchObject({ sent: [] });
+    expect(value(await run('ingest', scheduledEvent('ingest')))).toMatchObject({ sent: [] });
     expect(aws.events.filter(({ type }) => type === 'draft.created')).toHaveLength(2);
   });
 
   it('notify asks the approver by mail, and sends a desk to whom it never asks', async () => {
-    const report = value(await run('notify', tick('notify'))) as {
+    const report = value(await run('notify', scheduledEvent('notify'))) as {
       asked: { asked: string[]; mailed: string[] };
       desks: string[];
     };
@@ -418,7 +406,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   });
 
   it('publish sends what was approved, once', async () => {
-    const report = value(await run('publish', tick('publish'))) as { taken: { end: string }[] };
+    const report = value(await run('publish', scheduledEvent('publish'))) as { taken: { end: string }[] };
     expect(report.taken.map(({ end }) => end)).toEqual(['published', 'published']);
     expect(
       sandbox
@@ -429,11 +417,11 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
       expect.stringContaining('Le marché nocturne revient') as string,
       expect.stringContaining('Paris-Plages ouvre samedi') as string,
     ]);
-    expect(value(await run('publish', tick('publish')))).toEqual({ kind: 'run', taken: [] });
+    expect(value(await run('publish', scheduledEvent('publish')))).toEqual({ kind: 'run', taken: [] });
   });
 
   it('sweep does what is due with time', async () => {
-    expect(value(await run('sweep', tick('sweep')))).toMatchObject({ expired: [], thawed: [] });
+    expect(value(await run('sweep', scheduledEvent('sweep')))).toMatchObject({ expired: [], thawed: [] });
   });
 
   it('web takes a post back by an event that calls publish at once', async () => {
@@ -501,7 +489,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
       at: now - 20_000,
     });
     const mailed = aws.mails.length;
-    const report = value(await run('watch', tick('watch'))) as { decisions: { action: string }[] };
+    const report = value(await run('watch', scheduledEvent('watch'))) as { decisions: { action: string }[] };
     expect(report.decisions.map(({ action }) => action)).toContain('freeze');
     const opened = aws.events.filter(({ who, type }) => who === 'watch' && type === 'freeze.opened');
     expect(opened).toHaveLength(1);
@@ -511,7 +499,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
   });
 
   it('publish freezes, on the watch’s side, after a gap in its own runs', async () => {
-    const report = value(await runCold('publish', bundles.get('publish')!, tick('publish'), { GAP_MS: '1' }));
+    const report = value(await runCold('publish', bundles.get('publish')!, scheduledEvent('publish'), { GAP_MS: '1' }));
     expect(report).toMatchObject({ kind: 'gap' });
     const { controls } = await openTestStore(engine.client()).controls(['all']);
     expect(controls.map(({ side, open }) => [side, open.length])).toEqual([

@@ -36,6 +36,19 @@ export type Synth = {
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-3';
 
+/** The event of EventBridge Scheduler, as it calls a function. */
+export const scheduledEvent = (name: string) => ({
+  version: '0',
+  id: 'd4f9a1de-0c5e-4d2b-9b43-5a5b5c8c1f0e',
+  'detail-type': 'Scheduled Event',
+  source: 'aws.scheduler',
+  account: ACCOUNT,
+  time: new Date().toISOString(),
+  region: REGION,
+  resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`],
+  detail: '{}',
+});
+
 const PSEUDO: Record<string, string> = {
   'AWS::AccountId': ACCOUNT,
   'AWS::Region': REGION,

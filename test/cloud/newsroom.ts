@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import type { SettingsInput } from '../../lib/settings.ts';
+import { sampleNewsroom } from '../infra/sample-newsroom.ts';
 import { PAGES, startCloud, type Cloud, type Page } from './cloud.ts';
 import { fieldsOf } from './pages.ts';
 
@@ -73,32 +74,8 @@ export const startNewsroom = async (posts: readonly string[]): Promise<Newsroom>
   const sandbox = await startSandbox({ file: join(folder, 'timelines.json'), now: () => Date.now() });
 
   const config: Newsroom['config'] = (change) => {
-    const made: SettingsInput = {
-      site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
-      people: {
-        lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
-        marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
-        ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
-      },
-      accounts: { 'sandbox:gazette': { service: sandbox.url, caps: { perHour: 40, perDay: 200, minGap: '0s' } } },
-      feeds: {
-        agenda: {
-          url: `${url}/agenda`,
-          lane: 'promo',
-          accounts: ['sandbox:gazette'],
-          approvers: ['lea'],
-          every: '1m',
-          backfill: posts.length,
-        },
-      },
-      watch: {
-        audience: ['fr'],
-        calls: { secret: SECRETS.calls.name },
-        sources: SOURCES.map((owner) => ({ id: owner, owner, url: `${url}/${owner}`, lang: 'fr', country: 'fr' })),
-      },
-      slack: { team: 'T0GAZ', channel: 'C0DESK' },
-      mail: { from: 'vigie@gazette.example' },
-    };
+    const made = sampleNewsroom({ url, sandbox: sandbox.url, backfill: posts.length, owners: SOURCES });
+    made.watch = { ...made.watch, calls: { secret: SECRETS.calls.name } };
     change?.(made);
     return made;
   };

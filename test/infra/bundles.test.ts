@@ -21,6 +21,7 @@ import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { bare, type Bare, type Instance, type Line, type Ran } from './bare.ts';
 import { judgeFor } from './iam.ts';
+import { sampleNewsroom } from './sample-newsroom.ts';
 import { ACCOUNT, pollsArn, REGION, scheduledEvent, synthVigie, type Synth } from './synth.ts';
 
 /**
@@ -57,37 +58,8 @@ const complaints: (Line & { of: FunctionName })[] = [];
 
 const missing = missingDynoxide('the bundles in bare processes');
 
-const config = (): SettingsInput => ({
-  site: { name: 'La Gazette', locale: 'fr', timeZone: 'Europe/Paris', contact: 'https://gazette.example/contact' },
-  people: {
-    lea: { name: 'Léa Martin', mail: 'lea@gazette.example', slack: 'U0LEA', may: ['approve', 'freeze'] },
-    marc: { name: 'Marc Petit', mail: 'marc@gazette.example', slack: 'U0MARC', may: ['approve', 'freeze', 'thaw'] },
-    ines: { name: 'Inès Robin', mail: 'ines@gazette.example', may: ['freeze', 'thaw'] },
-  },
-  accounts: { 'sandbox:gazette': { service: sandbox.url, caps: { perHour: 40, perDay: 200, minGap: '0s' } } },
-  feeds: {
-    agenda: {
-      url: `${worldUrl}/agenda`,
-      lane: 'promo',
-      accounts: ['sandbox:gazette'],
-      approvers: ['lea'],
-      every: '1m',
-      backfill: 2,
-    },
-  },
-  watch: {
-    audience: ['fr'],
-    sources: ['courrier', 'quotidien'].map((owner) => ({
-      id: owner,
-      owner,
-      url: `${worldUrl}/${owner}`,
-      lang: 'fr' as const,
-      country: 'fr',
-    })),
-  },
-  slack: { team: 'T0GAZ', channel: 'C0DESK' },
-  mail: { from: 'vigie@gazette.example' },
-});
+const config = (): SettingsInput =>
+  sampleNewsroom({ url: worldUrl, sandbox: sandbox.url, backfill: 2, owners: ['courrier', 'quotidien'] });
 
 const picturesArn = () => String(synth.resolve({ 'Fn::GetAtt': [synth.idOf('pictures'), 'Arn'] }));
 

@@ -33,7 +33,7 @@ const polls = {
 export const ENVIRONMENT = {
   ingest: z.object({ ...common, ...links, ...polls }),
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
-  publish: z.object({ ...common, ...links, GAP_MS: z.coerce.number().int().min(0) }),
+  publish: z.object({ ...common, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object(common),
   /** ASK_EVERY_MS: people are asked no more often than this. */
   notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),

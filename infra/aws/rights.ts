@@ -128,7 +128,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     polls: 'none',
   },
   sweep: {
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', APPROVALS],
+    reads: ['CONTROL#*', 'FREEZE#*', 'DELIVERY#*', APPROVALS],
     lists: true,
     puts: ['DELIVERY#*', 'AUDIT#*', SIGNED],
     // It ends a freeze at the time that a person set, on people's side.

@@ -173,7 +173,7 @@ export class Vigie extends Construct {
     const links = { ...common, PUBLIC_URL: this.publicUrl };
     const publish = make(
       'publish',
-      { ...links, GAP_MS: String(GAP_MS) },
+      { ...common, GAP_MS: String(GAP_MS) },
       ...(props.publishConcurrency === undefined ? [] : [{ reservedConcurrency: props.publishConcurrency }]),
     );
     const region = stack.region;
@@ -367,7 +367,7 @@ export class Vigie extends Construct {
 
   /** People are told of a freeze within seconds. What no event told, notify finds in the table a minute later. */
   private tellAtOnce(deadLetters: sqs.Queue): void {
-    const description = 'Has people told at once of freezes and proposals';
+    const description = 'Has people told at once of what they must know';
     this.callOn(deadLetters, { id: 'Tell', description, types: TOLD_AT_ONCE, name: 'notify' });
   }
 

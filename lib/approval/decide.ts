@@ -1,5 +1,4 @@
 import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
-import { measure } from '../delivery/measure.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
 import { controlsFor } from '../delivery/why.ts';
 import { openOn } from '../freeze/scope.ts';
@@ -86,10 +85,7 @@ type Wanted = { kind: 'wanted'; before: Delivery; change: Partial<Delivery>; own
 
 /** What keeps a content from being sent; null when nothing does. */
 export const unsendable = ({ account }: Delivery, content: Content): Warning[] | null => {
-  const network = networkOf(account);
-  const warnings = [...inspect(network, content.text), ...inspectCard(content)].filter(blocks);
-  const { used, limit, fits } = measure(network, content.text);
-  if (!fits) warnings.push({ kind: 'too-long', used, limit });
+  const warnings = [...inspect(networkOf(account), content.text), ...inspectCard(content)].filter(blocks);
   return warnings.length > 0 || content.text.trim() === '' ? warnings : null;
 };
 

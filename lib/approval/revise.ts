@@ -1,7 +1,7 @@
 import { unsendable } from './decide.ts';
 import type { Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
-import { waitOf } from '../delivery/unapproved.ts';
+import { askedAnew } from '../delivery/unapproved.ts';
 import type { Announce, EventType } from '../events.ts';
 import type { Act } from '../records/audit.ts';
 import { contentHash } from '../records/content.ts';
@@ -61,16 +61,6 @@ const mayRevise = (settings: Settings, person: string, { feeds, approval }: Deli
   approversOf(settings, feeds).includes(person) &&
   (approval?.under !== true || (to !== 'move' && to !== 'now') || may(settings, person, 'thaw'));
 
-/** What makes a draft of it that is asked about again, with all the time that a new draft has. */
-const anew = ({ expiresAt, feeds }: Delivery, settings: Settings, at: number) =>
-  ({
-    state: 'draft',
-    approval: null,
-    askId: null,
-    note: null,
-    expiresAt: Math.max(expiresAt, at + waitOf(feeds, settings)),
-  }) as const;
-
 type Revising = { deps: ReviseDeps; before: Delivery; by: string; at: number };
 
 /** Makes a draft of it that people are asked about. Null: somebody else changed it first. */
@@ -80,7 +70,7 @@ const toDraft = async (
   type: EventType,
   change: Partial<Delivery> = {},
 ): Promise<Revised | null> => {
-  const draft = { ...anew(before, deps.settings, at), ...change };
+  const draft = { ...askedAnew(before, deps.settings, at), note: null, ...change };
   const moved = await deps.move(before, draft, { at, who: by, how });
   if (moved.kind === 'changed') return null;
   await deps.announce({ type, id: before.id, at, by, account: before.account, detail: how });

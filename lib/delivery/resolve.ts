@@ -4,7 +4,7 @@ import { approversOf, may, type Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
-import { waitOf } from './unapproved.ts';
+import { askedAnew } from './unapproved.ts';
 
 export type ResolveDeps = Pick<Store, 'delivery' | 'draft' | 'move'> & {
   settings: Settings;
@@ -51,9 +51,7 @@ const anew = async (deps: ResolveDeps, before: Delivery, at: number): Promise<Pa
   const noted = sourceChangeOf(await deps.draft(before.draft), before);
   return {
     ...(noted === null ? {} : { content: noted.content, hash: contentHash(noted.content) }),
-    approval: null,
-    askId: null,
-    expiresAt: Math.max(before.expiresAt, at + waitOf(before.feeds, deps.settings)),
+    ...askedAnew(before, deps.settings, at),
   };
 };
 

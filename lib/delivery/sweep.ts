@@ -9,7 +9,7 @@ import { returnUnapproved } from './unapproved.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
-export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'approval' | 'approvals' | 'watchStatus' | 'move'> &
+export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'approval' | 'approvals' | 'move'> &
   OpenFreezesDeps &
   ThawDeps & { log: Log };
 
@@ -128,7 +128,8 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   );
   const due = approved.filter(({ id, dueAt }) => (dueAt ?? 0) <= now && !unapproved.includes(id));
   const { controls, problems } = await deps.controls(scopesOfAll(due, deps.settings));
-  const world: World = { controls, problems, watch: await deps.watchStatus() };
+  // The watch delays; it makes nothing too late.
+  const world: World = { controls, problems, watch: null };
   /** Why an approved delivery expires now; null when it does not. */
   const tooLate = (approved: Delivery): string | null => {
     const why = whyOf(approved, world, deps.settings, now);

@@ -9,8 +9,17 @@ export const NO_APPROVAL = 'no approval on record';
 export type UnapprovedDeps = Pick<Store, 'move'> & { settings: Settings; now: () => number; announce: Announce };
 
 /** How long a draft of these feeds waits for a decision. */
-export const waitOf = (feeds: readonly string[], settings: Settings): number =>
+const waitOf = (feeds: readonly string[], settings: Settings): number =>
   Math.max(0, ...feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
+
+/** What makes a draft of it that is asked about again, with all the time that a new draft has. */
+export const askedAnew = ({ expiresAt, feeds }: Delivery, settings: Settings, at: number) =>
+  ({
+    state: 'draft',
+    approval: null,
+    askId: null,
+    expiresAt: Math.max(expiresAt, at + waitOf(feeds, settings)),
+  }) as const;
 
 /**
  * A delivery says that it is approved, and there is no approval of it: it was given before approvals were
@@ -19,13 +28,7 @@ export const waitOf = (feeds: readonly string[], settings: Settings): number =>
  */
 export const returnUnapproved = async (deps: UnapprovedDeps, before: Delivery, who: string): Promise<boolean> => {
   const at = deps.now();
-  const change = {
-    state: 'draft',
-    approval: null,
-    askId: null,
-    note: NO_APPROVAL,
-    expiresAt: Math.max(before.expiresAt, at + waitOf(before.feeds, deps.settings)),
-  } as const;
+  const change = { ...askedAnew(before, deps.settings, at), note: NO_APPROVAL };
   const moved = await deps.move(before, change, { at, who, how: NO_APPROVAL });
   if (moved.kind === 'changed') return false;
   const { id, account } = before;

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
-import { lanesOf, openOn, scopesOf } from '../freeze/scope.ts';
+import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf } from '../freeze/scope.ts';
 import type { Control, ControlProblem } from '../records/control.ts';
 import { headroom } from './budget.ts';
 import type { Budget } from '../records/budget.ts';
@@ -58,8 +58,7 @@ export const controlsFor = (
  * approval.
  */
 export const isHeld = (approval: ApprovalCopy, controls: readonly Control[]): boolean =>
-  Object.keys(approval.epochs).length !== controls.length ||
-  controls.some((control) => approval.epochs[`${control.scope}/${control.side}`] !== control.epoch);
+  !sameEpochs(approval.epochs, epochsOf(controls));
 
 /**
  * What stops an approved delivery whatever its time: the configuration, a freeze, or an approval that no longer

@@ -236,7 +236,7 @@ export const runDrill = async (
         fetchPicture: () => Promise.resolve({ kind: 'gone' }),
         stop: (order) => stop(common, order),
       });
-    if ((now - from) % SWEEP_MS === 0) await sweep({ ...common, watchStatus: store.watchStatus });
+    if ((now - from) % SWEEP_MS === 0) await sweep(common);
     deps.tell?.({
       at: now,
       from,

@@ -109,15 +109,8 @@ export const readNamedScopes = (
   const scopes: string[] = [];
   for (const { text: piece, start } of piecesOf(text)) {
     const typed = edges(piece);
-    const same = known.filter((scope) => scope === typed || bare(scope) === bare(typed));
-    const found = known.includes(typed)
-      ? typed
-      : EVERYTHING.has(bare(typed))
-        ? 'all'
-        : same.length === 1
-          ? same[0]
-          : null;
-    if (found === null || found === undefined) {
+    const found = sameScope(typed, known) ?? (EVERYTHING.has(bare(typed)) ? 'all' : null);
+    if (found === null) {
       const isUnknown = scopes.length === 0 || meansScope(piece, known);
       return { scopes, unknown: isUnknown ? [typed] : [], rest: text.slice(start) };
     }

@@ -57,8 +57,9 @@ export type NotifyReport = {
 };
 
 /**
- * What is due by the clock. What no event told is told: freezes and proposals. People are reminded of freezes that
- * are still open, asked about drafts, and sent their links to the desk. What fails costs itself only.
+ * What is due by the clock. What no event told is told: freezes, proposals, and posts that ended unsent. People are
+ * reminded of freezes that are still open, asked about drafts, and sent their links to the desk. What fails costs
+ * itself only.
  */
 export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   const report: NotifyReport = { told: [], reminded: [], asked: null, desks: [] };

@@ -22,9 +22,7 @@ export type ListRange = { before?: number; after?: number; newestFirst?: boolean
 
 /** What a freeze came to. `not-confirmed`: nobody may rely on it, whether it took or not. */
 export type FreezeWritten =
-  | { kind: 'committed'; tries: number }
-  | { kind: 'unknown-scope'; scopes: string[] }
-  | { kind: 'not-confirmed'; error: string };
+  { kind: 'committed' } | { kind: 'unknown-scope'; scopes: string[] } | { kind: 'not-confirmed'; error: string };
 
 /**
  * `missing`: controls of the freeze that are not there, or cannot be read; what they cover stays where it

@@ -21,7 +21,7 @@ import {
   thawNotice,
   type ThawNoticeDeps,
 } from './notices.ts';
-import { pullStop, type PullStopDeps } from './pull-stop.ts';
+import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 import { reviewView } from './review-view.ts';
 import { readWish, reviseNotice, REVISIONS } from './revise.ts';
 import { stopHtml, type StopViewDeps } from './stop.ts';
@@ -49,9 +49,7 @@ const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: 
 const freezeProposal = async (deps: DeskPageDeps, context: Context, form: Form, person: string): Promise<Response> => {
   const proposal = await deps.proposal(form.id('proposal'));
   if (proposal === null) return context.html(await deskHtml(deps, form, person, { kind: 'gone' }));
-  const { id, scopes, story, evidence } = proposal;
-  const order = { id: `proposal-${id}`, scopes, source: 'human' as const, by: person, story, evidence };
-  const answer = await pullStop(deps, order, { settle: true, anew: true });
+  const answer = await pullStop(deps, proposalOrder(proposal, person), { settle: true, anew: true });
   switch (answer.kind) {
     case 'stopping':
     case 'frozen':

@@ -1,11 +1,22 @@
 import type { Log } from '../events.ts';
 import { pressStop, settleFreeze, stopEvent, type PressDeps, type StopAnswer, type StopOrder } from '../freeze/stop.ts';
+import type { Proposal } from '../records/proposal.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
 export type PullStopDeps = PressDeps & { log: Log };
 
 /** The answer waits so long for the bus to take the event. Slack waits 3 s in all, and a person waits less. */
 const ANNOUNCE_WITHIN_MS = SECOND_MS;
+
+/** The stop that a proposal of the watch becomes. Pressed on the desk and in Slack, it is one freeze. */
+export const proposalOrder = ({ id, scopes, story, evidence }: Proposal, by: string): StopOrder => ({
+  id: `proposal-${id}`,
+  scopes,
+  source: 'human',
+  by,
+  story,
+  evidence,
+});
 
 export type PullStopHow = {
   /** Wait until what is in flight has an outcome, or none can begin any more. */

@@ -9,7 +9,7 @@ import { slackWords } from '../pages/slack.ts';
 import type { Store } from '../records/store.ts';
 import { may, slackIdsOf, type Settings } from '../settings.ts';
 import type { OtherWays } from '../pages/views.ts';
-import { pullStop, type PullStopDeps } from './pull-stop.ts';
+import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type SlackDeps = PullStopDeps &
   Omit<ThawDeps, 'announce'> &
@@ -44,7 +44,7 @@ const thawText = async (deps: SlackDeps, answer: ThawAnswer): Promise<string> =>
 /** Does what a button says, and answers what the channel is told; null when the button is not one of ours. */
 const pressButton = async (
   deps: SlackDeps,
-  order: { act: string; of: string; trigger: string },
+  order: { act: string; of: string },
   person: string,
 ): Promise<string | null> => {
   const words = slackWords(deps.settings);
@@ -58,10 +58,8 @@ const pressButton = async (
     case 'freeze': {
       const proposal = await deps.proposal(order.of);
       if (proposal === null) return words.gone;
-      const { scopes, story, evidence } = proposal;
-      const id = `proposal-${proposal.id}`;
-      const asked = { id, scopes, source: 'human' as const, by: person, story, evidence };
-      return words.stop(await pullStop(deps, asked, { settle: true, anew: false }), deps.ways.cli);
+      const answer = await pullStop(deps, proposalOrder(proposal, person), { settle: true, anew: false });
+      return words.stop(answer, deps.ways.cli);
     }
     default:
       return null;
@@ -93,7 +91,7 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
   const person = Object.entries(settings.people).find(([, each]) => slackIdsOf(each).includes(order.user))?.[0];
   if (person === undefined) return context.json(ephemeral(words.stranger));
   if (order.button !== null) {
-    const answer = await pressButton(deps, { ...order.button, trigger: order.trigger }, person);
+    const answer = await pressButton(deps, order.button, person);
     if (answer === null) return context.text('No such button.', 400);
     // The act is done. When the channel cannot be told, only the message is missing.
     await deps.slack(answer).catch((error: unknown) => {

@@ -133,7 +133,7 @@ export const stopPages = (deps: StopPageDeps): Hono => {
       if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
       const freeze = form.id('freeze');
       const closed = () => context.html(stopHtml(deps, form, person, CLOSED), 404);
-      if ((await freezeState(deps, freeze)) === null) return closed();
+      if ((await deps.freezeById(freeze)) === null) return closed();
       const notice = await act(deps, form, freeze, person);
       const state = await freezeState(deps, freeze);
       return state === null ? closed() : context.html(stopHtml(deps, form, person, state, notice));

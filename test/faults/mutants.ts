@@ -642,7 +642,7 @@ export const MUTANTS: readonly Mutant[] = [
         ...deps,
         freeze: async (freeze, withinMs) => {
           const answer = await deps.freeze(freeze, withinMs);
-          return answer.kind === 'not-confirmed' ? { kind: 'committed', tries: 1 } : answer;
+          return answer.kind === 'not-confirmed' ? { kind: 'committed' } : answer;
         },
       }),
     },

@@ -202,7 +202,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'restored too short',
     mistake: 'what is asked about again has only the time that it had',
-    file: 'lib/approval/revise.ts',
+    file: 'lib/delivery/unapproved.ts',
     was: 'expiresAt: Math.max(expiresAt, at + waitOf(feeds, settings)),',
     becomes: 'expiresAt: Math.max(expiresAt, waitOf(feeds, settings)),',
     killed: test('approval/revise', 'is asked about again after it expired, with all the time of a new draft'),

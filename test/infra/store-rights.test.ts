@@ -107,7 +107,6 @@ const sweep: Of<SweepDeps & ThawDeps> = {
   approval: true,
   approvals: true,
   controls: true,
-  watchStatus: true,
   move: true,
   freezes: true,
   freezeById: true,

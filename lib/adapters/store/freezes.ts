@@ -113,6 +113,13 @@ const freezeWrites = (table: Table, freeze: Freeze): TransactWriteItem[] => [
   }),
 ];
 
+/** A stop tries again at once, until `withinMs` of the monotonic clock have passed. */
+export const patienceOf = (table: Table, withinMs: number): Patience => ({
+  tries: 1_000,
+  untilMonotonic: table.monotonic() + withinMs,
+  gap: () => 5 + 15 * table.random(),
+});
+
 export const openFreezes = (
   table: Table,
 ): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason' | 'signEnd'> => ({
@@ -121,20 +128,11 @@ export const openFreezes = (
    * have passed. Throws nothing: what did not take is `not-confirmed`.
    */
   async freeze(freeze, withinMs) {
-    let tries = 1;
-    const patience: Patience = {
-      tries: 1_000,
-      untilMonotonic: table.monotonic() + withinMs,
-      gap: () => {
-        tries += 1;
-        return 5 + 15 * table.random();
-      },
-    };
     try {
-      await table.transact(freezeWrites(table, freeze), patience);
-      return { kind: 'committed', tries };
+      await table.transact(freezeWrites(table, freeze), patienceOf(table, withinMs));
+      return { kind: 'committed' };
     } catch (error) {
-      if (failedAt(error, 0)) return { kind: 'committed', tries };
+      if (failedAt(error, 0)) return { kind: 'committed' };
       const unknown = freeze.scopes.filter((_, index) => failedAt(error, index + 1));
       if (unknown.length > 0) return { kind: 'unknown-scope', scopes: unknown };
       // Whatever it was, the person who pulled the brake must hear that it did not take.

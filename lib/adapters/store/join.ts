@@ -5,9 +5,9 @@ import type { Store } from '../../records/store.ts';
 import { auditRow } from './audit.ts';
 import { readControl } from './controls.ts';
 import { describe, failedAt, isConditional } from './errors.ts';
-import { addReason, close, freezeAudit, noteOn, readFreeze } from './freezes.ts';
+import { addReason, close, freezeAudit, noteOn, patienceOf, readFreeze } from './freezes.ts';
 import { controlPk, key } from './keys.ts';
-import type { Patience, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A press that joins an open freeze of people's side, instead of opening one of its own. */
 
@@ -57,12 +57,6 @@ const joinWrites = (table: Table, into: Freeze, press: Press): TransactWriteItem
   ];
 };
 
-const patienceOf = (table: Table, withinMs: number): Patience => ({
-  tries: 1_000,
-  untilMonotonic: table.monotonic() + withinMs,
-  gap: () => 5 + 15 * table.random(),
-});
-
 export const openJoins = (table: Table): Pick<Store, 'freezeFor' | 'join'> => ({
   async freezeFor({ id, scopes }, withinMs) {
     const patience = patienceOf(table, withinMs);
@@ -98,7 +92,7 @@ export const openJoins = (table: Table): Pick<Store, 'freezeFor' | 'join'> => ({
     const writes = joinWrites(table, into, press);
     try {
       await table.transact(writes, patienceOf(table, withinMs));
-      return { kind: 'committed', tries: 1 };
+      return { kind: 'committed' };
     } catch (error) {
       const unknown = press.scopes.filter((_, index) => failedAt(error, index));
       if (unknown.length > 0)

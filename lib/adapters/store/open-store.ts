@@ -8,8 +8,8 @@
  * | configuration | the scopes applied last       | Get, TransactWrite   | APPLIED, CONTROLs that go    | conditional |
  * |               | when something happened last  | Get, Put             | TICK#name                    | conditional |
  * | freezes       | freeze, thaw, sign, reason    | TransactWrite        | FREEZE#id, CONTROL, AUDIT    | conditional |
- * | join          | a press joins a freeze        | BatchGet, Transact.. | FREEZE#id, CONTROL, SIGNED   | conditional |
  * |               | freezes, newest first         | Query by-time        | FREEZE                       | eventual    |
+ * | join          | a press joins a freeze        | BatchGet, Transact.. | FREEZE#id, CONTROL, SIGNED   | conditional |
  * | deliveries    | one delivery, several         | Get, BatchGet        | DELIVERY#id                  | strong      |
  * |               | a state's deliveries, by time | Query by-time        | DELIVERY#state               | eventual    |
  * |               | approve, pull back, any move  | TransactWrite        | DELIVERY#id, AUDIT#id / rev  | conditional |
@@ -54,7 +54,7 @@
  * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
- * | TICK          | two runs                      | either time is true                                               |
+ * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
  * | WEBSUB        | polls; the hub's answer       | the request and the lease that were read                          |
  *

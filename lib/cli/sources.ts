@@ -1,4 +1,5 @@
-import { mayVouch, STALE_AFTER_MS } from '../crisis/judge.ts';
+import { STALE_AFTER_MS } from '../crisis/health.ts';
+import { mayVouch } from '../crisis/judge.ts';
 import type { WatchItem } from '../crisis/signal.ts';
 import { headlineOwners, type WatchSource } from '../watch-sources.ts';
 import { watchSources, type Settings } from '../settings.ts';

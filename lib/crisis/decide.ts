@@ -191,9 +191,8 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
   const freeze = (weighed: Weighed, rule: DecisionRule): Decision | null => {
     const { story, told } = weighed;
     const { now } = told;
-    const countries = Object.keys(story.where).filter((key) => !key.includes(':'));
     if (story.frozen === null) {
-      story.frozen = { at: now, thawedAt: 0, victims: story.victims, best: story.best, countries };
+      story.frozen = { at: now, thawedAt: 0, victims: story.victims };
       if (rule === 'alone') (state.alone ??= {})[told.strong[0]?.owner ?? ''] = now;
       return { ...baseOf(weighed), action: 'freeze', rule };
     }

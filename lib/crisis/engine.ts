@@ -163,11 +163,11 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
       stories.join(story, { headline, severity, score: points });
     }
     if (story === null) return;
-    story.frozen = { at: thawedAt, thawedAt, victims: story.victims, best: story.best, countries: [] };
+    story.frozen = { at: thawedAt, thawedAt, victims: story.victims };
     story.items = [];
   };
   const thaw = (story: Story, at: number): void => {
-    story.frozen ??= { at, thawedAt: 0, victims: story.victims, best: story.best, countries: [] };
+    story.frozen ??= { at, thawedAt: 0, victims: story.victims };
     if (story.frozen.thawedAt > 0 || story.frozen.at > at) return;
     story.frozen = { ...story.frozen, thawedAt: at, victims: Math.max(story.victims, story.frozen.victims) };
   };

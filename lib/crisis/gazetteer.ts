@@ -1,5 +1,5 @@
 import { AMBIGUOUS, COUNTRIES } from './gazetteer-data.ts';
-import { matcher, type Words } from './text.ts';
+import { matcher, wordsAre, type Words } from './text.ts';
 
 /** Where it happened, as far as the headline says. `town` is the same name in all languages. */
 export type Place = { country: string; town: string | null };
@@ -82,14 +82,10 @@ export type Found = {
  * "Nice attack": a name that is also a common word is a place when it starts the headline and such a word
  * follows.
  */
-const EVENT = new Set(
-  `
-    attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry
-    church school fire floods crash massacre
-  `
-    .trim()
-    .split(/\s+/),
-);
+const EVENT = wordsAre(`
+  attack attacks stabbing stabbings shooting shootings explosion blast quake earthquake terror truck lorry
+  church school fire floods crash massacre
+`);
 
 const ARTICLES = new Set(['l', 'la', 'le', 'the']);
 

@@ -77,7 +77,6 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
       proposedAt: 0,
       frozen: null,
     };
-    state.next++;
     byId.set(story.id, story);
     return story;
   };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Lane } from '../records/lane.ts';
 import { alertOf } from './alert.ts';
-import { emptyState, look, type EngineSettings, type EngineState } from './engine.ts';
+import { emptyState, look, type EngineSettings } from './engine.ts';
+import { freshness, type SourceHealth, type SourceMemory, type Validators, type WatchMemory } from './health.ts';
 import type {
   BrakeDecision,
   Decision,
@@ -15,37 +16,10 @@ import { headlineOwners, type WatchSource } from '../watch-sources.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
-export type Validators = { etag?: string; lastModified?: string };
-
 export type FetchAnswer =
   | { kind: 'items'; items: readonly WatchItem[]; validators?: Validators }
   | { kind: 'not-modified' }
   | { kind: 'error'; reason: string };
-
-/**
- * What the watch remembers of one source: the digests of its last document alone, so that the memory does not
- * grow.
- */
-export type SourceMemory = {
-  validators: Validators;
-  seen: readonly string[];
-  /** When it last answered. */
-  okAt: number;
-  /** When it last brought a new item. */
-  newAt: number;
-  failures: number;
-};
-
-/**
- * Everything that the watch keeps between two looks, as plain JSON. Losing it is safe: every source is then
- * read as if for the first time.
- */
-export type WatchMemory = {
-  version: 1;
-  sources: Readonly<Record<string, SourceMemory>>;
-  engine: EngineState;
-  savedAt: number;
-};
 
 export type WatchSettings = {
   /** Home countries, as in the configuration. */
@@ -76,15 +50,6 @@ export type JudgeDeps = Pick<Store, 'extendOkUntil'> & {
   log(event: string, fields: Readonly<Record<string, unknown>>): void;
 };
 
-export type SourceHealth = {
-  id: string;
-  owner: string;
-  state: 'fresh' | 'stale' | 'failing' | 'never';
-  okAt: number | null;
-  newAt: number | null;
-  failures: number;
-};
-
 export type WatchReport = {
   at: number;
   /** Whether this look was fresh enough to let publishing go on. */
@@ -99,16 +64,6 @@ export type WatchReport = {
 
 /** An item that is older than this at first sight stops nothing. */
 export const OLD_AFTER_MS = 3 * HOUR_MS;
-/**
- * A source that answers but has brought nothing new for this long is stale: its silence does not mean that all
- * is calm.
- */
-export const STALE_AFTER_MS = 36 * HOUR_MS;
-/**
- * A source whose last answer is older than this counts as failing, whatever it said then. The memory may be as
- * old as `SAVE_EVERY_MS`.
- */
-export const UNHEARD_AFTER_MS = 15 * MINUTE_MS;
 /** More new entries without a date than this, at once, are a rebuilt feed and not news. */
 const UNDATED_FLOOD = 8;
 const FUTURE_SLACK_MS = 10 * MINUTE_MS;
@@ -180,28 +135,6 @@ const signalsOf = (
   const keys = [...new Set([...rows.map(({ key }) => key), ...(memory?.seen ?? [])])].slice(0, SEEN_PER_SOURCE);
   return { signals, keys };
 };
-
-const stateOf = (source: WatchSource, memory: SourceMemory | undefined, now: number): SourceHealth['state'] => {
-  if (memory === undefined || memory.okAt === 0) return 'never';
-  if (memory.failures > 0 || now - memory.okAt > UNHEARD_AFTER_MS) return 'failing';
-  return source.kind === 'headlines' && now - memory.newAt > STALE_AFTER_MS ? 'stale' : 'fresh';
-};
-
-const freshness = (source: WatchSource, memory: SourceMemory | undefined, now: number): SourceHealth => ({
-  id: source.id,
-  owner: source.owner,
-  state: stateOf(source, memory, now),
-  okAt: memory === undefined || memory.okAt === 0 ? null : memory.okAt,
-  newAt: memory === undefined || memory.newAt === 0 ? null : memory.newAt,
-  failures: memory?.failures ?? 0,
-});
-
-/** The health of every source according to the memory. The silence of a source never means that all is calm. */
-export const sourceHealth = (
-  sources: readonly WatchSource[],
-  memory: WatchMemory | null,
-  now: number,
-): SourceHealth[] => sources.map((source) => freshness(source, memory?.sources[source.id], now));
 
 /**
  * Whether a look is good enough to let publishing go on. At least half of the owners of headlines must have

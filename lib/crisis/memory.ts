@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EngineState } from './engine.ts';
-import type { SourceMemory, WatchMemory } from './judge.ts';
+import type { SourceMemory, WatchMemory } from './health.ts';
 import type { MemoryChange, MemoryPart } from '../records/memory-part.ts';
 import type { Store } from '../records/store.ts';
 
@@ -10,10 +10,15 @@ const PART_LIMIT = 340_000;
 
 const HEAD = 'head';
 
-const part = (name: string, value: unknown): MemoryPart[] => {
+type Written = { text: string; digest: string };
+
+const written = (value: unknown): Written => {
   const text = JSON.stringify(value);
+  return { text, digest: createHash('sha256').update(text).digest('base64url').slice(0, 16) };
+};
+
+const part = (name: string, { text, digest }: Written): MemoryPart[] => {
   const body = gzipSync(text, { level: 6 }).toString('base64');
-  const digest = createHash('sha256').update(text).digest('base64url').slice(0, 16);
   const pieces = Math.max(1, Math.ceil(body.length / PART_LIMIT));
   return Array.from({ length: pieces }, (_, n) => ({
     name: pieces === 1 ? name : `${name}.${n + 1}of${pieces}`,
@@ -22,9 +27,6 @@ const part = (name: string, value: unknown): MemoryPart[] => {
   }));
 };
 
-const digestOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
-
 /**
  * The memory in a few compressed parts, so that each fits an item of the table and few of them change. `usual`
  * changes once an hour, the others with each look that found something. The head names the others by their digests:
@@ -32,11 +34,14 @@ const digestOf = (value: unknown): string =>
  */
 export const packMemory = (memory: WatchMemory): MemoryPart[] => {
   const { usual, read, stories, ...rest } = memory.engine;
-  const values = { sources: memory.sources, stories: { stories, read }, usual };
-  const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `${name}@${digestOf(value)}`]));
+  const values = Object.entries({ sources: memory.sources, stories: { stories, read }, usual }).map(([name, value]) => {
+    const json = written(value);
+    return { name, stored: `${name}@${json.digest}`, json };
+  });
+  const names = Object.fromEntries(values.map(({ name, stored }) => [name, stored]));
   return [
-    ...part(HEAD, { version: memory.version, savedAt: memory.savedAt, engine: rest, parts: names }),
-    ...Object.entries(values).flatMap(([name, value]) => part(names[name] ?? name, value)),
+    ...part(HEAD, written({ version: memory.version, savedAt: memory.savedAt, engine: rest, parts: names })),
+    ...values.flatMap(({ stored, json }) => part(stored, json)),
   ];
 };
 

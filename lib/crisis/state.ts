@@ -108,7 +108,7 @@ export type Story = {
   brakedUntil: number;
   brakedScore?: number;
   proposedAt: number;
-  frozen: { at: number; thawedAt: number; victims: number; best: number; countries: string[] } | null;
+  frozen: { at: number; thawedAt: number; victims: number } | null;
 };
 
 /**
@@ -117,7 +117,6 @@ export type Story = {
  */
 export type EngineState = {
   version: 1;
-  next: number;
   /** When the first look was. */
   since: number;
   stories: Story[];
@@ -148,7 +147,6 @@ export type EngineState = {
 
 export const emptyState = (): EngineState => ({
   version: 1,
-  next: 1,
   since: 0,
   stories: [],
   usual: {},

@@ -1,4 +1,4 @@
-import { sourceHealth, type WatchMemory } from '../crisis/judge.ts';
+import { sourceHealth, type WatchMemory } from '../crisis/health.ts';
 import type { WatchSource } from '../watch-sources.ts';
 import type { World } from '../delivery/why.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';

@@ -1,5 +1,5 @@
 import { lookAtTheNews, type LookDeps } from '../crisis/look.ts';
-import type { WatchMemory } from '../crisis/judge.ts';
+import type { WatchMemory } from '../crisis/health.ts';
 import type { Decision } from '../crisis/signal.ts';
 import type { StreamLine } from '../crisis/stream.ts';
 import type { Network } from '../delivery/network.ts';

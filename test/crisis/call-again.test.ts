@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { WatchMemory } from '../../lib/crisis/health.ts';
 import { lookAtTheNews, type LookDeps } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld } from '../world.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeNews, sourceHealth, type FetchAnswer, type JudgeDeps, type WatchMemory } from '../../lib/crisis/judge.ts';
+import { sourceHealth, type WatchMemory } from '../../lib/crisis/health.ts';
+import { judgeNews, type FetchAnswer, type JudgeDeps } from '../../lib/crisis/judge.ts';
 import type { WatchItem } from '../../lib/crisis/signal.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
 

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { emptyState, wake, type EngineState } from '../../lib/crisis/engine.ts';
 import { changeOf, packMemory, unpackMemory } from '../../lib/crisis/memory.ts';
-import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { WatchMemory } from '../../lib/crisis/health.ts';
 import type { Headline } from '../../lib/crisis/signal.ts';
 import type { MemoryPart } from '../../lib/records/memory-part.ts';
 import { openWorld } from '../world.ts';
@@ -141,5 +141,26 @@ describe('the memory of an earlier watch', () => {
     const decisions = after.look([second], second.seen);
     expect(after.state.stories).toHaveLength(1);
     expect(decisions.map(({ action }) => action)).toEqual(['freeze']);
+  });
+
+  it('is read with fields that nobody needs any more', () => {
+    const at = Date.parse('2025-03-03T10:00:00Z');
+    const line = (owner: string, title: string): Headline => ({
+      ...{ kind: 'headline', at, seen: at, source: owner, owner, lang: 'fr', title },
+    });
+    const before = wake(emptyState(), { audience: ['fr'] });
+    const attack = [line('one', 'Lyon : attentat, 15 morts'), line('two', 'Attentat à Lyon : au moins 15 morts')];
+    expect(before.look(attack, at).map(({ action }) => action)).toEqual(['freeze']);
+    const stories = before.state.stories.map((story) => ({
+      ...story,
+      frozen: story.frozen && { ...story.frozen, best: 8, countries: ['fr'] },
+    }));
+    const stored = { ...before.state, stories, next: 2 };
+    const read = unpackMemory(packMemory({ version: 1, sources: {}, engine: stored, savedAt: at }));
+    expect(read?.engine).toEqual(JSON.parse(JSON.stringify(stored)));
+    const after = wake(read?.engine ?? emptyState(), { audience: ['fr'] });
+    const thawed = stories.map(({ id, kind }) => ({ story: id, kind, evidence: [], thawedAt: at + 1 }));
+    const worse = { ...line('two', 'Attentat à Lyon : 120 morts'), at: at + 60_000, seen: at + 60_000 };
+    expect(after.look([worse], at + 60_000, thawed).map(({ action }) => action)).toEqual(['freeze']);
   });
 });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { WatchMemory } from '../../lib/crisis/health.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';

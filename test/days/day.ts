@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readStream } from '../../lib/crisis/stream.ts';
 import type { WatchSource } from '../../lib/watch-sources.ts';
-import type { WatchMemory } from '../../lib/crisis/judge.ts';
+import type { WatchMemory } from '../../lib/crisis/health.ts';
 import { readFeed } from '../../lib/feed/document.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { MINUTE, openWorld, sampleSettings } from '../world.ts';

@@ -672,7 +672,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'stale vouches',
     mistake: 'a source that has told nothing new for days vouches for calm',
-    file: 'lib/crisis/judge.ts',
+    file: 'lib/crisis/health.ts',
     was: 'export const STALE_AFTER_MS = 36 * HOUR_MS;',
     becomes: 'export const STALE_AFTER_MS = 36_000 * HOUR_MS;',
     killed: test(

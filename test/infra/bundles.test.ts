@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -528,5 +528,15 @@ describe.skipIf(missing !== null)('a cold start', () => {
     const instance = await bundles.get(name)!.start(environmentOf(name));
     expect(await instance.close()).toBe('');
     expect(bundles.get(name)!.kb).toBeLessThan(3_000);
+  });
+
+  it.each(['web', 'notify'] as const)('of %s loads neither the lexica nor the gazetteer of the watch', (name) => {
+    const engineIn = (of: FunctionName): string[] => {
+      const map = readFileSync(join(bundles.get(of)!.folder, 'index.mjs.map'), 'utf8');
+      const { sources } = JSON.parse(map) as { sources: string[] };
+      return sources.filter((source) => /lib\/crisis\/(lexicon|gazetteer|engine)/.test(source));
+    };
+    expect(engineIn('watch').length).toBeGreaterThan(8);
+    expect(engineIn(name)).toEqual([]);
   });
 });

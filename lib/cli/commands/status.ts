@@ -1,4 +1,4 @@
-import type { SourceHealth } from '../../crisis/judge.ts';
+import type { SourceHealth } from '../../crisis/health.ts';
 import { vouches } from '../../records/watch-status.ts';
 import { configuredScopes, openOn } from '../../freeze/scope.ts';
 import { watchSources } from '../../settings.ts';
@@ -23,10 +23,10 @@ const healthLines = (sources: readonly SourceHealth[]): string[] => {
 
 /** Everything that is read for the answer, at one moment. */
 const readState = async ({ store, settings, now }: Target) => {
-  // The judge of headlines is loaded here, for what it makes of the watch's memory.
+  // What reads the watch's memory is loaded here: the other commands do without it.
   const [{ unpackMemory }, { sourceHealth }] = await Promise.all([
     import('../../crisis/memory.ts'),
-    import('../../crisis/judge.ts'),
+    import('../../crisis/health.ts'),
   ]);
   const { controls, problems } = await store.controls(configuredScopes(settings));
   const freezes = await Promise.all(openOn(controls).map((id) => store.freezeById(id)));

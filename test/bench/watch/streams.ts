@@ -43,9 +43,7 @@ export type Told = {
   outcomes: Outcome[];
   falseFreezes: { at: number; evidence: readonly { source: string; title: string }[] }[];
   proposals: number;
-  brakes: number;
   brakedMinutes: number;
-  frozenAfter: Map<string, number>;
 };
 
 export const keyOf = (at: number, title: string): string => `${at}|${title}`;
@@ -112,9 +110,7 @@ export const tell = (window: Window, decisions: readonly Decision[]): Told => {
     outcomes: [],
     falseFreezes: [],
     proposals: 0,
-    brakes: 0,
     brakedMinutes: 0,
-    frozenAfter: new Map(),
   };
   const frozen = new Map<string, number>();
   const acted = new Map<string, number>();
@@ -139,7 +135,6 @@ export const tell = (window: Window, decisions: readonly Decision[]): Told => {
     }
     if (decision.action === 'propose') told.proposals++;
     else if (decision.action === 'brake') {
-      told.brakes++;
       told.brakedMinutes += Math.max(0, (decision.until - Math.max(at, brakedTo)) / MINUTE_MS);
       brakedTo = Math.max(brakedTo, decision.until);
     } else if (about.length === 0) told.falseFreezes.push({ at, evidence: decision.evidence });

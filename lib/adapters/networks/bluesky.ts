@@ -2,30 +2,29 @@
  * Bluesky, by plain HTTP requests to the account's own server (PDS). The record key comes with the content, so that one
  * approval becomes one record at most: `putRecord` with `swapRecord: null` writes only where no record is.
  */
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { picturesOf, type Content, type Media } from '../../records/content.ts';
 import {
   cannotTell,
   jsonOf,
   notReady,
+  notTakenBack,
   outcomeOf,
   readyOnce,
   safeDetail,
   type HttpResult,
   type Adapter,
   type NotSent,
-  type NotSentReason,
   type Outcome,
   type Pictures,
   type Reading,
   type Rejected,
 } from '../../delivery/network.ts';
-import { secretFields } from '../../networks/account.ts';
 import { BLUESKY } from '../../networks/bluesky.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { request, type RequestOptions } from './request.ts';
+import { approvedBytes, notSent, readSecret } from './talk.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 
 const Session = z.object({
@@ -72,8 +71,6 @@ const freshUntil = (jwt: string, now: number): number => {
   const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
   return exp === undefined ? now + 1_800_000 : exp * 1000 - MINUTE_MS;
 };
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -143,14 +140,6 @@ const recordOf = (content: Content, sentAt: number): Record<string, unknown> => 
   };
 };
 
-const notSent = (reason: NotSentReason, detail: string): NotSent => ({
-  kind: 'not-sent',
-  reason,
-  retryAt: null,
-  detail,
-});
-const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ kind: 'rejected', reason, detail });
-
 /**
  * A client for one account. It keeps its session in memory. It also remembers which posts it took back, and never
  * writes their keys again; the tombstone in the store keeps every other client from it.
@@ -158,7 +147,11 @@ const rejected = (reason: Rejected['reason'], detail: string): Rejected => ({ ki
 export const bluesky = (deps: AdapterDeps): Adapter => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
   const withdrawn = new Set<string>();
-  const withdrawnBefore = () => rejected('withdrawn', 'taken back: never written again');
+  const withdrawnBefore = (): Rejected => ({
+    kind: 'rejected',
+    reason: 'withdrawn',
+    detail: 'taken back: never written again',
+  });
   let session: Session | null = null;
   /** The password of the last log-in: no answer that repeats it may show it. */
   let password = '';
@@ -201,10 +194,10 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       const fresh = open(result, [old.refreshJwt]);
       if (!('kind' in fresh)) return fresh;
     }
-    const secret = BLUESKY.secret.safeParse(await deps.secret());
-    if (!secret.success) return notSent('secret-missing', `the secret must hold ${secretFields(BLUESKY)}`);
-    const { identifier } = secret.data;
-    password = secret.data.appPassword;
+    const secret = await readSecret(deps, BLUESKY);
+    if (secret.kind === 'not-sent') return secret;
+    const { identifier } = secret.value;
+    password = secret.value.appPassword;
     const result = await call(deps.service, 'com.atproto.server.createSession', {
       method: 'POST',
       json: { identifier, password },
@@ -229,13 +222,11 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
    */
   const upload = async (
     media: Media,
-    bytes: Uint8Array | undefined,
+    pictures: Pictures,
     { pds, accessJwt }: Session,
   ): Promise<NotSent | Rejected | null> => {
-    if (bytes === undefined) return notSent('media-missing', `no bytes for the picture ${media.sha256}`);
-    if (bytes.byteLength !== media.bytes || sha256(bytes) !== media.sha256) {
-      return rejected('media-changed', `the picture is not the one that was approved (${media.sha256})`);
-    }
+    const bytes = approvedBytes(media, pictures);
+    if (!(bytes instanceof Uint8Array)) return bytes;
     const headers = { ...bearer(accessJwt), 'content-type': media.type };
     const result = await call(pds, 'com.atproto.repo.uploadBlob', { method: 'POST', headers, bytes });
     const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
@@ -285,7 +276,7 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       const opened = await connected();
       if ('kind' in opened) return opened;
       for (const media of picturesOf(content)) {
-        const failed = await upload(media, pictures.get(media.sha256), opened);
+        const failed = await upload(media, pictures, opened);
         if (failed !== null) return failed;
       }
       return put(content, opened);
@@ -293,20 +284,18 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
 
     probe: async (content) => {
       const opened = await connected();
-      if ('kind' in opened) return { kind: 'cannot-tell', detail: opened.detail };
+      if ('kind' in opened) return cannotTell(opened);
       const { did, pds } = opened;
       const url = new URL('/xrpc/com.atproto.repo.getRecord', pds);
       url.search = new URLSearchParams({ repo: did, collection, rkey: content.providerKey }).toString();
       const result = await request({ ...limits, method: 'GET', url });
-      if (result.kind !== 'answer') return { kind: 'cannot-tell', detail: `${result.reason}: ${result.detail}` };
+      if (result.kind !== 'answer') return cannotTell({ detail: `${result.reason}: ${result.detail}` });
       const json = jsonOf(result.body);
       if (result.status === 400 && failureOf(json)?.error === 'RecordNotFound') return { kind: 'absent' };
       const found = result.status === 200 ? Stored.safeParse(json).data : undefined;
       if (found === undefined) {
-        return {
-          kind: 'cannot-tell',
-          detail: safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`, [password]),
-        };
+        const detail = safeDetail(`HTTP ${result.status}: ${messageOf(json) ?? 'unreadable'}`, [password]);
+        return cannotTell({ detail });
       }
       return { kind: 'found', remoteId: found.uri, url: pageOf(did, content.providerKey), text: found.value.text };
     },
@@ -342,9 +331,7 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       const answer = result.kind === 'answer' && result.status === 200 ? jsonOf(result.body) : undefined;
       const deleted = Deleted.safeParse(answer).data;
       if (deleted !== undefined) return { kind: deleted.commit === undefined ? 'already-gone' : 'gone' };
-      const outcome = forget(outcomeOf(result, { ...base, secrets: [accessJwt, password] }, deps.now()));
-      const undecided = outcome.kind === 'unknown' || outcome.kind === 'accepted';
-      return { kind: undecided ? 'unknown' : 'failed', detail: outcome.detail };
+      return notTakenBack(forget(outcomeOf(result, { ...base, secrets: [accessJwt, password] }, deps.now())));
     },
   };
 };

@@ -79,7 +79,7 @@ export const linkedin = (deps: AdapterDeps): Adapter => {
     };
     const fails = (result: HttpResult) => outcomeOf(result, reading, deps.now());
     const author = `urn:li:organization:${organization}`;
-    return { kind: 'open' as const, author, authorization, version, tokenEnds, reading, ask, fails };
+    return { kind: 'open' as const, author, authorization, tokenEnds, reading, ask, fails };
   };
   type Session = Extract<Awaited<ReturnType<typeof open>>, { kind: 'open' }>;
 

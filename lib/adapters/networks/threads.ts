@@ -69,7 +69,7 @@ export const threads = (deps: AdapterDeps): Adapter => {
   };
   type Session = Extract<Awaited<ReturnType<typeof open>>, { kind: 'open' }>;
 
-  /** The container of this content, made once; null where it went wrong before. */
+  /** The container of this content: the one that was made before, else a new one. */
   const containerOf = async (session: Session, content: Content): Promise<string | NotSent | Rejected> => {
     const mark = contentHash(content);
     const before = containers.get(mark);

@@ -111,7 +111,7 @@ const client =
     /** Who we are. A list alone would not tell: a wrong password is answered there as if by nobody. */
     const me = (session: Session) => session.get(Me, 'users/me', { context: 'edit', _fields: 'id,slug,capabilities' });
 
-    const find = async (session: Session, key: string): Promise<Probe & { trashed?: boolean; content?: string }> => {
+    const find = async (session: Session, key: string): Promise<Probe & { trashed?: boolean }> => {
       const slug = `${key},${key}__trashed`;
       const fields = 'id,slug,status,link,content';
       const query = { slug, status: EVERY_STATE, context: 'edit', _fields: fields };

@@ -9,6 +9,7 @@ import {
   cannotTell,
   jsonOf,
   notReady,
+  notTakenBack,
   outcomeOf,
   readyOnce,
   type HttpResult,
@@ -20,12 +21,11 @@ import {
   type Rejected,
   type SendClock,
 } from '../../delivery/network.ts';
-import { secretFields } from '../../networks/account.ts';
 import { X } from '../../networks/x.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { guardedAgent } from './request.ts';
-import { approvedBytes, notSent } from './talk.ts';
+import { approvedBytes, notSent, readSecret } from './talk.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 
 type Secret = z.output<typeof X.secret>;
@@ -105,13 +105,6 @@ export const x = (deps: AdapterDeps): Adapter => {
   const prefix = deps.service;
   if (prefix !== X.service.url && !allowLoopback) throw new Error('another address is for a local fake only');
 
-  const credentials = async (): Promise<Secret | NotSent> => {
-    const secret = X.secret.safeParse(await deps.secret());
-    if (secret.success) return secret.data;
-    const detail = `the secret must hold ${secretFields(X)}`;
-    return { kind: 'not-sent', reason: 'secret-missing', retryAt: null, detail };
-  };
-
   const ask = async (secret: Secret, { method, path, parameters = {}, asForm, begin }: Ask): Promise<HttpResult> => {
     const { agent, failure } = guardedAgent({
       secure: prefix.startsWith('https:'),
@@ -180,8 +173,9 @@ export const x = (deps: AdapterDeps): Adapter => {
     prepare: async (content, pictures = new Map()) => {
       const refused = refusePictures(content, X);
       if (refused !== null) return refused;
-      const secret = await credentials();
-      if ('kind' in secret) return secret;
+      const read = await readSecret(deps, X);
+      if (read.kind === 'not-sent') return read;
+      const secret = read.value;
       const ids: string[] = [];
       for (const media of content.media) {
         const kept = await upload(secret, media, pictures);
@@ -196,16 +190,16 @@ export const x = (deps: AdapterDeps): Adapter => {
     },
 
     probe: async (content) => {
-      const secret = await credentials();
-      if ('kind' in secret) return { kind: 'cannot-tell', detail: secret.detail };
+      const read = await readSecret(deps, X);
+      if (read.kind === 'not-sent') return cannotTell(read);
+      const secret = read.value;
       const user = /^(\d+)-/.exec(secret.accessToken)?.[1];
-      if (user === undefined) return { kind: 'cannot-tell', detail: 'the access token does not name its user' };
+      if (user === undefined) return cannotTell({ detail: 'the access token does not name its user' });
       const parameters = { max_results: '10', exclude: 'retweets,replies', 'tweet.fields': 'created_at,entities' };
       const result = await ask(secret, { method: 'GET', path: `users/${user}/tweets`, parameters });
       const timeline = result.kind === 'answer' ? Timeline.safeParse(jsonOf(result.body)).data : undefined;
       if (timeline === undefined || (result.kind === 'answer' && result.status !== 200)) {
-        const outcome = outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now());
-        return { kind: 'cannot-tell', detail: outcome.detail };
+        return cannotTell(outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now()));
       }
       const found = timeline.data.find((post) => isOf(content, post));
       return found === undefined
@@ -214,8 +208,9 @@ export const x = (deps: AdapterDeps): Adapter => {
     },
 
     check: async () => {
-      const secret = await credentials();
-      if ('kind' in secret) return cannotTell(secret);
+      const read = await readSecret(deps, X);
+      if (read.kind === 'not-sent') return cannotTell(read);
+      const secret = read.value;
       const result = await ask(secret, { method: 'GET', path: 'users/me' });
       const me = result.kind === 'answer' ? Me.safeParse(jsonOf(result.body)).data : undefined;
       if (result.kind !== 'answer' || me === undefined)
@@ -231,16 +226,16 @@ export const x = (deps: AdapterDeps): Adapter => {
       if (!id.safeParse(remoteId).success) {
         return { kind: 'failed', detail: `${remoteId} is not the id of a post on X` };
       }
-      const secret = await credentials();
-      if ('kind' in secret) return { kind: 'failed', detail: secret.detail };
+      const read = await readSecret(deps, X);
+      if (read.kind === 'not-sent') return { kind: 'failed', detail: read.detail };
+      const secret = read.value;
       const result = await ask(secret, { method: 'DELETE', path: `tweets/${remoteId}` });
       if (result.kind === 'answer' && result.status === 404) return { kind: 'already-gone' };
       const deleted = result.kind === 'answer' ? Deleted.safeParse(jsonOf(result.body)).data : undefined;
       if (result.kind === 'answer' && result.status === 200 && deleted !== undefined) {
         return { kind: deleted.data.deleted ? 'gone' : 'already-gone' };
       }
-      const outcome = outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now());
-      return { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', detail: outcome.detail };
+      return notTakenBack(outcomeOf(result, { ...reading(secret), accepted: () => null }, deps.now()));
     },
   };
 };

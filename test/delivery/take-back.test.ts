@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
-import { HOUR, openWorld, sampleSettings } from '../world.ts';
+import { HOUR, MINUTE, openWorld, sampleSettings } from '../world.ts';
 
 const OTHERS = {
   'telegram:gazette': { secret: 'vigie/telegram' },
@@ -37,7 +37,7 @@ describe('an order to take a post back', () => {
 
   it('is still taken at the end of the 48 hours', async () => {
     const { world, order } = await published('telegram:gazette');
-    world.advance(47 * HOUR);
+    world.advance(48 * HOUR - MINUTE);
 
     expect((await order()).kind).toBe('ordered');
   });

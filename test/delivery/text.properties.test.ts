@@ -8,7 +8,7 @@ import { graphemeLength } from '../../lib/networks/counting.ts';
 import { NETWORKS } from '../../lib/networks/names.ts';
 
 const seeded = { seed: 20_160_714, numRuns: 300 };
-/** For each network: eleven times as many together. */
+/** For each network; there are many. */
 const eachNetwork = { ...seeded, numRuns: 100 };
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const graphemesOf = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment);

@@ -15,10 +15,15 @@ describe('a function that was taken over', () => {
     },
   );
 
-  it('is caught where it may write an approval, a link or a freeze of a person', async () => {
-    for (const pattern of [/^APPROVAL#/, /^(PASS|ASK)#/, /^(FREEZE|CONTROL)#/]) {
+  it('is caught where it may write an approval, a link, a freeze or the history of a person', async () => {
+    for (const [pattern, kind] of [
+      [/^APPROVAL#/, 'approved'],
+      [/^(PASS|ASK)#/, 'link'],
+      [/^(FREEZE|CONTROL)#/, 'thawed'],
+      [/^SIGNED#/, 'history'],
+    ] as const) {
       const allows = (action: string, pk: string) => action !== 'DeleteItem' && pattern.test(pk);
-      expect(await playCases('ingest', allows, 1, 60)).not.toEqual([]);
+      expect((await playCases('ingest', allows, 1, 60)).join('\n')).toContain(`, ${kind}: `);
     }
   });
 

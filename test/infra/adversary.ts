@@ -52,11 +52,15 @@ const openNewsroom = async (seed: number) => {
   const found: Broken[] = [];
   let step = 0;
   let watched = 0;
+  /** Who was taken over; null as long as all are honest. */
+  let role: FunctionName | null = null;
 
   const told = ({ account, feeds }: Delivery) => scopesFor({ account, feeds }, settings);
-  /** Whatever a flow makes of what it meets: it may refuse, and nobody is harmed. */
+  /** A flow may fail at what a function that was taken over left behind. Before that, none fails. */
   const run = async (act: () => Promise<unknown>): Promise<void> => {
-    await act().catch(() => undefined);
+    await act().catch((error: unknown) => {
+      if (role === null) throw error;
+    });
     step += 1;
   };
 
@@ -128,8 +132,6 @@ const openNewsroom = async (seed: number) => {
   const sweep = () => run(() => world.sweep());
   const ask = () => run(() => world.ask());
 
-  /** Who was taken over. */
-  let role: FunctionName | null = null;
   /** What the networks got since the last look. */
   const watchNetworks = (): void => {
     for (const { content, account, late } of world.networks.requests.slice(watched)) {

@@ -272,7 +272,7 @@ describe('each principal', () => {
     expect(unmet.map(({ what }) => what)).toEqual([]);
   });
 
-  it('has no permission, beside those on the table, without which every need would still be met', () => {
+  it('needs each permission that it has, beside those on the table', () => {
     const idle: string[] = [];
     for (const [name, statements] of policies) {
       const permissions = statements.flatMap(split);

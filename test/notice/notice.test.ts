@@ -3,9 +3,7 @@ import { freezeNews, mailDesks, mailDigest, proposalNews, reminderNews } from '.
 import { tellOnce } from '../../lib/notice/tell.ts';
 import { stop } from '../../lib/freeze/stop.ts';
 import { digest } from '../../lib/approval/digest.ts';
-import { freezeAll, HOUR, openGazette, type Gazette, type Letter } from '../web/gazette.ts';
-
-const to = ({ to: header }: Letter) => /<(.+)@/.exec(header)?.[1] ?? '';
+import { freezeAll, HOUR, openGazette, to, type Gazette, type Letter } from '../web/gazette.ts';
 
 const ask = (gazette: Gazette) => digest({ ...gazette.deps, mail: mailDigest({ ...gazette.deps, ...gazette.store }) });
 

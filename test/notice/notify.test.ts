@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
 import type { Proposal } from '../../lib/records/proposal.ts';
-import { freezeAll, HOUR, MINUTE, openGazette, type Letter } from '../web/gazette.ts';
+import { freezeAll, HOUR, MINUTE, openGazette, to } from '../web/gazette.ts';
 
 /** Whoever must know is told once, also when events are lost, doubled or late, and when mail fails for a while. */
 
-const to = ({ to: header }: Letter) => /<(.+)@/.exec(header)?.[1] ?? '';
 const lost = { announce: () => Promise.resolve() };
 const OPENED = { type: 'freeze.opened', id: 'page-1' };
 const EVERYBODY = ['ines', 'lea', 'marc'];

@@ -5,13 +5,10 @@ import { sweep } from '../../lib/delivery/sweep.ts';
 import { CAUSES, type Cause } from '../../lib/delivery/waits.ts';
 import { stop } from '../../lib/freeze/stop.ts';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
-import type { VigieEvent } from '../../lib/events.ts';
 import { words } from '../../lib/words/words.ts';
-import { asked, CONFIG, HOUR, MINUTE, openGazette, type Gazette, type Letter } from '../web/gazette.ts';
+import { asked, CONFIG, HOUR, MINUTE, openGazette, to, type Gazette } from '../web/gazette.ts';
 
 /** Whatever keeps an approved post from leaving reaches a person: through the real publisher, a bus and notify. */
-
-const to = ({ to: header }: Letter) => /<(.+)@/.exec(header)?.[1] ?? '';
 
 const approve = async (gazette: Gazette, slug: string) => {
   const { ask, form, deliveries } = await asked(gazette, 'lea', {}, slug);
@@ -46,12 +43,11 @@ const publish = async (gazette: Gazette, { network }: World) => {
 
 const open = async (world: World, config = CONFIG) => {
   const said: string[] = [];
-  const lost: VigieEvent[] = [];
   const gazette = await openGazette({ config, webhook: (text) => Promise.resolve(void said.push(text)) });
   await gazette.store.tick('desk ines', gazette.now());
   await approve(gazette, 'concert');
   await world.spoil?.(gazette);
-  return { gazette, said, lost };
+  return { gazette, said };
 };
 
 /** Nobody vouches for the world any more. */
@@ -89,6 +85,7 @@ describe('an approved post that does not leave', () => {
         expect(text).toContain('Concert gratuit ce soir');
         expect(html).toContain('/desk#');
       }
+      expect(said).toHaveLength(gazette.letters.length);
       expect(said.every((text) => text.includes(told))).toBe(true);
     },
   );

@@ -62,8 +62,8 @@ describe('what is approved, on the desk', () => {
     const { gazette, deliveries, fresh, press } = await approved();
     await press('now');
     await gazette.inFlight(deliveries[0]!);
-    expect((await press('move', { at: '45min' })).body).toContain('déjà en vol');
-    expect((await press('unapprove')).body).toContain('déjà en vol');
+    expect((await press('move', { at: '45min' })).body).toContain('Pas fait');
+    expect((await press('unapprove')).body).toContain('revient en brouillon');
     expect(await gazette.store.approval((await fresh()).id)).toBeNull();
   });
 });

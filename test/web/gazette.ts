@@ -72,6 +72,8 @@ export const settingsOf = (input: SettingsInput): Settings => {
 };
 
 export type Letter = { from: string; to: string; subject: string; text: string; html: string };
+/** The key of whom a letter is to. */
+export const to = ({ to: header }: Letter): string => /<(.+)@/.exec(header)?.[1] ?? '';
 
 export type Page = { status: number; body: string; headers: Headers };
 

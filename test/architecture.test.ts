@@ -159,11 +159,18 @@ describe('the architecture', () => {
     ).toEqual([]);
   });
 
-  it('lets no adapter import another adapter: files of one folder are one adapter', () => {
+  it('lets no adapter import another adapter but the resolver of names: files of one folder are one adapter', () => {
     const adapterOf = (path: string): string => path.split('/')[2] ?? '';
-    expect(
-      breaks(adapters, (name, of) => name.startsWith('lib/adapters/') && adapterOf(name) !== adapterOf(of.path)),
-    ).toEqual([]);
+    const isOther = (name: string, of: Source) =>
+      name.startsWith('lib/adapters/') && adapterOf(name) !== adapterOf(of.path) && adapterOf(name) !== 'names.ts';
+    expect(breaks(adapters, isOther)).toEqual([]);
+  });
+
+  it('asks for names of others by the resolver of names alone: that of the system is one for all', () => {
+    expect(uses([...lib, ...functions], /from 'node:dns|\bdns\.lookup\(/)).toEqual(['lib/adapters/names.ts']);
+    // Whoever opens a connection to an address of others says how its name is resolved.
+    const opens = /\b(?:https? : https?\)\.request|\btls\.connect\(|\bnet\.connect\()/;
+    expect(uses([...lib, ...functions], opens)).toEqual(['lib/adapters/fetch.ts', 'lib/adapters/networks/request.ts']);
   });
 
   it('keeps functions to wiring: no infrastructure, and about forty lines', () => {

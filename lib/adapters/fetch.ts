@@ -1,4 +1,3 @@
-import * as dns from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
@@ -7,6 +6,7 @@ import * as zlib from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 import { parseFeedDate } from '../feed/dates.ts';
 import { DAY_MS, SECOND_MS } from '../records/durations.ts';
+import { addressesOf, NameFailure } from './names.ts';
 
 /**
  * Fetches addresses that others wrote: feeds, news sources, images, pages. Whoever can write a URL into a feed could
@@ -267,31 +267,6 @@ function isHeaderValue(value: string): boolean {
   return value !== '' && /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
 }
 
-/**
- * Names are asked of a resolver of our own. The one of the system works on the four threads that all of Node shares:
- * four name servers that do not answer would stop every other name, and every decompression. Each name has its own
- * resolver, so that no silence delays another name. The file of hosts is not read: what it could add is not public.
- */
-const NAMES_WITHIN_MS = 3 * SECOND_MS;
-const NAME_TRY_MS = 1 * SECOND_MS;
-
-async function addressesOf(hostname: string, nameServers: readonly string[] | undefined): Promise<dns.LookupAddress[]> {
-  const resolver = new dns.promises.Resolver({ timeout: NAME_TRY_MS, tries: 3 });
-  if (nameServers !== undefined) resolver.setServers(nameServers);
-  const timer = setTimeout(() => resolver.cancel(), NAMES_WITHIN_MS);
-  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
-  clearTimeout(timer);
-  const found = [
-    ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
-    ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),
-  ];
-  if (found.length > 0) return found;
-  const codes = [four, six].flatMap((each) => (each.status === 'rejected' ? codeOf(each.reason) : []));
-  if (codes.some((code) => code === 'ECANCELLED' || code === 'ETIMEOUT'))
-    throw new FetchFailure('timeout', `no name server answered for ${hostname}`);
-  throw new FetchFailure('unknown-host', `the name cannot be resolved (${codes[0] ?? 'ENODATA'})`);
-}
-
 /** Resolves a name to its public addresses only; a name without one fails as if it did not exist, with the reason. */
 const publicLookup =
   ({ nameServers }: FetchOptions): net.LookupFunction =>
@@ -491,6 +466,7 @@ function codeOf(error: unknown): string {
 
 function failureOf(error: unknown): Extract<FetchAnswer, { kind: 'error' }> {
   if (error instanceof FetchFailure) return failure(error.reason, error.message);
+  if (error instanceof NameFailure) return failure(error.silent ? 'timeout' : 'unknown-host', error.message);
   if (!(error instanceof Error)) throw error;
   const code = codeOf(error);
   if (error instanceof AggregateError && error.errors.length > 0 && code === '') return failureOf(error.errors[0]);

@@ -726,9 +726,9 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'silent name server for one',
     mistake: 'a name server that is silent about IPv6 hides the addresses of IPv4',
-    file: 'lib/adapters/fetch.ts',
+    file: 'lib/adapters/names.ts',
     was: 'if (found.length > 0) return found;',
-    becomes: "if (found.length > 0 && six.status === 'fulfilled') return found;",
+    becomes: "if (found.length > 0 && ends[1].status === 'fulfilled') return found;",
     killed: test('adapters/fetch-misbehaviour', 'about IPv6 leaves the addresses of IPv4 to be used'),
   },
   {

@@ -2,13 +2,13 @@
  * One outgoing HTTP request to a network. It follows no redirect, is never repeated, keeps no connection, and has a
  * time-out for the whole and a size limit. After it we know for certain whether any byte of it may have left.
  */
-import * as dns from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import ipaddr from 'ipaddr.js';
 import type { HttpFailure, HttpResult, NotSentReason, SendClock, UnknownReason } from '../../delivery/network.ts';
+import { addressesOf, NameFailure } from '../names.ts';
 
 export type Limits = {
   /** For the whole: name, connection, request and answer. */
@@ -19,6 +19,8 @@ export type Limits = {
   begin?: SendClock;
   /** For the local engine and tests: allows loopback addresses, and plain http to them alone. */
   allowLoopback?: boolean;
+  /** Address and port of each name server that is asked; those of the machine unless told. */
+  nameServers?: readonly string[];
 };
 
 export type GuardedAgent = {
@@ -45,26 +47,24 @@ const refusedAddress = 'VIGIE_ADDRESS_REFUSED';
 
 /** Checks every address that the connection could use, at the moment when it is made. */
 const checkedLookup =
-  (allowed: (address: string) => boolean): net.LookupFunction =>
+  (allowed: (address: string) => boolean, { nameServers }: Limits): net.LookupFunction =>
   (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) {
-        callback(error, '', 0);
-        return;
-      }
-      const [first] = addresses;
-      if (first === undefined) callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0);
-      else if (!addresses.every(({ address }) => allowed(address))) {
-        callback(Object.assign(new Error('address refused'), { code: refusedAddress }), '', 0);
-      } else if (options.all === true) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
+    addressesOf(hostname, nameServers).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (first === undefined || !addresses.every(({ address }) => allowed(address)))
+          callback(Object.assign(new Error('address refused'), { code: refusedAddress }), '', 0);
+        else if (options.all === true) callback(null, [...addresses]);
+        else callback(null, first.address, first.family);
+      },
+      (error: unknown) => callback(error as Error, '', 0),
+    );
   };
 
 const connectionFailure = (error: unknown, handshake: boolean): NotSentReason => {
   const code = codeOf(error);
   if (code === refusedAddress) return 'address-refused';
-  if (code === 'ENOTFOUND' || code === 'ENODATA' || code.startsWith('EAI_')) return 'dns';
+  if (error instanceof NameFailure) return 'dns';
   if (code === 'ECONNREFUSED') return 'connection-refused';
   return handshake ? 'tls' : 'unreachable';
 };
@@ -146,7 +146,7 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
       return undefined;
     }
 
-    const to = { host, port: Number(options.port ?? (secure ? 443 : 80)), lookup: checkedLookup(allowed) };
+    const to = { host, port: Number(options.port ?? (secure ? 443 : 80)), lookup: checkedLookup(allowed, limits) };
     const name = net.isIP(host) === 0 ? { servername: host } : {};
     const socket = secure ? tls.connect({ ...to, ...name, ALPNProtocols: ['http/1.1'] }) : net.connect(to);
     let handedOver = false;
@@ -193,7 +193,8 @@ export const guardedAgent = (limits: Limits & { secure: boolean }): GuardedAgent
       clearTimeout(whole);
       clearTimeout(connecting);
       if (!guard.begun) {
-        guard.unsent ??= { reason: connectionFailure(cause, handshake), detail: codeOf(cause) || 'no connection' };
+        const detail = cause instanceof NameFailure ? cause.message : codeOf(cause) || 'no connection';
+        guard.unsent ??= { reason: connectionFailure(cause, handshake), detail };
       }
       if (!handedOver) fail('unreachable', 'no connection', cause);
     });

@@ -9,6 +9,7 @@ import * as tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { guardedAgent, request } from '../../../lib/adapters/networks/request.ts';
 import { ambiguous, holdTimeOuts, json, startWire, timeIsOver, TIME_OUT_MS, type Wire } from './wire.ts';
+import { startNameServer } from '../../fakes/name-server.ts';
 import { skipped } from '../../part.ts';
 
 let wire: Wire;
@@ -95,10 +96,26 @@ describe('the result not-sent', () => {
   });
 
   it('is returned for a host name that does not exist', async () => {
-    expect(await post({ url: `https://${'x'.repeat(64)}.localhost/` })).toMatchObject({
+    expect(await post({ url: `https://${'x'.repeat(64)}.example/` })).toMatchObject({
       kind: 'not-sent',
       reason: 'dns',
     });
+  });
+
+  it('is returned for names of which no name server says anything, and they hold up no other network', async () => {
+    const zone = await startNameServer((name) => (name.startsWith('silent') ? 'silent' : ['127.0.0.1']));
+    const ended: string[] = [];
+    const send = async (name: string) => {
+      const result = await post({ url: `http://${name}.example:${wire.port}/`, nameServers: [zone.at] });
+      ended.push(`${name.replace(/-.*$/, '')}: ${result.kind === 'not-sent' ? result.reason : result.kind}`);
+    };
+    const silent = Array.from({ length: 8 }, (_, index) => `silent-${index}`);
+
+    await Promise.all([...silent, 'healthy'].map(send));
+
+    expect(ended).toEqual(['healthy: answer', ...silent.map(() => 'silent: dns')]);
+    expect(wire.seen).toHaveLength(1);
+    await zone.close();
   });
 
   it('is returned for a server that does not speak TLS', async () => {

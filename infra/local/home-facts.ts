@@ -3,6 +3,7 @@ import { compose } from '../../lib/delivery/text.ts';
 import type { World } from '../../lib/delivery/why.ts';
 import { readRows, storyView } from '../../lib/desk/desk.ts';
 import { readFrame } from '../../lib/desk/frame.ts';
+import { openProposals } from '../../lib/desk/now.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { Frame, ProposalView, Row, TimelinePost } from '../../lib/pages/views.ts';
 import { networkOf } from '../../lib/networks/names.ts';
@@ -155,7 +156,12 @@ export const openFacts = (relay: Relay, past: Past, opened: ReadonlySet<string>)
       frame,
       rows,
       freezes: freezes.toSorted((a, b) => b.at - a.at),
-      proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
+      proposals: openProposals(proposals, [...frame.freezes, ...freezes]).map((each) => ({
+        id: each.id,
+        at: each.at,
+        scopes: each.scopes,
+        story: storyView(each),
+      })),
       posts: postsOf(rows, frame),
       mailboxes,
       review: (delivery, person) => links.get(`${person} ${delivery.id}`) ?? null,

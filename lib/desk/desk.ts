@@ -2,11 +2,12 @@ import { whyOf, type World } from '../delivery/why.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
+import { readProposals, whatIsSo } from './now.ts';
 import { approversOf, type Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
-export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'parked' | 'budget'> & {
+export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> & {
   settings: Settings;
   now: () => number;
 };
@@ -67,7 +68,7 @@ export const readDesk = async (
 ): Promise<Omit<DeskView, 'notice'>> => {
   const [rows, proposals, parked] = await Promise.all([
     readRows(deps, shown.world),
-    deps.proposals(deps.now() - SHOWN_MS),
+    readProposals(deps, shown.frame),
     deps.parked(),
   ]);
   return {
@@ -83,6 +84,7 @@ export const readDesk = async (
       at,
       reason,
     })),
+    so: whatIsSo({ frame: shown.frame, rows, proposals }),
     proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
   };
 };

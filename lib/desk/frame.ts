@@ -1,10 +1,10 @@
 import { sourceHealth, type WatchMemory } from '../crisis/health.ts';
 import type { WatchSource } from '../watch-sources.ts';
 import type { World } from '../delivery/why.ts';
+import { brakesOf } from '../freeze/brake.ts';
 import { configuredScopes, openOn } from '../freeze/scope.ts';
 import type { Frame } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
-import { LANES } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
 
 export type FrameDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> & {
@@ -31,10 +31,7 @@ export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world:
     freezes: found.filter((freeze) => freeze !== null).sort((one, other) => other.at - one.at),
     watch: {
       okUntil: watch === null || watch.okUntil === 0 ? null : watch.okUntil,
-      braked: LANES.flatMap((lane) => {
-        const until = watch?.braked[lane] ?? 0;
-        return until > now ? [{ lane, until, why: watch?.why[lane]?.why ?? null }] : [];
-      }),
+      braked: brakesOf(watch, found, now),
       sources: sourceHealth(deps.sources, memory, now),
     },
   };

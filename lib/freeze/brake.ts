@@ -1,6 +1,27 @@
 import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
+import type { Freeze } from '../records/freeze.ts';
+import { LANES, type Lane } from '../records/lane.ts';
+import type { WatchStatus } from '../records/watch-status.ts';
 import type { Store } from '../records/store.ts';
+
+/**
+ * The lanes that the watch delays now, with the end (epoch ms) and the reason. A lane that an open freeze covers is not
+ * among them: nothing of it leaves when the delay ends.
+ */
+export const brakesOf = (
+  watch: WatchStatus | null,
+  freezes: readonly (Pick<Freeze, 'scopes' | 'thawedAt'> | null)[],
+  now: number,
+): { lane: Lane; until: number; why: string | null }[] =>
+  LANES.flatMap((lane) => {
+    const until = watch?.braked[lane] ?? 0;
+    const covered = freezes.some(
+      (freeze) =>
+        freeze?.thawedAt === null && (freeze.scopes.includes('all') || freeze.scopes.includes(`lane:${lane}`)),
+    );
+    return until > now && !covered ? [{ lane, until, why: watch?.why[lane]?.why ?? null }] : [];
+  });
 
 export type EndBrakeDeps = Pick<Store, 'watchStatus' | 'endBrake'> & {
   settings: Settings;

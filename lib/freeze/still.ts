@@ -1,8 +1,8 @@
 import type { Freeze } from '../records/freeze.ts';
-import { LANES, type Lane } from '../records/lane.ts';
 import type { Store } from '../records/store.ts';
 import { vouches } from '../records/watch-status.ts';
 import type { Settings } from '../settings.ts';
+import { brakesOf } from './brake.ts';
 import { configuredScopes, openOn } from './scope.ts';
 
 export type StillDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> & {
@@ -13,7 +13,7 @@ export type StillDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> &
 /** What goes on holding posts back when one freeze has ended. */
 export type Still = {
   freezes: Freeze[];
-  braked: { lane: Lane; until: number }[];
+  braked: ReturnType<typeof brakesOf>;
   /** The watch gives no all-clear. */
   silent: boolean;
   /** Controls that are missing or damaged. */
@@ -29,10 +29,7 @@ export const readStill = async (deps: StillDeps): Promise<Still> => {
   ]);
   return {
     freezes: found.filter((freeze) => freeze !== null).sort((one, other) => other.at - one.at),
-    braked: LANES.flatMap((lane) => {
-      const until = watch?.braked[lane] ?? 0;
-      return until > now ? [{ lane, until }] : [];
-    }),
+    braked: brakesOf(watch, found, now),
     silent: watch === null || !vouches(watch.okUntil, now),
     unreadable: problems.map(({ key }) => key),
   };

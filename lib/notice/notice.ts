@@ -2,6 +2,7 @@ import { deskPass, type Entry } from '../approval/digest.ts';
 import { whyOf } from '../delivery/why.ts';
 import { storyView } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { readNow } from '../desk/now.ts';
 import type { Log } from '../events.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
@@ -17,7 +18,7 @@ import {
 } from '../pages/mails.ts';
 import { accountWord, sentInTheLastHour } from '../pages/sentence.ts';
 import { slackWords } from '../pages/slack.ts';
-import type { Frame, Mail, MailFrame, UnsentView } from '../pages/views.ts';
+import type { Frame, Mail, MailFrame, Now, UnsentView } from '../pages/views.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { EVERYWHERE, isCause, isEverywhere } from '../delivery/waits.ts';
 import { words } from '../words/words.ts';
@@ -31,7 +32,7 @@ import type { News } from './tell.ts';
 
 export type NoticeDeps = FrameDeps &
   StopDeps &
-  Pick<Store, 'savePass'> & {
+  Pick<Store, 'savePass' | 'proposals' | 'freezes'> & {
     log: Log;
     publicUrl: string;
     newSecret: () => string;
@@ -40,9 +41,9 @@ export type NoticeDeps = FrameDeps &
     slack: (text: string, blocks?: readonly object[]) => Promise<void>;
   };
 
-/** What every mail knows of the world. A freeze that cannot be read keeps no mail from being sent. */
-const frameOf = (deps: NoticeDeps) =>
-  readFrame({
+/** What every mail knows of the world. What cannot be read of it keeps no mail from being sent. */
+const frameOf = async (deps: NoticeDeps) => {
+  const seen = await readFrame({
     ...deps,
     freezeById: (id) =>
       deps.freezeById(id).catch((error: unknown) => {
@@ -50,9 +51,21 @@ const frameOf = (deps: NoticeDeps) =>
         return null;
       }),
   });
+  const so = await readNow(deps, seen).catch((error: unknown) => {
+    deps.log('error', 'notify.failed', { what: 'what is so now', error: String(error) });
+    return null;
+  });
+  return { ...seen, so };
+};
 
-const mailFrame = (deps: NoticeDeps, frame: Frame, person: string, deskToken: string): MailFrame => ({
+const mailFrame = (
+  deps: NoticeDeps,
+  { frame, so }: { frame: Frame; so: Now | null },
+  person: string,
+  deskToken: string,
+): MailFrame => ({
   ...frame,
+  so,
   to: { id: person, name: deps.settings.people[person]?.name ?? person, may: deps.settings.people[person]?.may ?? [] },
   links: { desk: `${deps.publicUrl}/desk#${deskToken}`, stop: `${deps.publicUrl}/stop#${deskToken}` },
 });
@@ -67,16 +80,16 @@ const mailTo = (deps: NoticeDeps, write: (frame: MailFrame) => Mail | Promise<Ma
     const to = deps.settings.people[person];
     if (to === undefined) return;
     looked ??= frameOf(deps);
-    const { frame } = await looked;
-    await deps.send(to, await write(mailFrame(deps, frame, person, await deskPass(deps, person))));
+    await deps.send(to, await write(mailFrame(deps, await looked, person, await deskPass(deps, person))));
   };
 };
 
 /** The digest of one approver. */
 export const mailDigest =
-  (deps: NoticeDeps & Pick<Store, 'freezes'>) =>
+  (deps: NoticeDeps) =>
   async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
-    const { frame, world } = await frameOf(deps);
+    const seen = await frameOf(deps);
+    const { frame, world } = seen;
     const to = deps.settings.people[person];
     if (to === undefined) return;
     const drafts = entries.map(({ ask, token, code, draft, deliveries }) => ({
@@ -90,7 +103,7 @@ export const mailDigest =
         slot: delivery.dueAt,
       })),
     }));
-    const view = { ...mailFrame(deps, frame, person, deskToken), drafts };
+    const view = { ...mailFrame(deps, seen, person, deskToken), drafts };
     // After a thaw the mail names the freeze that had held these drafts.
     const [thawed] = entries.every(({ again }) => again)
       ? (await deps.freezes()).filter((freeze) => freeze.thawedAt !== null)

@@ -14,7 +14,7 @@ import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
 export type NotifyDeps = NoticeDeps &
   TellDeps &
   DigestDeps &
-  Pick<Store, 'freezes' | 'proposal' | 'proposals'> & {
+  Pick<Store, 'proposal'> & {
     /** People are asked no more often than this. */
     askEveryMs: number;
   };

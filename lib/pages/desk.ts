@@ -1,8 +1,8 @@
-import { vouches } from '../records/watch-status.ts';
 import type { Why } from '../delivery/why.ts';
 import { LANES } from '../records/lane.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
+import { nowLines } from './now.ts';
 import {
   actForm,
   badge,
@@ -20,7 +20,7 @@ import {
 } from './parts.ts';
 import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
 import { restore, undo } from './undo.ts';
-import { short, soon } from './when.ts';
+import { soon } from './when.ts';
 import { textOf, words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
@@ -249,28 +249,6 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
   </section>`;
 };
 
-/** One line: what the person should do next, or what they must know first. */
-export const headline = (
-  view: Pick<DeskView, 'site' | 'now' | 'freezes' | 'watch' | 'rows' | 'proposals'>,
-): { title: string; red: boolean; next: 'unknown' | 'held' | 'decide' | null } => {
-  const { site, now } = view;
-  const w = words(site.locale).pages;
-  const oldest = view.freezes.toSorted((a, b) => a.at - b.at)[0];
-  if (oldest !== undefined) return { title: w.headFrozen(short(oldest.at, now, site)), red: true, next: null };
-  const plain = (title: string, next: 'unknown' | 'held' | 'decide' | null = null) => ({ title, red: false, next });
-  if (view.proposals.length > 0) return plain(w.headProposal);
-  const unknown = of(view, UNKNOWN).length;
-  if (unknown > 0) return plain(w.headUnknown(unknown), 'unknown');
-  const held = of(view, HELD).length;
-  if (held > 0) return plain(w.headHeld(held), 'held');
-  const drafts = new Set(of(view, DECIDE).map((row) => row.delivery.draft)).size;
-  if (drafts > 0) return plain(w.headDrafts(drafts), 'decide');
-  const rows = of(view, QUEUE);
-  if (rows.length > 0 && !vouches(view.watch.okUntil ?? 0, now)) return plain(w.headSilent);
-  const next = rows.toSorted((a, b) => due(a) - due(b))[0];
-  return plain(next === undefined ? w.headEmpty : w.headPlanned(soon(Math.max(due(next), now + 1), now, site)));
-};
-
 const thawOf = (view: DeskView, freeze: string): Html | '' => {
   const w = words(view.site.locale).pages;
   if (!view.person.may.includes('thaw')) return html`<p class="small">${w.thawOther}</p>`;
@@ -306,7 +284,7 @@ const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked']
 export const deskPage = (view: DeskView): string => {
   const { site } = view;
   const w = words(site.locale).pages;
-  const head = headline(view);
+  const [head, ...more] = nowLines(view.so, view);
   const nothing = view.rows.length === 0 && view.parked.length === 0;
   const decide = of(view, DECIDE).sort((a, b) => a.delivery.expiresAt - b.delivery.expiresAt);
   return layout({
@@ -318,8 +296,11 @@ export const deskPage = (view: DeskView): string => {
     body: html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
       <header class="head" data-part="head">
         <p class="eyebrow">${w.desk}, ${view.person.name}</p>
-        <h1>${head.red ? html`<span class="frozen-head">${shape('octagon')} ${head.title}</span>` : head.title}</h1>
-        ${nothing && !head.red ? html`<p class="soft">${w.emptyNote}</p>` : ''}
+        <h1>
+          ${head?.red === true ? html`<span class="frozen-head">${shape('octagon')} ${head.title}</span>` : head?.title}
+        </h1>
+        ${more.length === 0 ? '' : html`<p class="soft">${more.map(({ title }) => `${title}.`).join(' ')}</p>`}
+        ${nothing && head?.red !== true ? html`<p class="soft">${w.emptyNote}</p>` : ''}
       </header>
       <div data-part="banners">
         ${view.freezes.map((freeze) => freezeBanner(freeze, view, thawOf(view, freeze.id)))}
@@ -348,8 +329,8 @@ export const deskPage = (view: DeskView): string => {
       <div class="two">
         <div>
           ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
-          ${section('held', w.secHeld, of(view, HELD), view, (row) => html`${decideForm(row, view, w.decideAgain, head.next === 'held')}${undo(row.delivery, formsOf(view), view)}`)}
-          ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head.next === 'decide'))}
+          ${section('held', w.secHeld, of(view, HELD), view, (row) => html`${decideForm(row, view, w.decideAgain, head?.next === 'held')}${undo(row.delivery, formsOf(view), view)}`)}
+          ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head?.next === 'decide'))}
           ${queue(view)}
           ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
             row.why.kind === 'failed' ? settle(row, view) : decideForm(row, view, w.decide, false),

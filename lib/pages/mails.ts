@@ -1,5 +1,6 @@
 import { signerOf, type Freeze } from '../records/freeze.ts';
-import { howSure, storyLine } from './parts.ts';
+import { storyLine, storySentence } from './parts.ts';
+import { nowText } from './now.ts';
 import { headerSafe, mailOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
 import type {
@@ -36,6 +37,7 @@ const foot = (view: MailFrame): Block[] => {
   const { pages: w, mails: m } = words(view.site.locale);
   return [
     { kind: 'rule' },
+    ...(view.so === null ? [] : [line(m.soNow(short(view.now, view.now, view.site), nowText(view.so, view)), true)]),
     link(view.links.stop, m.mailStop, 'stop'),
     link(view.links.desk, m.mailDesk, 'plain'),
     line(m.yourLink, true),
@@ -121,9 +123,10 @@ const evidenceList = (
         },
       ];
 
-const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFrame): Block[] => {
+/** `proposed`: the watch did not act on it. */
+const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFrame, proposed = false): Block[] => {
   const { site } = view;
-  const { pages: w, mails: m } = words(site.locale);
+  const m = words(site.locale).mails;
   const written = freeze === null ? [] : freeze.evidence.map((each) => ({ ...each, at: Date.parse(each.at) }));
   if (story === null) {
     const reason = freeze?.reason ?? null;
@@ -134,14 +137,8 @@ const happened = (story: StoryView | null, freeze: Freeze | null, view: MailFram
       ...evidenceList(written, view),
     ];
   }
-  return [
-    heading(m.whatHappened),
-    line(`${sentenceCase(storyLine(story, site))}. ${howSure(story, site)} ${w.severity(story.score)}.`),
-    ...evidenceList(story.evidence, view),
-  ];
+  return [heading(m.whatHappened), line(storySentence(story, site, proposed)), ...evidenceList(story.evidence, view)];
 };
-
-const sentenceCase = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 const flying = (view: FreezeMailView): Block[] => {
   const w = words(view.site.locale).pages;
@@ -257,7 +254,7 @@ export const proposeMail = (view: ProposeView): Mail => {
     [
       { kind: 'title', text: w.proposalTitle(covered) },
       line(w.proposeNote),
-      ...happened(proposal.story, null, view),
+      ...happened(proposal.story, null, view, true),
       link(view.links.desk, m.proposeButton, 'first'),
       ...foot(view),
     ],

@@ -8,7 +8,7 @@ import { tightest } from '../networks/counting.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
 import type { Why } from '../delivery/why.ts';
-import { signerOf, type Freeze, type Story } from '../records/freeze.ts';
+import { signerOf, type Freeze } from '../records/freeze.ts';
 import type { Lane } from '../records/lane.ts';
 import { difference } from './diff.ts';
 import { flag, html, shape, verbatim, type Child, type Html, type Shape } from './html.ts';
@@ -189,7 +189,7 @@ export const watchBanner = (watch: WatchView, timing: Timing): Html | '' =>
 export const banners = (telling: Telling & { watch: WatchView }): Html =>
   html`${telling.freezes.map((freeze) => freezeBanner(freeze, telling))}${brakeBanner(telling.watch.braked, telling)}${watchBanner(telling.watch, telling)}`;
 
-type Told = Pick<Story, 'kind' | 'place' | 'score' | 'rule'>;
+type Told = Pick<StoryView, 'kind' | 'place' | 'score' | 'rule' | 'owners'>;
 
 /** What happened and where. */
 export const storyLine = (story: Told, site: SiteView): string => {
@@ -198,17 +198,21 @@ export const storyLine = (story: Told, site: SiteView): string => {
   return story.place === null ? kind : `${kind}, ${story.place}`;
 };
 
-/** How sure the watch is, by the rule that decided. */
-export const howSure = (story: Told, site: SiteView): string => {
-  const { howSure: texts } = words(site.locale).pages;
-  return textOf(texts, story.rule) ?? texts.other;
+/** Rules that say by themselves why the watch only proposes. */
+const PROPOSES: readonly string[] = ['brake-spent', 'severe-headline'];
+
+/** How sure the watch is, by the rule that decided. Where it only proposed, nothing is confirmed. */
+const howSure = ({ rule, owners }: Told, site: SiteView, proposed: boolean): string => {
+  const w = words(site.locale).pages;
+  if (proposed && !PROPOSES.includes(rule)) return w.reportedBy(owners.length);
+  return rule === 'two-owners' ? w.confirmedBy(owners.length) : (textOf(w.howSure, rule) ?? w.howSure.other);
 };
 
-/** What happened, where, how sure and how severe. */
-export const storySentence = (story: Told, site: SiteView): string => {
+/** What happened, where, how sure and how severe. `proposed`: the watch did not act on it. */
+export const storySentence = (story: Told, site: SiteView, proposed = false): string => {
   const w = words(site.locale).pages;
   const what = storyLine(story, site);
-  return `${what.charAt(0).toLocaleUpperCase(site.locale)}${what.slice(1)}. ${howSure(story, site)} ${w.severity(Math.round(story.score))}.`;
+  return `${what.charAt(0).toLocaleUpperCase(site.locale)}${what.slice(1)}. ${howSure(story, site, proposed)} ${w.severity(Math.round(story.score))}.`;
 };
 
 export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: Child): Html => {
@@ -218,7 +222,7 @@ export const proposalBanner = (proposal: ProposalView, timing: Timing, actions: 
     ${shape('diamond')}
     <div>
       <h2>${w.proposalTitle(scopeWords(proposal.scopes, site.locale))}</h2>
-      <p>${storySentence(proposal.story, site)}</p>
+      <p>${storySentence(proposal.story, site, true)}</p>
       ${evidence(proposal.story.evidence, timing, true)} ${actions}
     </div>
   </section>`;

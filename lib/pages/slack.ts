@@ -7,7 +7,8 @@ import type { ThawAnswer } from '../freeze/thaw.ts';
 import type { Settings } from '../settings.ts';
 import { scopeWords, sentInTheLastHour, stillSentences, stopSentence } from './sentence.ts';
 import { storySentence } from './parts.ts';
-import type { SiteView } from './views.ts';
+import { nowText } from './now.ts';
+import type { Now, SiteView } from './views.ts';
 import { listed } from '../words/list.ts';
 import { words, type Words } from '../words/words.ts';
 
@@ -55,7 +56,7 @@ export type SlackWords = {
   /** `still`: what goes on holding posts back; null when nobody can say. */
   thaw: (answer: ThawAnswer, still: Still | null, now: number) => string;
   /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
-  status: (open: readonly Freeze[], unreadable?: readonly string[]) => string;
+  status: (so: Now, unreadable: readonly string[], now: number) => string;
 };
 
 const EVIDENCE_SHOWN = 5;
@@ -188,16 +189,17 @@ const takeBackAnswer = (answer: TakeBackAnswer, person: string, { w, name }: Spe
   }
 };
 
-const statusOf = (open: readonly Freeze[], unreadable: readonly string[], { s, clock, name }: Speaker): string => {
-  const frozen = open.map((freeze) => {
+const statusOf = (so: Now, unreadable: readonly string[], now: number, { s, clock, name, site }: Speaker): string => {
+  const frozen = so.freezes.map((freeze) => {
     const why = freeze.reason ?? freeze.evidence[0]?.title ?? '';
     const until = freeze.until === null ? '' : ` ${s.until(clock(freeze.until))}`;
     const what = `:octagonal_sign: \`${line(freeze.id)}\` ${line(freeze.scopes.join(' '))}`;
     return `${what} — ${name(freeze.by)}, ${clock(freeze.at)}${until}${why === '' ? '' : ` — ${line(why)}`}`;
   });
   const broken = unreadable.length === 0 ? [] : [`:warning: ${s.unreadable(line(unreadable.join(' ')))}`];
-  const lines = [...frozen, ...broken];
-  return lines.length === 0 ? s.nothingFrozen : lines.join('\n');
+  const known = [...frozen, ...broken];
+  const still = known.length === 0 ? [s.nothingFrozen] : known;
+  return [line(nowText(so, { now, site }), 600), ...still].join('\n');
 };
 
 const alarm = (report: StopReport, now: number, speaker: Speaker): SlackMessage => {
@@ -235,7 +237,7 @@ const alarm = (report: StopReport, now: number, speaker: Speaker): SlackMessage 
 
 const proposalMessage = ({ id, scopes, story, evidence }: Proposal, { site, w }: Speaker): SlackMessage => {
   const title = line(w.proposalTitle(scopeWords(scopes, site.locale)));
-  const what = `:large_orange_diamond: *${title}.* ${line(storySentence(story, site), 400)} ${w.proposeNote}`;
+  const what = `:large_orange_diamond: *${title}.* ${line(storySentence(story, site, true), 400)} ${w.proposeNote}`;
   const text = [what, ...evidenceLines(evidence)].join('\n');
   return {
     text,
@@ -279,6 +281,6 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
               line(each, 400),
             )),
       ].join('\n'),
-    status: (open, unreadable = []) => statusOf(open, unreadable, speaker),
+    status: (so, unreadable, now) => statusOf(so, unreadable, now, speaker),
   };
 };

@@ -2,6 +2,7 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import { raw } from 'hono/html';
 import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
+import { nowText } from './now.ts';
 import { actForm, codeField, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
 import { isPersonal, signerOf, type Freeze } from '../records/freeze.ts';
 import { listed } from '../words/list.ts';
@@ -278,7 +279,8 @@ const reportBody = (report: StopReport, view: StopView): Html => {
           </form>`
         : ''
     }
-    ${flights(report, view)} ${sent(report, view)} ${thawed ? '' : after(report, view)}`;
+    ${view.so === null ? '' : html`<p data-part="now">${nowText(view.so, view)}</p>`} ${flights(report, view)}
+    ${sent(report, view)} ${thawed ? '' : after(report, view)}`;
 };
 
 const notStopped = (title: string, note: string, view: StopView, retry: string | null): Html => {

@@ -44,6 +44,28 @@ export type Frame = {
   watch: WatchView;
 };
 
+/** What is so now, as every surface tells it. `lib/desk/now.ts` finds it out, `lib/pages/now.ts` says it. */
+export type Now = {
+  /** Open. */
+  freezes: readonly Freeze[];
+  /** Of the watch, and still waiting for a person. */
+  proposals: readonly { scopes: readonly string[] }[];
+  /** Lanes that the watch delays and that no freeze covers. */
+  braked: WatchView['braked'];
+  /** The watch gives no all-clear: nothing is sent. */
+  silent: boolean;
+  /** Posts whose outcome a person has to look up. */
+  toCheck: number;
+  /** Posts that were approved and need a new approval. */
+  held: number;
+  /** Drafts that wait for a decision. */
+  toDecide: number;
+  /** Posts whose approval holds. */
+  approved: number;
+  /** When the next post leaves, epoch ms; null: none, or nobody can say. */
+  next: number | null;
+};
+
 /**
  * What a form sends back, so that the next request is known as the same person's. A short code is good for one ask
  * only.
@@ -182,6 +204,8 @@ export type StopView = Frame & {
     | { kind: 'not-confirmed' | 'unsure' | 'ready'; id: string }
     | { kind: 'not-allowed' }
     | { kind: 'closed' };
+  /** Null: the table was not asked, or did not answer. */
+  so: Now | null;
   ways: OtherWays;
   notice: Notice | null;
 };
@@ -245,6 +269,7 @@ export type DeskView = Frame & {
   rows: readonly Row[];
   parked: readonly ParkedView[];
   proposals: readonly ProposalView[];
+  so: Now;
   notice: Notice | null;
 };
 
@@ -277,7 +302,8 @@ export type StoryView = {
   evidence: readonly { at: number; source: string; title: string; url: string | null }[];
 };
 
-export type MailFrame = Frame & { to: PersonView; links: { desk: string; stop: string } };
+/** `so`: null when it could not be read, which keeps no mail from being sent. */
+export type MailFrame = Frame & { to: PersonView; so: Now | null; links: { desk: string; stop: string } };
 
 export type AskedDraft = {
   draft: Draft;

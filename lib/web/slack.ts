@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
+import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { readNow, type NowDeps } from '../desk/now.ts';
 import { readCommand, type Command } from '../freeze/command.ts';
 import { readEnd } from '../freeze/end.ts';
-import { configuredScopes, openOn } from '../freeze/scope.ts';
+import { configuredScopes } from '../freeze/scope.ts';
 import { readStill, type Still, type StillDeps } from '../freeze/still.ts';
 import { thaw, type ThawAnswer, type ThawDeps } from '../freeze/thaw.ts';
 import { slackWords } from '../pages/slack.ts';
@@ -15,7 +17,9 @@ export type SlackDeps = PullStopDeps &
   Omit<ThawDeps, 'announce'> &
   StillDeps &
   Omit<OrderDeps, 'announce'> &
-  Pick<Store, 'controls' | 'proposal'> & {
+  FrameDeps &
+  NowDeps &
+  Pick<Store, 'proposal'> & {
     settings: Settings;
     ways: OtherWays;
     /** Posts in the channel of Slack; does nothing where no webhook is set up. */
@@ -148,17 +152,9 @@ const typed = async (
       return context.json(answer.kind === 'thawed' ? aloud(text) : ephemeral(text));
     }
     case 'status': {
-      const { controls, problems } = await deps.controls(configuredScopes(settings));
-      const open = await Promise.all(openOn(controls).map(deps.freezeById));
-      const unreadable = problems.map(({ key }) => key);
-      return context.json(
-        ephemeral(
-          words.status(
-            open.filter((freeze) => freeze !== null),
-            unreadable,
-          ),
-        ),
-      );
+      const seen = await readFrame(deps);
+      const unreadable = seen.world.problems.map(({ key }) => key);
+      return context.json(ephemeral(words.status(await readNow(deps, seen), unreadable, seen.frame.now)));
     }
     case 'help':
       return context.json(ephemeral(words.help));

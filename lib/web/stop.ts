@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { OrderDeps } from '../delivery/take-back.ts';
+import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { readNow, type NowDeps } from '../desk/now.ts';
 import { freezeState, settleFreeze } from '../freeze/stop.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
-import type { Frame, Notice, OtherWays, StopView } from '../pages/views.ts';
+import type { Frame, Notice, Now, OtherWays, StopView } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 import { readForm, type Form } from './form.ts';
 import { holderOf, peopleNames, personView, siteView, withCode, type HolderDeps } from './holder.ts';
@@ -24,7 +26,9 @@ export type StopPageDeps = StopViewDeps &
   ReasonDeps &
   EndDeps &
   OrderDeps &
-  ThawNoticeDeps & { newId: () => string };
+  ThawNoticeDeps &
+  FrameDeps &
+  NowDeps & { newId: () => string };
 
 const CLOSED = { kind: 'closed' } as const;
 
@@ -44,16 +48,26 @@ export const stopHtml = (
   form: Form,
   person: string | null,
   answer: StopView['answer'],
-  notice: Notice | null = null,
+  { notice = null, so = null }: { notice?: Notice | null; so?: Now | null } = {},
 ): string =>
   stopPage({
     ...bareFrame(deps),
+    so,
     token: form.text('token'),
     person: personView(deps.settings, person ?? ''),
     answer,
     ways: deps.ways,
     notice,
   });
+
+/** What is so now. The page of a stop comes without it when the table does not answer. */
+const soNow = async (deps: StopPageDeps): Promise<Now | null> => {
+  try {
+    return await readNow(deps, await readFrame(deps));
+  } catch {
+    return null;
+  }
+};
 
 /** What a person does to a freeze from its page. Only adding a reason needs no second press. */
 const act = async (deps: StopPageDeps, form: Form, freeze: string, person: string): Promise<Notice | null> => {
@@ -125,7 +139,8 @@ export const stopPages = (deps: StopPageDeps): Hono => {
       if (person === null) return context.html(stopHtml(deps, form, null, CLOSED), 403);
       const state = await freezeState(deps, form.id('freeze'));
       if (state === null) return context.html(stopHtml(deps, form, person, CLOSED), 404);
-      return context.html(stopHtml(deps, form, person, await settleFreeze(deps, state)));
+      const settled = await settleFreeze(deps, state);
+      return context.html(stopHtml(deps, form, person, settled, { so: await soNow(deps) }));
     })
     .post('/stop/act', async (context) => {
       const form = await readForm(context);
@@ -136,7 +151,9 @@ export const stopPages = (deps: StopPageDeps): Hono => {
       if ((await deps.freezeById(freeze)) === null) return closed();
       const notice = await act(deps, form, freeze, person);
       const state = await freezeState(deps, freeze);
-      return state === null ? closed() : context.html(stopHtml(deps, form, person, state, notice));
+      return state === null
+        ? closed()
+        : context.html(stopHtml(deps, form, person, state, { notice, so: await soNow(deps) }));
     });
   return pages;
 };

@@ -127,6 +127,7 @@ const web: Of<AppDeps> = {
   watchStatus: true,
   freeze: true,
   freezeById: true,
+  freezes: true,
   freezeFor: true,
   join: true,
   signEnd: true,

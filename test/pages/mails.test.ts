@@ -148,7 +148,7 @@ describe('the freeze mail', () => {
     const { text, subject } = every('en')['freeze']!;
     expect(subject).toBe('FROZEN: all promo and news posts: attack, Nice');
     for (const part of [
-      'Confirmed: two independent newsrooms report it.',
+      'Confirmed: 2 independent newsrooms report it.',
       'Severity 9 of 10',
       'franceinfo: Nice : un camion',
       'About 12 posts are held.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskPage, deskShell, headline } from '../../lib/pages/desk.ts';
+import { deskPage, deskShell } from '../../lib/pages/desk.ts';
 import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
 import {
@@ -227,14 +227,15 @@ describe('the stop page', () => {
 describe('the desk', () => {
   it('says what to do next, a freeze first', () => {
     const view = deskOf('fr');
-    const titled = (over: Partial<typeof view>) => headline({ ...view, ...over }).title;
-    expect(titled({ freezes: [humanFreeze] })).toBe('Gelé depuis 17:41');
+    const titled = (over: Partial<typeof view>) =>
+      /<h1>\s*(?:<span[^>]*><svg.*?<\/svg>)?\s*(.*?)\s*</.exec(deskPage(deskOf('fr', over)))?.[1];
+    expect(titled({ freezes: [humanFreeze] })).toBe('Gelé depuis 17:41\u202F: tout');
     expect(titled({})).toBe('Un envoi à vérifier');
     const without = (...kinds: string[]) => rowsOf().filter((row) => !kinds.includes(row.why.kind));
     expect(titled({ rows: without('unknown') })).toBe('Un envoi retenu attend votre oui');
     expect(titled({ rows: without('unknown', 'held') })).toBe('Un brouillon attend une décision');
     const queue = without('unknown', 'held', 'needs-decision', 'braked');
-    expect(titled({ rows: queue })).toBe('Rien à faire. Prochain départ dans 12 min');
+    expect(titled({ rows: queue })).toBe('Rien à faire. Prochain départ cet après-midi 17:53');
     expect(titled({ rows: queue, watch: { ...view.watch, okUntil: NOW - 1 } })).toContain('ne voit plus');
     expect(titled({ rows: [] })).toBe('Rien n’attend');
   });

@@ -18,6 +18,7 @@ import type {
   StopView,
   StoryView,
 } from '../../lib/pages/views.ts';
+import { whatIsSo } from '../../lib/desk/now.ts';
 import { networkOf } from '../../lib/networks/names.ts';
 import type { Locale } from '../../lib/settings.ts';
 import type { Lane } from '../../lib/records/lane.ts';
@@ -277,6 +278,7 @@ export const stopOf = (locale: Locale, over: Partial<StopView> = {}): StopView =
   token: TOKEN,
   person: marc,
   answer: stopReport(),
+  so: null,
   ways: {
     slack: '/vigie stop',
     cli: 'npm run --silent vigie -- stop',
@@ -357,11 +359,16 @@ export const rowsOf = (): Row[] => [
   row('r8', 'x:gazette', 'withdrawn', { kind: 'withdrawn' }, {}, 'Paris Plages ouvre demain.'),
 ];
 
+/** What is so on the desk of this evening, unless `over` says otherwise. */
+const soOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView['so'] =>
+  whatIsSo({ frame: { ...frameOf(locale), ...over }, rows: over.rows ?? rowsOf(), proposals: over.proposals ?? [] });
+
 export const deskOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView => ({
   ...frameOf(locale),
   token: TOKEN,
   person: marc,
   rows: rowsOf(),
+  so: soOf(locale, over),
   parked: [
     {
       id: 'i1',
@@ -380,6 +387,7 @@ export const deskOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView =
 export const mailFrame = (locale: Locale, over: Partial<Frame> = {}): MailFrame => ({
   ...frameOf(locale, over),
   to: marc,
+  so: soOf(locale, over),
   links: { desk: `https://vigie.example/desk#${TOKEN}`, stop: `https://vigie.example/stop#${TOKEN}` },
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopAnswer, StopReport } from '../../lib/freeze/stop.ts';
 import { slackWords } from '../../lib/pages/slack.ts';
+import type { Now } from '../../lib/pages/views.ts';
 import { CONFIG, settingsOf } from '../web/gazette.ts';
 
 const AT = Date.UTC(2026, 6, 14, 16);
@@ -24,9 +25,21 @@ const freeze = (over: Partial<Freeze> = {}): Freeze => ({
   ...over,
 });
 
+const so = (freezes: Freeze[]): Now => ({
+  freezes,
+  proposals: [],
+  braked: [],
+  silent: false,
+  toCheck: 0,
+  held: 0,
+  toDecide: 0,
+  approved: 0,
+  next: null,
+});
+
 const STILL = {
   freezes: [freeze({ by: HOSTILE, scopes: ['feed:<!here>'] })],
-  braked: [{ lane: 'promo' as const, until: AT }],
+  braked: [{ lane: 'promo' as const, until: AT, why: null }],
   silent: true,
   unreadable: ['feed:<b>/human'],
 };
@@ -68,7 +81,7 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
       ...answers.map((answer) => words.stop(answer, CLI)),
       words.tookAll(HOSTILE, ['all', HOSTILE]),
       words.noEnd(HOSTILE),
-      words.status([freeze(), freeze({ id: 'f2', until: AT })], ['all/human']),
+      words.status(so([freeze(), freeze({ id: 'f2', until: AT })]), ['all/human'], AT),
       words.thaw({ kind: 'already', by: 'marc', at: AT }, STILL, AT),
       words.thaw({ kind: 'not-allowed', who: [HOSTILE] }, null, AT),
     ];
@@ -92,8 +105,8 @@ describe.each(['fr', 'en'] as const)('what Slack says (%s)', (locale) => {
       false,
       false,
     ]);
-    expect(words.status([])).toBe(locale === 'fr' ? 'Rien n’est gelé.' : 'Nothing is frozen.');
-    expect(words.status([], ['all/human'])).toContain('all/human');
+    expect(words.status(so([]), [], AT)).toContain(locale === 'fr' ? 'Rien n’est gelé.' : 'Nothing is frozen.');
+    expect(words.status(so([]), ['all/human'], AT)).toContain('all/human');
   });
 
   it('calls people by their names and the watch the watch, and says how to thaw', () => {

@@ -222,7 +222,7 @@ describe('/vigie in Slack', () => {
 
   it('says what is frozen, by whom and why, and what cannot be read', async () => {
     const gazette = await openGazette();
-    expect(said(await gazette.slack('status')).text).toBe('Rien n’est gelé.');
+    expect(said(await gazette.slack('status')).text).toBe('Rien n’attend.\nRien n’est gelé.');
     await freezeAll(gazette, 'ines', 'one', ['lane:promo']);
     await freezeAll(gazette, 'marc', 'two');
     const { text, response_type } = said(await gazette.slack('état'));

@@ -1,6 +1,6 @@
 import type { SourceHealth } from '../../crisis/health.ts';
-import { vouches } from '../../records/watch-status.ts';
-import { configuredScopes, openOn } from '../../freeze/scope.ts';
+import { readNow } from '../../desk/now.ts';
+import { nowText } from '../../pages/now.ts';
 import { watchSources } from '../../settings.ts';
 import { command } from '../command.ts';
 import { answer, iso } from '../io.ts';
@@ -22,40 +22,42 @@ const healthLines = (sources: readonly SourceHealth[]): string[] => {
 };
 
 /** Everything that is read for the answer, at one moment. */
-const readState = async ({ store, settings, now }: Target) => {
+export const readState = async ({ store, settings, now }: Pick<Target, 'store' | 'settings' | 'now'>) => {
   // What reads the watch's memory is loaded here: the other commands do without it.
-  const [{ unpackMemory }, { sourceHealth }] = await Promise.all([
+  const [{ unpackMemory }, { readFrame }] = await Promise.all([
     import('../../crisis/memory.ts'),
-    import('../../crisis/health.ts'),
+    import('../../desk/frame.ts'),
   ]);
-  const { controls, problems } = await store.controls(configuredScopes(settings));
-  const freezes = await Promise.all(openOn(controls).map((id) => store.freezeById(id)));
-  const [watch, memory, flights, unknown, approved] = await Promise.all([
-    store.watchStatus(),
-    store.memory('watch').then(unpackMemory),
+  const seen = await readFrame({
+    ...store,
+    settings,
+    now,
+    sources: watchSources(settings),
+    loadMemory: () => store.memory('watch').then(unpackMemory),
+  });
+  const { frame, world } = seen;
+  const [so, flights, unknown] = await Promise.all([
+    readNow({ ...store, settings }, seen),
     store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
     store.list('unknown', { limit: 100 }),
-    store.list('approved', { limit: 500 }),
   ]);
-  const at = now();
   return {
-    at,
-    freezes: freezes.filter((each) => each !== null),
-    problems,
-    okUntil: watch?.okUntil ?? null,
-    silent: watch === null || !vouches(watch.okUntil, at),
-    braked: Object.entries(watch?.braked ?? {}).filter(([, until]) => until > at),
-    sources: sourceHealth(watchSources(settings), memory, at),
+    at: frame.now,
+    so,
+    said: nowText(so, frame),
+    problems: world.problems,
+    okUntil: frame.watch.okUntil,
+    sources: frame.watch.sources,
     flights,
     unknown,
-    approved: approved.length,
   };
 };
 type State = Awaited<ReturnType<typeof readState>>;
 
 const stateJson = (state: State) => ({
   at: iso(state.at),
-  frozen: state.freezes.map(({ id, scopes, by, at, until, reason, evidence }) => ({
+  now: state.said,
+  frozen: state.so.freezes.map(({ id, scopes, by, at, until, reason, evidence }) => ({
     id,
     scopes,
     by,
@@ -67,8 +69,8 @@ const stateJson = (state: State) => ({
   controlProblems: state.problems,
   watch: {
     okUntil: iso(state.okUntil),
-    silent: state.silent,
-    braked: Object.fromEntries(state.braked.map(([lane, until]) => [lane, iso(until)])),
+    silent: state.so.silent,
+    braked: Object.fromEntries(state.so.braked.map(({ lane, until }) => [lane, iso(until)])),
     sources: state.sources.map((each) => ({ ...each, okAt: iso(each.okAt), newAt: iso(each.newAt) })),
   },
   inFlight:
@@ -81,32 +83,30 @@ const stateJson = (state: State) => ({
           claimedAt: iso(claimedAt),
         })),
   unknown: state.unknown.map(({ id, account, content }) => ({ delivery: id, account, text: content.text })),
-  approved: state.approved,
+  approved: state.so.approved,
+  held: state.so.held,
+  toDecide: state.so.toDecide,
 });
 
-const stateText = ({
-  freezes,
-  okUntil,
-  silent,
-  braked,
-  problems,
-  sources,
-  flights,
-  unknown,
-  approved,
-}: State): string =>
-  [
+const stateText = ({ so, said, okUntil, problems, sources, flights, unknown }: State): string => {
+  const { freezes, silent, braked, approved, held } = so;
+  const flying = 'unreadable' in flights ? '?' : flights.length;
+  return [
+    said,
     ...(freezes.length === 0 ? ['not frozen'] : []),
     ...freezes.map(({ scopes, by, at, id }) => `FROZEN ${scopes.join(' ')} by ${by} since ${iso(at) ?? ''} (${id})`),
     silent
       ? 'the watch is silent: nothing is sent until it gives its all-clear again'
       : `the watch’s all-clear holds until ${iso(okUntil) ?? ''}`,
     ...healthLines(sources),
-    ...braked.map(([lane, until]) => `delayed: ${lane} until ${iso(until) ?? ''} (thaw brake:${lane} ends it before)`),
+    ...braked.map(
+      ({ lane, until }) => `delayed: ${lane} until ${iso(until) ?? ''} (thaw brake:${lane} ends it before)`,
+    ),
     ...problems.map(({ key, why }) => `control ${key}: ${why}, so nothing under it is sent`),
     ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
-    `${approved} approved, ${'unreadable' in flights ? '?' : flights.length} in flight, ${unknown.length} unknown`,
+    `${approved} approved, ${held} held, ${flying} in flight, ${unknown.length} unknown`,
   ].join('\n');
+};
 
 export const status = command({
   name: 'status',

@@ -10,6 +10,7 @@ export const mails = {
   shortCode: (code) => `Short code: ${code}`,
   proposedSlot: (at) => `Proposed slot: ${at}`,
   yourLink: 'These links are yours alone: what you decide is signed with your name. Do not forward them.',
+  soNow: (at, what) => `As of ${at}: ${what}`,
   mailStop: 'Stop everything, now',
   mailDesk: 'Open your desk',
   frozenNowNote:

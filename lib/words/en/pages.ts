@@ -148,7 +148,6 @@ export const pages = {
   },
   howSure: {
     'severe-headline': 'Not confirmed yet: one severe headline, from nearby.',
-    'two-owners': 'Confirmed: two independent newsrooms report it.',
     'wire-follow-ups': 'Confirmed: one news agency reported it and followed it up twice.',
     'alert-and-headline': 'Confirmed: an official alert and a headline.',
     call: 'Confirmed: the newsroom said so.',
@@ -156,6 +155,9 @@ export const pages = {
     'brake-spent': 'Not confirmed: this source has already caused many delays, so a person has to decide.',
     other: 'Judged by the headlines below.',
   },
+  confirmedBy: (n) => `Confirmed: ${n} independent newsrooms report it.`,
+  reportedBy: (n) =>
+    n < 2 ? 'Not confirmed: one newsroom alone reports it.' : `Not severe enough yet: ${n} newsrooms report it.`,
   severity: (score) => `Severity ${score} of 10`,
 
   /* Review */
@@ -381,13 +383,13 @@ export const pages = {
   deskTitle: 'Desk',
   deskNoLink:
     'The link is incomplete: open this page from a mail of Vigie, or type the short code that is printed there.',
-  headFrozen: (since) => `Frozen since ${since}`,
+  headFrozen: (since, what) => `Frozen since ${since}: ${what}`,
   headUnknown: (n) => (n === 1 ? 'One post to check' : `${n} posts to check`),
-  headProposal: 'The watch proposes to freeze',
   headHeld: (n) => (n === 1 ? 'One held post needs a new approval' : `${n} held posts need a new approval`),
   headDrafts: (n) => (n === 1 ? 'One draft is waiting for a decision' : `${n} drafts are waiting for a decision`),
   headSilent: 'The watch cannot see the news: nothing is sent',
   headPlanned: (at) => `Nothing to do. The next post is sent ${at}`,
+  nextLeaves: (at) => `The next post is sent ${at}`,
   headEmpty: 'Nothing is waiting',
   emptyNote: 'The queue is empty: nothing will be sent. A draft appears when a feed publishes something new.',
   secDecide: 'To decide',
@@ -500,6 +502,5 @@ export const pages = {
   keepWord: 'Keep frozen',
   keptFrozen: (who) => `${who} keeps it frozen: nothing is sent.`,
   takeBackOne: 'Take a post back',
-  proposeNote:
-    'The watch did not freeze, because it is not sure enough. You decide; if you do nothing, nothing changes.',
+  proposeNote: 'The watch did not freeze on its own. You decide; if you do nothing, nothing changes.',
 } satisfies Words['pages'];

@@ -9,6 +9,7 @@ export const mails = {
   shortCode: (code: string) => `Code court : ${code}`,
   proposedSlot: (at: string) => `Créneau proposé : ${at}`,
   yourLink: 'Ces liens sont les vôtres : ce que vous décidez est signé de votre nom. Ne les transférez pas.',
+  soNow: (at: string, what: string) => `À ${at} : ${what}`,
   mailStop: 'Tout arrêter, tout de suite',
   mailDesk: 'Ouvrir votre bureau',
   frozenNowNote:

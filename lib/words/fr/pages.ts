@@ -148,7 +148,6 @@ export const pages = {
   },
   howSure: {
     'severe-headline': 'Pas encore confirmé : un titre grave, proche.',
-    'two-owners': 'Confirmé : deux rédactions indépendantes disent la même chose.',
     'wire-follow-ups': "Confirmé : une agence l'a annoncé, puis complété deux fois.",
     'alert-and-headline': 'Confirmé : une alerte officielle et un titre.',
     call: "Confirmé : la rédaction l'a dit.",
@@ -156,6 +155,9 @@ export const pages = {
     'brake-spent': 'Pas confirmé : cette source a déjà causé beaucoup de retards, une personne doit trancher.',
     other: 'Jugé sur les titres ci-dessous.',
   },
+  confirmedBy: (n: number) => `Confirmé : ${n} rédactions indépendantes disent la même chose.`,
+  reportedBy: (n: number) =>
+    n < 2 ? "Pas confirmé : une seule rédaction l'annonce." : `Pas encore assez grave : ${n} rédactions l'annoncent.`,
   severity: (score: number) => `Gravité ${score} sur 10`,
 
   /* Review */
@@ -386,13 +388,13 @@ export const pages = {
   deskTitle: 'Bureau',
   deskNoLink:
     'Le lien est incomplet : ouvrez cette page depuis un mail de la vigie, ou tapez le code court qui y est imprimé.',
-  headFrozen: (since: string) => `Gelé depuis ${since}`,
+  headFrozen: (since: string, what: string) => `Gelé depuis ${since} : ${what}`,
   headUnknown: (n: number) => (n === 1 ? 'Un envoi à vérifier' : `${n} envois à vérifier`),
-  headProposal: 'La vigie propose de geler',
   headHeld: (n: number) => (n === 1 ? 'Un envoi retenu attend votre oui' : `${n} envois retenus attendent un oui`),
   headDrafts: (n: number) => (n === 1 ? 'Un brouillon attend une décision' : `${n} brouillons attendent une décision`),
   headSilent: 'La vigie ne voit plus : rien ne part',
   headPlanned: (at: string) => `Rien à faire. Prochain départ ${at}`,
+  nextLeaves: (at: string) => `Prochain départ ${at}`,
   headEmpty: "Rien n'attend",
   emptyNote: 'La file est vide : rien ne partira. Un brouillon apparaît quand un flux publie quelque chose de neuf.',
   secDecide: 'À décider',
@@ -503,6 +505,5 @@ export const pages = {
   keepWord: 'Garder gelé',
   keptFrozen: (who: string) => `${who} garde le gel : rien ne part.`,
   takeBackOne: 'Retirer un post',
-  proposeNote:
-    "La vigie n'a pas gelé : ce n'est pas assez sûr. À vous de trancher ; si vous ne faites rien, rien ne change.",
+  proposeNote: "La vigie n'a pas gelé d'elle-même. À vous de trancher ; si vous ne faites rien, rien ne change.",
 };

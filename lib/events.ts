@@ -42,6 +42,7 @@ export const TOLD_AT_ONCE = [
   'delivery.failed',
   'delivery.unknown',
   'delivery.expired',
+  'delivery.returned',
 ] as const satisfies readonly EventType[];
 
 /**

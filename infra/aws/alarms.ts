@@ -78,8 +78,8 @@ export const COUNTED = [
   },
   {
     name: 'approved not sent',
-    means: 'An approved post is due, and something keeps its account from sending. Whoever approved it was mailed why.',
-    events: ['account.waits'],
+    means: 'An approved post is due and does not leave, or ended without leaving. Whoever approved it was mailed why.',
+    lines: { named: ['post.unsent'], of: ['publish', 'sweep'] },
     minutes: 5,
     reaches: 1,
   },

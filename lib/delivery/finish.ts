@@ -2,9 +2,10 @@ import type { Announce, Log } from '../events.ts';
 import type { Act } from '../records/audit.ts';
 import { MAX_ATTEMPTS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
+import type { Cause, Unsent } from '../records/unsent.ts';
 import { refund } from './budget.ts';
 import type { Outcome } from './network.ts';
-import { causeOf, type Cause } from './waits.ts';
+import { causeOf, causeOfRefusal } from './waits.ts';
 
 /** How a claim ends: what the network said is written, or the claim is pulled back. Only its holder can do either. */
 
@@ -44,6 +45,14 @@ export const taken = (delivery: Delivery, end: Taken['end'], detail: string, cau
   end,
   detail,
   cause,
+});
+
+/** Why it did not leave, as it stands on the delivery from now on. */
+export const unsentBy = (delivery: Delivery, cause: Cause, detail: string, at: number): Unsent => ({
+  cause,
+  detail,
+  since: at,
+  by: delivery.approval?.by ?? null,
 });
 
 /**
@@ -96,11 +105,8 @@ const answerLate = async (
   throw new Error(`the late answer about ${claimed.id} could not be written: ${detail}`);
 };
 
-/** Only what is still approved waits for its cause to end. */
-const pulledBack = (delivery: Delivery, { detail, cause }: { detail: string; cause?: Cause | null }): Taken =>
-  delivery.state === 'approved'
-    ? taken(delivery, 'pulled-back', detail, cause)
-    : taken(delivery, delivery.state === 'failed' ? 'failed' : 'pulled-back', detail);
+const pulledBack = (delivery: Delivery, detail: string): Taken =>
+  taken(delivery, delivery.state === 'failed' ? 'failed' : 'pulled-back', detail, delivery.unsent?.cause ?? null);
 
 /**
  * Nothing left this machine: refunds the budget and returns to `approved`; to `draft` when its approval is
@@ -114,12 +120,14 @@ export const pullBack = async (
 ): Promise<Taken> => {
   const at = deps.now();
   const last = claimed.attempt >= MAX_ATTEMPTS;
+  const cause = last ? 'three-times' : (why.cause ?? null);
   const change: Partial<Delivery> = {
     state: last ? 'failed' : 'approved',
     claimId: null,
     claimedAt: null,
     leaseUntil: null,
     note: why.detail,
+    ...(cause === null ? {} : { unsent: unsentBy(claimed, cause, why.detail, at) }),
     // Never later than the approval holds: what a network puts off for longer expires then, in the eyes of
     // everybody.
     dueAt: Math.max(claimed.dueAt ?? at, Math.min(why.retryAt ?? 0, claimed.approval?.until ?? 0)),
@@ -132,7 +140,7 @@ export const pullBack = async (
     const next = refund(budget, claimed.claimedAt ?? at, cost);
     const answer = await deps.pullBack(claimed, to, { from: budget, next }, act);
     // Somebody took the approval away while it was in flight: a person decides anew.
-    if (answer.kind === 'approval') to = { ...change, state: 'draft', approval: null, askId: null };
+    if (answer.kind === 'approval') to = { ...change, state: 'draft', approval: null, askId: null, unsent: undefined };
     if (answer.kind === 'changed') return answerLate(deps, claimed, null, why.detail);
     if (answer.kind === 'moved') {
       const isDraft = answer.delivery.state === 'draft';
@@ -143,7 +151,7 @@ export const pullBack = async (
         account: claimed.account,
         detail: why.detail,
       });
-      return pulledBack(answer.delivery, why);
+      return pulledBack(answer.delivery, why.detail);
     }
   }
   throw new Error(`the budget of ${claimed.account} could not be refunded`);
@@ -157,9 +165,14 @@ export const finish = async (deps: FinishDeps, claimed: Delivery, cost: number, 
     return pullBack(deps, claimed, cost, { detail, retryAt, how: 'not sent', cause: causeOf(reason) });
   }
   const change: Partial<Delivery> = { claimId: null, leaseUntil: null, note: outcome.detail };
-  const settle = async (state: 'published' | 'failed' | 'unknown', more: Partial<Delivery>): Promise<Taken> => {
+  const settle = async (
+    state: 'published' | 'failed' | 'unknown',
+    more: Partial<Delivery>,
+    cause: Cause | null = null,
+  ): Promise<Taken> => {
+    const unsent = cause === null ? {} : { unsent: unsentBy(claimed, cause, outcome.detail, at) };
     const act: Act = { at, who: WHO, how: outcome.kind, evidence: outcome.detail };
-    const answer = await deps.move(claimed, { ...change, ...more, state }, act);
+    const answer = await deps.move(claimed, { ...change, ...more, ...unsent, state }, act);
     if (answer.kind === 'changed') {
       return answerLate(deps, claimed, outcome.kind === 'accepted' ? outcome : null, outcome.detail);
     }
@@ -172,14 +185,14 @@ export const finish = async (deps: FinishDeps, claimed: Delivery, cost: number, 
       detail: outcome.detail,
       url: answer.delivery.url,
     });
-    return taken(claimed, state, outcome.detail);
+    return taken(claimed, state, outcome.detail, cause);
   };
   switch (outcome.kind) {
     case 'accepted':
       return settle('published', { remoteId: outcome.remoteId, url: outcome.url, sentAt: at });
     case 'rejected':
-      return settle('failed', {});
+      return settle('failed', {}, causeOfRefusal(outcome.reason));
     case 'unknown':
-      return settle('unknown', {});
+      return settle('unknown', {}, 'unknown');
   }
 };

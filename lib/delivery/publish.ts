@@ -6,19 +6,20 @@ import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf } from '../freeze/scope
 import { controlKey, controlsOf, type Control } from '../records/control.ts';
 import type { AccountSettings, Settings } from '../settings.ts';
 import { headroom, priceOf } from './budget.ts';
-import { finish, pullBack, taken, WHO, type FinishDeps, type Taken } from './finish.ts';
+import { finish, pullBack, taken, unsentBy, WHO, type FinishDeps, type Taken } from './finish.ts';
 import { contentHash, type Content } from '../records/content.ts';
 import type { Approval, ApprovalCopy } from '../records/approval.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
-import type { Network, NotSent, Ready } from './network.ts';
+import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
 import type { Budget } from '../records/budget.ts';
 import type { Refused } from '../records/moved.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
-import { causeOf, placeOf, type Cause } from './waits.ts';
+import { causeOf, causeOfRefusal, isTold, placeOf, rings, stays } from './waits.ts';
+import type { Cause } from '../records/unsent.ts';
 import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
@@ -87,17 +88,18 @@ const strangers = ({ epochs }: ApprovalCopy, scopes: readonly string[]): string[
 const returnToDraft = async (
   deps: PublishDeps,
   delivery: Delivery,
-  why: { how: string; note: string | null; content?: Content },
+  why: { how: string; note: string | null; cause: Cause; content?: Content },
 ): Promise<Taken> => {
   const act: Act = { at: deps.now(), who: WHO, how: why.how, ...(why.note === null ? {} : { evidence: why.note }) };
   const changed = why.content === undefined ? {} : { content: why.content, hash: contentHash(why.content) };
-  const change = { state: 'draft', approval: null, askId: null, note: why.note, ...changed } as const;
   const detail = why.note ?? why.how;
+  const unsent = unsentBy(delivery, why.cause, detail, act.at);
+  const change = { state: 'draft', approval: null, askId: null, note: why.note, unsent, ...changed } as const;
   const answer = await deps.move(delivery, change, act);
   if (answer.kind === 'changed') return taken(delivery, 'lost', detail);
   const { id, account } = delivery;
   await deps.announce({ type: 'delivery.returned', id, at: act.at, account, detail });
-  return taken(delivery, 'not-ready', detail);
+  return taken(delivery, 'not-ready', detail, why.cause);
 };
 
 /** What may leave, as far as reads can tell: the claim decides. */
@@ -109,8 +111,14 @@ type Candidate = {
   caps: AccountSettings['caps'];
 };
 
-/** The gap and the cap of an hour only pace what leaves. */
-const CAPS: Readonly<Record<string, Cause>> = { 'per-day': 'day-cap', month: 'month-cap' };
+const CAPS = { 'min-gap': 'pace', 'per-hour': 'pace', 'per-day': 'day-cap', month: 'month-cap' } as const;
+
+const OTHER_WORLD = 'approved in another state of the world';
+const UNREADABLE = 'a control cannot be read';
+
+/** What is no longer configured: its account, or else a feed of it. */
+const goneOf = ({ account }: Delivery, settings: Settings): Cause =>
+  account in settings.accounts ? 'feed-gone' : 'account-gone';
 
 /** Whether a delivery may leave as far as reads can tell. If not, what is to be said of it in this run. */
 const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval): Promise<Candidate | Taken> => {
@@ -122,23 +130,25 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
     return taken(delivery, 'not-due', 'its time has not come or has passed');
   const scopes = scopesOf(delivery, settings);
   if (scopes === null)
-    return taken(delivery, 'not-configured', 'its account or feed is no longer configured', 'not-configured');
-  if (contentHash(delivery.content) !== approval.hash) return taken(delivery, 'held', 'not the text that was approved');
+    return taken(delivery, 'not-configured', 'its account or feed is no longer configured', goneOf(delivery, settings));
+  if (contentHash(delivery.content) !== approval.hash)
+    return taken(delivery, 'held', 'not the text that was approved', 'altered');
   // It was under way when its source changed, and came back: what was approved then is no longer wanted.
   const noted = sourceChangeOf(await deps.draft(delivery.draft), { id: delivery.id, approval });
-  if (noted !== null) return returnToDraft(deps, delivery, { how: noted.how, note: null, content: noted.content });
+  if (noted !== null)
+    return returnToDraft(deps, delivery, {
+      how: noted.how,
+      note: null,
+      cause: 'source-changed',
+      content: noted.content,
+    });
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
-  if (world.problems.length > 0) return taken(delivery, 'held', 'a control cannot be read', 'control');
-  if (!stillClear(approval, world.controls)) return taken(delivery, 'held', 'approved in another state of the world');
+  if (world.problems.length > 0) return taken(delivery, 'held', UNREADABLE, 'control');
+  if (!stillClear(approval, world.controls)) return taken(delivery, 'held', OTHER_WORLD, 'held');
   const budget = await deps.budget(delivery.account);
   if (budget === null)
-    return taken(
-      delivery,
-      'not-configured',
-      'the account has no budget item: apply the configuration',
-      'not-configured',
-    );
+    return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration', 'not-applied');
   const caps = settings.accounts[delivery.account]?.caps;
   const before = headroom(budget, caps, now, delivery.content.link !== null);
   if (before.kind === 'over')
@@ -146,7 +156,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
       delivery,
       'over-cap',
       `${before.cap} until ${new Date(before.retryAt).toISOString()}`,
-      CAPS[before.cap] ?? null,
+      CAPS[before.cap],
     );
   return { delivery, approval, scopes, budget, caps };
 };
@@ -160,10 +170,18 @@ const prepare = async (
   const again = await lookAgain(delivery.content);
   if (again.kind === 'passing') return taken(delivery, 'not-ready', again.detail, 'picture');
   if (again.kind === 'changed')
-    return returnToDraft(deps, delivery, { how: 'picture changed', note: again.note, content: again.content });
+    return returnToDraft(deps, delivery, {
+      how: 'picture changed',
+      note: again.note,
+      cause: 'picture-changed',
+      content: again.content,
+    });
   const network = await deps.network(delivery.account);
   const ready = 'kind' in network ? network : await network.prepare(delivery.content, again.pictures);
-  if (ready.kind === 'rejected') return returnToDraft(deps, delivery, { how: 'cannot be sent', note: ready.detail });
+  if (ready.kind === 'rejected') {
+    const cause = causeOfRefusal(ready.reason);
+    return returnToDraft(deps, delivery, { how: 'cannot be sent', note: ready.detail, cause });
+  }
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
       deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
@@ -182,11 +200,11 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
         delivery,
         'held',
         `${claim.control}: ${claim.why}`,
-        claim.why === 'open' || claim.why === 'epoch' ? null : 'control',
+        claim.why === 'open' || claim.why === 'epoch' ? 'held' : 'control',
       );
     case 'watch':
       return claim.why === 'braked'
-        ? taken(delivery, 'braked', claim.why)
+        ? taken(delivery, 'braked', claim.why, 'brake')
         : taken(delivery, 'watch-silent', claim.why, 'watch');
     case 'budget':
     case 'busy':
@@ -204,7 +222,7 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   const begun = deps.monotonic();
   const at = deps.now();
   const fits = headroom(budget, caps, at, hasLink);
-  if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap);
+  if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap, CAPS[fits.cap]);
   const claim = await deps.claim({
     delivery,
     approval,
@@ -232,6 +250,18 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   // Told only now, with the claim's own time: nothing may stand between a claim and its send.
   await deps.announce({ type: 'delivery.claimed', id: held.id, at, account: held.account });
   return end;
+};
+
+/**
+ * What keeps it from leaving stands on the delivery and in its history as soon as it is known, once. Nothing rests on
+ * this write: whoever changes the delivery meanwhile comes first.
+ */
+const noteUnsent = async (deps: PublishDeps, delivery: Delivery, { cause, end, detail }: Taken): Promise<void> => {
+  // What was claimed has it from the transaction that ended the claim.
+  if (cause === null || !stays(cause) || end === 'pulled-back' || delivery.unsent?.cause === cause) return;
+  const at = deps.now();
+  const act: Act = { at, who: WHO, how: 'waits', evidence: `${cause}: ${detail}` };
+  await deps.move(delivery, { unsent: unsentBy(delivery, cause, detail, at) }, act);
 };
 
 /** Null: it is no longer approved, and nothing is to be said of it. */
@@ -276,28 +306,33 @@ const stopForGap = async (deps: PublishDeps, last: number, now: number): Promise
     throw new Error(`the publisher's gap could not be turned into a freeze: ${answer.kind}`);
 };
 
-/** Whether a candidate seems free to leave, by the controls that were read for all candidates at once. */
-const seemsClear = (deps: PublishDeps, candidate: Delivery, controls: readonly Control[]): boolean => {
-  // Without the copy nothing can be said: the approval itself is looked at.
+/**
+ * What holds a candidate back by the controls that were read for all candidates at once. Null: it seems free to leave,
+ * or it must be looked at itself.
+ */
+const heldBack = (deps: PublishDeps, candidate: Delivery, controls: readonly Control[]): Taken | null => {
   const { approval } = candidate;
-  if (approval === null) return true;
-  const scopes = scopesOf(candidate, deps.settings) ?? [];
-  const strange = scopes.length === 0 ? [] : strangers(approval, scopes);
+  const scopes = scopesOf(candidate, deps.settings);
+  if (approval === null || scopes === null) return null;
+  const strange = strangers(approval, scopes);
   if (strange.length > 0) deps.log('error', 'control.differs', { delivery: candidate.id, keys: strange });
   const own = controls.filter((control) => scopes.includes(control.scope));
-  return stillClear(approval, own);
+  if (own.length < controlsOf(scopes).length) return taken(candidate, 'held', UNREADABLE, 'control');
+  return stillClear(approval, own) ? null : taken(candidate, 'held', OTHER_WORLD, 'held');
 };
 
 /**
- * Says once a run what keeps an account from sending. It is said again at each run as long as that lasts, so that a
- * lost event costs a minute; notify tells people once.
+ * Says once a run what keeps an account from sending. It is said again at each run as long as that lasts, so that the
+ * alarm rings as long, and a lost event costs a minute. Notify tells people once.
  */
-const announceWaits = async (deps: PublishDeps, report: readonly Taken[]): Promise<void> => {
-  const waits = new Map(
-    report.flatMap(({ account, cause }) =>
-      cause === null ? [] : [[`${placeOf(cause, account)} ${cause}`, { id: placeOf(cause, account), cause }] as const],
-    ),
-  );
+const tellOfUnsent = async (deps: PublishDeps, report: readonly Taken[]): Promise<void> => {
+  const waits = new Map<string, { id: string; cause: Cause }>();
+  for (const { delivery, account, cause } of report) {
+    if (cause === null) continue;
+    if (rings(cause)) deps.log('warn', 'post.unsent', { delivery, account, cause });
+    const id = placeOf(cause, account);
+    if (stays(cause) && isTold(cause)) waits.set(`${id} ${cause}`, { id, cause });
+  }
   for (const { id, cause } of waits.values())
     await deps.announce({ type: 'account.waits', id, at: deps.now(), account: id, detail: cause });
 };
@@ -322,19 +357,19 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   for (const problem of problems) deps.log('error', 'control.unreadable', problem);
   for (const candidate of candidates) {
     if (!hasTime(deps)) break;
-    if (!seemsClear(deps, candidate, controls)) {
-      report.push(taken(candidate, 'held', 'approved in another state of the world'));
-      continue;
-    }
+    let end: Taken | null;
     try {
-      const end = await publishOne(deps, candidate.id, lookAgain);
-      if (end !== null) report.push(end);
+      end = heldBack(deps, candidate, controls) ?? (await publishOne(deps, candidate.id, lookAgain));
     } catch (error) {
       deps.log('error', 'publish.failed', { delivery: candidate.id, error: String(error) });
       failures.push(error);
+      end = taken(candidate, 'lost', safeDetail(String(error)), 'trouble');
     }
+    if (end === null) continue;
+    report.push(end);
+    await noteUnsent(deps, candidate, end).catch((error: unknown) => failures.push(error));
   }
-  await announceWaits(deps, report);
+  await tellOfUnsent(deps, report);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries could not be handled`);
   return { kind: 'run', taken: report };
 };

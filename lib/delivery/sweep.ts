@@ -5,7 +5,9 @@ import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import { isCopyOf } from '../records/approval.ts';
 import type { Delivery } from '../records/delivery.ts';
+import { unsentBy } from './finish.ts';
 import { returnUnapproved } from './unapproved.ts';
+import { rings } from './waits.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
@@ -92,13 +94,14 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       if (claimed?.state !== 'claimed' || (claimed.leaseUntil ?? Infinity) > now) return null;
       const note = 'The publisher stopped before it knew what became of this send.';
       // The id of the claim stays: a late answer to that claim, and to no other, may still prove the post.
-      return settle(claimed, { state: 'unknown', leaseUntil: null, note }, 'lease over', 'delivery.unknown');
+      const unsent = unsentBy(claimed, 'unknown', note, now);
+      return settle(claimed, { state: 'unknown', leaseUntil: null, note, unsent }, 'lease over', 'delivery.unknown');
     },
     failures,
   );
 
-  const expire = (before: Delivery, note: string) =>
-    settle(before, { state: 'expired', note }, 'expire', 'delivery.expired');
+  const expire = (before: Delivery, note: string, more: Partial<Delivery> = {}) =>
+    settle(before, { state: 'expired', note, ...more }, 'expire', 'delivery.expired');
 
   const drafts = await each(
     deps,
@@ -146,7 +149,11 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       if (tooLate(listed) === null) return null;
       const approved = await deps.delivery(listed.id);
       const note = approved?.state === 'approved' ? tooLate(approved) : null;
-      return approved === null || note === null ? null : expire(approved, note);
+      if (approved === null || note === null) return null;
+      const unsent = approved.unsent ?? unsentBy(approved, 'late', note, now);
+      if (rings(unsent.cause) || unsent.cause === 'pace')
+        deps.log('warn', 'post.unsent', { delivery: approved.id, account: approved.account, cause: unsent.cause });
+      return expire(approved, note, { unsent });
     },
     failures,
   );

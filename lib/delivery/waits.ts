@@ -1,23 +1,10 @@
-import type { NotSentReason } from './network.ts';
+import { STAYS, type Cause } from '../records/unsent.ts';
+import type { NotSentReason, RejectedReason } from './network.ts';
 
-/** What keeps an approved post that is due from leaving until somebody does something, or until time passes. */
-export const CAUSES = [
-  'credentials',
-  'secret',
-  'limited',
-  'version',
-  'network',
-  'picture',
-  'preparing',
-  'day-cap',
-  'month-cap',
-  'not-configured',
-  'control',
-  'watch',
-] as const;
-export type Cause = (typeof CAUSES)[number];
+/** What a network's answer means for an approved post, and how loudly each cause is told. */
 
-export const isCause = (text: string): text is Cause => CAUSES.some((cause) => cause === text);
+/** Whether it goes on waiting. */
+export const stays = (text: string): text is Cause => STAYS.some((cause) => cause === text);
 
 /** Of the whole relay, not of one account. */
 export const EVERYWHERE = 'all';
@@ -42,3 +29,19 @@ const OF_REASON: Readonly<Record<NotSentReason, Cause | null>> = {
 };
 
 export const causeOf = (reason: NotSentReason): Cause | null => OF_REASON[reason];
+
+export const causeOfRefusal = (reason: RejectedReason): Cause =>
+  reason === 'forbidden' ? 'forbidden' : reason === 'no-credit' ? 'credit' : 'refused';
+
+/** The gap and the cap of an hour only pace what leaves: people are told of that when it ends by it, not before. */
+export const isTold = (cause: Cause): boolean => cause !== 'pace';
+
+/**
+ * Whether the alarm rings for it. A freeze and a brake were told as such, and an unknown send has an alarm of its
+ * own.
+ */
+export const rings = (cause: Cause): boolean => isTold(cause) && !['held', 'brake', 'unknown'].includes(cause);
+
+/** What only the publisher knows; all else can be read from the present state of the world. */
+export const isOfNetwork = (cause: Cause): boolean =>
+  [...Object.values(OF_REASON), 'trouble', 'altered', 'not-applied'].includes(cause);

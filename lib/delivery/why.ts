@@ -6,6 +6,8 @@ import { headroom } from './budget.ts';
 import type { Budget } from '../records/budget.ts';
 import type { ApprovalCopy } from '../records/approval.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
+import type { Cause } from '../records/unsent.ts';
+import { isOfNetwork } from './waits.ts';
 import { vouches, type WatchStatus } from '../records/watch-status.ts';
 
 /** The present state of the world, as far as it decides whether something leaves. */
@@ -22,7 +24,8 @@ export type World = {
  * line show in words.
  */
 export type Why =
-  | { kind: 'needs-decision'; expiresAt: number }
+  /** `cause`: it was approved, and came back. */
+  | { kind: 'needs-decision'; expiresAt: number; cause?: Cause }
   | { kind: 'not-configured' }
   | { kind: 'control-unreadable'; keys: string[] }
   | { kind: 'frozen'; freezes: string[] }
@@ -32,13 +35,16 @@ export type Why =
   | { kind: 'cap'; cap: 'min-gap' | 'per-hour' | 'per-day' | 'month'; until: number }
   | { kind: 'slot'; at: number }
   | { kind: 'leaves-next' }
+  /** It is due, and the publisher found what keeps it. */
+  | { kind: 'waits'; cause: Cause; detail: string }
   | { kind: 'too-late'; dueAt: number }
   | { kind: 'in-flight'; since: number }
   | { kind: 'unknown'; since: number; settledAt: number }
   | { kind: 'published'; at: number; url: string | null; by: string | null }
-  | { kind: 'failed'; note: string | null }
+  | { kind: 'failed'; note: string | null; cause?: Cause }
   | { kind: 'rejected' }
-  | { kind: 'expired' }
+  /** `cause`: it had been approved. */
+  | { kind: 'expired'; cause?: Cause }
   | { kind: 'withdrawn' };
 
 /** The controls of a delivery in this world, or null when they are not all there. */
@@ -97,6 +103,12 @@ const watchStops = (watch: World['watch'], lanes: readonly Lane[], dueAt: number
   return null;
 };
 
+/** What the publisher found, where the state of the world does not tell it. */
+const found = ({ unsent }: Delivery): Why | null =>
+  unsent === undefined || !isOfNetwork(unsent.cause)
+    ? null
+    : { kind: 'waits', cause: unsent.cause, detail: unsent.detail };
+
 /** The cap that an account has reached, where its budget was read. */
 const capped = (delivery: Delivery, world: World, settings: Settings, now: number): Why | null => {
   const budget = world.budgets?.[delivery.account];
@@ -113,15 +125,16 @@ const waiting = (delivery: Delivery, approval: ApprovalCopy, world: World, setti
   const delay = watchStops(world.watch, lanesOf(delivery.feeds, settings), dueAt, now);
   if (delay !== null) return delay;
   if (dueAt > now) return { kind: 'slot', at: dueAt };
-  return capped(delivery, world, settings, now) ?? { kind: 'leaves-next' };
+  return capped(delivery, world, settings, now) ?? found(delivery) ?? { kind: 'leaves-next' };
 };
 
 export const whyOf = (delivery: Delivery, world: World, settings: Settings, now: number): Why => {
   const { approval, changedAt } = delivery;
   const claimedAt = delivery.claimedAt ?? changedAt;
+  const why = delivery.unsent === undefined ? {} : { cause: delivery.unsent.cause };
   switch (delivery.state) {
     case 'draft':
-      return { kind: 'needs-decision', expiresAt: delivery.expiresAt };
+      return { kind: 'needs-decision', expiresAt: delivery.expiresAt, ...why };
     case 'approved':
       return approval === null
         ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
@@ -133,9 +146,10 @@ export const whyOf = (delivery: Delivery, world: World, settings: Settings, now:
     case 'published':
       return { kind: 'published', at: delivery.sentAt ?? changedAt, url: delivery.url, by: approval?.by ?? null };
     case 'failed':
-      return { kind: 'failed', note: delivery.note };
-    case 'rejected':
+      return { kind: 'failed', note: delivery.note, ...why };
     case 'expired':
+      return { kind: 'expired', ...why };
+    case 'rejected':
     case 'withdrawn':
       return { kind: delivery.state };
   }

@@ -15,12 +15,22 @@ import {
   proposeMail,
   reminderMail,
   unsentMail,
+  unsentSaid,
 } from '../pages/mails.ts';
 import { accountWord, sentInTheLastHour } from '../pages/sentence.ts';
 import { slackWords } from '../pages/slack.ts';
-import type { Frame, Mail, MailFrame, Now, UnsentView } from '../pages/views.ts';
+import {
+  ENDED_STATES,
+  type EndedState,
+  type Frame,
+  type Mail,
+  type MailFrame,
+  type Now,
+  type UnsentView,
+} from '../pages/views.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { EVERYWHERE, isCause, isEverywhere } from '../delivery/waits.ts';
+import { EVERYWHERE, isTold, placeOf, stays } from '../delivery/waits.ts';
+import type { Cause } from '../records/unsent.ts';
 import { words } from '../words/words.ts';
 import { DESK_FOR_MS } from '../approval/ask.ts';
 import { approversOf, type Right, type Settings } from '../settings.ts';
@@ -161,21 +171,21 @@ export const reminderNews = (deps: NoticeDeps, freeze: Freeze, since: number): N
   };
 };
 
-type Unsent = { name: string; where: string; what: UnsentView['what']; posts: readonly Delivery[] };
+type Untold = { name: string; where: string; what: UnsentView['what']; posts: readonly Delivery[] };
 
 /** For those who approved these posts; for their approvers where those are no longer configured. */
-const unsentNews = (deps: NoticeDeps, { name, where, what, posts }: Unsent): News => {
+const unsentNews = (deps: NoticeDeps, { name, where, what, posts }: Untold): News => {
   const { people, site } = deps.settings;
-  const by = posts.flatMap(({ approval }) => (approval !== null && approval.by in people ? [approval.by] : []));
-  const { mails: m } = words(site.locale);
-  const said =
-    what.kind === 'stays'
-      ? [m.staysSubject(where), m.stays[what.cause]]
-      : [`${m.ended[what.state]} : ${where}`, m.endedNote[what.state]];
+  const whom = posts.flatMap(({ unsent, feeds }) => {
+    const by = unsent?.by ?? '';
+    return by in people ? [by] : approversOf(deps.settings, feeds);
+  });
+  const said = unsentSaid(what, where, site.locale);
   return {
     name,
-    people: [...new Set(by.length > 0 ? by : posts.flatMap(({ feeds }) => approversOf(deps.settings, feeds)))],
-    slack: () => deps.slack(said.join('\n')),
+    people: [...new Set(whom)],
+    grows: true,
+    slack: () => deps.slack([said.subject, ...said.lines].join('\n')),
     mail: mailTo(deps, (frame) => unsentMail({ ...frame, where, what, posts })),
   };
 };
@@ -183,25 +193,42 @@ const unsentNews = (deps: NoticeDeps, { name, where, what, posts }: Unsent): New
 /** Once a day for each account and cause. */
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** What keeps posts from leaving. The event only says where to look: the posts are those of the table. */
-export const waitsNews = async (deps: NoticeDeps, id: string, cause: string): Promise<News | null> => {
-  if (!isCause(cause) || isEverywhere(cause) !== (id === EVERYWHERE)) return null;
+/**
+ * What keeps posts from leaving, once for each account and cause. `only`: nothing but this, which an event named. The
+ * posts and their causes are those of the table, whatever an event says.
+ */
+export const waitsNews = async (
+  deps: NoticeDeps,
+  only: { place: string; cause: string } | null = null,
+): Promise<News[]> => {
   const now = deps.now();
-  const due = await deps.list('approved', { before: now });
-  const posts = due.filter(({ account, approval }) => approval !== null && (id === EVERYWHERE || account === id));
-  if (posts.length === 0) return null;
   const { locale } = deps.settings.site;
-  const where = id === EVERYWHERE ? words(locale).mails.staysEverywhere : accountWord(id, locale);
-  return unsentNews(deps, { name: `waits ${id} ${cause} ${dayOf(now)}`, where, what: { kind: 'stays', cause }, posts });
+  const waits = new Map<string, { place: string; cause: Cause; posts: Delivery[] }>();
+  for (const post of await deps.list('approved', { before: now })) {
+    const cause = post.unsent?.cause;
+    if (cause === undefined || !stays(cause) || !isTold(cause)) continue;
+    const place = placeOf(cause, post.account);
+    if (only !== null && (only.place !== place || only.cause !== cause)) continue;
+    const wait = waits.get(`${place} ${cause}`) ?? { place, cause, posts: [] };
+    wait.posts.push(post);
+    waits.set(`${place} ${cause}`, wait);
+  }
+  return [...waits.values()].map(({ place, cause, posts }) => {
+    const where = place === EVERYWHERE ? words(locale).unsent.everywhere : accountWord(place, locale);
+    const name = `waits ${place} ${cause} ${dayOf(now)}`;
+    return unsentNews(deps, { name, where, what: { kind: 'stays', cause }, posts });
+  });
 };
 
-/** That an approved post was refused, is unknown, or expired. Null: that has changed, or nobody had approved it. */
+const isEnd = (state: Delivery['state']): state is EndedState => ENDED_STATES.some((each) => each === state);
+
+/** That an approved post ended without having left. Null: that has changed, or a person did it. */
 export const endedNews = (deps: NoticeDeps, delivery: Delivery): News | null => {
-  const { account, state, approval } = delivery;
-  if (approval === null || (state !== 'failed' && state !== 'unknown' && state !== 'expired')) return null;
+  const { account, state, unsent } = delivery;
+  if (unsent === undefined || !isEnd(state)) return null;
   const where = accountWord(account, deps.settings.site.locale);
-  const name = `ended ${account} ${state} ${dayOf(delivery.changedAt)}`;
-  return unsentNews(deps, { name, where, what: { kind: 'ended', state }, posts: [delivery] });
+  const name = `ended ${account} ${state} ${unsent.cause} ${dayOf(unsent.since)}`;
+  return unsentNews(deps, { name, where, what: { kind: 'ended', state, cause: unsent.cause }, posts: [delivery] });
 };
 
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;

@@ -3,6 +3,7 @@ import { readOpenFreezes } from '../freeze/open.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
+import { ENDED_STATES } from '../pages/views.ts';
 import { endedNews, freezeNews, mailDesks, proposalNews, reminderNews, waitsNews, type NoticeDeps } from './notice.ts';
 import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
 
@@ -25,14 +26,14 @@ const PROPOSED_SINCE_MS = DAY_MS;
 /** An event, as far as notify reads it. */
 type Heard = { type: string; id: string; detail?: string | undefined };
 
-/** What an approved post can end as without having left, or without anybody knowing. */
-const ENDED = ['failed', 'unknown', 'expired'] as const;
+/** Posts that ended unsent are looked through for so long. */
 const ENDED_SINCE_MS = HOUR_MS;
+const RETURNED = 'delivery.returned';
 
 const newsOf = async (deps: NotifyDeps, { type, id, detail = '' }: Heard): Promise<News | null> => {
   if (type === 'freeze.opened') return freezeNews(deps, id);
-  if (type === 'account.waits') return waitsNews(deps, id, detail);
-  if (ENDED.some((state) => type === `delivery.${state}`)) {
+  if (type === 'account.waits') return (await waitsNews(deps, { place: id, cause: detail }))[0] ?? null;
+  if (type === RETURNED || ENDED_STATES.some((state) => type === `delivery.${state}`)) {
     const [delivery] = await deps.deliveries([id]);
     return delivery === undefined ? null : endedNews(deps, delivery);
   }
@@ -95,11 +96,14 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
       await tell(proposalNews(deps, proposal), report.told);
     }
   });
-  await attempt('ends', async () => {
-    for (const state of ENDED) {
-      const ended = await deps.list(state, { after: deps.now() - ENDED_SINCE_MS });
+  await attempt('unsent', async () => {
+    for (const news of await waitsNews(deps)) await tell(news, report.told);
+    for (const state of ENDED_STATES) {
+      // What was returned to a person is listed by when it expires as a draft.
+      const listed = await deps.list(state, state === 'draft' ? {} : { after: deps.now() - ENDED_SINCE_MS });
+      const ended = listed.filter(({ changedAt }) => changedAt > deps.now() - ENDED_SINCE_MS);
       const news = ended.flatMap((delivery) => endedNews(deps, delivery) ?? []);
-      for (const each of new Map(news.map((one) => [one.name, one])).values()) await tell(each, report.told);
+      for (const each of news) await tell(each, report.told);
     }
   });
   await attempt('asking', async () => {

@@ -7,6 +7,8 @@ export type News = {
   /** Its name among the marks. */
   name: string;
   people: readonly string[];
+  /** More people may have to be told under this name later. */
+  grows?: true;
   /** Hands one person's mail over. */
   mail: (person: string) => Promise<void>;
   /** Writes into the channel of Slack; null where the channel is not for it. */
@@ -18,13 +20,23 @@ export type TellDeps = Pick<Store, 'lastTick' | 'tick' | 'takeTurn'> & { now: ()
 /** An event and the schedule may come at once: who came first tells. After so long another may go on from there. */
 const TURN_MS = 45 * SECOND_MS;
 
+const markOf = (of: string, who: string): string => `told ${of} to ${who}`;
+
+/** Whether everybody was told. */
+const isDone = async (deps: TellDeps, { name, people, grows }: News): Promise<boolean> => {
+  if ((await deps.lastTick(`told ${name}`)) === null) return false;
+  if (grows !== true) return true;
+  const marks = await Promise.all(people.map((person) => deps.lastTick(markOf(name, person))));
+  return !marks.includes(null);
+};
+
 /** Reaches one person, or the channel, unless that was done. Answers whether it is done; throws nothing. */
 const reach = async (
   deps: TellDeps,
   { of, who, failed }: { of: string; who: string; failed: 'mail.failed' | 'slack.failed' },
   send: () => Promise<void>,
 ): Promise<boolean> => {
-  const mark = `told ${of} to ${who}`;
+  const mark = markOf(of, who);
   const at = await deps.lastTick(mark).catch(() => null);
   if (at !== null) return true;
   try {
@@ -49,7 +61,7 @@ export type Told = 'told' | 'told before' | 'later';
  */
 export const tellOnce = async (deps: TellDeps, news: News): Promise<Told> => {
   const of = news.name;
-  if ((await deps.lastTick(`told ${of}`)) !== null) return 'told before';
+  if (await isDone(deps, news)) return 'told before';
   if (!(await deps.takeTurn(`telling ${of}`, deps.now(), TURN_MS))) return 'later';
   // Slack must neither stop the mails nor make them wait.
   const said =

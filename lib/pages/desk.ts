@@ -66,7 +66,7 @@ const DECIDE: Kinds = ['needs-decision'];
 const HELD: Kinds = ['held', 'frozen', 'too-late'];
 const UNKNOWN: Kinds = ['unknown'];
 const QUEUE: Kinds = ['slot', 'cap', 'leaves-next', 'braked', 'watch-silent', 'in-flight'];
-const BLOCKED: Kinds = ['not-configured', 'control-unreadable', 'failed'];
+const BLOCKED: Kinds = ['waits', 'not-configured', 'control-unreadable', 'failed'];
 const RECENT: Kinds = ['published'];
 const ENDED: Kinds = ['rejected', 'expired', 'withdrawn'];
 
@@ -333,7 +333,7 @@ export const deskPage = (view: DeskView): string => {
           ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head?.next === 'decide'))}
           ${queue(view)}
           ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
-            row.why.kind === 'failed' ? settle(row, view) : decideForm(row, view, w.decide, false),
+            row.why.kind === 'failed' ? settle(row, view) : undo(row.delivery, formsOf(view), view),
           )}
         </div>
         <div>

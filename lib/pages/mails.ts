@@ -13,6 +13,7 @@ import type {
   MailFrame,
   ProposeView,
   ReminderView,
+  SiteView,
   StoryView,
   UnsentView,
 } from './views.ts';
@@ -286,28 +287,40 @@ export const reminderMail = (view: ReminderView): Mail => {
 
 const postQuote =
   ({ site }: MailFrame) =>
-  ({ account, content, note }: Delivery): Block => ({
+  ({ account, content, unsent }: Delivery): Block => ({
     kind: 'quote',
     head: accountWord(account, site.locale),
     text: content.text,
-    foot: note === null ? null : headerSafe(note),
+    foot: unsent === undefined ? null : headerSafe(unsent.detail),
   });
 
 /** So many posts are shown; the desk has all of them. */
 const POSTS_SHOWN = 10;
 
+/** What is said of posts that did not leave, and what can be done: in a mail and in Slack. */
+export const unsentSaid = (
+  what: UnsentView['what'],
+  where: string,
+  locale: SiteView['locale'],
+): { subject: string; lines: string[] } => {
+  const w = words(locale).unsent;
+  return what.kind === 'stays'
+    ? { subject: w.staysSubject(where), lines: [w.cause[what.cause]] }
+    : { subject: w.endedSubject(w.ended[what.state], where), lines: [w.cause[what.cause], w.endedNote[what.state]] };
+};
+
 /** What keeps approved posts from leaving, and what became of one that did not leave. */
 export const unsentMail = (view: UnsentView): Mail => {
-  const { site, what, posts } = view;
-  const { mails: m } = words(site.locale);
-  const subject = what.kind === 'stays' ? m.staysSubject(view.where) : `${m.ended[what.state]} : ${view.where}`;
+  const { site, what, posts, where } = view;
+  const { mails: m, unsent: w } = words(site.locale);
+  const { subject, lines } = unsentSaid(what, where, site.locale);
   return mailOf(
     subject,
     [
       { kind: 'title', text: subject, red: true },
-      ...(what.kind === 'stays'
-        ? [line(m.staysLead(posts.length)), line(m.stays[what.cause]), line(m.staysNote, true)]
-        : [line(m.endedNote[what.state])]),
+      ...(what.kind === 'stays' ? [line(w.staysLead(posts.length))] : []),
+      ...lines.map((text) => line(text)),
+      ...(what.kind === 'stays' ? [line(w.staysNote, true)] : []),
       ...posts.slice(0, POSTS_SHOWN).map(postQuote(view)),
       link(view.links.desk, m.mailDesk, 'first'),
       ...foot(view),

@@ -4,6 +4,7 @@ import type { Delivery } from '../records/delivery.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Still } from '../freeze/still.ts';
 import type { Freeze } from '../records/freeze.ts';
+import type { Cause } from '../records/unsent.ts';
 import { labelOf, recordOf } from '../networks/records.ts';
 import { LANES } from '../records/lane.ts';
 import type { Locale } from '../settings.ts';
@@ -137,7 +138,11 @@ type Teller = {
   /** After "until" or "since": `18:30`. */
   until: (time: number) => string;
   because: (why: string | null) => string;
+  /** What kept an approved post from leaving; '' where nothing did. */
+  cause: (cause: Cause | undefined) => string;
 };
+
+const after = (...sentences: string[]): string => sentences.filter((each) => each !== '').join(' ');
 
 const tellerOf = (telling: Telling): Teller => {
   const { site, now } = telling;
@@ -149,6 +154,7 @@ const tellerOf = (telling: Telling): Teller => {
     near: (time) => soon(time, now, site),
     until: (time) => short(time, now, site),
     because: (why) => (why === null || why === '' ? '' : w.because(quoted(why, site.locale))),
+    cause: (cause) => (cause === undefined ? '' : words(site.locale).unsent.cause[cause]),
   };
 };
 
@@ -164,7 +170,7 @@ const unknownSentence = (why: WhyOf['unknown'], { w, telling, until }: Teller): 
     : w.whyUnknown(until(why.since));
 
 const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) => string } = {
-  'needs-decision': (why, { w, until }) => w.whyDecision(until(why.expiresAt)),
+  'needs-decision': (why, { w, until, cause }) => after(cause(why.cause), w.whyDecision(until(why.expiresAt))),
   'not-configured': (_, { w }) => w.whyNotConfigured,
   'control-unreadable': (_, { w }) => w.whyUnreadable,
   frozen: frozenSentence,
@@ -174,13 +180,19 @@ const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) 
   cap: (why, { w, near }) => w.whyCap(w.cap[why.cap], near(why.until)),
   slot: (why, { w, near }) => w.whySlot(near(why.at)),
   'leaves-next': (_, { w }) => w.whyNext,
+  waits: (why, { w, cause, because }) => after(w.whyWaits(because(why.detail)), cause(why.cause)),
   'too-late': (why, { w, at }) => w.whyTooLate(at(why.dueAt)),
   'in-flight': (why, { w, telling }) => w.whyInFlight(clock(why.since, telling.site)),
   unknown: unknownSentence,
   published: ({ at, by }, { w, telling, near }) => w.whyPublished(near(at), by === null ? null : nameOf(by, telling)),
-  failed: (why, { w, because }) => w.whyFailed(because(why.note)),
+  failed: (why, { w, because, cause }) =>
+    after(
+      why.cause === 'three-times' ? w.whyGivenUp(because(why.note)) : w.whyFailed(because(why.note)),
+      cause(why.cause),
+    ),
   rejected: (_, { w }) => w.whyRejected,
-  expired: (_, { w }) => w.whyExpired,
+  expired: (why, { w, cause }) =>
+    why.cause === undefined ? w.whyExpired : after(w.whyExpiredApproved, cause(why.cause)),
   withdrawn: (_, { w }) => w.whyWithdrawn,
 };
 
@@ -205,6 +217,7 @@ const STANDINGS: Readonly<Record<Why['kind'], Standing>> = {
   cap: { name: 'planned', tone: 'plain', shape: 'clock' },
   slot: { name: 'planned', tone: 'plain', shape: 'clock' },
   'leaves-next': { name: 'next', tone: 'plain', shape: 'arrow' },
+  waits: { name: 'blocked', tone: 'plain', shape: 'dash' },
   'too-late': { name: 'late', tone: 'plain', shape: 'dash' },
   'in-flight': { name: 'flight', tone: 'plain', shape: 'arrow' },
   unknown: { name: 'unknown', tone: 'plain', shape: 'diamond' },

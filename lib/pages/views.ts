@@ -1,6 +1,6 @@
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
-import type { Cause } from '../delivery/waits.ts';
+import type { Cause } from '../records/unsent.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Freeze } from '../records/freeze.ts';
@@ -330,10 +330,13 @@ export type FreezeMailView = MailFrame & {
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
+/** What an approved post can be in that did not leave, or of which nobody knows. */
+export const ENDED_STATES = ['failed', 'unknown', 'expired', 'draft'] as const;
+export type EndedState = (typeof ENDED_STATES)[number];
 /** `where`: the accounts, in words. */
 export type UnsentView = MailFrame & {
   where: string;
-  what: { kind: 'stays'; cause: Cause } | { kind: 'ended'; state: 'failed' | 'unknown' | 'expired' };
+  what: { kind: 'stays'; cause: Cause } | { kind: 'ended'; state: EndedState; cause: Cause };
   posts: readonly Delivery[];
 };
 

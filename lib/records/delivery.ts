@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ApprovalCopy } from './approval.ts';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
+import { Unsent } from './unsent.ts';
 
 /**
  * A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch
@@ -57,6 +58,8 @@ export const Delivery = z
     takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
     /** What the last outcome said, in words for the person who has to act on it. */
     note: z.nullable(z.string()),
+    /** Why it has not left although it was approved and due, or why it never will. Absent: nothing of the kind. */
+    unsent: Unsent.optional(),
     createdAt: ms,
     changedAt: ms,
   })

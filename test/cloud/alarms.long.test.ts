@@ -135,7 +135,11 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'approved not sent': {
     begins: async () => {
       await newsroom.approve(POSTS[5]);
+      // It waits for its password, and rings; then it is refused for good, and rings for that too.
       sandbox.control({ faults: [{ fault: { kind: 'fail', status: 401 } }] });
+      await cloud.tick('publish');
+      await pass(6);
+      sandbox.control({ faults: [{ fault: { kind: 'fail', status: 403 } }] });
       await cloud.tick('publish');
     },
     ends: async () => {

@@ -218,7 +218,7 @@ describe('publishing', () => {
     expect(LEASE_MS).toBeGreaterThan(60 * SECOND + SEND_WITHIN_MS);
   });
 
-  it('claims nothing when the secret of the account is missing, and does not change the delivery', async () => {
+  it('claims nothing when the secret of the account is missing, and notes that on the delivery', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');
     world.networks.cannotBeUsed('sandbox:gazette', {
@@ -228,7 +228,8 @@ describe('publishing', () => {
       detail: 'no secret',
     });
     await world.publish();
-    expect(await world.delivery(delivery.id)).toEqual(delivery);
+    const unsent = { cause: 'secret', detail: 'no secret', since: world.clock.now, by: 'marc' };
+    expect(await world.delivery(delivery.id)).toEqual({ ...delivery, unsent, rev: delivery.rev + 1 });
     world.networks.canBeUsed('sandbox:gazette');
     await world.publish();
     expect((await world.delivery(delivery.id)).state).toBe('published');

@@ -12,6 +12,9 @@ import { marshal, type Item, type Row, type Table } from './table.ts';
 /** The delivery after a transition. Throws when there is no such transition. */
 export const step = (before: Delivery, change: Partial<Delivery>, act: Act): Delivery => {
   const after = { ...before, ...change, rev: before.rev + 1, changedAt: act.at };
+  // What kept it from leaving falls with its approval and with its state, except where it expires of that.
+  const stays = after.approval === before.approval && (after.state === before.state || after.state === 'expired');
+  if (!stays && !('unsent' in change)) delete after.unsent;
   if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
   return after;
 };

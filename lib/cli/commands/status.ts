@@ -36,10 +36,11 @@ export const readState = async ({ store, settings, now }: Pick<Target, 'store' |
     loadMemory: () => store.memory('watch').then(unpackMemory),
   });
   const { frame, world } = seen;
-  const [so, flights, unknown] = await Promise.all([
+  const [so, flights, unknown, approved] = await Promise.all([
     readNow({ ...store, settings }, seen),
     store.inFlight().catch((error: unknown) => ({ unreadable: String(error) })),
     store.list('unknown', { limit: 100 }),
+    store.list('approved', { before: now() }),
   ]);
   return {
     at: frame.now,
@@ -50,6 +51,9 @@ export const readState = async ({ store, settings, now }: Pick<Target, 'store' |
     sources: frame.watch.sources,
     flights,
     unknown,
+    unsent: approved.flatMap(({ id, account, content, unsent }) =>
+      unsent === undefined ? [] : [{ delivery: id, account, text: content.text, ...unsent }],
+    ),
   };
 };
 type State = Awaited<ReturnType<typeof readState>>;
@@ -86,9 +90,10 @@ const stateJson = (state: State) => ({
   approved: state.so.approved,
   held: state.so.held,
   toDecide: state.so.toDecide,
+  unsent: state.unsent.map((each) => ({ ...each, since: iso(each.since) })),
 });
 
-const stateText = ({ so, said, okUntil, problems, sources, flights, unknown }: State): string => {
+const stateText = ({ so, said, okUntil, problems, sources, flights, unknown, unsent }: State): string => {
   const { freezes, silent, braked, approved, held } = so;
   const flying = 'unreadable' in flights ? '?' : flights.length;
   return [
@@ -105,6 +110,10 @@ const stateText = ({ so, said, okUntil, problems, sources, flights, unknown }: S
     ...problems.map(({ key, why }) => `control ${key}: ${why}, so nothing under it is sent`),
     ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
     `${approved} approved, ${held} held, ${flying} in flight, ${unknown.length} unknown`,
+    ...unsent.map(
+      ({ delivery, account, cause, detail, since }) =>
+        `not sent: ${delivery} on ${account} since ${iso(since) ?? ''}, ${cause}: ${detail}`,
+    ),
   ].join('\n');
 };
 

@@ -6,8 +6,9 @@ import { pages } from './pages.ts';
 import { report } from './report.ts';
 import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
+import { unsent } from './unsent.ts';
 import { watch } from './watch.ts';
 import type { Words } from '../fr/catalogue.ts';
 
 /** Everything that Vigie says in English. */
-export const en = { language, pages, mails, slack, watch, report, days, home, terminal } satisfies Words;
+export const en = { language, pages, mails, unsent, slack, watch, report, days, home, terminal } satisfies Words;

@@ -38,36 +38,6 @@ export const mails = {
     'Keep this mail: it has your desk and your stop button. Add the stop button to the home screen of your phone.',
   deskStopNote: 'One red button: press it once, and nothing more is sent. Opening the link stops nothing.',
   deskDeskNote: 'What is waiting, why it has not been sent, and when it will be.',
-  staysSubject: (where) => `Approved posts do not leave: ${where}`,
-  staysEverywhere: 'all accounts',
-  staysLead: (n) => (n === 1 ? 'One approved post does not leave.' : `${n} approved posts do not leave.`),
-  stays: {
-    credentials: 'The network refuses the password or token of this account. Renew it, and put it into its secret.',
-    secret: 'The secret of this account is missing or malformed. Whoever runs Vigie must put it in place.',
-    limited: 'The network takes no more requests for now. Vigie tries again by itself.',
-    version:
-      'The network has ended the version of its interface that is configured. Whoever runs Vigie must name a newer one.',
-    network: 'The network cannot be reached. Vigie tries again every minute.',
-    picture: 'A picture cannot be reached at its address. Vigie tries again every minute.',
-    preparing:
-      'The network did not take what comes before the post, such as its picture. Vigie tries again every minute.',
-    'day-cap': 'This account has sent all that it may send in a day. Vigie goes on when there is room again.',
-    'month-cap': 'The money of this account for the month is spent. Raise the cap, or post by hand.',
-    'not-configured': 'The account or the feed of the post is no longer configured. Whoever runs Vigie must look.',
-    control: 'A control in the table cannot be read, so nothing under it is sent. Whoever runs Vigie must run apply.',
-    watch: 'The watch gives no all-clear: too few news sources answer. Whoever runs Vigie must look at them.',
-  },
-  staysNote: 'A post whose slot has passed for too long expires. You are told of this once a day.',
-  ended: {
-    failed: 'A post was refused, and is not sent',
-    unknown: 'Nobody knows whether a post was sent',
-    expired: 'An approved post expired, and was not sent',
-  },
-  endedNote: {
-    failed: 'You can ask for it again on your desk.',
-    unknown: 'Look at the account, and say on your desk whether it is there. Vigie does not repeat it.',
-    expired: 'Its slot passed before it could leave. If it is still right, post it by hand.',
-  },
   dayAfterSubject: (n) =>
     n === 1 ? 'After the thaw: one post to decide on again' : `After the thaw: ${n} posts to decide on again`,
   dayAfterLead: (by, at) => `${by} thawed it ${at}. Nothing was sent, and nothing will be sent automatically.`,

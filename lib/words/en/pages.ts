@@ -83,6 +83,7 @@ export const pages = {
   whyCap: (cap, at) => `Approved. It will be sent ${at}: ${cap} does not allow it earlier.`,
   whySlot: (at) => `Approved. It will be sent ${at}, at its slot.`,
   whyNext: 'Approved. It will be sent within a minute.',
+  whyWaits: (note) => `Approved, but it does not leave${note}.`,
   whyTooLate: (at) => `It will not be sent: its slot was ${at}. Choose another slot.`,
   whyInFlight: (since) => `Being sent since ${since}. The network's answer will show what became of it.`,
   whyUnknownYet: (since, from) =>
@@ -91,8 +92,10 @@ export const pages = {
     `To check: the network did not answer when it was sent at ${since}. Open the account, then say whether the post is there.`,
   whyPublished: (at, by) => (by === null ? `Published ${at}.` : `Published ${at}, approved by ${by}.`),
   whyFailed: (note) => `Refused by the network${note}. It was not published, and Vigie does not try again.`,
+  whyGivenUp: (note) => `It was not sent${note}.`,
   whyRejected: 'Rejected. It will not be sent.',
   whyExpired: 'Expired: nobody decided in time, so it was not posted.',
+  whyExpiredApproved: 'Approved, but it expired and was not sent.',
   whyWithdrawn: 'Taken back from the network. It will not be sent again.',
 
   /* Freeze, brake, watch */

@@ -6,10 +6,11 @@ import { pages } from './pages.ts';
 import { report } from './report.ts';
 import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
+import { unsent } from './unsent.ts';
 import { watch } from './watch.ts';
 
 /** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
-export const fr = { language, pages, mails, slack, watch, report, days, home, terminal };
+export const fr = { language, pages, mails, unsent, slack, watch, report, days, home, terminal };
 
 export type Language = typeof language;
 /** What a language has to say. */

@@ -83,6 +83,7 @@ export const pages = {
   whyCap: (cap: string, at: string) => `Approuvé. Part ${at} : ${cap} ne permet pas plus tôt.`,
   whySlot: (at: string) => `Approuvé. Part ${at}, à son créneau.`,
   whyNext: 'Approuvé. Part au prochain passage, dans la minute.',
+  whyWaits: (note: string) => `Approuvé, mais ne part pas${note}.`,
   whyTooLate: (at: string) => `Ne part plus : son créneau était ${at}. Choisissez-en un autre.`,
   whyInFlight: (since: string) => `En cours d'envoi depuis ${since}. La réponse du réseau dira ce qu'il en est.`,
   whyUnknownYet: (since: string, from: string) =>
@@ -92,8 +93,10 @@ export const pages = {
   whyPublished: (at: string, by: string | null) =>
     by === null ? `Publié ${at}.` : `Publié ${at}, approuvé par ${by}.`,
   whyFailed: (note: string) => `Refusé par le réseau${note}. Rien n'a été publié, rien n'est réessayé.`,
+  whyGivenUp: (note: string) => `N'est pas parti${note}.`,
   whyRejected: 'Rejeté. Il ne partira pas.',
   whyExpired: "Expiré sans décision : il n'a pas été publié.",
+  whyExpiredApproved: "Approuvé, puis expiré : il n'est pas parti.",
   whyWithdrawn: 'Retiré du réseau. Il ne repartira pas.',
 
   /* Freeze, brake, watch */

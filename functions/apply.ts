@@ -7,12 +7,10 @@ import { openRuntime } from '../lib/runtime.ts';
 // Once per cold start.
 const { settings, now, log, store } = openRuntime(readEnvironment('apply', process.env));
 
-const refusal = (answer: Exclude<ApplyAnswer, { kind: 'applied' }>): string =>
-  answer.kind === 'held'
-    ? `A scope cannot go while a freeze is open on it. Thaw first, or keep it: ${answer.holds
-        .map(({ control, freezes, why }) => `${control} (${why}${freezes.length > 0 ? `: ${freezes.join(', ')}` : ''})`)
-        .join('; ')}`
-    : `At most 49 scopes can go at once; these would: ${answer.go.join(', ')}`;
+const refusal = ({ holds }: Extract<ApplyAnswer, { kind: 'held' }>): string =>
+  `A scope cannot go while a freeze is open on it. Thaw first, or keep it: ${holds
+    .map(({ control, freezes, why }) => `${control} (${why}${freezes.length > 0 ? `: ${freezes.join(', ')}` : ''})`)
+    .join('; ')}`;
 
 /**
  * Called by CloudFormation at each deployment that changes the configuration, or by hand with any other event. When the

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
-import { applyConfiguration, MAX_GOING, type ApplyAnswer } from '../../lib/configuration/apply.ts';
+import { applyConfiguration, type ApplyAnswer } from '../../lib/configuration/apply.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { readSettings, type Settings, type SettingsInput } from '../../lib/settings.ts';
@@ -216,9 +216,53 @@ describe.each(engines().filter(({ name }) => name !== 'dynamodb-local'))('on $na
     expect(Math.max(...writes)).toBe(100);
   });
 
-  it('refuses to let more scopes go at once than one transaction can check', async () => {
-    const many = Array.from({ length: MAX_GOING + 1 }, (_, index) => `feed:old-${index}`);
-    await store.saveAppliedScopes(null, [...configuredScopes(whole), ...many], [], now);
-    expect(await apply(whole)).toEqual({ kind: 'too-many-go', go: many });
+  describe('with more feeds to go than one transaction can check', () => {
+    const old = Array.from({ length: 120 }, (_, index) => `old-${index}`);
+    const withOld = (): Settings =>
+      settingsOf({ ...config, feeds: { ...config.feeds, ...Object.fromEntries(old.map((feed) => [feed, une()])) } });
+    const une = () => config.feeds['une']!;
+    const scopes = old.map((feed) => `feed:${feed}`);
+
+    it('lets all of them go', async () => {
+      await apply(withOld());
+      expect(await apply(whole)).toEqual({ kind: 'applied', created: [], come: [], go: scopes });
+      expect((await store.appliedScopes())?.scopes).toEqual(configuredScopes(whole));
+    });
+
+    it('lets none of them go while the last is frozen, and has what comes in force before any goes', async () => {
+      await apply(withOld());
+      await store.freeze(freezeOf('f1', 'feed:old-119'), 1_000);
+      const before = await store.appliedScopes();
+      expect(await apply(withFeed('sport'))).toMatchObject({ kind: 'held', holds: [{ freezes: ['f1'] }] });
+      expect(await store.appliedScopes()).toEqual(before);
+      await store.thaw('f1', 'marc', START + 1);
+
+      const lists: (readonly string[])[] = [];
+      await apply(withFeed('sport'), {
+        saveAppliedScopes: (was, next, ...rest) => {
+          lists.push(next);
+          return store.saveAppliedScopes(was, next, ...rest);
+        },
+      });
+      expect(lists.map((list) => [list.includes('feed:sport'), list.length])).toEqual([
+        [true, configuredScopes(whole).length + 1 + 71],
+        [true, configuredScopes(whole).length + 1 + 22],
+        [true, configuredScopes(whole).length + 1],
+      ]);
+    });
+
+    it('refuses when one is frozen on the way, and the configuration of before brings back what went', async () => {
+      await apply(withOld());
+      let writes = 0;
+      const answer = await apply(whole, {
+        saveAppliedScopes: async (...input) => {
+          writes += 1;
+          if (writes === 2) await store.freeze(freezeOf('f1', 'feed:old-60'), 1_000);
+          return store.saveAppliedScopes(...input);
+        },
+      });
+      expect(answer).toMatchObject({ kind: 'held', holds: [{ control: 'feed:old-60/human', freezes: ['f1'] }] });
+      expect(await apply(withOld())).toEqual({ kind: 'applied', created: [], come: scopes.slice(0, 49), go: [] });
+    });
   });
 });

@@ -70,8 +70,8 @@ export const openConfiguration = (
   },
 
   /**
-   * A freeze that comes between a look and this write still refuses it. At most 49 scopes can go at once (a
-   * transaction has 100 actions).
+   * A freeze that comes between a look and this write still refuses it. At most 49 scopes can go in one write, because
+   * a transaction has 100 actions.
    */
   async saveAppliedScopes(before, scopes, gone, at) {
     const leaving = controlsOf(gone);

@@ -35,6 +35,17 @@ const keysDenied = (patterns: readonly string[]) => ({
   'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
 });
 
+/**
+ * IAM takes 10,240 characters in a role and 6,144 in each policy beside it. CDK moves what is too long there. It moves
+ * whole statements, so none may be longer than a policy: these are well under half of one.
+ */
+const MOST_RESOURCES = 25;
+
+const inParts = (resources: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(resources.length / MOST_RESOURCES) }, (_, part) =>
+    resources.slice(part * MOST_RESOURCES, (part + 1) * MOST_RESOURCES),
+  );
+
 /** Everything that one function's role may do. */
 export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] => {
   const onKeys = (sid: string, actions: string[], patterns: readonly string[]) =>
@@ -61,9 +72,24 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
             conditions: keysDenied(patterns),
           }),
         ];
-  const plain = (sid: string, when: boolean, actions: string[], resources: readonly string[]) =>
-    when && resources.length > 0
-      ? [new iam.PolicyStatement({ sid, effect: ALLOW, actions, resources: [...resources] })]
+  const plain = (
+    sid: string,
+    when: boolean,
+    actions: string[],
+    resources: readonly string[],
+    conditions?: Record<string, unknown>,
+  ) =>
+    when
+      ? inParts(resources).map(
+          (part, index) =>
+            new iam.PolicyStatement({
+              sid: index === 0 ? sid : `${sid}${index + 1}`,
+              effect: ALLOW,
+              actions,
+              resources: part,
+              ...(conditions === undefined ? {} : { conditions }),
+            }),
+        )
       : [];
   const secrets = {
     networks: arns.networkSecrets,
@@ -89,17 +115,9 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     ...denied('Never', ['dynamodb:PutItem', ...CHANGES], rights.never),
     ...denied('NeverGives', GIVES, rights.neverGives),
     ...plain('Secrets', true, ['secretsmanager:GetSecretValue'], secrets),
-    ...(rights.mails
-      ? [
-          new iam.PolicyStatement({
-            sid: 'Mails',
-            effect: ALLOW,
-            actions: ['ses:SendEmail'],
-            resources: [...arns.mailIdentities],
-            conditions: { StringEquals: { 'ses:FromAddress': arns.mailFrom } },
-          }),
-        ]
-      : []),
+    ...plain('Mails', rights.mails, ['ses:SendEmail'], arns.mailIdentities, {
+      StringEquals: { 'ses:FromAddress': arns.mailFrom },
+    }),
     ...plain('Announces', rights.announces, ['events:PutEvents'], [arns.bus]),
     ...plain('FetchesPictures', rights.fetches, ['lambda:InvokeFunction'], [arns.pictures]),
     ...plain('OrdersPolls', rights.polls !== 'none', ['sqs:SendMessage'], [arns.polls]),

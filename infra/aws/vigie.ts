@@ -50,6 +50,15 @@ export type VigieProps = {
    * all and can reserve none.
    */
   publishConcurrency?: number;
+  /**
+   * `test`: when the stack is removed, its table goes too. Without it, `production`: the table stays. Either way a
+   * first deployment that fails leaves nothing behind.
+   */
+  stage?: 'test' | 'production';
+  /** The name of a table that an earlier stack left: this stack uses it and makes none. */
+  table?: string;
+  /** Neither the stack nor its table can be deleted. Set it once the first deployment has gone well. */
+  terminationProtection?: boolean;
 };
 
 const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
@@ -70,6 +79,9 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
 /** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
 const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
 
+/** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
+const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify'];
+
 /** People are asked about drafts no more often than this. */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
@@ -87,7 +99,9 @@ const NO_SECOND_QUEUE =
 
 /** The whole relay: a table, eight functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
-  readonly table: dynamodb.TableV2;
+  readonly table: dynamodb.ITableV2;
+  /** What a domain of yours stands before. */
+  readonly api: apigw.HttpApi;
   /** Every transition is an event here, for others to subscribe to: the types are in lib/events.ts. */
   readonly bus: events.EventBus;
   readonly topic: sns.Topic;
@@ -106,23 +120,9 @@ export class Vigie extends Construct {
     }
     const stack = Stack.of(this);
 
-    this.table = new dynamodb.TableV2(this, 'Table', {
-      partitionKey: { name: TABLE_KEYS.partition, type: dynamodb.AttributeType.STRING },
-      sortKey: { name: TABLE_KEYS.sort, type: dynamodb.AttributeType.STRING },
-      globalSecondaryIndexes: [
-        {
-          indexName: TABLE_KEYS.index,
-          partitionKey: { name: TABLE_KEYS.indexPartition, type: dynamodb.AttributeType.STRING },
-          sortKey: { name: TABLE_KEYS.indexSort, type: dynamodb.AttributeType.STRING },
-        },
-      ],
-      timeToLiveAttribute: TABLE_KEYS.ttl,
-      billing: dynamodb.Billing.onDemand(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      resourcePolicy: tablePolicy(),
-    });
+    stack.terminationProtection ||= props.terminationProtection === true;
+    this.table =
+      props.table === undefined ? this.newTable(props) : dynamodb.TableV2.fromTableName(this, 'Kept', props.table);
     // Named after the stack, as all that needs a name in a region is: a region holds several stacks.
     this.bus = new events.EventBus(this, 'Bus', { eventBusName: stack.stackName });
     const deadLetters = new sqs.Queue(this, 'DeadLetters', {
@@ -137,11 +137,11 @@ export class Vigie extends Construct {
     }
     const bell: Bell = { scope: new Construct(this, 'Alarms'), topic: this.topic };
 
-    const api = new apigw.HttpApi(this, 'Api', {
+    this.api = new apigw.HttpApi(this, 'Api', {
       createDefaultStage: false,
       description: `Vigie ${settings.site.name}`,
     });
-    this.publicUrl = props.publicUrl ?? api.apiEndpoint;
+    this.publicUrl = props.publicUrl ?? this.api.apiEndpoint;
 
     const polls = new sqs.Queue(this, 'Polls', {
       enforceSSL: true,
@@ -200,18 +200,42 @@ export class Vigie extends Construct {
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.tellAtOnce(deadLetters);
-    const accessLogs = this.serve(api);
+    const accessLogs = this.serve(this.api);
     this.count(bell, deadLetters, accessLogs);
     this.show();
 
     for (const [name, value] of Object.entries({
       Url: this.publicUrl,
+      ApiUrl: this.api.apiEndpoint,
       TableName: this.table.tableName,
       BusName: this.bus.eventBusName,
       PublishFunction: publish.lambda.functionName,
     })) {
       new CfnOutput(this, name, { value }).overrideLogicalId(`Vigie${name}`);
     }
+  }
+
+  private newTable({ stage, terminationProtection }: VigieProps): dynamodb.ITableV2 {
+    const made = new dynamodb.TableV2(this, 'Table', {
+      partitionKey: { name: TABLE_KEYS.partition, type: dynamodb.AttributeType.STRING },
+      sortKey: { name: TABLE_KEYS.sort, type: dynamodb.AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: TABLE_KEYS.index,
+          partitionKey: { name: TABLE_KEYS.indexPartition, type: dynamodb.AttributeType.STRING },
+          sortKey: { name: TABLE_KEYS.indexSort, type: dynamodb.AttributeType.STRING },
+        },
+      ],
+      timeToLiveAttribute: TABLE_KEYS.ttl,
+      billing: dynamodb.Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // A protected table could not go when its own first deployment fails.
+      deletionProtection: terminationProtection === true,
+      removalPolicy: stage === 'test' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      resourcePolicy: tablePolicy(),
+    });
+    // CDK's own class does not fit its interface where optional properties are exact.
+    return made as dynamodb.ITableV2;
   }
 
   /**
@@ -296,7 +320,8 @@ export class Vigie extends Construct {
       serviceToken: apply.lambda.functionArn,
       // When the function does not even start, the deployment fails after this time and not after an hour.
       serviceTimeout: Duration.minutes(3),
-      properties: { Configuration: createHash('sha256').update(config).digest('hex') },
+      // Another table has to learn the configuration too, even when nobody changed it.
+      properties: { Configuration: createHash('sha256').update(config).digest('hex'), Table: this.table.tableName },
     });
     for (const each of Object.values(others)) each.lambda.node.addDependency(applied);
   }
@@ -325,6 +350,7 @@ export class Vigie extends Construct {
       const schedule = new scheduler.Schedule(this, `Every${capital(name)}`, {
         description: `Calls ${name} every minute`,
         schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
+        ...(ANYWHERE_IN_IT.includes(name) ? { timeWindow: scheduler.TimeWindow.flexible(Duration.minutes(1)) } : {}),
         target: new schedulerTargets.LambdaInvoke(lambda, {
           role: role.withoutPolicyUpdates(),
           retryAttempts: 0,

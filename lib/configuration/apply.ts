@@ -38,7 +38,7 @@ export const applyConfiguration = async (deps: ApplyDeps): Promise<ApplyAnswer> 
   const wanted = configuredScopes(settings);
   const came: string[] = [];
   const gone: string[] = [];
-  for (let round = 0; round < MOST_ROUNDS; ) {
+  for (let round = 0; round < MOST_ROUNDS;) {
     const before = await deps.appliedScopes();
     const { come, go } = scopeChanges(before?.scopes ?? null, wanted);
     if (go.length > 0) {

@@ -111,11 +111,20 @@ export const trustOf = (synth: Synth, id: string): Statement[] =>
 export const statementsOfRole = (synth: Synth, id: string): Statement[] => {
   const made = synth.template.Resources[id]?.Properties ?? {};
   if ('ManagedPolicyArns' in made || 'Policies' in made) throw new Error(`${id} has policies that are not read here`);
-  return synth
-    .ofType('AWS::IAM::Policy')
-    .filter(([, { Properties }]) => (synth.resolve(Properties['Roles']) as string[]).includes(id))
-    .flatMap(([, { Properties }]) => statementsIn(synth, Properties['PolicyDocument']));
+  return policiesOfRole(synth, id).flatMap(({ statements }) => statements);
 };
+
+/** The policies of a role: those in it, and those that CDK put beside it because they were too long. */
+export const policiesOfRole = (synth: Synth, id: string): { isInline: boolean; statements: Statement[] }[] =>
+  (['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'] as const).flatMap((type) =>
+    synth
+      .ofType(type)
+      .filter(([, { Properties }]) => (synth.resolve(Properties['Roles']) as string[]).includes(id))
+      .map(([, { Properties }]) => ({
+        isInline: type === 'AWS::IAM::Policy',
+        statements: statementsIn(synth, Properties['PolicyDocument']),
+      })),
+  );
 
 /** The table's own policy. */
 export const tableStatements = (synth: Synth): Statement[] => {

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COUNTED } from '../../infra/aws/alarms.ts';
 import { readConfig } from '../../infra/aws/config.ts';
 import { VigieFunction } from '../../infra/aws/function.ts';
@@ -17,13 +17,31 @@ import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environ
 import { EVENT_TYPES, TOLD_AT_ONCE } from '../../lib/events.ts';
 import config from '../../vigie.config.ts';
 import { ALARMS } from './alarms.ts';
-import { pollsArn, sampleSynth, synthVigie, type Resource, type Synth } from './synth.ts';
+import { ACCOUNT, pollsArn, REGION, sampleSynth, synthVigie, type Resource, type Synth } from './synth.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let synth: Synth;
+/** With what others set: a domain of their own, a reserved publisher, protection. */
+let own: Synth;
+/** A test of a changed configuration, beside the first stack. */
+let trial: Synth;
+/** With the table that an earlier stack left. */
+let kept: Synth;
 
 beforeAll(() => {
   synth = sampleSynth();
+  own = synthVigie({
+    config,
+    publicUrl: 'https://vigie.gazette.example',
+    publishConcurrency: 1,
+    terminationProtection: true,
+  });
+  const changed = { ...config, site: { ...config.site, name: 'Another' } };
+  trial = synthVigie({ config: changed, stage: 'test' }, 'Vigie-test');
+  kept = synthVigie({ config, table: 'Vigie-Table-of-before' });
+});
+afterAll(() => {
+  for (const each of [own, trial, kept]) each.remove();
 });
 
 const only = (type: string): Resource['Properties'] => {
@@ -86,9 +104,7 @@ describe('each function', () => {
 
   it('reserves no concurrency unless told, because a new account has none to reserve', () => {
     for (const name of FUNCTIONS) expect(lambda(name)).not.toHaveProperty('ReservedConcurrentExecutions');
-    const reserved = synthVigie({ config, publishConcurrency: 1 });
-    expect(reserved.template.Resources[reserved.idOf('publish')]?.Properties['ReservedConcurrentExecutions']).toBe(1);
-    reserved.remove();
+    expect(own.template.Resources[own.idOf('publish')]?.Properties['ReservedConcurrentExecutions']).toBe(1);
   });
 });
 
@@ -114,12 +130,47 @@ describe('the table', () => {
     });
   });
 
-  it('survives a mistake: it can be restored to any second, not deleted, and stays when the stack goes', () => {
-    const [table] = synth.ofType('AWS::DynamoDB::GlobalTable');
-    expect(table?.[1]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  const policiesOf = (of: Synth) => {
+    const [table] = of.ofType('AWS::DynamoDB::GlobalTable');
+    const replicas = table?.[1].Properties['Replicas'] as { DeletionProtectionEnabled?: boolean }[] | undefined;
+    return {
+      removal: table?.[1].DeletionPolicy,
+      replacement: table?.[1].UpdateReplacePolicy,
+      isProtected: replicas?.[0]?.DeletionProtectionEnabled === true,
+      isStackProtected: of.stack.terminationProtection,
+    };
+  };
+
+  it('can be restored to any second, stays when the stack goes, and goes when a first deployment fails', () => {
     expect(only('AWS::DynamoDB::GlobalTable')['Replicas']).toMatchObject([
-      { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+      { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
     ]);
+    expect(policiesOf(synth)).toEqual({
+      removal: 'RetainExceptOnCreate',
+      replacement: 'Retain',
+      isProtected: false,
+      isStackProtected: false,
+    });
+  });
+
+  it('cannot be deleted, nor its stack, once it is protected', () => {
+    expect(policiesOf(own)).toMatchObject({ isProtected: true, isStackProtected: true });
+  });
+
+  it('goes with the stack of a test', () => {
+    expect(policiesOf(trial)).toMatchObject({ removal: 'Delete', replacement: 'Delete', isProtected: false });
+  });
+
+  it('is the one that an earlier stack left, for every function and right, where one is named', () => {
+    expect(kept.ofType('AWS::DynamoDB::GlobalTable')).toEqual([]);
+    const whole = JSON.stringify(kept.resolve(kept.template.Resources));
+    expect(whole).toContain(`arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/Vigie-Table-of-before/index/`);
+    for (const name of FUNCTIONS.filter((each) => each !== 'pictures')) {
+      const { Variables } = kept.resolve(kept.template.Resources[kept.idOf(name)]?.Properties['Environment']) as {
+        Variables: Record<string, string>;
+      };
+      expect(Variables['TABLE']).toBe('Vigie-Table-of-before');
+    }
   });
 });
 
@@ -129,22 +180,24 @@ describe('the clock', () => {
       const { ScheduleExpression, FlexibleTimeWindow, State, Target } = synth.resolve(Properties) as {
         ScheduleExpression: string;
         State: string;
-        FlexibleTimeWindow: { Mode: string };
+        FlexibleTimeWindow: object;
         Target: { Arn: string; RetryPolicy: object; DeadLetterConfig: { Arn: string } };
       };
-      expect(FlexibleTimeWindow.Mode).toBe('OFF');
       expect(State).toBe('ENABLED');
       expect(Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
       expect(Target.DeadLetterConfig.Arn).toContain('DeadLetters');
       const name = FUNCTIONS.find((each) => Target.Arn.endsWith(`:${synth.idOf(each)}`));
-      return [name, ScheduleExpression];
+      return [name, [ScheduleExpression, FlexibleTimeWindow]];
     });
+    const sharp = { Mode: 'OFF' };
+    // Not all begin in the same second: a new account runs ten functions at once.
+    const anywhere = { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 1 };
     expect(Object.fromEntries(schedules)).toEqual({
-      ingest: 'rate(1 minute)',
-      publish: 'rate(1 minute)',
-      watch: 'rate(1 minute)',
-      sweep: 'rate(1 minute)',
-      notify: 'rate(1 minute)',
+      ingest: ['rate(1 minute)', anywhere],
+      publish: ['rate(1 minute)', sharp],
+      watch: ['rate(1 minute)', sharp],
+      sweep: ['rate(1 minute)', anywhere],
+      notify: ['rate(1 minute)', anywhere],
     });
   });
 
@@ -218,14 +271,19 @@ describe('the pages', () => {
   it('are where the mails say, without a final slash, or at a domain of yours', () => {
     const { Variables } = lambda('notify')['Environment'] as { Variables: Record<string, string> };
     expect(Variables['PUBLIC_URL']).toMatch(/^ApiEndpoint-of-/);
-    const own = synthVigie({ config, publicUrl: 'https://vigie.gazette.example' });
     const made = own.template.Resources[own.idOf('notify')]?.Properties['Environment'];
     expect(made).toMatchObject({ Variables: { PUBLIC_URL: 'https://vigie.gazette.example' } });
-    own.remove();
+    // The domain has to be pointed somewhere.
+    expect(own.template.Outputs['VigieApiUrl']?.Value).toEqual({
+      'Fn::GetAtt': [own.ofType('AWS::ApiGatewayV2::Api')[0]?.[0], 'ApiEndpoint'],
+    });
   });
 });
 
 describe('the configuration', () => {
+  const appliedOf = (of: Synth) =>
+    of.resolve(of.ofType('Custom::VigieConfiguration')[0]?.[1].Properties) as Record<string, unknown>;
+
   it('is shipped beside each bundle as it was written', () => {
     for (const name of FUNCTIONS) {
       expect(JSON.parse(readFileSync(join(synth.asset(name), 'config.json'), 'utf8'))).toEqual(config);
@@ -241,10 +299,11 @@ describe('the configuration', () => {
     for (const name of FUNCTIONS.filter((each) => each !== 'apply')) {
       expect([synth.template.Resources[synth.idOf(name)]?.DependsOn].flat()).toContain(applied?.[0]);
     }
-    const changed = synthVigie({ config: { ...config, site: { ...config.site, name: 'Another' } } });
-    const hash = (of: Synth) => of.ofType('Custom::VigieConfiguration')[0]?.[1].Properties['Configuration'];
-    expect(hash(changed)).not.toEqual(hash(synth));
-    changed.remove();
+    expect(appliedOf(trial)).not.toMatchObject({ Configuration: appliedOf(synth)['Configuration'] });
+  });
+
+  it('is applied to another table even when it has not changed itself', () => {
+    expect(appliedOf(kept)).toEqual({ ...appliedOf(synth), Table: 'Vigie-Table-of-before' });
   });
 
   it('stops the synthesis when it has problems, and names each of them', () => {
@@ -347,17 +406,15 @@ describe('two stacks in one region', () => {
     );
 
   it('share no name, nor a metric', () => {
-    const other = synthVigie({ config }, 'Vigie-test');
     const mine = new Set(namesOf(synth));
     expect(mine.size).toBeGreaterThan(30);
-    expect(namesOf(other).filter((name) => mine.has(name))).toEqual([]);
+    expect(namesOf(trial).filter((name) => mine.has(name))).toEqual([]);
     const spaces = (of: Synth) =>
       of.ofType('AWS::Logs::MetricFilter').flatMap(([, { Properties }]) => {
         const made = of.resolve(Properties['MetricTransformations']) as { MetricNamespace: string }[];
         return made.map(({ MetricNamespace }) => MetricNamespace);
       });
-    expect(spaces(other).filter((space) => spaces(synth).includes(space))).toEqual([]);
-    other.remove();
+    expect(spaces(trial).filter((space) => spaces(synth).includes(space))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Compiled, Span } from './marks.ts';
 import { wordsAre } from './text.ts';
 
 const AGE = new Set(['aged', 'age', 'at', 'under', 'over']);
+const OF = new Set(['d', 'de', 'of', 'di']);
 const AND = new Set(['and', 'et', 'y', 'e', 'und', 'en', 'to', 'a']);
 /** "Nearly 2000 dead", "plus de 2000 morts". */
 const APPROXIMATE = wordsAre(
@@ -52,9 +53,13 @@ const sumFrom = (words: readonly string[], from: number, lexicon: Compiled): Cou
   return { value: total + current, from, to: to - 1 };
 };
 
+/** The word that a number counts: "une vingtaine d'annees". */
+const wordAfter = (words: readonly string[], to: number): string | undefined =>
+  words[OF.has(words[to + 1] ?? '') ? to + 2 : to + 1];
+
 /** Whether a number is one of years, euros or an age. */
 const countsThings = (words: readonly string[], { value, from, to }: Count, lexicon: Compiled): boolean => {
-  const next = words[to + 1];
+  const next = wordAfter(words, to);
   if (next !== undefined && lexicon.isUnit(next)) return true;
   // "Aged 12 and 19 years" counts nobody.
   if (next !== undefined && AND.has(next) && isDigits(words[to + 2] ?? '') && lexicon.isUnit(words[to + 3] ?? ''))

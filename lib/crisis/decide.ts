@@ -6,7 +6,17 @@ import { kindFamily } from './severity.ts';
 import type { Decision, DecisionRule, Evidence, Ground } from './signal.ts';
 import { RULES, RULE_VERSION, type EngineState, type Item, type Story } from './state.ts';
 import type { Usual } from './usual.ts';
-import { byTopic, chanceOf, contributionsOf, featuresOf, logOddsOf, toldOf, type Told, type Topic } from './weigh.ts';
+import {
+  byTopic,
+  chanceOf,
+  contributionsOf,
+  featuresOf,
+  goesOnIn,
+  logOddsOf,
+  toldOf,
+  type Told,
+  type Topic,
+} from './weigh.ts';
 import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** A story as it was weighed at a look. */
@@ -41,10 +51,8 @@ export const evidenceOf = (story: Story, now: number): Evidence[] =>
 /** The figures behind each topic, as people are told them. */
 const groundsOf = (story: Story, told: Told): Partial<Record<Topic, (points: number) => Ground>> => {
   const { recent, strong, voices, heard } = told;
-  const own = new Map<string, number>();
-  for (const { voice } of recent) own.set(voice, (own.get(voice) ?? 0) + 1);
   const best = Math.max(0, ...recent.map(({ score }) => score));
-  const leads = recent.filter((item) => item.leads === true).length;
+  const leads = recent.filter(({ rank }) => rank !== undefined && rank <= RULES.leads).length;
   const apart = strong.filter((item) => item.context === true).length;
   const share = Math.round((100 * recent.length) / Math.max(heard, recent.length, 1));
   return {
@@ -52,7 +60,7 @@ const groundsOf = (story: Story, told: Told): Partial<Record<Topic, (points: num
     voices: (points) => ({ kind: 'voices', points, voices, headlines: recent.length, share }),
     toll: (points) => ({ kind: 'toll', points, dead: story.dead, hurt: story.hurt }),
     place: (points) => ({ kind: 'place', points, place: shownPlace(story), where: told.where }),
-    'goes-on': (points) => ({ kind: 'goes-on', points, times: Math.max(1, ...own.values()) }),
+    'goes-on': (points) => ({ kind: 'goes-on', points, times: Math.max(1, goesOnIn(recent)) }),
     leads: (points) => ({ kind: 'leads', points, headlines: leads }),
     what: (points) => ({ kind: 'what', points, crisis: story.kind }),
     alert: (points) => ({ kind: 'alert', points }),
@@ -89,11 +97,7 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
 
   const weigh = (story: Story, now: number): Weighed | null => {
     if (story.best < RULES.seed) return null;
-    const around = {
-      active: usual.active(Math.max(story.born, now - RULES.windowMs)),
-      heard: usual.heard(now),
-      known: stories.known(story),
-    };
+    const around = { heard: usual.heard(now), known: stories.known(story), alone: settings.alone };
     const first = toldOf(story, now, 'near', around);
     if (!first.recent.some((item) => item.score >= RULES.seed)) return null;
     const told = { ...first, where: storyDistance(story, first.voices, distance) };
@@ -105,10 +109,9 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
   const isAlone = ({ told, logOdds, story }: Weighed): boolean => {
     const owner = told.strong[0]?.owner ?? '';
     if (!settings.alone.includes(owner) || logOdds < learnt.freeze || story.frozen !== null) return false;
-    const ranked = told.recent.filter((item) => item.leads !== undefined);
-    const leads = ranked.length === 0 || ranked.some((item) => item.leads === true);
+    const leads = told.recent.some(({ rank }) => (rank ?? 0) <= RULES.top);
     const spent = state.alone?.[owner] ?? -Infinity;
-    return told.recent.length >= 2 && leads && told.now - spent >= DAY_MS;
+    return told.recent.filter((item) => item.loose !== true).length >= 2 && leads && told.now - spent >= DAY_MS;
   };
   /** Who confirms the story, or null: one voice alone never does, unless it is a wire that goes on or is named. */
   const confirmedBy = (weighed: Weighed): DecisionRule | null => {
@@ -233,7 +236,7 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
     decide: (weighed: Weighed): Decision | null => {
       const { story, told, logOdds } = weighed;
       const rule = confirmedBy(weighed);
-      notePeak(story, logOdds, told.now);
+      notePeak(story, weighed.logOdds, told.now);
       if (logOdds >= learnt.freeze && rule !== null) {
         const frozen = freeze(weighed, rule);
         if (frozen !== null) return frozen;

@@ -108,7 +108,8 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     const usually = points > RULES.relevant ? usual.off(severity, now) : 0;
     const score = Math.max(0, points - usually);
     const reading: Reading = { headline, severity, score, usual: usually > 0 };
-    const story = stories.find(reading, now, old);
+    const match = stories.find(reading, now, old);
+    const story = match?.story ?? null;
     if (old) {
       // An old headline may belong to a story, but it neither opens nor confirms one.
       if (story !== null) story.last = Math.max(story.last, Math.min(headline.at, now));
@@ -116,7 +117,7 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     }
     if (story === null && reading.score < RULES.seed) return null;
     const found = story ?? stories.open(headline, severity);
-    stories.join(found, reading);
+    stories.join(found, { ...reading, loose: match?.loose === true });
     return found;
   };
 
@@ -132,7 +133,7 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     const link = url === undefined ? {} : { url };
     const headline: Headline = { kind: 'headline', at, seen, source, owner, lang, title, ...link };
     const reading: Reading = { headline, severity, score: alert.level === 'red' ? 4.5 : 3.6 };
-    const story = stories.find(reading, now, true) ?? stories.open(headline, severity);
+    const story = stories.find(reading, now, true)?.story ?? stories.open(headline, severity);
     stories.join(story, reading, true);
     return story;
   };

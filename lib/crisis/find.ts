@@ -13,7 +13,12 @@ export type Reading = {
   score: number;
   /** Points were taken off because such news is usual there. */
   usual?: boolean;
+  /** Only its time and kind join it to its story. */
+  loose?: boolean;
 };
+
+/** The story of a headline, and whether only its time and kind say so, and no word that they share. */
+export type Match = { readonly story: Story; readonly loose: boolean };
 
 /** The stories among which a headline's own is looked for. */
 export type Shelf = {
@@ -233,10 +238,12 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
     return fitting.sort((a, b) => b.last - a.last)[0] ?? null;
   };
 
-  return (reading: Reading, now: number, old: boolean): Story | null => {
+  return (reading: Reading, now: number, old: boolean): Match | null => {
     const byName = byWords(reading.severity, now);
     // Old headlines belong to a story by their words alone.
-    if (byName !== null || old) return byName;
-    return (reading.headline.wire === true ? goesOn(reading, now) : null) ?? hotOne(reading, now);
+    if (byName !== null) return { story: byName, loose: false };
+    if (old) return null;
+    const near = (reading.headline.wire === true ? goesOn(reading, now) : null) ?? hotOne(reading, now);
+    return near === null ? null : { story: near, loose: true };
   };
 };

@@ -113,7 +113,7 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
     }
   };
   const join = (story: Story, reading: Reading, official = false): void => {
-    const { headline, severity, score } = reading;
+    const { headline } = reading;
     const told = flatten(headline.title);
     // Copies of one text in many newspapers are one voice.
     const same =
@@ -124,23 +124,7 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
     story.count++;
     count(story, reading);
     vote(story, reading);
-    story.items.push({
-      at: headline.at,
-      seen: headline.seen,
-      source: headline.source,
-      owner: headline.owner,
-      voice: same?.voice ?? headline.owner,
-      wire: headline.wire === true,
-      title: headline.title,
-      url: headline.url ?? null,
-      score,
-      official,
-      great: !official && severity.great && reading.usual !== true && score >= RULES.strong,
-      followUp: !copy,
-      ...(severity.terror && severity.off === 0 ? { terror: true } : {}),
-      ...(headline.rank === undefined ? {} : { leads: headline.rank <= 2 }),
-      ...(severity.off > 0 ? { context: true } : {}),
-    });
+    story.items.push({ ...itemOf(reading, official), voice: same?.voice ?? headline.owner, followUp: !copy });
     if (story.items.length > RULES.itemsKept) {
       // The most severe and the newest headlines are kept.
       const weakest = story.items.slice(0, -8).reduce((low, item) => (item.score < low.score ? item : low));
@@ -179,6 +163,26 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
     },
   };
 };
+
+const itemOf = (
+  { headline, severity, score, usual, loose }: Reading,
+  official: boolean,
+): Omit<Item, 'voice' | 'followUp'> => ({
+  at: headline.at,
+  seen: headline.seen,
+  source: headline.source,
+  owner: headline.owner,
+  wire: headline.wire === true,
+  title: headline.title,
+  url: headline.url ?? null,
+  score,
+  official,
+  great: !official && severity.great && usual !== true && score >= RULES.strong,
+  ...(severity.terror && severity.off === 0 ? { terror: true } : {}),
+  ...(headline.rank === undefined ? {} : { rank: headline.rank }),
+  ...(severity.off > 0 ? { context: true } : {}),
+  ...(loose === true ? { loose: true } : {}),
+});
 
 type Flat = { text: string; words: ReadonlySet<string> };
 const BREAK = /[^\p{L}\p{N}]+/u;

@@ -3,7 +3,7 @@ import type { CrisisKind } from './signal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
-export const RULE_VERSION = 'vigie-rules-4';
+export const RULE_VERSION = 'vigie-rules-5';
 
 /**
  * Every number of the engine that nobody has learnt from data. Scores are points of a headline from 0 to 10: five and
@@ -24,7 +24,7 @@ export const RULES = {
   brakeMs: 15 * MINUTE_MS,
   /** For so long a story that has braked does not brake again, unless it gets worse by `again`. */
   againMs: 2 * HOUR_MS,
-  again: 1,
+  again: 1.5,
   /** A wire's headlines belong to its last severe story for so long, and longer if they name it or its town. */
   soonMs: 90 * MINUTE_MS,
   goesOnMs: 150 * MINUTE_MS,
@@ -43,6 +43,13 @@ export const RULES = {
   brakeHigher: 2,
   /** A proposal needs so much less than a freeze. */
   proposeBelow: 0.7,
+  /** Up to so many dead count in violence; from so many on they count in a mishap farther away, and anywhere. */
+  violentDead: 19,
+  mishapDead: 9,
+  deadFar: 99,
+  /** A headline leads at the first places of its page, and stands at its top at the places below. */
+  leads: 2,
+  top: 5,
   itemsKept: 24,
   storyLimit: 1_500,
   pastLimit: 250,
@@ -80,10 +87,12 @@ export type Item = {
   followUp: boolean;
   /** It says that it is terror. */
   terror?: boolean;
-  /** It stands at the top of its page. */
-  leads?: boolean;
+  /** Its place on the page; 0 leads. */
+  rank?: number;
   /** A context took points off, such as a trial. */
   context?: boolean;
+  /** Only its time and kind join it to the story. */
+  loose?: boolean;
 };
 
 export type Story = {

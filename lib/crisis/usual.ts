@@ -157,9 +157,6 @@ export const usualOf = (
     /** How many headlines came in the last three hours, whether or not they belong to a story. */
     heard: (now: number): number =>
       state.pace.reduce((sum, [minute, count]) => (now - minute <= RULES.windowMs ? sum + count : sum), 0),
-    /** How many owners have published anything since then. */
-    active: (since: number): number =>
-      new Set(state.pace.flatMap(([at, , owners]) => (at >= since ? owners : []))).size,
     save: (): void => {
       state.usual = Object.fromEntries(usual);
       state.fresh = Object.fromEntries(fresh);

@@ -18,35 +18,33 @@ export const FEATURES = {
   second: [1, 'voices'],
   sum: [1, 'voices'],
   voices: [1, 'voices'],
-  coverage: [1, 'voices'],
   share: [1, 'voices'],
   growth: [1, 'voices'],
   oneVoice: [-1, 'voices'],
+  named: [0, 'voices'],
   atOnce: [-1, 'voices'],
   followUps: [1, 'goes-on'],
   goesOn: [1, 'goes-on'],
   leads: [1, 'leads'],
   alert: [1, 'alert'],
-  dead: [1, 'toll'],
-  deadOver: [1, 'toll'],
+  violentDeadMiddle: [1, 'toll'],
+  violentDeadNear: [1, 'toll'],
+  mishapDeadMiddle: [1, 'toll'],
+  mishapDeadNear: [1, 'toll'],
+  otherDeadNear: [1, 'toll'],
+  deadFar: [1, 'toll'],
   hurt: [1, 'toll'],
-  mishapDead: [1, 'toll'],
-  farDead: [1, 'toll'],
-  uncounted: [-1, 'toll'],
-  quiet: [-1, 'toll'],
+  hurtNear: [1, 'toll'],
   violence: [0, 'what'],
-  violenceHome: [1, 'place'],
   violenceNear: [1, 'place'],
   violenceMiddle: [1, 'place'],
-  mishapHome: [1, 'place'],
   mishapNear: [1, 'place'],
   mishapMiddle: [1, 'place'],
-  war: [1, 'what'],
   warNear: [1, 'place'],
-  leaderViolent: [1, 'what'],
-  leaderDeath: [1, 'what'],
   unrest: [0, 'what'],
   unrestHome: [1, 'place'],
+  leaderViolent: [1, 'what'],
+  leaderDeath: [1, 'what'],
   great: [1, 'what'],
   terror: [1, 'what'],
   placed: [0, 'place'],
@@ -66,14 +64,21 @@ export type Told = {
   readonly strong: readonly Item[];
   readonly voices: number;
   readonly followUps: number;
-  /** How many owners published since it began, and how many headlines came in three hours. */
-  readonly active: number;
+  /** How many headlines came in three hours, whatever they are about. */
   readonly heard: number;
+  /** A newsroom tells it that may freeze alone. */
+  readonly named: boolean;
   /** How much it repeats a story that is over. */
   readonly known: number;
 };
 
 const log = (count: number): number => Math.log10(1 + count);
+/** How many headlines of one newsroom speak of it: those alone that share its words. */
+export const goesOnIn = (recent: readonly Item[]): number => {
+  const own = new Map<string, number>();
+  for (const { voice, loose } of recent) if (loose !== true) own.set(voice, (own.get(voice) ?? 0) + 1);
+  return Math.max(0, ...own.values());
+};
 type Values = Partial<Record<Feature, number>>;
 
 /** The best points of each voice, the highest first. */
@@ -94,84 +99,89 @@ const ofHeadlines = ({ recent }: Told): Values => {
   };
 };
 
-const ofVoices = (story: Story, { now, recent, strong, voices, active, heard }: Told): Values => {
+const ofVoices = (story: Story, { now, recent, strong, voices, heard, named }: Told): Values => {
   const all = new Set(recent.map(({ voice }) => voice)).size;
   const soon = strong.filter(({ seen }) => now - seen <= HOUR_MS);
-  const owners = Math.max(active, voices);
   return {
     voices: Math.log2(Math.max(1, voices)),
-    coverage: owners >= 5 ? voices / owners : 0,
     share: recent.length < 3 ? 0 : Math.max(0, Math.log2(recent.length / Math.max(40, heard) / 0.02)),
     growth: now - story.born <= 2 * HOUR_MS ? log(new Set(soon.map(({ voice }) => voice)).size) : 0,
     oneVoice: voices < 2 ? 1 : 0,
+    named: named ? 1 : 0,
     // What comes in one look has had a whole day to gather.
     atOnce: now - story.born < MINUTE_MS ? Math.log2(Math.max(1, all)) : 0,
   };
 };
 
-const ofTime = (story: Story, { now, recent, strong, followUps, known }: Told): Values => {
-  const own = new Map<string, number>();
-  for (const { voice } of recent) own.set(voice, (own.get(voice) ?? 0) + 1);
+const ofTime = (story: Story, { now, recent, strong, followUps, known }: Told): Values => ({
+  followUps: log(followUps),
+  goesOn: log(Math.max(1, goesOnIn(recent)) - 1),
+  leads: log(recent.filter(({ rank }) => rank !== undefined && rank <= RULES.leads).length),
+  alert: recent.some((item) => item.official) ? 1 : 0,
+  age: Math.log2(1 + (now - story.born) / HOUR_MS),
+  context: strong.length === 0 ? 0 : strong.filter((item) => item.context === true).length / strong.length,
+  known,
+});
+
+/** Each of these is more the nearer it is. */
+const ofToll = ({ dead, hurt }: Story, near: boolean, middle: boolean, family: Family): Values => {
+  const dying = log(dead);
+  const harmed = log(hurt);
+  const all: Values = {
+    deadFar: Math.max(0, dying - log(RULES.deadFar)),
+    hurt: harmed,
+    hurtNear: near ? harmed : 0,
+  };
+  if (family === 'violence') {
+    const few = Math.min(dying, log(RULES.violentDead));
+    return { ...all, violentDeadNear: near ? few : 0, violentDeadMiddle: middle ? few : 0 };
+  }
+  if (family !== 'mishap') return { ...all, otherDeadNear: near ? dying : 0 };
+  const many = Math.max(0, dying - log(RULES.mishapDead));
+  return { ...all, mishapDeadNear: near ? dying : 0, mishapDeadMiddle: middle ? many : 0 };
+};
+
+const ofPlace = (story: Story, home: boolean, near: boolean, middle: boolean, family: Family): Values => {
+  const one = (is: boolean): number => (is ? 1 : 0);
   return {
-    followUps: log(followUps),
-    goesOn: log(Math.max(1, ...own.values()) - 1),
-    leads: log(recent.filter((item) => item.leads === true).length),
-    alert: recent.some((item) => item.official) ? 1 : 0,
-    age: Math.log2(1 + (now - story.born) / HOUR_MS),
-    context: strong.length === 0 ? 0 : strong.filter((item) => item.context === true).length / strong.length,
-    known,
+    placed: one(Object.keys(story.where).some((key) => key.includes(':') && !isPart(key))),
+    ...(family === 'violence' ? { violenceNear: one(near), violenceMiddle: one(middle) } : {}),
+    ...(family === 'mishap' ? { mishapNear: one(near), mishapMiddle: one(middle) } : {}),
+    ...(family === 'war' ? { warNear: one(middle) } : {}),
+    ...(family === 'unrest' ? { unrestHome: one(home) } : {}),
   };
 };
 
-const ofToll = ({ dead, hurt }: Story, where: Distance, family: string): Values => {
-  const far = where === 'far' || where === 'middle' ? { farDead: log(dead) } : {};
-  const none = hurt === 0 ? 1 : 0.5;
-  if (family === '#accident' || family === '#disaster')
-    return { ...far, hurt: log(hurt), mishapDead: log(dead), uncounted: dead === 0 ? none : 0 };
-  return {
-    ...far,
-    hurt: log(hurt),
-    dead: log(Math.min(dead, 20)),
-    deadOver: Math.max(0, log(dead) - log(20)),
-    quiet: family === '#violence' && dead === 0 ? none : 0,
-  };
-};
+const ofKind = (story: Story, recent: readonly Item[], near: boolean, family: Family): Values => ({
+  violence: family === 'violence' ? 1 : 0,
+  unrest: family === 'unrest' ? 1 : 0,
+  leaderViolent: story.leader === 'violent' ? 1 : 0,
+  leaderDeath: story.leader === 'death' ? 1 : 0,
+  great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
+  terror: near && recent.some((item) => item.terror === true) ? 1 : 0,
+});
 
-const ofPlace = (story: Story, where: Distance, family: string): Values => {
-  const home = where === 'home' ? 1 : 0;
-  const near = home === 1 || where === 'near' ? 1 : 0;
-  const middle = near === 1 || where === 'middle' ? 1 : 0;
-  const placed = Object.keys(story.where).some((key) => key.includes(':') && !isPart(key)) ? 1 : 0;
-  if (family === '#violence') return { placed, violenceHome: home, violenceNear: near, violenceMiddle: middle };
-  if (family === '#accident' || family === '#disaster')
-    return { placed, mishapHome: home, mishapNear: near, mishapMiddle: middle };
-  return { placed, warNear: family === '#war' ? middle : 0, unrestHome: family === '#unrest' ? home : 0 };
-};
-
-const ofKind = (story: Story, { recent, where }: Told, family: string): Values => {
-  const near = where === 'home' || where === 'near';
-  return {
-    violence: family === '#violence' ? 1 : 0,
-    war: family === '#war' ? 1 : 0,
-    unrest: family === '#unrest' ? 1 : 0,
-    leaderViolent: story.leader === 'violent' ? 1 : 0,
-    leaderDeath: story.leader === 'death' ? 1 : 0,
-    great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
-    terror: near && recent.some((item) => item.terror === true) ? 1 : 0,
-  };
+type Family = 'violence' | 'mishap' | 'war' | 'unrest' | 'other';
+const familyOf = (story: Story): Family => {
+  const family = kindFamily(story.kind);
+  if (family === '#accident' || family === '#disaster') return 'mishap';
+  return family === '#violence' ? 'violence' : family === '#war' ? 'war' : family === '#unrest' ? 'unrest' : 'other';
 };
 
 /** The figures of a story, in the order of `FEATURE_NAMES`. */
 export const featuresOf = (story: Story, told: Told): number[] => {
-  const family = kindFamily(story.kind);
+  const family = familyOf(story);
+  const home = told.where === 'home';
+  const near = home || told.where === 'near';
+  const middle = near || told.where === 'middle';
   const values: Values = {
     base: 1,
     ...ofHeadlines(told),
     ...ofVoices(story, told),
     ...ofTime(story, told),
-    ...ofToll(story, told.where, family),
-    ...ofPlace(story, told.where, family),
-    ...ofKind(story, told, family),
+    ...ofToll(story, near, middle, family),
+    ...ofPlace(story, home, near, middle, family),
+    ...ofKind(story, told.recent, near, family),
   };
   return FEATURE_NAMES.map((name) => values[name] ?? 0);
 };
@@ -204,14 +214,25 @@ export const toldOf = (
   story: Story,
   now: number,
   where: Distance,
-  around: Pick<Told, 'active' | 'heard' | 'known'>,
+  around: { heard: number; known: number; alone: readonly string[] },
 ): Told => {
   const recent = story.items.filter((item) => now - item.seen <= RULES.windowMs && item.score >= RULES.relevant);
   const strong = recent.filter((item) => item.score >= RULES.strong);
+  const tight = recent.filter((item) => item.loose !== true);
   let followUps = 0;
-  for (const owner of new Set(recent.filter((item) => item.wire).map((item) => item.owner))) {
-    const own = recent.filter((item) => item.owner === owner && item.followUp);
+  for (const owner of new Set(tight.filter((item) => item.wire).map((item) => item.owner))) {
+    const own = tight.filter((item) => item.owner === owner && item.followUp);
     if (own.some((item) => item.score >= RULES.strong)) followUps = Math.max(followUps, own.length - 1);
   }
-  return { now, where, recent, strong, voices: new Set(strong.map(({ voice }) => voice)).size, followUps, ...around };
+  return {
+    now,
+    where,
+    recent,
+    strong,
+    voices: new Set(strong.map(({ voice }) => voice)).size,
+    followUps,
+    heard: around.heard,
+    known: around.known,
+    named: recent.some(({ owner }) => around.alone.includes(owner)),
+  };
 };

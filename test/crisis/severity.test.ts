@@ -112,6 +112,7 @@ describe('the severity of one headline', () => {
     expect(scoreHeadline('Douze personnes tuées dans une fusillade à Paris', 'fr').dead).toBe(12);
     expect(scoreHeadline('Séisme : plus de 1 200 morts', 'fr').dead).toBe(1_200);
     expect(scoreHeadline('Vingt-deux morts dans un attentat', 'fr').dead).toBe(22);
+    expect(scoreHeadline('Un homme d’une vingtaine d’années tué à Lyon', 'fr').dead).toBe(1);
     expect(scoreHeadline('Two hundred killed in train crash', 'en').dead).toBe(200);
     expect(scoreHeadline('Shooting in Dallas: 17-year-old killed', 'en').dead).toBe(1);
     expect(scoreHeadline('Dozens dead, 100 injured in Nice truck attack', 'en')).toMatchObject({ dead: 30, hurt: 100 });

@@ -33,7 +33,7 @@ export type Dense = { x: Float64Array; y: number; w: number };
 export const logistic = (
   rows: readonly Dense[],
   signs: readonly number[],
-  l2: number,
+  l2: number | readonly number[],
   prior: readonly number[] = signs.map(() => 0),
   rounds = 40,
 ): Float64Array => {
@@ -51,12 +51,13 @@ export const logistic = (
     });
     return { rows: Int32Array.from(rowsAt), values: Float64Array.from(values) };
   });
+  const pull = (at: number): number => (typeof l2 === 'number' ? l2 : (l2[at] ?? 0));
   for (let round = 0; round < rounds; round++) {
     let moved = 0;
     for (let at = 0; at < size; at++) {
       const { rows: rowsAt, values } = columns[at]!;
-      let g = at === 0 ? 0 : l2 * (w[at]! - prior[at]!);
-      let h = at === 0 ? 1e-6 : l2;
+      let g = at === 0 ? 0 : pull(at) * (w[at]! - prior[at]!);
+      let h = at === 0 ? 1e-6 : pull(at);
       for (let i = 0; i < rowsAt.length; i++) {
         const row = rows[rowsAt[i]!]!;
         const p = sigmoid(z[rowsAt[i]!]!);

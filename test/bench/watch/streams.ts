@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { RECORDED_DAYS, RECORDED_DAY_IDS, type RecordedDayId } from '../../../lib/crisis/days/catalogue.ts';
 import type { Decision } from '../../../lib/crisis/signal.ts';
 import { readStream, type StreamLine } from '../../../lib/crisis/stream.ts';
 
@@ -45,6 +46,40 @@ export type Told = {
   proposals: number;
   brakedMinutes: number;
 };
+
+/** The stream of the shipped days. */
+export const DAYS = 'days';
+/** What the headlines of each shipped day must say to be about its event. */
+const OF_DAY: Readonly<Record<RecordedDayId, RegExp | null>> = {
+  'nice-2016': /nice|promenade|camion|foule/i,
+  'paris-2015': /paris|bataclan|stade|fusillade|attentat|saint-denis/i,
+  'champs-elysees-2018': /champs|gilets|arc de triomphe|barricade/i,
+  'ordinary-day': null,
+};
+
+/** The days that are shipped with the watch. They teach, and nothing is measured on them. */
+export const shippedDays = (): Window[] =>
+  RECORDED_DAY_IDS.map((id) => {
+    const read = readStream(readFileSync(new URL(`../../../lib/crisis/days/${id}.jsonl`, import.meta.url), 'utf8'));
+    if (read.kind !== 'lines') throw new Error(`${id}: ${read.reason}`);
+    const { lines } = read;
+    const { began, audience } = RECORDED_DAYS[id];
+    const pattern = OF_DAY[id];
+    const t0 = Date.parse(began ?? '');
+    const first = lines.find(({ headline }) => pattern?.test(headline.title) === true && headline.at >= t0);
+    return {
+      stream: DAYS,
+      name: id,
+      lang: 'fr',
+      audience: [...audience],
+      lines,
+      rows: new Map<string, Row>(),
+      events: pattern === null ? [] : [{ id, t0, level: 'must' as const, allowedHours: 24, pattern }],
+      first: new Map(first === undefined ? [] : [[id, first.headline.at]]),
+      from: lines[0]?.headline.at ?? 0,
+      days: 1,
+    };
+  });
 
 export const keyOf = (at: number, title: string): string => `${at}|${title}`;
 

@@ -19,6 +19,8 @@ const environment = {
   POLLS: 'http://127.0.0.1/123456789012/polls',
   PUBLIC_URL: 'https://pages.example',
   GAP_MS: '1800000',
+  ASK_EVERY_MS: '300000',
+  PICTURES: 'vigie-pictures',
   CONSOLE_URL: 'https://console.example',
 };
 

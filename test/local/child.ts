@@ -9,8 +9,8 @@ const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
 const CLOCK = join(import.meta.dirname, 'clock.ts');
 
 const LOOK_EVERY_MS = 50;
-/** Only ends a wait that hangs: some minutes on an idle machine, more on a busy one. */
-const LOOKS = 5_000;
+/** Only ends a wait that hangs: half an hour on an idle machine, more on a busy one. */
+const LOOKS = 36_000;
 
 /** Asks until the answer is yes. Throws with the name of the question when it never is. */
 export const until = async (what: string, ask: () => boolean | Promise<boolean>): Promise<void> => {
@@ -28,6 +28,8 @@ export type Run = {
   now: () => number;
   /** Sets the wall clock of the process ahead by so much in all, and waits until it is. */
   moveClock: (aheadMs: number) => Promise<void>;
+  /** From now on, whatever would wait for exactly so long waits for an hour. */
+  hold: (ms: number) => Promise<void>;
 };
 
 export const start = (...args: string[]): Run => {
@@ -38,17 +40,21 @@ export const start = (...args: string[]): Run => {
   let ahead = 0;
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const tell = async (message: { aheadMs: number } | { holdMs: number }): Promise<void> => {
+    const done = new Promise((resolve) => child.once('message', resolve));
+    child.send(message);
+    await done;
+  };
   return {
     child,
     said: () => text,
     ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
     now: () => Date.now() + ahead,
     moveClock: async (aheadMs) => {
-      const moved = new Promise((resolve) => child.once('message', resolve));
-      child.send({ aheadMs });
-      await moved;
+      await tell({ aheadMs });
       ahead = aheadMs;
     },
+    hold: (ms) => tell({ holdMs: ms }),
   };
 };
 

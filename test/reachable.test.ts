@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { fr } from '../lib/crisis/lexicon/fr.ts';
 import { EVENT_TYPES } from '../lib/events.ts';
 import { SOURCES } from '../lib/records/freeze.ts';
 
@@ -85,13 +84,6 @@ it('every source of a freeze opens freezes', () => {
   const code = textOf('lib/records/freeze.ts');
   // Not a type such as `source: 'human' | 'watch'`.
   expect(SOURCES.filter((source) => !new RegExp(`source: '${source}'(?! \\|)`).test(code))).toEqual([]);
-});
-
-it('every list of a lexicon is compiled into what scores headlines', () => {
-  const code = textOf();
-  expect(Object.keys(fr).length).toBeGreaterThan(15);
-  const unread = Object.keys(fr).filter((list) => list !== 'lang' && !code.includes(`lexicon.${list}`));
-  expect(unread).toEqual([]);
 });
 
 it('every optional dependency of a flow is given by somebody', () => {

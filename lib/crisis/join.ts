@@ -124,7 +124,9 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
     story.count++;
     count(story, reading);
     vote(story, reading);
-    story.items.push({ ...itemOf(reading, official), voice: same?.voice ?? headline.owner, followUp: !copy });
+    const item = { ...itemOf(reading, official), voice: same?.voice ?? headline.owner, followUp: !copy };
+    flat.set(item, told);
+    story.items.push(item);
     if (story.items.length > RULES.itemsKept) {
       // The most severe and the newest headlines are kept.
       const weakest = story.items.slice(0, -8).reduce((low, item) => (item.score < low.score ? item : low));

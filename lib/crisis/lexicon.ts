@@ -1,57 +1,31 @@
-import type { CrisisKind } from './signal.ts';
+import { crisisKinds } from './signal.ts';
 
 /**
- * The words of one language as data: patterns, with semicolons between them.
+ * The words of one language: sections of patterns, one pattern a line, sorted. A section begins with a line such as
+ * `[what attack 4]`.
  *
- * A pattern is words in lower case without diacritics. `*` at the end of a word stands for any ending, `_` for
- * any one word, `#` for a digit. `..` stands for up to four words of the same clause, and `<name>` for any word
- * of that list in `sets`.
+ * A pattern is words in lower case without diacritics. `*` at the end of a word stands for any ending, `_` for any
+ * one word, `#` for a digit. `..` stands for up to four words of the same clause, and `<name>` for any line of the
+ * section `set name`.
+ *
+ * | section                         | its lines                                                                    |
+ * | ------------------------------- | ---------------------------------------------------------------------------- |
+ * | `who leaders`, `who heads`      | offices and names of people whose death stops a country                      |
+ * | `who people`, `who singles`     | people, and how many a word stands for; those that are one person            |
+ * | `what KIND TIER`                | crisis words. Tier 5 concerns everyone, 4 always means a crisis, 3 nearly    |
+ * |                                 | always, 2 often, and 1 goes with one                                         |
+ * | `what fate`                     | the death or violent end of a leader                                         |
+ * | `what first`, `what now`        | words of first reports; words for what is going on                           |
+ * | `harm dead`, `hurt`, `missing`  | words that make the number beside them a number of victims                   |
+ * | `harm toll`                     | words before a number of dead                                                |
+ * | `scale numbers`                 | words for numbers; a vague one stands for a cautious number                  |
+ * | `scale hundred`, `thousand`     |                                                                              |
+ * | `scale units`                   | words after a number that counts something else: years, euros, kilometres    |
+ * | `context FAMILY POINTS`         | words that say it is something else, and the points that they take off       |
+ * | `place public`                  | public places, where a crime concerns everyone                               |
+ * | `place locative`, `place stop`  | words before a place; very frequent words, which tell no stories apart       |
  */
-export type Lexicon = {
-  readonly lang: string;
-  /** Lists that patterns refer to, such as vehicles, crowds and places where people gather. */
-  readonly sets?: Readonly<Record<string, string>>;
-  /**
-   * The words for each kind of crisis, by how clear they are. 5 concerns everyone wherever it happens, 4 always
-   * means a crisis, 3 nearly always, 2 often, and 1 goes with one.
-   */
-  readonly terms: Partial<Record<CrisisKind, Partial<Record<1 | 2 | 3 | 4 | 5, string>>>>;
-  /** Words that make the number beside them a number of dead, hurt or missing people. */
-  readonly dead: string;
-  readonly hurt: string;
-  readonly missing: string;
-  /** Words that come before a number of victims: "death toll rises to", "le bilan passe a". */
-  readonly toll: string;
-  /** Words for numbers. A vague one stands for a cautious number. */
-  readonly numbers: Readonly<Record<string, number>>;
-  /** Words for people, and how many they stand for when no number is near. */
-  readonly people: Readonly<Record<string, number>>;
-  /** The words of `people` for one person about whom nothing more is said. */
-  readonly singles: string;
-  readonly hundred: string;
-  readonly thousand: string;
-  /** Words after a number that counts something else: years, euros, kilometres. */
-  readonly units: string;
-  /** Words that lower the score of a headline, by family, and how many points each family takes off. */
-  readonly context: Readonly<Record<ContextFamily, { readonly off: number; readonly words: string }>>;
-  /** Words for something that is going on now. */
-  readonly now: string;
-  /** Words of the first reports, before anybody has counted victims. */
-  readonly firstWord: string;
-  /** Public places, where a crime concerns everyone. */
-  readonly publicPlace: string;
-  /** Words before a place that say that it happened there. */
-  readonly locative: string;
-  /** Very frequent words, which do not help to tell stories apart. */
-  readonly stop: string;
-  /**
-   * Offices (`leaders`) and names (`heads`) of people whose death stops a country, and words for such a death
-   * (`leaderFate`).
-   */
-  readonly leaders: string;
-  readonly heads: string;
-  readonly leaderFate: string;
-};
+export type Lexicon = ReadonlyMap<string, readonly string[]>;
 
 export const contextFamilies = [
   'sport',
@@ -74,3 +48,27 @@ export const contextFamilies = [
   'ongoing',
 ] as const;
 export type ContextFamily = (typeof contextFamilies)[number];
+
+const SECTIONS = new RegExp(
+  `^(set [a-z]+|who (leaders|heads|people|singles)|what (fate|first|now|(${crisisKinds.join('|')}) [1-5])|` +
+    `harm (dead|hurt|missing|toll)|scale (numbers|hundred|thousand|units)|` +
+    `context (${contextFamilies.join('|')}) [0-9.]+|place (public|locative|stop))$`,
+);
+
+/** Reads a lexicon. Throws at a section that nothing uses. */
+export const lexiconOf = (text: string): Lexicon => {
+  const sections = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    if (!line.startsWith('[')) {
+      lines.push(line);
+      continue;
+    }
+    const name = line.slice(1, -1);
+    if (!SECTIONS.test(name)) throw new Error(`lexicon: no section is called ${name}`);
+    lines = [];
+    sections.set(name, lines);
+  }
+  return sections;
+};

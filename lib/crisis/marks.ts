@@ -8,15 +8,14 @@ import { it } from './lexicon/it.ts';
 import { nl } from './lexicon/nl.ts';
 import { pt } from './lexicon/pt.ts';
 import { crisisKinds, type CrisisKind } from './signal.ts';
-import { matcher, patternsOf, type Matcher } from './text.ts';
+import { matcher, type Matcher } from './text.ts';
 
 export type Tier = 1 | 2 | 3 | 4 | 5;
 const TIERS: readonly Tier[] = [1, 2, 3, 4, 5];
 
 export type Span = { readonly from: number; readonly to: number };
 export type Term = Span & { readonly kind: CrisisKind; readonly tier: Tier };
-const PLAIN = ['dead', 'hurt', 'missing', 'toll', 'now', 'public', 'leader', 'head', 'fate', 'first'] as const;
-type Plain = (typeof PLAIN)[number];
+type Plain = 'dead' | 'hurt' | 'missing' | 'toll' | 'now' | 'public' | 'leader' | 'head' | 'fate' | 'first';
 type Mark =
   | { readonly as: 'term'; readonly kind: CrisisKind; readonly tier: Tier }
   | { readonly as: 'context'; readonly family: ContextFamily }
@@ -34,44 +33,60 @@ export type Compiled = {
   readonly isUnit: (word: string) => boolean;
   readonly locative: ReadonlySet<string>;
   readonly stop: ReadonlySet<string>;
-  readonly off: Readonly<Record<ContextFamily, number>>;
+  /** The points that each context takes off. */
+  readonly off: ReadonlyMap<string | undefined, number>;
 };
 
-const entriesOf = (lexicon: Lexicon): [string, Mark][] => {
-  const plain: Readonly<Record<Plain, string>> = {
-    dead: lexicon.dead,
-    hurt: lexicon.hurt,
-    missing: lexicon.missing,
-    toll: lexicon.toll,
-    now: lexicon.now,
-    first: lexicon.firstWord,
-    public: lexicon.publicPlace,
-    leader: lexicon.leaders,
-    head: `${lexicon.heads};${HEADS}`,
-    fate: lexicon.leaderFate,
-  };
-  const lists: [string, Mark][] = [
-    ...crisisKinds.flatMap((kind) =>
-      TIERS.map((tier): [string, Mark] => [lexicon.terms[kind]?.[tier] ?? '', { as: 'term', kind, tier }]),
-    ),
-    ...contextFamilies.map((family): [string, Mark] => [lexicon.context[family].words, { as: 'context', family }]),
-    ...PLAIN.map((as): [string, Mark] => [plain[as], { as }]),
-  ];
-  return lists.flatMap(([list, mark]) => patternsOf(list).map((pattern): [string, Mark] => [pattern, mark]));
+/** The sections of words that say one thing each. */
+const SAYS: Readonly<Record<string, Plain>> = {
+  'harm dead': 'dead',
+  'harm hurt': 'hurt',
+  'harm missing': 'missing',
+  'harm toll': 'toll',
+  'what now': 'now',
+  'what first': 'first',
+  'what fate': 'fate',
+  'place public': 'public',
+  'who leaders': 'leader',
+  'who heads': 'head',
 };
+const isKind = (name: string | undefined): name is CrisisKind => crisisKinds.some((kind) => kind === name);
+const isFamily = (name: string | undefined): name is ContextFamily => contextFamilies.some((each) => each === name);
+
+const markOf = (section: string): Mark | null => {
+  const [group, name, number] = section.split(' ');
+  const says = SAYS[section];
+  if (says !== undefined) return { as: says };
+  const tier = TIERS.find((each) => String(each) === number);
+  if (group === 'what' && isKind(name) && tier !== undefined) return { as: 'term', kind: name, tier };
+  return group === 'context' && isFamily(name) ? { as: 'context', family: name } : null;
+};
+
+/** Lines of a word and its number. */
+const numbersOf = (lines: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]));
 
 const compile = (lexicon: Lexicon): Compiled => {
-  const units = matcher(patternsOf(lexicon.units).map((pattern) => [pattern, true] as const));
+  const of = (section: string): readonly string[] => lexicon.get(section) ?? [];
+  const sections = [...lexicon];
+  const sets = Object.fromEntries(
+    sections.flatMap(([name, lines]) => (name.startsWith('set ') ? [[name.slice(4), lines]] : [])),
+  );
+  const entries = sections.flatMap(([name, lines]) => {
+    const mark = markOf(name);
+    return mark === null ? [] : lines.map((line): [string, Mark] => [line, mark]);
+  });
+  const units = matcher(of('scale units').map((pattern) => [pattern, true] as const));
   const memo = new Map<string, boolean>();
-  const off = Object.fromEntries(contextFamilies.map((family) => [family, lexicon.context[family].off]));
+  const off = sections.flatMap(([name]) => (name.startsWith('context ') ? [name.split(' ').slice(1)] : []));
   return {
-    match: matcher(entriesOf(lexicon), lexicon.sets),
-    numbers: new Map(Object.entries(lexicon.numbers)),
-    people: new Map(Object.entries(lexicon.people)),
-    hundred: new Set(patternsOf(lexicon.hundred)),
-    thousand: new Set(patternsOf(lexicon.thousand)),
-    singles: new Set(patternsOf(lexicon.singles)),
-    counted: new Set(patternsOf(`${lexicon.dead};${lexicon.hurt};${lexicon.missing}`)),
+    match: matcher([...entries, ...HEADS.map((head): [string, Mark] => [head, { as: 'head' }])], sets),
+    numbers: numbersOf(of('scale numbers')),
+    people: numbersOf(of('who people')),
+    hundred: new Set(of('scale hundred')),
+    thousand: new Set(of('scale thousand')),
+    singles: new Set(of('who singles')),
+    counted: new Set(['dead', 'hurt', 'missing'].flatMap((harm) => of(`harm ${harm}`))),
     isUnit: (word) => {
       let known = memo.get(word);
       if (known !== undefined) return known;
@@ -81,9 +96,9 @@ const compile = (lexicon: Lexicon): Compiled => {
       memo.set(word, known);
       return known;
     },
-    locative: new Set(patternsOf(lexicon.locative)),
-    stop: new Set(patternsOf(lexicon.stop)),
-    off: off as Readonly<Record<ContextFamily, number>>,
+    locative: new Set(of('place locative')),
+    stop: new Set(of('place stop')),
+    off: new Map(off.map(([family, points]) => [family, Number(points)])),
   };
 };
 

@@ -304,11 +304,12 @@ const contextsOf = (draft: Draft, terror: boolean, year: number | undefined): Co
     const span = spans.find((each) => isContext(draft, family, each));
     // The "mort" of a leader is no obituary, and what is called terror is nobody's private affair.
     const excused = (family === 'obituary' && leader !== null) || (family === 'private' && terror);
-    if (span !== undefined && !excused) found.push({ family, points: lexicon.off[family], words: textOf(words, span) });
+    if (span !== undefined && !excused)
+      found.push({ family, points: lexicon.off.get(family) ?? 0, words: textOf(words, span) });
   }
   if (year !== undefined && !found.some(({ family }) => family === 'memory')) {
     const earlier = words.find((word, at) => /^(19|20)\d\d$/.test(word) && Number(word) < year && !counted.has(at));
-    if (earlier !== undefined) found.push({ family: 'memory', points: lexicon.off.memory, words: earlier });
+    if (earlier !== undefined) found.push({ family: 'memory', points: lexicon.off.get('memory') ?? 0, words: earlier });
   }
   return found.sort((a, b) => b.points - a.points);
 };

@@ -125,7 +125,7 @@ type Step =
   | { kind: 'gap' };
 
 /** Lists of words to which patterns refer as `<name>`. */
-export type Sets = Readonly<Record<string, string>>;
+export type Sets = Readonly<Record<string, readonly string[]>>;
 
 const GAP = 4;
 
@@ -194,9 +194,8 @@ const spread = (pattern: string, sets: Sets): Step[][] => {
       for (const each of made) each.push(step(text));
       return;
     }
-    const list = sets[name];
-    if (list === undefined) throw new Error(`pattern ${pattern}: no list ${name}`);
-    const members = patternsOf(list);
+    const members = sets[name];
+    if (members === undefined) throw new Error(`pattern ${pattern}: no list ${name}`);
     const single = members.filter((member) => !member.includes(' '));
     const ways: Step[][] = members
       .filter((member) => index === 0 || member.includes(' '))
@@ -268,12 +267,6 @@ export const matcher = <T>(entries: readonly (readonly [pattern: string, value: 
     }
   };
 };
-
-export const patternsOf = (list: string): string[] =>
-  list
-    .split(';')
-    .map((pattern) => pattern.trim())
-    .filter((pattern) => pattern !== '');
 
 /** A set of the words of a text. */
 export const wordsAre = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -8,7 +8,7 @@ import { fr } from '../../lib/crisis/lexicon/fr.ts';
 import { it as italian } from '../../lib/crisis/lexicon/it.ts';
 import { nl } from '../../lib/crisis/lexicon/nl.ts';
 import { pt } from '../../lib/crisis/lexicon/pt.ts';
-import { patternsOf, wordsOf } from '../../lib/crisis/text.ts';
+import { wordsOf } from '../../lib/crisis/text.ts';
 
 const here = new Set(['in', 'at', 'near', 'a', 'en', 'au', 'dans']);
 const places = (text: string): string[] =>
@@ -71,12 +71,11 @@ describe('what the watch knows by name', () => {
   });
 
   it('is nobody but the holders of an office, in the one file that says as of when', () => {
-    const named = [...HEADS.matchAll(/[\p{L}*]+(?: [\p{L}*]+)*/gu)].map(([name]) => name);
-    expect(named.length).toBeGreaterThan(40);
+    expect(HEADS.length).toBeGreaterThan(40);
     const office =
       /\b(queen|king|pope|prince|princess|duke|president|papst|pape|papa|paus|reine|roi|rey|reina|re|rei|koning|koningin|capo|chef|chefe|duc|lama|pontife)\b/;
-    const persons = [de, en, es, fr, italian, nl, pt].flatMap(({ heads }) =>
-      patternsOf(heads).filter((name) => !office.test(name)),
+    const persons = [de, en, es, fr, italian, nl, pt].flatMap((lexicon) =>
+      (lexicon.get('who heads') ?? []).filter((name) => !office.test(name)),
     );
     expect(persons).toEqual([]);
   });

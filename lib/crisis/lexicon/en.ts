@@ -1,1205 +1,4974 @@
-import type { Lexicon } from '../lexicon.ts';
+import { lexiconOf } from '../lexicon.ts';
 
-export const en: Lexicon = {
-  lang: 'en',
-  sets: {
-    rage: `
-      sweeps through; rips through; tears through; guts; engulfs; destroys; ravages; consumes; races through;
-      spreads through
-    `,
-    engulf: `engulfs; swallows; buries; sweeps away; hits; smashes into; slams into; crushes; destroys; traps; strikes`,
-    homes: `
-      homes; houses; buildings; flats; building; apartment block; apartments; apartment; street; terrace;
-      village; villages; town; towns; hotel; tower; blocks; church; churches
-    `,
-    topple: `
-      topples; topple; flattens; flatten; destroys; levels; brings down; bring down; wrecks; crumbles; reduces;
-      demolishes
-    `,
-    ground: `bridge; road bridge; motorway bridge; rail bridge; flyover; viaduct; footbridge; overpass`,
-    hull: `ferry; ship; cruise ship; liner; tanker; cargo ship; container ship; vessel; boat`,
-    tower: `
-      tower block; tower; high rise; highrise; skyscraper; block of flats; apartment block; apartment building;
-      nightclub; hospital; care home; nursing home; hotel; hostel; school; prison; factory
-    `,
-    respond: `
-      respond to; respond; responding to; responds to; called to; attend; attending; deal with; dealing with;
-      rush to; rushed to; descend on; swarm; at scene of; on scene at
-    `,
-    ruler: `president; prime minister; premier; king; pope; foreign minister; leader; presidential; vice president; pm`,
-    fly: `plane; jet; aircraft; helicopter; chopper; airplane`,
-    vehicle: `
-      car; cars; van; truck; lorry; vehicle; suv; pickup; minivan; minibus; bus; coach; tractor; hgv; jeep;
-      driver; motorist; taxi; bulldozer; digger; tanker; pick up; tram; driverless car; quad bike
-    `,
-    ram: `
-      plough*; plow*; ram; rams; rammed; drives; drove; driven; mow*; barrel*; careers; careered; careens;
-      careened; hurtles; accelerates; smashes; smashed; slams; slammed; rammed
-    `,
-    hit: `hits; hit; strikes; struck; crashes; crashed; runs; ran`,
-    crowd: `
-      crowd*; pedestrian*; shopper*; reveller*; reveler*; worshipper*; pupil*; student*; schoolchild*; marcher*;
-      parade*; queue; diners; tourists; fans; commuters; market; bystander*; onlooker*; protester*;
-      demonstrator*; spectator*; runners; festivalgoer*; partygoer*; festival; christmas market; street party;
-      procession; playground; bus queue; passers; concertgoer*; children; people; families; carnival; marathon;
-      picket; rally; vigil; wedding; fairground
-    `,
-    crowds: `
-      crowd*; pedestrian*; shopper*; reveller*; reveler*; worshipper*; marcher*; parade*; queue; market;
-      christmas market; bystander*; protester*; demonstrator*; spectator*; festivalgoer*; partygoer*; festival;
-      procession; playground; carnival; street party
-    `,
-    site: `
-      school; primary school; high school; elementary school; middle school; boarding school; nursery;
-      kindergarten; day care; daycare; university; college; campus; church; cathedral; mosque; synagogue;
-      temple; shrine; nightclub; night club; club; bar; pub; cafe; restaurant; hotel; mall; shopping centre;
-      shopping center; shopping mall; supermarket; market; christmas market; bazaar; concert; concert hall;
-      festival; music festival; theatre; theater; cinema; stadium; arena; hospital; clinic; maternity ward;
-      airport; station; train station; railway station; bus station; metro; metro station; subway;
-      subway station; underground station; parliament; courthouse; town hall; city hall; newsroom;
-      newspaper office; barracks; army base; military base; police station; embassy; consulate; museum; library;
-      beach; resort; parade; rally; marathon; vigil; wedding; funeral; care home; fairground; amusement park;
-      theme park; sports hall; community centre; community center; dance class; christmas parade; carnival;
-      gay bar; hostel; youth camp; summer camp; casino; art centre; concert venue; music venue; sports centre;
-      leisure centre; swimming pool; polling station; bus stop; job centre; surgery; dance studio; yoga class;
-      naval base; air base; christmas fair; beer garden; town centre; city centre; city center; park;
-      power plant; newspaper; tv station; bakery; outlet; factory; office; offices; food court; gurdwara;
-      monastery; cemetery; mass; service; prayers; prayer meeting; football stadium; football ground;
-      football match; rugby ground; shopping precinct; polling stations
-    `,
-    shots: `
-      gunman; gunmen; shooter; attacker; assailant; man; men; masked men; armed men; sniper; soldier;
-      ex soldier; teenager; student; pupil; attackers
-    `,
-    many: `several; multiple; many; dozens; scores; hundreds; thousands; numerous`,
-    folk: `
-      people; children; pupils; students; civilians; passengers; workers; miners; worshippers; tourists;
-      pilgrims; migrants; shoppers; guests; revellers; revelers; patients; fans; spectators; residents; victims;
-      officers; soldiers; sailors; women; girls; villagers; firefighters; schoolgirls; schoolboys;
-      schoolchildren; partygoers; festivalgoers; congregants; police; troops
-    `,
-    plane: `
-      plane; jet; airliner; aircraft; passenger plane; passenger jet; airplane; aeroplane; boeing; airbus;
-      flight; commercial plane; commuter plane; turboprop
-    `,
-    airliner: `
-      airliner; jetliner; passenger plane; passenger jet; passenger flight; passenger aircraft; boeing; airbus;
-      commercial plane; commercial jet; commercial flight; commercial airliner; jumbo jet; airlines flight;
-      airlines plane; airlines jet; airways flight; airways plane; holiday jet
-    `,
-    rail: `
-      train; trains; passenger train; commuter train; high speed train; express train; freight train; tram;
-      metro train; subway train; intercity train; sleeper train; tube train
-    `,
-    boat: `
-      ferry; ship; boat; cruise ship; liner; passenger ship; overcrowded boat; tourist boat; passenger ferry;
-      migrant boat; dinghy; vessel; trawler; tour boat; catamaran; pleasure boat; riverboat; barge
-    `,
-    big: `
-      apartment building; apartment block; tower block; skyscraper; condo; block of flats; condo tower; stadium;
-      grandstand; bridge; flyover; overpass; motorway bridge; viaduct; mine; dam; tunnel; shopping centre;
-      shopping mall; garment factory; school; church roof; nightclub roof; multi storey building;
-      residential building; footbridge; hotel; terminal
-    `,
-    build: `
-      building; apartment building; apartment block; tower block; tower; high rise; highrise; skyscraper; condo;
-      hotel; school; church; block of flats; roof; stadium; stand; grandstand; factory; mall; bridge; flyover;
-      overpass; motorway bridge; viaduct; pier; footbridge; balcony; stage; mine; pit; tunnel; dam; walkway;
-      nightclub roof; scaffolding; crane; concert stage; shopping centre; shopping center; garment factory;
-      warehouse; parking garage; car park; cable car; dome
-    `,
-    plant: `
-      factory; plant; refinery; depot; warehouse; port; pipeline; mine; chemical plant; power plant;
-      nuclear plant; power station; fuel depot; oil refinery; fertiliser plant; fertilizer plant;
-      fireworks factory; ammunition depot; arms depot; munitions depot; petrol station; gas station; gas plant;
-      mill; steelworks; coal mine; dock; docks; oil rig; oil platform; harbour; harbor; apartment block;
-      apartment building; block of flats; tower block; shopping centre; hotel; restaurant; hospital; market;
-      tanker; fuel tanker; gas tanker
-    `,
-    grave: `
-      nightclub; club; tower block; high rise; highrise; skyscraper; garment factory; hospital; care home;
-      nursing home; discotheque; cathedral; karaoke bar; dormitory; orphanage; maternity ward;
-      intensive care unit; prison; hostel; refugee camp; fireworks factory; crowded market
-    `,
-    burn: `
-      nightclub; club; tower block; tower; high rise; highrise; apartment block; apartment building;
-      block of flats; skyscraper; factory; garment factory; hospital; care home; nursing home; school; hotel;
-      hostel; prison; discotheque; market; shopping centre; shopping mall; mall; cathedral; bar; karaoke bar;
-      dormitory; orphanage; mosque; church; bus; ferry; train; theatre; cinema; warehouse; ski resort;
-      refugee camp
-    `,
-  },
-  terms: {
-    attack: {
-      4: `
-        <vehicle> <ram> .. <crowd>; <vehicle> .. into <crowd>; <vehicle> <hit> <crowds>;
-        <vehicle> <hit> .. into <crowds>; <ram> into <crowd>; <ram> at <crowd>; <vehicle> driven .. <crowd>;
-        stabbed at <site>; stabbed in <site>; stabbed outside <site>; stabbing at <site>; stabbings at <site>;
-        stabbing in <site>; stabbing inside <site>; stabbing outside <site>; attack at <site>; attack on <site>;
-        attacks on <site>; attack in <site>; attack inside <site>; attack outside <site>; attack near <site>;
-        attacked at <site>; <site> attack; <site> attacked; <site> stabbing; <site> stabbings;
-        <site> under attack; <site> massacre; gunmen storm <site>; gunmen attack <site>; attackers storm <site>;
-        armed men storm <site>; militants storm <site>; <many> stabbed; <many> <folk> stabbed; <folk> stabbed;
-        knife attack .. <folk>; knife attack at; knife attack in; knife attack on; mass knife attack;
-        mass poisoning; mass stabbings; sword attack; hammer attack; crossbow attack; knifeman attacks;
-        knifeman stabs; knifeman kills; man with knife attacks; stabs <folk>; <many> hurt in attack;
-        <many> killed in attack; attackers at large; attacker at large; <folk> massacred; <folk> slaughtered;
-        <folk> beheaded; <folk> poisoned; terrorist attack declared; declared terrorist; treated as terror*;
-        treating .. as terror*; <folk> killed in attack*; <folk> dead in attack*; <folk> killed by gunmen;
-        <folk> abducted; <folk> kidnapped; abduct <folk>; kidnap <folk>; <many> abducted; <many> kidnapped;
-        terror attack*; terrorist attack*; terrorist incident; terror incident; act of terror*; deadly attack*;
-        suspected terror*; car rams; van rams; truck rams; truck .. into crowd*; lorry .. into crowd*;
-        van .. into crowd*; car .. into crowd*; vehicle .. into crowd*; drives into crowd*; drove into crowd*;
-        driven into crowd*; driven at crowd*; plow* into crowd*; plough* into crowd*; ram* into crowd*;
-        rams crowd*; car .. into people; van .. into people; truck .. into people; car .. into pedestrians;
-        van .. into pedestrians; car ploughs into; car plows into; truck plows into; truck ploughs into;
-        lorry ploughs into; into christmas market; into parade; massacre*; beheaded; decapitated;
-        decapitated head; severed head; knife rampage; stabbing rampage; stabbing spree; mass stabbing;
-        chemical attack; nerve agent attack; gas attack; sarin attack; coordinated attack*;
-        simultaneous attack*; attacks under way; attack under way; chainsaw attack; axe attack; machete attack;
-        acid attack on; arson attack; van attack; truck attack; lorry attack; car attack; ramming attack;
-        car ramming; vehicle ramming; mass killing*; mass murder; train attack; school attack; church attack;
-        mosque attack; synagogue attack; airport attack; market attack; hotel attack; mall attack;
-        concert attack; parliament attack; embassy attack; palace attack; bridge attack; bastille day attack;
-        nursery attack; kindergarten attack; hospital attack; subway attack; metro attack; tube attack;
-        attack on school; attack on church*; attack on mosque*; attack on synagogue*; attack on hotel;
-        attack on newspaper; attack on parliament; attack on airport; attack on police; attack on hospital;
-        attack at school; attack at church; attack at mosque; multiple people stabbed; several people stabbed;
-        people stabbed; children stabbed; crowd attack; vehicle hits crowd; vehicle hits pedestrians;
-        van hits pedestrians; car hits pedestrians; car hits crowd; van hits crowd; truck hits crowd;
-        hits crowd; drives into street; drives into festival; drives into pedestrians; drives into people;
-        drove into people; drove into pedestrians; mows down; mowed down; runs over crowd;
-        car .. into christmas market; car .. into parade; car .. into crowd*; vehicle .. into people;
-        stabbed on train; stabbed at school; stabbed in school; teacher stabbed; pupils stabbed;
-        attack on nursery; hacked to death; <ruler> s convoy attacked; soldier killed in street; soldier hacked;
-        soldier stabbed; mp stabbed; mp attacked; mp killed; mp murdered; mayor stabbed; senator attacked;
-        priest stabbed; rabbi stabbed; attacks worshippers; attacks shoppers; attacks pupils; attacks children;
-        attacks schoolchildren; attacks pedestrians; attacks passengers; attacks commuters; attacks passers by;
-        attacks passersby; attacks colleagues; attacks police officers; attacks tourists; stabs passers by;
-        stabs passersby; stabs passengers; on stabbing spree; police officer stabbed; officers stabbed;
-        treated as terror; declared terror; act of terrorism; <vehicle> .. through pedestrian*;
-        <vehicle> .. through crowd*; <vehicle> through market; <vehicle> .. into pedestrian zone;
-        mounts pavement; mounted pavement; mounts sidewalk; <vehicle> strikes <crowds>;
-        <vehicle> strikes <folk>; <vehicle> hits <folk>; motorcade attacked; convoy attacked; <site> set alight;
-        <site> set on fire; hotel set alight; hotel set on fire; asylum hotel attacked; <folk> beaten to death;
-        man with axe; man with knife; man with machete; man with sword; man with hammer; axe attacker;
-        shot outside <site>; shot dead outside <site>; shot outside .. museum; shot outside .. embassy;
-        embassy stormed; embassy attacked; storm embassy; storms embassy
-      `,
-      3: `
-        incident outside <site>; incident at <site>; incident near <site>; incident on; police at incident;
-        police dealing with; police responding to; operation at <site>; police operation; large operation;
-        operation under way; police surround; police storm; emergency services at; emergency services called to;
-        people hit by car; people hit by; people struck by; walking wounded; crowds flee; shoppers flee;
-        people flee; people fleeing; students flee; panic on; panic at; panic in; mass panic; bangs heard;
-        loud bangs; armed officers; shut down after; suspended after reports; terrible injuries;
-        number of fatalities; number of deaths; declared a terrorist incident; act of terror;
-        found dead in lorry; found dead in truck; found dead in container; bodies found in lorry;
-        bodies found in truck; bodies found in container; bodies in lorry; bodies in truck; stabbing rampage;
-        major incident declared; declare major incident; declares major incident; major incident at;
-        stabbed to death in; knife rampage; casualties reported; <many> casualties; reports of casualties;
-        multiple victims; multiple fatalities; multiple dead; mass casualty; number of casualties;
-        fatalities reported; crowd surge; crushed to death; crushed; trampled; human crush;
-        police respond to attack; police respond to stabbing; ongoing attack; ongoing incident;
-        serious incident at; run over by; air ambulances; critical incident declared; number of people stabbed;
-        number of people injured; number of people hurt; knife attack*; knifeman; knife wielding;
-        stabbing attack*; multiple stabbing*; terrorist*; terror suspect*; jihadist*; islamist attack*;
-        militants storm*; militants attack*; gunmen storm*; slaughter*; mass casualt*; major incident;
-        crowd crush; stampede; crush at; attackers; attacker; attack kills; attack leaves; attack victim*;
-        attacked with; deadly incident; militants kill*; rebels kill*; gang kill*; killing spree;
-        killed in attack; after attack; dead in attack; kidnap* .. children; kidnap* .. students;
-        kidnap* .. girls; abduct* .. students; abduct* .. children; abduct* .. girls; tower block .. fire;
-        <respond> incident; <respond> ongoing incident; <respond> large incident; <respond> major incident;
-        <respond> .. serious incident; <respond> .. firearms incident; <respond> .. major incident;
-        incident at .. <site>; incident near .. <site>; incident outside .. <site>; firearms incident;
-        stabbing incident; shooting incident; incident involving vehicle; incident with multiple;
-        serious incident in; serious incident at; serious incident near; confirmed fatalities;
-        fatalities confirmed; deaths confirmed; confirmed deaths; confirmed dead; reports of casualties;
-        reports of injuries; fatalities at; fatalities in; number of deaths; including gunman;
-        including the gunman; including attacker; including the attacker; including attackers;
-        including shooter; including suspect; gunshot like; hacked; runs amok; run amok; ran amok;
-        goes on rampage; <folk> flee; fans flee; concertgoers flee; crowd flees; <folk> fled; fled across;
-        ran for their lives; run for their lives; ran for lives; run for lives; <folk> screaming;
-        terrified <folk>; <folk> hide; <folk> hiding; counter terrorism police; counter terror police;
-        counter terror officers; counter terrorism officers; cobra meets; cobra meeting; cobra to meet;
-        emergency cobra; streets shut; roads shut .. police; cordon in .. centre; cordon in; large cordon;
-        huge cordon; told to run; run hide; people told to run; armed police flood; armed police surround;
-        armed police swarm; armed police on scene; armed police at; forces thousands from
-      `,
-      2: `
-        attack*; stabbing; assault*; terror*; assailant*; ramming; rampage; suspicious package*; killed;
-        killing*; murder*; slain; homicide; manhunt; evacuated; bloodshed; kidnap*; abduct*; militant*; cordon*;
-        stabbings; stabbed; stabs; bodies found; found dead; machete*; arsonist*
-      `,
-      1: `police; suspect*; emergency; tragedy; horror; condemn*; mourn*; threat; witness*; carnage; armed`,
-    },
-    shooting: {
-      4: `
-        <shots> opens fire; <shots> opened fire; <shots> open fire; <shots> fires on; opens fire at <site>;
-        opens fire in <site>; opens opened open opens fire inside <site>; opened fire inside <site>;
-        opened fire at <site>; opened fire in <site>; open fire at <site>; open fire in <site>;
-        shooting at <site>; shooting in <site>; shooting inside <site>; shooting outside <site>;
-        shooting near <site>; shootings at <site>; shots fired at <site>; shots fired in <site>;
-        shots fired inside <site>; shots fired outside <site>; shots fired near <site>; gunfire at <site>;
-        gunfire in <site>; gunfire inside <site>; gunfire near <site>; gunshots at <site>; gunshots in <site>;
-        gunshots near <site>; <site> shooting; <site> shootings; <site> gunman; gunman at <site>;
-        gunman in <site>; gunman inside <site>; gunmen at <site>; gunmen in <site>; <folk> shot at <site>;
-        <folk> shot in <site>; <many> shot; <many> <folk> shot; <folk> shot dead; <folk> gunned down;
-        <many> gunned down; <many> wounded by gunman; active shooter*; shooter at <site>; shooter in <site>;
-        sniper fire; mass shootings in; mass shooting at; gunman kills; gunmen kill; gunman shoots;
-        gunmen shoot; shoots dead <folk>; shootouts; drive by shooting at <site>; multiple people shot;
-        several people shot; number of people shot; killed in shooting*; dead in shooting*; hurt in shooting*;
-        wounded in shooting*; injured in shooting*; <folk> killed in shooting*; mass shooting*; active shooter;
-        shooting rampage; gunman opens fire; gunmen open fire; gunman opened fire; gunmen opened fire;
-        school shooting; deadly shooting*; shooting spree; shot dead in .. attack; shooting at school;
-        shooting at .. mall; shooting at church; shooting at synagogue; shooting at mosque;
-        shooting at university; mall shooting; church shooting; mosque shooting; synagogue shooting;
-        nightclub shooting; theater shooting; theatre shooting; parade shooting; campus shooting;
-        university shooting; supermarket shooting; store shooting; festival shooting; concert shooting;
-        club shooting; subway shooting; hospital shooting; police officers shot; gun attack;
-        shootout* .. explosion*; gunfire in; gunfire inside; shooting near parliament; shooting rampage;
-        children shot; students shot; killed in shooting; dead in shooting; shooting leaves; shooting kills;
-        movie theater shooting; movie theatre shooting; cinema shooting; shooting at movie theater;
-        movie shooting*; classroom shooting; gunman .. school; gunman .. mall; gunman .. church;
-        gunman .. hospital; gunman .. university; gunman on the loose; gunman at large; shooter at large;
-        gunman on loose; shots at .. <site>; gunman attacks; gunman storms; sniper shoots; sniper kills;
-        shooting at .. <site>; gunfire at .. <site>; shots fired at .. <site>; shots fired near .. <site>;
-        shots fired in .. <site>; gunman takes over; gunman seizes; gunman roams; gunman stalks; gunman loose;
-        in lockdown after shots; locked down after shots; lockdown after shots; lockdown after gunfire;
-        evacuated after shots; shot dead at rally; shot at rally; shots fired at rally; lawmaker .. shot dead;
-        lawmaker shot; senator shot; mp shot; mayor shot; governor shot; politician shot;
-        politician .. shot dead; candidate shot; activist shot; shot outside .. <site>
-      `,
-      3: `
-        shots heard; gunshots heard; gunfire heard; heavy gunfire; gunfire erupts; gunfire reported;
-        shots ring out; shootouts; shooting reported; reports of shooting; reports of shots; reports of gunfire;
-        police respond to shooting; police responding to shooting; armed police .. incident; machine gun;
-        automatic weapons; gunned down; at least _ shot; shooters; open fire; gunman; gunmen; shooting;
-        shootings; shooter; shooters; gunfire; shots fired; gunshots; shot in; shot near; sniper; shootout;
-        gun rampage; heard .. shots; opened fire; opens fire; open fire on; people shot; officers shot; snipers;
-        police shot; heard shots; hears shots; hear shots; shots on; sound of gunfire; sounds of gunfire;
-        gunshot victims; shot at random; gunman dead; gunman killed; gunman .. dead; gunman shot; shooter dead;
-        gunman on run
-      `,
-      2: `
-        shot; opened fire; fired on; armed man; armed police; fatally shot; shot dead; shot and killed; shot at;
-        shot multiple
-      `,
-    },
-    explosion: {
-      4: `
-        explosion at <site>; explosions at <site>; explosion in <site>; explosion inside <site>;
-        explosion outside <site>; explosion near <site>; explosion on <site>; explosion at <plant>;
-        explosions at <plant>; explosion in <plant>; blast at <site>; blast in <site>; blast inside <site>;
-        blast outside <site>; blast near <site>; blasts at <site>; blast at <plant>; blast in <plant>;
-        <site> explosion*; <site> blast*; <site> bomb; <site> bombing*; <plant> explosion*; <plant> blast*;
-        bomb at <site>; bomb in <site>; bomb explodes; bombs explode; bomb goes off; bombs go off;
-        bomb detonates; bombing at <site>; bombing in <site>; bombing of <site>; bombing outside <site>;
-        powerful explosion*; powerful blast*; large explosion*; major explosion*; multiple explosions;
-        several explosions; two explosions; three explosions; explosions heard; explosions reported;
-        explosions in; explosion destroys; explosion levels; explosion flattens; explosion rips;
-        explosion tears; blast rips; blast tears; blast destroys; blast levels; blast flattens; explosions rip;
-        explosion shakes; blast shakes; explosions shake; blasts rock; blasts shake; gas explosion destroys;
-        gas explosion levels; roadside bomb kills; bomb rips; suicide blast; suicide attack*; suicide attacker*;
-        blows himself up; blew himself up; blew herself up; blow themselves up; explosion at gas;
-        explosion leaves; blast leaves; explosion injures; blast injures; blast wounds;
-        <many> hurt in explosion; <many> killed in explosion; <many> killed in blast; mushroom cloud over;
-        parcel bomb*; mosque blast; explosive devices; fireballs; suicide bomb*; car bomb*; truck bomb*;
-        bomb blast*; bomb attack*; bombings; bomb explod*; bomb explosion*; bomb kill*; bombing kill*;
-        massive explosion*; huge explosion*; huge blast; deadly explosion*; deadly blast*; explosions hit;
-        explosions rock*; explosion rocks; blast rocks; explosions at; explosion at .. airport; blasts at;
-        blasts hit; deadly bomb*; series of explosions; series of blasts; explosion kills; blast kills;
-        airport blast*; metro blast*; station blast*; letter bomb*; nail bomb; marathon explosion*;
-        bombs explode; twin blasts; twin bombings; arena explosion; arena blast; explosion damages;
-        blast damages; explosion rocks; blast rocks; explosion destroys; explosion wrecks; blast wrecks;
-        bomb blast*; car bomb*; truck bomb*; explosion at .. <site>; explosion in .. <site>; blast at .. <site>;
-        blast in .. <site>; nail bomb; parcel bomb explodes; explosion hits; blast hits <site>; blasts heard;
-        blasts across; blasts in; blast brings down; blast destroys <homes>; blast flattens <homes>;
-        explosion <topple> <homes>; blast <topple> <homes>; explosion <topple> .. <homes>;
-        blast <topple> .. <homes>; gas explosion at; gas explosion in; gas blast <topple>
-      `,
-      3: `
-        explosion reported; explosion heard; fireball*; explode; grenade attack; grenade thrown;
-        grenades thrown; blast heard; blast reported; loud explosion; loud blast; petrol bomb attack;
-        mine blast; blew up; blown up; letter bomb; suspected bomb; explosion*; bombing; bombs; bomber*;
-        blast hits; explodes; exploded; blast at; blast in; detonat*; gas explosion; blast near; loud bang*;
-        explosive device*
-      `,
-      2: `blast; bomb; grenade*; explosive*; blew up; blown up; bomb threat*; blasts`,
-    },
-    hostage: {
-      4: `
-        holds <folk> hostage; holding <folk> hostage; <folk> held hostage; <folk> taken hostage; <folk> hostage;
-        hostages at <site>; hostages in <site>; hostages inside <site>; hostage taker*; siege at <site>;
-        siege in <site>; <site> siege; <site> hostage*; standoff at <site>; gunman holed up; gunmen holed up;
-        barricades himself; barricaded inside; seizes hostages; seize hostages; seized hostages;
-        storm <site> to free; police storm <site>; hijackers; hijackers seize; hijack <plane>; <plane> hijacked;
-        bus hijack*; train hijack*; held at gunpoint; armed man holding; armed man takes; hijacked;
-        takes <folk> captive; taken captive; hostages held; hostages taken; take hostage*; takes hostage*;
-        took hostage*; taking hostage*; taken hostage*; held hostage; holding hostage*; holds hostage*;
-        hostage taking; hostage situation; hostage crisis; hostage drama; siege at; siege in; plane hijack*;
-        jet hijack*; hijacked plane; hijacked airliner; passengers hostage; barricaded with; holed up in <site>;
-        holed up inside <site>; holed up in .. <site>; armed siege; siege under way; siege ends;
-        hostages freed as; hostage taker killed; storms <site>; man with bomb; holding <folk> at;
-        hostages in .. <site>; hostages at .. <site>; siege at .. <site>; siege in .. <site>
-      `,
-      3: `
-        told to stay indoors; told to stay inside; told to shelter; ordered to stay indoors; residents told to;
-        public told to avoid; avoid the area; police urge public to; police tell people; run hide tell;
-        on lockdown; in lockdown after; locked down as; locked down amid; under siege; shelter in place;
-        hostage*; hijack*; siege; standoff; stand off; locked down after; seek shelter; shelter in place;
-        stay indoors; stay inside; stay away from; school* .. lockdown; campus .. lockdown;
-        hospital .. lockdown; lockdown after; building .. lockdown
-      `,
-      2: `barricaded; sheltering`,
-    },
-    war: {
-      4: `
-        declares war; war breaks out; war erupts; launches invasion; launch invasion; begins invasion;
-        invasion begins; invasion under way; troops cross border; tanks cross border; tanks enter;
-        tanks roll into; troops pour into; forces cross; forces enter; forces storm; forces seize;
-        missiles rain; missiles hit; missile hits; missiles strike; missile strikes <site>; missiles slam;
-        missile slams; rockets hit; rockets strike; rocket barrage; barrage of missiles; barrage of rockets;
-        wave of missiles; missile barrage; airstrikes hit; airstrikes on; air strikes hit; air strikes pound;
-        strikes hit <site>; jets bomb; jets strike; warplanes bomb; warplanes strike; bombs capital; bombing of;
-        strikes on capital; capital under attack; capital bombed; explosions in capital; coup in; coup under;
-        attempted coup; coup bid; soldiers seize; soldiers announce; soldiers take; soldiers say they;
-        soldiers on tv; soldiers on state tv; army takes over; army seizes; army says it has; military seizes;
-        military says it has; military takes; junta seizes; general seizes; president detained by;
-        president deposed; president ousted; president overthrown; government overthrown; government toppled;
-        toppled in; ousted in coup; overthrown in; tanks on streets; tanks in streets; soldiers surround;
-        ceasefire broken; ceasefire collapses; ceasefire shattered; ceasefire breaks down; truce collapses;
-        truce shattered; breaks ceasefire; ceasefire over; end of ceasefire; war resumes; fighting resumes;
-        strikes resume; declares state of war; fires intercontinental; article 5; no fly zone declared;
-        ground offensive; ground invasion; full scale war; full scale attack; full scale assault;
-        launches air strikes; launches airstrikes; launches missile strikes; launches ground;
-        launches offensive; launches military; bombs nuclear; attack on nuclear; strike on nuclear; drones hit;
-        drone hits <site>; drone strikes <site>; drone attack on; swarm of drones; shoots down <plane>;
-        shot down <plane>; <plane> shot down; warship sunk; warship hit; blockade declared;
-        general mobilisation; general mobilization; full mobilisation; state of siege; border attack;
-        rebels enter; rebels storm; fighters enter; fighters seize; falls to rebels; capital falls; city falls;
-        annexes; invasion of; invades; invaded; invade*; declares war; declared war; declaration of war;
-        state of war; at war; full scale invasion; launches military operation; special military operation;
-        missile strike* on; missiles hit; missiles strike; missile attack*; rocket attack* on; air strikes on;
-        airstrikes on; bombards; bombardment; coup attempt; attempted coup; military coup; coup under way;
-        coup underway; those behind coup; seize* power; seizes control; taken power; takes power; army takes;
-        military takes over; martial law; ballistic missile* at; launches attack on; launched attack on;
-        launches strikes; launches missiles; launches missile; fires missiles; fired missiles; surprise attack;
-        drone attack on; nuclear strike; nuclear weapon used; troops enter*; troops cross*; tanks roll;
-        tanks enter; falls to taliban; enter kabul; strikes iran; attacks iran; attacks israel; strikes israel;
-        bombs iran; bombed iran; armed rebellion; mutiny; march on moscow; shot down; launches .. drones;
-        launches .. missiles; launched .. missiles; launched .. drones; fires .. missiles; fired .. missiles;
-        strikes on iran*; strikes iranian; struck iranian; strikes nuclear; struck .. nuclear;
-        announces military operation; military operation in; strikes venezuela; forces invade; troops invade;
-        invading forces; declares martial law; forces attack; attack on israel; attack on ukraine; hamas attack;
-        hamas gunmen; army seizes; soldiers seize; air raid sirens; we are at war; country is at war;
-        nation at war; air raid sirens; rocket sirens; missile sirens; sirens sound across; sirens across;
-        militants enter; militants infiltrate; militants cross; militants break through; militants breach;
-        fighters infiltrate; fighters cross; gunmen cross; gunmen infiltrate; infiltrate from; breach border;
-        border breached; bombs fall on; bombs rain; missiles fired at; missiles launched at; drones launched at;
-        wave of drones; barrage of drones; rockets rain; rockets fired at; strikes on capital;
-        launches strikes on; begins bombing; begins strikes; under rocket fire; under missile fire;
-        nuclear sites attacked; nuclear sites hit; nuclear facility hit; nuclear facilities hit;
-        attacks nuclear; attacks .. nuclear sites; strikes .. nuclear sites; hits .. nuclear sites;
-        commanders killed; commander killed; army chief killed; top general killed; declares state of emergency;
-        offensive begins; assault begins; ground assault; fires missile over; fires missiles over; missile over;
-        missile lands; missile falls; missile crashes; tanks on the streets; tanks on streets; tanks surround;
-        troops surround; soldiers surround; army surrounds; troops on the streets; troops seize;
-        soldiers on the streets; gunfire near presidential; shots near presidential;
-        presidential palace surrounded; shoots down .. jets; shoots down .. jet; shoots down .. plane;
-        shoots down .. aircraft; jets shot down; warplanes shot down; encircles .. with warships; enter capital;
-        march on capital; marches on
-      `,
-      3: `
-        nuclear test; country at war; launches attack; launches assault; ceasefire broken; fires ballistic;
-        rebels capture; airstrike*; air strike*; missile*; shelling; offensive; coup; invading; rocket fire;
-        war; incursion; mobilisation; mobilization; escalat*; warplane*; fighter jets; troops; drone strike*;
-        drone attack*; rebels; ceasefire collapses; retaliat*; rocket attack; rocket attacks;
-        gunmen in .. streets; fighters in .. streets; tanks in; tanks seen; columns of tanks; sirens
-      `,
-      2: `
-        rockets; military operation; clashes; fighting; drone*; bombing; soldiers killed; ambush*; militia*;
-        artillery; strikes
-      `,
-    },
-    disaster: {
-      1: `death toll; toll`,
-      5: `
-        magnitude 7; magnitude 7 .. earthquake; magnitude 7 .. quake; earthquake of magnitude 7;
-        earthquake of magnitude 8; nuclear emergency; radiation leak; tsunami alert; tsunami evacuation;
-        tsunami strikes; tsunami sweeps; nuclear plant explosion; reactor meltdown; earthquake devastates;
-        earthquake flattens; hurricane devastates; city flattened; earthquake .. buildings collapse;
-        major earthquake; powerful earthquake; massive earthquake; huge earthquake; magnitude 8; magnitude 9;
-        7 _ magnitude; 8 _ magnitude; powerful quake; major quake; huge quake; severe quake; massive quake;
-        tsunami warning; tsunami hits; tsunami kills; dam burst*; dam collapse*; dam failure; dam break*;
-        dams burst*; nuclear accident; nuclear disaster; reactor explosion; magnitude 8 earthquake;
-        tsunami hits; metre tsunami; meter tsunami; engulfs tower block; tower block fire;
-        tower block collapses; bridge collapses; bridge collapse; cathedral .. fire; cathedral engulfed;
-        crowd crush; halloween crush
-      `,
-      3: `
-        stranded on roofs; flooded streets; cars swept; torrential; tremor strikes; second quake;
-        homes destroyed; feared buried; rescuers search; buildings sway; state of emergency; violent earthquake;
-        strong quake hits; strong earthquake hits; strong earthquake strikes; magnitude 6 .. earthquake;
-        magnitude 6 .. quake; 6 _ magnitude; earthquake jolts; quake jolts; stampede; chemical spill;
-        <burn> fire; fire at <burn>; fire in <burn>; fire engulfs <burn>; blaze at <burn>; <burn> blaze;
-        <burn> on fire; <build> collapses; <build> collapse; <build> collapsed; <build> caves in;
-        <build> gives way; collapse of <build>; <build> partially collapses; aftershocks; mudslides; landslides;
-        flash floods; floodwaters; flooding; deluge; wildfires; erupts; caves in; sinkhole; collapsed;
-        inferno engulfs; people trapped; feared trapped; trapped under; trapped in; buried; under rubble; swept;
-        submerged; evacuate*; fire engulfs; huge blaze; major fire; large fire; major blaze; raging fire;
-        fires rage; wildfire rages; tremor*; dead in; emergency declared; power outage; gas leak; earthquake*;
-        quake*; aftershock*; tornado*; landslide*; mudslide*; avalanche*; hurricane; cyclone; typhoon;
-        flash flood*; wildfire*; collapse of; collapses; inferno; dead after; missing after; trapped;
-        swept away; floods kill; storm kills; fire tears through; fire rips through; fire breaks out;
-        fire engulf*; huge fire; massive fire; ablaze; engulfs; meteor; toxic leak; gas leak; chemical leak;
-        evacuat*; bodies recovered; power blackout; massive blackout; devastat*; catastroph*; strong earthquake;
-        deadly earthquake; earthquake kills; strong quake; tsunami; quake hits; quake kills; quake death toll;
-        quake toll; volcano erupts; volcanic eruption; deadly floods; deadly flooding; deadly wildfire*;
-        deadly storm*; deadly tornado*; killer quake; state of emergency declared; meltdown; building collapse*;
-        bridge collapse*; tower block fire; nightclub fire; deadly fire; fire kills; blaze kills;
-        apartment building collapse*; tower fire; bridge collapses; quake magnitude; flames engulf;
-        drivers stranded; residents stranded; motorists stranded; bridge down; bridge gives way; roof blown;
-        roofs blown; homes swept; village swept; people swept; bodies found in flood*; flood dead;
-        flood victims; state of catastrophe; red alert; heatwave; eruption; volcano; volcanic eruption;
-        swept out; floods hit; storm hits
-      `,
-      2: `
-        flood*; fire; blaze; collapse*; eruption; rubble; rescue*; survivors; bushfire*; twister*;
-        mine accident; heatwave deaths; burning; storm; storms
-      `,
-      4: `
-        deadly earthquake; deadly quake; earthquake devastates; quake devastates; earthquake flattens;
-        quake flattens; earthquake levels; earthquake destroys; quake destroys; earthquake rocks; quake rocks;
-        earthquake .. buildings collapse; tsunami alert; tsunami evacuation; tsunami strikes; tsunami sweeps;
-        giant wave*; <big> collapses; <big> collapse; <big> collapsed; <big> caves in; <big> gives way;
-        collapse of <big>; <big> partially collapses; <build> .. collapses with; <build> collapses onto;
-        <build> collapses during; <build> collapse kills; <build> collapse leaves; <build> collapse traps;
-        dam bursts; dam breaks; dam fails; dam breach*; flood wall; levee breaks; levees break; <grave> fire;
-        fire at <grave>; fire in <grave>; fire tears through <burn>; fire rips through <burn>;
-        fire sweeps through <burn>; fire engulfs <grave>; blaze at <grave>; blaze in <grave>; <grave> blaze;
-        <grave> on fire; <burn> inferno; <grave> engulfed; wall of water; tailings dam; mine collapse*;
-        mine explosion*; miners trapped; trapped underground; buried alive; villages buried; village buried;
-        landslide buries; mudslide buries; avalanche buries; avalanche hits <site>; avalanche kills;
-        glacier collapse*; nuclear emergency; radiation leak; radioactive leak; reactor fire; reactor meltdown;
-        catastrophic floods; catastrophic flooding; worst floods; record floods; <many> swept away;
-        towns cut off; town destroyed; towns destroyed; town flattened; city flattened; town wiped out;
-        town evacuated; city evacuated; cities evacuated; category 5; category five; category 4 hurricane;
-        category four; catastrophic hurricane; hurricane slams; hurricane makes landfall; hurricane devastates;
-        typhoon slams; cyclone slams; supercell; ef5; ef4; monster tornado; tornado flattens; tornado destroys;
-        tornadoes kill; tornado kills; wildfire destroys; wildfires destroy; wildfire engulfs; wildfires engulf;
-        firestorm; fires destroy town; wildfire kills; volcano explodes; volcano kills; eruption kills;
-        massive eruption; violent eruption; pyroclastic; lahar; meteor explodes; meteorite strikes; gas cloud;
-        toxic cloud; chlorine leak; ammonia leak; poison gas; nationwide blackout; total blackout;
-        national blackout; crowd crush; crowd surge kills; stampede kills; <many> dead in stampede;
-        dead in stampede; killed in stampede; crush at <site>; crush leaves; deadly crush; crushed to death;
-        trampled to death; <many> trampled; stampede at <site>; stampede leaves; stampede during;
-        bushfires destroy; fire at .. tower block; fire in .. tower block; blaze at .. tower block;
-        blaze in .. tower block; blaze engulfs .. tower; fire engulfs .. tower; flames engulf .. tower;
-        fire rips through .. tower; fire tears through .. tower; blaze rips through .. tower;
-        blaze tears through .. tower; fire at .. nightclub; fire in .. nightclub; blaze at .. nightclub;
-        blaze in .. nightclub; fire at .. hospital; fire in .. hospital; fire at .. care home;
-        fire in .. care home; fire at .. high rise; fire in .. high rise; fire at .. hostel; fire in .. hostel;
-        fire at .. apartment block; fire in .. apartment block; fire at .. apartment building;
-        fire in .. apartment building; fire at .. block of flats; fire in .. block of flats; tower .. engulfed;
-        people at windows; people at the windows; jump from windows; jumping from windows; trapped in tower;
-        trapped in blaze; trapped in fire; trapped by fire; trapped by blaze; trapped as .. blaze;
-        trapped as .. fire; ski resort fire; bar fire; club fire; fire in .. bar; blaze in .. bar;
-        fire at .. bar; sweep cars away; sweeps cars away; swept away by floods; swept away by flood;
-        floods sweep; flood sweeps; flooding sweeps; deadly floods; deadly flooding; deadly storm;
-        deadly storms; deadly heatwave; deadly tornado; deadly tornadoes; deadly hurricane; deadly cyclone;
-        deadly wildfire; deadly wildfires; deadly landslide; deadly avalanche; storm surge kills; crowd surge;
-        crowd crush; halloween crush; festival crush; stadium crush; deadly crush; crush at <site>;
-        crush in <site>; <ground> falls; <ground> fell; <ground> comes down; <ground> crashes down;
-        <ground> crumbles; fire <rage> .. club; fire <rage> .. nightclub; fire <rage> .. hotel;
-        fire <rage> .. hospital; fire <rage> .. tower; fire <rage> .. apartment*; fire <rage> .. block;
-        fire <rage> .. hostel; fire <rage> .. home for; fire <rage> .. cathedral; blaze <rage> .. club;
-        blaze <rage> .. hotel; blaze <rage> .. hospital; blaze <rage> .. tower; blaze <rage> .. apartment*;
-        landslide <engulf> <homes>; landslide <engulf> .. <homes>; mudslide <engulf> <homes>;
-        mudslide <engulf> .. <homes>; avalanche <engulf> <homes>; avalanche <engulf> .. <homes>;
-        avalanche <engulf> .. skiers; avalanche <engulf> skiers; quake <topple> <homes>;
-        earthquake <topple> <homes>; quake <topple> .. <homes>; earthquake <topple> .. <homes>;
-        villages cut off; towns cut off; village cut off; town cut off; floods cut off; towns under water;
-        village under water; villages under water; volcano erupts .. dead; eruption traps; eruption kills;
-        volcano kills; eruption .. missing; volcano eruption traps; chemical leak forces; toxic cloud;
-        ship hits bridge; ship strikes bridge; barge hits bridge; power out across; power cut across;
-        blackout across; blackout hits; nationwide blackout; nationwide power cut; nationwide power outage;
-        massive power cut; massive blackout; flee into sea; flee to beaches; tourists evacuated as;
-        heatwave deaths; heatwave kills; bushfire <rage> .. town; bushfire razes; wildfire razes;
-        wildfire destroys; wildfires destroy; fire razes; blaze razes; bushfire destroys; glacier collapses;
-        balcony collapses; roof caves in
-      `,
-    },
-    accident: {
-      5: `
-        <airliner> crash*; <airliner> missing; <airliner> disappears; <airliner> vanishes;
-        <airliner> loses contact; <airliner> lost; <airliner> down; <airliner> goes down; <airliner> explodes;
-        <airliner> breaks up; <airliner> shot down; <airliner> wreckage; missing <airliner>;
-        crash of <airliner>; planes collide; no survivors; plane .. people on board crashes;
-        passenger plane crash*; airliner crash*; airliner; plane goes down; plane down; trains collide;
-        train collision; ferry sinks; ferry capsizes; cruise ship sinks; contact lost; lost contact;
-        missing plane; missing airliner; missing jet; plane missing; flight missing; plane disappears;
-        plane vanishes; passenger plane; passenger jet; plane .. with .. aboard; plane collides;
-        plane with .. on board; planes collide; airlines flight .. missing; airlines flight .. crash*;
-        airlines plane .. missing; missing .. airlines plane; airlines plane crash*; flight crash*;
-        bound flight .. crash*; bound plane .. crash*; bound jet .. crash*; plane crashes after take off;
-        plane crashes on take off; plane crashes on landing; plane crashes after takeoff;
-        plane crashes on takeoff; jet crashes after take off; jet crashes after takeoff; jet crashes on takeoff;
-        flight goes down; flight down; flight loses contact; flight vanishes; flight disappears; flight lost;
-        no survivors expected; plane .. crashes near .. airport; plane crashes near .. airport;
-        jet crashes near .. airport; crashes near airport; air india flight; air france flight;
-        malaysia airlines; lufthansa flight .. crash*
-      `,
-      3: `
-        <plane> carrying; <plane> crash*; <plane> crash lands; <plane> crashed; <plane> down; crash of <plane>;
-        <plane> wreckage; wreckage of <plane>; air crash; airport crash; <plane> skids; <plane> overshoots;
-        <plane> overruns; <plane> off runway; <rail> hits; <rail> crash; <boat> collides; <boat> hits;
-        <boat> runs aground; bus crashes; coach crashes; tour bus crash; school bus crash*; <boat> sinks;
-        <boat> capsizes; <boat> overturns; derailment; derails; derailed; capsized; sank; overturns; goes down;
-        nosedive*; collide; collides with; crash lands; head on; search for <plane>; search for <boat>;
-        wreckage; coach overturns; bus overturns; helicopter down; helicopter missing; helicopter goes down;
-        chopper crash; crash kills; crash leaves; runs aground; train accident; plane accident; air accident;
-        level crossing; derail*; bus crash; coach crash; bus plunges; helicopter crash*; capsize*; shipwreck;
-        sinks; sunk; collision; stampede; pile up; submersible; crashes into; migrants drown*; drown*; ferry;
-        emergency landing; runway collision; cable car; air disaster; air crash; plane crash*; plane crashes;
-        jet crash*; train crash*; train derail*; ferry disaster; ship sinks; boat sinks; boat capsizes;
-        mid air collision; bus crash kills; coach crash kills; crash kills; stampede kills; crowd crush;
-        crush kills; deadly crash; helicopter crash kills; all on board; aboard plane; plane .. crashes;
-        jet .. crashes; flight .. crashes; aircraft crashes; crush; cable car derails; funicular; aboard .. jet;
-        aboard .. plane; aboard .. flight; aboard flight; on board plane; on board jet; in cardiac arrest;
-        cardiac arrest after; given cpr; coach hits; bus hits; coach and lorry; bus and truck; bus and lorry;
-        bus catches fire; coach catches fire; bus in flames; coach in flames; bus falls; coach falls;
-        tunnel crash; crash in tunnel; boat carrying migrants; bodies in water; bodies pulled; bodies washed;
-        bodies wash
-      `,
-      2: `crash*; accident*; wreck*; collides; overturn*; crashed; crane collapse`,
-      4: `
-        <plane> crashes into; plane crash kills; plane crash leaves; <plane> crashes onto;
-        <plane> crashes in residential; <plane> carrying .. crash*; <plane> carrying .. missing;
-        <plane> goes missing; <plane> missing; <plane> disappears; <plane> vanishes; <plane> loses contact;
-        <plane> ditches; <plane> explodes; <plane> breaks up; <plane> bursts into flames; <plane> on fire;
-        <plane> plunges; <plane> collide*; <plane> disappears from radar; disappears from radar;
-        vanishes from radar; loses contact with; contact lost with; lost contact with; mid air collision;
-        midair collision; planes collide; <rail> collide*; <rail> crashes; <rail> collision; head on train;
-        train smash; train wreck kills; <rail> plunges; <rail> falls; <rail> catches fire; <rail> derailment;
-        <rail> derails; <rail> derailed; <boat> sinks; <boat> sank; <boat> sinking; <boat> capsizes;
-        <boat> capsized; <boat> overturns; <boat> disaster; <boat> on fire; <boat> missing; ferry fire;
-        submarine missing; missing submarine; missing submersible; submersible missing; titanic sub;
-        sub missing; submarine sinks; submarine explosion; cable car plunges; cable car crash*; gondola plunges;
-        cable car falls; helicopter crash kills; <many> dead in crash; <many> killed in crash;
-        <many> feared dead; <many> feared drowned; feared drowned; pile up kills; coach plunges; bus plunges;
-        bus falls; bus crash kills; coach crash kills; bus crash leaves; funicular derail*; funicular crash*;
-        ski lift; runaway train; rollercoaster crash*; crowded ferry; motorway pile up; hundreds missing;
-        no survivors; on board feared; migrant boat sinks; migrants drown; migrants feared drowned;
-        boat carrying migrants sinks; boat carrying migrants capsizes; bus crashes into; coach crashes into;
-        coach hits tunnel; bus hits tunnel; school bus crash kills; <hull> catches fire; <hull> on fire;
-        <hull> lists; <hull> listing; <hull> ablaze; <hull> hits bridge; <hull> strikes bridge;
-        <hull> takes on water; <hull> runs aground with; <rail> leaves tracks; <rail> leaves the tracks;
-        <rail> comes off; <rail> jumps tracks; trains crash; two trains crash; trains crash head;
-        <rail> hits <rail>; <rail> hits bus; <rail> hits school bus; <rail> ploughs into; helicopter hits;
-        helicopter crashes into; <plane> hits <homes>; <plane> comes down on; <plane> comes down in;
-        <plane> falls on; <plane> bursts into; <plane> .. bursts into flames; <airliner> lost; airbus .. lost;
-        boeing .. lost; <plane> lost over; <plane> with .. passengers lost; bus crashes off; bus plunges off;
-        coach plunges off; bus falls off; bus veers off; coach veers off; bus off bridge; bus goes off;
-        coach crashes off; school coach overturns; school bus overturns; school coach crash*; school bus hit;
-        children's bus; airliners collide; jets collide; aircraft collide; passenger jets collide;
-        planes crash into each other; overshoots runway .. dead
-      `,
-    },
-    unrest: {
-      4: `
-        riot in; riots in; riots hit; riots sweep; rioters; rioters storm; rioters torch; rioters attack;
-        mob attacks; mob storms; mob sets; <many> killed in protests; <many> killed in clashes;
-        protest turns deadly; protests turn deadly; troops fire on; police fire on; police open fire;
-        soldiers fire on; army fires on; troops open fire; soldiers open fire; parliament stormed;
-        parliament on fire; parliament set ablaze; protesters set fire; protesters torch;
-        protesters storm <site>; stormed parliament; government buildings; army on the streets; army deployed;
-        troops deployed to; curfew declared; declares curfew; declares state of emergency;
-        state of emergency declared; state of emergency after; night of violence; mass unrest; civil unrest;
-        disorder spreads; disorder in; violent disorder; violence spreads; looters; looting spreads;
-        prison riot; prison riots; jail riot; football riot; stadium riot; street battles; pitched battles;
-        nationwide riots; riots spread; riots erupt; curfew imposed; national guard deployed;
-        national guard called; calls in national guard; activates national guard; deploys national guard;
-        storm capitol; storm the capitol; storms capitol; stormed the capitol; storm parliament;
-        storm presidential palace; storm congress; storm us capitol; breach capitol; capitol breached;
-        mobs storm; killed in riots; killed in protests; protesters killed; protesters shot; deadly protests;
-        deadly riots; insurrection; city burns; violent unrest; night of riots; nights of rioting; racist riots;
-        police station burned; police precinct; capitol stormed; capitol .. stormed; capitol .. locked down;
-        capitol .. lockdown; protesters breach; protesters storm; rioters storm; supporters storm; mob storms;
-        stormed by; riots break out; rioting breaks out; crowd storms; crowds storm; mob storms;
-        protesters storm; storms us capitol; storms capitol; storms parliament; storms palace; storm palace;
-        army storms; soldiers storm; troops storm
-      `,
-      3: `
-        disorder; violence in; cars torched; cars set alight; set ablaze; torched; set on fire; barricades;
-        rubber bullets; water cannon; police fire tear gas; violent scenes; running battles; ransack*; smash*;
-        state of emergency; riot*; looting; unrest; curfew*; violent protest*; protests turn violent;
-        violent clashes; clashes with police; police clash; clashes erupt; tear gas; mob; uprising;
-        protests erupt; national guard; fires erupt; looted; molotov*; violence erupts; amid riots
-      `,
-      2: `clash*; protest*; demonstrat*; violence; chaos`,
-    },
-    leader: {
-      4: `
-        assassinat*; <ruler> s <fly> crash*; <ruler> s <fly> missing; <ruler> s <fly> down;
-        <ruler> s <fly> goes down; <ruler> s <fly> .. crash*; <fly> carrying .. president;
-        <fly> carrying .. prime minister; <fly> carrying .. pm; <fly> carrying .. foreign minister;
-        <fly> with .. president aboard; <fly> with .. president comes down; president .. aboard plane;
-        president .. on board plane; president .. aboard helicopter; presidential plane crash*;
-        presidential jet crash*; presidential helicopter; president feared dead; prime minister feared dead;
-        president among dead; president missing; president killed; prime minister killed; leader s <fly> down;
-        leader s <fly> crash*; president assassinated
-      `,
-      3: `attempt on .. life`,
-    },
-    other: {
-      4: `
-        airspace closed; all flights grounded; flights grounded nationwide; grounds all flights; airport closed;
-        airport shut; airport evacuated; parliament locked down; parliament evacuated; white house locked down;
-        palace locked down; city centre evacuated; city center evacuated; city centre sealed off;
-        national day of mourning; days of national mourning; period of mourning; threat level to critical;
-        severe to critical; nationwide emergency; tainted alcohol; methanol poisoning; poisoned alcohol;
-        <many> poisoned; national mourning; days of mourning; day of mourning; national emergency;
-        threat level raised; threat level critical; raises threat level; airport evacuated;
-        airport closed after; station evacuated; terror alert raised; highest alert
-      `,
-      3: `
-        major emergency; emergency response; cordoned off; sealed off; locked down; flights suspended;
-        airport closes; area evacuated; emergency landing; major police operation; large police presence;
-        police operation at; police operation under way; heavy police presence; major police incident;
-        serious incident; ongoing incident; fatal incident; people to avoid; pandemic declared; mass poisoning;
-        poisoned; high alert; security alert; terror alert; bomb alert; major incident declared;
-        palace announces; palace statement; flags lowered; flags at half mast; half mast; lies in state;
-        books of condolence; suspend campaigning; suspends campaigning; campaigning suspended;
-        campaigning halted; campaigning .. halted; campaign suspended; helpline set up; sets up helpline;
-        cuts short trip; cuts short visit; cuts short holiday; week of mourning; declares mourning;
-        world leaders stunned; world leaders react; world leaders condemn
-      `,
-    },
-  },
-  dead: `
-    fatal; dead bodies; perishes; gunned down; drowning; loses life; lose lives; lost their lives; killed in;
-    suffocate*; crushed to death; burned to death; burnt to death; trampled to death; massacred;
-    dead on arrival; fatality; beaten to death; lynched; dead; killed; kills; kill; killing; die; dies; died;
-    deaths; death; fatalities; lives; bodies; slain; murdered; drown; drowned; perish*; shot dead; massacred;
-    corpses; bodies found; stabbed to death; fatally; executed; beheaded; victims; dying; lost lives; deadly
-  `,
-  hurt: `
-    hospital; treated; serious condition; critically; critically ill; maimed; burned; poisoned;
-    casualties reported; stricken; life threatening; gunshot wounds; stab wounds; taken to hospital;
-    rushed to hospital; injured; injures; injuring; injuries; wounded; wounds; wounding; hurt; hurts; stabbed;
-    shot; hospitalised; hospitalized; stabs; in hospital; trapped; hostages; hostage; in cardiac arrest;
-    given cpr; gunshot victims
-  `,
-  missing: `
-    trapped; stranded; buried; feared trapped; unaccounted for; lost contact; people on board; passengers; crew;
-    missing; unaccounted; feared dead; feared drowned; aboard; on board; kidnapped; abducted; carrying
-  `,
-  toll: `
-    death toll rises to; toll hits; toll passes; toll tops; toll jumps; toll soars; toll mounts; toll at;
-    toll nears; toll exceeds; toll stands at; toll; death toll; toll rises; toll reaches; toll climbs; toll from
-  `,
-  numbers: {
-    few: 3,
-    some: 4,
-    score: 20,
-    handful: 4,
-    trio: 3,
-    half: 2,
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    thirteen: 13,
-    fourteen: 14,
-    fifteen: 15,
-    sixteen: 16,
-    seventeen: 17,
-    eighteen: 18,
-    nineteen: 19,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90,
-    couple: 2,
-    pair: 2,
-    several: 4,
-    multiple: 5,
-    many: 8,
-    numerous: 8,
-    dozen: 12,
-    dozens: 30,
-    scores: 50,
-    hundreds: 250,
-    thousands: 2500,
-    couples: 2,
-  },
-  people: {
-    teen: 1,
-    person: 1,
-    youth: 1,
-    mother: 1,
-    father: 1,
-    motorist: 1,
-    gunman: 1,
-    suspect: 1,
-    driver: 1,
-    biker: 1,
-    cyclist: 1,
-    husband: 1,
-    wife: 1,
-    rapper: 1,
-    mum: 1,
-    dad: 1,
-    guests: 4,
-    workers: 4,
-    miners: 5,
-    villagers: 5,
-    revellers: 5,
-    revelers: 5,
-    tourist: 1,
-    worshipper: 1,
-    firefighters: 3,
-    firefighter: 1,
-    sailors: 4,
-    pilgrims: 6,
-    fans: 4,
-    patients: 4,
-    residents: 4,
-    guard: 1,
-    guards: 2,
-    pensioner: 1,
-    toddler: 1,
-    teenagers: 2,
-    boys: 2,
-    girls: 2,
-    teachers: 2,
-    journalists: 2,
-    journalist: 1,
-    mourners: 5,
-    schoolchildren: 4,
-    schoolgirls: 3,
-    victims: 3,
-    commuters: 5,
-    partygoers: 5,
-    bystanders: 3,
-    pedestrian: 1,
-    pedestrians: 3,
-    troops: 4,
-    hikers: 3,
-    climbers: 3,
-    crew: 3,
-    baby: 1,
-    babies: 3,
-    family: 3,
-    families: 5,
-    troopers: 2,
-    deputies: 2,
-    deputy: 1,
-    paramedic: 1,
-    nurses: 2,
-    doctors: 2,
-    aid: 1,
-    pupil: 1,
-    teenager: 1,
-    woman: 1,
-    man: 1,
-    boy: 1,
-    girl: 1,
-    child: 1,
-    teacher: 1,
-    soldier: 1,
-    officer: 1,
-    policeman: 1,
-    police: 1,
-    student: 1,
-    men: 2,
-    women: 2,
-    children: 3,
-    people: 3,
-    students: 3,
-    pupils: 3,
-    officers: 2,
-    soldiers: 3,
-    passengers: 5,
-    civilians: 4,
-    migrants: 5,
-    tourists: 4,
-    worshippers: 4,
-    protesters: 3,
-    shoppers: 4,
-  },
-  singles: `
-    man; woman; boy; girl; teenager; teen; person; pensioner; toddler; baby; pedestrian; youth; mother; father;
-    motorist; gunman; suspect; driver; biker; cyclist; husband; wife; rapper; student; child; mum; dad; guard
-  `,
-  hundred: `hundred`,
-  thousand: `thousand`,
-  units: `
-    s; year*; yr*; old; month*; week*; day*; hour*; hr*; minute*; min; mins; second*; percent; pct; per; cent;
-    mile*; km; kilomet*; metre*; meter*; feet; foot; ft; mph; kph; million; billion; trillion; m; bn; k;
-    dollar*; euro*; pound*; magnitude; am; pm; th; st; nd; rd; times; goals; points; games; wins; hotel*;
-    states; countries; cities; things; ways; reasons; questions; facts; photos; pictures; arrest*; suspect*;
-    homes; houses; flights; buildings; charged; detained; acres; degrees; dogs; cattle; horses; sheep; whales;
-    cases; stores; jobs; schools; gunmen; attackers; militants; police; troops; missiles; drones; rockets;
-    families; bombs
-  `,
-  context: {
-    sport: {
-      off: 4,
-      words: `
-        world cup; super bowl; premier league; champions league; striker*; midfielder*; goalkeeper*;
-        quarterback*; touchdown*; nba; nfl; mlb; nhl; ufc; uefa; fifa; formula 1; f1; grand prix; olympic*;
-        paralympic*; tennis; golf*; wimbledon; cricket*; rugby; football*; soccer; baseball; basketball; hockey;
-        playoff*; semi final*; semifinal*; quarter final*; test match; innings; wicket*; batsm*;
-        penalty shootout; penalty; championship*; boxing; heavyweight; bout; tour de france; ashes; masters;
-        open final; shooting guard; man utd; manchester united; manchester city; arsenal; chelsea fc;
-        liverpool fc; tottenham; real madrid; barcelona beat; bayern; juventus; beat; beats; defeat*;
-        victory over; wins title; coach says; manager says; title race; relegation; hat trick; equaliser;
-        scores winner; season; standings; wwe; knicks; lakers; yankees; cowboys; patriots; red sox; squad for;
-        squad named; squad depth; world cup squad; names squad; england squad; in squad; squad announcement;
-        squad list; transfer; wildcats; unbeaten; jockey; racecourse; racing; offense; nascar; gold medal;
-        skier; skiing; free throw*; jump shot
-      `,
-    },
-    fiction: {
-      off: 4,
-      words: `
-        movie; movies; film; films; netflix; box office; trailer; episode*; season finale; drama series;
-        tv series; series; thriller; novel; novelist; book; bestseller; director; actor; actress; starring;
-        stars in; hollywood; hbo; disney; marvel; video game*; gamers; fortnite; call of duty; album; song;
-        songs; documentary; podcast; oscar*; emmy*; grammy*; bafta*; sequel; streaming; review; eastenders;
-        coronation street; emmerdale; soap; spoiler*; game of thrones; star wars; walking dead; plot; musical;
-        comic*; anime; fans; celebrit*; kardashian*; concert tour; playlist; photographer; exhibition; museum;
-        cast; fictional; playstation; xbox; nintendo; what to watch; best shows; screenplay; filmmaker*
-      `,
-    },
-    court: {
-      off: 3.5,
-      words: `
-        trial; trials; court; courts; sentenced; sentence; sentencing; jailed; jail; convicted; conviction;
-        pleads; pleaded; plea; guilty; jury; jurors; verdict; appeal; appeals; prosecutor says; lawsuit; sues;
-        sued; testif*; testimony; acquitted; acquittal; inquest; inquiry; extradit*; parole; death row;
-        death penalty; indicted; indictment; charged with; charged over; charged in; is charged; faces charges;
-        murder charge*; life sentence; behind bars; prison; cold case; tribunal; lawyer*; attorney*;
-        supreme court; in the dock; convict*; executes; execution of; release from; lethal injection;
-        war crimes; judge rules; judge orders; federal judge; put to death; sentenced to death; to death for;
-        executed man; sex crime; faults; charged; charges; ntsb; sanctions; arrested in; fbi:; dna links
-      `,
-    },
-    memory: {
-      off: 4,
-      words: `
-        war veteran; army veterans; vietnam veteran; world war veteran; veterans day; days of remembrance;
-        anniversar*; years on; years after; years ago; year after; year on; year since; months after; months on;
-        years since; years later; a year later; commemorat*; remembers; remembering; remembrance; memorial;
-        memorials; in memory; decade*; looking back; history of; on this day; flashback; archive;
-        survivor recalls; recalls; second world war; world war ii; world war 2; world war two; wwii; ww2;
-        first world war; world war i; ww1; d day; ve day; vj day; holocaust; auschwitz; hiroshima; vietnam war;
-        civil war era; 9 11; sept 11; september 11; pearl harbor; centenary; legacy of; revisited; in 19##;
-        of 19##; 19##; lessons of; lessons from; documents reveal; historic flight; pays tribute; pay tribute;
-        in photos; honors; honours; agents recall; former reform school; victims of
-      `,
-    },
-    economy: {
-      off: 3,
-      words: `
-        oil price*; oil prices; crude; oil stocks; oil market*; barrel; barrels; opec; oil slides; oil falls;
-        oil rises; oil jumps; oil firm; oil giant; oil giants; market crash; stock market; markets; shares;
-        stocks; investor*; price war; trade war; tariff*; bidding war; hostile takeover; earnings; profit*;
-        revenue*; sales; inflation; recession; economy; economic; bitcoin; crypto*; yen; ftse; dow; nasdaq;
-        wall street; bank*; job losses; layoffs; bailout; debt; budget; currency; demand; billionaire*; deal;
-        merger; startup*; ceo; ipo; analysts; gdp; growth; funding; prices; the euro; the dollar; euro weakens;
-        dollar rises; dollar falls; bond; bonds; bond market
-      `,
-    },
-    health: {
-      off: 5,
-      words: `
-        coronavirus lockdown; lockdown; lockdowns; since lockdown; lockdown rules; new deaths reported; covid*;
-        coronavirus*; pandemic*; epidemic*; virus*; vaccin*; flu; cancer; heart attack*; asthma attack;
-        panic attack*; stroke; disease*; infection*; nhs; ventilator*; quarantine*; overdose*; opioid*; obesity;
-        dementia; diabetes; ebola; malaria; measles; cholera; aids; hiv; care home*; nursing home*;
-        social distancing; face mask*; ppe; outbreak*; diet; smoking; vaping; surgeon*; symptom*; easing;
-        reopen*; lockdown easing; lockdown rules; lockdown measures; coronavirus lockdown; end of lockdown;
-        during lockdown; amid lockdown; lockdowns; furlough*; stay at home; who says; suicides; suicide rate*;
-        suicide prevention; air pollution; pollution; hospital death*; excess deaths; covid 19;
-        deaths than expected; death milestone; daily death toll; deaths in the uk; official death toll;
-        care homes; global death toll; us death toll; uk death toll; death rate*; per 100; self employed;
-        storm warning; new deaths; more deaths; coronavirus death*; death toll surpasses;
-        death toll has climbed; office for national statistics; ons; lockdown measures
-      `,
-    },
-    obituary: {
-      off: 3,
-      words: `
-        dead at 5#; dead at 6#; dead at 7#; dead at 8#; dead at 9#; dies after long; dies after battle;
-        dies after short; dies after illness; dies from; dies peacefully; tributes to;
-        tributes pour in for actor; obituary; dies aged; dies at; has died; passes away; passed away; aged 5#;
-        aged 6#; aged 7#; aged 8#; aged 9#; funeral*; legend dies; star dies; star dead; singer; rapper;
-        musician; comedian; guitarist; laid to rest; rest in peace; eulog*; mourning loss; icon
-      `,
-    },
-    figure: {
-      off: 3.5,
-      words: `
-        abdicated leadership; abdicates leadership; abdicated responsibility; abdicates responsibility;
-        abdicated his; abdicated its; shooting over; shooting mark; shootout misery; in shootout;
-        penalty shootout; shootout win; trade talks; caught on video shooting; explosion in demand;
-        explosion in numbers; explosion in cases; explosion in popularity; explosion in sales;
-        explosion in the number; storm in a teacup; bird strike; birds nest; war with the truth;
-        at war with itself; at war with; meteor shower; crash landing in; acting career; box office bomb;
-        bombshell*; photo bomb*; photobomb*; sex bomb; blast from; rocket blasts off; blasts off; blast off;
-        having a blast; slammed; under fire; comes under fire; hits back; war of words; war on; culture war*;
-        political earthquake; twitter storm; media storm; perfect storm; storms to; storms off; storms out;
-        storms into; takes by storm; fire sale; fired up; on fire for; catches fire; killer whale*;
-        killer heels; killing it; dressed to kill; time bomb; ticking bomb; bath bomb*; heart attack;
-        heartbreak*; backlash; crashes out; crash out; crash diet; crashed website; website crash*; flood of;
-        floods in; avalanche of; tsunami of; wave of; explosion of; explosive claim*; explosive interview;
-        explosive new; explosive report; population explosion; dead heat; dead end; deadlock; deadline;
-        drop dead; dead wrong; best shot; long shot; big shot; mug shot; mugshot; photo shoot; shooting star*;
-        photo shoot*; film shooting; shooting for; shot of; screenshot*; shots of; hostage to; held hostage by;
-        power struggle; blast trump; attacks trump; trump attacks; attack ad*; attack on trump; verbal attack;
-        personal attack; twitter attack; cyber attack*; cyberattack*; hack*; ransomware; shark attack*;
-        dog attack*; bear attack*; attack dog*; attack by dog; trade blows; meltdown; political war; star wars;
-        drug war; cold war; turf war; bomb cyclone; nuclear option; collapse of talks; talks collapse*;
-        deal collapse*; killed off; kills off; kills bill; kill switch; kill bill; kill deal; earthquake drill;
-        seismic shift; assassin s creed; character assassination; riot of; laugh riot; slay*; massacre of votes;
-        saturday night massacre; crushed hopes; battle of; landslide victory; landslide win; election landslide;
-        siege mentality; dead sea; deadpool; gut wrenching; blockbuster; murder hornet*; hornet*; dead zone;
-        rocket launch*; spacex; nasa; asteroid*; big bang; volcanic rock; twister game; tornado game;
-        invasion of privacy; locust*; home invasion; spat; feud; landslide for; firework display*;
-        fireworks display*; blasts critics; takes shot*; take shot*; takes a shot; parting shot; cheap shot;
-        shot of; warning shot across; missing one; brawl; cold war; new cold war; explosive exchange
-      `,
-    },
-    explainer: {
-      off: 1,
-      words: `
-        explained; explainer; what we know; everything we know; timeline; who is; who was; how to; why;
-        analysis; in pictures; in numbers; factbox; q and a; fact check*; what is; what are; what happened;
-        the story behind; inside the; profile; video shows; watch; quiz; newsletter; briefing; five things;
-        things to know; here s; your guide; explains; morning update; daily digest; week in; photos of;
-        the latest on; column; newspaper headlines; the papers; front pages; press conference live; study;
-        report finds; survey; poll; statistics; rates; rate
-      `,
-    },
-    exercise: {
-      off: 5,
-      words: `
-        simulated attack; staged; dummy run; pretend; exercise at airport; emergency exercise; practise;
-        practice drill; volunteers play; exercise; exercises; drill; drills; simulation; simulated; mock;
-        training exercise; military exercise*; war game*; wargame*; rehearsal; test alert; emergency alert test;
-        hoax; false alarm; april fool*; practice run; roleplay
-      `,
-    },
-    opinion: {
-      off: 2,
-      words: `
-        opinion; comment; editorial; letters; op ed; my; i; we must; we need; how i; why i; what i; dear; essay;
-        viewpoint; interview; don lemon; commentary; cartoon
-      `,
-    },
-    negation: {
-      off: 3,
-      words: `
-        fire drill; no one was hurt; no one hurt; no casualties; no injuries; no one hurt; no one injured;
-        nobody hurt; no deaths; not terror*; no threat; no evidence; no tsunami; no sign of; denies; denied;
-        deny; not .. attack; rules out; ruled out; did not; without injury; unhurt; unharmed; survives;
-        survived; survive; hostages released; hostage released; hostages freed; hostages free;
-        release* hostage*; freed; free hostages; frees hostages; hostage deal; found alive; found safe;
-        narrowly avoid*; averted; lifted; lifts curfew; tsunami warning lifted; ceasefire; truce; peace talks;
-        peace deal
-      `,
-    },
-    hypothesis: {
-      off: 2.5,
-      words: `
-        suspect package; suspicious package; suspicious bag; rumour*; rumor*; unsubstantiated; speculation;
-        claims of death; does not believe; could; may; might; would; if; risk of; risks; fear of; fears of;
-        threatens to; threatens; threatened; threatening; warns of; warns; warned; warn; potential; prepare for;
-        prepares for; prepare; preparing; plan to; plans to; planned; ready to; readies; prevent; preventing;
-        prevention; avoid; imagine; brace for; braces for; bracing; forecast*; expected to; calls for; vows;
-        vow; to avoid; next war; aims; seeks; wants; eyes; mulls; considers; poised; ahead of; looms; looming;
-        set to; how close; tornado watch; tornado warning*; storm warning*; weather warning*; flood warning*;
-        flood watch; storm watch; severe weather; possibility; no bomb; threat; unconfirmed; suspicious item;
-        not to declare; possible device; over possible
-      `,
-    },
-    foiled: {
-      off: 3,
-      words: `
-        foiled; foils; thwart*; plot*; planned attack; planning attack*; planning .. attack;
-        suspected of planning; prevented; averted; would be; conspir*; inspired; raid*; arrested over;
-        arrests over; arrested on suspicion; links to; linked to; wanted for; claims responsibility; detains;
-        detained; defused; unexploded; controlled explosion; disposal; training camp*; recruit*; returnee*;
-        deradical*; fighters; ex fighter
-      `,
-    },
-    animal: {
-      off: 4,
-      words: `
-        dog; dogs; cat; cats; whale*; shark; sharks; bear; bears; elephant*; lion; lions; tiger; tigers; birds;
-        cattle; cows; sheep; horse; horses; wolf; wolves; bee; bees; fish; puppy; kitten; crocodile*;
-        alligator*; snake*; dinosaur*; gorilla; zoo; dolphin*; wildlife; poach*; bird flu; koala*; rhino*;
-        buffalo; cow; bull; bulls; hippo*
-      `,
-    },
-    private: {
-      off: 2.5,
-      words: `
-        street fight; weekend shootings; bloody weekend; violent weekend; chicago weekend; pregnant wife;
-        drug smuggler*; estate; sheriff s office; sex charges; small plane; light aircraft; stunt plane;
-        private plane; training flight; student pilot; f 16; f 22; f 35; f35; navy jet; fighter jet crashes;
-        military jet; acrobatic; snowbirds; hang glider; glider; microlight; drug war; two planes;
-        stabbed to death in family home; in family home; toddlers; at their home; at home; trailer park;
-        house party; argument; altercation; dispute; ex boyfriend; domestic violence; domestic; husband; wife;
-        ex husband; ex wife; boyfriend; girlfriend; ex boyfriend; ex girlfriend; ex partner; partner; estranged;
-        his mother; his father; her husband; his wife; own children; own family; neighbour; neighbor;
-        neighbours; family dispute; murder suicide; gang; gangs; gangland; drug dealer*; drug deal; cartel*;
-        carjack*; robbery; robber*; burglar*; drive by; feud; love rival; landlord; lodger; traffic stop;
-        road rage; cyclist; motorcyclist; biker; drink driver; hit and run; lorry driver; shot by police;
-        police shot; officer shot; killed by police; by officer; body found; remains found; stepfather;
-        stepmother; step father; stepson; baby found; recycling; home invasion; officer involved;
-        fellow officer; police say he; family members; members of one family; house fire; traffic accident;
-        murder probe
-      `,
-    },
-    ongoing: {
-      off: 2,
-      words: `
-        war in; ukraine war; gaza war; israel hamas war; israel gaza; syria war; syrian civil war; civil war;
-        day # of; day ## of; day ### of; war on day; conflict in; months of war; years of war; weeks of war;
-        since war began; since the war began; peacekeep*; front line; frontline; counteroffensive; war torn;
-        refugee*; aid convoy*; humanitarian; in weeks; in months; daily; latest in; another night; migrant*;
-        asylum seeker*; channel crossing*
-      `,
-    },
-    past: {
-      off: 1.5,
-      words: `
-        fined; safety failings; fire safety; fire risk; return home; returns home; returned home;
-        residents return; victim of; victims named; named as victim; surrenders; turns himself in; faces charge;
-        faces battery; salute; salutes; remains of; report details; revises; rights group; eyes suspect;
-        eye suspect; suspect held in; blames; blame; arrest made; remaining patient; victim dies; prosecutor;
-        prosecutors; was to blame; human error; weeks after; one year; awarded; found guilty; appears to show;
-        dramatic moment; tell of; survivor tells; mourning; mourn; react to; reacts to; responds to;
-        response to; resignation; questions over; answers; ordered after; safety review; rules after; tighten*;
-        suspends; days after; a week after; a day after; last year; last month; last week; investigation into;
-        inquiry into; report into; report on; aftermath; in wake of; in the wake; compensation; rebuild*;
-        reconstruct*; recovery; recover; reopens; returns; lessons; victim s family; widow; mother of;
-        father of; parents of; son of; family of; identified; motive; warning signs; missed; vigil*; grief;
-        grieving; healing; gun control; gun laws; gun law; lobby; policy; senate; congress; election*; votes;
-        voters; candidate*; crackdown; budget cuts; crime rate; murder rate; police reform; accountability;
-        probe; rebuilt; surrender*; arrest*; autopsy; probe*; investigat*; retrial; memoir; award*;
-        found guilty; pay; reopens; diverted; manhunt ends; suspect held; third arrest; in custody; attacker s;
-        shooter s; bomber s; links; link; murder inquiry; responders; clean up; meets; wrote; writes; to trace;
-        tears down; vowed; considering; likely; cancels trip; blamed for; searches; search for; search of;
-        confession; retired
-      `,
-    },
-  },
-  now: `
-    reportedly; believed; under fire; emergency crews; crews; rescuers; responders; police respond;
-    police responding; respond to; large police; unconfirmed; what we know so far; more follows; more to follow;
-    developing story; newsflash; number of; several; multiple; fears; ambulances; helicopters; sealed off;
-    cordoned; witnesses say; eyewitness; gunman at large; still at large; unclear; breaking; live; live updates;
-    latest; under way; underway; ongoing; unfolding; reports of; reported; reports; developing; at large;
-    just in; urgent; responding; on the scene; witness; witnesses; evacuated; evacuating; local media; local tv;
-    rushed to; emergency services; feared; at least; shelter; alert; flash
-  `,
-  firstWord: `
-    shots fired; shots heard; shots ring out; gunfire; gunshots; shooting in; shooting at; shooting near;
-    shooting inside; shooting outside; shooting reported; reports of shooting; reports of shots;
-    reports of gunfire; shootings in; explosion in; explosion at; explosion near; explosion reported;
-    explosion heard; explosions in; explosions at; explosions near; explosions heard; explosions reported;
-    explosion rocks; blast in; blast at; blast near; blast rocks; blast heard; blast reported; bangs; loud bang;
-    loud bangs; stabbing at; stabbing in; stabbing near; stabbing outside; stabbings at; stabbings in;
-    knife attack in; knife attack at; attack in; attack at; attack on <site>; attack outside; attack near;
-    incident at; incident outside; incident near; major incident; police operation; large operation;
-    operation at; police respond*; police called to; police at; police surround; gunman at; gunman in;
-    gunmen in; active shooter; siege at; siege in; hostages; crowds flee; people flee; shoppers flee;
-    students flee; <vehicle> .. into <crowd>; <site> shooting; <site> attack; <site> explosion; <site> stabbing;
-    panic at; panic on; explosion damages; explosion rocks; explosion hits; explosion shakes; blast rocks;
-    blast hits; blast damages; blast shakes; gunman at; gunman in; reports of gunman; incident at;
-    incident near; incident outside; serious incident; firearms incident; car drives into; van drives into;
-    hostages held; siege at; siege in; blasts heard; blasts across; armed police flood; armed police at;
-    in lockdown after; tanks on
-  `,
-  publicPlace: `
-    pub; market; bazaar; airport; terminal; metro; shrine; daycare; museum; newsroom; barracks; base; consulate;
-    town hall; city hall; concert hall; fairground; carnival; picnic; vigil; march; bus station; bus stop;
-    care home; maternity; ward; synagogue; shopping; plaza; boulevard; promenade; seafront; pier; hostel;
-    bakery; gym; casino; bowling; youth camp; camp; procession; barbecue; block party; dance; gurdwara; convent;
-    monastery; pilgrimage; food court; cafeteria; classroom; dormitory; apartment; housing estate; high street;
-    town centre; town center; city center; polling station; distillery; refinery; plant; port; ferry; school*;
-    university; college; campus; nursery; kindergarten; hospital; church; cathedral; mosque; synagogue; temple;
-    mall; shopping cent*; supermarket; store; market; station; airport; train; trains; metro; subway; tube; bus;
-    tram; parade; festival; concert; theater; theatre; cinema; nightclub; club; bar; restaurant; cafe; stadium;
-    arena; beach; hotel; park; square; street; bridge; parliament; capitol; palace; embassy; courthouse;
-    newspaper; office*; factory; marathon; rally; protest; crowd*; pedestrians; christmas market; playground;
-    library; city centre; downtown; birthday party; party; dance class; military base; police station;
-    post office; warehouse; bakery; wedding; funeral; resort; tower; high rise
-  `,
-  locative: `
-    in; at; near; hits; hit; rocks; strikes; jolts; shakes; across; outside; central; inside; off; northern;
-    southern; eastern; western; northeast; northwest; southeast; southwest; downtown; rock; on
-  `,
-  stop: `
-    the; of; to; and; for; from; with; by; as; is; was; are; be; been; has; have; had; it; its; after; over;
-    into; amid; says; say; said; new; not; this; that; their; his; her; who; he; she; they; you; your; more;
-    than; up; out; about; what; how; when; will; first; least; report; reports; source; sources; official;
-    officials; media; tv; but; all; people; news; update; man; woman; before; during; against; between;
-    government; minister; president; state; city; world; year; old; day; time; back; off; no; near; in; on; at;
-    an; a; one; two; three; four; five; ten; live; breaking; video; dead; killed; police; injured; wounded;
-    death; toll; deadly; suspect; suspected; under; or; us; we; some; most; many; can; were; two; around; told;
-    being; where; why; because; now; just; get; gets; still; since; another; making; make; made; bbc; cnn;
-    reuters; sky; abc; nbc; fox; guardian; mirror; interview; statement; rise; rises; kills; kill; hit; hits;
-    local; national; south; north; west; east; northern; southern; eastern; western; central; home; house; life;
-    family; children; young; group; call; calls; set; found; left; part; week; month; today; high; top; big;
-    may; could; show; shows; him; them; there; then; take; takes; help; plan; way; days; years; weeks
-  `,
-  leaders: `
-    monarch; emperor; crown prince; sultan; emir; premier; head of state; president elect; opposition leader;
-    presidential candidate; prime ministerial candidate; party leader; secretary of state; foreign minister;
-    interior minister; defence minister; chief justice; governor; archbishop; patriarch; ayatollah; taoiseach;
-    first lady; first minister; deputy prime minister; home secretary; us president; speaker of the house;
-    president; prime minister; pm; king; queen; pope; chancellor; supreme leader; ex president;
-    former president; ex prime minister; former prime minister; ex pm; vice president; senator; congresswoman;
-    congressman; mp; lawmaker; ex leader; leader; justice
-  `,
-  heads: `
-    the queen; the pope; the king; prince of wales; princess of wales; duke of edinburgh; queen mother;
-    president of france; king of spain; king of sweden; king of norway; king of belgium;
-    king of the netherlands; queen of denmark; dalai lama
-  `,
-  leaderFate: `
-    medical supervision; concerned for; under medical supervision; doctors concerned; fighting for life;
-    injured; attacked; hurt; rushed to; in critical condition; assassination; assassination attempt;
-    hurt in attack; attacked during; injured in attack; fired at; stabbed in the; stabbed during; shot during;
-    shot at rally; shot in; killed in crash; killed in explosion; killed in air strike; killed in strike;
-    missing after; abdicates; abdicated; resigns after attack; death announced; death confirmed; deposed;
-    arrested by army; detained by army; detained by soldiers; held by soldiers; kidnapped; abducted;
-    rushed to hospital; gravely ill; overthrown by; flees country; fled country; drops dead; passes away;
-    passed away; lies in state; shot; shot at; assassinat*; killed; dies; died; has died; death of; is dead;
-    stabbed; poisoned; wounded; overthrown; ousted; toppled; flees; captured; helicopter crash; plane crash;
-    fighting for; gunned down; murdered; survives assassination; attacked on stage; attacked with;
-    attacked by man; attacked by a; found dead; shots fired at; shots at; feared dead; no vital signs;
-    shows no vital signs; grave condition; in grave condition; in critical; clinging to life;
-    collapses at rally; missing after crash; dies in crash; killed as; shot while; shot by
-  `,
-};
+export const en = lexiconOf(`
+[set rage]
+consumes
+destroys
+engulfs
+guts
+races through
+ravages
+rips through
+spreads through
+sweeps through
+tears through
+[set engulf]
+buries
+crushes
+destroys
+engulfs
+hits
+slams into
+smashes into
+strikes
+swallows
+sweeps away
+traps
+[set homes]
+apartment
+apartment block
+apartments
+blocks
+building
+buildings
+church
+churches
+flats
+homes
+hotel
+houses
+street
+terrace
+tower
+town
+towns
+village
+villages
+[set topple]
+bring down
+brings down
+crumbles
+demolishes
+destroys
+flatten
+flattens
+levels
+reduces
+topple
+topples
+wrecks
+[set ground]
+bridge
+flyover
+footbridge
+motorway bridge
+overpass
+rail bridge
+road bridge
+viaduct
+[set hull]
+boat
+cargo ship
+container ship
+cruise ship
+ferry
+liner
+ship
+tanker
+vessel
+[set tower]
+apartment block
+apartment building
+block of flats
+care home
+factory
+high rise
+highrise
+hospital
+hostel
+hotel
+nightclub
+nursing home
+prison
+school
+skyscraper
+tower
+tower block
+[set respond]
+at scene of
+attend
+attending
+called to
+deal with
+dealing with
+descend on
+on scene at
+respond
+respond to
+responding to
+responds to
+rush to
+rushed to
+swarm
+[set ruler]
+foreign minister
+king
+leader
+pm
+pope
+premier
+president
+presidential
+prime minister
+vice president
+[set fly]
+aircraft
+airplane
+chopper
+helicopter
+jet
+plane
+[set vehicle]
+bulldozer
+bus
+car
+cars
+coach
+digger
+driver
+driverless car
+hgv
+jeep
+lorry
+minibus
+minivan
+motorist
+pick up
+pickup
+quad bike
+suv
+tanker
+taxi
+tractor
+tram
+truck
+van
+vehicle
+[set ram]
+accelerates
+barrel*
+careened
+careens
+careered
+careers
+driven
+drives
+drove
+hurtles
+mow*
+plough*
+plow*
+ram
+rammed
+rams
+slammed
+slams
+smashed
+smashes
+[set hit]
+crashed
+crashes
+hit
+hits
+ran
+runs
+strikes
+struck
+[set crowd]
+bus queue
+bystander*
+carnival
+children
+christmas market
+commuters
+concertgoer*
+crowd*
+demonstrator*
+diners
+fairground
+families
+fans
+festival
+festivalgoer*
+marathon
+marcher*
+market
+onlooker*
+parade*
+partygoer*
+passers
+pedestrian*
+people
+picket
+playground
+procession
+protester*
+pupil*
+queue
+rally
+reveler*
+reveller*
+runners
+schoolchild*
+shopper*
+spectator*
+street party
+student*
+tourists
+vigil
+wedding
+worshipper*
+[set crowds]
+bystander*
+carnival
+christmas market
+crowd*
+demonstrator*
+festival
+festivalgoer*
+marcher*
+market
+parade*
+partygoer*
+pedestrian*
+playground
+procession
+protester*
+queue
+reveler*
+reveller*
+shopper*
+spectator*
+street party
+worshipper*
+[set site]
+air base
+airport
+amusement park
+arena
+army base
+art centre
+bakery
+bar
+barracks
+bazaar
+beach
+beer garden
+boarding school
+bus station
+bus stop
+cafe
+campus
+care home
+carnival
+casino
+cathedral
+cemetery
+christmas fair
+christmas market
+christmas parade
+church
+cinema
+city center
+city centre
+city hall
+clinic
+club
+college
+community center
+community centre
+concert
+concert hall
+concert venue
+consulate
+courthouse
+dance class
+dance studio
+day care
+daycare
+elementary school
+embassy
+factory
+fairground
+festival
+food court
+football ground
+football match
+football stadium
+funeral
+gay bar
+gurdwara
+high school
+hospital
+hostel
+hotel
+job centre
+kindergarten
+leisure centre
+library
+mall
+marathon
+market
+mass
+maternity ward
+metro
+metro station
+middle school
+military base
+monastery
+mosque
+museum
+music festival
+music venue
+naval base
+newspaper
+newspaper office
+newsroom
+night club
+nightclub
+nursery
+office
+offices
+outlet
+parade
+park
+parliament
+police station
+polling station
+polling stations
+power plant
+prayer meeting
+prayers
+primary school
+pub
+railway station
+rally
+resort
+restaurant
+rugby ground
+school
+service
+shopping center
+shopping centre
+shopping mall
+shopping precinct
+shrine
+sports centre
+sports hall
+stadium
+station
+subway
+subway station
+summer camp
+supermarket
+surgery
+swimming pool
+synagogue
+temple
+theater
+theatre
+theme park
+town centre
+town hall
+train station
+tv station
+underground station
+university
+vigil
+wedding
+yoga class
+youth camp
+[set shots]
+armed men
+assailant
+attacker
+attackers
+ex soldier
+gunman
+gunmen
+man
+masked men
+men
+pupil
+shooter
+sniper
+soldier
+student
+teenager
+[set many]
+dozens
+hundreds
+many
+multiple
+numerous
+scores
+several
+thousands
+[set folk]
+children
+civilians
+congregants
+fans
+festivalgoers
+firefighters
+girls
+guests
+migrants
+miners
+officers
+partygoers
+passengers
+patients
+people
+pilgrims
+police
+pupils
+residents
+revelers
+revellers
+sailors
+schoolboys
+schoolchildren
+schoolgirls
+shoppers
+soldiers
+spectators
+students
+tourists
+troops
+victims
+villagers
+women
+workers
+worshippers
+[set plane]
+aeroplane
+airbus
+aircraft
+airliner
+airplane
+boeing
+commercial plane
+commuter plane
+flight
+jet
+passenger jet
+passenger plane
+plane
+turboprop
+[set airliner]
+airbus
+airliner
+airlines flight
+airlines jet
+airlines plane
+airways flight
+airways plane
+boeing
+commercial airliner
+commercial flight
+commercial jet
+commercial plane
+holiday jet
+jetliner
+jumbo jet
+passenger aircraft
+passenger flight
+passenger jet
+passenger plane
+[set rail]
+commuter train
+express train
+freight train
+high speed train
+intercity train
+metro train
+passenger train
+sleeper train
+subway train
+train
+trains
+tram
+tube train
+[set boat]
+barge
+boat
+catamaran
+cruise ship
+dinghy
+ferry
+liner
+migrant boat
+overcrowded boat
+passenger ferry
+passenger ship
+pleasure boat
+riverboat
+ship
+tour boat
+tourist boat
+trawler
+vessel
+[set big]
+apartment block
+apartment building
+block of flats
+bridge
+church roof
+condo
+condo tower
+dam
+flyover
+footbridge
+garment factory
+grandstand
+hotel
+mine
+motorway bridge
+multi storey building
+nightclub roof
+overpass
+residential building
+school
+shopping centre
+shopping mall
+skyscraper
+stadium
+terminal
+tower block
+tunnel
+viaduct
+[set build]
+apartment block
+apartment building
+balcony
+block of flats
+bridge
+building
+cable car
+car park
+church
+concert stage
+condo
+crane
+dam
+dome
+factory
+flyover
+footbridge
+garment factory
+grandstand
+high rise
+highrise
+hotel
+mall
+mine
+motorway bridge
+nightclub roof
+overpass
+parking garage
+pier
+pit
+roof
+scaffolding
+school
+shopping center
+shopping centre
+skyscraper
+stadium
+stage
+stand
+tower
+tower block
+tunnel
+viaduct
+walkway
+warehouse
+[set plant]
+ammunition depot
+apartment block
+apartment building
+arms depot
+block of flats
+chemical plant
+coal mine
+depot
+dock
+docks
+factory
+fertiliser plant
+fertilizer plant
+fireworks factory
+fuel depot
+fuel tanker
+gas plant
+gas station
+gas tanker
+harbor
+harbour
+hospital
+hotel
+market
+mill
+mine
+munitions depot
+nuclear plant
+oil platform
+oil refinery
+oil rig
+petrol station
+pipeline
+plant
+port
+power plant
+power station
+refinery
+restaurant
+shopping centre
+steelworks
+tanker
+tower block
+warehouse
+[set grave]
+care home
+cathedral
+club
+crowded market
+discotheque
+dormitory
+fireworks factory
+garment factory
+high rise
+highrise
+hospital
+hostel
+intensive care unit
+karaoke bar
+maternity ward
+nightclub
+nursing home
+orphanage
+prison
+refugee camp
+skyscraper
+tower block
+[set burn]
+apartment block
+apartment building
+bar
+block of flats
+bus
+care home
+cathedral
+church
+cinema
+club
+discotheque
+dormitory
+factory
+ferry
+garment factory
+high rise
+highrise
+hospital
+hostel
+hotel
+karaoke bar
+mall
+market
+mosque
+nightclub
+nursing home
+orphanage
+prison
+refugee camp
+school
+shopping centre
+shopping mall
+ski resort
+skyscraper
+theatre
+tower
+tower block
+train
+warehouse
+[who leaders]
+archbishop
+ayatollah
+chancellor
+chief justice
+congressman
+congresswoman
+crown prince
+defence minister
+deputy prime minister
+emir
+emperor
+ex leader
+ex pm
+ex president
+ex prime minister
+first lady
+first minister
+foreign minister
+former president
+former prime minister
+governor
+head of state
+home secretary
+interior minister
+justice
+king
+lawmaker
+leader
+monarch
+mp
+opposition leader
+party leader
+patriarch
+pm
+pope
+premier
+president
+president elect
+presidential candidate
+prime minister
+prime ministerial candidate
+queen
+secretary of state
+senator
+speaker of the house
+sultan
+supreme leader
+taoiseach
+us president
+vice president
+[who heads]
+dalai lama
+duke of edinburgh
+king of belgium
+king of norway
+king of spain
+king of sweden
+king of the netherlands
+president of france
+prince of wales
+princess of wales
+queen mother
+queen of denmark
+the king
+the pope
+the queen
+[who people]
+aid 1
+babies 3
+baby 1
+biker 1
+boy 1
+boys 2
+bystanders 3
+child 1
+children 3
+civilians 4
+climbers 3
+commuters 5
+crew 3
+cyclist 1
+dad 1
+deputies 2
+deputy 1
+doctors 2
+driver 1
+families 5
+family 3
+fans 4
+father 1
+firefighter 1
+firefighters 3
+girl 1
+girls 2
+guard 1
+guards 2
+guests 4
+gunman 1
+hikers 3
+husband 1
+journalist 1
+journalists 2
+man 1
+men 2
+migrants 5
+miners 5
+mother 1
+motorist 1
+mourners 5
+mum 1
+nurses 2
+officer 1
+officers 2
+paramedic 1
+partygoers 5
+passengers 5
+patients 4
+pedestrian 1
+pedestrians 3
+pensioner 1
+people 3
+person 1
+pilgrims 6
+police 1
+policeman 1
+protesters 3
+pupil 1
+pupils 3
+rapper 1
+residents 4
+revelers 5
+revellers 5
+sailors 4
+schoolchildren 4
+schoolgirls 3
+shoppers 4
+soldier 1
+soldiers 3
+student 1
+students 3
+suspect 1
+teacher 1
+teachers 2
+teen 1
+teenager 1
+teenagers 2
+toddler 1
+tourist 1
+tourists 4
+troopers 2
+troops 4
+victims 3
+villagers 5
+wife 1
+woman 1
+women 2
+workers 4
+worshipper 1
+worshippers 4
+youth 1
+[who singles]
+baby
+biker
+boy
+child
+cyclist
+dad
+driver
+father
+girl
+guard
+gunman
+husband
+man
+mother
+motorist
+mum
+pedestrian
+pensioner
+person
+rapper
+student
+suspect
+teen
+teenager
+toddler
+wife
+woman
+youth
+[what attack 1]
+armed
+carnage
+condemn*
+emergency
+horror
+mourn*
+police
+suspect*
+threat
+tragedy
+witness*
+[what attack 2]
+abduct*
+arsonist*
+assailant*
+assault*
+attack*
+bloodshed
+bodies found
+cordon*
+evacuated
+found dead
+homicide
+kidnap*
+killed
+killing*
+machete*
+manhunt
+militant*
+murder*
+ramming
+rampage
+slain
+stabbed
+stabbing
+stabbings
+stabs
+suspicious package*
+terror*
+[what attack 3]
+<folk> fled
+<folk> flee
+<folk> hide
+<folk> hiding
+<folk> screaming
+<many> casualties
+<respond> .. firearms incident
+<respond> incident
+abduct* .. girls
+act of terror
+after attack
+air ambulances
+armed officers
+armed police at
+armed police surround
+armed police swarm
+attack kills
+attack leaves
+attack victim*
+attacked with
+attacker
+attackers
+bangs heard
+bodies in lorry
+bodies in truck
+casualties reported
+cobra meeting
+cobra meets
+cobra to meet
+concertgoers flee
+confirmed dead
+confirmed deaths
+confirmed fatalities
+cordon in
+crowd crush
+crowd flees
+crowd surge
+crowds flee
+crush at
+crushed
+crushed to death
+dead in attack
+deadly incident
+deaths confirmed
+emergency cobra
+fans flee
+fatalities at
+fatalities confirmed
+fatalities in
+fatalities reported
+firearms incident
+fled across
+gang kill*
+goes on rampage
+gunmen storm*
+gunshot like
+hacked
+huge cordon
+human crush
+incident at .. <site>
+incident on
+including attacker
+including attackers
+including gunman
+including shooter
+including suspect
+islamist attack*
+jihadist*
+kidnap* .. children
+killed in attack
+killing spree
+knife attack*
+knife rampage
+knife wielding
+knifeman
+large cordon
+large operation
+loud bangs
+major incident
+major incident declared
+mass casualt*
+mass casualty
+mass panic
+militants attack*
+militants kill*
+militants storm*
+multiple dead
+multiple fatalities
+multiple stabbing*
+multiple victims
+number of deaths
+ongoing attack
+ongoing incident
+panic at
+panic in
+panic on
+people flee
+people fleeing
+people hit by
+people told to run
+police dealing with
+police operation
+police responding to
+police storm
+police surround
+ran amok
+ran for lives
+rebels kill*
+reports of injuries
+run amok
+run for lives
+run hide
+run over by
+runs amok
+shooting incident
+shoppers flee
+shut down after
+slaughter*
+stabbed to death in
+stabbing attack*
+stabbing incident
+stabbing rampage
+stampede
+streets shut
+students flee
+terrible injuries
+terrified <folk>
+terror suspect*
+terrorist*
+told to run
+tower block .. fire
+trampled
+walking wounded
+[what attack 4]
+<folk> abducted
+<folk> beheaded
+<folk> kidnapped
+<folk> killed in attack*
+<folk> massacred
+<folk> poisoned
+<folk> slaughtered
+<folk> stabbed
+<many> abducted
+<many> kidnapped
+<many> killed in attack
+<many> stabbed
+<ram> into <crowd>
+<site> attack
+<site> attacked
+<site> massacre
+<site> set on fire
+<site> stabbing
+<site> stabbings
+<vehicle> .. into <crowd>
+<vehicle> .. through crowd*
+<vehicle> <hit> <crowds>
+<vehicle> <ram> .. <crowd>
+<vehicle> hits <folk>
+<vehicle> strikes <crowds>
+<vehicle> strikes <folk>
+abduct <folk>
+acid attack on
+act of terror*
+act of terrorism
+airport attack
+arson attack
+attack at <site>
+attack at school
+attack on <site>
+attack on airport
+attack on hospital
+attack on hotel
+attack on nursery
+attack on police
+attacked at <site>
+attacks children
+attacks colleagues
+attacks commuters
+attacks passengers
+attacks passersby
+attacks pedestrians
+attacks pupils
+attacks schoolchildren
+attacks shoppers
+attacks tourists
+attacks worshippers
+axe attack
+axe attacker
+bastille day attack
+beheaded
+bridge attack
+car .. into crowd*
+car attack
+car hits crowd
+car ploughs into
+car plows into
+car ramming
+car rams
+chainsaw attack
+chemical attack
+children stabbed
+church attack
+concert attack
+convoy attacked
+coordinated attack*
+crossbow attack
+crowd attack
+deadly attack*
+decapitated
+decapitated head
+declared terror
+declared terrorist
+drives into crowd*
+drove into crowd*
+embassy attack
+embassy attacked
+embassy stormed
+gas attack
+gunmen attack <site>
+gunmen storm <site>
+hacked to death
+hammer attack
+hits crowd
+hospital attack
+hotel attack
+into parade
+kidnap <folk>
+kindergarten attack
+knife attack at
+knife attack in
+knife attack on
+knife rampage
+knifeman attacks
+knifeman kills
+knifeman stabs
+lorry attack
+machete attack
+mall attack
+man with axe
+man with hammer
+man with knife
+man with knife attacks
+man with sword
+market attack
+mass killing*
+mass murder
+mass poisoning
+mass stabbing
+mass stabbings
+massacre*
+mayor stabbed
+metro attack
+mosque attack
+motorcade attacked
+mounted pavement
+mounts pavement
+mounts sidewalk
+mowed down
+mows down
+mp attacked
+mp killed
+mp murdered
+mp stabbed
+nursery attack
+officers stabbed
+palace attack
+parliament attack
+people stabbed
+plough* into crowd*
+plow* into crowd*
+priest stabbed
+pupils stabbed
+rabbi stabbed
+ram* into crowd*
+ramming attack
+rams crowd*
+runs over crowd
+sarin attack
+school attack
+senator attacked
+severed head
+simultaneous attack*
+soldier hacked
+soldier stabbed
+stabbed at <site>
+stabbed in <site>
+stabbing rampage
+stabbing spree
+stabs <folk>
+stabs passengers
+stabs passersby
+storm embassy
+storms embassy
+subway attack
+suspected terror*
+sword attack
+synagogue attack
+teacher stabbed
+terror attack*
+terror incident
+terrorist attack*
+terrorist incident
+train attack
+treating .. as terror*
+truck .. into crowd*
+truck attack
+truck ploughs into
+truck plows into
+truck rams
+tube attack
+van attack
+van hits crowd
+van rams
+vehicle .. into people
+vehicle hits crowd
+vehicle ramming
+[what shooting 2]
+armed man
+armed police
+fatally shot
+fired on
+opened fire
+shot
+shot and killed
+shot at
+shot dead
+shot multiple
+[what shooting 3]
+armed police .. incident
+at least _ shot
+automatic weapons
+gun rampage
+gunfire
+gunfire erupts
+gunfire heard
+gunfire reported
+gunman
+gunman .. dead
+gunman dead
+gunman killed
+gunman on run
+gunman shot
+gunmen
+gunned down
+gunshot victims
+gunshots
+gunshots heard
+hear shots
+heard .. shots
+heard shots
+hears shots
+heavy gunfire
+machine gun
+officers shot
+open fire
+open fire on
+opened fire
+opens fire
+people shot
+police responding to shooting
+police shot
+reports of shots
+shooter
+shooter dead
+shooters
+shooting
+shooting reported
+shootings
+shootout
+shootouts
+shot at random
+shot in
+shot near
+shots fired
+shots heard
+shots on
+shots ring out
+sniper
+snipers
+[what shooting 4]
+<folk> gunned down
+<folk> killed in shooting*
+<folk> shot dead
+<many> <folk> shot
+<many> shot
+<shots> opened fire
+<shots> opens fire
+<site> gunman
+<site> shooting
+<site> shootings
+active shooter
+active shooter*
+activist shot
+campus shooting
+candidate shot
+children shot
+church shooting
+cinema shooting
+classroom shooting
+club shooting
+concert shooting
+dead in shooting
+dead in shooting*
+deadly shooting*
+festival shooting
+governor shot
+gun attack
+gunfire at .. <site>
+gunfire in
+gunfire inside
+gunman .. hospital
+gunman .. mall
+gunman .. school
+gunman .. university
+gunman at large
+gunman attacks
+gunman kills
+gunman loose
+gunman on loose
+gunman on the loose
+gunman opened fire
+gunman opens fire
+gunman roams
+gunman seizes
+gunman shoots
+gunman stalks
+gunman storms
+gunmen in <site>
+gunmen kill
+gunmen shoot
+hospital shooting
+hurt in shooting*
+injured in shooting*
+killed in shooting
+killed in shooting*
+lawmaker .. shot dead
+lawmaker shot
+mall shooting
+mass shooting at
+mass shooting*
+mass shootings in
+mayor shot
+mosque shooting
+movie shooting*
+movie theater shooting
+mp shot
+multiple people shot
+nightclub shooting
+parade shooting
+police officers shot
+politician .. shot dead
+politician shot
+school shooting
+senator shot
+several people shot
+shooter at <site>
+shooting at .. <site>
+shooting at .. mall
+shooting at <site>
+shooting at university
+shooting in <site>
+shooting kills
+shooting leaves
+shooting rampage
+shooting spree
+shootouts
+shot at rally
+shot dead at rally
+shot dead in .. attack
+shot outside .. <site>
+shots fired near .. <site>
+shots fired near <site>
+sniper fire
+sniper kills
+sniper shoots
+store shooting
+students shot
+subway shooting
+supermarket shooting
+synagogue shooting
+theater shooting
+theatre shooting
+university shooting
+wounded in shooting*
+[what explosion 2]
+blast
+blasts
+blew up
+blown up
+bomb
+bomb threat*
+explosive*
+grenade*
+[what explosion 3]
+blast at
+blast heard
+blast hits
+blast in
+blast near
+blast reported
+blew up
+blown up
+bomber*
+bombing
+bombs
+detonat*
+explode
+exploded
+explodes
+explosion heard
+explosion reported
+explosion*
+explosive device*
+fireball*
+gas explosion
+grenade attack
+grenade thrown
+grenades thrown
+letter bomb
+loud bang*
+loud blast
+loud explosion
+mine blast
+suspected bomb
+[what explosion 4]
+<plant> blast*
+<plant> explosion*
+<site> blast*
+<site> bomb
+<site> bombing*
+<site> explosion*
+airport blast*
+arena blast
+arena explosion
+blast <topple> .. <homes>
+blast <topple> <homes>
+blast at .. <site>
+blast at <plant>
+blast at <site>
+blast brings down
+blast damages
+blast destroys
+blast flattens
+blast in .. <site>
+blast in <site>
+blast injures
+blast kills
+blast leaves
+blast levels
+blast near <site>
+blast outside <site>
+blast rips
+blast rocks
+blast shakes
+blast tears
+blast wounds
+blast wrecks
+blasts across
+blasts at
+blasts heard
+blasts hit
+blasts in
+blasts rock
+blasts shake
+blew herself up
+blew himself up
+bomb at <site>
+bomb attack*
+bomb blast*
+bomb detonates
+bomb explod*
+bomb explodes
+bomb explosion*
+bomb goes off
+bomb in <site>
+bomb kill*
+bomb rips
+bombing at <site>
+bombing kill*
+bombings
+bombs explode
+bombs go off
+car bomb*
+deadly blast*
+deadly bomb*
+deadly explosion*
+explosion <topple> .. <homes>
+explosion <topple> <homes>
+explosion at .. <site>
+explosion at .. airport
+explosion damages
+explosion destroys
+explosion flattens
+explosion hits
+explosion in .. <site>
+explosion injures
+explosion kills
+explosion leaves
+explosion levels
+explosion near <site>
+explosion rips
+explosion rocks
+explosion shakes
+explosion tears
+explosion wrecks
+explosions at
+explosions at <site>
+explosions heard
+explosions hit
+explosions in
+explosions reported
+explosions rip
+explosions rock*
+explosions shake
+explosive devices
+fireballs
+gas blast <topple>
+huge blast
+huge explosion*
+large explosion*
+letter bomb*
+major explosion*
+marathon explosion*
+massive explosion*
+metro blast*
+mosque blast
+multiple explosions
+nail bomb
+parcel bomb*
+powerful blast*
+powerful explosion*
+series of explosions
+several explosions
+station blast*
+suicide attack*
+suicide attacker*
+suicide blast
+suicide bomb*
+three explosions
+truck bomb*
+twin blasts
+twin bombings
+two explosions
+[what hostage 2]
+barricaded
+sheltering
+[what hostage 3]
+avoid the area
+campus .. lockdown
+hijack*
+hospital .. lockdown
+hostage*
+in lockdown after
+lockdown after
+locked down as
+on lockdown
+police tell people
+residents told to
+run hide tell
+school* .. lockdown
+seek shelter
+shelter in place
+siege
+stand off
+standoff
+stay away from
+stay indoors
+stay inside
+told to shelter
+under siege
+[what hostage 4]
+<folk> hostage
+<folk> taken hostage
+<plane> hijacked
+<site> hostage*
+<site> siege
+armed man takes
+armed siege
+barricaded inside
+barricaded with
+barricades himself
+bus hijack*
+gunman holed up
+gunmen holed up
+held at gunpoint
+held hostage
+hijack <plane>
+hijacked
+hijacked airliner
+hijacked plane
+hijackers
+hijackers seize
+holding hostage*
+holds hostage*
+hostage crisis
+hostage drama
+hostage situation
+hostage taker*
+hostage taking
+hostages at .. <site>
+hostages held
+hostages taken
+jet hijack*
+man with bomb
+passengers hostage
+plane hijack*
+seize hostages
+seized hostages
+seizes hostages
+siege at
+siege at <site>
+siege ends
+siege in
+siege in <site>
+siege under way
+storms <site>
+take hostage*
+taken captive
+taken hostage*
+takes hostage*
+taking hostage*
+took hostage*
+train hijack*
+[what war 2]
+ambush*
+artillery
+bombing
+clashes
+drone*
+fighting
+military operation
+militia*
+rockets
+soldiers killed
+strikes
+[what war 3]
+air strike*
+airstrike*
+ceasefire broken
+ceasefire collapses
+country at war
+coup
+drone attack*
+drone strike*
+escalat*
+fighter jets
+fires ballistic
+incursion
+invading
+launches assault
+launches attack
+missile*
+mobilisation
+mobilization
+nuclear test
+offensive
+rebels
+rebels capture
+retaliat*
+rocket attack
+rocket attacks
+rocket fire
+shelling
+sirens
+tanks in
+tanks seen
+troops
+war
+warplane*
+[what war 4]
+<plane> shot down
+air raid sirens
+air strikes hit
+air strikes on
+air strikes pound
+airstrikes hit
+airstrikes on
+annexes
+announces military operation
+armed rebellion
+army says it has
+army seizes
+army surrounds
+army takes
+army takes over
+article 5
+assault begins
+at war
+attack on israel
+attack on nuclear
+attack on ukraine
+attacks iran
+attacks israel
+attacks nuclear
+attempted coup
+barrage of rockets
+begins bombing
+begins invasion
+begins strikes
+blockade declared
+bombardment
+bombards
+bombed iran
+bombing of
+bombs capital
+bombs fall on
+bombs iran
+bombs nuclear
+bombs rain
+border attack
+border breached
+breach border
+breaks ceasefire
+capital bombed
+capital falls
+ceasefire broken
+ceasefire collapses
+ceasefire over
+ceasefire shattered
+city falls
+commander killed
+commanders killed
+coup attempt
+coup bid
+coup in
+coup under
+coup under way
+coup underway
+declaration of war
+declared war
+declares martial law
+declares state of emergency
+declares war
+drone attack on
+drones hit
+enter capital
+enter kabul
+falls to rebels
+falls to taliban
+fighters cross
+fighters enter
+fighters infiltrate
+fighters seize
+fighting resumes
+fired .. missiles
+fired missiles
+fires .. missiles
+fires intercontinental
+fires missiles
+forces attack
+forces cross
+forces enter
+forces invade
+forces seize
+forces storm
+full mobilisation
+full scale invasion
+full scale war
+general mobilisation
+general mobilization
+general seizes
+government overthrown
+government toppled
+ground assault
+ground invasion
+ground offensive
+gunmen cross
+gunmen infiltrate
+hamas attack
+hamas gunmen
+infiltrate from
+invade*
+invaded
+invades
+invading forces
+invasion begins
+invasion of
+jets bomb
+jets shot down
+jets strike
+junta seizes
+launch invasion
+launched attack on
+launches .. missiles
+launches air strikes
+launches airstrikes
+launches attack on
+launches ground
+launches invasion
+launches military
+launches missile
+launches missiles
+launches offensive
+launches strikes
+launches strikes on
+march on moscow
+marches on
+martial law
+militants breach
+militants cross
+militants enter
+militants infiltrate
+military coup
+military operation in
+military says it has
+military seizes
+military takes
+missile attack*
+missile barrage
+missile crashes
+missile falls
+missile hits
+missile lands
+missile over
+missile sirens
+missile slams
+missile strike* on
+missiles hit
+missiles rain
+missiles slam
+missiles strike
+mutiny
+nation at war
+nuclear strike
+offensive begins
+ousted in coup
+overthrown in
+president deposed
+president ousted
+president overthrown
+rebels enter
+rebels storm
+rocket attack* on
+rocket barrage
+rocket sirens
+rockets hit
+rockets rain
+rockets strike
+seize* power
+seizes control
+shoots down .. jets
+shot down
+sirens across
+soldiers announce
+soldiers on tv
+soldiers seize
+soldiers surround
+soldiers take
+state of siege
+state of war
+strikes iran
+strikes iranian
+strikes israel
+strikes nuclear
+strikes on iran*
+strikes resume
+strikes venezuela
+struck iranian
+surprise attack
+swarm of drones
+taken power
+takes power
+tanks enter
+tanks in streets
+tanks roll
+tanks roll into
+tanks surround
+those behind coup
+toppled in
+troops cross border
+troops cross*
+troops enter*
+troops invade
+troops seize
+troops surround
+truce collapses
+truce shattered
+war breaks out
+war erupts
+war resumes
+warplanes bomb
+warplanes strike
+warship hit
+warship sunk
+wave of drones
+wave of missiles
+we are at war
+[what disaster 1]
+death toll
+toll
+[what disaster 2]
+blaze
+burning
+bushfire*
+collapse*
+eruption
+fire
+flood*
+heatwave deaths
+mine accident
+rescue*
+rubble
+storm
+storms
+survivors
+twister*
+[what disaster 3]
+6 _ magnitude
+<build> collapse
+<build> collapsed
+<build> collapses
+<build> partially collapses
+<burn> blaze
+<burn> fire
+<burn> on fire
+ablaze
+aftershock*
+aftershocks
+avalanche*
+blaze at <burn>
+blaze kills
+bodies recovered
+bridge collapse*
+bridge collapses
+bridge down
+building collapse*
+buildings sway
+buried
+cars swept
+catastroph*
+caves in
+chemical leak
+chemical spill
+collapse of
+collapsed
+collapses
+cyclone
+dead after
+dead in
+deadly earthquake
+deadly fire
+deadly flooding
+deadly floods
+deadly storm*
+deadly tornado*
+deadly wildfire*
+deluge
+devastat*
+drivers stranded
+earthquake jolts
+earthquake kills
+earthquake*
+emergency declared
+engulfs
+eruption
+erupts
+evacuat*
+evacuate*
+feared buried
+feared trapped
+fire at <burn>
+fire breaks out
+fire engulf*
+fire engulfs
+fire engulfs <burn>
+fire in <burn>
+fire kills
+fire rips through
+fire tears through
+fires rage
+flames engulf
+flash flood*
+flash floods
+flood dead
+flood victims
+flooded streets
+flooding
+floods hit
+floods kill
+floodwaters
+gas leak
+heatwave
+homes destroyed
+homes swept
+huge blaze
+huge fire
+hurricane
+inferno
+inferno engulfs
+killer quake
+landslide*
+landslides
+large fire
+magnitude 6 .. earthquake
+magnitude 6 .. quake
+major blaze
+major fire
+massive blackout
+massive fire
+meltdown
+meteor
+missing after
+motorists stranded
+mudslide*
+mudslides
+nightclub fire
+people swept
+people trapped
+power blackout
+power outage
+quake death toll
+quake hits
+quake jolts
+quake kills
+quake magnitude
+quake toll
+quake*
+raging fire
+red alert
+rescuers search
+residents stranded
+roof blown
+roofs blown
+second quake
+sinkhole
+stampede
+state of emergency
+state of emergency declared
+storm hits
+storm kills
+strong earthquake
+strong earthquake hits
+strong quake
+strong quake hits
+submerged
+swept
+swept away
+swept out
+tornado*
+torrential
+tower block fire
+tower fire
+toxic leak
+trapped
+trapped in
+trapped under
+tremor strikes
+tremor*
+tsunami
+typhoon
+under rubble
+village swept
+violent earthquake
+volcanic eruption
+volcano
+volcano erupts
+wildfire rages
+wildfire*
+wildfires
+[what disaster 4]
+<big> caves in
+<big> collapse
+<big> collapsed
+<big> collapses
+<big> gives way
+<build> collapse kills
+<build> collapse leaves
+<build> collapses during
+<burn> inferno
+<grave> blaze
+<grave> engulfed
+<grave> fire
+<grave> on fire
+<ground> crumbles
+<ground> falls
+<ground> fell
+<many> trampled
+ammonia leak
+avalanche <engulf> .. <homes>
+avalanche <engulf> <homes>
+avalanche buries
+avalanche kills
+balcony collapses
+bar fire
+blackout across
+blackout hits
+blaze at .. tower block
+blaze in <grave>
+blaze razes
+buried alive
+bushfire destroys
+bushfire razes
+bushfires destroy
+catastrophic flooding
+catastrophic floods
+catastrophic hurricane
+category 4 hurricane
+category 5
+category five
+category four
+chlorine leak
+cities evacuated
+city evacuated
+city flattened
+club fire
+crowd crush
+crowd surge
+crush at <site>
+crush in <site>
+crush leaves
+crushed to death
+cyclone slams
+dam breach*
+dam breaks
+dam bursts
+dam fails
+dead in stampede
+deadly avalanche
+deadly crush
+deadly cyclone
+deadly earthquake
+deadly flooding
+deadly floods
+deadly heatwave
+deadly hurricane
+deadly landslide
+deadly quake
+deadly storm
+deadly storms
+deadly tornado
+deadly tornadoes
+deadly wildfire
+deadly wildfires
+earthquake destroys
+earthquake devastates
+earthquake flattens
+earthquake levels
+earthquake rocks
+ef4
+ef5
+eruption kills
+eruption traps
+festival crush
+fire <rage> .. block
+fire <rage> .. hospital
+fire <rage> .. hotel
+fire <rage> .. tower
+fire at .. apartment building
+fire at .. hospital
+fire at .. tower block
+fire at <grave>
+fire engulfs .. tower
+fire engulfs <grave>
+fire in .. high rise
+fire in .. hospital
+fire in <grave>
+fire razes
+firestorm
+flee into sea
+flee to beaches
+flood sweeps
+flood wall
+flooding sweeps
+floods cut off
+floods sweep
+gas cloud
+giant wave*
+glacier collapse*
+glacier collapses
+halloween crush
+heatwave deaths
+heatwave kills
+hurricane devastates
+hurricane makes landfall
+hurricane slams
+killed in stampede
+lahar
+landslide <engulf> .. <homes>
+landslide <engulf> <homes>
+landslide buries
+levee breaks
+levees break
+massive blackout
+massive eruption
+massive power cut
+meteor explodes
+meteorite strikes
+mine collapse*
+mine explosion*
+miners trapped
+monster tornado
+mudslide buries
+national blackout
+nationwide blackout
+nuclear emergency
+poison gas
+power cut across
+power out across
+pyroclastic
+quake <topple> .. <homes>
+quake <topple> <homes>
+quake destroys
+quake devastates
+quake flattens
+quake rocks
+radiation leak
+radioactive leak
+reactor fire
+reactor meltdown
+record floods
+roof caves in
+ship hits bridge
+ski resort fire
+stadium crush
+stampede at <site>
+stampede during
+stampede kills
+stampede leaves
+supercell
+sweep cars away
+sweeps cars away
+swept away by flood
+tailings dam
+tornado destroys
+tornado flattens
+tornado kills
+tornadoes kill
+total blackout
+tourists evacuated as
+town cut off
+town destroyed
+town evacuated
+town flattened
+town wiped out
+towns cut off
+towns destroyed
+toxic cloud
+trapped by fire
+trapped in fire
+trapped underground
+tsunami alert
+tsunami evacuation
+tsunami strikes
+tsunami sweeps
+typhoon slams
+village buried
+village cut off
+villages buried
+villages cut off
+violent eruption
+volcano explodes
+volcano kills
+wall of water
+wildfire destroys
+wildfire engulfs
+wildfire kills
+wildfire razes
+wildfires destroy
+wildfires engulf
+worst floods
+[what disaster 5]
+7 _ magnitude
+8 _ magnitude
+bridge collapse
+bridge collapses
+cathedral engulfed
+city flattened
+crowd crush
+dam break*
+dam burst*
+dam collapse*
+dam failure
+dams burst*
+earthquake devastates
+earthquake flattens
+engulfs tower block
+halloween crush
+huge earthquake
+huge quake
+hurricane devastates
+magnitude 7
+magnitude 7 .. earthquake
+magnitude 7 .. quake
+magnitude 8
+magnitude 9
+major earthquake
+major quake
+massive earthquake
+massive quake
+meter tsunami
+metre tsunami
+nuclear accident
+nuclear disaster
+nuclear emergency
+powerful earthquake
+powerful quake
+radiation leak
+reactor explosion
+reactor meltdown
+severe quake
+tower block fire
+tsunami alert
+tsunami evacuation
+tsunami hits
+tsunami kills
+tsunami strikes
+tsunami sweeps
+tsunami warning
+[what accident 2]
+accident*
+collides
+crane collapse
+crash*
+crashed
+overturn*
+wreck*
+[what accident 3]
+<boat> capsizes
+<boat> collides
+<boat> hits
+<boat> overturns
+<boat> runs aground
+<boat> sinks
+<plane> carrying
+<plane> crash lands
+<plane> crash*
+<plane> crashed
+<plane> down
+<plane> overruns
+<plane> overshoots
+<plane> skids
+<plane> wreckage
+<rail> crash
+<rail> hits
+aboard .. flight
+aboard .. jet
+aboard .. plane
+aboard flight
+aboard plane
+air accident
+air crash
+air disaster
+aircraft crashes
+airport crash
+all on board
+boat capsizes
+boat sinks
+bodies in water
+bodies pulled
+bodies wash
+bodies washed
+bus and lorry
+bus and truck
+bus catches fire
+bus crash
+bus crash kills
+bus crashes
+bus falls
+bus hits
+bus in flames
+bus overturns
+bus plunges
+cable car
+capsize*
+capsized
+chopper crash
+coach and lorry
+coach crash
+coach crashes
+coach falls
+coach hits
+coach in flames
+coach overturns
+collide
+collides with
+collision
+crash in tunnel
+crash kills
+crash lands
+crash leaves
+crash of <plane>
+crashes into
+crowd crush
+crush
+crush kills
+deadly crash
+derail*
+derailed
+derailment
+derails
+drown*
+emergency landing
+ferry
+ferry disaster
+flight .. crashes
+funicular
+given cpr
+goes down
+head on
+helicopter crash kills
+helicopter crash*
+helicopter down
+helicopter missing
+in cardiac arrest
+jet .. crashes
+jet crash*
+level crossing
+migrants drown*
+nosedive*
+on board jet
+on board plane
+overturns
+pile up
+plane .. crashes
+plane accident
+plane crash*
+plane crashes
+runs aground
+runway collision
+sank
+school bus crash*
+search for <boat>
+search for <plane>
+ship sinks
+shipwreck
+sinks
+stampede
+stampede kills
+submersible
+sunk
+tour bus crash
+train accident
+train crash*
+train derail*
+tunnel crash
+wreckage
+wreckage of <plane>
+[what accident 4]
+<airliner> lost
+<boat> capsized
+<boat> capsizes
+<boat> disaster
+<boat> missing
+<boat> on fire
+<boat> overturns
+<boat> sank
+<boat> sinking
+<boat> sinks
+<hull> ablaze
+<hull> catches fire
+<hull> hits bridge
+<hull> listing
+<hull> lists
+<hull> on fire
+<hull> takes on water
+<many> feared dead
+<plane> carrying .. crash*
+<plane> carrying .. missing
+<plane> collide*
+<plane> crashes in residential
+<plane> crashes into
+<plane> crashes onto
+<plane> disappears
+<plane> disappears from radar
+<plane> ditches
+<plane> explodes
+<plane> falls on
+<plane> goes missing
+<plane> missing
+<plane> on fire
+<plane> plunges
+<plane> vanishes
+<rail> collide*
+<rail> collision
+<rail> comes off
+<rail> crashes
+<rail> derailed
+<rail> derailment
+<rail> derails
+<rail> falls
+<rail> hits bus
+<rail> leaves tracks
+<rail> plunges
+airbus .. lost
+aircraft collide
+airliners collide
+boeing .. lost
+bus crash kills
+bus crash leaves
+bus crashes into
+bus crashes off
+bus falls
+bus falls off
+bus goes off
+bus hits tunnel
+bus off bridge
+bus plunges
+bus plunges off
+bus veers off
+cable car crash*
+cable car falls
+children s bus
+coach plunges
+coach veers off
+contact lost with
+crowded ferry
+disappears from radar
+feared drowned
+ferry fire
+funicular crash*
+funicular derail*
+gondola plunges
+head on train
+helicopter crash kills
+helicopter crashes into
+helicopter hits
+hundreds missing
+jets collide
+loses contact with
+midair collision
+migrant boat sinks
+migrants drown
+missing submarine
+missing submersible
+motorway pile up
+no survivors
+on board feared
+pile up kills
+plane crash kills
+planes collide
+rollercoaster crash*
+runaway train
+school bus hit
+ski lift
+sub missing
+submarine explosion
+submarine missing
+submarine sinks
+submersible missing
+titanic sub
+train smash
+trains crash
+two trains crash
+[what accident 5]
+<airliner> crash*
+<airliner> disappears
+<airliner> down
+<airliner> explodes
+<airliner> lost
+<airliner> missing
+<airliner> shot down
+<airliner> vanishes
+<airliner> wreckage
+air india flight
+airliner
+airliner crash*
+airlines flight .. crash*
+airlines plane .. missing
+airlines plane crash*
+bound flight .. crash*
+contact lost
+ferry capsizes
+ferry sinks
+flight crash*
+flight disappears
+flight down
+flight goes down
+flight lost
+flight missing
+flight vanishes
+lost contact
+malaysia airlines
+missing .. airlines plane
+missing <airliner>
+missing airliner
+missing jet
+missing plane
+no survivors
+passenger jet
+passenger plane
+passenger plane crash*
+plane .. crashes near .. airport
+plane .. with .. aboard
+plane collides
+plane crashes near .. airport
+plane disappears
+plane down
+plane goes down
+plane missing
+plane vanishes
+planes collide
+train collision
+trains collide
+[what unrest 2]
+chaos
+clash*
+demonstrat*
+protest*
+violence
+[what unrest 3]
+amid riots
+barricades
+cars set alight
+cars torched
+clashes erupt
+clashes with police
+curfew*
+disorder
+fires erupt
+looted
+looting
+mob
+molotov*
+national guard
+police clash
+police fire tear gas
+protests erupt
+protests turn violent
+ransack*
+riot*
+rubber bullets
+running battles
+set ablaze
+set on fire
+smash*
+state of emergency
+tear gas
+torched
+unrest
+uprising
+violence erupts
+violence in
+violent clashes
+violent protest*
+violent scenes
+water cannon
+[what unrest 4]
+<many> killed in protests
+army deployed
+army fires on
+army storms
+breach capitol
+capitol .. lockdown
+capitol .. stormed
+capitol breached
+capitol stormed
+city burns
+civil unrest
+crowd storms
+crowds storm
+curfew declared
+curfew imposed
+deadly protests
+deadly riots
+declares curfew
+declares state of emergency
+deploys national guard
+disorder in
+disorder spreads
+football riot
+government buildings
+insurrection
+jail riot
+killed in protests
+killed in riots
+looters
+looting spreads
+mass unrest
+mob attacks
+mob sets
+mob storms
+mobs storm
+national guard deployed
+nationwide riots
+night of riots
+night of violence
+parliament stormed
+pitched battles
+police fire on
+police open fire
+police precinct
+prison riot
+prison riots
+protesters breach
+protesters killed
+protesters set fire
+protesters shot
+protesters storm
+protesters storm <site>
+protesters torch
+racist riots
+riot in
+rioters
+rioters attack
+rioters storm
+rioters torch
+riots break out
+riots erupt
+riots hit
+riots in
+riots spread
+riots sweep
+soldiers fire on
+soldiers storm
+stadium riot
+state of emergency after
+state of emergency declared
+storm capitol
+storm congress
+storm palace
+storm parliament
+storm us capitol
+stormed by
+stormed parliament
+storms capitol
+storms palace
+storms parliament
+street battles
+supporters storm
+troops fire on
+troops open fire
+troops storm
+violence spreads
+violent disorder
+violent unrest
+[what leader 3]
+attempt on .. life
+[what leader 4]
+<fly> carrying .. foreign minister
+<ruler> s <fly> .. crash*
+<ruler> s <fly> crash*
+assassinat*
+president assassinated
+president killed
+president missing
+presidential helicopter
+[what other 3]
+airport closes
+area evacuated
+bomb alert
+campaign suspended
+campaigning halted
+campaigning suspended
+cordoned off
+cuts short trip
+cuts short visit
+declares mourning
+emergency landing
+emergency response
+fatal incident
+flags lowered
+flights suspended
+half mast
+heavy police presence
+helpline set up
+high alert
+lies in state
+locked down
+major emergency
+major incident declared
+mass poisoning
+ongoing incident
+palace announces
+palace statement
+pandemic declared
+people to avoid
+poisoned
+police operation at
+sealed off
+security alert
+serious incident
+sets up helpline
+suspend campaigning
+suspends campaigning
+terror alert
+week of mourning
+world leaders condemn
+world leaders react
+[what other 4]
+<many> poisoned
+airport closed
+airport evacuated
+airport shut
+airspace closed
+day of mourning
+days of mourning
+highest alert
+methanol poisoning
+national emergency
+national mourning
+nationwide emergency
+parliament evacuated
+poisoned alcohol
+station evacuated
+tainted alcohol
+threat level raised
+[what fate]
+abdicated
+abdicates
+abducted
+arrested by army
+assassinat*
+assassination
+assassination attempt
+attacked
+attacked by a
+attacked by man
+attacked during
+attacked on stage
+attacked with
+captured
+clinging to life
+concerned for
+death announced
+death confirmed
+death of
+deposed
+detained by army
+died
+dies
+dies in crash
+doctors concerned
+drops dead
+feared dead
+fighting for
+fighting for life
+fired at
+fled country
+flees
+flees country
+found dead
+grave condition
+gravely ill
+gunned down
+has died
+held by soldiers
+helicopter crash
+hurt
+hurt in attack
+in critical
+in critical condition
+in grave condition
+injured
+is dead
+kidnapped
+killed
+killed as
+killed in air strike
+killed in crash
+killed in explosion
+killed in strike
+lies in state
+medical supervision
+missing after
+murdered
+no vital signs
+ousted
+overthrown
+overthrown by
+passed away
+passes away
+plane crash
+poisoned
+rushed to
+rushed to hospital
+shot
+shot at
+shot at rally
+shot by
+shot during
+shot in
+shot while
+shots at
+shots fired at
+stabbed
+stabbed during
+stabbed in the
+survives assassination
+toppled
+under medical supervision
+wounded
+[what first]
+<site> attack
+<site> explosion
+<site> shooting
+<site> stabbing
+<vehicle> .. into <crowd>
+active shooter
+armed police at
+attack at
+attack in
+attack near
+attack on <site>
+attack outside
+bangs
+blast at
+blast damages
+blast heard
+blast hits
+blast in
+blast near
+blast reported
+blast rocks
+blast shakes
+blasts across
+blasts heard
+car drives into
+crowds flee
+explosion at
+explosion damages
+explosion heard
+explosion hits
+explosion in
+explosion near
+explosion reported
+explosion rocks
+explosion shakes
+explosions at
+explosions heard
+explosions in
+explosions near
+explosions reported
+firearms incident
+gunfire
+gunman at
+gunman in
+gunmen in
+gunshots
+hostages
+hostages held
+in lockdown after
+incident at
+incident near
+incident outside
+knife attack at
+knife attack in
+large operation
+loud bang
+loud bangs
+major incident
+operation at
+panic at
+panic on
+people flee
+police at
+police called to
+police operation
+police respond*
+police surround
+reports of gunman
+reports of shots
+serious incident
+shooting at
+shooting in
+shooting inside
+shooting near
+shooting outside
+shooting reported
+shootings in
+shoppers flee
+shots fired
+shots heard
+shots ring out
+siege at
+siege in
+stabbing at
+stabbing in
+stabbing near
+stabbing outside
+stabbings at
+stabbings in
+students flee
+tanks on
+van drives into
+[what now]
+alert
+ambulances
+at large
+at least
+believed
+breaking
+cordoned
+crews
+developing
+developing story
+emergency crews
+emergency services
+evacuated
+evacuating
+eyewitness
+feared
+fears
+flash
+gunman at large
+helicopters
+just in
+large police
+latest
+live
+live updates
+local media
+local tv
+more follows
+more to follow
+multiple
+newsflash
+number of
+on the scene
+ongoing
+police respond
+police responding
+reported
+reportedly
+reports
+reports of
+rescuers
+respond to
+responders
+responding
+rushed to
+sealed off
+several
+shelter
+still at large
+unclear
+unconfirmed
+under fire
+under way
+underway
+unfolding
+urgent
+what we know so far
+witness
+witnesses
+witnesses say
+[harm dead]
+beaten to death
+beheaded
+bodies
+bodies found
+burned to death
+burnt to death
+corpses
+crushed to death
+dead
+dead bodies
+dead on arrival
+deadly
+death
+deaths
+die
+died
+dies
+drown
+drowned
+drowning
+dying
+executed
+fatal
+fatalities
+fatality
+fatally
+gunned down
+kill
+killed
+killed in
+killing
+kills
+lives
+lose lives
+loses life
+lost lives
+lost their lives
+lynched
+massacred
+murdered
+perish*
+perishes
+shot dead
+slain
+stabbed to death
+suffocate*
+trampled to death
+victims
+[harm hurt]
+burned
+casualties reported
+critically
+critically ill
+given cpr
+gunshot victims
+gunshot wounds
+hospital
+hospitalised
+hospitalized
+hostage
+hostages
+hurt
+hurts
+in cardiac arrest
+in hospital
+injured
+injures
+injuries
+injuring
+life threatening
+maimed
+poisoned
+rushed to hospital
+serious condition
+shot
+stab wounds
+stabbed
+stabs
+stricken
+taken to hospital
+trapped
+treated
+wounded
+wounding
+wounds
+[harm missing]
+abducted
+aboard
+buried
+carrying
+crew
+feared dead
+feared drowned
+feared trapped
+kidnapped
+lost contact
+missing
+on board
+passengers
+people on board
+stranded
+trapped
+unaccounted
+unaccounted for
+[harm toll]
+death toll
+death toll rises to
+toll
+toll at
+toll climbs
+toll exceeds
+toll from
+toll hits
+toll jumps
+toll mounts
+toll nears
+toll passes
+toll reaches
+toll rises
+toll soars
+toll stands at
+toll tops
+[scale numbers]
+a 1
+an 1
+couple 2
+couples 2
+dozen 12
+dozens 30
+eight 8
+eighteen 18
+eighty 80
+eleven 11
+few 3
+fifteen 15
+fifty 50
+five 5
+forty 40
+four 4
+fourteen 14
+half 2
+handful 4
+hundreds 250
+many 8
+multiple 5
+nine 9
+nineteen 19
+ninety 90
+numerous 8
+one 1
+pair 2
+score 20
+scores 50
+seven 7
+seventeen 17
+seventy 70
+several 4
+six 6
+sixteen 16
+sixty 60
+some 4
+ten 10
+thirteen 13
+thirty 30
+thousands 2500
+three 3
+trio 3
+twelve 12
+twenty 20
+two 2
+[scale hundred]
+hundred
+[scale thousand]
+thousand
+[scale units]
+acres
+am
+arrest*
+attackers
+billion
+bn
+bombs
+buildings
+cases
+cattle
+cent
+charged
+cities
+countries
+day*
+degrees
+detained
+dogs
+dollar*
+drones
+euro*
+facts
+families
+feet
+flights
+foot
+ft
+games
+goals
+gunmen
+homes
+horses
+hotel*
+hour*
+houses
+hr*
+jobs
+k
+kilomet*
+km
+kph
+m
+magnitude
+meter*
+metre*
+mile*
+militants
+million
+min
+mins
+minute*
+missiles
+month*
+mph
+nd
+old
+pct
+per
+percent
+photos
+pictures
+pm
+points
+police
+pound*
+questions
+rd
+reasons
+rockets
+s
+schools
+second*
+sheep
+st
+states
+stores
+suspect*
+th
+things
+times
+trillion
+troops
+ways
+week*
+whales
+wins
+year*
+yr*
+[context sport 4]
+arsenal
+ashes
+barcelona beat
+baseball
+basketball
+batsm*
+bayern
+beat
+beats
+bout
+boxing
+champions league
+championship*
+chelsea fc
+coach says
+cowboys
+cricket*
+defeat*
+england squad
+equaliser
+f1
+fifa
+football*
+formula 1
+free throw*
+goalkeeper*
+gold medal
+golf*
+grand prix
+hat trick
+heavyweight
+hockey
+in squad
+innings
+jockey
+jump shot
+juventus
+knicks
+lakers
+liverpool fc
+man utd
+manager says
+manchester city
+manchester united
+masters
+midfielder*
+mlb
+names squad
+nascar
+nba
+nfl
+nhl
+offense
+olympic*
+open final
+paralympic*
+patriots
+penalty
+penalty shootout
+playoff*
+premier league
+quarter final*
+quarterback*
+racecourse
+racing
+real madrid
+red sox
+relegation
+rugby
+scores winner
+season
+semi final*
+semifinal*
+shooting guard
+skier
+skiing
+soccer
+squad announcement
+squad depth
+squad for
+squad list
+squad named
+standings
+striker*
+super bowl
+tennis
+test match
+title race
+tottenham
+touchdown*
+tour de france
+transfer
+uefa
+ufc
+unbeaten
+victory over
+wicket*
+wildcats
+wimbledon
+wins title
+world cup
+world cup squad
+wwe
+yankees
+[context fiction 4]
+actor
+actress
+album
+anime
+bafta*
+best shows
+bestseller
+book
+box office
+call of duty
+cast
+celebrit*
+comic*
+concert tour
+coronation street
+director
+disney
+documentary
+drama series
+eastenders
+emmerdale
+emmy*
+episode*
+exhibition
+fans
+fictional
+film
+filmmaker*
+films
+fortnite
+game of thrones
+gamers
+grammy*
+hbo
+hollywood
+kardashian*
+marvel
+movie
+movies
+museum
+musical
+netflix
+nintendo
+novel
+novelist
+oscar*
+photographer
+playlist
+playstation
+plot
+podcast
+review
+screenplay
+season finale
+sequel
+series
+soap
+song
+songs
+spoiler*
+star wars
+starring
+stars in
+streaming
+thriller
+trailer
+tv series
+video game*
+walking dead
+what to watch
+xbox
+[context court 3.5]
+acquittal
+acquitted
+appeal
+appeals
+arrested in
+attorney*
+behind bars
+charged
+charged in
+charged over
+charged with
+charges
+cold case
+convict*
+convicted
+conviction
+court
+courts
+death penalty
+death row
+dna links
+executed man
+executes
+execution of
+extradit*
+faces charges
+faults
+federal judge
+guilty
+in the dock
+indicted
+indictment
+inquest
+inquiry
+is charged
+jail
+jailed
+judge orders
+judge rules
+jurors
+jury
+lawsuit
+lawyer*
+lethal injection
+life sentence
+murder charge*
+ntsb
+parole
+plea
+pleaded
+pleads
+prison
+prosecutor says
+put to death
+release from
+sanctions
+sentence
+sentenced
+sentenced to death
+sentencing
+sex crime
+sued
+sues
+supreme court
+testif*
+testimony
+to death for
+trial
+trials
+tribunal
+verdict
+war crimes
+[context memory 4]
+19##
+9 11
+a year later
+agents recall
+anniversar*
+archive
+army veterans
+auschwitz
+centenary
+civil war era
+commemorat*
+d day
+decade*
+documents reveal
+first world war
+flashback
+hiroshima
+historic flight
+history of
+holocaust
+honors
+honours
+in 19##
+in memory
+in photos
+legacy of
+lessons from
+lessons of
+looking back
+memorial
+memorials
+months after
+months on
+of 19##
+on this day
+pay tribute
+pays tribute
+pearl harbor
+recalls
+remembering
+remembers
+remembrance
+revisited
+second world war
+sept 11
+september 11
+survivor recalls
+ve day
+veterans day
+victims of
+vietnam veteran
+vietnam war
+vj day
+war veteran
+world war 2
+world war i
+world war ii
+world war two
+ww1
+ww2
+wwii
+year after
+year on
+year since
+years after
+years ago
+years later
+years on
+years since
+[context economy 3]
+analysts
+bailout
+bank*
+barrel
+barrels
+bidding war
+billionaire*
+bitcoin
+bond
+bond market
+bonds
+budget
+ceo
+crude
+crypto*
+currency
+deal
+debt
+demand
+dollar falls
+dollar rises
+dow
+earnings
+economic
+economy
+euro weakens
+ftse
+funding
+gdp
+growth
+hostile takeover
+inflation
+investor*
+ipo
+job losses
+layoffs
+market crash
+markets
+merger
+nasdaq
+oil falls
+oil firm
+oil giant
+oil giants
+oil jumps
+oil market*
+oil price*
+oil prices
+oil rises
+oil slides
+oil stocks
+opec
+price war
+prices
+profit*
+recession
+revenue*
+sales
+shares
+startup*
+stock market
+stocks
+tariff*
+the dollar
+the euro
+trade war
+wall street
+yen
+[context health 5]
+aids
+air pollution
+amid lockdown
+asthma attack
+cancer
+care home*
+care homes
+cholera
+coronavirus death*
+coronavirus lockdown
+coronavirus*
+covid 19
+covid*
+daily death toll
+death milestone
+death rate*
+death toll has climbed
+death toll surpasses
+deaths than expected
+dementia
+diabetes
+diet
+disease*
+during lockdown
+easing
+ebola
+end of lockdown
+epidemic*
+excess deaths
+face mask*
+flu
+furlough*
+global death toll
+heart attack*
+hiv
+hospital death*
+infection*
+lockdown
+lockdown easing
+lockdown measures
+lockdown rules
+lockdowns
+malaria
+measles
+more deaths
+new deaths
+new deaths reported
+nhs
+nursing home*
+obesity
+office for national statistics
+official death toll
+ons
+opioid*
+outbreak*
+overdose*
+pandemic*
+panic attack*
+per 100
+pollution
+ppe
+quarantine*
+reopen*
+self employed
+since lockdown
+smoking
+social distancing
+stay at home
+storm warning
+stroke
+suicide prevention
+suicide rate*
+suicides
+surgeon*
+symptom*
+uk death toll
+us death toll
+vaccin*
+vaping
+ventilator*
+virus*
+who says
+[context obituary 3]
+aged 5#
+aged 6#
+aged 7#
+aged 8#
+aged 9#
+comedian
+dead at 5#
+dead at 6#
+dead at 7#
+dead at 8#
+dead at 9#
+dies after illness
+dies after long
+dies after short
+dies aged
+dies at
+dies from
+dies peacefully
+eulog*
+funeral*
+guitarist
+has died
+icon
+laid to rest
+legend dies
+mourning loss
+musician
+obituary
+passed away
+passes away
+rapper
+rest in peace
+singer
+star dead
+star dies
+tributes to
+[context figure 3.5]
+abdicated his
+abdicated its
+abdicated leadership
+abdicated responsibility
+abdicates leadership
+abdicates responsibility
+acting career
+assassin s creed
+asteroid*
+at war with
+at war with itself
+attack ad*
+attack by dog
+attack dog*
+attack on trump
+attacks trump
+avalanche of
+backlash
+bath bomb*
+battle of
+bear attack*
+best shot
+big bang
+big shot
+bird strike
+birds nest
+blast from
+blast off
+blast trump
+blasts critics
+blasts off
+blockbuster
+bomb cyclone
+bombshell*
+box office bomb
+brawl
+catches fire
+caught on video shooting
+character assassination
+cheap shot
+cold war
+comes under fire
+crash diet
+crash landing in
+crash out
+crashed website
+crashes out
+crushed hopes
+culture war*
+cyber attack*
+cyberattack*
+dead end
+dead heat
+dead sea
+dead wrong
+dead zone
+deadline
+deadlock
+deadpool
+deal collapse*
+dog attack*
+dressed to kill
+drop dead
+drug war
+earthquake drill
+election landslide
+explosion of
+explosive claim*
+explosive exchange
+explosive interview
+explosive new
+explosive report
+feud
+film shooting
+fire sale
+fired up
+firework display*
+fireworks display*
+flood of
+floods in
+gut wrenching
+hack*
+having a blast
+heart attack
+heartbreak*
+held hostage by
+hits back
+home invasion
+hornet*
+hostage to
+in shootout
+invasion of privacy
+kill bill
+kill deal
+kill switch
+killed off
+killer heels
+killer whale*
+killing it
+kills bill
+kills off
+landslide for
+landslide victory
+landslide win
+laugh riot
+locust*
+long shot
+media storm
+meltdown
+meteor shower
+missing one
+mug shot
+mugshot
+murder hornet*
+nasa
+new cold war
+nuclear option
+on fire for
+parting shot
+penalty shootout
+perfect storm
+personal attack
+photo bomb*
+photo shoot
+photo shoot*
+photobomb*
+political earthquake
+political war
+population explosion
+power struggle
+ransomware
+riot of
+rocket blasts off
+rocket launch*
+screenshot*
+seismic shift
+sex bomb
+shark attack*
+shooting for
+shooting mark
+shooting over
+shooting star*
+shootout misery
+shootout win
+shot of
+shots of
+siege mentality
+slammed
+slay*
+spacex
+spat
+star wars
+storms into
+storms off
+storms out
+storms to
+take shot*
+takes a shot
+takes by storm
+takes shot*
+talks collapse*
+ticking bomb
+time bomb
+tornado game
+trade blows
+trade talks
+trump attacks
+tsunami of
+turf war
+twister game
+twitter attack
+twitter storm
+under fire
+verbal attack
+volcanic rock
+war of words
+war on
+war with the truth
+wave of
+website crash*
+[context explainer 1]
+analysis
+briefing
+column
+daily digest
+everything we know
+explained
+explainer
+explains
+fact check*
+factbox
+five things
+front pages
+here s
+how to
+in numbers
+in pictures
+inside the
+morning update
+newsletter
+newspaper headlines
+photos of
+poll
+profile
+q and a
+quiz
+rate
+rates
+report finds
+statistics
+study
+survey
+the latest on
+the papers
+the story behind
+things to know
+timeline
+video shows
+watch
+week in
+what are
+what happened
+what is
+what we know
+who is
+who was
+why
+your guide
+[context exercise 5]
+april fool*
+drill
+drills
+dummy run
+emergency exercise
+exercise
+exercises
+false alarm
+hoax
+military exercise*
+mock
+practice drill
+practice run
+practise
+pretend
+rehearsal
+roleplay
+simulated
+simulated attack
+simulation
+staged
+test alert
+training exercise
+volunteers play
+war game*
+wargame*
+[context opinion 2]
+cartoon
+comment
+commentary
+dear
+don lemon
+editorial
+essay
+how i
+i
+interview
+letters
+my
+op ed
+opinion
+viewpoint
+we must
+we need
+what i
+why i
+[context negation 3]
+averted
+ceasefire
+denied
+denies
+deny
+did not
+fire drill
+found alive
+found safe
+free hostages
+freed
+frees hostages
+hostage deal
+hostage released
+hostages free
+hostages freed
+hostages released
+lifted
+lifts curfew
+narrowly avoid*
+no casualties
+no deaths
+no evidence
+no injuries
+no one hurt
+no one injured
+no sign of
+no threat
+no tsunami
+nobody hurt
+not .. attack
+not terror*
+peace deal
+peace talks
+release* hostage*
+ruled out
+rules out
+survive
+survived
+survives
+truce
+unharmed
+unhurt
+without injury
+[context hypothesis 2.5]
+ahead of
+aims
+avoid
+brace for
+braces for
+bracing
+calls for
+claims of death
+considers
+could
+does not believe
+expected to
+eyes
+fear of
+fears of
+flood warning*
+flood watch
+forecast*
+how close
+if
+imagine
+looming
+looms
+may
+might
+mulls
+next war
+no bomb
+not to declare
+over possible
+plan to
+planned
+plans to
+poised
+possibility
+possible device
+potential
+prepare
+prepare for
+prepares for
+preparing
+prevent
+preventing
+prevention
+readies
+ready to
+risk of
+risks
+rumor*
+rumour*
+seeks
+set to
+severe weather
+speculation
+storm warning*
+storm watch
+suspect package
+suspicious bag
+suspicious item
+suspicious package
+threat
+threatened
+threatening
+threatens
+threatens to
+to avoid
+tornado warning*
+tornado watch
+unconfirmed
+unsubstantiated
+vow
+vows
+wants
+warn
+warned
+warns
+warns of
+weather warning*
+would
+[context foiled 3]
+arrested on suspicion
+arrested over
+arrests over
+averted
+claims responsibility
+conspir*
+controlled explosion
+defused
+deradical*
+detained
+detains
+disposal
+ex fighter
+fighters
+foiled
+foils
+inspired
+linked to
+links to
+planned attack
+planning .. attack
+planning attack*
+plot*
+prevented
+raid*
+recruit*
+returnee*
+thwart*
+training camp*
+unexploded
+wanted for
+would be
+[context animal 4]
+alligator*
+bear
+bears
+bee
+bees
+bird flu
+birds
+buffalo
+bull
+bulls
+cat
+cats
+cattle
+cow
+cows
+crocodile*
+dinosaur*
+dog
+dogs
+dolphin*
+elephant*
+fish
+gorilla
+hippo*
+horse
+horses
+kitten
+koala*
+lion
+lions
+poach*
+puppy
+rhino*
+shark
+sharks
+sheep
+snake*
+tiger
+tigers
+whale*
+wildlife
+wolf
+wolves
+zoo
+[context past 1.5]
+a day after
+a week after
+accountability
+aftermath
+answers
+appears to show
+arrest made
+arrest*
+attacker s
+autopsy
+award*
+awarded
+blame
+blamed for
+blames
+bomber s
+budget cuts
+cancels trip
+candidate*
+clean up
+compensation
+confession
+congress
+considering
+crackdown
+crime rate
+days after
+diverted
+dramatic moment
+election*
+eye suspect
+eyes suspect
+faces battery
+faces charge
+family of
+father of
+fined
+fire risk
+fire safety
+found guilty
+grief
+grieving
+gun control
+gun law
+gun laws
+healing
+human error
+identified
+in custody
+in the wake
+in wake of
+inquiry into
+investigat*
+investigation into
+last month
+last week
+last year
+lessons
+likely
+link
+links
+lobby
+manhunt ends
+meets
+memoir
+missed
+mother of
+motive
+mourn
+mourning
+murder inquiry
+murder rate
+named as victim
+one year
+ordered after
+parents of
+pay
+police reform
+policy
+probe
+probe*
+prosecutor
+prosecutors
+questions over
+react to
+reacts to
+rebuild*
+rebuilt
+reconstruct*
+recover
+recovery
+remaining patient
+remains of
+reopens
+report details
+report into
+report on
+residents return
+resignation
+responders
+responds to
+response to
+retired
+retrial
+return home
+returned home
+returns
+returns home
+revises
+rights group
+rules after
+safety failings
+safety review
+salute
+salutes
+search for
+search of
+searches
+senate
+shooter s
+son of
+surrender*
+surrenders
+survivor tells
+suspect held
+suspect held in
+suspends
+tears down
+tell of
+third arrest
+tighten*
+to trace
+turns himself in
+victim dies
+victim of
+victim s family
+victims named
+vigil*
+voters
+votes
+vowed
+warning signs
+was to blame
+weeks after
+widow
+writes
+wrote
+[context private 2.5]
+acrobatic
+altercation
+argument
+at home
+at their home
+baby found
+biker
+bloody weekend
+body found
+boyfriend
+burglar*
+by officer
+carjack*
+cartel*
+chicago weekend
+cyclist
+dispute
+domestic
+domestic violence
+drink driver
+drive by
+drug deal
+drug dealer*
+drug smuggler*
+drug war
+estate
+estranged
+ex boyfriend
+ex girlfriend
+ex husband
+ex partner
+ex wife
+f 16
+f 22
+f 35
+f35
+family dispute
+family members
+fellow officer
+feud
+fighter jet crashes
+gang
+gangland
+gangs
+girlfriend
+glider
+hang glider
+her husband
+his father
+his mother
+his wife
+hit and run
+home invasion
+house fire
+house party
+husband
+in family home
+killed by police
+landlord
+light aircraft
+lodger
+lorry driver
+love rival
+members of one family
+microlight
+military jet
+motorcyclist
+murder probe
+murder suicide
+navy jet
+neighbor
+neighbour
+neighbours
+officer involved
+officer shot
+own children
+own family
+partner
+police say he
+police shot
+pregnant wife
+private plane
+recycling
+remains found
+road rage
+robber*
+robbery
+sex charges
+sheriff s office
+shot by police
+small plane
+snowbirds
+stabbed to death in family home
+step father
+stepfather
+stepmother
+stepson
+street fight
+student pilot
+stunt plane
+toddlers
+traffic accident
+traffic stop
+trailer park
+training flight
+two planes
+violent weekend
+weekend shootings
+wife
+[context ongoing 2]
+aid convoy*
+another night
+asylum seeker*
+channel crossing*
+civil war
+conflict in
+counteroffensive
+daily
+day # of
+day ## of
+day ### of
+front line
+frontline
+gaza war
+humanitarian
+in months
+in weeks
+israel gaza
+israel hamas war
+latest in
+migrant*
+months of war
+peacekeep*
+refugee*
+since the war began
+since war began
+syria war
+syrian civil war
+ukraine war
+war in
+war on day
+war torn
+weeks of war
+years of war
+[place public]
+airport
+apartment
+arena
+bakery
+bar
+barbecue
+barracks
+base
+bazaar
+beach
+birthday party
+block party
+boulevard
+bowling
+bridge
+bus
+bus station
+bus stop
+cafe
+cafeteria
+camp
+campus
+capitol
+care home
+carnival
+casino
+cathedral
+christmas market
+church
+cinema
+city center
+city centre
+city hall
+classroom
+club
+college
+concert
+concert hall
+consulate
+convent
+courthouse
+crowd*
+dance
+dance class
+daycare
+distillery
+dormitory
+downtown
+embassy
+factory
+fairground
+ferry
+festival
+food court
+funeral
+gurdwara
+gym
+high rise
+high street
+hospital
+hostel
+hotel
+housing estate
+kindergarten
+library
+mall
+marathon
+march
+market
+maternity
+metro
+military base
+monastery
+mosque
+museum
+newspaper
+newsroom
+nightclub
+nursery
+office*
+palace
+parade
+park
+parliament
+party
+pedestrians
+picnic
+pier
+pilgrimage
+plant
+playground
+plaza
+police station
+polling station
+port
+post office
+procession
+promenade
+protest
+pub
+rally
+refinery
+resort
+restaurant
+school*
+seafront
+shopping
+shopping cent*
+shrine
+square
+stadium
+station
+store
+street
+subway
+supermarket
+synagogue
+temple
+terminal
+theater
+theatre
+tower
+town center
+town centre
+town hall
+train
+trains
+tram
+tube
+university
+vigil
+ward
+warehouse
+wedding
+youth camp
+[place locative]
+across
+at
+central
+downtown
+eastern
+hit
+hits
+in
+inside
+jolts
+near
+northeast
+northern
+northwest
+off
+on
+outside
+rock
+rocks
+shakes
+southeast
+southern
+southwest
+strikes
+western
+[place stop]
+a
+abc
+about
+after
+against
+all
+amid
+an
+and
+another
+are
+around
+as
+at
+back
+bbc
+be
+because
+been
+before
+being
+between
+big
+breaking
+but
+by
+call
+calls
+can
+central
+children
+city
+cnn
+could
+day
+days
+dead
+deadly
+death
+during
+east
+eastern
+family
+first
+five
+for
+found
+four
+fox
+from
+get
+gets
+government
+group
+guardian
+had
+has
+have
+he
+help
+her
+high
+him
+his
+hit
+hits
+home
+house
+how
+in
+injured
+interview
+into
+is
+it
+its
+just
+kill
+killed
+kills
+least
+left
+life
+live
+local
+made
+make
+making
+man
+many
+may
+media
+minister
+mirror
+month
+more
+most
+national
+nbc
+near
+new
+news
+no
+north
+northern
+not
+now
+of
+off
+official
+officials
+old
+on
+one
+or
+out
+over
+part
+people
+plan
+police
+president
+report
+reports
+reuters
+rise
+rises
+said
+say
+says
+set
+she
+show
+shows
+since
+sky
+some
+source
+sources
+south
+southern
+state
+statement
+still
+suspect
+suspected
+take
+takes
+ten
+than
+that
+the
+their
+them
+then
+there
+they
+this
+three
+time
+to
+today
+told
+toll
+top
+tv
+two
+under
+up
+update
+us
+video
+was
+way
+we
+week
+weeks
+were
+west
+western
+what
+when
+where
+who
+why
+will
+with
+woman
+world
+wounded
+year
+years
+you
+young
+your
+`);

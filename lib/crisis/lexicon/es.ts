@@ -1,309 +1,923 @@
-import type { Lexicon } from '../lexicon.ts';
+import { lexiconOf } from '../lexicon.ts';
 
-export const es: Lexicon = {
-  lang: 'es',
-  sets: {
-    vehiculo: `coche; camion; furgoneta; vehiculo; autobus; conductor; todoterreno; auto; camioneta; turismo`,
-    arrolla: `
-      arrolla; arrollan; atropella; atropellan; embiste; embisten; irrumpe; se lanza; arremete; arrollo;
-      atropello
-    `,
-    gente: `
-      multitud; personas; peatones; gente; fieles; viandantes; mercadillo; manifestantes; aficionados; ninos;
-      alumnos; estudiantes; turistas; pasajeros; clientes; policias; soldados; civiles; transeuntes; desfile;
-      terraza; peregrinos; trabajadores; mineros
-    `,
-    lugar: `
-      escuela; colegio; instituto; universidad; guarderia; iglesia; catedral; mezquita; sinagoga; hospital;
-      centro comercial; supermercado; mercado; mercado navideno; mercadillo navideno; estacion; aeropuerto;
-      metro; tren; trenes; autobus; concierto; sala de conciertos; teatro; cine; discoteca; bar; restaurante;
-      estadio; playa; hotel; parque; festival; embajada; parlamento; comisaria; fabrica; puerto; pirotecnia
-    `,
-    edificio: `
-      puente; edificio; edificios; bloque de pisos; torre; presa; techo; tribuna; mina; hotel; escuela; grada;
-      discoteca; viaducto; muelle
-    `,
-  },
-  terms: {
-    attack: {
-      4: `
-        <vehiculo> .. <arrolla>; <arrolla> .. <gente>; atropello mortal; atropello multitudinario;
-        apunalamiento masivo; apunalamientos; apunala a varias; apunala a <gente>; <gente> apunalados;
-        ataque en <lugar>; ataque en un <lugar>; ataque en una <lugar>; ataque contra <lugar>;
-        ataque a una <lugar>; ataque a un <lugar>; ataque a tiros; matanza en; apunalamiento multiple;
-        ataque multiple; atacante abatido; secuestro masivo; atentado*; ataque terrorista; ataques terroristas;
-        masacre*; matanza; arrolla a una multitud; arrolla .. multitud; atropello masivo; atropello multiple;
-        embiste .. multitud; apunalamiento multiple; ataque con cuchillo; ataque con machete;
-        ataque en una escuela; ataque en una iglesia; yihadista .. mata
-      `,
-      3: `apunala*; ataque armado; terrorista*; yihadista*; ataque contra; estampida; multiple homicidio`,
-      2: `ataque*; asesina*; agresion; apunalado; evacuad*; secuestro de; terror`,
-      1: `policia; victimas; sospechoso; tragedia; panico`,
-    },
-    shooting: {
-      4: `
-        tiroteo en <lugar>; tiroteo en un <lugar>; tiroteo en una <lugar>; disparos en <lugar>;
-        disparos en un <lugar>; disparos en una <lugar>; dispara contra <gente>; dispara contra la <gente>;
-        tiradores; tirador activo; tiroteo mortal; tiroteo masivo; tiroteo en una escuela;
-        tiroteo en .. centro comercial; abre fuego; abren fuego; abrio fuego; francotirador*; tiroteo deja
-      `,
-      3: `tiroteo*; hombre armado; hombres armados; disparos; pistolero`,
-      2: `a tiros; disparo; baleado*; arma de fuego`,
-    },
-    explosion: {
-      4: `
-        varias explosiones; explosiones; gran explosion; potente explosion; violenta explosion;
-        explosion en <lugar>; explosion en un <lugar>; explosion en una <lugar>; explosion en el <lugar>;
-        explosion en la <lugar>; explosion mata; explosion de gas destruye; estalla una bomba;
-        explota una bomba; se inmola; coche bomba; atentado suicida; fuerte explosion; explosion deja;
-        explosiones en; bomba en; terrorista suicida
-      `,
-      3: `explosion*; bomba*; estallido; explota`,
-      2: `detonacion; granada; artefacto explosivo`,
-    },
-    hostage: {
-      4: `toma de rehenes; rehenes retenidos; toma rehenes; secuestro de un avion`,
-      3: `rehenes; atrincherado; secuestrados`,
-      2: `secuestro; encierro`,
-    },
-    war: {
-      4: `
-        misiles contra; misiles sobre; misiles golpean; misiles impactan; bombardea; bombardeos sobre;
-        tropas entran; tropas cruzan; rompe el alto el fuego; rompe la tregua; militares toman;
-        militares detienen; ejercito toma; derrocado; derrocan; invaden; ataca iran; ataca israel;
-        ataque aereo contra; ataques aereos contra; ofensiva terrestre; invasion de; invade*; declara la guerra;
-        golpe de estado; ataque con misiles; lanza .. misiles; ley marcial; bombardea*; ofensiva contra
-      `,
-      3: `misil*; bombardeo*; guerra; ofensiva; golpe militar`,
-      2: `tropas; combates; drones; artilleria`,
-    },
-    disaster: {
-      5: `
-        fuerte terremoto; potente terremoto; terremoto de magnitud; tsunami; accidente nuclear; rotura de presa;
-        gran apagon
-      `,
-      3: `
-        terremoto*; sismo*; inundaciones; dana; huracan; incendio mortal; derrumbe*; avalancha; riada*;
-        erupcion; colapsa; incendio .. muertos
-      `,
-      2: `incendio; temporal; inundacion; desaparecidos; seismo; apagon`,
-      4: `
-        <edificio> se derrumba; se derrumba un <edificio>; se derrumba el <edificio>;
-        se derrumba una <edificio>; derrumbe de un <edificio>; derrumbe de una <edificio>;
-        derrumbe del <edificio>; colapsa un <edificio>; colapsa el <edificio>; se hunde un <edificio>;
-        arde un edificio; arde una discoteca; arde un hospital; arde una residencia; incendio en una discoteca;
-        incendio en una residencia; incendio en un hospital; incendio en un edificio; incendio en una torre;
-        edificios derrumbados; estampida en; estampida deja; avalancha humana; rotura de una presa;
-        rompe una presa; riada arrasa; dana deja; mineros atrapados; terremoto deja; seismo deja;
-        terremoto sacude; seismo sacude
-      `,
-    },
-    accident: {
-      5: `avion de pasajeros; accidente aereo; avion desaparecido; choque de trenes; descarrilamiento .. muertos`,
-      3: `
-        se estrella; descarrila*; accidente de avion; naufragio; accidente de autobus; accidente de tren;
-        hundimiento
-      `,
-      2: `accidente; choque; colision; vuelca`,
-      4: `
-        se estrella un avion; avion se estrella; avion estrellado; avion .. a bordo; accidente de avion;
-        choque frontal de trenes; choque de trenes; trenes chocan; descarrila un tren; tren descarrila;
-        descarrila un .. muertos; naufraga un ferry; naufraga un barco; naufraga; ferry se hunde;
-        barco se hunde; hundimiento de un; autobus cae; autobus se precipita; desaparece un avion;
-        colision de trenes
-      `,
-    },
-    unrest: {
-      4: `estado de emergencia; toque de queda; asalto al congreso; noche de disturbios; saqueos y`,
-      3: `disturbios; saqueos; protestas violentas; enfrentamientos`,
-      2: `protestas; manifestantes; choques`,
-    },
-    other: {
-      4: `luto nacional; dias de luto; alerta antiterrorista maxima`,
-      3: `alerta maxima`,
-    },
-  },
-  dead: `
-    muerto; muertos; muerta; muertas; mueren; muere; fallecidos; fallecen; fallece; mata; matan; matando;
-    asesinados; victimas mortales; cadaveres; mortal; mortales; vidas
-  `,
-  hurt: `herido; heridos; herida; heridas; lesionados; hospitalizados; rehenes`,
-  missing: `desaparecidos; desaparecidas; a bordo; atrapados; secuestrados`,
-  toll: `cifra de muertos; balance; saldo`,
-  numbers: {
-    un: 1,
-    una: 1,
-    dos: 2,
-    tres: 3,
-    cuatro: 4,
-    cinco: 5,
-    seis: 6,
-    siete: 7,
-    ocho: 8,
-    nueve: 9,
-    diez: 10,
-    once: 11,
-    doce: 12,
-    trece: 13,
-    catorce: 14,
-    quince: 15,
-    veinte: 20,
-    treinta: 30,
-    cuarenta: 40,
-    cincuenta: 50,
-    sesenta: 60,
-    decena: 10,
-    decenas: 30,
-    docena: 12,
-    varios: 4,
-    varias: 4,
-    numerosos: 8,
-    cientos: 250,
-    centenares: 250,
-    centenar: 100,
-    miles: 2500,
-  },
-  people: {
-    alumnos: 3,
-    pasajeros: 5,
-    peregrinos: 6,
-    turistas: 4,
-    joven: 1,
-    menor: 1,
-    nino: 1,
-    nina: 1,
-    motorista: 1,
-    ciclista: 1,
-    peaton: 1,
-    anciano: 1,
-    ninos: 3,
-    personas: 3,
-    policias: 2,
-    estudiantes: 3,
-    soldados: 3,
-    hombre: 1,
-    mujer: 1,
-  },
-  singles: `hombre; mujer; joven; menor; nino; nina; motorista; ciclista; peaton; anciano`,
-  hundred: `cien; cientos`,
-  thousand: `mil`,
-  units: `
-    ano*; mes; meses; dia*; semana*; hora*; minuto*; segundo*; por ciento; euro*; dolar*; millon*; km;
-    kilometro*; metro*; grado*; vez; veces; gol*; punto*; detenid*; viviendas; casas; vuelos; misiles; drones
-  `,
-  context: {
-    sport: {
-      off: 4,
-      words: `
-        liga; futbol; gol*; partido; copa; mundial; real madrid; fc barcelona; barca; atletico; tenis;
-        champions; seleccion; entrenador; delantero; campeon*; baloncesto; ciclismo; vuelta; derbi
-      `,
-    },
-    fiction: {
-      off: 4,
-      words: `
-        documental; pelicula; serie; series; taquilla; premio; novela; pelicula*; serie; netflix; novela; libro;
-        actor; actriz; director; festival; cine; temporada; estreno; cantante; disco; videojuego; teatro
-      `,
-    },
-    court: {
-      off: 3.5,
-      words: `
-        juicio; juez; jueza; tribunal; condenado*; condena; sentencia; absuelto*; fiscal*; acusado*; carcel;
-        prision; imputad*; supremo; audiencia nacional
-      `,
-    },
-    memory: {
-      off: 4,
-      words: `
-        aniversario; anos despues; hace # anos; hace ## anos; anos de; homenaje; memoria; recuerda; conmemora*;
-        guerra civil; segunda guerra mundial; historia; 11 m; victimas del; 19##
-      `,
-    },
-    economy: {
-      off: 3,
-      words: `bolsa; ibex; mercado*; inflacion; precios; economia; banco*; beneficio*; acciones; empresa*; deuda`,
-    },
-    health: {
-      off: 5,
-      words: `
-        covid*; coronavirus; pandemia; virus; vacuna*; gripe; cancer; hospitales; enfermedad; contagi*;
-        violencia machista; violencia de genero; suicidio
-      `,
-    },
-    obituary: {
-      off: 3,
-      words: `obituario; muere a los; fallece a los; muere el actor; muere la actriz; muere el cantante; funeral`,
-    },
-    figure: {
-      off: 3.5,
-      words: `
-        huelga de; huelga; tsunami de turistas; tsunami de; tsunami politico; terremoto politico;
-        guerra de precios; bomba en el mercado; rehenes del conflicto; rehenes de la; explosion de color;
-        explosion de goles; avalancha de; bomba informativa; terremoto politico; guerra de; bombazo;
-        explosion de; lluvia de; tormenta politica; fuego cruzado; tsunami politico; ataque de panico;
-        ataque al corazon; matar el tiempo; ataca a; ciberataque*; tiro de; tanda de penaltis
-      `,
-    },
-    explainer: {
-      off: 1,
-      words: `que se sabe; claves; por que; como; quien es; analisis; entrevista; fotos; video; en imagenes`,
-    },
-    exercise: { off: 5, words: `simulacro*; ejercicio*; ensayo; maniobras` },
-    opinion: { off: 2, words: `opinion; editorial; tribuna; columna; carta; debate` },
-    negation: {
-      off: 3,
-      words: `
-        sin victimas; sin heridos; no hay victimas; niega; descarta*; liberad*; ileso*; falsa alarma; tregua;
-        alto el fuego
-      `,
-    },
-    hypothesis: { off: 2.5, words: `podria; riesgo; amenaza; teme*; evitar; advierte; alerta por; posible` },
-    foiled: {
-      off: 3,
-      words: `
-        evita un atentado; evitan un atentado; frustra; frustran; frustrado; desarticula*; frustra*;
-        desarticul*; planeaba*; detenido por; yihadista detenido; radicaliz*; complot
-      `,
-    },
-    animal: { off: 4, words: `perro*; gato*; toro*; lobo*; oso*; tiburon*; vacas; animal*` },
-    past: {
-      off: 1.5,
-      words: `tras el atentado; investigacion; familiares; vigilia; reconstru*; ley; reforma; detenido; detenidos`,
-    },
-    private: {
-      off: 2.5,
-      words: `pareja; expareja; marido; mujer; exmarido; vecino; narco*; ajuste de cuentas; reyerta; trafico`,
-    },
-    ongoing: {
-      off: 2,
-      words: `guerra en; guerra de ucrania; conflicto en; dias de guerra; migrantes; patera; refugiados`,
-    },
-  },
-  now: `ultima hora; directo; en directo; urgente; al menos; ahora; testigos; primeras`,
-  firstWord: `
-    disparos; tiroteo; varias explosiones; explosion en; toma de rehenes; <vehiculo> .. <arrolla>; ataque en;
-    tiroteo en; disparos en; explosion en; explosiones en; ataque en; apunalamiento en; toma de rehenes en;
-    gran despliegue policial
-  `,
-  publicPlace: `
-    escuela; colegio; instituto; universidad; hospital; iglesia; mezquita; sinagoga; centro comercial;
-    supermercado; mercado; estacion; aeropuerto; tren; metro; autobus; festival; concierto; teatro; discoteca;
-    bar; restaurante; estadio; playa; hotel; plaza; calle; multitud; congreso
-  `,
-  locative: `en; a; al; de; del; cerca; norte; sur; centro`,
-  stop: `
-    el; la; los; las; un; una; de; del; en; y; a; al; por; para; con; sin; que; se; su; sus; es; son; ha; han;
-    tras; sobre; entre; desde; mas; como; no; lo; le; al; menos; muertos; heridos; muerto; herido; policia;
-    hombre; mujer; anos; dos; tres; nuevo; nueva; contra; hasta; este; esta; directo; ultima; hora
-  `,
-  leaders: `presidente; primer ministro; rey; reina; papa; expresidente; ministro; senador; diputado; lider supremo`,
-  heads: `
-    el papa; el rey; la reina; rey de espana
-  `,
-  leaderFate: `
-    tiroteado; tiroteada; apunalado; herido de bala; disparos contra; atentado contra; atacado; muere;
-    ha muerto; fallece; derrocado; secuestrado; asesinado; asesinada; muere; muerto; ha muerto; fallece;
-    tiroteado; herido; apunalado; derrocado; capturado; huye; atentado contra
-  `,
-};
+export const es = lexiconOf(`
+[set vehiculo]
+auto
+autobus
+camion
+camioneta
+coche
+conductor
+furgoneta
+todoterreno
+turismo
+vehiculo
+[set arrolla]
+arremete
+arrolla
+arrollan
+arrollo
+atropella
+atropellan
+atropello
+embiste
+embisten
+irrumpe
+se lanza
+[set gente]
+aficionados
+alumnos
+civiles
+clientes
+desfile
+estudiantes
+fieles
+gente
+manifestantes
+mercadillo
+mineros
+multitud
+ninos
+pasajeros
+peatones
+peregrinos
+personas
+policias
+soldados
+terraza
+trabajadores
+transeuntes
+turistas
+viandantes
+[set lugar]
+aeropuerto
+autobus
+bar
+catedral
+centro comercial
+cine
+colegio
+comisaria
+concierto
+discoteca
+embajada
+escuela
+estacion
+estadio
+fabrica
+festival
+guarderia
+hospital
+hotel
+iglesia
+instituto
+mercadillo navideno
+mercado
+mercado navideno
+metro
+mezquita
+parlamento
+parque
+pirotecnia
+playa
+puerto
+restaurante
+sala de conciertos
+sinagoga
+supermercado
+teatro
+tren
+trenes
+universidad
+[set edificio]
+bloque de pisos
+discoteca
+edificio
+edificios
+escuela
+grada
+hotel
+mina
+muelle
+presa
+puente
+techo
+torre
+tribuna
+viaducto
+[who leaders]
+diputado
+expresidente
+lider supremo
+ministro
+papa
+presidente
+primer ministro
+reina
+rey
+senador
+[who heads]
+el papa
+el rey
+la reina
+rey de espana
+[who people]
+alumnos 3
+anciano 1
+ciclista 1
+estudiantes 3
+hombre 1
+joven 1
+menor 1
+motorista 1
+mujer 1
+nina 1
+nino 1
+ninos 3
+pasajeros 5
+peaton 1
+peregrinos 6
+personas 3
+policias 2
+soldados 3
+turistas 4
+[who singles]
+anciano
+ciclista
+hombre
+joven
+menor
+motorista
+mujer
+nina
+nino
+peaton
+[what attack 1]
+panico
+policia
+sospechoso
+tragedia
+victimas
+[what attack 2]
+agresion
+apunalado
+asesina*
+ataque*
+evacuad*
+secuestro de
+terror
+[what attack 3]
+apunala*
+ataque armado
+ataque contra
+estampida
+multiple homicidio
+terrorista*
+yihadista*
+[what attack 4]
+<arrolla> .. <gente>
+<gente> apunalados
+<vehiculo> .. <arrolla>
+apunala a <gente>
+apunala a varias
+apunalamiento masivo
+apunalamiento multiple
+apunalamientos
+arrolla .. multitud
+arrolla a una multitud
+atacante abatido
+ataque a tiros
+ataque a un <lugar>
+ataque a una <lugar>
+ataque con cuchillo
+ataque con machete
+ataque contra <lugar>
+ataque en <lugar>
+ataque en un <lugar>
+ataque en una <lugar>
+ataque en una escuela
+ataque en una iglesia
+ataque multiple
+ataque terrorista
+ataques terroristas
+atentado*
+atropello masivo
+atropello mortal
+atropello multiple
+atropello multitudinario
+embiste .. multitud
+masacre*
+matanza
+matanza en
+secuestro masivo
+yihadista .. mata
+[what shooting 2]
+a tiros
+arma de fuego
+baleado*
+disparo
+[what shooting 3]
+disparos
+hombre armado
+hombres armados
+pistolero
+tiroteo*
+[what shooting 4]
+abre fuego
+abren fuego
+abrio fuego
+dispara contra <gente>
+dispara contra la <gente>
+disparos en <lugar>
+disparos en un <lugar>
+disparos en una <lugar>
+francotirador*
+tirador activo
+tiradores
+tiroteo deja
+tiroteo en .. centro comercial
+tiroteo en <lugar>
+tiroteo en un <lugar>
+tiroteo en una <lugar>
+tiroteo en una escuela
+tiroteo masivo
+tiroteo mortal
+[what explosion 2]
+artefacto explosivo
+detonacion
+granada
+[what explosion 3]
+bomba*
+estallido
+explosion*
+explota
+[what explosion 4]
+atentado suicida
+bomba en
+coche bomba
+estalla una bomba
+explosion de gas destruye
+explosion deja
+explosion en <lugar>
+explosion en el <lugar>
+explosion en la <lugar>
+explosion en un <lugar>
+explosion en una <lugar>
+explosion mata
+explosiones
+explosiones en
+explota una bomba
+fuerte explosion
+gran explosion
+potente explosion
+se inmola
+terrorista suicida
+varias explosiones
+violenta explosion
+[what hostage 2]
+encierro
+secuestro
+[what hostage 3]
+atrincherado
+rehenes
+secuestrados
+[what hostage 4]
+rehenes retenidos
+secuestro de un avion
+toma de rehenes
+toma rehenes
+[what war 2]
+artilleria
+combates
+drones
+tropas
+[what war 3]
+bombardeo*
+golpe militar
+guerra
+misil*
+ofensiva
+[what war 4]
+ataca iran
+ataca israel
+ataque aereo contra
+ataque con misiles
+ataques aereos contra
+bombardea
+bombardea*
+bombardeos sobre
+declara la guerra
+derrocado
+derrocan
+ejercito toma
+golpe de estado
+invade*
+invaden
+invasion de
+lanza .. misiles
+ley marcial
+militares detienen
+militares toman
+misiles contra
+misiles golpean
+misiles impactan
+misiles sobre
+ofensiva contra
+ofensiva terrestre
+rompe el alto el fuego
+rompe la tregua
+tropas cruzan
+tropas entran
+[what disaster 2]
+apagon
+desaparecidos
+incendio
+inundacion
+seismo
+temporal
+[what disaster 3]
+avalancha
+colapsa
+dana
+derrumbe*
+erupcion
+huracan
+incendio .. muertos
+incendio mortal
+inundaciones
+riada*
+sismo*
+terremoto*
+[what disaster 4]
+<edificio> se derrumba
+arde un edificio
+arde un hospital
+arde una discoteca
+arde una residencia
+avalancha humana
+colapsa el <edificio>
+colapsa un <edificio>
+dana deja
+derrumbe de un <edificio>
+derrumbe de una <edificio>
+derrumbe del <edificio>
+edificios derrumbados
+estampida deja
+estampida en
+incendio en un edificio
+incendio en un hospital
+incendio en una discoteca
+incendio en una residencia
+incendio en una torre
+mineros atrapados
+riada arrasa
+rompe una presa
+rotura de una presa
+se derrumba el <edificio>
+se derrumba un <edificio>
+se derrumba una <edificio>
+se hunde un <edificio>
+seismo deja
+seismo sacude
+terremoto deja
+terremoto sacude
+[what disaster 5]
+accidente nuclear
+fuerte terremoto
+gran apagon
+potente terremoto
+rotura de presa
+terremoto de magnitud
+tsunami
+[what accident 2]
+accidente
+choque
+colision
+vuelca
+[what accident 3]
+accidente de autobus
+accidente de avion
+accidente de tren
+descarrila*
+hundimiento
+naufragio
+se estrella
+[what accident 4]
+accidente de avion
+autobus cae
+autobus se precipita
+avion .. a bordo
+avion estrellado
+avion se estrella
+barco se hunde
+choque de trenes
+choque frontal de trenes
+colision de trenes
+desaparece un avion
+descarrila un .. muertos
+descarrila un tren
+ferry se hunde
+hundimiento de un
+naufraga
+naufraga un barco
+naufraga un ferry
+se estrella un avion
+tren descarrila
+trenes chocan
+[what accident 5]
+accidente aereo
+avion de pasajeros
+avion desaparecido
+choque de trenes
+descarrilamiento .. muertos
+[what unrest 2]
+choques
+manifestantes
+protestas
+[what unrest 3]
+disturbios
+enfrentamientos
+protestas violentas
+saqueos
+[what unrest 4]
+asalto al congreso
+estado de emergencia
+noche de disturbios
+saqueos y
+toque de queda
+[what other 3]
+alerta maxima
+[what other 4]
+alerta antiterrorista maxima
+dias de luto
+luto nacional
+[what fate]
+apunalado
+asesinada
+asesinado
+atacado
+atentado contra
+capturado
+derrocado
+disparos contra
+fallece
+ha muerto
+herido
+herido de bala
+huye
+muere
+muerto
+secuestrado
+tiroteada
+tiroteado
+[what first]
+<vehiculo> .. <arrolla>
+apunalamiento en
+ataque en
+disparos
+disparos en
+explosion en
+explosiones en
+gran despliegue policial
+tiroteo
+tiroteo en
+toma de rehenes
+toma de rehenes en
+varias explosiones
+[what now]
+ahora
+al menos
+directo
+en directo
+primeras
+testigos
+ultima hora
+urgente
+[harm dead]
+asesinados
+cadaveres
+fallece
+fallecen
+fallecidos
+mata
+matan
+matando
+mortal
+mortales
+muere
+mueren
+muerta
+muertas
+muerto
+muertos
+victimas mortales
+vidas
+[harm hurt]
+herida
+heridas
+herido
+heridos
+hospitalizados
+lesionados
+rehenes
+[harm missing]
+a bordo
+atrapados
+desaparecidas
+desaparecidos
+secuestrados
+[harm toll]
+balance
+cifra de muertos
+saldo
+[scale numbers]
+catorce 14
+centenar 100
+centenares 250
+cientos 250
+cinco 5
+cincuenta 50
+cuarenta 40
+cuatro 4
+decena 10
+decenas 30
+diez 10
+doce 12
+docena 12
+dos 2
+miles 2500
+nueve 9
+numerosos 8
+ocho 8
+once 11
+quince 15
+seis 6
+sesenta 60
+siete 7
+trece 13
+treinta 30
+tres 3
+un 1
+una 1
+varias 4
+varios 4
+veinte 20
+[scale hundred]
+cien
+cientos
+[scale thousand]
+mil
+[scale units]
+ano*
+casas
+detenid*
+dia*
+dolar*
+drones
+euro*
+gol*
+grado*
+hora*
+kilometro*
+km
+mes
+meses
+metro*
+millon*
+minuto*
+misiles
+por ciento
+punto*
+segundo*
+semana*
+veces
+vez
+viviendas
+vuelos
+[context sport 4]
+atletico
+baloncesto
+barca
+campeon*
+champions
+ciclismo
+copa
+delantero
+derbi
+entrenador
+fc barcelona
+futbol
+gol*
+liga
+mundial
+partido
+real madrid
+seleccion
+tenis
+vuelta
+[context fiction 4]
+actor
+actriz
+cantante
+cine
+director
+disco
+documental
+estreno
+festival
+libro
+netflix
+novela
+pelicula
+pelicula*
+premio
+serie
+series
+taquilla
+teatro
+temporada
+videojuego
+[context court 3.5]
+absuelto*
+acusado*
+audiencia nacional
+carcel
+condena
+condenado*
+fiscal*
+imputad*
+juez
+jueza
+juicio
+prision
+sentencia
+supremo
+tribunal
+[context memory 4]
+11 m
+19##
+aniversario
+anos de
+anos despues
+conmemora*
+guerra civil
+hace # anos
+hace ## anos
+historia
+homenaje
+memoria
+recuerda
+segunda guerra mundial
+victimas del
+[context economy 3]
+acciones
+banco*
+beneficio*
+bolsa
+deuda
+economia
+empresa*
+ibex
+inflacion
+mercado*
+precios
+[context health 5]
+cancer
+contagi*
+coronavirus
+covid*
+enfermedad
+gripe
+hospitales
+pandemia
+suicidio
+vacuna*
+violencia de genero
+violencia machista
+virus
+[context obituary 3]
+fallece a los
+funeral
+muere a los
+muere el actor
+muere el cantante
+muere la actriz
+obituario
+[context figure 3.5]
+ataca a
+ataque al corazon
+ataque de panico
+avalancha de
+bomba en el mercado
+bomba informativa
+bombazo
+ciberataque*
+explosion de
+explosion de color
+explosion de goles
+fuego cruzado
+guerra de
+guerra de precios
+huelga
+huelga de
+lluvia de
+matar el tiempo
+rehenes de la
+rehenes del conflicto
+tanda de penaltis
+terremoto politico
+tiro de
+tormenta politica
+tsunami de
+tsunami de turistas
+tsunami politico
+[context explainer 1]
+analisis
+claves
+como
+en imagenes
+entrevista
+fotos
+por que
+que se sabe
+quien es
+video
+[context exercise 5]
+ejercicio*
+ensayo
+maniobras
+simulacro*
+[context opinion 2]
+carta
+columna
+debate
+editorial
+opinion
+tribuna
+[context negation 3]
+alto el fuego
+descarta*
+falsa alarma
+ileso*
+liberad*
+niega
+no hay victimas
+sin heridos
+sin victimas
+tregua
+[context hypothesis 2.5]
+advierte
+alerta por
+amenaza
+evitar
+podria
+posible
+riesgo
+teme*
+[context foiled 3]
+complot
+desarticul*
+desarticula*
+detenido por
+evita un atentado
+evitan un atentado
+frustra
+frustra*
+frustrado
+frustran
+planeaba*
+radicaliz*
+yihadista detenido
+[context animal 4]
+animal*
+gato*
+lobo*
+oso*
+perro*
+tiburon*
+toro*
+vacas
+[context past 1.5]
+detenido
+detenidos
+familiares
+investigacion
+ley
+reconstru*
+reforma
+tras el atentado
+vigilia
+[context private 2.5]
+ajuste de cuentas
+exmarido
+expareja
+marido
+mujer
+narco*
+pareja
+reyerta
+trafico
+vecino
+[context ongoing 2]
+conflicto en
+dias de guerra
+guerra de ucrania
+guerra en
+migrantes
+patera
+refugiados
+[place public]
+aeropuerto
+autobus
+bar
+calle
+centro comercial
+colegio
+concierto
+congreso
+discoteca
+escuela
+estacion
+estadio
+festival
+hospital
+hotel
+iglesia
+instituto
+mercado
+metro
+mezquita
+multitud
+playa
+plaza
+restaurante
+sinagoga
+supermercado
+teatro
+tren
+universidad
+[place locative]
+a
+al
+centro
+cerca
+de
+del
+en
+norte
+sur
+[place stop]
+a
+al
+anos
+como
+con
+contra
+de
+del
+desde
+directo
+dos
+el
+en
+entre
+es
+esta
+este
+ha
+han
+hasta
+herido
+heridos
+hombre
+hora
+la
+las
+le
+lo
+los
+mas
+menos
+muerto
+muertos
+mujer
+no
+nueva
+nuevo
+para
+policia
+por
+que
+se
+sin
+sobre
+son
+su
+sus
+tras
+tres
+ultima
+un
+una
+y
+`);

@@ -1,1156 +1,4718 @@
-import type { Lexicon } from '../lexicon.ts';
+import { lexiconOf } from '../lexicon.ts';
 
-export const fr: Lexicon = {
-  lang: 'fr',
-  sets: {
-    rouler: `
-      renverse; renversee; renverses; renversees; fauche; fauchee; fauches; fauchees; percute; percutee;
-      percutes; percutees
-    `,
-    meteo: `tempete; cyclone; ouragan; tornade; typhon; orages; crues; inondations; intemperies`,
-    brutal: `
-      heurte; heurtent; percute; percutent; bascule; verse; se renverse; s est renverse; s encastre; se couche;
-      chute; tombe; plonge; quitte la route; sort de la route; s embrase; s embrasent; prend feu; s enflamme;
-      carbonise; carbonises
-    `,
-    car: `
-      car; bus; autocar; minibus; autobus; car scolaire; bus scolaire; car de touristes; bus de touristes;
-      car de retraites; autocar de retraites; autocar de touristes
-    `,
-    vehicule: `
-      voiture; voitures; camion; camionnette; vehicule; fourgon; fourgonnette; poids lourd; bus; autocar;
-      minibus; tracteur; suv; 4x4; conducteur; conductrice; automobiliste; chauffard; pick up; taxi; berline;
-      utilitaire; bulldozer; semi remorque
-    `,
-    fonce: `
-      fonce; foncent; foncait; foncant; percute; percutent; percutant; fauche; fauchent; fauchant; renverse;
-      renversent; renversant; ecrase; lance; jette; precipite; projette; engouffre; charge
-    `,
-    foule: `
-      foule; pietons; passants; personnes; gens; fideles; badauds; fetards; manifestants; spectateurs; marche;
-      marche de noel; terrasse; cortege; public; passager*; enfants; ecoliers; lyceens; collegiens; eleves;
-      etudiants; cyclistes; supporters; promeneurs; touristes; arret de bus; groupe; clients; participants;
-      festivaliers; riverains; file d attente; defile; carnaval; procession; militaires; policiers; gendarmes;
-      coureurs
-    `,
-    lieu: `
-      ecole; ecole primaire; ecole maternelle; college; lycee; universite; faculte; fac; campus; creche; eglise;
-      basilique; cathedrale; mosquee; synagogue; temple; hopital; clinique; maternite; ehpad; centre commercial;
-      supermarche; hypermarche; magasin; marche; marche de noel; gare; aeroport; metro; rer; train; tgv;
-      tramway; bus; concert; salle de concert; theatre; cinema; boite de nuit; discotheque; bar; restaurant;
-      cafe; brasserie; stade; plage; hotel; parc; aire de jeux; festival; fete foraine; fete de village; bal;
-      carnaval; defile; parade; mariage; parlement; assemblee; ambassade; consulat; tribunal; commissariat;
-      caserne; base militaire; gendarmerie; prefecture; mairie; hotel de ville; musee; bibliotheque; redaction;
-      journal; prison; kermesse; brocante; casino; club; pub; auberge; camping; colonie; centre culturel;
-      salle des fetes; galerie marchande; station de metro; gymnase; internat; jardin; boulangerie; terrasse;
-      super u; hyper u; carrefour; auchan; leclerc; lidl; intermarche; monoprix; superette; bureau de poste;
-      poste; banque; agence; internat; local; centre ville; salle de sport; ecole juive; ecole privee;
-      centre de loisirs; centre social; prefecture de police; siege; palais de justice; maison de la radio;
-      salle de priere; cimetiere; monastere; couvent; sanctuaire
-    `,
-    arme: `
-      couteau; l arme blanche; la machette; la hache; la voiture belier; la voiture; l explosif; la grenade;
-      la kalachnikov; l arme a feu; l arme lourde; l acide; la bombe; au sabre; la roquette; l arbalete;
-      coups de couteau; couteaux; marteau
-    `,
-    gens: `
-      personnes; passants; enfants; eleves; lyceens; collegiens; ecoliers; etudiants; policiers; gendarmes;
-      militaires; soldats; fideles; touristes; clients; spectateurs; passagers; civils; habitants; pelerins;
-      supporters; mineurs; ouvriers; employes; soignants; infirmieres; surveillants; enseignants; professeurs;
-      journalistes; villageois; fetards; pompiers; femmes; bebes; fillettes; hommes; crs; agents; collegues;
-      fonctionnaires; paroissiens; vacanciers; retraites; skieurs; randonneurs; festivaliers; migrants; marins;
-      militants; caricaturistes; enfants; parents; jeunes; otages; pecheurs; croisieristes
-    `,
-    un: `
-      policier; policiere; gendarme; gendarmes; enseignant; enseignante; professeur; professeure; prof; pretre;
-      militaire; soldat; surveillant; surveillante; lyceen; lyceenne; collegien; collegienne; ecolier; eleve;
-      etudiante; infirmiere; medecin; maire; depute; elu; journaliste; rabbin; pompier; eveque; cure; magistrat;
-      juge; douanier; adjoint de securite; fonctionnaire de police; agent de police; agente de police; agente;
-      soignante; gardien de prison; conducteur de bus; imam; religieuse; sacristain; pasteur; crs; bac;
-      reserviste; directrice; directeur; educateur; educatrice; chauffeur de bus; candidat; senateur; prefet;
-      sous prefet; cpe; principal; proviseur; infirmier
-    `,
-    tue: `
-      tue; tuee; tues; tuees; poignarde; poignardee; poignardes; egorge; egorgee; abattu; abattue; assassine;
-      assassinee; decapite; decapitee; mortellement; blesse par balle; agresse au couteau; agressee au couteau;
-      attaque au couteau; attaquee au couteau
-    `,
-    engin: `
-      avion; avions; avion de ligne; airbus; boeing; appareil; jet; vol; helicoptere; avion de tourisme;
-      hydravion; biplan; bimoteur; turbopropulseur
-    `,
-    ligne: `
-      avion de ligne; airbus; boeing; avion de passagers; vol commercial; avion commercial; avion d air france;
-      vol d air france; gros porteur; avion charter; moyen courrier; long courrier; a319; a320; a321; a330;
-      a340; a350; a380; boeing 737; boeing 777
-    `,
-    rail: `
-      train; trains; tgv; intercites; ter; train de voyageurs; train de banlieue; rame; rame de metro; rer;
-      tramway; eurostar; thalys; train de passagers; trains de voyageurs; train regional; trains regionaux
-    `,
-    bateau: `
-      bateau; ferry; navire; paquebot; bac; bateau de croisiere; peniche; catamaran; chalutier; bateau mouche;
-      bateau de plaisance; cargo; voilier; bateau de touristes; vedette; traversier
-    `,
-    edifice: `
-      immeuble; immeubles; batiment; pont; viaduc; passerelle; tour; barrage; toit; tribune; tribunes; stade;
-      gradins; mine; tunnel; hotel; ecole; usine; centre commercial; eglise; balcon; parking; plafond; scene;
-      terminal; grue; mur; digue; telepherique; quai; gymnase; dalle; galerie; discotheque; theatre; cathedrale;
-      residence
-    `,
-    grand: `
-      immeuble; immeubles; pont; viaduc; barrage; tribune; tribunes; stade; mine; tunnel; hotel; ecole; usine;
-      centre commercial; discotheque; telepherique; digue; tour; autopont; passerelle; galerie de mine;
-      immeubles d habitation; toit de la discotheque; terminal; residence
-    `,
-    usine: `
-      usine; raffinerie; depot; port; usine chimique; centrale; centrale nucleaire; site industriel;
-      site seveso; usine classee; usine seveso; depot de carburant; depot de munitions; mine; mine de charbon;
-      plateforme petroliere; silo; immeuble; hotel; restaurant; station service; poudrerie; gazoduc;
-      complexe petrochimique; usine d explosifs; camion citerne; parking; immeubles; entrepot; laboratoire;
-      fabrique
-    `,
-    brule: `
-      discotheque; boite de nuit; tour; immeuble; immeubles; hotel; hopital; ehpad; maison de retraite; ecole;
-      prison; usine; cathedrale; centre commercial; marche; bar; foyer; gite; auberge; train; ferry; bus;
-      cinema; theatre; dortoir; internat; creche; maternite; centre equestre; residence; entrepot;
-      station de ski; karaoke; atelier; camp de refugies; bidonville
-    `,
-    grave: `
-      discotheque; boite de nuit; hopital; ehpad; maison de retraite; foyer; gite; cathedrale; orphelinat;
-      internat; dortoir; maternite; bar; residence pour personnes; camp de refugies; prison; residence
-    `,
-    plusieurs: `
-      plusieurs; une dizaine de; une douzaine de; une quinzaine de; une vingtaine de; une trentaine de;
-      une quarantaine de; une cinquantaine de; une centaine de; des dizaines de; des centaines de;
-      des milliers de; de nombreux; de nombreuses; nombreux; nombreuses; au moins un; au moins deux;
-      au moins trois; au moins quatre; au moins cinq; au moins six; au moins sept; au moins huit; au moins neuf;
-      au moins dix
-    `,
-  },
-  terms: {
-    attack: {
-      4: `
-        <vehicule> <fonce> .. <foule>; <vehicule> s est .. <foule>; <vehicule> a <fonce> .. <foule>;
-        <vehicule> ont <fonce> .. <foule>; fonce .. <foule>; foncent .. <foule>;
-        <vehicule> aurait fonce .. <foule>; percute volontairement; fauche volontairement; attaque a <arme>;
-        attaque au <arme>; attaque aux <arme>; attaques a <arme>; attaques au <arme>; agression a <arme>;
-        agressions au <arme>; attaque dans <lieu>; attaque devant <lieu>; attaque dans un <lieu>;
-        attaque dans une <lieu>; attaque dans le <lieu>; attaque dans la <lieu>; attaque dans l <lieu>;
-        attaque contre un <lieu>; attaque contre une <lieu>; attaque contre le <lieu>; attaque contre la <lieu>;
-        attaque contre l <lieu>; attaque d un <lieu>; attaque d une <lieu>; attaque du <lieu>;
-        attaque de la <lieu>; attaque de l <lieu>; attaque au <lieu>; attaque a la <lieu>; attaque a l <lieu>;
-        attaque pres d un <lieu>; attaque pres d une <lieu>; attaque en pleine rue; tuerie dans; tuerie a;
-        tuerie au; double attaque; serie d attaques; <un> <tue>; <un> .. <tue> dans; <un> .. <tue> devant;
-        <un> .. <tue> a coups; <un> .. <tue> a l arme blanche; <un> .. <tue> au couteau; <gens> poignardes;
-        <gens> poignardees; <gens> attaques au couteau; <gens> egorges; <gens> decapites; <gens> massacres;
-        <gens> fauches; <gens> fauchees; <gens> tues dans une attaque; <gens> tuees dans une attaque;
-        poignarde <gens>; poignarde plusieurs; poignarde .. <gens>; attaque .. au couteau;
-        attaque .. a l arme blanche; attaque .. a la hache; attaque .. a la machette;
-        coups de couteau dans <lieu>; coups de couteau dans un <lieu>; coups de couteau dans une <lieu>;
-        coups de couteau dans le <lieu>; coups de couteau au <lieu>; homme arme d un couteau; homme au couteau;
-        assaillant; assaillants; attaquants; attaque revendiquee; possible attaque terroriste;
-        piste terroriste privilegiee; piste terroriste; motif terroriste; caractere terroriste; <gens> enleves;
-        <gens> enlevees; enlevement de <gens>; enlevement massif; enlevement d ecoliers; tuerie familiale;
-        empoisonnement massif; intoxication massive; attaque chimique; attaque au gaz;
-        attaque a main armee dans; attaque de convoi; attentat*; attaque terroriste*; attaques terroristes;
-        acte terroriste; acte de terrorisme; attaque au couteau; attaques au couteau; attaque a l arme blanche;
-        attaque a la voiture belier; voiture belier .. foule; attaque a la machette; attaque a la hache;
-        attaque au camion; attaque au vehicule; attaque au sabre; attaque a l arbalete; attaque chimique;
-        attaque meurtriere; attaque sanglante; attaque mortelle; fonce dans la foule; fonce sur la foule;
-        fonce .. dans la foule; fonce .. sur la foule; foncant dans la foule; foncant sur la foule;
-        percute la foule; percute .. passants; percute .. pietons; fauche .. pietons; fauche .. passants;
-        renverse .. pietons; tuerie*; carnage; massacre*; decapite*; decapitation; assassinat d un professeur;
-        enseignant* .. poignarde*; professeur* .. poignarde*; enseignant* .. tue*; professeur* .. tue*;
-        professeure .. tuee; enseignante .. tuee; lyceen* .. poignarde*; eleve* .. poignarde*;
-        collegien* .. poignarde*; lyceen* .. tue*; collegien* .. tue*; surveillante .. tuee;
-        surveillante .. poignardee; pretre .. tue; pretre .. egorge; policier* .. poignarde*; policiere tuee;
-        attaque d une eglise; attaque dans une eglise; attaque d une synagogue; attaque dans une ecole;
-        attaque dans un lycee; attaque d une ecole; attaque d une maternite; attaque contre une ecole;
-        attaque contre une eglise; attaque contre une synagogue; attaque contre une mosquee; attaque d un hotel;
-        attaque dans un train; attaque dans le metro; attaque au chu; attaque en cours; attaque d un fourgon;
-        fourgon penitentiaire .. attaque; fourgon penitentiaire; attaques coordonnees; assaillant*;
-        attaque du marche de noel; marche de noel .. fonce*; periple meurtrier; equipee meurtriere;
-        course meurtriere; camp de jeunes attaque; terroriste abattu; tueur en fuite;
-        fonce sur un marche de noel; fonce* .. marche de noel; voiture fonce; vehicule fonce; camion fonce;
-        voiture .. fonce sur; vehicule .. fonce sur; camionnette .. fonce; poignarde* .. eleve*;
-        eleve* .. poignarde*; enfants poignardes; enfants blesses au couteau; mortellement poignarde*;
-        attaque ses collegues; attaque des passants; attaque des fideles; attaque des eleves;
-        attaque des passagers; attaque des policiers; attaque des gendarmes; attaque des militaires;
-        attaque des enfants; s en prend a des passants; s en prend a des fideles; s en prend a des eleves;
-        s en prend a des policiers; s en prend aux passants; poignarde des passants; poignarde a <lieu>;
-        poignarde dans <lieu>; poignarde dans un <lieu>; poignarde dans une <lieu>; poignarde devant;
-        poignardee devant; poignardee dans; tues dans une <lieu>; tues dans un <lieu>; tue a l eglise;
-        tue dans une eglise; egorge dans; egorgee dans; egorgement; homme decapite; femme decapitee;
-        corps decapite; pretre assassine; depute poignarde; maire poignarde; elu poignarde; <gens> <rouler> par;
-        personnes <rouler> par un; personnes <rouler> par une; <foule> <rouler> par un;
-        <foule> <rouler> par une; plusieurs personnes <rouler>; plusieurs pietons <rouler>; passants <rouler>;
-        pietons <rouler>; abat cinq; abat quatre; abat trois; abat six; abat plusieurs; abat deux personnes;
-        tue cinq personnes; tue quatre personnes; tue trois personnes; tue plusieurs personnes; synagogue visee;
-        mosquee visee; eglise visee; synagogue incendiee; mosquee incendiee; incendie d une synagogue;
-        incendie d une mosquee; operation antiterroriste; parlement boucle; parlement .. boucle;
-        palais .. boucle; assemblee nationale bouclee; elysee .. boucle; gare bouclee; aeroport boucle;
-        centre ville boucle; attaque a l arc; attaque au fusil; attaque a la carabine; attaque a la bombe;
-        s attaque a des policiers; s attaque a des passants; s attaque a des gendarmes; s attaque a des eleves;
-        s attaque a des enfants; s attaque a des fideles; s attaque a des militaires; individu arme;
-        arme d une hache; arme d une machette; arme d un couteau; arme d un sabre; arme d un marteau;
-        arme d un fusil; ambassade prise d assaut; ambassade attaquee; un mort et plusieurs blesses
-      `,
-      3: `
-        operation de police en cours; intervention de police en cours; intervention policiere en cours;
-        importante operation de police; vaste operation de police; important dispositif; dispositif policier;
-        plan blanc; plan blanc declenche; plan orsec; plan rouge; bilan lourd; lourd bilan; tres lourd bilan;
-        nombreuses victimes; plusieurs victimes; nombreux blesses; nombreux morts; plusieurs morts;
-        de nombreuses victimes; mouvement de panique; scene de panique; scenes de panique; panique a;
-        panique dans; panique sur; evitez le secteur; eviter le secteur; evitez la zone; eviter la zone;
-        secteur a eviter; secteur boucle; quartier boucle; centre ville boucle; centre boucle;
-        perimetre de securite; population appelee a; personnes poignardees; bousculade; ecrasees; pietines;
-        pietinees; colis piege; agression au couteau; agressions; attaque .. personnes; attaque en cours;
-        incident grave; grave incident; evenement grave; attaque* .. tue*; attaque* .. blesse*;
-        attaque* .. mort*; attaque contre; attaque redoutee; terroriste*; djihadiste*; terrorisme;
-        agression* au couteau; agresse* au couteau; agression mortelle; bain de sang; plan blanc; plan rouge;
-        vigipirate .. urgence; urgence attentat; tres nombreuses victimes; rixe mortelle; tue lors d une fete;
-        tue dans une fete; mort .. rixe; lynche*; quadruple meurtre; triple meurtre; quintuple meurtre;
-        tetes decapitees; bousculade mortelle; enleve* .. lyceen*; enlevement .. lyceen*; enleve* .. etudiant*;
-        parquet antiterroriste; parquet national antiterroriste; pnat; bousculade geante; mouvement de foule;
-        attaque a paris; attaque en france; attaque meurtriere; attaque dans; attaques a; attaques de;
-        attaques en; infirmiere .. poignardee; infirmiere .. agressee; infirmiere .. tuee;
-        infirmiere .. blessee; infirmiere .. attaquee; dont l agresseur; dont l assaillant; dont le tireur;
-        dont l auteur; dont le tueur; dont les assaillants; agresseur tue; agresseur abattu; assaillant tue;
-        assaillant abattu; quartier .. boucle; quartier de la _ boucle; zone bouclee; rues bouclees;
-        rue bouclee; place bouclee; boucle par la police; boucle par les forces; raid et; le raid; gign; bri;
-        intervention du raid; intervention du gign; assaut du raid; assaut du gign;
-        se reclame de l etat islamique; se reclame de daech; se reclame de daesh; se reclame d al qaida;
-        allah akbar; allahu akbar; allah ou akbar; morts redoutees; morts redoutes; dizaines de morts redoutees;
-        de nombreuses victimes; lourd bilan redoute; blesses par balle; blesse par balle; fuient; terrorises;
-        des morts sur; des morts dans; des morts a; des morts au; des blesses a; des blesses dans;
-        des blesses sur; morts et des blesses; morts et blesses; habitants confines; population confinee;
-        confinement de la population
-      `,
-      2: `
-        attaque*; agression*; poignard*; meurtre*; assassin*; tue; tues; tuee; tuees; tuent; abattu*; mortel*;
-        meurtri*; couteau; machette; forcene; suspect en fuite; colis suspect; alerte a la bombe;
-        alertes a la bombe; evacue*; evacuation*; rixe; homicide*; panique; mouvement de panique; terreur;
-        terrifi*; bousculade; enlevement*; enleve*; kidnapp*; rafle; poignarde*; coups de couteau;
-        coup de couteau; arme blanche; au couteau; corps retrouves; corps sans vie; retrouves morts; egorge*;
-        infirmiere*; soignante*
-      `,
-      1: `
-        police; suspect; victime*; drame; horreur; choc; effroi; emotion; condamne; condamnent; hommage*;
-        tragedie; tragique; secours; urgence; temoin*; temoignage*; recueillement; deuil; blesse*
-      `,
-    },
-    shooting: {
-      4: `
-        coups de feu dans <lieu>; coups de feu dans un <lieu>; coups de feu dans une <lieu>;
-        coups de feu dans le <lieu>; coups de feu dans la <lieu>; coups de feu dans l <lieu>;
-        coups de feu a la <lieu>; coups de feu a l <lieu>; coups de feu au <lieu>; coups de feu devant;
-        coups de feu pres d un <lieu>; coups de feu pres d une <lieu>; coups de feu pres du <lieu>;
-        coups de feu pres de la <lieu>; coups de feu sur; coups de feu en plein; tirs dans <lieu>;
-        tirs dans un <lieu>; tirs dans une <lieu>; tirs dans le <lieu>; tirs dans la <lieu>; tirs dans l <lieu>;
-        tirs pres; tirs devant; tirs a la <lieu>; tirs a l <lieu>; tirs au <lieu>; fusillade dans;
-        fusillade devant; fusillade pres; fusillade sur; fusillade au; fusillade rue; fusillade en plein;
-        fusillade mortelle; fusillade en cours; fusillades a; fusillades dans; fusillades au; tireur dans;
-        tireur en fuite; tireur embusque; tireur isole; tireur retranche; tireurs en fuite; tueur en fuite;
-        ouvre le feu sur; ouvre le feu dans; ouvre le feu a; ouvrent le feu sur; a ouvert le feu;
-        ont ouvert le feu; ouvert le feu sur; tire sur la foule; tire sur <foule>; tire sur des <foule>;
-        tire dans la foule; tirent sur la foule; tirent sur des <foule>; homme arme ouvre; homme arme dans;
-        homme arme a; hommes armes dans; hommes armes ont; hommes cagoules; commando arme; commando;
-        <gens> abattus; <gens> abattues; <gens> mitrailles; tuerie de masse; tireur actif; ouvrent le feu;
-        coups de feu .. mort*; tirs .. mort*; tireur .. tue*; tireur abattu; tireur fou; homme arme tue;
-        hommes armes .. tue*; hommes armes attaquent; attaque a l arme; attaque armee; policiers tues;
-        policiers abattus; policiers .. par balle*; policiers vises; gendarmes tues; tir* sur la foule;
-        abattues par; fusillade .. ecole; fusillade .. universite; fusillade .. lycee; fusillade .. eglise;
-        fusillade .. synagogue; fusillade .. mosquee; fusillade .. centre commercial; fusillade .. supermarche;
-        fusillade .. journal; fusillade .. discotheque; fusillade .. hopital; fusillades meurtrieres;
-        fusillade meurtriere; fusillade de masse; personnes abattues; <un> blesse par balle*;
-        <un> blesses par balle*; <gens> blesses par balle*; tirs sur des <gens>; tire sur un <un>;
-        tire sur une <un>; tire sur des <gens>; tire sur plusieurs; tireur au; coups de feu a la prefecture;
-        coups de feu contre; tirs contre; tue par des tirs; tues par des tirs; tirs eclatent;
-        coups de feu eclatent; fusillade eclate; tirs pres d une <lieu>; tirs pres de la <lieu>
-      `,
-      3: `
-        coups de feu entendus; coups de feu signales; coups de feu tires; tirs entendus; tirs signales;
-        detonations entendues; tirs d armes; fusillades; tireur recherche; tireurs; tireur neutralise;
-        assaillant neutralise; homme arme recherche; individu arme; individus armes; tirs nourris;
-        arme automatique; armes automatiques; arme de guerre; blesses par balles; blesses par balle*; tireur*;
-        coups de feu; echange* de tirs; tirs; homme arme; hommes armes; kalachnikov*; sniper*; fusillade*;
-        ouvre le feu; ouvert le feu; mitraill*; tues par balle*; tuees par balle*
-      `,
-      2: `
-        coup de feu; tir; balle; balles; arme; arsenal; par balle*; tir de police; tir policier;
-        tue par un policier; abattu* par la police; arme a feu; tue par balle*; tuee par balle*; mort par balle*
-      `,
-    },
-    explosion: {
-      4: `
-        explosion dans <lieu>; explosion dans un <lieu>; explosion dans une <lieu>; explosion dans le <lieu>;
-        explosion dans la <lieu>; explosion dans l <lieu>; explosion dans un <usine>;
-        explosion dans une <usine>; explosion dans le <usine>; explosion sur un <usine>;
-        explosion sur le <usine>; explosion d un <usine>; explosion d une <usine>; explosion de l <usine>;
-        explosion du <usine>; explosion au <lieu>; explosion a la <lieu>; explosion a l <lieu>;
-        explosion pres d un <lieu>; explosion pres d une <lieu>; explosion pres de la <lieu>;
-        explosion pres du <lieu>; explosion devant; explosion en plein; explosion meurtriere;
-        tres forte explosion; puissante explosion; importante explosion; grosse explosion; explosion massive;
-        impressionnante explosion; gigantesque explosion; double explosion; triple explosion;
-        explosion fait .. morts; explosion secoue; explosion ravage; explosion souffle; explosion detruit;
-        explosion tue; souffle par une explosion; souffles par une explosion; soufflee par une explosion;
-        se fait exploser; s est fait exploser; se sont fait exploser; fait exploser une bombe;
-        bombe dans un <lieu>; bombe dans une <lieu>; bombe dans le <lieu>; bombe explose; bombe a explose;
-        bombe fait; bombes explosent; engin explose; engins explosent; voiture explose; colis explose;
-        grenade dans; grenade lancee; jet de grenade; grenade explose; explosion suspecte; explosion criminelle;
-        attaque suicide; attaques suicides; attaque a l explosif; attaque a la bombe; attentats a la bombe;
-        serie d explosions; attentat suicide; attentats suicides; kamikaze*; voiture piegee; colis piege*;
-        bombe* .. explos*; explosion* .. mort*; explosions .. aeroport; explosion .. aeroport;
-        explosion .. metro; explosion .. immeuble; violente explosion; enorme explosion; forte explosion;
-        explosions; explosion meurtriere; explosion mortelle; explosion au centre; serie d explosions;
-        double explosion; immeuble souffle; immeuble effondre; deflagration*; explosion devant la synagogue;
-        explosion .. synagogue; explosion .. mosquee; explosion .. ecole; explosion .. gare; bipeurs;
-        explosion de gaz .. disparus; explosion de gaz .. morts; explosion de gaz .. blesses;
-        explosion de gaz .. immeuble; explosion souffle; explosion detruit; explosion ravage;
-        explosion .. effondre; immeuble souffle; maison soufflee; maisons soufflees; immeubles souffles
-      `,
-      3: `
-        explosion entendue; explosion signalee; explosion ressentie; a explose; ont explose; detonations;
-        fortes detonations; deflagration; explosions entendues; engin explosif improvise; bombe artisanale;
-        explosion; explose; explosent; detonation*; bombe* artisanale*; engin explosif; engins explosifs;
-        charge explosive; bombes; explosion de gaz; explosion fait
-      `,
-      2: `bombe; grenade*; explosif*; alerte a la bombe; colis suspect`,
-    },
-    hostage: {
-      4: `
-        otages dans; otages au; retient .. en otage; retient des; retenus en otages; prise d otages;
-        prises d otages; prend des otages; a pris des otages; ont pris des otages; otages retenus; des otages;
-        <gens> pris en otage; <gens> retenus; <gens> prises en otage; <gens> retenus en otage; tireur retranche;
-        retranches dans; avion detourne; detournement d un avion; detournement d un bus; detourne un avion;
-        pirates de l air; bus detourne; sequestre; prise d otage*; prises d otage*; prend en otage*;
-        pris en otage*; prises en otage*; retient* en otage*; retenus en otage*; otages retenus;
-        preneur d otage*; detournement d avion; avion detourne par; retranche .. otage*; raid donne l assaut;
-        assaut du raid; assaut donne; gign donne l assaut; retranche dans un <lieu>; retranche dans une <lieu>;
-        retranche dans le <lieu>; retranche dans la <lieu>; retranche dans l <lieu>; retranchee dans;
-        retranches dans; retient des <gens>; retient plusieurs <gens>; assaut donne; assaut lance;
-        assaut en cours; otages liberes lors; preneur d otages; preneurs d otages; forcene retranche dans;
-        detournement d avion; avion detourne
-      `,
-      3: `
-        homme retranche; individu retranche; forcene retranche; retranche dans; retranche avec; se retranche;
-        s est retranche; s est barricade; confines dans; ecole confinee; lycee confine; college confine;
-        ecoles confinees; eleves confines; etablissement confine; parlement confine; confine par securite;
-        appel a rester; appel a ne pas sortir; restez a l abri; mettez vous a l abri; mise a l abri;
-        confinement du; consigne de rester; raid sur place; raid deploye; gign sur place; gign deploye;
-        bri sur place; raid intervient; gign intervient; otage*; retranche*; forcene; assaut;
-        confine* .. eleves; confines dans; restez chez vous; rester chez eux; rester confines; siege
-      `,
-      2: `confinement .. lycee; boucle le quartier; perimetre de securite`,
-    },
-    war: {
-      4: `
-        guerre declaree; entre en guerre; entrent en guerre; declare la guerre; declarent la guerre;
-        debut de l invasion; debut d une invasion; troupes .. entrent; chars .. entrent; troupes franchissent;
-        armee entre; armee envahit; forces .. entrent; franchit la frontiere; franchissent la frontiere;
-        bombarde par; bombardee par; bombardees; bombardements sur; bombardement de; frappes sur;
-        frappes contre; frappes aeriennes sur; frappe aerienne sur; frappes massives; frappes americaines sur;
-        frappes israeliennes sur; raids aeriens; raids sur; missile touche; missile frappe; missile tombe;
-        missile s abat; missiles frappent; missiles s abattent; missiles tombent; missiles tires; missiles sur;
-        salve de missiles; pluie de missiles; roquettes tirees; roquettes sur; tirs de roquettes;
-        drones frappent; drones attaquent; attaque aerienne; attaque au missile; attaque de drones;
-        attaque au drone; attaque d envergure; capitale bombardee; capitale attaquee; capitale sous les bombes;
-        cessez le feu rompu; cessez le feu viole; rupture du cessez le feu; fin du cessez le feu;
-        reprise des combats; reprise des bombardements; reprise des frappes; treve rompue;
-        rompt le cessez le feu; rompt la treve; coup d etat en cours; coup d etat militaire;
-        tentative de coup d etat; tentative de putsch; militaires prennent; militaires annoncent;
-        militaires s emparent; militaires disent; militaires a la television; soldats prennent;
-        soldats s emparent; junte prend; armee prend; armee s empare; armee annonce avoir; president arrete par;
-        president detenu par; president retenu; president renverse; president destitue par l armee;
-        renverse par l armee; renversement du; loi martiale; etat de siege; rebelles entrent;
-        rebelles s emparent; rebelles prennent; rebelles dans la capitale; capitale tombe; ville tombe;
-        chute de damas; chute de kiev; chute du regime; mobilisation generale; essai nucleaire; guerre eclate;
-        riposte massive; offensive terrestre; offensive lancee; lance une offensive; lance une attaque;
-        lance une invasion; lance des frappes; lance l offensive; annexe; annexion de; article 5;
-        navire de guerre coule; avion de combat abattu; abattu par un missile; tirs d artillerie sur;
-        declare la guerre; declaration de guerre; envahit; envahi; envahie; envahis; envahies; envahissent;
-        envahir; invasion de; invasion russe; invasion; entre* en guerre; offensive .. contre; offensive eclair;
-        attaque surprise; attaque massive; attaque sans precedent; attaque de missiles; attaque de drones;
-        tirs de missiles; missiles tires; missile* .. frappe*; frappe* .. iran; frappe* .. israel;
-        bombardement*; bombarde*; pluie de roquettes; tirs de roquettes; roquettes tirees; coup d etat; putsch;
-        prise de pouvoir; prend* le pouvoir; putschistes; mutinerie; rebellion; rebellion armee; loi martiale;
-        lance une operation militaire; operation militaire speciale; etat de guerre; mobilisation generale;
-        mobilisation partielle; chute de kaboul; riposte iranienne; represailles; barrage .. detruit;
-        arme nucleaire tactique; avion .. abattu; frappe l iran; frappe israel; frappent l iran; attaque l iran;
-        attaque israel; explosions a teheran; explosions a kiev; operation militaire en ukraine;
-        annonce une operation militaire; forces russes entrent; troupes russes entrent; decrete la loi martiale;
-        enleve le president; capture le president; president renverse; gouvernement renverse;
-        lance son offensive; lance l offensive; lance l assaut; lance une attaque; lance des missiles;
-        lance des drones; lance des centaines de; drones lances; missiles lances; drones lances vers;
-        missiles lances vers; roquettes lancees; missiles sur; drones sur; sirenes a; sirenes dans;
-        sirenes d alerte; sirenes antiaeriennes; alerte aerienne; frappes preventives; frappes contre l iran;
-        frappes sur l iran; frappes contre; nous sommes en guerre; est en guerre; entre en guerre;
-        pays en guerre; chars entrent; chars russes; colonnes de chars; troupes entrent;
-        franchissent la frontiere; franchit la frontiere; traversent la frontiere; site nucleaire touche;
-        site nucleaire frappe; sites nucleaires frappes; sites nucleaires vises; site nucleaire vise;
-        sites nucleaires; site nucleaire .. touche; chef des gardiens .. tue; chef d etat major tue;
-        chef de l armee tue; infiltration de combattants; infiltres; s infiltrent; offensive contre;
-        operation militaire en; operation militaire contre; operation speciale en; bombardements signales;
-        bombardements sur; chars dans les rues; chars dans la capitale; blindes dans les rues;
-        militaires dans les rues; chute d un missile; chute de missiles; missile tombe; missile tombe en;
-        missile s abat; missile tire; missile tire par; tire un missile; tir de missile; militaires encerclent;
-        soldats encerclent; armee encercle; palais presidentiel encercle; tirs pres du palais;
-        tirs pres de la presidence; entrent dans kaboul; entrent dans la capitale; entrent dans damas;
-        entrent dans bagdad; talibans entrent; marche sur moscou; marche sur la capitale; marchent sur;
-        chute de bachar; chute du president; regime tombe; regime renverse; abat .. avions; abat .. avion;
-        avions abattus; avion de chasse abattu
-      `,
-      3: `
-        en guerre contre; frappe*; frappes; raid* aerien*; missile*; roquette*; offensive; guerre; escalade;
-        incursion; hostilites; troupes; chars; drones; artillerie; riposte*; militaires au pouvoir; rebelles
-      `,
-      2: `
-        combat*; affrontement*; soldats tues; embuscade; operation militaire; milice*; drone; armee; obus;
-        militaires tues
-      `,
-    },
-    disaster: {
-      5: `
-        seisme de magnitude 7; seisme devaste; seisme ravage; seisme frappe .. batiments; magnitude 7 .. seisme;
-        alerte tsunami; vague de tsunami; fuite radioactive; incident nucleaire majeur; fusion du reacteur;
-        ouragan devaste; cyclone devaste; ville rasee; ville rayee; puissant seisme; violent seisme;
-        tres fort seisme; seisme de magnitude 6; seisme de magnitude 7*; seisme de magnitude 8*; magnitude 7;
-        magnitude 8; magnitude 9; seisme devastateur; seisme meurtrier; tsunami*; alerte au tsunami;
-        rupture d un barrage; rupture de barrage*; ruptures de barrage*; barrage cede; accident nucleaire;
-        cathedrale en feu; cathedrale .. incendie; cathedrale .. feu; tour en feu; pont .. effondr*;
-        devaste l archipel; tremblement de terre devast*; plusieurs villes devastees; ville .. devastee
-      `,
-      3: `
-        seisme ressenti; forte secousse; fortes secousses; tremblement de terre ressenti; secousses; incendie;
-        incendie dans; violent incendie; important incendie; gigantesque incendie; enorme incendie;
-        feu de foret; feux de foret; megafeu; megafeux; inonde; inondes; inondees; sous les eaux; submerge;
-        submerges; emporte par; emportes par; emportees par; digue; crue; deluge; ravages; sinistre; effondre;
-        effondree; s effondre; s ecroule; ecroulement; toiture effondree; eboulement; boue; coulee;
-        eruption volcanique; volcan .. eruption; sous les decombres; rescapes; portes disparus; naufrages;
-        bilan provisoire; cellule de crise; etat de catastrophe naturelle; alerte rouge; seisme*;
-        tremblement de terre; replique*; inondation*; cyclone; ouragan; tornade*; avalanche*;
-        glissement de terrain; eruption; incendie*; effondrement*; ensevelis; sinistres; crue*; tempete; typhon;
-        coupure geante; panne geante; black out; fuite toxique; fuite de gaz; nuage toxique; seveso;
-        intoxication*; catastrophe; devastat*; vigilance rouge; rupture d un barrage; fort seisme;
-        seisme .. mort*; seisme fait; tremblement de terre .. mort*; tremblement de terre meurtrier;
-        inondations meurtrieres; inondations .. mort*; crues meurtrieres; incendie meurtrier; incendie mortel;
-        incendies meurtriers; incendie .. mort*; incendie .. morts; effondrement d un immeuble;
-        immeuble* .. effondre*; effondrement d un pont; pont s effondre; pont .. effondr*; etat de catastrophe;
-        cyclone .. mort*; cyclone devastateur; ouragan .. mort*; tempete .. mort*; tornade .. mort*;
-        glissement de terrain .. mort*; avalanche mortelle; avalanche .. mort*; coulee de boue .. mort*;
-        coulees de boue; panne d electricite geante; gigantesque panne; panne geante d electricite;
-        immeuble* .. effondre*; effondrement d un immeuble; immeuble en feu; violentes intemperies;
-        chute de pierres; panne de courant
-      `,
-      2: `
-        feu; feux; flammes; decombres; intemperies; orages; secousse*; disparus; sauveteurs; evacuations;
-        brasier; pluies torrentielles; meteorite; meteore; bilan; ravage*; effondre*
-      `,
-      4: `
-        mer submerge; la mer submerge; sous l eau; le plus violent depuis; rayes de la carte; raye de la carte;
-        sans electricite ni eau; <edifice> s effondre sur; <edifice> s effondre pendant; <grand> s effondre;
-        <grand> s effondrent; <grand> s est effondre; <grand> s est effondree; <grand> se sont effondres;
-        <grand> effondre; <grand> effondree; <grand> effondres; effondrement d un <grand>;
-        effondrement d une <grand>; effondrement du <grand>; effondrement de la <grand>;
-        effondrement de l <grand>; <grand> s ecroule; <grand> s ecroulent; <grand> ecroule; <grand> ecroules;
-        <grand> cede; <grand> a cede; incendie dans un <grave>; incendie dans une <grave>;
-        incendie d un <grave>; incendie d une <grave>; incendie du <grave>; incendie de la <grave>;
-        incendie dans le <grave>; incendie dans la <grave>; <grave> en feu; <grave> en flammes; <grave> ravage;
-        <grave> ravagee; feu dans une <grave>; feu dans un <grave>; incendie meurtrier; incendie mortel;
-        incendie tres meurtrier; violent incendie .. morts; coup de grisou; mineurs bloques; mineurs pieges;
-        mineurs coinces; spelunca; ensevelis sous; ensevelis par; ensevelies; village enseveli; village raye;
-        village emporte; villages coupes; quartiers sous l eau; quartiers submerges; digue rompue;
-        digues rompues; crue eclair; crues eclair; crues meurtrieres; crue meurtriere;
-        inondations catastrophiques; inondations historiques; inondations monstres; inondations devastatrices;
-        inondations meurtrieres; coulee de boue; coulees de boue; eboulement .. morts; avalanche meurtriere;
-        avalanche emporte; avalanche ensevelit; feux meurtriers; incendies meurtriers;
-        incendie hors de controle; villes evacuees; evacuation massive; evacuations massives; alerte violette;
-        alerte rouge cyclonique; vigilance violette; bidonvilles rases; ile ravagee; ile devastee;
-        archipel devaste; eruption meurtriere; eruption explosive; nuee ardente; nuage toxique; fuite de chlore;
-        fuite d ammoniac; accident industriel; bousculade meurtriere; bousculade fait;
-        mouvement de foule mortel; mouvement de foule meurtrier; pietines a mort; mort* dans une bousculade;
-        panne generale; panne geante; black out total; black out; pont .. s effondre; pont .. s ecroule;
-        viaduc .. s effondre; viaduc .. s ecroule; immeuble .. s effondre; immeuble .. s ecroule;
-        passerelle .. s effondre; tribune .. s effondre; toit .. s effondre; inondations en .. morts;
-        inondations .. disparus; crues .. disparus; crues .. morts; emportes par les flots;
-        emportes par la crue; emportes par les eaux; emportees par les eaux; voitures emportees;
-        corps retrouves dans les zones; zones inondees .. corps; bar ravage; feu dans un bar;
-        incendie dans un bar; incendie d un bar; incendie dans un immeuble; feu dans un immeuble;
-        feu dans une discotheque; feu dans un hopital; feu dans une tour; incendie dans une tour;
-        incendie d une tour; tour .. en feu; tour .. en flammes; station de ski .. incendie;
-        incendie .. station de ski; tempete meurtriere; ouragan meurtrier; cyclone meurtrier;
-        tornade meurtriere; typhon meurtrier; feu ravage; feu ravage la cathedrale; flammes ravagent;
-        en proie aux flammes; cathedrale en flammes; ravage par un incendie; ravagee par un incendie;
-        ravage par les flammes; ravagee par les flammes; villages detruits; villes detruites; village detruit;
-        quartiers detruits; maisons emportees; maisons detruites; <meteo> fait des disparus;
-        <meteo> fait des morts; <meteo> .. disparus; <meteo> fait .. morts; <meteo> .. plusieurs morts;
-        <meteo> tue; <meteo> meurtriere; <meteo> meurtrier; ouragan .. frappe; cyclone .. frappe;
-        typhon .. frappe; panne de courant geante; panne de courant massive; panne d electricite massive;
-        coupure de courant geante; coupure generale; coupure massive; prives d electricite apres;
-        seisme detruit; seisme .. villages; seisme .. immeubles; seisme .. maisons;
-        incendie .. habitants confines; fuite .. habitants confines; nuage .. habitants confines;
-        explosion .. habitants confines; usine .. habitants confines; coulee de lave; avalanche .. skieurs;
-        avalanche .. randonneurs; avalanche .. hotel; incendie ravage; incendies ravagent; incendie detruit;
-        incendies detruisent; feu detruit; glacier s effondre; glacier .. effondre; balcon s ecroule;
-        balcon s effondre; grave incendie
-      `,
-    },
-    accident: {
-      5: `
-        <ligne> disparu; <ligne> disparait; <ligne> porte disparu; <ligne> s ecrase; <ligne> s est ecrase;
-        <ligne> abattu; <ligne> .. ecrase*; crash d un <ligne>; crash du vol; crash de l airbus;
-        crash du boeing; sans nouvelles d un vol; sans nouvelles d un avion; disparition du vol;
-        disparait des radars; disparu des radars; avion disparait; perdu le contact avec; perte de contact avec;
-        contact perdu avec; avions se percutent; collision de deux avions; aucun survivant; pas de survivant;
-        airbus disparu; boeing disparu; vol .. porte disparu; avion .. abattu; catastrophe aerienne;
-        avion disparu; avion porte disparu; disparition d un avion; vol .. disparu; ferry .. chavir*;
-        accident de funiculaire; funiculaire; avion de ligne; avion .. personnes a bord; avion .. passagers;
-        vol .. passagers; air india; collision aerienne
-      `,
-      3: `
-        <engin> s ecrase; <engin> s est ecrase; <engin> ecrase; crash; chute d un <engin>;
-        atterrissage d urgence; sortie de piste; deraille; deraillent; naufrage; chavire; coule; sombre;
-        passage a niveau; percute un train; collision entre; autocar; bus percute; accident mortel;
-        accident grave; grave accident; terrible accident; dramatique accident; accident dramatique;
-        carambolages; noyade; noyades; accident; accidents; collision; chavire*; noye*; noyes; s ecrase;
-        carambolage; submersible; sous marin disparu; plonge dans; chute d un bus; bus tombe; rondiers; crash;
-        ecrase .. passagers; crash* .. avion; avion .. ecrase*; avion s est ecrase; avion s ecrase;
-        accident d avion; collision .. train*; train .. deraille*; deraillement*; accident de train;
-        accident d autocar; accident de car; accident de bus; accident de bus scolaire; autocar .. mort*;
-        bus .. mort*; car scolaire; naufrage*; bateau .. chavir*; bateau chavire; bateau coule;
-        helicoptere .. ecrase*; crash d un helicoptere; crash d helicoptere; accident d helicoptere;
-        accident de telepherique; bousculade .. mort*; bousculade geante; bousculade mortelle;
-        collision de trains; collision entre .. trains; <car> <brutal>; <car> .. <brutal>; <car> .. en feu;
-        <car> en feu; <car> et un camion; accident .. <car>; collision .. <car>; s embrase; s embrasent;
-        carambolage .. morts; corps repeches; corps repeche; repeches; heurte le mur; heurte un; rescapes;
-        sort de la route; quitte la route; lourd accident; plus grave accident; plus lourd accident
-      `,
-      2: `accidente; renverse; percute*; percuteurs; sortie de route; epave; sauvetage; chute mortelle`,
-      4: `
-        <engin> .. a bord s ecrase; <engin> transportant .. s ecrase*; <engin> explose; <engin> en flammes;
-        <engin> prend feu; avion .. passagers s ecrase; crash d avion fait; crash aerien; <rail> deraille;
-        <rail> deraillent; <rail> a deraille; <rail> ont deraille; deraillement d un <rail>;
-        deraillement du <rail>; deraillement mortel; deraillement meurtrier; deraillement .. morts;
-        deraillement a; deraillement en; deraillement pres; deraillement dans; collision entre deux <rail>;
-        collision de <rail>; collision ferroviaire; catastrophe ferroviaire; accident ferroviaire;
-        <rail> se percutent; <rail> percute; <rail> se sont percutes; <rail> .. collision; <bateau> coule;
-        <bateau> a coule; <bateau> sombre; <bateau> chavire; <bateau> a chavire; <bateau> fait naufrage;
-        <bateau> en feu; <bateau> prend feu; naufrage meurtrier; sous marin; submersible disparu;
-        sous marin disparu; car scolaire; bus scolaire; accident de bus fait; accident de car fait;
-        accident d autocar; autocar .. ravin; bus .. ravin; bus plonge; bus tombe; car tombe;
-        telepherique .. chute; cabine de telepherique; chute d une cabine; telecabine; manege .. chute;
-        carambolage geant; carambolage meurtrier; tunnel en feu; <bateau> porte disparu; naufrage .. morts;
-        embarcation chavire; embarcation .. chavire; embarcation coule; morts dans un accident de car;
-        morts dans un accident d autocar; morts dans un accident de bus; morts dans l accident de car;
-        morts dans la collision; accident de car fait; collision entre un car; collision entre un bus;
-        collision entre un autocar; accident entre un car; accident entre un bus; accident entre un autocar;
-        paquebot s echoue; ferry s echoue; paquebot echoue; paquebot .. echoue; ferry .. feu; a320 s ecrase;
-        a330 s ecrase; a380 s ecrase; 737 s ecrase; avion perdu; avion .. perdu; avion de _ perdu;
-        deraillement d une rame; rame d essai; tgv .. deraille; car plonge; bus plonge; car .. ravin;
-        bus .. ravin; car dans un ravin; car dans le ravin; car chute; chute d un car; chute d un bus;
-        chute d un autocar; bateau .. echoue; avions entrent en collision; avions se heurtent;
-        avions .. collision; collision en vol; collision entre un avion; avion .. collision;
-        helicopteres se percutent; collision d helicopteres
-      `,
-    },
-    unrest: {
-      4: `
-        emeutes eclatent; emeutes a; emeutes en; emeutes dans; emeute a; emeute dans; mutinerie dans;
-        mutinerie a la prison; parlement pris; parlement envahi; parlement incendie; parlement en feu;
-        envahissent le parlement; envahissent le palais; prennent d assaut; manifestants envahissent;
-        manifestants prennent; tire sur les manifestants; tirent sur les manifestants;
-        tirs sur les manifestants; repression sanglante; repression meurtriere; morts dans des manifestations;
-        morts dans les manifestations; morts dans des emeutes; morts dans les emeutes; pillages a; pillages et;
-        pillages en; armee deployee; garde nationale deployee; garde nationale mobilisee; couvre feu;
-        ville en flammes; ville a feu et a sang; champs elysees .. casseurs; champs elysees .. violences;
-        arc de triomphe saccage; prefecture incendiee; commissariat incendie; commissariat attaque;
-        mairie incendiee; chaos a; nuit de chaos; nuit d emeute; violences eclatent; batailles rangees;
-        barricades en feu; scenes de pillage; emeutes; nuit d emeutes; nuit de violences; nuits de violences;
-        nuits d emeutes; guerilla urbaine; scenes de guerilla; scenes de chaos; insurrection*;
-        assaut du capitole; envahissent le capitole; prise d assaut; manifestants tues;
-        manifestations meurtrieres; mort .. emeutes; jeune tue .. police; embrasement; etat d urgence decrete;
-        etat d urgence declare; decrete l etat d urgence; declare l etat d urgence; couvre feu instaure;
-        couvre feu decrete; couvre feu impose; violences urbaines; mineur tue par;
-        adolescent tue par un policier; jeune tue par un policier
-      `,
-      3: `
-        violents affrontements; affrontements violents; violents heurts; heurts a; heurts sur; heurts entre;
-        voitures incendiees; vehicules incendies; incendies volontaires; barricade; violences en marge; emeute;
-        pille; pilles; saccages; emeut*; violences; pillage*; affrements; affrontements; incendies de voitures;
-        voitures brulees; heurts; emeutiers; insurg*; mortiers d artifice; tirs de mortier*; casseurs;
-        barricades; gaz lacrymogene*; saccage*; debordements; etat d urgence; couvre feu; pillages
-      `,
-      2: `tensions; echauffourees; manifestant*; gilets jaunes; chaos; interpellations; colere; refus d obtemperer`,
-    },
-    leader: {
-      4: `
-        assassinat du president; tentative d assassinat; avion du president; avion presidentiel;
-        helicoptere du president; helicoptere presidentiel; avion transportant le president;
-        avion avec le president; helicoptere transportant le president; president .. dans le crash;
-        president .. dans un crash; president .. crash d avion; president assassine; premier ministre assassine;
-        premier ministre blesse par balle; president porte disparu
-      `,
-      3: `assassine; assassinat`,
-    },
-    other: {
-      4: `
-        urgence attentat; alerte maximale; plan vigipirate releve; vigipirate urgence; urgence nationale;
-        aeroport evacue; aeroport ferme apres; gare evacuee; gares evacuees; aeroports fermes;
-        espace aerien ferme; trafic aerien interrompu; tous les vols suspendus; tous les vols annules;
-        elysee boucle; assemblee evacuee; parlement evacue; deuil national decrete; trois jours de deuil;
-        deuil national; obseques nationales; alcool frelate; methanol; deuil national; journee de deuil;
-        jours de deuil; drapeaux en berne; conseil de defense; cellule de crise; alerte attentat;
-        niveau urgence attentat; plan blanc; vigipirate .. maximum
-      `,
-      3: `
-        alerte attentat; gare evacuee; musee evacue; tour eiffel evacuee; ecoles evacuees; lieux evacues;
-        quartier evacue; centre ville evacue; deminage en cours; grave; dispositif de crise; empoisonn*;
-        alerte enlevement; evacuation de l aeroport; aeroports evacues; gares evacuees
-      `,
-    },
-  },
-  dead: `
-    trouve la mort; trouvent la mort; ont peri; ont perdu; sans vie; perdu la; perit; noyee; noye; carbonises;
-    carbonise; asphyxiees; egorge; egorges; egorgee; lynche; massacres; fait des victimes; mortellement;
-    poignardes a mort; tuerie; tuees; succombe; succombent; corps retrouves; corps sans vie; corps calcines;
-    cadavres; mort; morts; morte; mortes; tue; tues; tuee; tuees; tuent; tuant; meurt; meurent; decede; decedes;
-    decedee; deces; cadavre*; corps; vies; abattu; abattus; abattue; abattues; poignarde a mort; perdu la vie;
-    perdent la vie; perissent; peri; noyes; assassines; assassine; decapite; decapites; executes; coute la vie;
-    mortelle; mortel; mourants; personnes tuees; meurtriere; meurtrieres; meurtrier; meurtriers; repeches;
-    repeche; corps repeches
-  `,
-  hurt: `
-    blesses graves; urgence; etat grave; etat critique; pronostic vital; entre la vie et la mort; brules; brule;
-    asphyxies; empoisonnes; hospitalise; hospitalisee; hors de danger; touchees; pris en charge; blesses legers;
-    grievement blesses; contusionnes; fauches; fauchees; blesse; blesses; blessee; blessees; blessant; blessent;
-    poignarde; poignardes; poignardees; poignardee; urgence absolue; urgence relative; hospitalises;
-    hospitalisees; otages; retenus; intoxiques; touches; agressees; agresses; attaquees; attaques; grievement
-  `,
-  missing: `
-    coinces sous; pieges dans; bloques dans; sous les decombres; sous les gravats; sont introuvables;
-    introuvables; portes disparus; sans nouvelles; occupants; membres d equipage; a son bord; transportant;
-    disparus; disparues; disparu; portes disparus; a bord; passagers; ensevelis; pieges; bloques; coinces;
-    enleves; kidnappes; portees disparues
-  `,
-  toll: `
-    bilan atteint; bilan porte; bilan provisoire de; nouveau bilan; dernier bilan; bilan depasse; bilan revu;
-    bilan grimpe a; bilan monte a; bilan passe a; bilan s eleve a; bilan s alourdit a; bilan revu a; bilan;
-    bilan passe; bilan s alourdit; bilan provisoire; bilan grimpe; bilan monte; bilan de; bilan s eleve
-  `,
-  numbers: {
-    unes: 1,
-    quelques: 4,
-    trentaines: 30,
-    millier: 1000,
-    demi: 1,
-    septante: 70,
-    nonante: 90,
-    un: 1,
-    une: 1,
-    deux: 2,
-    trois: 3,
-    quatre: 4,
-    cinq: 5,
-    six: 6,
-    sept: 7,
-    huit: 8,
-    neuf: 9,
-    dix: 10,
-    onze: 11,
-    douze: 12,
-    treize: 13,
-    quatorze: 14,
-    quinze: 15,
-    seize: 16,
-    vingt: 20,
-    trente: 30,
-    quarante: 40,
-    cinquante: 50,
-    soixante: 60,
-    dizaine: 10,
-    dizaines: 30,
-    douzaine: 12,
-    quinzaine: 15,
-    vingtaine: 20,
-    trentaine: 30,
-    quarantaine: 40,
-    cinquantaine: 50,
-    soixantaine: 60,
-    centaine: 100,
-    centaines: 250,
-    milliers: 2500,
-    plusieurs: 4,
-    nombreux: 8,
-    nombreuses: 8,
-    couple: 2,
-  },
-  people: {
-    passants: 3,
-    ouvriers: 4,
-    mineurs: 4,
-    touristes: 4,
-    fideles: 4,
-    pelerins: 6,
-    villageois: 5,
-    habitants: 4,
-    ecoliers: 4,
-    lyceens: 3,
-    collegiens: 3,
-    etudiants: 3,
-    gendarmes: 2,
-    gendarme: 1,
-    militaires: 3,
-    militaire: 1,
-    soldat: 1,
-    pompiers: 2,
-    pompier: 1,
-    journalistes: 2,
-    journaliste: 1,
-    policiere: 1,
-    enseignant: 1,
-    enseignante: 1,
-    lyceen: 1,
-    lyceenne: 1,
-    collegien: 1,
-    collegienne: 1,
-    infirmiere: 1,
-    surveillante: 1,
-    pretre: 1,
-    supporters: 4,
-    spectateurs: 5,
-    passagers: 5,
-    employes: 3,
-    femmes: 2,
-    hommes: 2,
-    fillettes: 2,
-    filles: 2,
-    garcons: 2,
-    bebes: 2,
-    clients: 3,
-    pietons: 2,
-    famille: 3,
-    familles: 6,
-    agent: 1,
-    agents: 2,
-    depute: 1,
-    maire: 1,
-    garcon: 1,
-    fillette: 1,
-    bebe: 1,
-    retraite: 1,
-    retraitee: 1,
-    automobiliste: 1,
-    motard: 1,
-    cycliste: 1,
-    pieton: 1,
-    conducteur: 1,
-    quadragenaire: 1,
-    trentenaire: 1,
-    quinquagenaire: 1,
-    sexagenaire: 1,
-    octogenaire: 1,
-    ado: 1,
-    mineur: 1,
-    suspect: 1,
-    femme: 1,
-    homme: 1,
-    enfant: 1,
-    adolescent: 1,
-    adolescente: 1,
-    professeur: 1,
-    policier: 1,
-    eleve: 1,
-    enfants: 3,
-    policiers: 2,
-    eleves: 3,
-    soldats: 3,
-    personnes: 3,
-    civils: 4,
-    migrants: 5,
-  },
-  singles: `
-    homme; femme; adolescent; adolescente; garcon; fillette; bebe; retraite; retraitee; automobiliste; motard;
-    cycliste; pieton; conducteur; quadragenaire; trentenaire; quinquagenaire; sexagenaire; octogenaire; ado;
-    mineur; suspect
-  `,
-  hundred: `cent; cents`,
-  thousand: `mille; millier`,
-  units: `
-    an; ans; annee*; mois; semaine*; jour*; journee*; heure*; h; minute*; min; seconde*; pour; pourcent*; km;
-    kilometre*; metre*; m; cm; euro*; dollar*; million*; milliard*; md; mds; degre*; fois; point*; but; buts;
-    match*; points; e; eme; ers; er; magnitude; hectare*; hotel*; ville*; pays; photo*; video*; chose*;
-    question*; raison*; interpell*; gardes; arrestation*; suspect*; foyers; maisons; logements; voitures;
-    vehicules; vols; chiens; moutons; vaches; chevaux; oiseaux; animaux; cas; postes; emplois; ecoles;
-    departements; communes; assaillants; terroristes; policiers mobilises; pompiers; missiles; drones;
-    roquettes; familles; bombes; kg; kilos; tonnes; places; salaries; tirs; etoiles; mn; s; arrondissement;
-    juin; juillet; aout; septembre; octobre; novembre; decembre; janvier; fevrier; mars; avril; mai; livres;
-    films; candidats; departement; ieme
-  `,
-  context: {
-    sport: {
-      off: 4,
-      words: `
-        ligue 1; ligue 2; ligue des champions; coupe du monde; coupe de france; top 14; psg; losc; football;
-        foot; rugby; tennis; basket*; handball; cyclisme; tour de france; roland garros; wimbledon; formule 1;
-        f1; moto gp; motogp; grand prix; jo; jeux olympiques; olympi*; buteur*; entraineur; mercato; buts;
-        penalty; tirs au but; tir au but; match; matchs; match nul; finale; demi finale*; quart de finale;
-        championnat*; equipe de france; bleus; xv de france; xv; mbappe; deschamps; joueur*; joueuse*;
-        attaquant*; defenseur*; gardien de but; milieu de terrain; ballon d or; ufc; boxe; nba; athletisme;
-        natation; equitation; skieur*; biathlon; route du rhum; vendee globe; s impose; s incline; medaille*;
-        champion*; podium; sportif*; real madrid; barca; barcelone; bayern; maillot; peloton; lequipe;
-        transfert*; prolonge; supporters; liga; premier league; transat; ogc nice; ogcn; stade francais;
-        coureur cycliste; coupe d europe; coupe davis; victoire de; defaite de; saison de; l om; l ol;
-        ecrase le; ecrase la
-      `,
-    },
-    fiction: {
-      off: 4,
-      words: `
-        film; films; cinema; netflix; series; saison; episode*; bande annonce; box office; roman; romans;
-        romancier*; livre*; thriller; polar; acteur*; actrice*; realisateur*; realisatrice*; comedien*; album;
-        chanson*; chanteur*; chanteuse*; rappeur*; spectacle*; exposition; expo; musee; jeu video; jeux video;
-        documentaire*; podcast; canal; tf1; m6; france 2; france 3; arte; disney; marvel; star wars; hbo; cesar;
-        oscars; cannes; bd; manga; telefilm; plus belle la vie; demain nous appartient; koh lanta; the voice;
-        telerealite; animateur*; animatrice*; casting; scenario; fiction; fictif; heros de; programme tv;
-        diffusion; replay; humoriste; tournage; scene culte; playlist; bande dessinee; auteur du livre;
-        autobiographie; recueil; concert de; en concert; piece de theatre; la serie; une serie; cette serie;
-        serie policiere; mini serie
-      `,
-    },
-    court: {
-      off: 3.5,
-      words: `
-        proces; tribunal; cour; assises; cour d assises; jugee; condamne a; condamne pour; condamnes a;
-        condamnee; condamnation*; prison; perpetuite; reclusion; verdict; appel; en appel; cassation;
-        mis en examen; mise en examen; mises en examen; mis en cause; inculp*; accuse; accusee; accuses; plaide;
-        plaidoirie*; requisitoire; requis; relaxe*; acquitt*; audience; barre; non lieu; instruction;
-        expertise psychiatrique; parties civiles; partie civile; ecroue*; incarcere*; garde a vue;
-        detention provisoire; libere* sous; extrad*; peine de mort; porte plainte; cold case; reconstitution;
-        prescription; comparution; comparait; comparaissent; commission d enquete; juridiction;
-        crimes de guerre; bracelet electronique; repenti; proces de; defere; deferes; temoigne a; execution de;
-        perquisition*; interpelle*; juge d instruction; juge pour; juges pour; avocat de la famille;
-        declares coupables; declare coupable; coupable de; coupables de; coupable; coupables;
-        le parquet requiert; information judiciaire; convoque au; juge des
-      `,
-    },
-    memory: {
-      off: 4,
-      words: `
-        anniversaire; ans apres; ans plus tard; an apres; an plus tard; mois apres; il y a # ans; il y a ## ans;
-        il y a _ ans; commemor*; commemoration*; en memoire; memorial; souvenir; souvenirs; souviens;
-        se souvient; se souviennent; hommage aux victimes; rescape*; survivant*; survivante*; retour sur;
-        archive*; archives; seconde guerre mondiale; premiere guerre mondiale; guerre mondiale; 14 18; 39 45;
-        debarquement; shoah; auschwitz; nazi*; resistant*; guerre d algerie; guerre froide; guerre du vietnam;
-        11 septembre; 13 novembre; 8 mai; 11 novembre; en 19##; de 19##; 19##; en 201#; en 200#; historien*;
-        jour pour jour; depuis # ans; depuis _ ans; du 14 juillet 2016; centenaire; ancien combattant; veteran*;
-        il y a un an; lecon*; # ans apres; ## ans apres; ceremonie*; medaille; plaque commemorative;
-        de 200#; attentats du 13 novembre; un an apres;
-        du 13 novembre; deux ans apres; ancien attentat
-      `,
-    },
-    economy: {
-      off: 3,
-      words: `
-        bourse; cac 40; action*; actionnaire*; guerre des prix; guerre commerciale; droits de douane; benefice*;
-        chiffre d affaires; inflation; recession; economie; economique*; prix; bitcoin; crypto*; petrole; dette;
-        budget; banque*; licenciement*; plan social; emploi; croissance; pib; pouvoir d achat; salaire*; greve*;
-        impot*; fiscal*; consommation; automobile; startup; milliard*; millions d euros; immobilier; taux; bce;
-        fed; rachat; opa; assurance*; soldes; prets; loyer*; carburant; chomage; marches financiers;
-        marche de l emploi; marche immobilier; investisse*; investisseur*
-      `,
-    },
-    health: {
-      off: 5,
-      words: `
-        canicule; surmortalite; morts en exces; covid*; coronavirus; pandemie*; epidemie*; virus; vaccin*;
-        grippe; cancer*; maladie*; infection*; contamin*; hopital sature; reanimation; masque*; confinement;
-        deconfinement; reconfinement; pass sanitaire; ehpad; quarantaine; infarctus; avc; crise cardiaque;
-        overdose*; drogue*; suicide*; depression; obesite; diabete; ebola; paludisme; rougeole; cholera; sida;
-        vih; bronchiolite; chloroquine; depistage; variant*; ars; tabac; alcool; traitement; essai clinique;
-        listeria; salmonell*; botulisme; rappel de produits; moustique*; punaises; pesticide*;
-        morts sur les routes; mortalite; feminicide*; violences conjugales; violences sexuelles;
-        violences faites; violences policieres; viol; viols; pedocrimin*; harcelement; inceste;
-        agression sexuelle; agressions sexuelles; attouchement*; euthanasie; fin de vie; ivg; pollution;
-        particules fines; suicides; suicide d; rechauffement; monoxyde
-      `,
-    },
-    obituary: {
-      off: 3,
-      words: `
-        necrologie; est decede*; mort a l age; mort a ## ans; morte a ## ans; meurt a ## ans; decede a ## ans;
-        a l age de; s est eteint*; disparition de; deces de; mort de l acteur; mort de l actrice;
-        mort du chanteur; mort de l ecrivain; obseque*; funeraille*; enterrement; inhume*; rend hommage a;
-        icone; hommages; mort du journaliste; mort du realisateur; adieu; adieux; mort de l ancien
-      `,
-    },
-    figure: {
-      off: 3.5,
-      words: `
-        seisme dans le monde; seisme dans la majorite; seisme dans le parti; seisme dans l audiovisuel;
-        en guerre contre; en guerre avec; au coeur de la tourmente; lynchage mediatique; rafales de vent;
-        explose a son tour; explose les compteurs; bombe sexuelle; effet d une bombe; bombe a retardement;
-        bombe politique; bombe calorique; bombes de bain; guerre des; guerre ouverte; guerre psychologique;
-        guerre d ego; guerre fratricide; guerre des nerfs; petite guerre; guerre eclair;
-        guerre contre la drogue; guerre contre le; guerre a la; seisme politique; seisme au sein;
-        coup de tonnerre; coup d eclat; coup de feu a; coup de theatre; coup de froid; coup de pouce;
-        coup de gueule; coup de filet; tempete dans; tempete mediatique; tempete de; tempete politique;
-        dans la tempete; sous le feu; feu des critiques; feu vert; feu rouge; feux de la rampe; feux de l amour;
-        feu d artifice; feux d artifice; feu aux poudres; met le feu; mettre le feu; ont mis le feu;
-        pleins feux; coup de foudre; avalanche de; pluie de; vague de; deluge de; raz de maree; flot de;
-        explosion des; explosion du; explose les; explose le; explosent les; explose record; explose de joie;
-        fait exploser; les prix explosent; en plein essor; prix explosent; attaque trump; trump attaque;
-        attaques de trump; s attaque; attaque contre trump; attaque en justice; attaque en diffamation;
-        attaquent en justice; attaquees en justice; attaques en justice; attaque verbale; attaque personnelle;
-        attaque frontale; passe a l attaque; a l attaque; ligne d attaque; attaque informatique; cyberattaque*;
-        cyber; rancongiciel; piratage; pirate*; hacker*; mort de rire; mort de fatigue; mort de trouille;
-        mort de peur; mort subite; point mort; temps mort; mort aux rats; mer morte; nature morte; a mort;
-        langue morte; peine de mort; tue l amour; tue dans l oeuf; tuer le temps; m a tuer; qui tue;
-        crise de rire; crime de lese; crash test*; crash boursier; crash du systeme; crashe;
-        massacre a la tronconneuse; massacre au; jeu de massacre; se fait massacrer; otage de;
-        otages de la greve; pris en otage par; prend en otage les; en otage les; usagers .. otage*;
-        prise d otages des; prend les francais en otage; prise en otage des; prise en otage du;
-        descente aux enfers; assaut de; a l assaut; pris d assaut; prennent d assaut; prise d assaut les;
-        prend d assaut; prend d assaut les; revolution*; missile* balistique* .. teste*; tire a boulets;
-        tirs croises; tir groupe; tir nourri; tire son epingle; tirer profit; cible de critiques;
-        descend en flamme; incendiaire*; brulot; bilan carbone; bilan de competence*; bilan financier;
-        bilan mitige; bilan annuel; premier bilan; bilan de sante; bilan de la; bilan du; bilan d une;
-        coeur brise; big bang; cataclysme politique; cataclysme; naufrage politique; naufrage collectif;
-        carnet noir; tue le game; chasse; chasseur*; locuste*; criquet*; frelon*; requin*; ours; loup*; taupe;
-        fusee; spacex; asteroide; derapage*; tacle*; clash*; buzz; punaise*; embrase la toile; enflamme*;
-        s enflamme; volcan de; sur un volcan; irruption; effondrement des ventes; effondrement du cours;
-        effondrement de la biodiversite; effondrement du vivant; effondrement de la; effondrement des;
-        chute libre; seisme a la; opa; revolte fiscale; guerre en interne; guerre interne; commando anti;
-        en mode; rafle la mise; rafle tout; rafle*; quiz; horoscope; loto; recette*; lincroyable;
-        replique cinglante; replique a; replique de; meteorite pour
-      `,
-    },
-    explainer: {
-      off: 1,
-      words: `
-        les dernieres minutes; familles d otages; angoisse des familles; retour des; ex otages; temoigne;
-        racontent; raconte; nous raconte; confie; ce que l on sait; ce qu il faut savoir; ce qu il faut retenir;
-        que sait on; qui est; qui etait; qui sont; pourquoi; comment; analyse; decryptage; en images;
-        en chiffres; chronologie; recit; reportage; portrait; explication*; quiz; video; videos;
-        on vous explique; carte; infographie; vrai ou faux; vrai ou fake; verification; fact check*; desintox;
-        le point sur; essentiel; invite; invitee; entretien; interview; grand format; cinq infos;
-        infos a retenir; revue de presse; journal de; newsletter; matinale; que faire; faut il; peut on; quel;
-        quelle; quels; quelles; est il; sont ils; en quoi; selon une etude; etude; sondage; rapport;
-        statistiques; chiffres; temoignage
-      `,
-    },
-    exercise: {
-      off: 5,
-      words: `
-        simulee; simulees; fausse tuerie; faux attentat; fausse attaque; pour de faux; pour de vrai;
-        entrainements; s entraine*; s exercent; mise en situation; exercice de securite; exercice ppms;
-        alerte test; reconstitution; jeu de role; figurants; tournage; scenario; repetition; vrais secours;
-        pompiers s entrainent; se preparent; exercice; exercices; simulation; simule; simules; fictif; fictive;
-        entrainement; manoeuvre*; poisson d avril; fausse alerte; fausses alertes; canular; test de l alerte;
-        fr alert; essai; repetition generale; factice*; manoeuvres militaires; exercice attentat;
-        grandeur nature
-      `,
-    },
-    opinion: {
-      off: 2,
-      words: `
-        tribune; tribunes; editorial; edito; l edito; chronique; chroniques; opinion; billet; lettre ouverte;
-        point de vue; idees; debat; debats; courrier des lecteurs; humeur; je; j ai; nous devons; il faut;
-        faut il; mon; ma; j etais; essai; philosophe; sociologue; politologue; caricature; affirme que;
-        juge que; selon lui; bfm politique; grand jury; questions politiques
-      `,
-    },
-    negation: {
-      off: 3,
-      words: `
-        prise d otage* terminee; prise d otage* est terminee; fin de la prise d otage*;
-        fin d une prise d otage*; s est rendu; se rend; s est livre; est terminee; a pris fin; prend fin;
-        restitue*; empeche de redecoller; immobilise; aucun pronostic vital; negociations de paix;
-        pas d attentat; n est pas un attentat; pas de caractere terroriste; sans gravite; degats materiels;
-        fausse rumeur; aucun mort; aucune victime; s en sort; s en sortent; rescape; saufs; maitrise; maitrises;
-        sous controle; aucune victime; aucun blesse; aucun mort; pas de victime*; pas de blesse*;
-        sans faire de victime*; sans faire de blesse*; pas de prise d otages; pas d otage*; pas un attentat;
-        pas terroriste; piste terroriste ecartee; piste accidentelle; dement; dementi; demente; otage* libere*;
-        liberation .. otage*; liberation des otages; liberent; libere; liberee; liberes; retrouve vivant;
-        retrouvee vivante; retrouves vivants; saine et sauve; sain et sauf; sains et saufs; dejou*; echappe;
-        evite; evitee; evite de justesse; leve; levee; levee de l alerte; levee de doute; fin de l alerte;
-        cessez le feu; treve; accord de paix; pourparlers; survit; miracul*; indemne*; hors de danger;
-        fausse alerte; fausses alertes; plus de peur que de mal
-      `,
-    },
-    hypothesis: {
-      off: 2.5,
-      words: `
-        colis suspect; colis suspects; bagage suspect; bagage abandonne; bagage oublie; sac suspect;
-        ne contenait que; rumeur*; rumeurs; intox; fake news; infox; faux; n est pas mort; pas mort;
-        annonce morte; annonce mort; donne pour mort; pourrait; pourraient; risque; risques; risque de; menace;
-        menaces; menacent; menace de; menace d; crainte*; craint; craignent; redoute; redoutent; eviter;
-        empecher; prevenir; se prepare; preparer; prepare; en cas de; en cas d; hypothese; possible; eventuel*;
-        projet d attentat*; projet d attaque*; projets d attentat*; projetait; projetaient;
-        soupconne de preparer; soupconnes de preparer; soupconne de vouloir; promet; envisage; previsions;
-        alerte orange; vigilance orange; vigilance jaune; met en garde; mise en garde; avertit; lutte contre;
-        lutter contre; scenario; imagine; bientot; avant les; va t il; allons nous; vers une; vers un;
-        sommes nous; et si
-      `,
-    },
-    foiled: {
-      off: 3,
-      words: `
-        dejoue*; projet d attentat; projet d attaque; projets; planifi*; projetait; soupconne* d avoir projete;
-        arrete avant; radicalis*; fiche s; fiches s; retour de syrie; rapatriement*; rapatri*; filiere*;
-        demantel*; neutralis*; desamorc*; bombe de la seconde; obus de la; deminage; demineurs; revendique*;
-        soupconne*; complice*; aide a armer; mis en examen; apologie; propagande; recruteur*; financement;
-        ex djihadiste*; anciens djihadistes; camps; expuls*; loi immigration
-      `,
-    },
-    animal: {
-      off: 4,
-      words: `
-        chien*; chat; chats; loup*; ours; requin*; baleine*; orque*; dauphin*; oiseau*; vache*; mouton*; brebis;
-        cheval; chevaux; elephant*; lion; lions; tigre*; abeille*; poisson*; animaux; zoo; serpent*; crocodile*;
-        sanglier*; rhinoceros; pitbull*; phoque*; braconn*; grippe aviaire; canards; dinosaure*; veterinaire*;
-        corrida; taureau*
-      `,
-    },
-    private: {
-      off: 2.5,
-      words: `
-        retranche chez lui; retranche a son domicile; retranche dans son; retranche dans sa; differend familial;
-        garde d enfant; pere retranche; ivre; ivresse; alcool au volant; refus d obtemperer; rodeo*;
-        dispute conjugale; violences conjugales; meurtre conjugal; uxoricide; crime passionnel;
-        dans leur pavillon; a leur domicile; a son domicile; son ex; son ancien compagnon; reglement de comptes;
-        sur fond de trafic; guerre des gangs; cite; quartiers nord; go fast; dealeur*; dealer*; trafiquant*;
-        accident de chasse; parapente; parachut*; ski hors piste; randonneu*; alpiniste*; baigneu*; noyade dans;
-        planeur; avion leger; petit avion; aeroclub; motocycliste*; quad; scooter; ex compagnon; ex conjoint;
-        ex mari; compagnon; compagne; conjoint; conjointe; mari; epouse; epoux; ex femme; sa femme; son mari;
-        sa compagne; son compagnon; son fils; son pere; sa mere; ses enfants; ses parents; ses filles;
-        ses deux enfants; son bebe; voisin; voisine; voisins; conflit de voisinage; drame familial; differend;
-        dispute; feminicide*; infanticide; parricide; matricide; rivalite*; reglement* de compte*;
-        trafic de stupefiants; point de deal; narco*; guetteur; cambriol*; braquage*; vol a main armee;
-        sexagenaire*; septuagenaire*; octogenaire*; quinquagenaire*; retraitee; motard*; cycliste*; trottinette;
-        chauffard*; automobiliste*; autoroute; a6; a7; a10; chasse; chasseurs; ulm; avion de tourisme;
-        alcoolis*; squat; toxicomane; proxenete; rixe entre; balcon; monoxyde; parcoursup; regle* de comptes;
-        trois hommes tues; deux hommes tues; un homme tue; homme tue par balle*; hommes tues par balle*;
-        jeune homme tue; femme tuee; macabre decouverte
-      `,
-    },
-    ongoing: {
-      off: 2,
-      words: `
-        guerre en ukraine; guerre en; guerre au; guerre a gaza; guerre israel; guerre au proche orient;
-        conflit au; conflit en; jour de guerre; jours de guerre; mois de guerre; an de guerre; ans de guerre;
-        semaines de guerre; guerre civile; contre offensive; contre offensive; aide humanitaire; humanitaire;
-        refugie*; combats au; depuis le debut de la guerre; depuis le debut du conflit; guerre entre;
-        conflit israelo; en sept jours; en six mois; en un mois; en un an; depuis janvier; sept derniers mois;
-        derniers mois; six derniers mois; frappes russes; en deux jours; depuis hier; migrant*; mediterranee;
-        pirogue
-      `,
-    },
-    past: {
-      off: 1.5,
-      words: `
-        sera reconstruit; bientot reconstruit; rend hommage; rendent hommage; en hommage; l hommage;
-        hommage appuye; hommages; lacher de ballons; peut etre tenu responsable; decores; sequelles; remorquage;
-        debris; fausse prise d otages; deposent plainte; a succombe a ses blessures; deuxieme mort; succombe;
-        mortier d artifice; mortiers d artifice; aide de; toucheront; indemnite*; retrouves dans les corps;
-        bilan si difficile; interpellation*; interpelle*; arrete; arretes; interpelles; rentre en; reouvre;
-        resilience; se souvient; a ete identifie; apres le drame; quelques jours apres; une semaine apres;
-        cagnotte; apres l explosion; apres l incendie; apres le seisme; apres le crash; lecons; polemique;
-        apres l attentat; apres l attaque; apres la mort; enquete sur; consequences; indemnis*; reconstruction;
-        reconstruire; rouvre; reouverture; retour a; famille de; pere de; mere de; parents de; veuve; proches;
-        marche blanche; minute de silence; identifie*; profil; mobile; motivations; l an dernier;
-        l annee derniere; la semaine derniere; le mois dernier; polemique*; senat; assemblee; deput*;
-        projet de loi; reforme; election*; presidentielle; vote; candidat*; securite renforcee; insecurite;
-        delinquance; trafic; trafic de drogue; narcotrafic; narcotraficants; reglement de compte*;
-        reglements de compte*; stupefiants; point de deal; un mois apres; semaines apres; jours apres;
-        bilan de l annee; formation; deux mois; trois mois; appels a; manifestation*; hommage national
-      `,
-    },
-  },
-  now: `
-    selon les premieres informations; premieres informations; ce que l on sait; operation de police; pompiers;
-    samu; plan blanc; a l instant; soudain; en ce moment; selon la police; selon les autorites; selon le prefet;
-    prefecture; prefet; sur place; mobilise; importants moyens; gros dispositif; premieres images;
-    vaste operation; nombreux; nombreuses; entendus; entendue; entendues; signales; signalee; premiers elements;
-    au moins une; se poursuit; se poursuivent; recherche; recherches; intervient; interviennent; boucle;
-    bouclee; direct; en direct; urgent; alerte; alerte info; info; flash; en cours; plusieurs; au moins;
-    premier bilan; bilan provisoire; s alourdit; vient de; ce matin; ce soir; cette nuit; cet apres midi;
-    mercredi; jeudi; vendredi; samedi; dimanche; lundi; mardi; secours; selon un premier bilan; temoin; evacue*;
-    mobilises; en fuite; operation en cours; intervention en cours
-  `,
-  firstWord: `
-    coups de feu; tirs a; tirs dans; tirs pres; tirs devant; tirs entendus; fusillade a; fusillade dans;
-    fusillade au; fusillade pres; fusillade devant; fusillade en; fusillade rue; explosion a; explosion dans;
-    explosion au; explosion pres; explosion devant; explosion en; explosion sur; explosion entendue;
-    explosions a; explosions dans; explosions entendues; explosions au; explosions pres; detonation*; attaque a;
-    attaque au; attaque dans; attaque en cours; attaque pres; attaque devant; operation de police;
-    intervention de police; intervention policiere; prise d otages; prise d otage; mouvement de panique;
-    panique a; incident grave; bouclee; evacuee apres; secteur boucle; quartier boucle; homme arme; tireur;
-    coups de feu contre; coups de feu devant; forte explosion; fortes explosions; enorme explosion;
-    homme retranche; tirs contre; fonce sur; fonce dans; prise d otages; explosion de gaz;
-    operation antiterroriste; des morts sur; des morts a; chars dans
-  `,
-  publicPlace: `
-    fac; faculte; campus; clinique; ehpad; brasserie; pub; discotheque; festival; carnaval; kermesse; brocante;
-    bibliotheque; musee; mairie; hotel de ville; hypermarche; boutique; galerie marchande; terminal; quai;
-    metro; rame; tgv; eurostar; thalys; autobus; station; place publique; boulevard; avenue; quais;
-    centre commercial; marche couvert; salle de concert; club; stade; gymnase; piscine; lac; base;
-    centre culturel; locaux; consulat; raffinerie; port; centrale; depot; quartier; cite; foyer; auberge;
-    pavillon; village; temple; cimetiere; couvent; presbytere; chapelle; maison de retraite;
-    promenade des anglais; secteur; ecole*; lycee*; college*; universite; creche; maternelle; hopital; chu;
-    maternite; eglise; basilique; cathedrale; mosquee; synagogue; centre commercial; supermarche; magasin;
-    marche; gare; aeroport; train; tgv; metro; rer; bus; tramway; tram; parade; defile; fete; bal;
-    fete de village; concert; theatre; cinema; boite de nuit; discotheque; bar; restaurant; cafe; terrasse;
-    terrasses; stade; plage; hotel; parc; place; rue; pont; parlement; assemblee; capitole; palais; ambassade;
-    tribunal; journal; redaction; usine; foule; passants; pietons; marche de noel; promenade; centre ville;
-    prefecture; commissariat; caserne; gendarmerie; prison; tour eiffel; champs elysees; louvre; notre dame;
-    gite; immeuble; camping; colonie; autocar; salle de spectacle; aire de jeux; enfants; bebes; mariage;
-    boulangerie; chateau
-  `,
-  locative: `a; au; aux; en; dans; pres; sur; de; frappe; secoue; touche; outre; centre; nord; sud; est; ouest; du`,
-  stop: `
-    le; la; les; l; d; de; du; des; un; une; et; en; a; au; aux; dans; sur; sous; pour; par; avec; sans; ce;
-    cet; cette; ces; son; sa; ses; leur; leurs; qui; que; qu; quoi; dont; ou; est; sont; ete; etre; a; ont;
-    avoir; il; elle; ils; elles; on; nous; vous; je; se; s; ne; n; pas; plus; moins; tres; apres; avant; depuis;
-    pendant; selon; entre; vers; chez; contre; mais; donc; si; comme; tout; tous; toute; toutes; fait; faire;
-    faut; va; vont; deux; trois; quatre; cinq; dix; premier; premiere; ans; an; jour; jours; fois; direct;
-    video; videos; info; infos; mort; morts; tue; tues; tuee; blesse; blesses; police; policier; policiers;
-    victime; victimes; homme; femme; enfant; enfants; personne; personnes; france; francais; francaise; nouveau;
-    nouvelle; nouvelles; retour; lors; aussi; meme; autre; autres; encore; bien; peu; grand; grande; petit; vie;
-    monde; pays; ville; etat; gouvernement; ministre; president; mairie; maire; ici; jeudi; vendredi; samedi;
-    dimanche; lundi; mardi; mercredi; janvier; fevrier; mars; avril; mai; juin; juillet; aout; septembre;
-    octobre; novembre; decembre; soir; matin; nuit; semaine; mois; annee; heures; heure; m; c; y; j; t; quand;
-    pourquoi; comment; ville; rue; parisien; figaro; monde; bfmtv; bfm; franceinfo; rtl; afp; moins; ca; cela;
-    celui; celle; ceux; annonce; nord; sud; est; ouest; drame; plusieurs; bilan; grave; jeune; jeunes; enquete;
-    suspect; appel; face; fin; debut; mise; mis; place; point; fort; forte; jusqu; ainsi; alors; non; oui; ni;
-    car; lui; eux; notre; votre; nos; vos; mes; tes; ton; ta; mon; ma; la; ils; ait; soit; peut; doit; etait;
-    etaient; avait; sera; serait; sont; dit; rien; etc; the; of; and; photos; images; journee; zone; auteur;
-    auteurs; cours; coup; coups
-  `,
-  leaders: `
-    la reine; le roi; souverain; souveraine; empereur; prince heritier; sultan; emir; dirigeant;
-    chef de l opposition; candidat a la presidentielle; president elu; vice president; ministre de l interieur;
-    ministre des affaires etrangeres; premiere ministre; dictateur; ayatollah; archeveque; cardinal;
-    secretaire d etat; gouverneur; elu; senatrice; premiere dame; prefet; ambassadeur; maire de; president;
-    premier ministre; reine; roi; pape; chancelier; chanceliere; guide supreme; chef de l etat; ex president;
-    ancien president; ancien premier ministre; ex premier ministre; depute; deputee; senateur; ministre;
-    chef du hamas; chef du hezbollah
-  `,
-  heads: `
-    le pape; la reine; le roi; chef de l etat; president de la republique; reine d angleterre; roi d espagne;
-    roi des belges; roi de norvege; roi de suede; grand duc; prince de monaco; dalai lama; souverain pontife
-  `,
-  leaderFate: `
-    sous surveillance medicale; etat de sante preoccupant; medecins inquiets; dans un etat critique;
-    grievement blesse; blesse dans; blesse lors; attaque a l arme; attaque au couteau; cible de coups de feu;
-    vise par des tirs; vise par une attaque; vise par une tentative; tentative d assassinat; deces annonce;
-    s eteint; s est eteint; s est eteinte; tue par balle*; tue dans; tuee dans; tues dans; abdique;
-    renverse par; arrete par l armee; detenu par; destitue; prend la fuite; fuit le pays; kidnappe; meurt dans;
-    disparu en; porte disparu; assassine; assassinee; assassinat; tentative d assassinat; tue; tuee; mort;
-    morte; meurt; est mort; est morte; deces; decede; decedee; blesse par balle*; blesse; vise par; vise;
-    victime d une attaque; victime d un attentat; est attaque; ete attaque; attaque sur scene;
-    attaque en pleine rue; poignarde; poignardee; abattu; renverse; destitue par; fuit; en fuite; capture;
-    capturee; accident d helicoptere; crash; coups de feu; tirs; empoisonne; hospitalise d urgence;
-    cible de tirs; cible de; elimine; enleve; exfiltre
-  `,
-};
+export const fr = lexiconOf(`
+[set rouler]
+fauche
+fauchee
+fauchees
+fauches
+percute
+percutee
+percutees
+percutes
+renverse
+renversee
+renversees
+renverses
+[set meteo]
+crues
+cyclone
+inondations
+intemperies
+orages
+ouragan
+tempete
+tornade
+typhon
+[set brutal]
+bascule
+carbonise
+carbonises
+chute
+heurte
+heurtent
+percute
+percutent
+plonge
+prend feu
+quitte la route
+s embrase
+s embrasent
+s encastre
+s enflamme
+s est renverse
+se couche
+se renverse
+sort de la route
+tombe
+verse
+[set car]
+autobus
+autocar
+autocar de retraites
+autocar de touristes
+bus
+bus de touristes
+bus scolaire
+car
+car de retraites
+car de touristes
+car scolaire
+minibus
+[set vehicule]
+4x4
+autocar
+automobiliste
+berline
+bulldozer
+bus
+camion
+camionnette
+chauffard
+conducteur
+conductrice
+fourgon
+fourgonnette
+minibus
+pick up
+poids lourd
+semi remorque
+suv
+taxi
+tracteur
+utilitaire
+vehicule
+voiture
+voitures
+[set fonce]
+charge
+ecrase
+engouffre
+fauchant
+fauche
+fauchent
+foncait
+foncant
+fonce
+foncent
+jette
+lance
+percutant
+percute
+percutent
+precipite
+projette
+renversant
+renverse
+renversent
+[set foule]
+arret de bus
+badauds
+carnaval
+clients
+collegiens
+cortege
+coureurs
+cyclistes
+defile
+ecoliers
+eleves
+enfants
+etudiants
+festivaliers
+fetards
+fideles
+file d attente
+foule
+gendarmes
+gens
+groupe
+lyceens
+manifestants
+marche
+marche de noel
+militaires
+participants
+passager*
+passants
+personnes
+pietons
+policiers
+procession
+promeneurs
+public
+riverains
+spectateurs
+supporters
+terrasse
+touristes
+[set lieu]
+aeroport
+agence
+aire de jeux
+ambassade
+assemblee
+auberge
+auchan
+bal
+banque
+bar
+base militaire
+basilique
+bibliotheque
+boite de nuit
+boulangerie
+brasserie
+brocante
+bureau de poste
+bus
+cafe
+camping
+campus
+carnaval
+carrefour
+caserne
+casino
+cathedrale
+centre commercial
+centre culturel
+centre de loisirs
+centre social
+centre ville
+cimetiere
+cinema
+clinique
+club
+college
+colonie
+commissariat
+concert
+consulat
+couvent
+creche
+defile
+discotheque
+ecole
+ecole juive
+ecole maternelle
+ecole primaire
+ecole privee
+eglise
+ehpad
+fac
+faculte
+festival
+fete de village
+fete foraine
+galerie marchande
+gare
+gendarmerie
+gymnase
+hopital
+hotel
+hotel de ville
+hyper u
+hypermarche
+intermarche
+internat
+jardin
+journal
+kermesse
+leclerc
+lidl
+local
+lycee
+magasin
+mairie
+maison de la radio
+marche
+marche de noel
+mariage
+maternite
+metro
+monastere
+monoprix
+mosquee
+musee
+palais de justice
+parade
+parc
+parlement
+plage
+poste
+prefecture
+prefecture de police
+prison
+pub
+redaction
+rer
+restaurant
+salle de concert
+salle de priere
+salle de sport
+salle des fetes
+sanctuaire
+siege
+stade
+station de metro
+super u
+superette
+supermarche
+synagogue
+temple
+terrasse
+tgv
+theatre
+train
+tramway
+tribunal
+universite
+[set arme]
+au sabre
+coups de couteau
+couteau
+couteaux
+l acide
+l arbalete
+l arme a feu
+l arme blanche
+l arme lourde
+l explosif
+la bombe
+la grenade
+la hache
+la kalachnikov
+la machette
+la roquette
+la voiture
+la voiture belier
+marteau
+[set gens]
+agents
+bebes
+caricaturistes
+civils
+clients
+collegiens
+collegues
+croisieristes
+crs
+ecoliers
+eleves
+employes
+enfants
+enseignants
+etudiants
+femmes
+festivaliers
+fetards
+fideles
+fillettes
+fonctionnaires
+gendarmes
+habitants
+hommes
+infirmieres
+jeunes
+journalistes
+lyceens
+marins
+migrants
+militaires
+militants
+mineurs
+otages
+ouvriers
+parents
+paroissiens
+passagers
+passants
+pecheurs
+pelerins
+personnes
+policiers
+pompiers
+professeurs
+randonneurs
+retraites
+skieurs
+soignants
+soldats
+spectateurs
+supporters
+surveillants
+touristes
+vacanciers
+villageois
+[set un]
+adjoint de securite
+agent de police
+agente
+agente de police
+bac
+candidat
+chauffeur de bus
+collegien
+collegienne
+conducteur de bus
+cpe
+crs
+cure
+depute
+directeur
+directrice
+douanier
+ecolier
+educateur
+educatrice
+eleve
+elu
+enseignant
+enseignante
+etudiante
+eveque
+fonctionnaire de police
+gardien de prison
+gendarme
+gendarmes
+imam
+infirmier
+infirmiere
+journaliste
+juge
+lyceen
+lyceenne
+magistrat
+maire
+medecin
+militaire
+pasteur
+policier
+policiere
+pompier
+prefet
+pretre
+principal
+prof
+professeur
+professeure
+proviseur
+rabbin
+religieuse
+reserviste
+sacristain
+senateur
+soignante
+soldat
+sous prefet
+surveillant
+surveillante
+[set tue]
+abattu
+abattue
+agresse au couteau
+agressee au couteau
+assassine
+assassinee
+attaque au couteau
+attaquee au couteau
+blesse par balle
+decapite
+decapitee
+egorge
+egorgee
+mortellement
+poignarde
+poignardee
+poignardes
+tue
+tuee
+tuees
+tues
+[set engin]
+airbus
+appareil
+avion
+avion de ligne
+avion de tourisme
+avions
+bimoteur
+biplan
+boeing
+helicoptere
+hydravion
+jet
+turbopropulseur
+vol
+[set ligne]
+a319
+a320
+a321
+a330
+a340
+a350
+a380
+airbus
+avion charter
+avion commercial
+avion d air france
+avion de ligne
+avion de passagers
+boeing
+boeing 737
+boeing 777
+gros porteur
+long courrier
+moyen courrier
+vol commercial
+vol d air france
+[set rail]
+eurostar
+intercites
+rame
+rame de metro
+rer
+ter
+tgv
+thalys
+train
+train de banlieue
+train de passagers
+train de voyageurs
+train regional
+trains
+trains de voyageurs
+trains regionaux
+tramway
+[set bateau]
+bac
+bateau
+bateau de croisiere
+bateau de plaisance
+bateau de touristes
+bateau mouche
+cargo
+catamaran
+chalutier
+ferry
+navire
+paquebot
+peniche
+traversier
+vedette
+voilier
+[set edifice]
+balcon
+barrage
+batiment
+cathedrale
+centre commercial
+dalle
+digue
+discotheque
+ecole
+eglise
+galerie
+gradins
+grue
+gymnase
+hotel
+immeuble
+immeubles
+mine
+mur
+parking
+passerelle
+plafond
+pont
+quai
+residence
+scene
+stade
+telepherique
+terminal
+theatre
+toit
+tour
+tribune
+tribunes
+tunnel
+usine
+viaduc
+[set grand]
+autopont
+barrage
+centre commercial
+digue
+discotheque
+ecole
+galerie de mine
+hotel
+immeuble
+immeubles
+immeubles d habitation
+mine
+passerelle
+pont
+residence
+stade
+telepherique
+terminal
+toit de la discotheque
+tour
+tribune
+tribunes
+tunnel
+usine
+viaduc
+[set usine]
+camion citerne
+centrale
+centrale nucleaire
+complexe petrochimique
+depot
+depot de carburant
+depot de munitions
+entrepot
+fabrique
+gazoduc
+hotel
+immeuble
+immeubles
+laboratoire
+mine
+mine de charbon
+parking
+plateforme petroliere
+port
+poudrerie
+raffinerie
+restaurant
+silo
+site industriel
+site seveso
+station service
+usine
+usine chimique
+usine classee
+usine d explosifs
+usine seveso
+[set brule]
+atelier
+auberge
+bar
+bidonville
+boite de nuit
+bus
+camp de refugies
+cathedrale
+centre commercial
+centre equestre
+cinema
+creche
+discotheque
+dortoir
+ecole
+ehpad
+entrepot
+ferry
+foyer
+gite
+hopital
+hotel
+immeuble
+immeubles
+internat
+karaoke
+maison de retraite
+marche
+maternite
+prison
+residence
+station de ski
+theatre
+tour
+train
+usine
+[set grave]
+bar
+boite de nuit
+camp de refugies
+cathedrale
+discotheque
+dortoir
+ehpad
+foyer
+gite
+hopital
+internat
+maison de retraite
+maternite
+orphelinat
+prison
+residence
+residence pour personnes
+[set plusieurs]
+au moins cinq
+au moins deux
+au moins dix
+au moins huit
+au moins neuf
+au moins quatre
+au moins sept
+au moins six
+au moins trois
+au moins un
+de nombreuses
+de nombreux
+des centaines de
+des dizaines de
+des milliers de
+nombreuses
+nombreux
+plusieurs
+une centaine de
+une cinquantaine de
+une dizaine de
+une douzaine de
+une quarantaine de
+une quinzaine de
+une trentaine de
+une vingtaine de
+[who leaders]
+ambassadeur
+ancien premier ministre
+ancien president
+archeveque
+ayatollah
+candidat a la presidentielle
+cardinal
+chancelier
+chanceliere
+chef de l etat
+chef de l opposition
+chef du hamas
+chef du hezbollah
+depute
+deputee
+dictateur
+dirigeant
+elu
+emir
+empereur
+ex premier ministre
+ex president
+gouverneur
+guide supreme
+la reine
+le roi
+maire de
+ministre
+ministre de l interieur
+ministre des affaires etrangeres
+pape
+prefet
+premier ministre
+premiere dame
+premiere ministre
+president
+president elu
+prince heritier
+reine
+roi
+secretaire d etat
+senateur
+senatrice
+souverain
+souveraine
+sultan
+vice president
+[who heads]
+chef de l etat
+dalai lama
+grand duc
+la reine
+le pape
+le roi
+president de la republique
+prince de monaco
+reine d angleterre
+roi d espagne
+roi de norvege
+roi de suede
+roi des belges
+souverain pontife
+[who people]
+ado 1
+adolescent 1
+adolescente 1
+agent 1
+agents 2
+automobiliste 1
+bebe 1
+bebes 2
+civils 4
+clients 3
+collegien 1
+collegienne 1
+collegiens 3
+conducteur 1
+cycliste 1
+depute 1
+ecoliers 4
+eleve 1
+eleves 3
+employes 3
+enfant 1
+enfants 3
+enseignant 1
+enseignante 1
+etudiants 3
+famille 3
+familles 6
+femme 1
+femmes 2
+fideles 4
+filles 2
+fillette 1
+fillettes 2
+garcon 1
+garcons 2
+gendarme 1
+gendarmes 2
+habitants 4
+homme 1
+hommes 2
+infirmiere 1
+journaliste 1
+journalistes 2
+lyceen 1
+lyceenne 1
+lyceens 3
+maire 1
+migrants 5
+militaire 1
+militaires 3
+mineur 1
+mineurs 4
+motard 1
+octogenaire 1
+ouvriers 4
+passagers 5
+passants 3
+pelerins 6
+personnes 3
+pieton 1
+pietons 2
+policier 1
+policiere 1
+policiers 2
+pompier 1
+pompiers 2
+pretre 1
+professeur 1
+quadragenaire 1
+quinquagenaire 1
+retraite 1
+retraitee 1
+sexagenaire 1
+soldat 1
+soldats 3
+spectateurs 5
+supporters 4
+surveillante 1
+suspect 1
+touristes 4
+trentenaire 1
+villageois 5
+[who singles]
+ado
+adolescent
+adolescente
+automobiliste
+bebe
+conducteur
+cycliste
+femme
+fillette
+garcon
+homme
+mineur
+motard
+octogenaire
+pieton
+quadragenaire
+quinquagenaire
+retraite
+retraitee
+sexagenaire
+suspect
+trentenaire
+[what attack 1]
+blesse*
+choc
+condamne
+condamnent
+deuil
+drame
+effroi
+emotion
+hommage*
+horreur
+police
+recueillement
+secours
+suspect
+temoignage*
+temoin*
+tragedie
+tragique
+urgence
+victime*
+[what attack 2]
+abattu*
+agression*
+alerte a la bombe
+alertes a la bombe
+arme blanche
+assassin*
+attaque*
+au couteau
+bousculade
+colis suspect
+corps retrouves
+corps sans vie
+coup de couteau
+coups de couteau
+couteau
+egorge*
+enleve*
+enlevement*
+evacuation*
+evacue*
+forcene
+homicide*
+infirmiere*
+kidnapp*
+machette
+meurtre*
+meurtri*
+mortel*
+mouvement de panique
+panique
+poignard*
+poignarde*
+rafle
+retrouves morts
+rixe
+soignante*
+suspect en fuite
+terreur
+terrifi*
+tue
+tuee
+tuees
+tuent
+tues
+[what attack 3]
+agresse* au couteau
+agresseur abattu
+agresseur tue
+agression au couteau
+agression mortelle
+agression* au couteau
+agressions
+allah akbar
+allahu akbar
+assaillant abattu
+assaillant tue
+assaut du gign
+attaque .. personnes
+attaque a paris
+attaque contre
+attaque dans
+attaque en cours
+attaque en france
+attaque meurtriere
+attaque redoutee
+attaque* .. blesse*
+attaque* .. mort*
+attaque* .. tue*
+attaques a
+attaques de
+attaques en
+bain de sang
+bilan lourd
+blesse par balle
+blesses par balle
+boucle par la police
+boucle par les forces
+bousculade
+bousculade geante
+bousculade mortelle
+bri
+centre boucle
+colis piege
+de nombreuses victimes
+des blesses dans
+des blesses sur
+des morts a
+des morts au
+des morts dans
+des morts sur
+dispositif policier
+djihadiste*
+dont l agresseur
+dont l assaillant
+dont l auteur
+dont le tireur
+ecrasees
+evenement grave
+eviter le secteur
+fuient
+gign
+grave incident
+habitants confines
+important dispositif
+importante operation de police
+incident grave
+infirmiere .. agressee
+infirmiere .. attaquee
+infirmiere .. poignardee
+infirmiere .. tuee
+intervention de police en cours
+intervention du raid
+le raid
+lourd bilan
+lynche*
+mort .. rixe
+morts et blesses
+morts et des blesses
+morts redoutees
+morts redoutes
+mouvement de foule
+mouvement de panique
+nombreuses victimes
+nombreux blesses
+nombreux morts
+operation de police en cours
+panique a
+panique dans
+panique sur
+parquet antiterroriste
+parquet national antiterroriste
+perimetre de securite
+personnes poignardees
+pietinees
+pietines
+place bouclee
+plan blanc
+plan blanc declenche
+plan orsec
+plan rouge
+plusieurs morts
+plusieurs victimes
+pnat
+population appelee a
+population confinee
+quadruple meurtre
+quartier .. boucle
+quartier boucle
+quintuple meurtre
+raid et
+rixe mortelle
+rue bouclee
+rues bouclees
+scenes de panique
+secteur a eviter
+secteur boucle
+terrorises
+terrorisme
+terroriste*
+tetes decapitees
+tres lourd bilan
+triple meurtre
+tue lors d une fete
+urgence attentat
+vaste operation de police
+vigipirate .. urgence
+zone bouclee
+[what attack 4]
+<foule> <rouler> par un
+<foule> <rouler> par une
+<gens> <rouler> par
+<gens> attaques au couteau
+<gens> decapites
+<gens> egorges
+<gens> enlevees
+<gens> enleves
+<gens> fauchees
+<gens> fauches
+<gens> massacres
+<gens> poignardees
+<gens> poignardes
+<gens> tuees dans une attaque
+<gens> tues dans une attaque
+<un> .. <tue> a coups
+<un> .. <tue> au couteau
+<un> .. <tue> dans
+<un> .. <tue> devant
+<un> <tue>
+<vehicule> <fonce> .. <foule>
+<vehicule> a <fonce> .. <foule>
+abat cinq
+abat plusieurs
+abat quatre
+abat six
+abat trois
+acte de terrorisme
+acte terroriste
+aeroport boucle
+agression a <arme>
+agressions au <arme>
+ambassade attaquee
+arme d un couteau
+arme d un fusil
+arme d un marteau
+arme d un sabre
+arme d une hache
+arme d une machette
+assaillant
+assaillant*
+assaillants
+attaquants
+attaque .. a l arme blanche
+attaque .. a la hache
+attaque .. a la machette
+attaque .. au couteau
+attaque a <arme>
+attaque a l arme blanche
+attaque a la <lieu>
+attaque a la hache
+attaque a la machette
+attaque a la voiture belier
+attaque au <arme>
+attaque au <lieu>
+attaque au camion
+attaque au chu
+attaque au couteau
+attaque au vehicule
+attaque chimique
+attaque contre l <lieu>
+attaque contre la <lieu>
+attaque contre un <lieu>
+attaque contre une <lieu>
+attaque contre une ecole
+attaque contre une eglise
+attaque contre une mosquee
+attaque contre une synagogue
+attaque d un <lieu>
+attaque d un fourgon
+attaque d un hotel
+attaque d une <lieu>
+attaque d une ecole
+attaque d une eglise
+attaque d une maternite
+attaque d une synagogue
+attaque dans le <lieu>
+attaque dans un <lieu>
+attaque dans un lycee
+attaque dans un train
+attaque dans une <lieu>
+attaque dans une eglise
+attaque de l <lieu>
+attaque de la <lieu>
+attaque des policiers
+attaque du <lieu>
+attaque du marche de noel
+attaque en cours
+attaque meurtriere
+attaque mortelle
+attaque pres d une <lieu>
+attaque revendiquee
+attaque sanglante
+attaque terroriste*
+attaques a <arme>
+attaques au <arme>
+attaques au couteau
+attaques coordonnees
+attaques terroristes
+attentat*
+camion fonce
+camionnette .. fonce
+caractere terroriste
+carnage
+collegien* .. poignarde*
+collegien* .. tue*
+corps decapite
+coups de couteau dans le <lieu>
+coups de couteau dans une <lieu>
+course meurtriere
+decapitation
+decapite*
+depute poignarde
+double attaque
+eglise visee
+egorge dans
+egorgee dans
+egorgement
+eleve* .. poignarde*
+elu poignarde
+enfants blesses au couteau
+enfants poignardes
+enlevement massif
+enseignant* .. poignarde*
+enseignant* .. tue*
+enseignante .. tuee
+equipee meurtriere
+fauche .. pietons
+femme decapitee
+fonce .. <foule>
+fonce .. dans la foule
+fonce .. sur la foule
+fonce dans la foule
+fonce sur la foule
+fonce sur un marche de noel
+fonce* .. marche de noel
+foncent .. <foule>
+fourgon penitentiaire
+fourgon penitentiaire .. attaque
+gare bouclee
+homme arme d un couteau
+homme decapite
+incendie d une mosquee
+incendie d une synagogue
+individu arme
+intoxication massive
+lyceen* .. poignarde*
+lyceen* .. tue*
+maire poignarde
+massacre*
+mortellement poignarde*
+mosquee incendiee
+mosquee visee
+motif terroriste
+operation antiterroriste
+palais .. boucle
+parlement boucle
+passants <rouler>
+percute .. passants
+percute .. pietons
+percute la foule
+percute volontairement
+periple meurtrier
+personnes <rouler> par un
+personnes <rouler> par une
+pietons <rouler>
+piste terroriste
+piste terroriste privilegiee
+plusieurs personnes <rouler>
+poignarde .. <gens>
+poignarde <gens>
+poignarde dans un <lieu>
+poignarde dans une <lieu>
+poignarde devant
+poignarde plusieurs
+poignarde* .. eleve*
+poignardee dans
+poignardee devant
+policiere tuee
+pretre .. tue
+pretre assassine
+professeur* .. poignarde*
+professeur* .. tue*
+renverse .. pietons
+s attaque a des policiers
+s en prend a des policiers
+serie d attaques
+surveillante .. poignardee
+surveillante .. tuee
+synagogue incendiee
+synagogue visee
+terroriste abattu
+tue cinq personnes
+tue dans une eglise
+tue quatre personnes
+tue trois personnes
+tuerie a
+tuerie au
+tuerie dans
+tuerie familiale
+tuerie*
+tues dans une <lieu>
+un mort et plusieurs blesses
+vehicule .. fonce sur
+vehicule fonce
+voiture .. fonce sur
+voiture fonce
+[what shooting 2]
+abattu* par la police
+arme
+arme a feu
+arsenal
+balle
+balles
+coup de feu
+mort par balle*
+par balle*
+tir
+tir de police
+tir policier
+tue par balle*
+tue par un policier
+tuee par balle*
+[what shooting 3]
+arme automatique
+arme de guerre
+armes automatiques
+assaillant neutralise
+blesses par balle*
+blesses par balles
+coups de feu
+coups de feu entendus
+coups de feu tires
+detonations entendues
+echange* de tirs
+fusillade*
+fusillades
+homme arme
+hommes armes
+individu arme
+individus armes
+kalachnikov*
+mitraill*
+ouvert le feu
+ouvre le feu
+sniper*
+tireur neutralise
+tireur recherche
+tireur*
+tireurs
+tirs
+tirs d armes
+tirs entendus
+tirs nourris
+tirs signales
+tuees par balle*
+tues par balle*
+[what shooting 4]
+<gens> abattues
+<gens> abattus
+<gens> blesses par balle*
+<gens> mitrailles
+<un> blesse par balle*
+a ouvert le feu
+abattues par
+attaque a l arme
+attaque armee
+commando
+commando arme
+coups de feu .. mort*
+coups de feu a la <lieu>
+coups de feu au <lieu>
+coups de feu contre
+coups de feu dans un <lieu>
+coups de feu devant
+coups de feu pres d une <lieu>
+coups de feu pres de la <lieu>
+coups de feu sur
+fusillade .. centre commercial
+fusillade .. discotheque
+fusillade .. ecole
+fusillade .. eglise
+fusillade .. journal
+fusillade .. lycee
+fusillade .. mosquee
+fusillade .. supermarche
+fusillade .. synagogue
+fusillade .. universite
+fusillade au
+fusillade dans
+fusillade devant
+fusillade eclate
+fusillade en plein
+fusillade meurtriere
+fusillade mortelle
+fusillade pres
+fusillade rue
+fusillade sur
+fusillades a
+fusillades au
+fusillades dans
+fusillades meurtrieres
+gendarmes tues
+homme arme a
+homme arme dans
+homme arme tue
+hommes armes .. tue*
+hommes armes attaquent
+hommes armes dans
+hommes armes ont
+hommes cagoules
+ouvert le feu sur
+ouvre le feu dans
+ouvre le feu sur
+ouvrent le feu
+ouvrent le feu sur
+personnes abattues
+policiers .. par balle*
+policiers abattus
+policiers tues
+policiers vises
+tire sur des <foule>
+tire sur des <gens>
+tire sur un <un>
+tire sur une <un>
+tirent sur des <foule>
+tireur .. tue*
+tireur abattu
+tireur actif
+tireur au
+tireur dans
+tireur embusque
+tireur en fuite
+tireur fou
+tireur isole
+tireur retranche
+tireurs en fuite
+tirs .. mort*
+tirs a l <lieu>
+tirs au <lieu>
+tirs contre
+tirs dans un <lieu>
+tirs dans une <lieu>
+tirs devant
+tirs eclatent
+tirs pres
+tue par des tirs
+tuerie de masse
+tues par des tirs
+[what explosion 2]
+alerte a la bombe
+bombe
+colis suspect
+explosif*
+grenade*
+[what explosion 3]
+a explose
+bombe artisanale
+bombe* artisanale*
+bombes
+charge explosive
+deflagration
+detonation*
+detonations
+engin explosif
+engin explosif improvise
+engins explosifs
+explose
+explosent
+explosion
+explosion de gaz
+explosion entendue
+explosion fait
+explosion ressentie
+explosion signalee
+explosions entendues
+fortes detonations
+ont explose
+[what explosion 4]
+attaque a l explosif
+attaque suicide
+attaques suicides
+attentat suicide
+attentats suicides
+bipeurs
+bombe dans le <lieu>
+bombe dans un <lieu>
+bombe dans une <lieu>
+bombe explose
+bombe fait
+bombe* .. explos*
+bombes explosent
+colis explose
+colis piege*
+deflagration*
+double explosion
+engin explose
+engins explosent
+enorme explosion
+explosion .. aeroport
+explosion .. immeuble
+explosion .. metro
+explosion .. mosquee
+explosion .. synagogue
+explosion a l <lieu>
+explosion au <lieu>
+explosion criminelle
+explosion d un <usine>
+explosion d une <usine>
+explosion dans le <usine>
+explosion dans un <lieu>
+explosion dans un <usine>
+explosion dans une <lieu>
+explosion dans une <usine>
+explosion de gaz .. immeuble
+explosion de l <usine>
+explosion detruit
+explosion devant
+explosion devant la synagogue
+explosion du <usine>
+explosion en plein
+explosion fait .. morts
+explosion massive
+explosion meurtriere
+explosion mortelle
+explosion pres du <lieu>
+explosion ravage
+explosion secoue
+explosion souffle
+explosion sur un <usine>
+explosion suspecte
+explosion tue
+explosion* .. mort*
+explosions
+explosions .. aeroport
+forte explosion
+gigantesque explosion
+grenade dans
+grenade explose
+grenade lancee
+grosse explosion
+immeuble effondre
+immeuble souffle
+immeubles souffles
+importante explosion
+impressionnante explosion
+jet de grenade
+kamikaze*
+maison soufflee
+maisons soufflees
+puissante explosion
+s est fait exploser
+serie d explosions
+souffle par une explosion
+triple explosion
+violente explosion
+voiture explose
+voiture piegee
+[what hostage 2]
+perimetre de securite
+[what hostage 3]
+assaut
+bri sur place
+college confine
+confinement du
+confines dans
+ecole confinee
+ecoles confinees
+eleves confines
+etablissement confine
+forcene
+forcene retranche
+gign deploye
+gign intervient
+gign sur place
+homme retranche
+individu retranche
+lycee confine
+mise a l abri
+otage*
+parlement confine
+raid deploye
+raid intervient
+rester chez eux
+rester confines
+restez chez vous
+retranche avec
+retranche dans
+retranche*
+se retranche
+siege
+[what hostage 4]
+<gens> pris en otage
+<gens> prises en otage
+<gens> retenus
+assaut donne
+assaut lance
+avion detourne
+bus detourne
+des otages
+detournement d un avion
+otages au
+otages dans
+otages retenus
+prend des otages
+prend en otage*
+preneur d otage*
+preneur d otages
+pris en otage*
+prise d otage*
+prise d otages
+prises d otage*
+prises d otages
+prises en otage*
+retenus en otage*
+retient des
+retient des <gens>
+retranche dans le <lieu>
+retranche dans un <lieu>
+retranchee dans
+retranches dans
+sequestre
+tireur retranche
+[what war 2]
+affrontement*
+armee
+combat*
+drone
+embuscade
+milice*
+militaires tues
+obus
+operation militaire
+soldats tues
+[what war 3]
+artillerie
+chars
+drones
+en guerre contre
+escalade
+frappe*
+frappes
+guerre
+hostilites
+incursion
+militaires au pouvoir
+missile*
+offensive
+raid* aerien*
+rebelles
+riposte*
+roquette*
+troupes
+[what war 4]
+abattu par un missile
+alerte aerienne
+annexe
+annexion de
+armee annonce avoir
+armee encercle
+armee entre
+armee envahit
+armee prend
+article 5
+attaque aerienne
+attaque au drone
+attaque au missile
+attaque d envergure
+attaque de drones
+attaque de missiles
+attaque israel
+attaque l iran
+attaque massive
+attaque sans precedent
+attaque surprise
+avion .. abattu
+avions abattus
+barrage .. detruit
+bombarde par
+bombarde*
+bombardee par
+bombardees
+bombardement de
+bombardement*
+bombardements sur
+capitale attaquee
+capitale bombardee
+capitale tombe
+cessez le feu rompu
+chars dans les rues
+chars entrent
+chars russes
+chef d etat major tue
+chef des gardiens .. tue
+chute d un missile
+chute de bachar
+chute de damas
+chute de kaboul
+chute du president
+chute du regime
+coup d etat
+coup d etat en cours
+coup d etat militaire
+debut de l invasion
+declaration de guerre
+declare la guerre
+declarent la guerre
+drones attaquent
+drones frappent
+drones lances
+drones sur
+entre en guerre
+entre* en guerre
+entrent dans damas
+entrent en guerre
+envahi
+envahie
+envahies
+envahir
+envahis
+envahissent
+envahit
+essai nucleaire
+est en guerre
+etat de guerre
+etat de siege
+explosions a kiev
+fin du cessez le feu
+forces .. entrent
+franchissent la frontiere
+frappe aerienne sur
+frappe israel
+frappe l iran
+frappe* .. iran
+frappe* .. israel
+frappent l iran
+frappes aeriennes sur
+frappes americaines sur
+frappes contre
+frappes contre l iran
+frappes israeliennes sur
+frappes massives
+frappes preventives
+frappes sur
+frappes sur l iran
+gouvernement renverse
+guerre declaree
+guerre eclate
+infiltres
+invasion
+invasion de
+invasion russe
+junte prend
+lance des drones
+lance des frappes
+lance des missiles
+lance l assaut
+lance l offensive
+lance son offensive
+lance une attaque
+lance une offensive
+lance une operation militaire
+loi martiale
+marchent sur
+militaires annoncent
+militaires disent
+militaires encerclent
+militaires prennent
+missile frappe
+missile tire
+missile tire par
+missile tombe
+missile touche
+missile* .. frappe*
+missiles frappent
+missiles lances
+missiles s abattent
+missiles sur
+missiles tires
+missiles tombent
+mobilisation generale
+mutinerie
+nous sommes en guerre
+offensive .. contre
+offensive contre
+offensive eclair
+offensive lancee
+offensive terrestre
+operation militaire contre
+operation speciale en
+pays en guerre
+pluie de missiles
+pluie de roquettes
+prend* le pouvoir
+president renverse
+president retenu
+prise de pouvoir
+putsch
+putschistes
+raids aeriens
+raids sur
+rebelles entrent
+rebelles prennent
+rebelles s emparent
+rebellion
+rebellion armee
+regime renverse
+regime tombe
+renversement du
+represailles
+reprise des combats
+reprise des frappes
+riposte iranienne
+riposte massive
+roquettes lancees
+roquettes sur
+roquettes tirees
+s infiltrent
+salve de missiles
+sirenes a
+sirenes antiaeriennes
+sirenes d alerte
+sirenes dans
+sites nucleaires
+sites nucleaires vises
+soldats encerclent
+soldats prennent
+talibans entrent
+tentative de coup d etat
+tentative de putsch
+tir de missile
+tire un missile
+tirs d artillerie sur
+tirs de missiles
+tirs de roquettes
+traversent la frontiere
+treve rompue
+troupes entrent
+troupes franchissent
+ville tombe
+[what disaster 2]
+bilan
+brasier
+decombres
+disparus
+effondre*
+evacuations
+feu
+feux
+flammes
+intemperies
+meteore
+meteorite
+orages
+pluies torrentielles
+ravage*
+sauveteurs
+secousse*
+[what disaster 3]
+alerte rouge
+avalanche .. mort*
+avalanche mortelle
+avalanche*
+bilan provisoire
+black out
+boue
+catastrophe
+cellule de crise
+chute de pierres
+coulee
+coulees de boue
+coupure geante
+crue
+crue*
+crues meurtrieres
+cyclone
+cyclone .. mort*
+cyclone devastateur
+deluge
+devastat*
+digue
+eboulement
+ecroulement
+effondre
+effondree
+effondrement d un immeuble
+effondrement d un pont
+effondrement*
+emporte par
+emportees par
+emportes par
+enorme incendie
+ensevelis
+eruption
+eruption volcanique
+etat de catastrophe
+etat de catastrophe naturelle
+feu de foret
+feux de foret
+fort seisme
+forte secousse
+fortes secousses
+fuite de gaz
+fuite toxique
+gigantesque incendie
+gigantesque panne
+glissement de terrain
+glissement de terrain .. mort*
+immeuble en feu
+immeuble* .. effondre*
+important incendie
+incendie
+incendie .. mort*
+incendie .. morts
+incendie dans
+incendie meurtrier
+incendie mortel
+incendie*
+incendies meurtriers
+inondation*
+inondations .. mort*
+inondations meurtrieres
+inonde
+inondees
+inondes
+intoxication*
+megafeu
+megafeux
+naufrages
+nuage toxique
+ouragan
+ouragan .. mort*
+panne d electricite geante
+panne de courant
+panne geante
+panne geante d electricite
+pont .. effondr*
+pont s effondre
+portes disparus
+ravages
+replique*
+rescapes
+rupture d un barrage
+s ecroule
+s effondre
+secousses
+seisme .. mort*
+seisme fait
+seisme ressenti
+seisme*
+seveso
+sinistre
+sinistres
+sous les decombres
+sous les eaux
+submerge
+submerges
+tempete
+tempete .. mort*
+toiture effondree
+tornade .. mort*
+tornade*
+tremblement de terre
+tremblement de terre .. mort*
+typhon
+vigilance rouge
+violent incendie
+violentes intemperies
+volcan .. eruption
+[what disaster 4]
+<edifice> s effondre sur
+<grand> cede
+<grand> ecroule
+<grand> ecroules
+<grand> effondre
+<grand> effondree
+<grand> effondres
+<grand> s effondre
+<grand> s effondrent
+<grand> s est effondre
+<grave> ravage
+<grave> ravagee
+<meteo> .. disparus
+<meteo> .. plusieurs morts
+<meteo> fait .. morts
+<meteo> meurtrier
+<meteo> meurtriere
+<meteo> tue
+accident industriel
+alerte rouge cyclonique
+alerte violette
+archipel devaste
+avalanche .. hotel
+avalanche .. randonneurs
+avalanche .. skieurs
+avalanche emporte
+avalanche ensevelit
+avalanche meurtriere
+balcon s ecroule
+balcon s effondre
+bar ravage
+bidonvilles rases
+black out
+black out total
+bousculade fait
+bousculade meurtriere
+coulee de boue
+coulee de lave
+coulees de boue
+coupure de courant geante
+coupure generale
+coupure massive
+crue eclair
+crue meurtriere
+crues eclair
+crues meurtrieres
+cyclone .. frappe
+cyclone meurtrier
+digue rompue
+digues rompues
+eboulement .. morts
+effondrement d un <grand>
+effondrement d une <grand>
+effondrement de l <grand>
+effondrement de la <grand>
+effondrement du <grand>
+emportees par les eaux
+en proie aux flammes
+ensevelies
+ensevelis par
+ensevelis sous
+eruption explosive
+eruption meurtriere
+evacuation massive
+evacuations massives
+feu dans un <grave>
+feu dans un bar
+feu dans un immeuble
+feu detruit
+feu ravage
+feux meurtriers
+flammes ravagent
+fuite d ammoniac
+fuite de chlore
+glacier .. effondre
+glacier s effondre
+grave incendie
+ile devastee
+ile ravagee
+immeuble .. s effondre
+incendie .. station de ski
+incendie d un <grave>
+incendie d une <grave>
+incendie dans un <grave>
+incendie dans un immeuble
+incendie dans une <grave>
+incendie de la <grave>
+incendie detruit
+incendie du <grave>
+incendie hors de controle
+incendie meurtrier
+incendie mortel
+incendie ravage
+incendies detruisent
+incendies meurtriers
+incendies ravagent
+inondations .. disparus
+inondations catastrophiques
+inondations devastatrices
+inondations historiques
+inondations meurtrieres
+inondations monstres
+le plus violent depuis
+maisons detruites
+maisons emportees
+mer submerge
+mineurs bloques
+mineurs coinces
+mineurs pieges
+mort* dans une bousculade
+nuage toxique
+nuee ardente
+ouragan .. frappe
+ouragan meurtrier
+panne d electricite massive
+panne de courant geante
+panne de courant massive
+panne geante
+panne generale
+pont .. s ecroule
+pont .. s effondre
+prives d electricite apres
+quartiers detruits
+quartiers submerges
+ravage par les flammes
+ravage par un incendie
+ravagee par les flammes
+ravagee par un incendie
+raye de la carte
+rayes de la carte
+sans electricite ni eau
+seisme detruit
+sous l eau
+spelunca
+tempete meurtriere
+toit .. s effondre
+tornade meurtriere
+typhon .. frappe
+typhon meurtrier
+vigilance violette
+village detruit
+village emporte
+village enseveli
+village raye
+villages coupes
+villages detruits
+villes detruites
+villes evacuees
+voitures emportees
+[what disaster 5]
+accident nucleaire
+alerte au tsunami
+alerte tsunami
+barrage cede
+cathedrale .. feu
+cyclone devaste
+fuite radioactive
+magnitude 7
+magnitude 8
+magnitude 9
+ouragan devaste
+pont .. effondr*
+puissant seisme
+rupture d un barrage
+seisme de magnitude 6
+seisme de magnitude 7
+seisme de magnitude 7*
+seisme devastateur
+seisme devaste
+seisme meurtrier
+seisme ravage
+tsunami*
+ville .. devastee
+ville rasee
+ville rayee
+violent seisme
+[what accident 2]
+accidente
+chute mortelle
+epave
+percute*
+percuteurs
+renverse
+sauvetage
+sortie de route
+[what accident 3]
+<car> .. <brutal>
+<car> .. en feu
+<car> <brutal>
+<car> en feu
+<car> et un camion
+<engin> ecrase
+<engin> s ecrase
+<engin> s est ecrase
+accident
+accident .. <car>
+accident d autocar
+accident d avion
+accident d helicoptere
+accident de bus
+accident de bus scolaire
+accident de car
+accident de telepherique
+accident de train
+accident dramatique
+accident grave
+accident mortel
+accidents
+atterrissage d urgence
+autocar
+autocar .. mort*
+avion .. ecrase*
+avion s ecrase
+avion s est ecrase
+bateau .. chavir*
+bateau chavire
+bateau coule
+bousculade .. mort*
+bousculade geante
+bousculade mortelle
+bus .. mort*
+bus percute
+bus tombe
+car scolaire
+carambolage
+carambolage .. morts
+carambolages
+chavire
+chavire*
+chute d un bus
+collision
+collision .. <car>
+collision .. train*
+collision entre
+collision entre .. trains
+corps repeche
+corps repeches
+coule
+crash
+crash d helicoptere
+crash d un helicoptere
+crash* .. avion
+deraille
+deraillement*
+deraillent
+dramatique accident
+grave accident
+helicoptere .. ecrase*
+heurte un
+lourd accident
+naufrage
+naufrage*
+noyade
+noyades
+noye*
+noyes
+passage a niveau
+plonge dans
+quitte la route
+repeches
+rescapes
+rondiers
+s ecrase
+s embrase
+s embrasent
+sombre
+sort de la route
+sortie de piste
+sous marin disparu
+submersible
+terrible accident
+train .. deraille*
+[what accident 4]
+<bateau> a chavire
+<bateau> chavire
+<bateau> coule
+<bateau> en feu
+<bateau> porte disparu
+<bateau> prend feu
+<bateau> sombre
+<engin> .. a bord s ecrase
+<engin> en flammes
+<engin> explose
+<engin> prend feu
+<engin> transportant .. s ecrase*
+<rail> .. collision
+<rail> deraille
+<rail> deraillent
+<rail> percute
+a320 s ecrase
+accident d autocar
+accident de bus fait
+accident de car fait
+accident entre un bus
+accident entre un car
+accident ferroviaire
+autocar .. ravin
+avion .. collision
+avion perdu
+avions .. collision
+bateau .. echoue
+bus .. ravin
+bus plonge
+bus scolaire
+bus tombe
+cabine de telepherique
+car .. ravin
+car chute
+car dans un ravin
+car plonge
+car scolaire
+car tombe
+carambolage geant
+carambolage meurtrier
+catastrophe ferroviaire
+chute d un autocar
+chute d un bus
+chute d un car
+chute d une cabine
+collision d helicopteres
+collision en vol
+collision entre deux <rail>
+collision entre un avion
+collision entre un bus
+collision entre un car
+collision ferroviaire
+crash aerien
+deraillement .. morts
+deraillement a
+deraillement d un <rail>
+deraillement dans
+deraillement en
+deraillement meurtrier
+deraillement mortel
+deraillement pres
+embarcation .. chavire
+embarcation chavire
+embarcation coule
+ferry .. feu
+ferry s echoue
+morts dans la collision
+morts dans un accident d autocar
+morts dans un accident de bus
+morts dans un accident de car
+naufrage .. morts
+naufrage meurtrier
+paquebot .. echoue
+paquebot echoue
+paquebot s echoue
+sous marin
+sous marin disparu
+submersible disparu
+telecabine
+[what accident 5]
+<ligne> .. ecrase*
+<ligne> abattu
+<ligne> disparait
+<ligne> disparu
+<ligne> s ecrase
+accident de funiculaire
+air india
+airbus disparu
+aucun survivant
+avion .. abattu
+avion .. passagers
+avion .. personnes a bord
+avion de ligne
+avion disparait
+avion disparu
+avion porte disparu
+boeing disparu
+catastrophe aerienne
+collision aerienne
+contact perdu avec
+crash d un <ligne>
+crash de l airbus
+crash du boeing
+crash du vol
+disparait des radars
+disparition d un avion
+disparition du vol
+disparu des radars
+ferry .. chavir*
+funiculaire
+pas de survivant
+perdu le contact avec
+perte de contact avec
+vol .. disparu
+vol .. passagers
+[what unrest 2]
+chaos
+colere
+echauffourees
+gilets jaunes
+interpellations
+manifestant*
+refus d obtemperer
+tensions
+[what unrest 3]
+affrements
+affrontements
+affrontements violents
+barricade
+barricades
+casseurs
+couvre feu
+debordements
+emeut*
+emeute
+emeutiers
+etat d urgence
+gaz lacrymogene*
+heurts
+heurts a
+heurts entre
+heurts sur
+incendies de voitures
+incendies volontaires
+insurg*
+mortiers d artifice
+pillage*
+pillages
+pille
+pilles
+saccage*
+saccages
+tirs de mortier*
+vehicules incendies
+violences
+violences en marge
+violents affrontements
+violents heurts
+voitures brulees
+voitures incendiees
+[what unrest 4]
+adolescent tue par un policier
+armee deployee
+assaut du capitole
+barricades en feu
+batailles rangees
+chaos a
+commissariat attaque
+commissariat incendie
+couvre feu
+couvre feu decrete
+couvre feu impose
+couvre feu instaure
+declare l etat d urgence
+decrete l etat d urgence
+embrasement
+emeute a
+emeute dans
+emeutes
+emeutes a
+emeutes dans
+emeutes eclatent
+emeutes en
+envahissent le parlement
+etat d urgence declare
+etat d urgence decrete
+garde nationale deployee
+guerilla urbaine
+insurrection*
+mairie incendiee
+manifestants envahissent
+manifestants prennent
+manifestants tues
+manifestations meurtrieres
+mineur tue par
+mort .. emeutes
+morts dans des manifestations
+morts dans les manifestations
+mutinerie dans
+nuit d emeutes
+nuit de chaos
+nuit de violences
+nuits d emeutes
+nuits de violences
+parlement en feu
+parlement envahi
+parlement incendie
+parlement pris
+pillages a
+pillages en
+pillages et
+prefecture incendiee
+prennent d assaut
+prise d assaut
+repression meurtriere
+repression sanglante
+scenes de chaos
+scenes de guerilla
+scenes de pillage
+violences eclatent
+violences urbaines
+[what leader 3]
+assassinat
+assassine
+[what leader 4]
+assassinat du president
+avion du president
+avion presidentiel
+helicoptere presidentiel
+president assassine
+tentative d assassinat
+[what other 3]
+aeroports evacues
+alerte attentat
+alerte enlevement
+centre ville evacue
+ecoles evacuees
+empoisonn*
+gare evacuee
+gares evacuees
+grave
+lieux evacues
+musee evacue
+quartier evacue
+tour eiffel evacuee
+[what other 4]
+aeroport evacue
+aeroport ferme apres
+aeroports fermes
+alcool frelate
+alerte attentat
+alerte maximale
+assemblee evacuee
+cellule de crise
+conseil de defense
+deuil national
+deuil national decrete
+drapeaux en berne
+elysee boucle
+espace aerien ferme
+gare evacuee
+gares evacuees
+journee de deuil
+jours de deuil
+methanol
+niveau urgence attentat
+obseques nationales
+parlement evacue
+plan blanc
+tous les vols annules
+trois jours de deuil
+urgence attentat
+urgence nationale
+vigipirate urgence
+[what fate]
+abattu
+abdique
+accident d helicoptere
+arrete par l armee
+assassinat
+assassine
+assassinee
+attaque a l arme
+attaque au couteau
+blesse
+blesse dans
+blesse lors
+blesse par balle*
+capture
+capturee
+cible de
+cible de coups de feu
+cible de tirs
+coups de feu
+crash
+dans un etat critique
+decede
+decedee
+deces
+deces annonce
+destitue
+destitue par
+detenu par
+disparu en
+elimine
+empoisonne
+en fuite
+enleve
+est attaque
+est mort
+est morte
+ete attaque
+exfiltre
+fuit
+fuit le pays
+grievement blesse
+hospitalise d urgence
+kidnappe
+medecins inquiets
+meurt
+meurt dans
+mort
+morte
+poignarde
+poignardee
+porte disparu
+prend la fuite
+renverse
+renverse par
+s est eteint
+s est eteinte
+s eteint
+tentative d assassinat
+tirs
+tue
+tue dans
+tue par balle*
+tuee
+tuee dans
+tues dans
+victime d un attentat
+victime d une attaque
+vise
+vise par
+vise par des tirs
+vise par une attaque
+vise par une tentative
+[what first]
+attaque a
+attaque au
+attaque dans
+attaque devant
+attaque en cours
+attaque pres
+bouclee
+chars dans
+coups de feu
+coups de feu contre
+coups de feu devant
+des morts a
+des morts sur
+detonation*
+enorme explosion
+evacuee apres
+explosion a
+explosion au
+explosion dans
+explosion de gaz
+explosion devant
+explosion en
+explosion entendue
+explosion pres
+explosion sur
+explosions a
+explosions au
+explosions dans
+explosions entendues
+explosions pres
+fonce dans
+fonce sur
+forte explosion
+fortes explosions
+fusillade a
+fusillade au
+fusillade dans
+fusillade devant
+fusillade en
+fusillade pres
+fusillade rue
+homme arme
+homme retranche
+incident grave
+intervention de police
+intervention policiere
+mouvement de panique
+operation antiterroriste
+operation de police
+panique a
+prise d otage
+prise d otages
+quartier boucle
+secteur boucle
+tireur
+tirs a
+tirs contre
+tirs dans
+tirs devant
+tirs entendus
+tirs pres
+[what now]
+a l instant
+alerte
+alerte info
+au moins
+au moins une
+bilan provisoire
+boucle
+bouclee
+ce matin
+ce que l on sait
+ce soir
+cet apres midi
+cette nuit
+dimanche
+direct
+en ce moment
+en cours
+en direct
+en fuite
+entendue
+entendues
+entendus
+evacue*
+flash
+gros dispositif
+importants moyens
+info
+interviennent
+intervient
+jeudi
+lundi
+mardi
+mercredi
+mobilise
+mobilises
+nombreuses
+nombreux
+operation de police
+operation en cours
+plan blanc
+plusieurs
+pompiers
+prefecture
+prefet
+premier bilan
+premieres images
+premieres informations
+premiers elements
+recherche
+recherches
+s alourdit
+samedi
+samu
+se poursuit
+se poursuivent
+secours
+selon la police
+selon le prefet
+selon les autorites
+selon un premier bilan
+signalee
+signales
+soudain
+sur place
+temoin
+urgent
+vaste operation
+vendredi
+vient de
+[harm dead]
+abattu
+abattue
+abattues
+abattus
+asphyxiees
+assassine
+assassines
+cadavre*
+cadavres
+carbonise
+carbonises
+corps
+corps calcines
+corps repeches
+corps retrouves
+corps sans vie
+coute la vie
+decapite
+decapites
+decede
+decedee
+decedes
+deces
+egorge
+egorgee
+egorges
+executes
+fait des victimes
+lynche
+massacres
+meurent
+meurt
+meurtrier
+meurtriere
+meurtrieres
+meurtriers
+mort
+morte
+mortel
+mortelle
+mortellement
+mortes
+morts
+mourants
+noye
+noyee
+noyes
+ont perdu
+ont peri
+perdent la vie
+perdu la
+perdu la vie
+peri
+perissent
+perit
+personnes tuees
+poignarde a mort
+poignardes a mort
+repeche
+repeches
+sans vie
+succombe
+succombent
+trouve la mort
+trouvent la mort
+tuant
+tue
+tuee
+tuees
+tuent
+tuerie
+tues
+vies
+[harm hurt]
+agressees
+agresses
+asphyxies
+attaquees
+attaques
+blessant
+blesse
+blessee
+blessees
+blessent
+blesses
+blesses graves
+blesses legers
+brule
+brules
+contusionnes
+empoisonnes
+entre la vie et la mort
+etat critique
+etat grave
+fauchees
+fauches
+grievement
+grievement blesses
+hors de danger
+hospitalise
+hospitalisee
+hospitalisees
+hospitalises
+intoxiques
+otages
+poignarde
+poignardee
+poignardees
+poignardes
+pris en charge
+pronostic vital
+retenus
+touchees
+touches
+urgence
+urgence absolue
+urgence relative
+[harm missing]
+a bord
+a son bord
+bloques
+bloques dans
+coinces
+coinces sous
+disparu
+disparues
+disparus
+enleves
+ensevelis
+introuvables
+kidnappes
+membres d equipage
+occupants
+passagers
+pieges
+pieges dans
+portees disparues
+portes disparus
+sans nouvelles
+sont introuvables
+sous les decombres
+sous les gravats
+transportant
+[harm toll]
+bilan
+bilan atteint
+bilan de
+bilan depasse
+bilan grimpe
+bilan grimpe a
+bilan monte
+bilan monte a
+bilan passe
+bilan passe a
+bilan porte
+bilan provisoire
+bilan provisoire de
+bilan revu
+bilan revu a
+bilan s alourdit
+bilan s alourdit a
+bilan s eleve
+bilan s eleve a
+dernier bilan
+nouveau bilan
+[scale numbers]
+centaine 100
+centaines 250
+cinq 5
+cinquantaine 50
+cinquante 50
+couple 2
+demi 1
+deux 2
+dix 10
+dizaine 10
+dizaines 30
+douzaine 12
+douze 12
+huit 8
+millier 1000
+milliers 2500
+neuf 9
+nombreuses 8
+nombreux 8
+nonante 90
+onze 11
+plusieurs 4
+quarantaine 40
+quarante 40
+quatorze 14
+quatre 4
+quelques 4
+quinzaine 15
+quinze 15
+seize 16
+sept 7
+septante 70
+six 6
+soixantaine 60
+soixante 60
+treize 13
+trentaine 30
+trentaines 30
+trente 30
+trois 3
+un 1
+une 1
+unes 1
+vingt 20
+vingtaine 20
+[scale hundred]
+cent
+cents
+[scale thousand]
+mille
+millier
+[scale units]
+an
+animaux
+annee*
+ans
+aout
+arrestation*
+arrondissement
+assaillants
+avril
+bombes
+but
+buts
+candidats
+cas
+chevaux
+chiens
+chose*
+cm
+communes
+decembre
+degre*
+departement
+departements
+dollar*
+drones
+e
+ecoles
+eme
+emplois
+er
+ers
+etoiles
+euro*
+familles
+fevrier
+films
+fois
+foyers
+gardes
+h
+hectare*
+heure*
+hotel*
+ieme
+interpell*
+janvier
+jour*
+journee*
+juillet
+juin
+kg
+kilometre*
+kilos
+km
+livres
+logements
+m
+magnitude
+mai
+maisons
+mars
+match*
+md
+mds
+metre*
+milliard*
+million*
+min
+minute*
+missiles
+mn
+mois
+moutons
+novembre
+octobre
+oiseaux
+pays
+photo*
+places
+point*
+points
+policiers mobilises
+pompiers
+postes
+pour
+pourcent*
+question*
+raison*
+roquettes
+s
+salaries
+seconde*
+semaine*
+septembre
+suspect*
+terroristes
+tirs
+tonnes
+vaches
+vehicules
+video*
+ville*
+voitures
+vols
+[context sport 4]
+athletisme
+attaquant*
+ballon d or
+barca
+barcelone
+basket*
+bayern
+biathlon
+bleus
+boxe
+buteur*
+buts
+champion*
+championnat*
+coupe d europe
+coupe davis
+coupe de france
+coupe du monde
+coureur cycliste
+cyclisme
+defaite de
+defenseur*
+demi finale*
+deschamps
+ecrase la
+ecrase le
+entraineur
+equipe de france
+equitation
+f1
+finale
+foot
+football
+formule 1
+gardien de but
+grand prix
+handball
+jeux olympiques
+jo
+joueur*
+joueuse*
+l ol
+l om
+lequipe
+liga
+ligue 1
+ligue 2
+ligue des champions
+losc
+maillot
+match
+match nul
+matchs
+mbappe
+medaille*
+mercato
+milieu de terrain
+moto gp
+motogp
+natation
+nba
+ogc nice
+ogcn
+olympi*
+peloton
+penalty
+podium
+premier league
+prolonge
+psg
+quart de finale
+real madrid
+roland garros
+route du rhum
+rugby
+s impose
+s incline
+saison de
+skieur*
+sportif*
+stade francais
+supporters
+tennis
+tir au but
+tirs au but
+top 14
+tour de france
+transat
+transfert*
+ufc
+vendee globe
+victoire de
+wimbledon
+xv
+xv de france
+[context fiction 4]
+acteur*
+actrice*
+album
+animateur*
+animatrice*
+arte
+auteur du livre
+autobiographie
+bande annonce
+bande dessinee
+bd
+box office
+canal
+cannes
+casting
+cesar
+cette serie
+chanson*
+chanteur*
+chanteuse*
+cinema
+comedien*
+concert de
+demain nous appartient
+diffusion
+disney
+documentaire*
+en concert
+episode*
+expo
+exposition
+fictif
+fiction
+film
+films
+france 2
+france 3
+hbo
+heros de
+humoriste
+jeu video
+jeux video
+koh lanta
+la serie
+livre*
+m6
+manga
+marvel
+mini serie
+musee
+netflix
+oscars
+piece de theatre
+playlist
+plus belle la vie
+podcast
+polar
+programme tv
+rappeur*
+realisateur*
+realisatrice*
+recueil
+replay
+roman
+romancier*
+romans
+saison
+scenario
+scene culte
+serie policiere
+series
+spectacle*
+star wars
+telefilm
+telerealite
+tf1
+the voice
+thriller
+tournage
+une serie
+[context court 3.5]
+accuse
+accusee
+accuses
+acquitt*
+appel
+assises
+audience
+avocat de la famille
+barre
+bracelet electronique
+cassation
+cold case
+commission d enquete
+comparaissent
+comparait
+comparution
+condamnation*
+condamne a
+condamne pour
+condamnee
+condamnes a
+convoque au
+coupable
+coupable de
+coupables
+coupables de
+cour
+cour d assises
+crimes de guerre
+declare coupable
+declares coupables
+defere
+deferes
+detention provisoire
+ecroue*
+en appel
+execution de
+expertise psychiatrique
+extrad*
+garde a vue
+incarcere*
+inculp*
+information judiciaire
+instruction
+interpelle*
+juge d instruction
+juge des
+juge pour
+jugee
+juges pour
+juridiction
+le parquet requiert
+libere* sous
+mis en cause
+mis en examen
+mise en examen
+mises en examen
+non lieu
+partie civile
+parties civiles
+peine de mort
+perpetuite
+perquisition*
+plaide
+plaidoirie*
+porte plainte
+prescription
+prison
+proces
+proces de
+reclusion
+reconstitution
+relaxe*
+repenti
+requis
+requisitoire
+temoigne a
+tribunal
+verdict
+[context memory 4]
+# ans apres
+## ans apres
+11 novembre
+11 septembre
+13 novembre
+14 18
+19##
+39 45
+8 mai
+an apres
+an plus tard
+ancien attentat
+ancien combattant
+anniversaire
+ans apres
+ans plus tard
+archive*
+archives
+attentats du 13 novembre
+auschwitz
+centenaire
+ceremonie*
+commemor*
+commemoration*
+de 19##
+de 200#
+debarquement
+depuis # ans
+depuis _ ans
+deux ans apres
+du 13 novembre
+du 14 juillet 2016
+en 19##
+en 200#
+en 201#
+en memoire
+guerre d algerie
+guerre du vietnam
+guerre froide
+guerre mondiale
+historien*
+hommage aux victimes
+il y a # ans
+il y a ## ans
+il y a _ ans
+il y a un an
+jour pour jour
+lecon*
+medaille
+memorial
+mois apres
+nazi*
+plaque commemorative
+premiere guerre mondiale
+rescape*
+resistant*
+retour sur
+se souviennent
+se souvient
+seconde guerre mondiale
+shoah
+souvenir
+souvenirs
+souviens
+survivant*
+survivante*
+un an apres
+veteran*
+[context economy 3]
+action*
+actionnaire*
+assurance*
+automobile
+banque*
+bce
+benefice*
+bitcoin
+bourse
+budget
+cac 40
+carburant
+chiffre d affaires
+chomage
+consommation
+croissance
+crypto*
+dette
+droits de douane
+economie
+economique*
+emploi
+fed
+fiscal*
+greve*
+guerre commerciale
+guerre des prix
+immobilier
+impot*
+inflation
+investisse*
+investisseur*
+licenciement*
+loyer*
+marche de l emploi
+marche immobilier
+marches financiers
+milliard*
+millions d euros
+opa
+petrole
+pib
+plan social
+pouvoir d achat
+prets
+prix
+rachat
+recession
+salaire*
+soldes
+startup
+taux
+[context health 5]
+agression sexuelle
+agressions sexuelles
+alcool
+ars
+attouchement*
+avc
+botulisme
+bronchiolite
+cancer*
+canicule
+chloroquine
+cholera
+confinement
+contamin*
+coronavirus
+covid*
+crise cardiaque
+deconfinement
+depistage
+depression
+diabete
+drogue*
+ebola
+ehpad
+epidemie*
+essai clinique
+euthanasie
+feminicide*
+fin de vie
+grippe
+harcelement
+hopital sature
+inceste
+infarctus
+infection*
+ivg
+listeria
+maladie*
+masque*
+monoxyde
+mortalite
+morts en exces
+morts sur les routes
+moustique*
+obesite
+overdose*
+paludisme
+pandemie*
+particules fines
+pass sanitaire
+pedocrimin*
+pesticide*
+pollution
+punaises
+quarantaine
+rappel de produits
+reanimation
+rechauffement
+reconfinement
+rougeole
+salmonell*
+sida
+suicide d
+suicide*
+suicides
+surmortalite
+tabac
+traitement
+vaccin*
+variant*
+vih
+viol
+violences conjugales
+violences faites
+violences policieres
+violences sexuelles
+viols
+virus
+[context obituary 3]
+a l age de
+adieu
+adieux
+decede a ## ans
+deces de
+disparition de
+enterrement
+est decede*
+funeraille*
+hommages
+icone
+inhume*
+meurt a ## ans
+mort a ## ans
+mort a l age
+mort de l acteur
+mort de l actrice
+mort de l ancien
+mort de l ecrivain
+mort du chanteur
+mort du journaliste
+mort du realisateur
+morte a ## ans
+necrologie
+obseque*
+rend hommage a
+s est eteint*
+[context figure 3.5]
+a l assaut
+a l attaque
+a mort
+assaut de
+asteroide
+attaque contre trump
+attaque en diffamation
+attaque en justice
+attaque frontale
+attaque informatique
+attaque personnelle
+attaque trump
+attaque verbale
+attaquent en justice
+attaques de trump
+attaques en justice
+au coeur de la tourmente
+avalanche de
+big bang
+bilan annuel
+bilan carbone
+bilan d une
+bilan de competence*
+bilan de la
+bilan de sante
+bilan du
+bilan financier
+bilan mitige
+bombe a retardement
+bombe calorique
+bombe politique
+bombe sexuelle
+brulot
+buzz
+carnet noir
+cataclysme
+cataclysme politique
+chasse
+chasseur*
+chute libre
+cible de critiques
+clash*
+coeur brise
+commando anti
+coup d eclat
+coup de feu a
+coup de filet
+coup de foudre
+coup de froid
+coup de gueule
+coup de pouce
+coup de theatre
+coup de tonnerre
+crash boursier
+crash du systeme
+crash test*
+crashe
+crime de lese
+criquet*
+cyber
+cyberattaque*
+dans la tempete
+deluge de
+derapage*
+descente aux enfers
+effet d une bombe
+effondrement de la
+effondrement de la biodiversite
+effondrement des
+effondrement des ventes
+effondrement du vivant
+embrase la toile
+en guerre avec
+en guerre contre
+en mode
+en otage les
+en plein essor
+enflamme*
+explose a son tour
+explose de joie
+explose le
+explose les
+explose record
+explosent les
+explosion des
+explosion du
+fait exploser
+feu aux poudres
+feu d artifice
+feu des critiques
+feu rouge
+feu vert
+feux d artifice
+feux de l amour
+feux de la rampe
+flot de
+frelon*
+fusee
+guerre a la
+guerre contre la drogue
+guerre contre le
+guerre d ego
+guerre des
+guerre des nerfs
+guerre eclair
+guerre fratricide
+guerre interne
+guerre ouverte
+guerre psychologique
+hacker*
+horoscope
+incendiaire*
+irruption
+jeu de massacre
+langue morte
+les prix explosent
+ligne d attaque
+lincroyable
+locuste*
+loto
+loup*
+lynchage mediatique
+massacre a la tronconneuse
+massacre au
+mer morte
+met le feu
+meteorite pour
+mettre le feu
+mort aux rats
+mort de rire
+mort subite
+nature morte
+naufrage collectif
+naufrage politique
+ont mis le feu
+opa
+otage de
+ours
+passe a l attaque
+peine de mort
+petite guerre
+piratage
+pirate*
+pleins feux
+pluie de
+point mort
+premier bilan
+prend d assaut
+prennent d assaut
+pris d assaut
+pris en otage par
+prise d otages des
+prix explosent
+punaise*
+qui tue
+quiz
+rafales de vent
+rafle la mise
+rafle tout
+rafle*
+rancongiciel
+raz de maree
+recette*
+replique a
+replique cinglante
+replique de
+requin*
+revolte fiscale
+revolution*
+s attaque
+s enflamme
+seisme politique
+sous le feu
+spacex
+sur un volcan
+tacle*
+taupe
+tempete dans
+tempete de
+tempete mediatique
+tempete politique
+temps mort
+tir groupe
+tir nourri
+tire a boulets
+tire son epingle
+tirer profit
+tirs croises
+trump attaque
+tue dans l oeuf
+tue l amour
+tue le game
+usagers .. otage*
+vague de
+volcan de
+[context explainer 1]
+analyse
+angoisse des familles
+carte
+ce qu il faut retenir
+ce qu il faut savoir
+ce que l on sait
+chiffres
+chronologie
+cinq infos
+comment
+confie
+decryptage
+desintox
+en chiffres
+en images
+en quoi
+entretien
+essentiel
+est il
+etude
+ex otages
+explication*
+fact check*
+familles d otages
+faut il
+grand format
+infographie
+infos a retenir
+interview
+invite
+invitee
+journal de
+le point sur
+les dernieres minutes
+matinale
+newsletter
+nous raconte
+on vous explique
+peut on
+portrait
+pourquoi
+que faire
+que sait on
+quel
+quelle
+quelles
+quels
+qui est
+qui etait
+qui sont
+quiz
+raconte
+racontent
+rapport
+recit
+reportage
+retour des
+revue de presse
+selon une etude
+sondage
+sont ils
+statistiques
+temoignage
+temoigne
+verification
+video
+videos
+vrai ou fake
+vrai ou faux
+[context exercise 5]
+alerte test
+canular
+entrainement
+entrainements
+essai
+exercice
+exercice attentat
+exercice de securite
+exercice ppms
+exercices
+factice*
+fausse alerte
+fausse attaque
+fausse tuerie
+fausses alertes
+faux attentat
+fictif
+fictive
+figurants
+fr alert
+grandeur nature
+jeu de role
+manoeuvre*
+manoeuvres militaires
+poisson d avril
+pour de faux
+pour de vrai
+reconstitution
+repetition
+repetition generale
+s entraine*
+s exercent
+scenario
+se preparent
+simulation
+simule
+simulee
+simulees
+simules
+tournage
+vrais secours
+[context opinion 2]
+affirme que
+bfm politique
+billet
+caricature
+chronique
+chroniques
+courrier des lecteurs
+debat
+debats
+edito
+editorial
+essai
+faut il
+grand jury
+humeur
+idees
+il faut
+j ai
+j etais
+je
+juge que
+l edito
+lettre ouverte
+ma
+mon
+nous devons
+opinion
+philosophe
+point de vue
+politologue
+questions politiques
+selon lui
+sociologue
+tribune
+tribunes
+[context negation 3]
+a pris fin
+accord de paix
+aucun blesse
+aucun mort
+aucun pronostic vital
+aucune victime
+cessez le feu
+degats materiels
+dejou*
+dement
+demente
+dementi
+echappe
+empeche de redecoller
+est terminee
+evite
+evite de justesse
+evitee
+fausse alerte
+fausse rumeur
+fausses alertes
+fin de l alerte
+fin de la prise d otage*
+hors de danger
+immobilise
+indemne*
+leve
+levee
+levee de doute
+levee de l alerte
+liberation .. otage*
+liberation des otages
+libere
+liberee
+liberent
+liberes
+maitrise
+maitrises
+miracul*
+negociations de paix
+otage* libere*
+pas d otage*
+pas de blesse*
+pas de prise d otages
+pas de victime*
+pas terroriste
+piste accidentelle
+piste terroriste ecartee
+plus de peur que de mal
+pourparlers
+prend fin
+rescape
+restitue*
+retrouve vivant
+retrouvee vivante
+retrouves vivants
+s en sort
+s en sortent
+s est livre
+s est rendu
+sain et sauf
+saine et sauve
+sains et saufs
+sans faire de blesse*
+sans faire de victime*
+sans gravite
+saufs
+se rend
+sous controle
+survit
+treve
+[context hypothesis 2.5]
+alerte orange
+allons nous
+annonce mort
+annonce morte
+avant les
+avertit
+bagage abandonne
+bagage oublie
+bagage suspect
+bientot
+colis suspect
+colis suspects
+craignent
+craint
+crainte*
+empecher
+en cas d
+en cas de
+envisage
+et si
+eventuel*
+eviter
+fake news
+faux
+hypothese
+imagine
+infox
+intox
+lutte contre
+lutter contre
+menace
+menace d
+menace de
+menacent
+menaces
+met en garde
+mise en garde
+n est pas mort
+pas mort
+possible
+pourraient
+pourrait
+prepare
+preparer
+prevenir
+previsions
+projet d attaque*
+projet d attentat*
+projetaient
+projetait
+projets d attentat*
+promet
+redoute
+redoutent
+risque
+risque de
+risques
+rumeur*
+rumeurs
+sac suspect
+scenario
+se prepare
+sommes nous
+soupconne de preparer
+soupconne de vouloir
+soupconnes de preparer
+va t il
+vers un
+vers une
+vigilance jaune
+vigilance orange
+[context foiled 3]
+anciens djihadistes
+apologie
+arrete avant
+bombe de la seconde
+camps
+complice*
+dejoue*
+demantel*
+deminage
+demineurs
+desamorc*
+ex djihadiste*
+expuls*
+fiche s
+fiches s
+filiere*
+financement
+loi immigration
+mis en examen
+neutralis*
+obus de la
+planifi*
+projet d attaque
+projet d attentat
+projetait
+projets
+propagande
+radicalis*
+rapatri*
+rapatriement*
+recruteur*
+retour de syrie
+revendique*
+soupconne*
+soupconne* d avoir projete
+[context animal 4]
+abeille*
+animaux
+baleine*
+braconn*
+brebis
+canards
+chat
+chats
+cheval
+chevaux
+chien*
+corrida
+crocodile*
+dauphin*
+dinosaure*
+elephant*
+grippe aviaire
+lion
+lions
+loup*
+mouton*
+oiseau*
+orque*
+ours
+phoque*
+pitbull*
+poisson*
+requin*
+rhinoceros
+sanglier*
+serpent*
+taureau*
+tigre*
+vache*
+veterinaire*
+zoo
+[context past 1.5]
+a ete identifie
+a succombe a ses blessures
+aide de
+appels a
+apres l attaque
+apres l attentat
+apres l explosion
+apres l incendie
+apres la mort
+apres le crash
+apres le drame
+apres le seisme
+arrete
+arretes
+assemblee
+bientot reconstruit
+bilan de l annee
+cagnotte
+candidat*
+consequences
+debris
+decores
+delinquance
+deposent plainte
+deput*
+deux mois
+deuxieme mort
+election*
+en hommage
+enquete sur
+famille de
+fausse prise d otages
+formation
+hommage appuye
+hommage national
+hommages
+identifie*
+indemnis*
+indemnite*
+insecurite
+interpellation*
+interpelle*
+interpelles
+jours apres
+l an dernier
+l annee derniere
+l hommage
+la semaine derniere
+lacher de ballons
+lecons
+manifestation*
+marche blanche
+mere de
+minute de silence
+mobile
+mortier d artifice
+mortiers d artifice
+motivations
+narcotrafic
+narcotraficants
+parents de
+pere de
+peut etre tenu responsable
+point de deal
+polemique
+polemique*
+presidentielle
+proches
+profil
+projet de loi
+quelques jours apres
+reconstruction
+reconstruire
+reforme
+reglement de compte*
+reglements de compte*
+remorquage
+rend hommage
+rendent hommage
+rentre en
+reouverture
+reouvre
+resilience
+retour a
+retrouves dans les corps
+rouvre
+se souvient
+securite renforcee
+semaines apres
+senat
+sequelles
+sera reconstruit
+stupefiants
+succombe
+toucheront
+trafic
+trafic de drogue
+trois mois
+un mois apres
+une semaine apres
+veuve
+vote
+[context private 2.5]
+a leur domicile
+a son domicile
+a10
+a6
+a7
+accident de chasse
+aeroclub
+alcool au volant
+alcoolis*
+alpiniste*
+automobiliste*
+autoroute
+avion de tourisme
+avion leger
+baigneu*
+balcon
+braquage*
+cambriol*
+chasse
+chasseurs
+chauffard*
+cite
+compagne
+compagnon
+conflit de voisinage
+conjoint
+conjointe
+crime passionnel
+cycliste*
+dans leur pavillon
+dealer*
+dealeur*
+deux hommes tues
+differend
+differend familial
+dispute
+dispute conjugale
+drame familial
+epouse
+epoux
+ex compagnon
+ex conjoint
+ex femme
+ex mari
+feminicide*
+femme tuee
+garde d enfant
+go fast
+guerre des gangs
+guetteur
+homme tue par balle*
+hommes tues par balle*
+infanticide
+ivre
+ivresse
+jeune homme tue
+macabre decouverte
+mari
+matricide
+meurtre conjugal
+monoxyde
+motard*
+motocycliste*
+narco*
+noyade dans
+octogenaire*
+parachut*
+parapente
+parcoursup
+parricide
+pere retranche
+petit avion
+planeur
+point de deal
+proxenete
+quad
+quartiers nord
+quinquagenaire*
+randonneu*
+refus d obtemperer
+regle* de comptes
+reglement de comptes
+reglement* de compte*
+retraitee
+retranche a son domicile
+retranche chez lui
+rivalite*
+rixe entre
+rodeo*
+sa compagne
+sa femme
+sa mere
+scooter
+septuagenaire*
+ses deux enfants
+ses enfants
+ses filles
+ses parents
+sexagenaire*
+son ancien compagnon
+son bebe
+son compagnon
+son ex
+son fils
+son mari
+son pere
+squat
+sur fond de trafic
+toxicomane
+trafic de stupefiants
+trafiquant*
+trois hommes tues
+trottinette
+ulm
+un homme tue
+uxoricide
+violences conjugales
+voisin
+voisine
+voisins
+vol a main armee
+[context ongoing 2]
+aide humanitaire
+an de guerre
+ans de guerre
+combats au
+conflit au
+conflit en
+conflit israelo
+contre offensive
+depuis hier
+depuis janvier
+depuis le debut de la guerre
+depuis le debut du conflit
+derniers mois
+en deux jours
+en sept jours
+en six mois
+en un an
+en un mois
+frappes russes
+guerre a gaza
+guerre au
+guerre au proche orient
+guerre civile
+guerre en
+guerre en ukraine
+guerre entre
+guerre israel
+humanitaire
+jour de guerre
+jours de guerre
+mediterranee
+migrant*
+mois de guerre
+pirogue
+refugie*
+sept derniers mois
+six derniers mois
+[place public]
+aeroport
+aire de jeux
+ambassade
+assemblee
+auberge
+autobus
+autocar
+avenue
+bal
+bar
+base
+basilique
+bebes
+bibliotheque
+boite de nuit
+boulangerie
+boulevard
+boutique
+brasserie
+brocante
+bus
+cafe
+camping
+campus
+capitole
+carnaval
+caserne
+cathedrale
+centrale
+centre commercial
+centre culturel
+centre ville
+champs elysees
+chapelle
+chateau
+chu
+cimetiere
+cinema
+cite
+clinique
+club
+college*
+colonie
+commissariat
+concert
+consulat
+couvent
+creche
+defile
+depot
+discotheque
+ecole*
+eglise
+ehpad
+enfants
+eurostar
+fac
+faculte
+festival
+fete
+fete de village
+foule
+foyer
+galerie marchande
+gare
+gendarmerie
+gite
+gymnase
+hopital
+hotel
+hotel de ville
+hypermarche
+immeuble
+journal
+kermesse
+lac
+locaux
+louvre
+lycee*
+magasin
+mairie
+maison de retraite
+marche
+marche couvert
+marche de noel
+mariage
+maternelle
+maternite
+metro
+mosquee
+musee
+notre dame
+palais
+parade
+parc
+parlement
+passants
+pavillon
+pietons
+piscine
+place
+place publique
+plage
+pont
+port
+prefecture
+presbytere
+prison
+promenade
+promenade des anglais
+pub
+quai
+quais
+quartier
+raffinerie
+rame
+redaction
+rer
+restaurant
+rue
+salle de concert
+salle de spectacle
+secteur
+stade
+station
+supermarche
+synagogue
+temple
+terminal
+terrasse
+terrasses
+tgv
+thalys
+theatre
+tour eiffel
+train
+tram
+tramway
+tribunal
+universite
+usine
+village
+[place locative]
+a
+au
+aux
+centre
+dans
+de
+du
+en
+est
+frappe
+nord
+ouest
+outre
+pres
+secoue
+sud
+sur
+touche
+[place stop]
+a
+afp
+ainsi
+ait
+alors
+an
+and
+annee
+annonce
+ans
+aout
+appel
+apres
+au
+aussi
+auteur
+auteurs
+autre
+autres
+aux
+avait
+avant
+avec
+avoir
+avril
+bfm
+bfmtv
+bien
+bilan
+blesse
+blesses
+c
+ca
+car
+ce
+cela
+celle
+celui
+ces
+cet
+cette
+ceux
+chez
+cinq
+comme
+comment
+contre
+coup
+coups
+cours
+d
+dans
+de
+debut
+decembre
+depuis
+des
+deux
+dimanche
+direct
+dit
+dix
+doit
+donc
+dont
+drame
+du
+elle
+elles
+en
+encore
+enfant
+enfants
+enquete
+entre
+est
+et
+etaient
+etait
+etat
+etc
+ete
+etre
+eux
+face
+faire
+fait
+faut
+femme
+fevrier
+figaro
+fin
+fois
+fort
+forte
+francais
+francaise
+france
+franceinfo
+gouvernement
+grand
+grande
+grave
+heure
+heures
+homme
+ici
+il
+ils
+images
+info
+infos
+j
+janvier
+je
+jeudi
+jeune
+jeunes
+jour
+journee
+jours
+juillet
+juin
+jusqu
+l
+la
+le
+les
+leur
+leurs
+lors
+lui
+lundi
+m
+ma
+mai
+maire
+mairie
+mais
+mardi
+mars
+matin
+meme
+mercredi
+mes
+ministre
+mis
+mise
+moins
+mois
+mon
+monde
+mort
+morts
+n
+ne
+ni
+non
+nord
+nos
+notre
+nous
+nouveau
+nouvelle
+nouvelles
+novembre
+nuit
+octobre
+of
+on
+ont
+ou
+ouest
+oui
+par
+parisien
+pas
+pays
+pendant
+personne
+personnes
+petit
+peu
+peut
+photos
+place
+plus
+plusieurs
+point
+police
+policier
+policiers
+pour
+pourquoi
+premier
+premiere
+president
+qu
+quand
+quatre
+que
+qui
+quoi
+retour
+rien
+rtl
+rue
+s
+sa
+samedi
+sans
+se
+selon
+semaine
+septembre
+sera
+serait
+ses
+si
+soir
+soit
+son
+sont
+sous
+sud
+sur
+suspect
+t
+ta
+tes
+the
+ton
+tous
+tout
+toute
+toutes
+tres
+trois
+tue
+tuee
+tues
+un
+une
+va
+vendredi
+vers
+victime
+victimes
+video
+videos
+vie
+ville
+vont
+vos
+votre
+vous
+y
+zone
+`);

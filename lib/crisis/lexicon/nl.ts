@@ -1,270 +1,835 @@
-import type { Lexicon } from '../lexicon.ts';
+import { lexiconOf } from '../lexicon.ts';
 
-export const nl: Lexicon = {
-  lang: 'nl',
-  sets: {
-    voertuig: `auto; vrachtwagen; bestelbus; busje; bestuurder; automobilist; wagen; voertuig; vrachtauto; bus`,
-    menigte: `
-      menigte; mensen; voetgangers; publiek; kerstmarkt; markt; terras; omstanders; kinderen; bezoekers;
-      betogers; groep; stoet; reizigers; leerlingen
-    `,
-    plek: `
-      school; basisschool; universiteit; kerk; moskee; synagoge; ziekenhuis; winkelcentrum; supermarkt; markt;
-      kerstmarkt; station; luchthaven; vliegveld; trein; metro; tram; bus; concert; concertzaal; theater;
-      bioscoop; discotheek; club; cafe; bar; restaurant; stadion; strand; hotel; park; festival; ambassade;
-      parlement; politiebureau; fabriek; haven; flat; woning; portiek; bank; kantoor; kinderdagverblijf;
-      bejaardenhuis; verzorgingshuis; apple store
-    `,
-    bouw: `brug; flat; gebouw; tribune; dam; dak; toren; parkeergarage; viaduct; hotel; dijk; mijn; balkon`,
-  },
-  terms: {
-    attack: {
-      4: `
-        <voertuig> rijdt in op; <voertuig> .. op <menigte>; rijdt in op <menigte>; ingereden op <menigte>;
-        mesaanval in; mesaanval op; aanslag bij; aanval in <plek>; aanval op <plek>; steekpartij in;
-        steekpartij op; steekpartij bij; steekt .. neer; mensen neergestoken; neergestoken;
-        meerdere mensen neergestoken; bloedbad in; dader op de vlucht; terreuraanslag*; aanslag in; aanslag op;
-        bloedbad; rijdt in op; rijdt in op menigte; ingereden op; inrijden op; mesaanval; steekpartij .. doden;
-        aanval op synagoge; massamoord
-      `,
-      3: `aanslag*; terrorist*; terreur*; steekincident; steekpartij; stormloop; dodelijke aanval`,
-      2: `aanval*; moord; vermoord; doodgestoken; gedood; ontruimd; geevacueerd`,
-      1: `politie; slachtoffers; verdachte; drama; paniek`,
-    },
-    shooting: {
-      4: `
-        schietpartij bij; schietpartij op; schoten in <plek>; schoten gehoord in; schoten gelost; schoten bij;
-        schutter op de vlucht; schutter doodt; schutter opent; schiet op <menigte>; mensen doodgeschoten;
-        dodelijke schietpartij; schietincident in <plek>; schietpartij op school; schietpartij in;
-        opent het vuur; opende het vuur; schiet om zich heen
-      `,
-      3: `schietpartij*; schutter*; schoten; gewapende man`,
-      2: `doodgeschoten; beschoten; neergeschoten; vuurwapen`,
-    },
-    explosion: {
-      4: `
-        explosie in <plek>; explosie bij <plek>; explosie op <plek>; explosies op; explosies bij;
-        enorme explosie; flinke explosie .. doden; meerdere explosies; explosie verwoest; bom ontploft;
-        blaast zich op; gasexplosie; autobom; zelfmoordaanslag; bomaanslag; zware explosie; grote explosie;
-        explosies in
-      `,
-      3: `explosie*; ontploffing*; bom ontploft; ontploft`,
-      2: `bom; explosief; knal; granaat`,
-    },
-    hostage: {
-      4: `
-        gijzelaars in; gijzelaars vast; gijzelaars vastgehouden; gijzelt mensen; gijzeling in;
-        verschanst zich met; vliegtuig gekaapt; gijzeling; gijzelt; gegijzeld; gijzelnemer; vliegtuigkaping
-      `,
-      3: `gijzelaars; verschanst`,
-      2: `ontvoer*`,
-    },
-    war: {
-      4: `
-        raketten treffen; raketten op; raketten raken; bombardeert; bombardementen op; troepen trekken;
-        troepen vallen; tanks rollen; staakt het vuren geschonden; bestand geschonden; leger grijpt;
-        militairen grijpen; grijpt de macht; valt .. aan; invasie van; luchtaanvallen op; drones treffen;
-        afgezet door leger; invasie; valt .. binnen; verklaart de oorlog; staatsgreep; couppoging; raketaanval*;
-        noodtoestand uitgeroepen; valt iran aan; valt israel aan
-      `,
-      3: `luchtaanval*; raketten; oorlog; offensief; coup; droneaanval*`,
-      2: `troepen; gevechten; drones`,
-    },
-    disaster: {
-      5: `zware aardbeving; krachtige aardbeving; tsunami; kernramp; damdoorbraak; dijkdoorbraak`,
-      3: `
-        aardbeving*; overstroming*; orkaan; cycloon; lawine; aardverschuiving; instorting; ingestort;
-        grote brand; watersnood; vulkaanuitbarsting
-      `,
-      2: `brand; storm; noodweer; bosbrand*; wateroverlast; vermisten`,
-      4: `
-        <bouw> ingestort; <bouw> stort in; <bouw> stort; instorting <bouw>; instorting van een;
-        brand in discotheek; brand in flat; brand in bar; brand in cafe; brand in ziekenhuis; brand in hotel;
-        brand in verzorgingshuis; flatgebouw in brand; torenflat in brand; aardbeving treft;
-        aardbeving verwoest; dijk doorgebroken; dam doorgebroken; stormloop; verdrukking; modderstroom;
-        dorpen onder water; overstromingen .. doden; mijnwerkers vast
-      `,
-    },
-    accident: {
-      5: `
-        passagiersvliegtuig; vliegtuigcrash; vliegramp; vliegtuig vermist; treinramp; treinbotsing;
-        veerboot gezonken
-      `,
-      3: `neergestort; ontspoord*; busongeluk; schipbreuk; botsing; kabelbaan`,
-      2: `ongeluk*; ongeval*; aanrijding; crash`,
-      4: `
-        vliegtuig neergestort; vliegtuig .. neergestort; toestel neergestort; vliegtuig stort neer;
-        vliegtuig neergehaald; toestel neergehaald; toestel .. neergehaald; vliegtuig verdwenen; treinen botsen;
-        treinen op elkaar; trein ontspoord; trein ontspoort; veerboot gezonken; veerboot zinkt; boot gezonken;
-        boot omgeslagen; schip gezonken; kabelbaan neergestort; bus in ravijn; bus verongelukt; helikoptercrash
-      `,
-    },
-    unrest: {
-      4: `noodtoestand; avondklok; bestorming van; zware rellen`,
-      3: `rellen; plunder*; ongeregeldheden; onrust`,
-      2: `protesten; betogers; demonstranten`,
-    },
-    other: {
-      4: `nationale rouw; dag van nationale rouw`,
-      3: `hoogste dreigingsniveau`,
-    },
-  },
-  dead: `
-    dood; dode; doden; doodt; gedood; omgekomen; overleden; sterft; sterven; gestorven; slachtoffers; lichamen;
-    dodelijk; dodelijke; vermoord; levens
-  `,
-  hurt: `gewond; gewonde; gewonden; zwaargewond; gegijzeld`,
-  missing: `vermist; vermisten; aan boord; bedolven`,
-  toll: `dodental`,
-  numbers: {
-    een: 1,
-    twee: 2,
-    drie: 3,
-    vier: 4,
-    vijf: 5,
-    zes: 6,
-    zeven: 7,
-    acht: 8,
-    negen: 9,
-    tien: 10,
-    elf: 11,
-    twaalf: 12,
-    vijftien: 15,
-    twintig: 20,
-    dertig: 30,
-    veertig: 40,
-    vijftig: 50,
-    tiental: 10,
-    tientallen: 30,
-    dozijn: 12,
-    meerdere: 4,
-    enkele: 3,
-    veel: 8,
-    honderden: 250,
-    honderd: 100,
-    duizenden: 2500,
-  },
-  people: {
-    passagiers: 5,
-    militairen: 3,
-    jongen: 1,
-    meisje: 1,
-    fietser: 1,
-    motorrijder: 1,
-    voetganger: 1,
-    bejaarde: 1,
-    tiener: 1,
-    mensen: 3,
-    kinderen: 3,
-    agenten: 2,
-    leerlingen: 3,
-    man: 1,
-    vrouw: 1,
-  },
-  singles: `man; vrouw; jongen; meisje; fietser; motorrijder; voetganger; bejaarde; tiener`,
-  hundred: `honderd`,
-  thousand: `duizend`,
-  units: `
-    jaar; jaren; jarige; maand*; dag; dagen; week; weken; uur; minu*; second*; procent; euro; dollar; miljoen;
-    miljard; km; kilometer; meter; graden; keer; goals; doelpunten; punten; aanhoudingen; huizen; woningen;
-    vluchten; raketten; drones
-  `,
-  context: {
-    sport: {
-      off: 4,
-      words: `
-        eredivisie; voetbal; ajax; psv; feyenoord; wedstrijd; doelpunt; trainer; spits; wk; ek; tennis;
-        formule 1; verstappen; olympi*; wielren*; kampioen*; oranje
-      `,
-    },
-    fiction: {
-      off: 4,
-      words: `
-        film; serie; netflix; roman; boek; acteur; actrice; regisseur; bioscoop; festival; zanger*; album;
-        seizoen; game; thriller; theater
-      `,
-    },
-    court: {
-      off: 3.5,
-      words: `
-        rechtszaak*; rechtszaak over; proces; geeist; rechtbank; rechter; proces; veroordeeld; celstraf; vonnis;
-        vrijgesproken; verdachte voor; officier van justitie; hoger beroep; levenslang; cassatie
-      `,
-    },
-    memory: {
-      off: 4,
-      words: `
-        jaar na; jaar geleden; jaar later; herdenk*; herdenking; herinner*; tweede wereldoorlog; geschiedenis;
-        19##; eerbetoon; holocaust
-      `,
-    },
-    economy: { off: 3, words: `beurs; aex; aandelen; inflatie; prijzen; economie; bank*; winst; markt; handelsoorlog` },
-    health: {
-      off: 5,
-      words: `
-        corona*; covid*; pandemie; virus; vaccin*; griep; kanker; ziekenhuizen; ziekte; besmet*; zelfdoding;
-        zelfmoord
-      `,
-    },
-    obituary: { off: 3, words: `overleden op; in memoriam; begrafenis; uitvaart; zanger overleden; acteur overleden` },
-    figure: {
-      off: 3.5,
-      words: `
-        reizigers gegijzeld; gegijzeld door staking; staking; lawine aan; storm van; politieke aardbeving;
-        politieke aardbeving; bom onder; onder vuur; prijzenoorlog; vuurwerk; storm van kritiek; cyberaanval*;
-        hartaanval; regen van; explosieve groei; explosie van
-      `,
-    },
-    explainer: { off: 1, words: `wat we weten; waarom; hoe; wie is; wie was; analyse; interview; in beeld; video` },
-    exercise: { off: 5, words: `oefening; oefeningen; simulatie; test nl alert; nl alert; rampenoefening` },
-    opinion: { off: 2, words: `opinie; column; commentaar; brief; debat` },
-    negation: {
-      off: 3,
-      words: `
-        geen gewonden; geen slachtoffers; ongedeerd; vals alarm; ontkent; vrijgelaten; bevrijd;
-        staakt het vuren; bestand
-      `,
-    },
-    hypothesis: {
-      off: 2.5,
-      words: `kan; kunnen; zou; dreigt; dreiging; vrees*; waarschuw*; risico; mogelijk; voorkomen`,
-    },
-    foiled: { off: 3, words: `verijdeld; gepland*; opgepakt voor; radicalis*; ontmanteld; onschadelijk` },
-    animal: { off: 4, words: `hond*; kat; katten; wolf; wolven; haai; koe; koeien; paard*; dier; dieren` },
-    past: { off: 1.5, words: `na de aanslag; onderzoek; nabestaanden; wet; aangehouden; opgepakt; stille tocht` },
-    private: {
-      off: 2.5,
-      words: `
-        echtgenoot; ex man; ex vriend; partner; buurman; gezinsdrama; drugs*; crimineel*; liquidatie; fietser;
-        motorrijder
-      `,
-    },
-    ongoing: { off: 2, words: `oorlog in; oorlog in oekraine; conflict in; dagen oorlog; migranten; vluchtelingen` },
-  },
-  now: `live; liveblog; net binnen; zeker; minstens; getuigen; grote politie inzet`,
-  firstWord: `
-    schietpartij; schoten gehoord; explosie bij; explosies op; aanslag op; steekpartij op; gijzeling;
-    <voertuig> rijdt in op; schietpartij in; schoten in; explosie in; explosies in; aanslag in; steekpartij in;
-    gijzeling in; grote politie inzet
-  `,
-  publicPlace: `
-    school; universiteit; ziekenhuis; kerk; moskee; synagoge; winkelcentrum; supermarkt; markt; kerstmarkt;
-    station; vliegveld; luchthaven; schiphol; trein; metro; tram; bus; festival; concert; discotheek; cafe;
-    restaurant; stadion; strand; hotel; plein; menigte; parlement
-  `,
-  locative: `in; bij; op; nabij; nabij; noord; zuid; te`,
-  stop: `
-    de; het; een; en; van; in; op; aan; bij; met; na; naar; om; over; te; tot; uit; voor; door; is; zijn; was;
-    heeft; hebben; wordt; niet; ook; als; dat; die; dit; er; ze; hij; zij; we; meer; doden; gewonden; dode;
-    gewonde; politie; man; vrouw; jaar; twee; drie; nieuwe; tegen; onder
-  `,
-  leaders: `president; premier; koning; koningin; paus; minister; minister president; kanselier`,
-  heads: `
-    de paus; de koning; de koningin
-  `,
-  leaderFate: `
-    neergeschoten; doodgeschoten; neergestoken; overleden; aangevallen; afgezet; vermoord; gestorven; overlijdt;
-    onder vuur genomen; vermoord; doodgeschoten; dood; overleden; gestorven; neergeschoten; gewond; afgezet;
-    gevlucht; gevangen; aanslag op
-  `,
-};
+export const nl = lexiconOf(`
+[set voertuig]
+auto
+automobilist
+bestelbus
+bestuurder
+bus
+busje
+voertuig
+vrachtauto
+vrachtwagen
+wagen
+[set menigte]
+betogers
+bezoekers
+groep
+kerstmarkt
+kinderen
+leerlingen
+markt
+menigte
+mensen
+omstanders
+publiek
+reizigers
+stoet
+terras
+voetgangers
+[set plek]
+ambassade
+apple store
+bank
+bar
+basisschool
+bejaardenhuis
+bioscoop
+bus
+cafe
+club
+concert
+concertzaal
+discotheek
+fabriek
+festival
+flat
+haven
+hotel
+kantoor
+kerk
+kerstmarkt
+kinderdagverblijf
+luchthaven
+markt
+metro
+moskee
+park
+parlement
+politiebureau
+portiek
+restaurant
+school
+stadion
+station
+strand
+supermarkt
+synagoge
+theater
+tram
+trein
+universiteit
+verzorgingshuis
+vliegveld
+winkelcentrum
+woning
+ziekenhuis
+[set bouw]
+balkon
+brug
+dak
+dam
+dijk
+flat
+gebouw
+hotel
+mijn
+parkeergarage
+toren
+tribune
+viaduct
+[who leaders]
+kanselier
+koning
+koningin
+minister
+minister president
+paus
+premier
+president
+[who heads]
+de koning
+de koningin
+de paus
+[who people]
+agenten 2
+bejaarde 1
+fietser 1
+jongen 1
+kinderen 3
+leerlingen 3
+man 1
+meisje 1
+mensen 3
+militairen 3
+motorrijder 1
+passagiers 5
+tiener 1
+voetganger 1
+vrouw 1
+[who singles]
+bejaarde
+fietser
+jongen
+man
+meisje
+motorrijder
+tiener
+voetganger
+vrouw
+[what attack 1]
+drama
+paniek
+politie
+slachtoffers
+verdachte
+[what attack 2]
+aanval*
+doodgestoken
+gedood
+geevacueerd
+moord
+ontruimd
+vermoord
+[what attack 3]
+aanslag*
+dodelijke aanval
+steekincident
+steekpartij
+stormloop
+terreur*
+terrorist*
+[what attack 4]
+<voertuig> .. op <menigte>
+<voertuig> rijdt in op
+aanslag bij
+aanslag in
+aanslag op
+aanval in <plek>
+aanval op <plek>
+aanval op synagoge
+bloedbad
+bloedbad in
+dader op de vlucht
+ingereden op
+ingereden op <menigte>
+inrijden op
+massamoord
+meerdere mensen neergestoken
+mensen neergestoken
+mesaanval
+mesaanval in
+mesaanval op
+neergestoken
+rijdt in op
+rijdt in op <menigte>
+rijdt in op menigte
+steekpartij .. doden
+steekpartij bij
+steekpartij in
+steekpartij op
+steekt .. neer
+terreuraanslag*
+[what shooting 2]
+beschoten
+doodgeschoten
+neergeschoten
+vuurwapen
+[what shooting 3]
+gewapende man
+schietpartij*
+schoten
+schutter*
+[what shooting 4]
+dodelijke schietpartij
+mensen doodgeschoten
+opende het vuur
+opent het vuur
+schiet om zich heen
+schiet op <menigte>
+schietincident in <plek>
+schietpartij bij
+schietpartij in
+schietpartij op
+schietpartij op school
+schoten bij
+schoten gehoord in
+schoten gelost
+schoten in <plek>
+schutter doodt
+schutter op de vlucht
+schutter opent
+[what explosion 2]
+bom
+explosief
+granaat
+knal
+[what explosion 3]
+bom ontploft
+explosie*
+ontploffing*
+ontploft
+[what explosion 4]
+autobom
+blaast zich op
+bom ontploft
+bomaanslag
+enorme explosie
+explosie bij <plek>
+explosie in <plek>
+explosie op <plek>
+explosie verwoest
+explosies bij
+explosies in
+explosies op
+flinke explosie .. doden
+gasexplosie
+grote explosie
+meerdere explosies
+zelfmoordaanslag
+zware explosie
+[what hostage 2]
+ontvoer*
+[what hostage 3]
+gijzelaars
+verschanst
+[what hostage 4]
+gegijzeld
+gijzelaars in
+gijzelaars vast
+gijzelaars vastgehouden
+gijzeling
+gijzeling in
+gijzelnemer
+gijzelt
+gijzelt mensen
+verschanst zich met
+vliegtuig gekaapt
+vliegtuigkaping
+[what war 2]
+drones
+gevechten
+troepen
+[what war 3]
+coup
+droneaanval*
+luchtaanval*
+offensief
+oorlog
+raketten
+[what war 4]
+afgezet door leger
+bestand geschonden
+bombardeert
+bombardementen op
+couppoging
+drones treffen
+grijpt de macht
+invasie
+invasie van
+leger grijpt
+luchtaanvallen op
+militairen grijpen
+noodtoestand uitgeroepen
+raketaanval*
+raketten op
+raketten raken
+raketten treffen
+staakt het vuren geschonden
+staatsgreep
+tanks rollen
+troepen trekken
+troepen vallen
+valt .. aan
+valt .. binnen
+valt iran aan
+valt israel aan
+verklaart de oorlog
+[what disaster 2]
+bosbrand*
+brand
+noodweer
+storm
+vermisten
+wateroverlast
+[what disaster 3]
+aardbeving*
+aardverschuiving
+cycloon
+grote brand
+ingestort
+instorting
+lawine
+orkaan
+overstroming*
+vulkaanuitbarsting
+watersnood
+[what disaster 4]
+<bouw> ingestort
+<bouw> stort
+<bouw> stort in
+aardbeving treft
+aardbeving verwoest
+brand in bar
+brand in cafe
+brand in discotheek
+brand in flat
+brand in hotel
+brand in verzorgingshuis
+brand in ziekenhuis
+dam doorgebroken
+dijk doorgebroken
+dorpen onder water
+flatgebouw in brand
+instorting <bouw>
+instorting van een
+mijnwerkers vast
+modderstroom
+overstromingen .. doden
+stormloop
+torenflat in brand
+verdrukking
+[what disaster 5]
+damdoorbraak
+dijkdoorbraak
+kernramp
+krachtige aardbeving
+tsunami
+zware aardbeving
+[what accident 2]
+aanrijding
+crash
+ongeluk*
+ongeval*
+[what accident 3]
+botsing
+busongeluk
+kabelbaan
+neergestort
+ontspoord*
+schipbreuk
+[what accident 4]
+boot gezonken
+boot omgeslagen
+bus in ravijn
+bus verongelukt
+helikoptercrash
+kabelbaan neergestort
+schip gezonken
+toestel .. neergehaald
+toestel neergehaald
+toestel neergestort
+trein ontspoord
+trein ontspoort
+treinen botsen
+treinen op elkaar
+veerboot gezonken
+veerboot zinkt
+vliegtuig .. neergestort
+vliegtuig neergehaald
+vliegtuig neergestort
+vliegtuig stort neer
+vliegtuig verdwenen
+[what accident 5]
+passagiersvliegtuig
+treinbotsing
+treinramp
+veerboot gezonken
+vliegramp
+vliegtuig vermist
+vliegtuigcrash
+[what unrest 2]
+betogers
+demonstranten
+protesten
+[what unrest 3]
+ongeregeldheden
+onrust
+plunder*
+rellen
+[what unrest 4]
+avondklok
+bestorming van
+noodtoestand
+zware rellen
+[what other 3]
+hoogste dreigingsniveau
+[what other 4]
+dag van nationale rouw
+nationale rouw
+[what fate]
+aangevallen
+aanslag op
+afgezet
+dood
+doodgeschoten
+gestorven
+gevangen
+gevlucht
+gewond
+neergeschoten
+neergestoken
+onder vuur genomen
+overleden
+overlijdt
+vermoord
+[what first]
+<voertuig> rijdt in op
+aanslag in
+aanslag op
+explosie bij
+explosie in
+explosies in
+explosies op
+gijzeling
+gijzeling in
+grote politie inzet
+schietpartij
+schietpartij in
+schoten gehoord
+schoten in
+steekpartij in
+steekpartij op
+[what now]
+getuigen
+grote politie inzet
+live
+liveblog
+minstens
+net binnen
+zeker
+[harm dead]
+dode
+dodelijk
+dodelijke
+doden
+dood
+doodt
+gedood
+gestorven
+levens
+lichamen
+omgekomen
+overleden
+slachtoffers
+sterft
+sterven
+vermoord
+[harm hurt]
+gegijzeld
+gewond
+gewonde
+gewonden
+zwaargewond
+[harm missing]
+aan boord
+bedolven
+vermist
+vermisten
+[harm toll]
+dodental
+[scale numbers]
+acht 8
+dertig 30
+dozijn 12
+drie 3
+duizenden 2500
+een 1
+elf 11
+enkele 3
+honderd 100
+honderden 250
+meerdere 4
+negen 9
+tien 10
+tiental 10
+tientallen 30
+twaalf 12
+twee 2
+twintig 20
+veel 8
+veertig 40
+vier 4
+vijf 5
+vijftien 15
+vijftig 50
+zes 6
+zeven 7
+[scale hundred]
+honderd
+[scale thousand]
+duizend
+[scale units]
+aanhoudingen
+dag
+dagen
+doelpunten
+dollar
+drones
+euro
+goals
+graden
+huizen
+jaar
+jaren
+jarige
+keer
+kilometer
+km
+maand*
+meter
+miljard
+miljoen
+minu*
+procent
+punten
+raketten
+second*
+uur
+vluchten
+week
+weken
+woningen
+[context sport 4]
+ajax
+doelpunt
+ek
+eredivisie
+feyenoord
+formule 1
+kampioen*
+olympi*
+oranje
+psv
+spits
+tennis
+trainer
+verstappen
+voetbal
+wedstrijd
+wielren*
+wk
+[context fiction 4]
+acteur
+actrice
+album
+bioscoop
+boek
+festival
+film
+game
+netflix
+regisseur
+roman
+seizoen
+serie
+theater
+thriller
+zanger*
+[context court 3.5]
+cassatie
+celstraf
+geeist
+hoger beroep
+levenslang
+officier van justitie
+proces
+rechtbank
+rechter
+rechtszaak over
+rechtszaak*
+verdachte voor
+veroordeeld
+vonnis
+vrijgesproken
+[context memory 4]
+19##
+eerbetoon
+geschiedenis
+herdenk*
+herdenking
+herinner*
+holocaust
+jaar geleden
+jaar later
+jaar na
+tweede wereldoorlog
+[context economy 3]
+aandelen
+aex
+bank*
+beurs
+economie
+handelsoorlog
+inflatie
+markt
+prijzen
+winst
+[context health 5]
+besmet*
+corona*
+covid*
+griep
+kanker
+pandemie
+vaccin*
+virus
+zelfdoding
+zelfmoord
+ziekenhuizen
+ziekte
+[context obituary 3]
+acteur overleden
+begrafenis
+in memoriam
+overleden op
+uitvaart
+zanger overleden
+[context figure 3.5]
+bom onder
+cyberaanval*
+explosie van
+explosieve groei
+gegijzeld door staking
+hartaanval
+lawine aan
+onder vuur
+politieke aardbeving
+prijzenoorlog
+regen van
+reizigers gegijzeld
+staking
+storm van
+storm van kritiek
+vuurwerk
+[context explainer 1]
+analyse
+hoe
+in beeld
+interview
+video
+waarom
+wat we weten
+wie is
+wie was
+[context exercise 5]
+nl alert
+oefening
+oefeningen
+rampenoefening
+simulatie
+test nl alert
+[context opinion 2]
+brief
+column
+commentaar
+debat
+opinie
+[context negation 3]
+bestand
+bevrijd
+geen gewonden
+geen slachtoffers
+ongedeerd
+ontkent
+staakt het vuren
+vals alarm
+vrijgelaten
+[context hypothesis 2.5]
+dreiging
+dreigt
+kan
+kunnen
+mogelijk
+risico
+voorkomen
+vrees*
+waarschuw*
+zou
+[context foiled 3]
+gepland*
+onschadelijk
+ontmanteld
+opgepakt voor
+radicalis*
+verijdeld
+[context animal 4]
+dier
+dieren
+haai
+hond*
+kat
+katten
+koe
+koeien
+paard*
+wolf
+wolven
+[context past 1.5]
+aangehouden
+na de aanslag
+nabestaanden
+onderzoek
+opgepakt
+stille tocht
+wet
+[context private 2.5]
+buurman
+crimineel*
+drugs*
+echtgenoot
+ex man
+ex vriend
+fietser
+gezinsdrama
+liquidatie
+motorrijder
+partner
+[context ongoing 2]
+conflict in
+dagen oorlog
+migranten
+oorlog in
+oorlog in oekraine
+vluchtelingen
+[place public]
+bus
+cafe
+concert
+discotheek
+festival
+hotel
+kerk
+kerstmarkt
+luchthaven
+markt
+menigte
+metro
+moskee
+parlement
+plein
+restaurant
+schiphol
+school
+stadion
+station
+strand
+supermarkt
+synagoge
+tram
+trein
+universiteit
+vliegveld
+winkelcentrum
+ziekenhuis
+[place locative]
+bij
+in
+nabij
+noord
+op
+te
+zuid
+[place stop]
+aan
+als
+bij
+dat
+de
+die
+dit
+dode
+doden
+door
+drie
+een
+en
+er
+gewonde
+gewonden
+hebben
+heeft
+het
+hij
+in
+is
+jaar
+man
+meer
+met
+na
+naar
+niet
+nieuwe
+om
+onder
+ook
+op
+over
+politie
+te
+tegen
+tot
+twee
+uit
+van
+voor
+vrouw
+was
+we
+wordt
+ze
+zij
+zijn
+`);

@@ -1,288 +1,857 @@
-import type { Lexicon } from '../lexicon.ts';
+import { lexiconOf } from '../lexicon.ts';
 
-export const pt: Lexicon = {
-  lang: 'pt',
-  sets: {
-    veiculo: `carro; camiao; caminhao; carrinha; furgao; autocarro; onibus; condutor; motorista; viatura; automovel`,
-    gente: `
-      multidao; pessoas; peoes; pedestres; fieis; alunos; criancas; turistas; manifestantes; clientes;
-      passageiros; policias; policiais; soldados; adeptos; feira; populares
-    `,
-    lugar: `
-      escola; creche; colegio; universidade; igreja; mesquita; sinagoga; hospital; centro comercial; shopping;
-      supermercado; mercado; mercado de natal; estacao; aeroporto; metro; comboio; trem; autocarro; onibus;
-      concerto; show; teatro; cinema; discoteca; boate; bar; restaurante; estadio; praia; hotel; parque;
-      festival; embaixada; parlamento; esquadra; fabrica; porto; refinaria; lar; baile; igreja
-    `,
-    obra: `
-      ponte; predio; edificio; barragem; viaduto; teto; telhado; bancada; mina; torre; hotel; escola;
-      arquibancada
-    `,
-  },
-  terms: {
-    attack: {
-      4: `
-        <veiculo> .. contra <gente>; <veiculo> atropela .. <gente>; <veiculo> avanca; atropelamento em massa;
-        atropelamento multiplo; atropela .. <gente>; esfaqueia .. <gente>; esfaqueia varias; esfaqueia varios;
-        esfaqueamento em massa; <gente> esfaqueadas; <gente> esfaqueados; ataque em <lugar>;
-        ataque em uma <lugar>; ataque em um <lugar>; ataque numa <lugar>; ataque num <lugar>;
-        ataque contra <lugar>; ataque a <lugar>; massacre em; atentado*; ataque terrorista; ataques terroristas;
-        massacre*; chacina*; atropela multidao; contra multidao; ataque com faca; ataque a faca;
-        ataque em escola; ataque a escola; ataque a creche
-      `,
-      3: `terrorista*; jihadista*; esfaquea*; debandada; ataque armado`,
-      2: `ataque*; assassin*; homicidio; agressao; esfaqueado; evacuad*; terror`,
-      1: `policia; vitimas; suspeito; tragedia; panico`,
-    },
-    shooting: {
-      4: `
-        tiroteio em <lugar>; tiroteio numa <lugar>; tiroteio num <lugar>; tiroteio no; tiroteio na;
-        tiros em <lugar>; tiros numa <lugar>; tiros num <lugar>; disparos em <lugar>; atirador abre;
-        atirador mata; dispara contra <gente>; homem armado abre; tiroteio em; tiroteio em massa; abre fogo;
-        abriu fogo; abrem fogo
-      `,
-      3: `tiroteio*; atirador*; homem armado; disparos`,
-      2: `tiros; baleado*; arma de fogo`,
-    },
-    explosion: {
-      4: `
-        explosao em <lugar>; explosao numa <lugar>; explosao num <lugar>; explosao no <lugar>;
-        explosao na <lugar>; fortes explosoes; violenta explosao; explosoes no; explosao mata; explosao destroi;
-        bomba explode; bombas explodem; faz se explodir; carro bomba; atentado suicida; forte explosao;
-        grande explosao; explosoes em
-      `,
-      3: `explosao; explosoes; bomba; bombas; explode`,
-      2: `estrondo; granada; engenho explosivo`,
-    },
-    hostage: {
-      4: `faz refens; tomada de refens; mantem refens; sequestro de aviao`,
-      3: `refens; refem; barricado`,
-      2: `sequestro; raptad*`,
-    },
-    war: {
-      4: `
-        misseis atingem; misseis contra; misseis sobre; missil atinge; bombardeia; bombardeiam; tropas entram;
-        tropas atravessam; invadem; ataque aereo; ataques aereos; militares tomam; militares detem;
-        exercito toma; deposto; rompe cessar fogo; quebra do cessar fogo; ofensiva terrestre; invasao da;
-        invasao de; invade*; declara guerra; golpe de estado; ataque com misseis; lanca misseis; lei marcial
-      `,
-      3: `misseis; bombardeamento*; bombardeio*; guerra; ofensiva`,
-      2: `tropas; combates; drones`,
-    },
-    disaster: {
-      5: `
-        forte sismo; forte terramoto; forte terremoto; sismo de magnitude; tsunami; acidente nuclear;
-        rompimento de barragem; apagao
-      `,
-      3: `
-        sismo; terramoto; terremoto; inundacoes; cheias; furacao; ciclone; deslizamento; derrocada; desabamento;
-        erupcao; incendio mortal; incendios mortais
-      `,
-      2: `incendio*; temporal; tempestade; desaparecidos; chuvas`,
-      4: `
-        barragem .. rompe; rompe barragem; <obra> desaba; <obra> desabou; <obra> colapsa; <obra> cai;
-        desaba <obra>; desabamento de <obra>; desabamento da <obra>; desabamento de um <obra>;
-        colapso de <obra>; queda de ponte; incendio em discoteca; incendio em boate; incendio em hospital;
-        incendio em lar; incendio em hotel; incendio em predio; predio em chamas; incendio .. mortos;
-        incendio .. faz; sismo faz; sismo sentido; terremoto faz; terramoto faz; cheias matam; chuvas matam;
-        deslizamento soterra; soterrados; mineiros presos
-      `,
-    },
-    accident: {
-      5: `
-        aviao de passageiros; desastre aereo; queda de aviao; aviao desaparecido; choque de comboios;
-        colisao de comboios; descarrilamento .. mortos; elevador da gloria
-      `,
-      3: `descarrila*; naufragio; acidente de autocarro; acidente aereo; despenha*; acidente de onibus`,
-      2: `acidente; colisao; choque; despiste`,
-      4: `
-        aviao .. despenha*; aviao .. a bordo; queda de aviao; queda do aviao; aviao cai; avioes colidem;
-        choque de comboios; comboio descarrila; comboios chocam; colisao de trens; trem descarrila;
-        naufragio de; naufragio; ferry afunda; barco afunda; barco naufraga; autocarro cai; onibus cai;
-        elevador da gloria
-      `,
-    },
-    unrest: {
-      4: `
-        invade o congresso; invadem o congresso; invade o parlamento; invade o palacio; invadem o palacio;
-        multidao invade; estado de emergencia; recolher obrigatorio; invasao do congresso; noite de tumultos
-      `,
-      3: `motins; tumultos; disturbios; saques; pilhagens`,
-      2: `protestos; confrontos; manifestantes`,
-    },
-    other: {
-      4: `luto nacional; dias de luto`,
-      3: `alerta maximo`,
-    },
-  },
-  dead: `
-    morto; mortos; morta; mortas; morre; morrem; morreu; morreram; mata; matam; matou; vitimas mortais; mortal;
-    cadaveres; vidas; obitos
-  `,
-  hurt: `ferido; feridos; ferida; feridas; hospitalizados; refens`,
-  missing: `desaparecidos; a bordo; soterrados; presos nos`,
-  toll: `numero de mortos; balanco`,
-  numbers: {
-    um: 1,
-    uma: 1,
-    dois: 2,
-    duas: 2,
-    tres: 3,
-    quatro: 4,
-    cinco: 5,
-    seis: 6,
-    sete: 7,
-    oito: 8,
-    nove: 9,
-    dez: 10,
-    onze: 11,
-    doze: 12,
-    quinze: 15,
-    vinte: 20,
-    trinta: 30,
-    quarenta: 40,
-    cinquenta: 50,
-    dezena: 10,
-    dezenas: 30,
-    duzia: 12,
-    varios: 4,
-    varias: 4,
-    numerosos: 8,
-    centenas: 250,
-    centena: 100,
-    milhares: 2500,
-  },
-  people: {
-    jovem: 1,
-    menor: 1,
-    idoso: 1,
-    motociclista: 1,
-    ciclista: 1,
-    peao: 1,
-    rapaz: 1,
-    pessoas: 3,
-    criancas: 3,
-    policias: 2,
-    alunos: 3,
-    homem: 1,
-    mulher: 1,
-  },
-  singles: `homem; mulher; jovem; menor; idoso; motociclista; ciclista; peao; rapaz`,
-  hundred: `cem; cento`,
-  thousand: `mil`,
-  units: `
-    ano*; mes; meses; dia*; semana*; hora*; minuto*; segundo*; por cento; euro*; dolar*; milhao; milhoes; km;
-    quilometro*; metro*; grau*; vez; vezes; golo*; gol; gols; ponto*; detid*; preso*; casas; voos; misseis;
-    drones
-  `,
-  context: {
-    sport: {
-      off: 4,
-      words: `
-        liga; futebol; golo*; jogo; benfica; sporting; porto vence; flamengo; palmeiras; treinador; avancado;
-        taca; copa; mundial; champions; tenis; selecao; campeonato
-      `,
-    },
-    fiction: {
-      off: 4,
-      words: `
-        filme*; serie; netflix; novela; livro; ator; atriz; realizador; diretor; cinema; festival; cantor*;
-        album; temporada; videojogo; teatro
-      `,
-    },
-    court: {
-      off: 3.5,
-      words: `
-        julgamento; juiz; tribunal; condenad*; sentenca; absolvid*; arguido*; acusad*; prisao preventiva;
-        ministerio publico; recurso; pena
-      `,
-    },
-    memory: {
-      off: 4,
-      words: `
-        aniversario; anos depois; ha # anos; ha ## anos; anos do; homenagem; memoria; recorda;
-        segunda guerra mundial; historia; 19##; 25 de abril
-      `,
-    },
-    economy: { off: 3, words: `bolsa; mercado*; inflacao; precos; economia; banco*; lucro*; acoes; divida; empresa*` },
-    health: {
-      off: 5,
-      words: `
-        covid*; coronavirus; pandemia; virus; vacina*; gripe; cancro; cancer; hospitais; doenca; infec*;
-        suicidio; violencia domestica
-      `,
-    },
-    obituary: {
-      off: 3,
-      words: `morreu o ator; morreu a atriz; morreu o cantor; morre aos; morreu aos; funeral; obituario`,
-    },
-    figure: {
-      off: 3.5,
-      words: `
-        greve; greves; tsunami de; tsunami de turistas; utentes refens; refens da greve; refens da;
-        guerra de precos; bomba no mercado; terramoto politico; explosao de golos; tempestade de golos;
-        avalanche de; bomba no mercado; terramoto politico; guerra de precos; chuva de; explosao de;
-        tempestade politica; ciberataque*; ataque cardiaco; fogo de artificio; ataca o; ataca a; penaltis
-      `,
-    },
-    explainer: {
-      off: 1,
-      words: `o que se sabe; porque; por que; como; quem e; quem era; analise; entrevista; fotos; video`,
-    },
-    exercise: { off: 5, words: `simulacro*; exercicio*; simulacao; treino` },
-    opinion: { off: 2, words: `opiniao; editorial; coluna; cronica; carta` },
-    negation: {
-      off: 3,
-      words: `sem vitimas; sem feridos; ileso*; nega; falso alarme; libertad*; cessar fogo; tregua; descarta`,
-    },
-    hypothesis: {
-      off: 2.5,
-      words: `pode; podera; poderia; risco; ameaca; teme; evitar; alerta para; aviso amarelo; aviso laranja; possivel`,
-    },
-    foiled: {
-      off: 3,
-      words: `
-        evita atentado; evitou atentado; trava atentado; frustra; frustrado; detem suspeito; impede ataque;
-        frustr*; planeava; planejava; detido por; radicaliz*; desmantel*
-      `,
-    },
-    animal: { off: 4, words: `cao; caes; gato*; tubarao; lobo*; touro*; animal; animais; cavalo*` },
-    past: {
-      off: 1.5,
-      words: `apos o atentado; investigacao; inquerito; familiares; lei; reforma; detido; detidos; vigilia`,
-    },
-    private: {
-      off: 2.5,
-      words: `
-        marido; ex marido; companheir*; ex companheir*; namorad*; vizinho; trafico; faccao; milicia;
-        motociclista; ciclista
-      `,
-    },
-    ongoing: { off: 2, words: `guerra na; guerra em; guerra no; conflito em; dias de guerra; migrantes; refugiados` },
-  },
-  now: `ultima hora; em direto; ao vivo; urgente; pelo menos; testemunhas; em curso`,
-  firstWord: `
-    tiroteio no; tiroteio na; tiroteio em; disparos no; explosoes no; explosao na; explosao no;
-    <veiculo> avanca; refens retidos; tiroteio em; disparos em; explosao em; explosoes em; ataque em; tiros em;
-    refens em; esfaqueamento em
-  `,
-  publicPlace: `
-    escola; universidade; creche; hospital; igreja; mesquita; sinagoga; centro comercial; shopping;
-    supermercado; mercado; estacao; aeroporto; comboio; trem; metro; autocarro; onibus; festival; concerto;
-    discoteca; bar; restaurante; estadio; praia; hotel; praca; multidao; parlamento; congresso
-  `,
-  locative: `em; no; na; a; perto; norte; sul; de`,
-  stop: `
-    o; a; os; as; um; uma; de; do; da; dos; das; em; no; na; nos; nas; e; ou; que; se; com; sem; por; para;
-    pelo; pela; apos; contra; entre; mais; como; nao; foi; sao; tem; ha; ao; aos; mortos; feridos; morto;
-    ferido; policia; homem; mulher; anos; dois; tres; novo; nova
-  `,
-  leaders: `presidente; primeiro ministro; rei; rainha; papa; ministro; senador; deputado; ex presidente`,
-  heads: `
-    o papa; o rei; chefe de estado
-  `,
-  leaderFate: `
-    baleado; esfaqueado; alvo de disparos; deposto; detido por militares; morreu; morre; ferido a tiro;
-    assassinado; morto; morreu; morre; ferido; baleado; esfaqueado; deposto; capturado; fugiu; atentado contra
-  `,
-};
+export const pt = lexiconOf(`
+[set veiculo]
+autocarro
+automovel
+camiao
+caminhao
+carrinha
+carro
+condutor
+furgao
+motorista
+onibus
+viatura
+[set gente]
+adeptos
+alunos
+clientes
+criancas
+feira
+fieis
+manifestantes
+multidao
+passageiros
+pedestres
+peoes
+pessoas
+policiais
+policias
+populares
+soldados
+turistas
+[set lugar]
+aeroporto
+autocarro
+baile
+bar
+boate
+centro comercial
+cinema
+colegio
+comboio
+concerto
+creche
+discoteca
+embaixada
+escola
+esquadra
+estacao
+estadio
+fabrica
+festival
+hospital
+hotel
+igreja
+lar
+mercado
+mercado de natal
+mesquita
+metro
+onibus
+parlamento
+parque
+porto
+praia
+refinaria
+restaurante
+shopping
+show
+sinagoga
+supermercado
+teatro
+trem
+universidade
+[set obra]
+arquibancada
+bancada
+barragem
+edificio
+escola
+hotel
+mina
+ponte
+predio
+telhado
+teto
+torre
+viaduto
+[who leaders]
+deputado
+ex presidente
+ministro
+papa
+presidente
+primeiro ministro
+rainha
+rei
+senador
+[who heads]
+chefe de estado
+o papa
+o rei
+[who people]
+alunos 3
+ciclista 1
+criancas 3
+homem 1
+idoso 1
+jovem 1
+menor 1
+motociclista 1
+mulher 1
+peao 1
+pessoas 3
+policias 2
+rapaz 1
+[who singles]
+ciclista
+homem
+idoso
+jovem
+menor
+motociclista
+mulher
+peao
+rapaz
+[what attack 1]
+panico
+policia
+suspeito
+tragedia
+vitimas
+[what attack 2]
+agressao
+assassin*
+ataque*
+esfaqueado
+evacuad*
+homicidio
+terror
+[what attack 3]
+ataque armado
+debandada
+esfaquea*
+jihadista*
+terrorista*
+[what attack 4]
+<gente> esfaqueadas
+<gente> esfaqueados
+<veiculo> .. contra <gente>
+<veiculo> atropela .. <gente>
+<veiculo> avanca
+ataque a <lugar>
+ataque a creche
+ataque a escola
+ataque a faca
+ataque com faca
+ataque contra <lugar>
+ataque em <lugar>
+ataque em escola
+ataque em um <lugar>
+ataque em uma <lugar>
+ataque num <lugar>
+ataque numa <lugar>
+ataque terrorista
+ataques terroristas
+atentado*
+atropela .. <gente>
+atropela multidao
+atropelamento em massa
+atropelamento multiplo
+chacina*
+contra multidao
+esfaqueamento em massa
+esfaqueia .. <gente>
+esfaqueia varias
+esfaqueia varios
+massacre em
+massacre*
+[what shooting 2]
+arma de fogo
+baleado*
+tiros
+[what shooting 3]
+atirador*
+disparos
+homem armado
+tiroteio*
+[what shooting 4]
+abre fogo
+abrem fogo
+abriu fogo
+atirador abre
+atirador mata
+dispara contra <gente>
+disparos em <lugar>
+homem armado abre
+tiros em <lugar>
+tiros num <lugar>
+tiros numa <lugar>
+tiroteio em
+tiroteio em <lugar>
+tiroteio em massa
+tiroteio na
+tiroteio no
+tiroteio num <lugar>
+tiroteio numa <lugar>
+[what explosion 2]
+engenho explosivo
+estrondo
+granada
+[what explosion 3]
+bomba
+bombas
+explode
+explosao
+explosoes
+[what explosion 4]
+atentado suicida
+bomba explode
+bombas explodem
+carro bomba
+explosao destroi
+explosao em <lugar>
+explosao mata
+explosao na <lugar>
+explosao no <lugar>
+explosao num <lugar>
+explosao numa <lugar>
+explosoes em
+explosoes no
+faz se explodir
+forte explosao
+fortes explosoes
+grande explosao
+violenta explosao
+[what hostage 2]
+raptad*
+sequestro
+[what hostage 3]
+barricado
+refem
+refens
+[what hostage 4]
+faz refens
+mantem refens
+sequestro de aviao
+tomada de refens
+[what war 2]
+combates
+drones
+tropas
+[what war 3]
+bombardeamento*
+bombardeio*
+guerra
+misseis
+ofensiva
+[what war 4]
+ataque aereo
+ataque com misseis
+ataques aereos
+bombardeia
+bombardeiam
+declara guerra
+deposto
+exercito toma
+golpe de estado
+invade*
+invadem
+invasao da
+invasao de
+lanca misseis
+lei marcial
+militares detem
+militares tomam
+misseis atingem
+misseis contra
+misseis sobre
+missil atinge
+ofensiva terrestre
+quebra do cessar fogo
+rompe cessar fogo
+tropas atravessam
+tropas entram
+[what disaster 2]
+chuvas
+desaparecidos
+incendio*
+tempestade
+temporal
+[what disaster 3]
+cheias
+ciclone
+derrocada
+desabamento
+deslizamento
+erupcao
+furacao
+incendio mortal
+incendios mortais
+inundacoes
+sismo
+terramoto
+terremoto
+[what disaster 4]
+<obra> cai
+<obra> colapsa
+<obra> desaba
+<obra> desabou
+barragem .. rompe
+cheias matam
+chuvas matam
+colapso de <obra>
+desaba <obra>
+desabamento da <obra>
+desabamento de <obra>
+desabamento de um <obra>
+deslizamento soterra
+incendio .. faz
+incendio .. mortos
+incendio em boate
+incendio em discoteca
+incendio em hospital
+incendio em hotel
+incendio em lar
+incendio em predio
+mineiros presos
+predio em chamas
+queda de ponte
+rompe barragem
+sismo faz
+sismo sentido
+soterrados
+terramoto faz
+terremoto faz
+[what disaster 5]
+acidente nuclear
+apagao
+forte sismo
+forte terramoto
+forte terremoto
+rompimento de barragem
+sismo de magnitude
+tsunami
+[what accident 2]
+acidente
+choque
+colisao
+despiste
+[what accident 3]
+acidente aereo
+acidente de autocarro
+acidente de onibus
+descarrila*
+despenha*
+naufragio
+[what accident 4]
+autocarro cai
+aviao .. a bordo
+aviao .. despenha*
+aviao cai
+avioes colidem
+barco afunda
+barco naufraga
+choque de comboios
+colisao de trens
+comboio descarrila
+comboios chocam
+elevador da gloria
+ferry afunda
+naufragio
+naufragio de
+onibus cai
+queda de aviao
+queda do aviao
+trem descarrila
+[what accident 5]
+aviao de passageiros
+aviao desaparecido
+choque de comboios
+colisao de comboios
+desastre aereo
+descarrilamento .. mortos
+elevador da gloria
+queda de aviao
+[what unrest 2]
+confrontos
+manifestantes
+protestos
+[what unrest 3]
+disturbios
+motins
+pilhagens
+saques
+tumultos
+[what unrest 4]
+estado de emergencia
+invade o congresso
+invade o palacio
+invade o parlamento
+invadem o congresso
+invadem o palacio
+invasao do congresso
+multidao invade
+noite de tumultos
+recolher obrigatorio
+[what other 3]
+alerta maximo
+[what other 4]
+dias de luto
+luto nacional
+[what fate]
+alvo de disparos
+assassinado
+atentado contra
+baleado
+capturado
+deposto
+detido por militares
+esfaqueado
+ferido
+ferido a tiro
+fugiu
+morre
+morreu
+morto
+[what first]
+<veiculo> avanca
+ataque em
+disparos em
+disparos no
+esfaqueamento em
+explosao em
+explosao na
+explosao no
+explosoes em
+explosoes no
+refens em
+refens retidos
+tiros em
+tiroteio em
+tiroteio na
+tiroteio no
+[what now]
+ao vivo
+em curso
+em direto
+pelo menos
+testemunhas
+ultima hora
+urgente
+[harm dead]
+cadaveres
+mata
+matam
+matou
+morre
+morrem
+morreram
+morreu
+morta
+mortal
+mortas
+morto
+mortos
+obitos
+vidas
+vitimas mortais
+[harm hurt]
+ferida
+feridas
+ferido
+feridos
+hospitalizados
+refens
+[harm missing]
+a bordo
+desaparecidos
+presos nos
+soterrados
+[harm toll]
+balanco
+numero de mortos
+[scale numbers]
+centena 100
+centenas 250
+cinco 5
+cinquenta 50
+dez 10
+dezena 10
+dezenas 30
+dois 2
+doze 12
+duas 2
+duzia 12
+milhares 2500
+nove 9
+numerosos 8
+oito 8
+onze 11
+quarenta 40
+quatro 4
+quinze 15
+seis 6
+sete 7
+tres 3
+trinta 30
+um 1
+uma 1
+varias 4
+varios 4
+vinte 20
+[scale hundred]
+cem
+cento
+[scale thousand]
+mil
+[scale units]
+ano*
+casas
+detid*
+dia*
+dolar*
+drones
+euro*
+gol
+golo*
+gols
+grau*
+hora*
+km
+mes
+meses
+metro*
+milhao
+milhoes
+minuto*
+misseis
+ponto*
+por cento
+preso*
+quilometro*
+segundo*
+semana*
+vez
+vezes
+voos
+[context sport 4]
+avancado
+benfica
+campeonato
+champions
+copa
+flamengo
+futebol
+golo*
+jogo
+liga
+mundial
+palmeiras
+porto vence
+selecao
+sporting
+taca
+tenis
+treinador
+[context fiction 4]
+album
+ator
+atriz
+cantor*
+cinema
+diretor
+festival
+filme*
+livro
+netflix
+novela
+realizador
+serie
+teatro
+temporada
+videojogo
+[context court 3.5]
+absolvid*
+acusad*
+arguido*
+condenad*
+juiz
+julgamento
+ministerio publico
+pena
+prisao preventiva
+recurso
+sentenca
+tribunal
+[context memory 4]
+19##
+25 de abril
+aniversario
+anos depois
+anos do
+ha # anos
+ha ## anos
+historia
+homenagem
+memoria
+recorda
+segunda guerra mundial
+[context economy 3]
+acoes
+banco*
+bolsa
+divida
+economia
+empresa*
+inflacao
+lucro*
+mercado*
+precos
+[context health 5]
+cancer
+cancro
+coronavirus
+covid*
+doenca
+gripe
+hospitais
+infec*
+pandemia
+suicidio
+vacina*
+violencia domestica
+virus
+[context obituary 3]
+funeral
+morre aos
+morreu a atriz
+morreu aos
+morreu o ator
+morreu o cantor
+obituario
+[context figure 3.5]
+ataca a
+ataca o
+ataque cardiaco
+avalanche de
+bomba no mercado
+chuva de
+ciberataque*
+explosao de
+explosao de golos
+fogo de artificio
+greve
+greves
+guerra de precos
+penaltis
+refens da
+refens da greve
+tempestade de golos
+tempestade politica
+terramoto politico
+tsunami de
+tsunami de turistas
+utentes refens
+[context explainer 1]
+analise
+como
+entrevista
+fotos
+o que se sabe
+por que
+porque
+quem e
+quem era
+video
+[context exercise 5]
+exercicio*
+simulacao
+simulacro*
+treino
+[context opinion 2]
+carta
+coluna
+cronica
+editorial
+opiniao
+[context negation 3]
+cessar fogo
+descarta
+falso alarme
+ileso*
+libertad*
+nega
+sem feridos
+sem vitimas
+tregua
+[context hypothesis 2.5]
+alerta para
+ameaca
+aviso amarelo
+aviso laranja
+evitar
+pode
+podera
+poderia
+possivel
+risco
+teme
+[context foiled 3]
+desmantel*
+detem suspeito
+detido por
+evita atentado
+evitou atentado
+frustr*
+frustra
+frustrado
+impede ataque
+planeava
+planejava
+radicaliz*
+trava atentado
+[context animal 4]
+animais
+animal
+caes
+cao
+cavalo*
+gato*
+lobo*
+touro*
+tubarao
+[context past 1.5]
+apos o atentado
+detido
+detidos
+familiares
+inquerito
+investigacao
+lei
+reforma
+vigilia
+[context private 2.5]
+ciclista
+companheir*
+ex companheir*
+ex marido
+faccao
+marido
+milicia
+motociclista
+namorad*
+trafico
+vizinho
+[context ongoing 2]
+conflito em
+dias de guerra
+guerra em
+guerra na
+guerra no
+migrantes
+refugiados
+[place public]
+aeroporto
+autocarro
+bar
+centro comercial
+comboio
+concerto
+congresso
+creche
+discoteca
+escola
+estacao
+estadio
+festival
+hospital
+hotel
+igreja
+mercado
+mesquita
+metro
+multidao
+onibus
+parlamento
+praca
+praia
+restaurante
+shopping
+sinagoga
+supermercado
+trem
+universidade
+[place locative]
+a
+de
+em
+na
+no
+norte
+perto
+sul
+[place stop]
+a
+anos
+ao
+aos
+apos
+as
+com
+como
+contra
+da
+das
+de
+do
+dois
+dos
+e
+em
+entre
+ferido
+feridos
+foi
+ha
+homem
+mais
+morto
+mortos
+mulher
+na
+nao
+nas
+no
+nos
+nova
+novo
+o
+os
+ou
+para
+pela
+pelo
+policia
+por
+que
+sao
+se
+sem
+tem
+tres
+um
+uma
+`);

@@ -2,7 +2,7 @@ import type { EngineSettings } from '../../../lib/crisis/engine.ts';
 import { replay } from '../../../lib/crisis/stream.ts';
 import { DAY_MS, poisson, tell, wilson, type Told, type Window } from './streams.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export const HEAD =
   '| stream | frozen | median | acted within 10 min | false freezes in 30 days | braked | proposals |';

@@ -11,15 +11,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DENSE } from '../../../lib/crisis/features.ts';
-import { rowsOf, score, type Row } from './corpus.ts';
-import { details, HEAD, judge, row, type Sum } from './figures.ts';
-import { headlinesFrom, LANGS, type Headlines } from './headlines.ts';
-import { learntFrom, snapsOf, type Snap } from './stories.ts';
-import { DAY_MS, DAYS, readWindows, shippedDays } from './streams.ts';
+import { rowsOf } from './corpus.ts';
+import { details, say } from './figures.ts';
+import { headlinesFrom, LANGS } from './headlines.ts';
+import { clustering, daysOf, headlinesWithout, leaveEventOut, leaveStreamOut } from './measure.ts';
+import { learntFrom, snapsOf } from './stories.ts';
+import { DAYS, readWindows, shippedDays } from './streams.ts';
 
 const WEIGHTS = new URL('../../../lib/crisis/weights/', import.meta.url);
-/** Two events so near each other in time may be one: then neither teaches what is measured on the other. */
-const SAME_MS = 1.5 * DAY_MS;
 
 const { values } = parseArgs({
   options: {
@@ -33,54 +32,11 @@ if (values.data === undefined) throw new Error('usage: npm run train -- --data F
 const recorded = values.data.flatMap((folder) => readWindows(folder));
 const streams = [...new Set(recorded.map(({ stream }) => stream))];
 const windows = [...recorded, ...shippedDays()];
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-type Event = { id: string; t0: number };
-const mustOf = (stream: string): Event[] =>
-  windows
-    .filter((window) => window.stream === stream)
-    .flatMap(({ events }) => events.filter(({ level }) => level === 'must'));
-const isAmong = (events: readonly Event[], { id, t0 }: Event): boolean =>
-  events.some((event) => event.id === id || Math.abs(event.t0 - t0) < SAME_MS);
-const daysOf = (names: readonly string[]): number =>
-  windows.reduce((sum, { stream, days }) => (names.includes(stream) ? sum + days : sum), 0);
-
-const rowsWithout = (stream: string): Row[] => {
-  const own = mustOf(stream);
-  return rows.filter((row) => row.stream !== stream && !(row.y === 1 && isAmong(own, row)));
-};
-const snapsWithout = (stream: string): Snap[] => {
-  const own = mustOf(stream);
-  return snaps.filter(
-    (snap) =>
-      windows[snap.window]?.stream !== stream && !(snap.y === 1 && snap.events.some((event) => isAmong(own, event))),
-  );
-};
-
-const measure = (): void => {
-  const all: Sum = { told: [], days: 0 };
-  say(`\n${HEAD}`);
-  for (const stream of streams) {
-    const headlines = models.get(stream);
-    if (headlines === undefined) continue;
-    const learnt = learntFrom(headlines, snapsWithout(stream), daysOf(streams.filter((each) => each !== stream)));
-    const own = windows.filter((window) => window.stream === stream);
-    const days = daysOf([stream]);
-    const one = own.every(({ lines }) => new Set(lines.map(({ headline }) => headline.owner)).size === 1);
-    const told = own.map((window) => judge(window, true, { learnt, score }));
-    say(row(one ? `${stream} (named in watch.alone)` : stream, { told, days }));
-    if (values.verbose) say(`  ${JSON.stringify({ ...learnt.story, freeze: learnt.freeze, brake: learnt.brake })}`);
-    if (values.verbose) told.forEach(details);
-    if (one && !values.verbose)
-      say(row(`${stream} (not named)`, { told: own.map((window) => judge(window, false, { learnt, score })), days }));
-    all.told.push(...told);
-    all.days += days;
-  }
-  say(row('all', all));
-};
 const rows = rowsOf(recorded);
 say(`${rows.length} headlines to learn from, ${rows.filter(({ y }) => y === 1).length} of crises`);
-const models = new Map<string, Headlines>(streams.map((stream) => [stream, headlinesFrom(rowsWithout(stream))]));
+const corpus = { windows, streams, rows };
+const models = new Map(streams.map((stream) => [stream, headlinesWithout(corpus, stream)]));
 say('headlines learnt, each stream left out once');
 // What the stories are learnt from was judged by headlines of other streams.
 const snaps = streams.flatMap((stream) => {
@@ -90,7 +46,11 @@ const snaps = streams.flatMap((stream) => {
 snaps.push(...snapsOf(windows, DAYS, headlinesFrom(rows)));
 say(`${snaps.length} weighings of stories`);
 if (!values.dry) {
-  const learnt = learntFrom(headlinesFrom(rows), snaps, daysOf(streams));
+  const learnt = learntFrom(
+    headlinesFrom(rows),
+    snaps,
+    daysOf(corpus, (stream) => stream !== DAYS),
+  );
   mkdirSync(WEIGHTS, { recursive: true });
   for (const lang of LANGS)
     writeFileSync(new URL(`${lang}.bin`, WEIGHTS), learnt.grams[lang]?.weights ?? new Int8Array());
@@ -113,4 +73,8 @@ if (!values.dry) {
   writeFileSync(new URL('watch.json', WEIGHTS), `${JSON.stringify(file, null, 2)}\n`);
   say(`freeze from ${learnt.freeze}, brake from ${learnt.brake}`);
 }
-if (values.measure) measure();
+if (values.measure) {
+  leaveStreamOut(corpus, snaps, models, values.verbose ? details : () => undefined);
+  leaveEventOut(corpus, snaps);
+  clustering(corpus, models);
+}

@@ -18,6 +18,12 @@ const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts:
 const fetchPicture = shrinking(openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() }));
 const networks = new Map<string, Network>();
 
+const secretVersion = async (account: string): Promise<string | null> => {
+  const name = settings.accounts[account]?.secret;
+  const read = name === undefined ? null : await readSecret(name);
+  return read?.kind === 'secret' ? read.version : null;
+};
+
 const open = (account: string): Network | NotSent => {
   const { service, secret: name, receipt, version } = settings.accounts[account] ?? {};
   const secret = async (): Promise<unknown> => {
@@ -39,7 +45,7 @@ const network = (account: string): Promise<Network | NotSent> => {
 
 /** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
 export const handler = (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
-  const deps = { ...runtime, ...store, network, fetchPicture };
+  const deps = { ...runtime, ...store, network, secretVersion, fetchPicture };
   return runPublisher({
     ...deps,
     gapMs: environment.GAP_MS === 0 ? null : environment.GAP_MS,

@@ -315,6 +315,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const logs: { level: string; event: string; fields: Record<string, unknown> }[] = [];
   const mails: Mail[] = [];
   const networks = openNetworks(now);
+  /** The versions of secrets that were changed. */
+  const secrets = new Map<string, string>();
   const pictures = new Map<string, Awaited<ReturnType<FetchPicture>>>();
 
   const base = {
@@ -334,6 +336,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     log: (level: string, event: string, fields: Record<string, unknown> = {}) =>
       void logs.push({ level, event, fields }),
     network: networks.network,
+    secretVersion: (account: string) => Promise.resolve(secrets.get(account) ?? '1'),
     fetchPicture: ((url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' })) as FetchPicture,
     twinKey: twinKey((url) => Promise.resolve(pictures.get(url) ?? { kind: 'gone' })),
     choosePicture: choosePicture(
@@ -463,6 +466,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     logs,
     mails,
     networks,
+    secrets,
     /** What is at the addresses of pictures; nothing else is there. */
     pictures,
     random,

@@ -40,7 +40,8 @@ export const startAws = async (options: {
       const value = options.secrets[name];
       if (value === undefined)
         return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'no such secret' } };
-      return { status: 200, value: { Name: name, SecretString: JSON.stringify(value) } };
+      const text = JSON.stringify(value);
+      return { status: 200, value: { Name: name, SecretString: text, VersionId: md5(text) } };
     }
     if (target.endsWith('SendMessageBatch')) {
       const entries = (body as { Entries?: BatchEntry[] }).Entries ?? [];

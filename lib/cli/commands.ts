@@ -15,6 +15,7 @@ import { move, restore, sendNow, unapprove } from './commands/revise.ts';
 import { status } from './commands/status.ts';
 import { takeBack } from './commands/take-back.ts';
 import { thaw } from './commands/thaw.ts';
+import { tryAccount } from './commands/try.ts';
 
 /**
  * The table of commands, in the order in which `help` lists them: first a running relay, then the configuration and
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   sendNow,
   restore,
   takeBack,
+  tryAccount,
   resolve,
   configCheck,
   doctor,

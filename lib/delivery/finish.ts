@@ -116,7 +116,7 @@ export const pullBack = async (
   deps: FinishDeps,
   claimed: Delivery,
   cost: number,
-  why: { detail: string; retryAt: number | null; how: 'pull back' | 'not sent'; cause?: Cause | null },
+  why: { detail: string; how: 'pull back' | 'not sent'; cause?: Cause | null },
 ): Promise<Taken> => {
   const at = deps.now();
   const last = claimed.attempt >= MAX_ATTEMPTS;
@@ -128,9 +128,6 @@ export const pullBack = async (
     leaseUntil: null,
     note: why.detail,
     ...(cause === null ? {} : { unsent: unsentBy(claimed, cause, why.detail, at) }),
-    // Never later than the approval holds: what a network puts off for longer expires then, in the eyes of
-    // everybody.
-    dueAt: Math.max(claimed.dueAt ?? at, Math.min(why.retryAt ?? 0, claimed.approval?.until ?? 0)),
   };
   const act: Act = { at, who: WHO, how: why.how, evidence: why.detail };
   let to = change;
@@ -161,8 +158,8 @@ export const pullBack = async (
 export const finish = async (deps: FinishDeps, claimed: Delivery, cost: number, outcome: Outcome): Promise<Taken> => {
   const at = deps.now();
   if (outcome.kind === 'not-sent') {
-    const { detail, retryAt, reason } = outcome;
-    return pullBack(deps, claimed, cost, { detail, retryAt, how: 'not sent', cause: causeOf(reason) });
+    const { detail, reason } = outcome;
+    return pullBack(deps, claimed, cost, { detail, how: 'not sent', cause: causeOf(reason) });
   }
   const change: Partial<Delivery> = { claimId: null, leaseUntil: null, note: outcome.detail };
   const settle = async (

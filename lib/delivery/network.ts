@@ -24,7 +24,8 @@ export type NotSentReason =
   | 'address-refused' // a loopback or unspecified address where none is allowed
   | 'rate-limited' // 429
   | 'version-ended' // the network no longer speaks this version of its interface
-  | 'credentials' // 401, an expired session, a wrong password
+  | 'credentials' // 401, a wrong password: of no use until the secret changes
+  | 'session' // a session that the network took before, and takes no longer: the next run logs in anew
   | 'secret-missing' // absent, unreadable or of a wrong shape
   | 'media-missing'
   | 'not-ready'; // something slow before the claim did not work

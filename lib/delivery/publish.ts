@@ -14,7 +14,9 @@ import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
+import { answerAgain, isOver, restAfter } from './rest.ts';
 import type { Budget } from '../records/budget.ts';
+import type { Rest } from '../records/rest.ts';
 import type { Refused } from '../records/moved.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -36,7 +38,10 @@ export const SEND_WITHIN_MS = 15 * SECOND_MS;
 export const LEASE_MS = 2 * MINUTE_MS;
 
 export type PublishDeps = FinishDeps &
-  Pick<Store, 'lastTick' | 'tick' | 'list' | 'approval' | 'draft' | 'controls' | 'claim'> & {
+  Pick<
+    Store,
+    'lastTick' | 'tick' | 'list' | 'approval' | 'draft' | 'controls' | 'claim' | 'rest' | 'saveRest' | 'endRest'
+  > & {
     settings: Settings;
     monotonic: () => number;
     newId: () => string;
@@ -50,6 +55,8 @@ export type PublishDeps = FinishDeps &
     stop: (order: StopOrder) => Promise<StopAnswer>;
     /** The network of an account, or why it cannot be used: a secret that is missing or malformed. */
     network: (account: string) => Promise<Network | NotSent>;
+    /** The version of an account's secret as it is now; null where there is none, or it cannot be read. */
+    secretVersion: (account: string) => Promise<string | null>;
     fetchPicture: FetchPicture;
   };
 
@@ -125,8 +132,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   const { settings } = deps;
   const now = deps.now();
   const { dueAt, maxLate, until } = approval;
-  // The delivery's own time is a later one where a network put it off.
-  if (Math.max(dueAt, delivery.dueAt ?? dueAt) > now || now > dueAt + maxLate || until <= now)
+  if (dueAt > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
   const scopes = scopesOf(delivery, settings);
   if (scopes === null)
@@ -161,10 +167,37 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   return { delivery, approval, scopes, budget, caps };
 };
 
+/** What is said of a delivery whose network did not take it yet. */
+const notReady = (delivery: Delivery, { reason, detail }: NotSent): Taken =>
+  taken(delivery, 'not-ready', detail, causeOf(reason));
+
+/** The rest of an account that still holds it back. One that is over is ended: the claim accepts none. */
+const restOf = async (deps: PublishDeps, account: string, secret: string | null): Promise<Rest | null> => {
+  const rest = await deps.rest(account);
+  if (rest === null || !isOver(rest, secret, deps.now())) return rest;
+  await deps.endRest(rest, { at: deps.now(), who: WHO, how: 'rest over', evidence: rest.detail });
+  return null;
+};
+
+/**
+ * Notes that a network is to be left alone, where its answer says so. Whatever becomes of the note, the outcome of a send
+ * is written after it.
+ */
+const noteRest = async (deps: PublishDeps, account: string, answer: NotSent, secret: string | null): Promise<void> => {
+  const rest = restAfter(account, answer, secret, deps.now());
+  if (rest === null) return;
+  try {
+    await deps.saveRest(rest);
+  } catch (error) {
+    deps.log('error', 'rest.not-noted', { account, error: String(error) });
+  }
+};
+
 /** Everything slow before the claim: the pictures are looked at again, and the network prepares its request. */
 const prepare = async (
   deps: PublishDeps,
   delivery: Delivery,
+  secret: string | null,
   lookAgain: (content: Content) => Promise<Again>,
 ): Promise<Ready | Taken> => {
   const again = await lookAgain(delivery.content);
@@ -185,7 +218,8 @@ const prepare = async (
   if (ready.kind === 'not-sent') {
     if (ready.reason === 'secret-missing')
       deps.log('error', 'secret.missing', { account: delivery.account, detail: ready.detail });
-    return taken(delivery, 'not-ready', ready.detail, causeOf(ready.reason));
+    await noteRest(deps, delivery.account, ready, secret);
+    return notReady(delivery, ready);
   }
   return ready;
 };
@@ -208,6 +242,7 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
         : taken(delivery, 'watch-silent', claim.why, 'watch');
     case 'budget':
     case 'busy':
+    case 'rest':
     case 'approval':
     case 'in-flight':
     case 'changed':
@@ -216,7 +251,12 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
 };
 
 /** The claim, a second look at the controls, and one request: nothing slow stands between them. */
-const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Ready): Promise<Taken> => {
+const claimAndSend = async (
+  deps: PublishDeps,
+  candidate: Candidate,
+  ready: Ready,
+  secret: string | null,
+): Promise<Taken> => {
   const { delivery, approval, scopes, budget, caps } = candidate;
   const hasLink = delivery.content.link !== null;
   const begun = deps.monotonic();
@@ -238,15 +278,13 @@ const claimAndSend = async (deps: PublishDeps, candidate: Candidate, ready: Read
   const cost = priceOf(caps, hasLink);
   const held = claim.delivery;
   const stopped = await whyNotNow(deps, approval, scopes);
-  const end =
-    stopped !== null
-      ? await pullBack(deps, held, cost, { detail: stopped, retryAt: null, how: 'pull back' })
-      : await finish(
-          deps,
-          held,
-          cost,
-          await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS }),
-        );
+  const send = async (): Promise<Taken> => {
+    const outcome = await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS });
+    // Before its budget is free again: no other claim of the account comes in between.
+    if (outcome.kind === 'not-sent') await noteRest(deps, held.account, outcome, secret);
+    return finish(deps, held, cost, outcome);
+  };
+  const end = stopped === null ? await send() : await pullBack(deps, held, cost, { detail: stopped, how: 'pull back' });
   // Told only now, with the claim's own time: nothing may stand between a claim and its send.
   await deps.announce({ type: 'delivery.claimed', id: held.id, at, account: held.account });
   return end;
@@ -279,10 +317,14 @@ const publishOne = async (
   }
   const candidate = await examine(deps, delivery, approval);
   if ('end' in candidate) return candidate;
-  const ready = await prepare(deps, delivery, lookAgain);
+  // Read before the log-in: a secret that is changed meanwhile ends the rest, and never begins one.
+  const secret = await deps.secretVersion(delivery.account);
+  const rest = await restOf(deps, delivery.account, secret);
+  if (rest !== null) return notReady(delivery, answerAgain(rest));
+  const ready = await prepare(deps, delivery, secret, lookAgain);
   if ('end' in ready) return ready;
   if (!hasTime(deps)) return taken(delivery, 'not-due', 'left for the next run');
-  return claimAndSend(deps, candidate, ready);
+  return claimAndSend(deps, candidate, ready, secret);
 };
 
 /** Whether this run can still finish what it claims now. */

@@ -1,3 +1,4 @@
+import { heeding } from './rest.ts';
 import { proveUnknown, type ProbeDeps } from './probe.ts';
 import { publishDue, type PublishDeps, type PublishReport } from './publish.ts';
 import { carryOutTakeBacks, type CarryOutDeps } from './take-back.ts';
@@ -18,8 +19,9 @@ export const runPublisher = async (deps: RunDeps): Promise<PublishReport> => {
       return null;
     }
   };
-  const takenBack = await apart(carryOutTakeBacks(deps));
-  const proven = await apart(proveUnknown(deps));
+  // A limit on posts is seldom one on deletions, and a person ordered them.
+  const takenBack = await apart(carryOutTakeBacks(heeding(deps, ['credentials'])));
+  const proven = await apart(proveUnknown(heeding(deps, ['credentials', 'limited'])));
   const published = await apart(publishDue(deps));
   deps.log('info', 'publish.run', { takenBack, proven, published });
   if (published !== null && failures.length === 0) return published;

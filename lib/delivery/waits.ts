@@ -14,6 +14,7 @@ export const placeOf = (cause: Cause, account: string): string => (isEverywhere(
 /** Null: it passes by itself within the run or the next one. */
 const OF_REASON: Readonly<Record<NotSentReason, Cause | null>> = {
   late: null,
+  session: null,
   dns: 'network',
   'connection-refused': 'network',
   tls: 'network',

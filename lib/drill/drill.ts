@@ -233,6 +233,7 @@ export const runDrill = async (
         gapMs: null,
         remainingMs: () => HOUR_MS,
         network: () => Promise.resolve(network),
+        secretVersion: () => Promise.resolve(null),
         fetchPicture: () => Promise.resolve({ kind: 'gone' }),
         stop: (order) => stop(common, order),
       });

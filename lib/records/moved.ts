@@ -41,6 +41,8 @@ export type Refused =
   | { kind: 'approval' }
   /** Another claim of it has no outcome yet. */
   | { kind: 'in-flight' }
+  /** Its network is to be left alone. */
+  | { kind: 'rest' }
   /** The budget is not what was read. */
   | { kind: 'budget' }
   /** Others wrote to the same items: nothing happened, and it may be tried again. */

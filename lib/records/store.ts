@@ -14,6 +14,7 @@ import type { StoredNewsroomCall } from './newsroom-call.ts';
 import type { Parked } from './parked.ts';
 import type { FeedTime, PollKept, PollTake, PollWish, SeenChange, SeenRecord } from './poll.ts';
 import type { Proposal } from './proposal.ts';
+import type { Rest } from './rest.ts';
 import type { Subscription } from './subscription.ts';
 import type { WatchStatus } from './watch-status.ts';
 
@@ -141,6 +142,12 @@ export type Store = {
     act: Act,
   ) => Promise<Moved | { kind: 'budget' } | { kind: 'approval' }>;
   budget: (account: string) => Promise<Budget | null>;
+  /** How long an account's network is left alone. Null: it is not. */
+  rest: (account: string) => Promise<Rest | null>;
+  /** False: there is one already, and it stands. */
+  saveRest: (rest: Rest) => Promise<boolean>;
+  /** Ends the rest that was read, by a person or because it is over. False: it is another now, or gone. */
+  endRest: (rest: Rest, act: Act) => Promise<boolean>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<HistoryRow[]>;
   /** What people did to it, as only people's side can have written it. */

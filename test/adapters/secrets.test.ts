@@ -32,20 +32,28 @@ describe('a secret', () => {
   });
 
   it('is read once in five minutes, and a rotated one is picked up then', async () => {
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-1' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-1' } });
     holds('{"key":"canary-2"}');
     now += 5 * MINUTE - 1;
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-1' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-1' } });
     expect(wire.seen).toHaveLength(1);
     now += 1;
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-2' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-2' } });
     expect(wire.seen).toHaveLength(2);
+  });
+
+  it('says which version it is, so that a renewed one is known', async () => {
+    wire.answer(json(200, { Name: 'n', SecretString: '{"key":"canary-1"}', VersionId: 'v1' }));
+    expect(await read('n')).toMatchObject({ version: 'v1' });
+    wire.answer(json(200, { Name: 'n', SecretString: '{"key":"canary-2"}', VersionId: 'v2' }));
+    now += 5 * MINUTE;
+    expect(await read('n')).toMatchObject({ version: 'v2' });
   });
 
   it('of one name is not that of another', async () => {
     await read('n');
     holds('{"key":"other"}');
-    expect(await read('m')).toEqual({ kind: 'secret', value: { key: 'other' } });
+    expect(await read('m')).toEqual({ kind: 'secret', version: null, value: { key: 'other' } });
   });
 
   it.each(['not json canary', '{"key":"canary"', '', null])(
@@ -68,7 +76,7 @@ describe('a secret', () => {
       const answer = await read('n');
       expect(answer).toEqual({ kind: 'missing', detail: `secret n: ${type}` });
       holds('{"key":"back"}');
-      expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'back' } });
+      expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'back' } });
     },
   );
 
@@ -76,11 +84,11 @@ describe('a secret', () => {
     await read('n');
     now += 5 * MINUTE;
     refuses('InternalServiceError', 500);
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-1' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-1' } });
     refuses('ThrottlingException');
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-1' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-1' } });
     holds('{"key":"canary-2"}');
-    expect(await read('n')).toEqual({ kind: 'secret', value: { key: 'canary-2' } });
+    expect(await read('n')).toEqual({ kind: 'secret', version: null, value: { key: 'canary-2' } });
   });
 
   it('that was never known is missing while Secrets Manager is away', async () => {

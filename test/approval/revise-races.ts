@@ -94,7 +94,7 @@ export const openRaces = async (): Promise<(seed: number) => Promise<Raced>> => 
       const own: FinishDeps = deps;
       const cost = priceOf(undefined, false);
       if (random.chance(0.25)) {
-        await pullBack(own, claim.delivery, cost, { detail: 'a freeze came first', retryAt: null, how: 'pull back' });
+        await pullBack(own, claim.delivery, cost, { detail: 'a freeze came first', how: 'pull back' });
         return;
       }
       const outcome = random.pick([

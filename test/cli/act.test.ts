@@ -327,6 +327,20 @@ describe('unapprove, move, sendnow and restore', () => {
   });
 });
 
+describe('try', () => {
+  it('has a network asked again that was left alone, in the name of whoever may approve', async () => {
+    const gazette = await openPages();
+    const [account = ''] = Object.keys(gazette.deps.settings.accounts);
+    expect(await json('try', account, '--by', 'lea')).toEqual({ code: 0, value: { state: 'not-resting', account } });
+    const rest = { account, at: gazette.now(), cause: 'credentials', until: null, secret: '1', detail: '401' } as const;
+    await gazette.store.saveRest(rest);
+    expect(await refusal('try', account, '--by', 'ines')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    expect(await refusal('try', 'x:nobody', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-account' });
+    expect(await json('try', account, '--by', 'lea')).toEqual({ code: 0, value: { state: 'tried', account } });
+    expect(await gazette.store.rest(account)).toBeNull();
+  });
+});
+
 describe('takeback, resolve and audit', () => {
   it('order a published post to be taken back once, and tell its history', async () => {
     const gazette = await openPages();

@@ -131,11 +131,11 @@ describe('publishing', () => {
 
   it('lets a delivery expire with its approval, however late the network allows the next try', async () => {
     const world = await openWorld();
-    const { id, approval } = await world.approved('une', 'x:gazette');
+    const { id } = await world.approved('une', 'x:gazette');
     const retryAt = Date.parse('2099-01-01T00:00:00Z');
     world.networks.will('x:gazette', { ...outcomes.notSent, reason: 'rate-limited', retryAt });
     await world.publish();
-    expect(await world.delivery(id)).toMatchObject({ state: 'approved', dueAt: approval?.until });
+    expect((await world.delivery(id)).state).toBe('approved');
     world.advance(31 * MINUTE);
     await world.vouch();
     await world.publish();

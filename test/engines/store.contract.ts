@@ -78,6 +78,8 @@ const aFreeze = (id: string, scopes: readonly string[], more: Partial<Freeze> = 
   ...more,
 });
 
+const aRest = { at: EVENING, cause: 'credentials', until: null, secret: '1', detail: 'HTTP 401' } as const;
+
 /** The approval as it is, if the delivery's copy of it says the truth. */
 export const approvalIn = ({ id, approval, hash, dueAt, maxLateMs }: Delivery): Approval => ({
   ...(approval ?? { by: 'nobody', at: EVENING, hash, epochs: {}, until: EVENING + HOUR, under: false }),
@@ -287,6 +289,19 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         ],
         ['its account has no budget', ({ remove }) => remove('BUDGET#sandbox:gazette'), { kind: 'budget' }],
         [
+          'the network of its account is to be left alone',
+          ({ store }) => store.saveRest({ ...aRest, account: 'sandbox:gazette' }),
+          { kind: 'rest' },
+        ],
+        [
+          'a rest of its account cannot be read',
+          async ({ store, set }) => {
+            await store.saveRest({ ...aRest, account: 'sandbox:gazette' });
+            await set('REST#sandbox:gazette', '-', 'at', { S: 'today' });
+          },
+          { kind: 'rest' },
+        ],
+        [
           'another send has changed its budget meanwhile',
           ({ set }) => set('BUDGET#sandbox:gazette', '-', 'version', { N: '7' }),
           { kind: 'budget' },
@@ -349,7 +364,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
           { kind: 'approval' },
         ],
         [
-          'a network has put it off',
+          'its own time has not come',
           ({ set }, { id }) => set(`DELIVERY#${id}`, '-', 'dueAt', { N: String(EVENING + 1) }),
           { kind: 'changed' },
         ],

@@ -119,7 +119,7 @@ describe('evenings full of faults', () => {
           continue;
         }
         expect(rev).toBe((before?.rev ?? 0) + 1);
-        if (!id.startsWith('brake-')) expect(from ?? null).toBe(before?.state ?? null);
+        if (!/^(brake|rest)-/.test(id)) expect(from ?? null).toBe(before?.state ?? null);
         expect(who).not.toBe('');
         if (how === 'end brake' || how === 'thaw') expect(who).toMatch(/^(marc|ines)$/);
         ways.add(`${from ?? 'new'} → ${to}: ${how}`);

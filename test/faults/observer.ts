@@ -319,9 +319,9 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     }
     const { dueAt = Infinity, maxLate = 0, until = 0 } = approved ?? {};
     if (dueAt > claimedAt || claimedAt > dueAt + maxLate) broken('caps', `${name} was claimed outside its time`);
-    if (!(image.dueAt !== null && image.dueAt <= claimedAt))
-      broken('caps', `${name} was claimed before the time to which its network put it off`);
     if (!(until > claimedAt)) broken('I1', `${name} was claimed after its approval ended`);
+    if ((await peek(`REST#${image.account}`)) !== undefined)
+      broken('caps', `${name} was claimed though the network of ${image.account} is to be left alone`);
     if (seen.withdrawn) broken('I8', `${name} was claimed after it was taken back`);
     if (!budget) broken('caps', `${name} was claimed without noting it in its account's budget`);
     const cost = costOf(actor.settings.accounts[image.account], image.content.link !== null);

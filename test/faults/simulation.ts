@@ -382,6 +382,8 @@ const baseDeps = (parts: {
     announce,
     log: () => undefined,
     network,
+    // Somebody renews the secrets now and then.
+    secretVersion: () => Promise.resolve(String(Math.floor(process.now() / (40 * MINUTE)))),
     mail,
     send,
     slack: () => Promise.resolve(),

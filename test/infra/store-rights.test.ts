@@ -61,6 +61,9 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   budget: true,
   controls: true,
   claim: true,
+  rest: true,
+  saveRest: true,
+  endRest: true,
   signed: true,
   move: true,
   pullBack: true,
@@ -258,6 +261,7 @@ const subscription = {
   expiresAt: null,
 };
 const budget = { version: 0, sends: [], month: '', spent: 0 };
+const rest = { account: 'x:gazette', at: NOW, cause: 'limited', until: NOW + 1, secret: null, detail: '' } as const;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
 
@@ -294,6 +298,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     giveReason: () => store.giveReason('human-for-web', { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
+    rest: () => store.rest('x:gazette'),
+    saveRest: () => store.saveRest(rest),
+    endRest: () => store.endRest(rest, { at: NOW, who: name === 'web' ? 'marc' : 'machine:publish', how: 'rest over' }),
     watchStatus: () => store.watchStatus(),
     extendOkUntil: () => store.extendOkUntil(NOW + 60_000),
     brake: () => store.brake('promo', NOW + 60_000, NOW, 'why'),

@@ -153,6 +153,8 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     detail: 'taken back: never written again',
   });
   let session: Session | null = null;
+  /** Whether the server has taken a post of this session. */
+  let worked = false;
   /** The password of the last log-in: no answer that repeats it may show it. */
   let password = '';
   let loggingIn: Promise<Session | NotSent | Rejected> | null = null;
@@ -213,6 +215,7 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     });
     const opened = await loggingIn;
     session = 'kind' in opened ? null : opened;
+    worked = false;
     return opened;
   };
 
@@ -239,10 +242,15 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
     return isKept ? null : notSent('not-ready', 'the server did not keep the picture as it was sent');
   };
 
-  /** Drops the session when the server refused its token. */
-  const forget = <T extends Outcome>(outcome: T): T => {
-    if (outcome.kind === 'not-sent' && outcome.reason === 'credentials') session = null;
-    return outcome;
+  /**
+   * Drops the session when the server refused its token. One that worked before has merely ended; a new one that is
+   * refused means that the account itself may not post.
+   */
+  const forget = <T extends Outcome>(outcome: T): T | NotSent => {
+    if (outcome.kind === 'accepted') worked = true;
+    if (outcome.kind !== 'not-sent' || outcome.reason !== 'credentials') return outcome;
+    session = null;
+    return worked ? notSent('session', outcome.detail) : outcome;
   };
 
   const put = (content: Content, { did, pds, accessJwt }: Session) => {

@@ -13,6 +13,7 @@ import { controlChecks, readControl } from './controls.ts';
 import { readDelivery } from './deliveries.ts';
 import { failedAt, isBusy, isConditional, isUncertain, oldImage } from './errors.ts';
 import { marshal, strip, type Item, type Patience, type Table } from './table.ts';
+import { restCheck } from './rests.ts';
 import { budgetUpdate, deliveryItem, step } from './transition.ts';
 import { watchCheck } from './watch.ts';
 
@@ -27,7 +28,7 @@ const claimUpdate = (
   Put: {
     TableName: table.name,
     Item: deliveryItem(after),
-    // A network may have put it off: its own `dueAt` is never before the approval's.
+    // Its own time too, as the lists show it.
     ConditionExpression:
       '#state = :approved AND #rev = :rev AND #attempt = :attempt AND #hash = :hash AND #dueAt <= :now',
     ExpressionAttributeNames: {
@@ -85,6 +86,7 @@ export type FailedClaim = {
   watch: Item | undefined;
   approval: boolean;
   delivery: boolean;
+  rest: boolean;
   budget: boolean;
   inFlight: boolean;
 };
@@ -107,6 +109,7 @@ export const refusalOf = (failed: FailedClaim, now: number, tableName: string): 
   }
   if (failed.approval) return { kind: 'approval' };
   if (failed.delivery) return { kind: 'changed' };
+  if (failed.rest) return { kind: 'rest' };
   if (failed.budget) return { kind: 'budget' };
   return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
 };
@@ -118,8 +121,8 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
   /**
    * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved
    * under freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now;
-   * the delivery approved with the approval's own hash, and at this attempt; headroom in the budget as it was
-   * read; and the claim noted as in flight, where no other is. What the delivery says of its approval counts
+   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; headroom in
+   * the budget as it was read; and the claim noted as in flight, where no other is. What the delivery says of its approval counts
    * for nothing.
    */
   async claim(input) {
@@ -140,8 +143,15 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
       act,
     );
     const controls = Object.keys(approval.epochs);
-    const rest = controls.length;
-    const place = { watch: rest, approval: rest + 1, delivery: rest + 2, budget: rest + 3, inFlight: rest + 4 };
+    const first = controls.length;
+    const place = {
+      watch: first,
+      approval: first + 1,
+      delivery: first + 2,
+      rest: first + 3,
+      budget: first + 4,
+      inFlight: first + 5,
+    };
     const ours = async (): Promise<Claimed | null> => {
       const stored = await readDelivery(table, before.id);
       return stored?.claimId === claimId && stored.state === 'claimed' ? { kind: 'claimed', delivery: stored } : null;
@@ -153,6 +163,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
           watchCheck(table, input.lanes, now),
           approvalCheck(table, approval, now),
           claimUpdate(table, before, after, approval.hash, now),
+          restCheck(table, before.account),
           budgetUpdate(table, before.account, input.budget),
           inFlightRow(table, after, input),
           auditOf(table, before, after, act),
@@ -178,6 +189,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
         watch: oldImage(error, place.watch),
         approval: failedAt(error, place.approval),
         delivery: failedAt(error, place.delivery),
+        rest: failedAt(error, place.rest),
         budget: failedAt(error, place.budget),
         inFlight: failedAt(error, place.inFlight),
       };

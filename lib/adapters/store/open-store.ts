@@ -19,6 +19,7 @@
  * | approvals     | an approval; put, deleted     | Get, BatchGet        | APPROVAL#delivery            | strong      |
  * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
+ * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
@@ -53,6 +54,7 @@
  * | MEMORY        | two looks of the watch        | the head's digest; parts are named by theirs                      |
  * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |
+ * | REST          | two publishers; a person      | absent; ended by the time of its beginning                        |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
@@ -71,6 +73,7 @@ import { openDrafts } from './drafts.ts';
 import { openFeeds } from './feeds.ts';
 import { openFreezes } from './freezes.ts';
 import { openJoins } from './join.ts';
+import { openRests } from './rests.ts';
 import { openTable, type TableOptions } from './table.ts';
 import { openWatch } from './watch.ts';
 
@@ -85,6 +88,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openJoins(table),
     ...openDeliveries(table),
     ...openClaim(table),
+    ...openRests(table),
     ...openDrafts(table),
     ...openFeeds(table),
     ...openAsks(table),

@@ -160,6 +160,13 @@ describe('the session on a Bluesky server', () => {
     expect(calls('createSession')).toHaveLength(3);
   });
 
+  it('that worked before is no sign of dead credentials when it ends; a new one that is refused is', async () => {
+    expect(await send()).toMatchObject({ kind: 'accepted' });
+    answers['putRecord'] = failed(401, 'AuthenticationRequired');
+    expect(await send()).toMatchObject({ kind: 'not-sent', reason: 'session' });
+    expect(await send()).toMatchObject({ kind: 'not-sent', reason: 'credentials' });
+  });
+
   it.each([
     ['a wrong password', failed(401, 'AuthenticationRequired'), 'credentials'],
     ['a refusal', failed(400, 'InvalidRequest'), 'credentials'],

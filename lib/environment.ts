@@ -35,7 +35,7 @@ export const ENVIRONMENT = {
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object(common),
-  /** ASK_EVERY_MS: people are asked no more often than this. */
+  /** ASK_EVERY_MS: two mails that ask one person are never nearer to each other; 0: no batches. */
   notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
   sweep: z.object(common),
   /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */

@@ -41,7 +41,7 @@ const WATCH_SIDE = 'CONTROL#*#watch';
 /** The freezes that machines open. Only these can the watch's role write. */
 const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 /** Who has been told of what, and when a person last got a link to the desk. */
-const TOLD = ['TICK#told *', 'TICK#desk *'] as const;
+const TOLD = ['TICK#told *', 'TICK#desk *', 'TICK#mailed *', 'TICK#reminded *'] as const;
 /** What people did. Only people's side may write it, and nobody changes or removes it. */
 const SIGNED = 'SIGNED#*';
 /** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
@@ -113,7 +113,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   },
   // It alone asks and makes links, and it alone mails. Besides that it notes only whom it asked and told.
   notify: {
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', ...TOLD],
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', 'ASK#*', ...TOLD],
     lists: true,
     puts: ['ASK#*', 'PASS#*', 'DELIVERY#*', ...TOLD, 'TICK#telling *', 'TICK#asking', 'AUDIT#*'],
     updates: [],

@@ -82,7 +82,7 @@ const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
 /** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
 const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify'];
 
-/** People are asked about drafts no more often than this. */
+/** Two mails that ask one person about drafts are never nearer to each other. */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
 /** A publisher that did not run for longer than this freezes everything when it runs again. */

@@ -147,7 +147,7 @@ describe('each function alone', () => {
     ['makes links for people', on('PutItem', 'PASS#h'), ['notify', 'web']],
     ['notes who was told', on('PutItem', 'TICK#told page-1 to lea'), ['notify']],
     ['reads links of people', on('GetItem', 'PASS#h'), ['web']],
-    ['reads what was asked', on('GetItem', 'ASK#1'), ['web']],
+    ['reads what was asked', on('GetItem', 'ASK#1'), ['notify', 'web']],
     ['asks, and makes short codes', on('PutItem', 'ASK#1'), ['notify']],
     ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
     ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],

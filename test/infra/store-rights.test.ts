@@ -98,7 +98,9 @@ const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
   deliveries: true,
   drafts: true,
   controls: true,
+  ask: true,
   saveAsk: true,
+  addPasses: true,
   savePass: true,
   move: true,
   freezeById: true,
@@ -415,6 +417,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       store.saveAsk({ id: 'ask', draft: 'draft', deliveries: ['d'], at: NOW, until: NOW, shown: {}, wrong: 0 }, [
         { hash: 'h', codeHash: 'c', freeCodeHash: 'f', pass },
       ]),
+    addPasses: () => store.addPasses('ask', [{ hash: 'h', codeHash: 'c', freeCodeHash: 'f', pass }]),
     ask: () => store.ask('ask'),
     savePass: () => store.savePass('h', pass),
     pass: () => store.pass('h'),

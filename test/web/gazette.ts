@@ -400,8 +400,8 @@ export const openGazette = async (
       const mail = mailDigest(deps);
       await digest({
         ...deps,
-        mail: async (person, entries, token) => {
-          await mail(person, entries, token);
+        mail: async (person, entries, token, more) => {
+          await mail(person, entries, token, more);
           asked.set(person, entries);
           secrets.push(...entries.flatMap((entry) => [entry.token, entry.code]));
         },

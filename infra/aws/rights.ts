@@ -168,7 +168,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
-    puts: ['FREEZE#*', APPROVALS, 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*', SIGNED],
+    puts: ['FREEZE#*', APPROVALS, 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*', SIGNED],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*', 'REST#*', APPROVALS],
@@ -177,10 +177,30 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     never: [],
     neverGives: [],
     mails: false,
-    secrets: 'desk',
+    secrets: 'none',
     announces: true,
     fetches: true,
     polls: 'orders',
+  },
+  // It reads no foreign document: what it obeys has a link's secret, or a signature. It approves nothing.
+  stop: {
+    // A press that was sent again finds by its signed row what it came to.
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'ASK#*', 'PASS#*', 'PROPOSAL#*', SIGNED],
+    lists: true,
+    // An order to take a post back stands on its delivery.
+    puts: ['FREEZE#*', 'DELIVERY#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*', SIGNED],
+    // People thaw both sides.
+    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
+    deletes: [],
+    batches: [],
+    checks: ['CONTROL#*'],
+    never: [APPROVALS],
+    neverGives: [],
+    mails: false,
+    secrets: 'desk',
+    announces: true,
+    fetches: false,
+    polls: 'none',
   },
   apply: {
     reads: ['CONTROL#*', 'BUDGET#*', 'WATCH', 'APPLIED'],

@@ -6,6 +6,7 @@ import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
 import { LANES } from './records/lane.ts';
+import { readSlot, SLOT } from './records/slot.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './records/durations.ts';
 
 /**
@@ -75,12 +76,16 @@ const mailAddress = z
   .string('a mail address')
   .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/, 'a mail address such as lea@gazette.example');
 
+const slot = z.string(SLOT).refine((text) => readSlot(text) !== null, SLOT);
+
+const timeZone = z
+  .string('a time zone such as Europe/Paris')
+  .refine(isTimeZone, 'a time zone of the IANA list, such as Europe/Paris');
+
 const Site = object({
   name: name('the name of the site'),
   locale: z.enum(LOCALES, `one of: ${LOCALES.join(', ')}`),
-  timeZone: z
-    .string('a time zone such as Europe/Paris')
-    .refine(isTimeZone, 'a time zone of the IANA list, such as Europe/Paris'),
+  timeZone,
   contact: z
     .string('an http(s) address or mailto: link at which a publisher can reach you')
     .refine(
@@ -102,13 +107,7 @@ const Person = object({
   may: z
     .array(z.enum(RIGHTS, `one of: ${RIGHTS.join(', ')}`), `a list of: ${RIGHTS.join(', ')}`)
     .min(1, `at least one of: ${RIGHTS.join(', ')}`),
-  /** Who is asked too when three quarters of a draft's time are over and this person has not answered. */
-  deputy: z.string('the key of a person who may approve').optional(),
 });
-
-const clockTime = z
-  .string('a time of day such as "08:00"')
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "08:00"');
 
 const count = (max: number) =>
   z
@@ -131,7 +130,8 @@ const Account = object({
   service: httpUrl.optional(),
   receipt: z.enum(['id', 'handover'], 'one of: id, handover').optional(),
   version: z.string('a version of the interface').optional(),
-  slots: z.array(clockTime, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
+  slots: z.array(slot, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
+  timeZone: timeZone.optional(),
   caps: Caps.optional(),
 });
 
@@ -284,15 +284,6 @@ const slackIdProblems = (whole: Fields): Wrong[] => {
   });
 };
 
-const deputyProblems = (whole: Fields): Wrong[] => {
-  const approvers = whoMay(whole, 'approve');
-  return entries(whole['people']).flatMap(([key, { deputy }]) => {
-    if (typeof deputy !== 'string' || (approvers.includes(deputy) && deputy !== key)) return [];
-    const others = approvers.filter((each) => each !== key).join(', ') || 'nobody else may';
-    return [{ path: ['people', key, 'deputy'], allowed: `another person who may approve: ${others}` }];
-  });
-};
-
 const feedProblems = (whole: Fields): Wrong[] => {
   const accounts = Object.keys(fields(whole['accounts']));
   const approvers = whoMay(whole, 'approve');
@@ -347,7 +338,7 @@ const allAccountProblems = (whole: Fields): Wrong[] =>
  */
 const acrossFields = (input: unknown): Problem[] => {
   const whole = fields(input);
-  return [rightsProblems, slackIdProblems, deputyProblems, feedProblems, sourceProblems, allAccountProblems]
+  return [rightsProblems, slackIdProblems, feedProblems, sourceProblems, allAccountProblems]
     .flatMap((problems) => problems(whole))
     .map(({ path, allowed }) => ({ path: path.join('.'), was: show(at(input, path)), allowed }));
 };
@@ -380,16 +371,6 @@ export const approversOf = (settings: Settings, feeds: readonly string[]): strin
   const named = feeds.flatMap((feed) => settings.feeds[feed]?.approvers ?? []);
   const open = feeds.some((feed) => (settings.feeds[feed]?.approvers.length ?? 0) === 0);
   return open || named.length === 0 ? everybody : [...new Set(named)];
-};
-
-/** The deputies of these people. */
-export const deputiesOf = (settings: Settings, people: readonly string[]): string[] =>
-  people.flatMap((person) => settings.people[person]?.deputy ?? []);
-
-/** Whether a person may decide about drafts of these feeds: as an approver, or as the deputy of one. */
-export const mayDecide = (settings: Settings, person: string, feeds: readonly string[]): boolean => {
-  const approvers = approversOf(settings, feeds);
-  return may(settings, person, 'approve') && [...approvers, ...deputiesOf(settings, approvers)].includes(person);
 };
 
 export const may = (settings: Settings, person: string, right: Right): boolean =>

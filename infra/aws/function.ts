@@ -24,7 +24,6 @@ export type VigieFunctionProps<N extends FunctionName> = {
   code: string;
   environment: EnvironmentOf<N>;
   timeout: Duration;
-  memoryMb: number;
   /** There is no function without an alarm. */
   alarm: FunctionAlarm;
   bell: Bell;
@@ -60,7 +59,7 @@ export class VigieFunction<N extends FunctionName> extends Construct {
       handler: 'index.handler',
       code: lambda.Code.fromAsset(props.code),
       role,
-      memorySize: props.memoryMb,
+      memorySize: 512,
       timeout: props.timeout,
       logGroup: this.logs,
       loggingFormat: lambda.LoggingFormat.JSON,

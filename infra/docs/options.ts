@@ -38,12 +38,6 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
       'Where this person gets mail. On the command line a person is known by it, or by the key, at the end of the AWS identity.',
     example: 'lea@gazette.example',
   },
-  'people.<person>.deputy': {
-    means:
-      'Who is mailed too, and may decide, when three quarters of a draft’s time are over and this person has not answered.',
-    example: 'marc',
-    without: 'Only the approvers of the feed are reminded.',
-  },
   'people.<person>.slack': {
     means:
       'The member id of this person in Slack. Slack commands of other members are refused. In an organisation with several workspaces a person can have two, one with `U` and one with `W`. Name both, with a space between them.',
@@ -79,9 +73,15 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     without: 'v27.0 for Facebook; refused for LinkedIn',
   },
   'accounts.<account>.slots': {
-    means: 'Times of day, in the time zone of the site, that the review page proposes for this account.',
-    example: ['08:00', '12:30', '18:00'],
+    means:
+      'Times that the review page proposes for this account. Each is a time of day, alone or after days of the week such as `mon-fri` or `sat,sun`. Each slot takes one post. A time that the change to summer time skips moves on by an hour; one that comes twice is its first.',
+    example: ['08:00', 'mon-fri 12:30', 'sat,sun 10:00'],
     without: 'no time is proposed; what is approved leaves at once',
+  },
+  'accounts.<account>.timeZone': {
+    means: 'The time zone of this account’s slots, such as that of its readers.',
+    example: 'America/Guadeloupe',
+    without: 'the time zone of the site',
   },
   'accounts.<account>.caps.perHour': {
     means: 'How many posts may leave in any 60 minutes. One post more waits.',

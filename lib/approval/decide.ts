@@ -1,5 +1,6 @@
 import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
+import { isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
 import { controlsFor } from '../delivery/why.ts';
 import { openOn } from '../freeze/scope.ts';
 import { networkOf } from '../networks/names.ts';
@@ -8,6 +9,7 @@ import type { Act } from '../records/audit.ts';
 import { contentHash, type Content } from '../records/content.ts';
 import { controlKey, type Control, type Epochs } from '../records/control.ts';
 import type { Delivery } from '../records/delivery.ts';
+import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
 import { openReview, sameTextOn, type Closed, type Review, type ReviewDeps } from './review.ts';
 
@@ -19,7 +21,7 @@ export type Choice = {
   text: string;
   /** What the person changed of the card beside it. */
   card?: CardEdit;
-  /** Epoch ms; null: as soon as possible. */
+  /** Epoch ms; null: as soon as possible. NaN: a time was typed, and nobody can read it. */
   dueAt: number | null;
 };
 
@@ -46,6 +48,12 @@ export type Decision =
   | { kind: 'saved'; deliveries: Delivery[]; frozen: boolean }
   | { kind: 'already'; delivery: Delivery; by: string | null; at: number }
   | { kind: 'text-changed'; id: string }
+  /** The time passed while the page was open. It is not sent now instead. */
+  | { kind: 'slot-passed'; id: string }
+  /** Another post has the slot. */
+  | { kind: 'slot-taken'; id: string }
+  /** No time to come within a year. */
+  | { kind: 'no-such-time'; id: string }
   | { kind: 'world-changed' }
   | { kind: 'invalid'; id: string; warnings: Warning[] }
   /** Its network forbids one text on several accounts, and another account has it. */
@@ -113,7 +121,9 @@ const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): 
   const warnings = unsendable(before, content);
   if (warnings !== null) return { kind: 'invalid', id: before.id, warnings };
   // The time that a network shows is the slot that the person chose, and part of what is approved.
-  const dueAt = Math.max(choice.dueAt ?? at, at);
+  const dueAt = choice.dueAt ?? at;
+  if (dueAt < at) return { kind: 'slot-passed', id: before.id };
+  if (!(dueAt <= at + MOST_AHEAD_MS)) return { kind: 'no-such-time', id: before.id };
   const timed = { ...content, createdAt: new Date(dueAt).toISOString() };
   return { kind: 'wanted', before, own, edited, change: { content: timed, hash: contentHash(timed), dueAt } };
 };
@@ -190,7 +200,7 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
   const twice = await toldTwice(deps, opened, wanted);
   if (twice !== null) return twice;
   const by = opened.person;
-  const chosen: { before: Delivery; change: Partial<Delivery> }[] = [];
+  const chosen: Approving[] = [];
   const shown: Record<string, number> = {};
   for (const { before, change, own } of wanted) {
     const epochs = shownEpochs(own, order.epochs);
@@ -198,13 +208,16 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
     Object.assign(shown, epochs);
     const until = (change.dueAt ?? at) + before.maxLateMs;
     const approval = { by, at, hash: change.hash ?? before.hash, epochs, until, under };
-    chosen.push({ before, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
+    const inSlot = (change.dueAt ?? at) > at && isSlot(slotsOf(deps.settings, before.account), change.dueAt ?? at);
+    chosen.push({ before, inSlot, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
   }
-  // Each delivery takes three actions, itself, its audit row and its approval, and each control takes one.
-  if (3 * chosen.length + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
+  // Each delivery takes three actions, itself, its audit row and its approval; a slot takes two at most, a control one.
+  const slots = chosen.filter(({ inSlot }) => inSlot).length;
+  if (3 * chosen.length + 2 * slots + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
   const how = under ? 'approve under freeze' : 'approve';
   const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
   if (answer.kind === 'world-changed') return { kind: 'world-changed' };
+  if (answer.kind === 'slot-taken') return answer;
   if (answer.kind === 'changed') {
     const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
     if (first === undefined) return { kind: 'closed' };

@@ -1,5 +1,5 @@
 import type { Delivery } from '../records/delivery.ts';
-import { firstFree, nextSlots } from '../delivery/slots.ts';
+import { freeSlots, slotsOf } from '../delivery/slots.ts';
 import { inspect, type Warning } from '../delivery/inspect.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
@@ -9,7 +9,7 @@ import { epochsOf, openOn } from '../freeze/scope.ts';
 import type { Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
-import { may, mayDecide, type Settings } from '../settings.ts';
+import { approversOf, may, type Settings } from '../settings.ts';
 import {
   CODE_LENGTH,
   MAX_WRONG_CODES,
@@ -91,9 +91,8 @@ export type Review = {
     /** The text of the mail, when the text is another one now. */
     mailed: string | null;
     warnings: Warning[];
+    /** Those that nobody has, soonest first. */
     slots: number[];
-    /** The next free slot; null: as soon as possible. */
-    proposed: number | null;
     held: boolean;
     /** An account of the same network that has the same text, where the network forbids that. */
     sameAs: string | null;
@@ -154,7 +153,7 @@ export const openReview = async (
   const stored = ofDraft.filter(({ id }) => ask.deliveries.includes(id));
   const { person } = holder.pass;
   const { settings } = deps;
-  if (!mayDecide(settings, person, draft.feeds)) return { kind: 'closed' };
+  if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
@@ -183,12 +182,6 @@ export const openReview = async (
     mayThaw: may(settings, person, 'thaw'),
     deliveries: deliveries.map((delivery) => {
       const shown = ask.shown[delivery.id];
-      const slots = nextSlots(
-        settings.accounts[delivery.account]?.slots ?? [],
-        settings.site.timeZone,
-        now,
-        SLOTS_SHOWN,
-      );
       const taken = approved
         .filter((other) => other.account === delivery.account && other.id !== delivery.id)
         .flatMap((other) => other.dueAt ?? []);
@@ -196,8 +189,7 @@ export const openReview = async (
         delivery,
         mailed: shown === undefined || shown.text === delivery.content.text ? null : shown.text,
         warnings: inspect(networkOf(delivery.account), delivery.content.text),
-        slots,
-        proposed: firstFree(slots, taken),
+        slots: freeSlots(slotsOf(settings, delivery.account), now, taken, SLOTS_SHOWN),
         held: isHeldNow(delivery),
         sameAs: sameTextOn(delivery, [...ofDraft, ...approved]),
       };
@@ -218,7 +210,8 @@ export const openFromDesk = async (
   const ask = await deps.ask(input.ask);
   const draft = ask === null ? null : await deps.draft(ask.draft);
   const { person } = holder.pass;
-  if (ask === null || draft === null || !mayDecide(deps.settings, person, draft.feeds)) return { kind: 'closed' };
+  if (ask === null || draft === null || !approversOf(deps.settings, draft.feeds).includes(person))
+    return { kind: 'closed' };
   const token = deps.newSecret();
   await deps.savePass(secretHash(token), { ask: ask.id, person, until: deps.now() + PAGE_FOR_MS });
   return openReview(deps, { ask: ask.id, token });

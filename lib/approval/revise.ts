@@ -1,15 +1,15 @@
 import { unsendable } from './decide.ts';
 import type { Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
+import { isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
 import { askedAnew } from '../delivery/unapproved.ts';
 import type { Announce, EventType } from '../events.ts';
 import type { Act } from '../records/audit.ts';
 import { contentHash } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { sourceChangeOf } from '../records/draft.ts';
-import { DAY_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
-import { may, mayDecide, type Settings } from '../settings.ts';
+import { approversOf, may, type Settings } from '../settings.ts';
 
 /** What a person may still do after a decision: every act has its inverse. */
 
@@ -40,6 +40,7 @@ export type Revised =
   | { kind: 'sent'; delivery: Delivery }
   | { kind: 'not-open'; state: Delivery['state'] }
   | { kind: 'no-such-time' }
+  | { kind: 'slot-taken' }
   | { kind: 'text-changed' }
   /** Its source changed meanwhile: it is asked about again. */
   | { kind: 'source-changed' }
@@ -52,12 +53,11 @@ export type Revised =
 
 /** A write over a delivery that somebody else changed is tried again so often. */
 const ROUNDS = 10;
-/** The farthest time that a person may choose. */
-const MOST_AHEAD_MS = 366 * DAY_MS;
 
 /** An approver of its feeds. What goes out under freeze is for those who may thaw. */
 const mayRevise = (settings: Settings, person: string, { feeds, approval }: Delivery, to: Revision['to']): boolean =>
-  mayDecide(settings, person, feeds) &&
+  may(settings, person, 'approve') &&
+  approversOf(settings, feeds).includes(person) &&
   (approval?.under !== true || (to !== 'move' && to !== 'now') || may(settings, person, 'thaw'));
 
 type Revising = { deps: ReviseDeps; before: Delivery; by: string; at: number };
@@ -102,7 +102,9 @@ const move = async (
   // The time that a network shows is part of what is approved.
   const content = { ...before.content, createdAt: new Date(dueAt).toISOString() };
   const act: Act = { at, who: by, how: wish.to === 'now' ? 'send now' : 'move' };
-  const moved = await deps.retime(before, given, { content, hash: contentHash(content), dueAt }, act);
+  const inSlot = wish.to === 'move' && isSlot(slotsOf(deps.settings, before.account), dueAt);
+  const moved = await deps.retime(before, given, { content, hash: contentHash(content), dueAt, inSlot }, act);
+  if (moved.kind === 'slot-taken') return moved;
   if (moved.kind === 'changed') return null;
   const { id, account } = before;
   await deps.announce({ type: 'delivery.moved', id, at, by, account, detail: content.createdAt });

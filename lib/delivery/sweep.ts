@@ -4,7 +4,7 @@ import { isPersonal, signerOf } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../settings.ts';
 import { isCopyOf } from '../records/approval.ts';
-import type { Delivery } from '../records/delivery.ts';
+import { waitsUntil, type Delivery } from '../records/delivery.ts';
 import { unsentBy } from './finish.ts';
 import { returnUnapproved } from './unapproved.ts';
 import { rings } from './waits.ts';
@@ -137,7 +137,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
   const tooLate = (approved: Delivery): string | null => {
     const why = whyOf(approved, world, deps.settings, now);
     const waitsForPerson = ['frozen', 'held', 'control-unreadable', 'not-configured'].includes(why.kind);
-    if (waitsForPerson && approved.expiresAt <= now) return 'It waited for a new approval until its time was over.';
+    if (waitsForPerson && waitsUntil(approved) <= now) return 'It waited for a new approval until its time was over.';
     return why.kind === 'too-late' ? 'Its slot passed by more than the allowed delay.' : null;
   };
   const late = await each(

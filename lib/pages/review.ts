@@ -117,6 +117,8 @@ const slotPicker = (item: ReviewDelivery, frame: Frame): Html => {
       )}
       <option value="now" data-said="${w.slotNow}">${w.slotNow}</option>
     </select>
+    <label class="small" for="at-${delivery.id}">${w.ownTime(site.timeZone)}</label>
+    <input type="datetime-local" id="at-${delivery.id}" name="at-${delivery.id}" data-own-time />
   </div>`;
 };
 

@@ -100,6 +100,7 @@ export const NOTICES = [
   'moved',
   'leaves-now',
   'no-such-time',
+  'slot-taken',
   'too-early',
   'made-a-draft',
   'dropped',
@@ -123,7 +124,7 @@ export type ShellView = { site: SiteView };
  * - `epochs` and `open` (the freezes shown);
  * - `under` = `yes` when the person has seen the freeze and is allowed to thaw;
  * - for each delivery: `pick` = its id when chosen (repeated), `hash-<id>`, `text-<id>` (line breaks may be CRLF), and
- *   `due-<id>` = `now` or epoch ms;
+ *   `due-<id>` = `now` or epoch ms, unless `at-<id>` has a time of the person's own;
  * - for its card, if it has one: `card-title-<id>`, `card-description-<id>`, `card-alt-<id>`, and `card-bare-<id>` =
  *   `yes` to send it without the picture.
  */
@@ -170,13 +171,24 @@ export type Answer =
   /**
    * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
    * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
-   * `same-text`: a network forbids one text on several accounts.
+   * `same-text`: a network forbids one text on several accounts. `slot-passed`, `slot-taken` and `no-such-time`: the
+   * time passed while the page was open, is another post's, or is none to come.
    * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
    * than can be approved at once.
    */
   | {
       kind: 'read-again';
-      because: 'changed' | 'world' | 'unsendable' | 'same-text' | 'unsure' | 'nothing-chosen' | 'too-many';
+      because:
+        | 'changed'
+        | 'world'
+        | 'unsendable'
+        | 'same-text'
+        | 'slot-passed'
+        | 'slot-taken'
+        | 'no-such-time'
+        | 'unsure'
+        | 'nothing-chosen'
+        | 'too-many';
       review: ReviewView;
     }
   /** A wrong link and an expired one get the same answer. */
@@ -312,14 +324,9 @@ export type AskedDraft = {
   expiresAt: number;
   link: string;
   code: string;
-  /** Three quarters of its time are over. */
-  reminds: boolean;
-  /** The approvers whose deputy the reader is. */
-  insteadOf: readonly string[];
 };
 
-/** `more`: how many other drafts wait for this person. */
-export type DigestView = MailFrame & { drafts: readonly AskedDraft[]; more: number };
+export type DigestView = MailFrame & { drafts: readonly AskedDraft[] };
 
 /** A freeze or a brake that was just opened. */
 export type FreezeMailView = MailFrame & {
@@ -335,8 +342,6 @@ export type FreezeMailView = MailFrame & {
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
-/** What would have gone out during a freeze that is over. */
-export type NearMissView = MailFrame & { freeze: Freeze; posts: readonly Delivery[] };
 /** What an approved post can be in that did not leave, or of which nobody knows. */
 export const ENDED_STATES = ['failed', 'unknown', 'expired', 'draft'] as const;
 export type EndedState = (typeof ENDED_STATES)[number];
@@ -349,4 +354,4 @@ export type UnsentView = MailFrame & {
 
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */
-export type DayAfterView = DigestView & { thawed: Freeze };
+export type DayAfterView = MailFrame & { thawed: Freeze; drafts: readonly AskedDraft[] };

@@ -84,6 +84,10 @@ const NEXT: Readonly<Record<State, readonly State[]>> = {
 
 export const isLegal = (from: State, to: State): boolean => NEXT[from].includes(to);
 
+/** Until when a person can still decide on it: what was approved for later than a draft waits lives until its own end. */
+export const waitsUntil = ({ expiresAt, approval }: Pick<Delivery, 'expiresAt' | 'approval'>): number =>
+  Math.max(expiresAt, approval?.until ?? 0);
+
 /** At most this many claims may return to `approved` because nothing left; then a person looks. */
 export const MAX_ATTEMPTS = 3;
 

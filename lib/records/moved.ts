@@ -5,15 +5,22 @@ import type { Delivery } from './delivery.ts';
 /** `changed`: somebody else wrote first, and nothing happened. */
 export type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
 
-/** What an approval is asked to write: each chosen delivery as it was shown, and what changes in it. */
-export type Approving = { before: Delivery; change: Partial<Delivery> };
+/**
+ * What an approval is asked to write: each chosen delivery as it was shown, and what changes in it. `inSlot`: its time
+ * is a slot, which one approval alone can have.
+ */
+export type Approving = { before: Delivery; change: Partial<Delivery>; inSlot?: boolean };
 
 /** Another time of an approved delivery, and the content that a network shows with that time. */
-export type Retiming = Pick<Delivery, 'content' | 'hash'> & { dueAt: number };
+export type Retiming = Pick<Delivery, 'content' | 'hash'> & { dueAt: number; inSlot?: boolean };
 
 /** `world-changed`: these controls are no longer what was shown, or a freeze is open on them. */
 export type Approved =
-  { kind: 'approved'; deliveries: Delivery[] } | { kind: 'world-changed'; controls: string[] } | { kind: 'changed' };
+  | { kind: 'approved'; deliveries: Delivery[] }
+  | { kind: 'world-changed'; controls: string[] }
+  /** Another approval has the slot of this delivery. */
+  | { kind: 'slot-taken'; id: string }
+  | { kind: 'changed' };
 
 /**
  * What a publisher asks for when it claims. `approval`: the item as it was read, which must still be there.

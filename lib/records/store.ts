@@ -21,9 +21,6 @@ import type { WatchStatus } from './watch-status.ts';
 /** A part of a list by time. `before` and `after` are epoch milliseconds, both inclusive. */
 export type ListRange = { before?: number; after?: number; newestFirst?: boolean; limit?: number };
 
-/** A new link and its short code, by their hashes. */
-export type NewPass = { hash: string; codeHash: string; freeCodeHash: string; pass: Pass };
-
 /** What a freeze came to. `not-confirmed`: nobody may rely on it, whether it took or not. */
 export type FreezeWritten =
   { kind: 'committed' } | { kind: 'unknown-scope'; scopes: string[] } | { kind: 'not-confirmed'; error: string };
@@ -126,7 +123,7 @@ export type Store = {
    * Another time of what is approved: a new approval in the place of the one that was read, by the same
    * person, with its epochs and its `under`. So what is held stays held.
    */
-  retime: (before: Delivery, given: Approval, to: Retiming, act: Act) => Promise<Moved>;
+  retime: (before: Delivery, given: Approval, to: Retiming, act: Act) => Promise<Moved | { kind: 'slot-taken' }>;
   /**
    * Takes the approval of a claim away: nothing of it is sent again. False: it is no longer in flight, or its
    * approval was gone. What is not in flight is un-approved by `move`.
@@ -200,9 +197,10 @@ export type Store = {
 
   // Asks and passes.
 
-  saveAsk: (ask: Ask, passes: readonly NewPass[]) => Promise<void>;
-  /** More links and codes to an ask that is there. */
-  addPasses: (askId: string, passes: readonly NewPass[]) => Promise<void>;
+  saveAsk: (
+    ask: Ask,
+    passes: readonly { hash: string; codeHash: string; freeCodeHash: string; pass: Pass }[],
+  ) => Promise<void>;
   ask: (id: string) => Promise<Ask | null>;
   savePass: (hash: string, pass: Pass) => Promise<void>;
   pass: (hash: string) => Promise<Pass | null>;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { PAGE_SCRIPT, PAGE_STYLE } from '../pages/assets.ts';
 
-/** `vigie.css` and `vigie.js`: what every page loads. The stop page has them at its own door. */
+/** `GET /vigie.css` and `GET /vigie.js`: what every page loads. */
 export const assets = (): Hono => {
   const pages = new Hono();
   pages

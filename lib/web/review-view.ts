@@ -25,19 +25,13 @@ export const reviewView = (
   review: Review,
   sent: readonly Choice[] = [],
 ): ReviewView => {
-  const deliveryView = ({
-    delivery,
-    mailed,
-    slots,
-    proposed,
-    sameAs,
-  }: Review['deliveries'][number]): ReviewDelivery => {
+  const deliveryView = ({ delivery, mailed, slots, sameAs }: Review['deliveries'][number]): ReviewDelivery => {
     const choice = sent.find(({ id }) => id === delivery.id);
     const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
     return {
       delivery,
       why: whyOf(delivery, world, settings, frame.now),
-      slots: proposed === null ? slots : [proposed, ...slots.filter((slot) => slot !== proposed)],
+      slots,
       // When the text changed while a person was typing, the page shows both texts.
       mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
       typed,

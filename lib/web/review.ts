@@ -4,6 +4,7 @@ import { decide, type Choice, type Decision, type Order } from '../approval/deci
 import type { ReviseDeps } from '../approval/revise.ts';
 import { openReview, type ReviewDeps } from '../approval/review.ts';
 import type { Delivery } from '../records/delivery.ts';
+import { readEnd } from '../freeze/end.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import { whyOf } from '../delivery/why.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
@@ -42,14 +43,16 @@ const readCard = (form: Form, id: string): CardEdit => {
   };
 };
 
-const readChoice = (form: Form, id: string): Choice => {
-  const due = form.text(`due-${id}`);
+const readChoice = ({ now, settings }: ReviewPageDeps, form: Form, id: string): Choice => {
+  // A time of one's own counts before the slot.
+  const own = form.text(`at-${id}`).trim();
+  const due = own === '' ? form.text(`due-${id}`) : String(readEnd(own, now(), settings.site.timeZone));
   return {
     id,
     hash: form.text(`hash-${id}`),
     text: typed(form.text(`text-${id}`)),
     card: readCard(form, id),
-    dueAt: /^\d{13}$/.test(due) ? Number(due) : null,
+    dueAt: due === 'now' || due === '' ? null : /^\d{13}$/.test(due) ? Number(due) : Number.NaN,
   };
 };
 
@@ -95,6 +98,9 @@ const shown = (
     case 'invalid':
       return { kind: 'again', because: 'unsendable' };
     case 'same-text':
+    case 'slot-passed':
+    case 'slot-taken':
+    case 'no-such-time':
     case 'nothing-chosen':
     case 'too-many':
       return { kind: 'again', because: decision.kind };
@@ -111,7 +117,7 @@ const statusOf = (answer: Answer): 200 | 403 | 409 | 422 => {
     case 'already':
       return 409;
     case 'read-again':
-      return answer.because === 'changed' || answer.because === 'world' ? 409 : 422;
+      return ['changed', 'world', 'slot-taken', 'slot-passed'].includes(answer.because) ? 409 : 422;
     case 'approved':
     case 'rejected':
     case 'saved':
@@ -122,7 +128,7 @@ const statusOf = (answer: Answer): 200 | 403 | 409 | 422 => {
 /** Takes the decision that a form asks for, and says what the page shows then. */
 const answerForm = async (deps: ReviewPageDeps, form: Form, ask: string): Promise<{ frame: Frame; answer: Answer }> => {
   const { settings } = deps;
-  const choices = form.all('pick').map((id) => readChoice(form, id));
+  const choices = form.all('pick').map((id) => readChoice(deps, form, id));
   const order = readOrder(form, ask, choices);
   const decision = order === null ? null : isAskId(ask) ? await decide(deps, order) : CLOSED;
   const { frame, world } = await readFrame(deps);

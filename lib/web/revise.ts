@@ -46,6 +46,7 @@ export const reviseNotice = async (
     case 'no-such-delivery':
       return { kind: 'gone' };
     case 'in-flight':
+    case 'slot-taken':
     case 'no-such-time':
     case 'not-allowed':
       return { kind: answer.kind };

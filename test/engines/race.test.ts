@@ -105,6 +105,24 @@ describe.each(kinds)('on %s', (kind) => {
     expect((await world.store.audit(delivery.id)).filter(({ how }) => how === 'claim')).toHaveLength(1);
   });
 
+  it('20 approvals race for one slot, and exactly one has it', async () => {
+    const world = await open();
+    const drafts = await Promise.all(Array.from({ length: 20 }, () => world.one('une', 'sandbox:gazette')));
+    const { controls } = await world.store.controls(scopesOf(drafts[0]!, world.settings) ?? []);
+    const [epochs, client, dueAt] = [epochsOf(controls), engine.client(), EVENING + HOUR];
+    const answers = await Promise.all(
+      drafts.map((before, index) => {
+        const yes = { by: 'marc', at: EVENING, hash: before.hash, epochs, until: dueAt + HOUR, under: false };
+        const act = { at: EVENING, who: 'marc', how: 'approve' };
+        const chosen = [{ before, change: { dueAt, approval: yes }, inSlot: true }];
+        return realStore(client, world.table, index).approve(chosen, epochs, false, act);
+      }),
+    );
+    expect(answers.filter(({ kind }) => kind === 'approved')).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'slot-taken')).toHaveLength(19);
+    expect(await world.store.list('approved')).toHaveLength(1);
+  });
+
   it('200 claims race a freeze: nothing that was approved before it is claimed after it committed', async () => {
     const accounts = Array.from({ length: 20 }, (_, index) => `sandbox:a${index}`);
     const settings = sampleSettings((config) => {

@@ -390,7 +390,7 @@ const baseDeps = (parts: {
     publicUrl: 'https://vigie.example',
     sources: [],
     loadMemory: () => Promise.resolve(null),
-    askEveryMs: 0,
+    askEveryMs: 5 * MINUTE,
     lastTick: (name: string) => store.lastTick(name),
     takeTurn: (...input: Parameters<typeof store.takeTurn>) => store.takeTurn(...input),
     fetch,
@@ -912,7 +912,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     const under = frozen && page.mayThaw && random.chance(0.7);
     const decision = wish.decision ?? 'approve';
     const near = (slot: number | null) => (slot !== null && slot < process.now() + 12 * HOUR ? slot : null);
-    const proposed = new Map(chosen.map((each) => [each.delivery.id, near(each.proposed)]));
+    const proposed = new Map(chosen.map((each) => [each.delivery.id, near(each.slots[0] ?? null)]));
     const choices = chosen.map(({ delivery }) => ({
       id: delivery.id,
       hash: delivery.hash,

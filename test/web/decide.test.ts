@@ -56,16 +56,32 @@ describe('a decision on the review page', () => {
     expect(after.approval?.hash).toBe(contentHash(after.content));
   });
 
-  it('keeps the slot that was chosen, and takes one that has passed as now', async () => {
+  it('keeps the slot that was chosen, and a time of one’s own before it', async () => {
     const gazette = await openGazette();
     const review = await asked(gazette);
     const slot = gazette.now() + 90 * MINUTE;
     await send(gazette, review, {
       'due-concert-sandbox': String(slot),
-      'due-concert-bluesky': String(gazette.now() - MINUTE),
+      'due-concert-bluesky': String(slot),
+      'at-concert-bluesky': '2026-07-20T18:30',
     });
     expect((await gazette.fresh(review.deliveries[0]!)).dueAt).toBe(slot);
-    expect((await gazette.fresh(review.deliveries[1]!)).dueAt).toBe(gazette.now());
+    // 18:30 in Paris.
+    expect((await gazette.fresh(review.deliveries[1]!)).dueAt).toBe(Date.parse('2026-07-20T16:30:00Z'));
+  });
+
+  it.each([
+    ['a slot that passed while the page was open', { 'due-concert-sandbox': '1' }, 'passée pendant que la page'],
+    ['the year 2100', { 'due-concert-sandbox': '4102444800000' }, 'trop lointaine'],
+    ['words', { 'at-concert-sandbox': 'bientôt' }, 'comprise'],
+  ])('asks again, and decides nothing, for %s', async (what, fields, says) => {
+    const gazette = await openGazette();
+    const review = await asked(gazette);
+    const passed = { 'due-concert-sandbox': String(gazette.now() - MINUTE) };
+    const answer = await send(gazette, review, what.startsWith('a slot') ? passed : fields);
+    expect([409, 422]).toContain(answer.status);
+    expect(answer.body).toContain(says);
+    expect(await states(gazette, review)).toEqual(['draft', 'draft']);
   });
 
   it('rejects, and saves without approving', async () => {

@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { Approval, copyOf } from '../../records/approval.ts';
 import { Budget } from '../../records/budget.ts';
 import { readControlKey } from '../../records/control.ts';
@@ -9,6 +10,7 @@ import { auditOf, readHistory, readSigned } from './audit.ts';
 import { controlChecks } from './controls.ts';
 import { failedAt, held, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
+import { takeSlot } from './slots.ts';
 import { budgetUpdate, landed, step, stillClaimed, transition } from './transition.ts';
 
 export const readDelivery = async (table: Table, id: string): Promise<Delivery | null> => {
@@ -113,12 +115,12 @@ export const openDeliveries = (
   async approve(chosen, epochs, under, act) {
     const taken = chosen.find(({ before }) => before.state !== 'draft' && before.state !== 'approved');
     if (taken !== undefined) throw new Error(`nothing to approve: it is ${taken.before.state}`);
-    const steps = chosen.map(({ before, change }) => {
+    const steps = chosen.map(({ before, change, inSlot }) => {
       const after = step(before, { ...change, state: 'approved' }, act);
       const { dueAt, maxLateMs: maxLate } = after;
       const own = { id: table.newId(), delivery: before.id, dueAt: dueAt ?? act.at, maxLate };
       const approval = Approval.parse({ ...after.approval, ...own });
-      return { before, after: { ...after, approval: copyOf(approval) }, approval };
+      return { before, after: { ...after, approval: copyOf(approval) }, approval, inSlot };
     });
     const checks = controlChecks(table, epochs, under);
     const there = await approvalIds(
@@ -129,24 +131,39 @@ export const openDeliveries = (
       ...transition(table, before, after, act),
       putApproval(table, approval, there.get(before.id)),
     ]);
+    const slots: { id: string; write: TransactWriteItem }[] = [];
+    for (const { before, approval, inSlot } of steps) {
+      const taking = inSlot === true ? await takeSlot(table, before.account, approval) : [];
+      if (taking === null) return { kind: 'slot-taken', id: before.id };
+      slots.push(...taking.map((write) => ({ id: before.id, write })));
+    }
+    const sure = [...checks, ...writes];
     try {
-      await table.transact([...checks, ...writes]);
+      await table.transact([...sure, ...slots.map(({ write }) => write)]);
       return { kind: 'approved', deliveries: steps.map(({ after }) => after) };
     } catch (error) {
       if (!isConditional(error)) throw error;
       const failed = Object.keys(epochs).filter((_, index) => failedAt(error, index));
-      return failed.length > 0 ? { kind: 'world-changed', controls: failed } : { kind: 'changed' };
+      if (failed.length > 0) return { kind: 'world-changed', controls: failed };
+      const gone = sure.some((_, index) => failedAt(error, index));
+      const lost = slots.find((_, index) => failedAt(error, sure.length + index));
+      return gone || lost === undefined ? { kind: 'changed' } : { kind: 'slot-taken', id: lost.id };
     }
   },
 
-  async retime(before, given, { content, hash, dueAt }, act) {
+  async retime(before, given, { content, hash, dueAt, inSlot }, act) {
     if (before.state !== 'approved') throw new Error(`no other time: it is ${before.state}`);
     // Whoever moves it approves no text: it stays approved by whom it was, when it was.
     const own = { id: table.newId(), hash, dueAt, until: dueAt + given.maxLate };
     const approval: Approval = { ...given, ...own };
     const after = step(before, { content, hash, dueAt, approval: copyOf(approval), note: null }, act);
     const writes = [...transition(table, before, after, act), putApproval(table, approval, given.id)];
-    return (await held(table.transact(writes))) ? { kind: 'moved', delivery: after } : { kind: 'changed' };
+    const slot = inSlot === true ? await takeSlot(table, before.account, approval) : [];
+    if (slot === null) return { kind: 'slot-taken' };
+    // Whoever took the slot meanwhile is found at the next try.
+    return (await held(table.transact([...writes, ...slot])))
+      ? { kind: 'moved', delivery: after }
+      : { kind: 'changed' };
   },
 
   async unapproveInFlight(claimed, act) {

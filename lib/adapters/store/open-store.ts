@@ -18,6 +18,7 @@
  * |               | the history of one thing      | Query                | AUDIT#id, SIGNED#id          | strong      |
  * | approvals     | an approval; put, deleted     | Get, BatchGet        | APPROVAL#delivery            | strong      |
  * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
+ * | slots         | the slot of an approval       | Get, TransactWrite   | SLOT#account / time          | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
@@ -56,6 +57,7 @@
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |
  * | REST          | two publishers; a person      | absent; ended by the time of its beginning                        |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
+ * | SLOT          | approvals of one account      | absent, or its holder, whose approval is gone                     |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
  * | WEBSUB        | polls; the hub's answer       | the request and the lease that were read                          |

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Act } from '../../records/audit.ts';
 import type { BudgetChange } from '../../records/budget.ts';
-import { isLegal, type Delivery } from '../../records/delivery.ts';
+import { isLegal, waitsUntil, type Delivery } from '../../records/delivery.ts';
 import { dropApproval, falls } from './approvals.ts';
 import { auditOf } from './audit.ts';
 import { key, time } from './keys.ts';
@@ -15,6 +15,8 @@ export const step = (before: Delivery, change: Partial<Delivery>, act: Act): Del
   // What kept it from leaving falls with its approval and with its state, except where it expires of that.
   const stays = after.approval === before.approval && (after.state === before.state || after.state === 'expired');
   if (!stays && !('unsent' in change)) delete after.unsent;
+  // What was approved, and is asked about again, has at least the time for which it was approved.
+  if (after.state === 'draft') after.expiresAt = Math.max(after.expiresAt, waitsUntil(before));
   if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
   return after;
 };

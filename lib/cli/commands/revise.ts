@@ -35,6 +35,8 @@ const said = (id: string, person: string, wish: Revision, revised: Revised): Ans
       return refuse(1, revised.kind, `it is ${revised.state}: there is nothing of the kind to change`);
     case 'no-such-time':
       return refuse(1, revised.kind, 'the time is past, or more than a year ahead');
+    case 'slot-taken':
+      return refuse(1, revised.kind, 'another post has this slot: choose another time');
     case 'text-changed':
       return refuse(1, revised.kind, 'its text is another one now: look at it again');
     case 'source-changed':

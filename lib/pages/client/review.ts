@@ -141,7 +141,9 @@ const look = (choice: HTMLElement, typed: boolean): boolean => {
 export const whatLeaves = (form: HTMLFormElement): string => {
   const times = new Map<string, string[]>();
   for (const choice of choicesOf(form).filter(isPicked)) {
-    const at = find(HTMLSelectElement, '[data-slot]', choice)?.selectedOptions[0]?.dataset['said'] ?? '';
+    const slot = find(HTMLSelectElement, '[data-slot]', choice)?.selectedOptions[0]?.dataset['said'] ?? '';
+    const own = find(HTMLInputElement, '[data-own-time]', choice)?.value ?? '';
+    const at = own === '' ? slot : own.replace('T', ' ');
     times.set(at, [...(times.get(at) ?? []), choice.dataset['where'] ?? '']);
   }
   return [...times].map(([at, where]) => `${at} ${W.on} ${listed([...new Set(where)], W.and)}`).join(', ');

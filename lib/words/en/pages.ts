@@ -221,6 +221,7 @@ export const pages = {
   slotNext: (at) => `${at} (next free slot)`,
   slotKept: (at) => `${at} (already chosen)`,
   slotNow: 'now',
+  ownTime: (zone) => `Or a time of your own (${zone})`,
   atTime: (at) => `at ${at}`,
   approve: 'Approve',
   approveUnder: 'Approve under freeze',
@@ -281,6 +282,10 @@ export const pages = {
     unsendable: 'Nothing was decided: a text cannot be sent as it is.',
     'same-text':
       'Nothing was decided: the network forbids the same text on two accounts. Change one of them, or untick it.',
+    'slot-passed':
+      'Nothing was decided: the chosen time passed while this page was open. Choose another one, or “now”.',
+    'slot-taken': 'Nothing was decided: another post took this slot meanwhile. The next free one is proposed below.',
+    'no-such-time': 'Nothing was decided: the chosen time is past, too far ahead, or cannot be read.',
     unsure: 'Nothing was decided: your confirmation was missing.',
     'nothing-chosen': 'Nothing was decided: no post was ticked.',
     'too-many': 'Nothing was decided: too many posts at once. Untick half of them, and approve the others afterwards.',
@@ -476,6 +481,7 @@ export const pages = {
     moved: 'Moved. What was held stays held.',
     'leaves-now': 'It leaves within a minute, unless something holds it.',
     'no-such-time': 'Not done: this time is past, too far ahead, or cannot be read.',
+    'slot-taken': 'Not done: another post has this slot.',
     'too-early': 'Too early: the network may still publish it. Nothing was changed.',
     'made-a-draft': 'It is a draft now. The approvers will be asked.',
     dropped: 'Discarded.',

@@ -222,6 +222,7 @@ export const pages = {
   slotNext: (at: string) => `${at} (prochain créneau libre)`,
   slotKept: (at: string) => `${at} (déjà choisi)`,
   slotNow: 'maintenant',
+  ownTime: (zone: string) => `Ou une heure à vous (${zone})`,
   atTime: (at: string) => `à ${at}`,
   approve: 'Approuver',
   approveUnder: 'Approuver sous gel',
@@ -283,6 +284,11 @@ export const pages = {
     unsendable: "Rien n'a été décidé : un texte ne peut pas partir ainsi.",
     'same-text':
       "Rien n'a été décidé : le réseau interdit le même texte sur deux comptes. Changez l'un des deux, ou décochez-le.",
+    'slot-passed':
+      "Rien n'a été décidé : l'heure choisie est passée pendant que la page était ouverte. Choisissez-en une autre, ou « maintenant ».",
+    'slot-taken':
+      "Rien n'a été décidé : un autre post a pris ce créneau entre-temps. Le prochain créneau libre est proposé plus bas.",
+    'no-such-time': "Rien n'a été décidé : l'heure choisie est passée, trop lointaine ou n'a pas été comprise.",
     unsure: "Rien n'a été décidé : il manquait votre confirmation.",
     'nothing-chosen': "Rien n'a été décidé : aucun envoi n'était coché.",
     'too-many': "Rien n'a été décidé : trop d'envois à la fois. Décochez-en la moitié, puis approuvez le reste après.",
@@ -479,6 +485,7 @@ export const pages = {
     moved: 'Déplacé. Ce qui était retenu le reste.',
     'leaves-now': 'Cela part dans la minute, sauf si quelque chose le retient.',
     'no-such-time': "Pas fait : cette heure est passée, trop lointaine ou n'a pas été comprise.",
+    'slot-taken': 'Pas fait : un autre post a ce créneau.',
     'too-early': "Trop tôt : le réseau peut encore le faire paraître. Rien n'a été changé.",
     'made-a-draft': "C'est un brouillon maintenant. Il sera demandé.",
     dropped: 'Écarté.',

@@ -10,7 +10,7 @@ import type { Totals } from './reporter.ts';
  * passed, N failed, N skipped`.
  */
 const LONG = [
-  'mistakes that show only after many evenings, and 200 evenings of faults',
+  'mistakes in the code, 200 evenings of faults, and 1,000 cases of a function that was taken over',
   'the store on DynamoDB Local (needs Java)',
   'the protocol in Spin',
   'the pages in Chromium',

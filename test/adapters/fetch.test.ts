@@ -59,7 +59,7 @@ const ok = (answer: FetchAnswer) => {
 };
 const reason = (answer: FetchAnswer) => (answer.kind === 'error' ? answer.reason : answer.kind);
 async function allSocketsClosed(made: Site) {
-  await expect.poll(() => made.sockets.size, { timeout: 120_000 }).toBe(0);
+  await expect.poll(() => made.sockets.size).toBe(0);
 }
 
 describe('what is sent', () => {

@@ -871,16 +871,23 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
         observer.broken('lives', `a sweep came to its end, and did not end freeze ${id} at the time that ${by} signed`);
   };
 
-  /** Far more freezes at once than any list shows; the oldest has an end that a person signed. */
+  /**
+   * Far more freezes at once than any list shows; the oldest has an end that a person signed. Each brings evidence of its
+   * own, so that none joins another.
+   */
   const manyFreezes = async (deps: Deps, process: Process): Promise<void> => {
-    inject('more than 50 open freezes');
     const order = (number: number, until: number | null) => {
       const id = `F${process.number}-${number}`;
       orders.push(id);
-      return deps.stop({ id, scopes: ['feed:une'], source: 'human', by: 'marc', until });
+      const evidence = [
+        { at: new Date(process.now()).toISOString(), source: 'a colleague', title: telling.reasonOf(id), url: null },
+      ];
+      return deps.stop({ id, scopes: ['feed:une'], source: 'human', by: 'marc', until, evidence });
     };
     await order(0, process.now() + 2 * MINUTE);
     await Promise.all(Array.from({ length: 55 }, (_, index) => order(index + 1, null)));
+    const open = [...observer.freezes.values()].filter(({ thawed }) => thawed === null);
+    if (open.length > 50) inject('more than 50 open freezes');
   };
 
   /** A person opens a letter, thinks, and presses something; sometimes twice, sometimes long after. */

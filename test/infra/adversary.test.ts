@@ -5,7 +5,7 @@ import { sampleSynth } from './synth.ts';
 
 /**
  * Of what a function that was taken over may write, nothing becomes an act of a person. What remains is said in
- * docs/security.md. The long test plays 10,000 cases.
+ * docs/security.md. The long test plays 1,000 cases, `npm run adversary` 10,000.
  */
 describe('a function that was taken over', () => {
   it.each(UNTRUSTED)(

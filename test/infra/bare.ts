@@ -59,7 +59,7 @@ export type Bare = {
 };
 
 /** Only ends a process that hangs. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 1_800_000;
 
 const start = async (folder: string, environment: Readonly<Record<string, string>>): Promise<Instance> => {
   const child = spawn(process.execPath, ['runtime.mjs'], {

@@ -13,13 +13,16 @@ const has = (command: string): boolean => spawnSync(command, ['--version'], { st
 const runnable = has('spin') && has('gcc');
 if (!runnable) skipped('the protocol in Spin', 'no Spin or no C compiler', 'apt-get install spin gcc libc6-dev');
 
-/** Explores every interleaving; answers the violated assertion, or null. */
-const check = (...flags: string[]): { violated: string | null; states: number } => {
+/**
+ * Explores every interleaving; answers the violated assertion, or null. Where a search ends soon, at a counterexample,
+ * the compiler's work is most of it: `compiler` says how hard it tries.
+ */
+const check = (flags: readonly string[], compiler = '-O2'): { violated: string | null; states: number } => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-model-'));
   try {
     copyFileSync(model, join(folder, 'vigie.pml'));
     execFileSync('spin', ['-a', ...flags.map((flag) => `-D${flag}`), 'vigie.pml'], { cwd: folder, stdio: 'ignore' });
-    execFileSync('gcc', ['-O2', '-w', '-DSAFETY', '-DCOLLAPSE', '-DMEMLIM=6000', '-o', 'pan', 'pan.c'], {
+    execFileSync('gcc', [compiler, '-w', '-DSAFETY', '-DCOLLAPSE', '-DMEMLIM=6000', '-o', 'pan', 'pan.c'], {
       cwd: folder,
     });
     // -E: publishers that wait for nothing any more are no fault.
@@ -40,7 +43,7 @@ describe('the protocol model', () => {
   it.skipIf(!runnable)(
     'keeps every promise when a publisher sleeps through its lease and answers late, and when a person rejects',
     () => {
-      const { violated, states } = check('RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'SLEEPS', 'ENDS');
+      const { violated, states } = check(['RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'SLEEPS', 'ENDS']);
 
       expect(violated).toBeNull();
       expect(states).toBeGreaterThan(500_000);
@@ -48,26 +51,26 @@ describe('the protocol model', () => {
   );
 
   it.skipIf(!runnable)('keeps every promise in every interleaving of two publishers, two freezes and a person', () => {
-    const { violated, states } = check(...SMALL);
+    const { violated, states } = check(SMALL);
 
     expect(violated).toBeNull();
     expect(states).toBeGreaterThan(1_000_000);
   });
 
   it.skipIf(!runnable)('keeps every promise when a captured function says of a delivery that it is approved', () => {
-    const { violated } = check('RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'FORGES');
+    const { violated } = check(['RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'FORGES']);
 
     expect(violated).toBeNull();
   });
 
   it.skipIf(!runnable)('keeps every promise when a person gives an approved post another time', () => {
-    const { violated } = check('RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'MOVES');
+    const { violated } = check(['RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'MOVES']);
 
     expect(violated).toBeNull();
   });
 
   it.skipIf(!runnable)('sends nothing by an approval that a person took away, also in flight', () => {
-    const { violated } = check('RUNS=1', 'ACTS=2', 'EDITS=0', 'SWITCHES=0', 'TAKES_AWAY');
+    const { violated } = check(['RUNS=1', 'ACTS=2', 'EDITS=0', 'SWITCHES=0', 'TAKES_AWAY']);
 
     expect(violated).toBeNull();
   });
@@ -94,6 +97,6 @@ describe('the protocol model', () => {
     const names = new Set(more.map((flag) => flag.split('=')[0]));
     const flags = [...SMALL.filter((flag) => !names.has(flag.split('=')[0])), ...more, mutant];
 
-    expect(check(...flags).violated).toContain(promise);
+    expect(check(flags, '-O0').violated).toContain(promise);
   });
 });

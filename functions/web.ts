@@ -4,19 +4,18 @@ import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { openPictures } from '../lib/adapters/pictures.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { openWatchMemory } from '../lib/crisis/memory.ts';
-import { openSigned } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { openRuntime } from '../lib/runtime.ts';
-import { openApp } from '../lib/web/app.ts';
+import { openPages } from '../lib/web/app.ts';
+import { otherWays } from '../lib/web/ways.ts';
 
 // Once per cold start.
 const environment = readEnvironment('web', process.env);
 const runtime = openRuntime(environment);
-const app = openApp({
+const app = openPages({
   ...runtime,
   ...runtime.store,
   ...openWatchMemory(runtime.store),
-  ...openSigned(runtime),
   publicUrl: environment.PUBLIC_URL,
   ...openPictures({
     client: new LambdaClient({
@@ -27,13 +26,9 @@ const app = openApp({
     log: runtime.log,
   }),
   sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
-  ways: {
-    slack: runtime.settings.slack === undefined ? null : '/vigie stop',
-    cli: 'npm run --silent vigie -- stop',
-    console: environment.CONSOLE_URL ?? null,
-  },
+  ways: otherWays(runtime.settings, environment.CONSOLE_URL),
 });
 
-/** Called by API Gateway (HTTP API, payload format 2.0). */
+/** Called by API Gateway (HTTP API, payload format 2.0): every page but the stop's. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- the package that replaces it is not in every registry yet
 export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app);

@@ -4,7 +4,7 @@ import * as z from 'zod';
  * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly
  * these names, and a missing one stops the cold start by name. No secret is ever among them.
  */
-export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'apply', 'pictures'] as const;
+export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop', 'apply', 'pictures'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 const config = {
@@ -30,23 +30,28 @@ const polls = {
   POLLS: z.url(),
 } as const;
 
+const console = {
+  /** The publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
+  CONSOLE_URL: z.url().optional(),
+} as const;
+
 export const ENVIRONMENT = {
   ingest: z.object({ ...common, ...links, ...polls }),
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object(common),
-  /** ASK_EVERY_MS: people are asked no more often than this. */
+  /** ASK_EVERY_MS: two mails that ask one person are never nearer to each other; 0: no batches. */
   notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
   sweep: z.object(common),
-  /** CONSOLE_URL: the publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
   web: z.object({
     ...common,
     ...links,
     ...polls,
+    ...console,
     /** The name of the function that fetches pictures. */
     PICTURES: z.string().min(1),
-    CONSOLE_URL: z.url().optional(),
   }),
+  stop: z.object({ ...common, ...links, ...console }),
   apply: z.object(common),
   pictures: z.object(config),
 } as const satisfies Record<FunctionName, z.ZodObject>;

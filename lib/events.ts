@@ -37,6 +37,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** People are told of these at once. What no event told, notify finds by the clock. */
 export const TOLD_AT_ONCE = [
   'freeze.opened',
+  'freeze.thawed',
   'watch.proposed',
   'account.waits',
   'delivery.failed',

@@ -107,6 +107,8 @@ const Person = object({
   may: z
     .array(z.enum(RIGHTS, `one of: ${RIGHTS.join(', ')}`), `a list of: ${RIGHTS.join(', ')}`)
     .min(1, `at least one of: ${RIGHTS.join(', ')}`),
+  /** Who is asked too when three quarters of a draft's time are over and this person has not answered. */
+  deputy: z.string('the key of a person who may approve').optional(),
 });
 
 const count = (max: number) =>
@@ -284,6 +286,15 @@ const slackIdProblems = (whole: Fields): Wrong[] => {
   });
 };
 
+const deputyProblems = (whole: Fields): Wrong[] => {
+  const approvers = whoMay(whole, 'approve');
+  return entries(whole['people']).flatMap(([key, { deputy }]) => {
+    if (typeof deputy !== 'string' || (approvers.includes(deputy) && deputy !== key)) return [];
+    const others = approvers.filter((each) => each !== key).join(', ') || 'nobody else may';
+    return [{ path: ['people', key, 'deputy'], allowed: `another person who may approve: ${others}` }];
+  });
+};
+
 const feedProblems = (whole: Fields): Wrong[] => {
   const accounts = Object.keys(fields(whole['accounts']));
   const approvers = whoMay(whole, 'approve');
@@ -338,7 +349,7 @@ const allAccountProblems = (whole: Fields): Wrong[] =>
  */
 const acrossFields = (input: unknown): Problem[] => {
   const whole = fields(input);
-  return [rightsProblems, slackIdProblems, feedProblems, sourceProblems, allAccountProblems]
+  return [rightsProblems, slackIdProblems, deputyProblems, feedProblems, sourceProblems, allAccountProblems]
     .flatMap((problems) => problems(whole))
     .map(({ path, allowed }) => ({ path: path.join('.'), was: show(at(input, path)), allowed }));
 };
@@ -371,6 +382,16 @@ export const approversOf = (settings: Settings, feeds: readonly string[]): strin
   const named = feeds.flatMap((feed) => settings.feeds[feed]?.approvers ?? []);
   const open = feeds.some((feed) => (settings.feeds[feed]?.approvers.length ?? 0) === 0);
   return open || named.length === 0 ? everybody : [...new Set(named)];
+};
+
+/** The deputies of these people. */
+export const deputiesOf = (settings: Settings, people: readonly string[]): string[] =>
+  people.flatMap((person) => settings.people[person]?.deputy ?? []);
+
+/** Whether a person may decide about drafts of these feeds: as an approver, or as the deputy of one. */
+export const mayDecide = (settings: Settings, person: string, feeds: readonly string[]): boolean => {
+  const approvers = approversOf(settings, feeds);
+  return may(settings, person, 'approve') && [...approvers, ...deputiesOf(settings, approvers)].includes(person);
 };
 
 export const may = (settings: Settings, person: string, right: Right): boolean =>

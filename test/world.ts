@@ -345,6 +345,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     ),
     remainingMs: () => 60_000,
     gapMs: null as number | null,
+    askEveryMs: 0,
     mail: (person: string, entries: readonly Entry[], deskToken: string) => {
       mails.push({ person, entries, deskToken });
       return Promise.resolve();

@@ -26,6 +26,7 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   notify: { silentAfter: 5, tooOftenAbove: 100 },
   sweep: { silentAfter: 10, tooOftenAbove: 30 },
   web: { silentAfter: null, tooOftenAbove: 1_500 },
+  stop: { silentAfter: null, tooOftenAbove: 1_500 },
   apply: { silentAfter: null, tooOftenAbove: null },
   pictures: { silentAfter: null, tooOftenAbove: 1_500 },
 };
@@ -72,7 +73,7 @@ export const COUNTED = [
     name: 'freeze not confirmed',
     means: 'Somebody pressed stop. The table did not confirm it in time, or nobody could follow what was in flight.',
     events: ['freeze.not-confirmed'],
-    lines: { named: ['stop.not-confirmed', 'stop.not-followed'], of: ['web'] },
+    lines: { named: ['stop.not-confirmed', 'stop.not-followed'], of: ['web', 'stop'] },
     minutes: 1,
     reaches: 1,
   },
@@ -114,7 +115,7 @@ export const COUNTED = [
   {
     name: 'page failed',
     means: 'A page or a Slack command answered 500. Somebody could not decide or stop there.',
-    lines: { named: ['web.failed'], of: ['web'] },
+    lines: { named: ['web.failed'], of: ['web', 'stop'] },
     minutes: 5,
     reaches: 1,
   },
@@ -123,7 +124,7 @@ export const COUNTED = [
     means: 'A mail or a Slack message was not handed over. What is told is tried again each minute.',
     lines: {
       named: ['mail.failed', 'slack.failed', 'telling.unmarked'],
-      of: ['notify', 'web'],
+      of: ['notify', 'stop'],
     },
     minutes: 5,
     reaches: 1,
@@ -131,7 +132,7 @@ export const COUNTED = [
   {
     name: 'secret missing',
     means: 'A secret is missing, empty or malformed. Its account sends nothing, or Slack commands are refused.',
-    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'notify', 'web'] },
+    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'notify', 'stop'] },
     minutes: 15,
     reaches: 1,
   },
@@ -161,7 +162,7 @@ export const COUNTED = [
     means: 'The bus did not take an event. Subscribers, and alarms that count events, may have missed it.',
     lines: {
       named: ['event.not-put', 'stop.not-announced'],
-      of: ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web'],
+      of: ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop'],
     },
     minutes: 5,
     reaches: 1,

@@ -109,6 +109,7 @@ export const bundle = (config: string): Bundles => {
       notify: folderOf('notify'),
       sweep: folderOf('sweep'),
       web: folderOf('web'),
+      stop: folderOf('stop'),
       apply: folderOf('apply'),
       pictures: folderOf('pictures'),
     },

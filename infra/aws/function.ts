@@ -24,6 +24,7 @@ export type VigieFunctionProps<N extends FunctionName> = {
   code: string;
   environment: EnvironmentOf<N>;
   timeout: Duration;
+  memoryMb: number;
   /** There is no function without an alarm. */
   alarm: FunctionAlarm;
   bell: Bell;
@@ -59,7 +60,7 @@ export class VigieFunction<N extends FunctionName> extends Construct {
       handler: 'index.handler',
       code: lambda.Code.fromAsset(props.code),
       role,
-      memorySize: 512,
+      memorySize: props.memoryMb,
       timeout: props.timeout,
       logGroup: this.logs,
       loggingFormat: lambda.LoggingFormat.JSON,

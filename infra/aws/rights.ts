@@ -41,7 +41,7 @@ const WATCH_SIDE = 'CONTROL#*#watch';
 /** The freezes that machines open. Only these can the watch's role write. */
 const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 /** Who has been told of what, and when a person last got a link to the desk. */
-const TOLD = ['TICK#told *', 'TICK#desk *'] as const;
+const TOLD = ['TICK#told *', 'TICK#desk *', 'TICK#mailed *', 'TICK#reminded *'] as const;
 /** What people did. Only people's side may write it, and nobody changes or removes it. */
 const SIGNED = 'SIGNED#*';
 /** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
@@ -113,7 +113,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   },
   // It alone asks and makes links, and it alone mails. Besides that it notes only whom it asked and told.
   notify: {
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', ...TOLD],
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', 'ASK#*', ...TOLD],
     lists: true,
     puts: ['ASK#*', 'PASS#*', 'DELIVERY#*', ...TOLD, 'TICK#telling *', 'TICK#asking', 'AUDIT#*'],
     updates: [],
@@ -165,35 +165,42 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       SIGNED,
       'BUDGET#*',
       'REST#*',
-      'SLOT#*',
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
-    puts: [
-      'FREEZE#*',
-      APPROVALS,
-      'SLOT#*',
-      'DELIVERY#*',
-      'DRAFT#*',
-      'SEEN#*',
-      'PASS#*',
-      'CALL',
-      'CALLED#*',
-      'AUDIT#*',
-      SIGNED,
-    ],
+    puts: ['FREEZE#*', APPROVALS, 'SLOT#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*', SIGNED],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*', 'REST#*', APPROVALS],
     batches: [],
-    checks: ['CONTROL#*', 'DELIVERY#*', APPROVALS],
+    checks: ['CONTROL#*', 'DELIVERY#*'],
     never: [],
+    neverGives: [],
+    mails: false,
+    secrets: 'none',
+    announces: true,
+    fetches: true,
+    polls: 'orders',
+  },
+  // It reads no foreign document: what it obeys has a link's secret, or a signature. It approves nothing.
+  stop: {
+    // A press that was sent again finds by its signed row what it came to.
+    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'ASK#*', 'PASS#*', 'PROPOSAL#*', SIGNED],
+    lists: true,
+    // An order to take a post back stands on its delivery.
+    puts: ['FREEZE#*', 'DELIVERY#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*', SIGNED],
+    // People thaw both sides.
+    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
+    deletes: [],
+    batches: [],
+    checks: ['CONTROL#*'],
+    never: [APPROVALS],
     neverGives: [],
     mails: false,
     secrets: 'desk',
     announces: true,
-    fetches: true,
-    polls: 'orders',
+    fetches: false,
+    polls: 'none',
   },
   apply: {
     reads: ['CONTROL#*', 'BUDGET#*', 'WATCH', 'APPLIED'],

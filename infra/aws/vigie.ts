@@ -35,6 +35,7 @@ import { bundle } from './bundle.ts';
 import { readConfig } from './config.ts';
 import { VigieFunction, type EnvironmentOf } from './function.ts';
 import { tablePolicy, type Arns } from './statements.ts';
+import { STOP_ROUTES } from '../../lib/web/doors.ts';
 import { MINUTE_MS } from '../../lib/records/durations.ts';
 
 export type VigieProps = {
@@ -50,6 +51,8 @@ export type VigieProps = {
    * all and can reserve none.
    */
   publishConcurrency?: number;
+  /** How many stops are certain to run at once, whatever else runs. Without it none is reserved. */
+  stopConcurrency?: number;
   /**
    * `test`: when the stack is removed, its table goes too. Without it, `production`: the table stays. Either way a
    * first deployment that fails leaves nothing behind.
@@ -71,10 +74,16 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   sweep: 60,
   // Longer than the function that fetches pictures may take.
   web: 25,
+  stop: 10,
   apply: 60,
   // A little longer than the choice of a picture may take.
   pictures: 20,
 };
+
+/** A function has a share of a processor by its memory. With 1,769 MB it has a whole one. */
+const MEMORY_MB = 512;
+/** Somebody waits for a stop, and nearly every stop begins from cold. A thousand of them cost about two cents. */
+const STOP_MEMORY_MB = 1_769;
 
 /** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
 const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
@@ -82,7 +91,7 @@ const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
 /** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
 const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify'];
 
-/** People are asked about drafts no more often than this. */
+/** Two mails that ask one person about drafts are never nearer to each other. */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
 /** A publisher that did not run for longer than this freezes everything when it runs again. */
@@ -97,7 +106,7 @@ const NO_AUTHORIZER =
 const NO_SECOND_QUEUE =
   'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, eight functions, their schedules, the pages, a bus, alarms. A stack holds one. */
+/** The whole relay: a table, nine functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.ITableV2;
   /** What a domain of yours stands before. */
@@ -161,6 +170,7 @@ export class Vigie extends Construct {
           code: bundles.folders[name],
           environment,
           timeout: Duration.seconds(TIMEOUT_S[name]),
+          memoryMb: name === 'stop' ? STOP_MEMORY_MB : MEMORY_MB,
           alarm: FUNCTION_ALARMS[name],
           bell,
           arns: { ...arns, ...fetcher },
@@ -171,11 +181,7 @@ export class Vigie extends Construct {
     const make = makeWith({ pictures: pictures.lambda.functionArn });
     const common = { TABLE: this.table.tableName, BUS: this.bus.eventBusName };
     const links = { ...common, PUBLIC_URL: this.publicUrl };
-    const publish = make(
-      'publish',
-      { ...common, GAP_MS: String(GAP_MS) },
-      ...(props.publishConcurrency === undefined ? [] : [{ reservedConcurrency: props.publishConcurrency }]),
-    );
+    const publish = make('publish', { ...common, GAP_MS: String(GAP_MS) }, ...reserved(props.publishConcurrency));
     const region = stack.region;
     this.functions = {
       ingest: make('ingest', { ...links, POLLS: polls.queueUrl }),
@@ -189,6 +195,11 @@ export class Vigie extends Construct {
         PICTURES: pictures.lambda.functionName,
         CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
       }),
+      stop: make(
+        'stop',
+        { ...links, CONSOLE_URL: consoleOf(region, publish.lambda.functionName) },
+        ...reserved(props.stopConcurrency),
+      ),
       apply: make('apply', common),
       pictures,
     };
@@ -416,10 +427,11 @@ export class Vigie extends Construct {
   }
 
   private serve(api: apigw.HttpApi): logs.LogGroup {
-    const integration = new HttpLambdaIntegration('Web', this.functions.web.lambda);
-    const routes = api.addRoutes({ path: '/{proxy+}', integration });
-    const root = api.addRoutes({ path: '/', integration });
-    for (const route of [...routes, ...root]) {
+    const pages = new HttpLambdaIntegration('Web', this.functions.web.lambda);
+    const door = new HttpLambdaIntegration('Stop', this.functions.stop.lambda);
+    const doorRoutes = STOP_ROUTES.flatMap((path) => api.addRoutes({ path, integration: door }));
+    const routes = ['/{proxy+}', '/'].flatMap((path) => api.addRoutes({ path, integration: pages }));
+    for (const route of [...routes, ...doorRoutes]) {
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: NO_AUTHORIZER });
     }
     const { AccessLogField: field } = apigateway;
@@ -427,7 +439,7 @@ export class Vigie extends Construct {
       retention: logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new apigw.HttpStage(this, 'Stage', {
+    const stage = new apigw.HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
@@ -447,6 +459,15 @@ export class Vigie extends Construct {
         ),
       },
     });
+    // A bucket of its own for each: what the pages use up is not taken from the stop.
+    const made = stage.node.defaultChild as apigw.CfnStage;
+    made.routeSettings = Object.fromEntries(
+      STOP_ROUTES.map((path) => [
+        `ANY ${path}`,
+        { ThrottlingRateLimit: THROTTLE.rateLimit, ThrottlingBurstLimit: THROTTLE.burstLimit },
+      ]),
+    );
+    for (const route of doorRoutes) made.node.addDependency(route);
     return accessLogs;
   }
 
@@ -573,6 +594,9 @@ export class Vigie extends Construct {
 /** The page of the AWS console on which a person can stop a function. */
 const consoleOf = (region: string, name: string): string =>
   `https://${region}.console.aws.amazon.com/lambda/home?region=${region}#/functions/${name}?tab=configuration`;
+
+const reserved = (concurrency: number | undefined): { reservedConcurrency: number }[] =>
+  concurrency === undefined ? [] : [{ reservedConcurrency: concurrency }];
 
 const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 

@@ -38,6 +38,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
       'Where this person gets mail. On the command line a person is known by it, or by the key, at the end of the AWS identity.',
     example: 'lea@gazette.example',
   },
+  'people.<person>.deputy': {
+    means:
+      'Who is mailed too, and may decide, when three quarters of a draft’s time are over and this person has not answered.',
+    example: 'marc',
+    without: 'Only the approvers of the feed are reminded.',
+  },
   'people.<person>.slack': {
     means:
       'The member id of this person in Slack. Slack commands of other members are refused. In an organisation with several workspaces a person can have two, one with `U` and one with `W`. Name both, with a space between them.',

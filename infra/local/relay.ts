@@ -10,6 +10,7 @@ import { openWatchMemory } from '../../lib/crisis/memory.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { LOCAL, type Local, type openRuntime } from '../../lib/runtime.ts';
 import { readSettings, type Locale } from '../../lib/settings.ts';
+import { isStopDoor } from '../../lib/web/doors.ts';
 import { startAws } from './aws.ts';
 import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
@@ -199,7 +200,8 @@ const openRelay = async (
     onDead: (body) => local.log(JSON.stringify({ level: 'error', event: 'local.dead-letter', body })),
   });
   queue = polls;
-  const web = openGateway((await import('../../functions/web.ts')).handler);
+  const pages = openGateway((await import('../../functions/web.ts')).handler);
+  const stop = openGateway((await import('../../functions/stop.ts')).handler);
   const { openRuntime } = await import('../../lib/runtime.ts');
   const runtime = openRuntime({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie' });
   const desk: Desk = { ...runtime, ...runtime.store, ...openWatchMemory(runtime.store) };
@@ -218,7 +220,9 @@ const openRelay = async (
 
   let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);
   answer = async (request, response) => {
-    if (!(await page(request, response))) await web(request, response);
+    if (await page(request, response)) return;
+    const { pathname } = new URL(request.url ?? '/', url);
+    await (isStopDoor(pathname) ? stop : pages)(request, response);
   };
 
   // For the command line: where the relay that runs here keeps its table.

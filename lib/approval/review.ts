@@ -9,7 +9,7 @@ import { epochsOf, openOn } from '../freeze/scope.ts';
 import type { Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
-import { approversOf, may, type Settings } from '../settings.ts';
+import { may, mayDecide, type Settings } from '../settings.ts';
 import {
   CODE_LENGTH,
   MAX_WRONG_CODES,
@@ -153,7 +153,7 @@ export const openReview = async (
   const stored = ofDraft.filter(({ id }) => ask.deliveries.includes(id));
   const { person } = holder.pass;
   const { settings } = deps;
-  if (!approversOf(settings, draft.feeds).includes(person)) return { kind: 'closed' };
+  if (!mayDecide(settings, person, draft.feeds)) return { kind: 'closed' };
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
@@ -210,8 +210,7 @@ export const openFromDesk = async (
   const ask = await deps.ask(input.ask);
   const draft = ask === null ? null : await deps.draft(ask.draft);
   const { person } = holder.pass;
-  if (ask === null || draft === null || !approversOf(deps.settings, draft.feeds).includes(person))
-    return { kind: 'closed' };
+  if (ask === null || draft === null || !mayDecide(deps.settings, person, draft.feeds)) return { kind: 'closed' };
   const token = deps.newSecret();
   await deps.savePass(secretHash(token), { ask: ask.id, person, until: deps.now() + PAGE_FOR_MS });
   return openReview(deps, { ask: ask.id, token });

@@ -9,7 +9,7 @@ import { contentHash } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { sourceChangeOf } from '../records/draft.ts';
 import type { Store } from '../records/store.ts';
-import { approversOf, may, type Settings } from '../settings.ts';
+import { may, mayDecide, type Settings } from '../settings.ts';
 
 /** What a person may still do after a decision: every act has its inverse. */
 
@@ -56,8 +56,7 @@ const ROUNDS = 10;
 
 /** An approver of its feeds. What goes out under freeze is for those who may thaw. */
 const mayRevise = (settings: Settings, person: string, { feeds, approval }: Delivery, to: Revision['to']): boolean =>
-  may(settings, person, 'approve') &&
-  approversOf(settings, feeds).includes(person) &&
+  mayDecide(settings, person, feeds) &&
   (approval?.under !== true || (to !== 'move' && to !== 'now') || may(settings, person, 'thaw'));
 
 type Revising = { deps: ReviseDeps; before: Delivery; by: string; at: number };

@@ -1,6 +1,6 @@
 import { sourceChangeOf } from '../records/draft.ts';
 import type { Announce, EventType } from '../events.ts';
-import { approversOf, may, type Settings } from '../settings.ts';
+import { may, mayDecide, type Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
@@ -30,7 +30,7 @@ export type ResolveAnswer =
 
 /** Who may say what became of a send: an approver of its feeds, or whoever may thaw. */
 const mayResolve = (settings: Settings, person: string, feeds: readonly string[]): boolean =>
-  may(settings, person, 'thaw') || (may(settings, person, 'approve') && approversOf(settings, feeds).includes(person));
+  may(settings, person, 'thaw') || mayDecide(settings, person, feeds);
 
 /** Why this person cannot say this of this delivery now; null: they can. */
 const refusal = (

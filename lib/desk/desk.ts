@@ -3,7 +3,7 @@ import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
 import { readProposals, whatIsSo } from './now.ts';
-import { approversOf, type Settings } from '../settings.ts';
+import { mayDecide, type Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
@@ -58,7 +58,7 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
 
 /** The ask by which this person may decide on a delivery now; null when they may not. */
 const reviewOf = ({ delivery, why }: Row, person: string, settings: Settings): string | null =>
-  ['needs-decision', 'held', 'frozen'].includes(why.kind) && approversOf(settings, delivery.feeds).includes(person)
+  ['needs-decision', 'held', 'frozen'].includes(why.kind) && mayDecide(settings, person, delivery.feeds)
     ? delivery.askId
     : null;
 

@@ -4,6 +4,7 @@ import { storyView } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { readNow } from '../desk/now.ts';
 import type { Log } from '../events.ts';
+import { scopesOf } from '../freeze/scope.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
@@ -12,6 +13,7 @@ import {
   deskMail,
   digestMail,
   freezeMail,
+  nearMissMail,
   proposeMail,
   reminderMail,
   unsentMail,
@@ -97,14 +99,16 @@ const mailTo = (deps: NoticeDeps, write: (frame: MailFrame) => Mail | Promise<Ma
 /** The digest of one approver. */
 export const mailDigest =
   (deps: NoticeDeps) =>
-  async (person: string, entries: readonly Entry[], deskToken: string): Promise<void> => {
+  async (person: string, entries: readonly Entry[], deskToken: string, more: number): Promise<void> => {
     const seen = await frameOf(deps);
     const { frame, world } = seen;
     const to = deps.settings.people[person];
     if (to === undefined) return;
-    const drafts = entries.map(({ ask, token, code, draft, deliveries }) => ({
+    const drafts = entries.map(({ ask, token, code, draft, deliveries, reminds, insteadOf }) => ({
       draft,
       code,
+      reminds,
+      insteadOf,
       link: `${deps.publicUrl}/review/${ask}#${token}`,
       expiresAt: Math.min(...deliveries.map(({ expiresAt }) => expiresAt)),
       deliveries: deliveries.map((delivery) => ({
@@ -113,7 +117,7 @@ export const mailDigest =
         slot: delivery.dueAt,
       })),
     }));
-    const view = { ...mailFrame(deps, seen, person, deskToken), drafts };
+    const view = { ...mailFrame(deps, seen, person, deskToken), drafts, more };
     // After a thaw the mail names the freeze that had held these drafts.
     const [thawed] = entries.every(({ again }) => again)
       ? (await deps.freezes()).filter((freeze) => freeze.thawedAt !== null)
@@ -142,6 +146,40 @@ export const freezeNews = async (deps: NoticeDeps, id: string): Promise<News | n
         sent: sentInTheLastHour(state.sent, deps.now()),
       }),
     ),
+  };
+};
+
+/** Whether a freeze kept this post from leaving: it was approved before, and its slot passed meanwhile. */
+const isNearMiss = (
+  { account, feeds, approval, dueAt }: Delivery,
+  { scopes, at, thawedAt }: Freeze,
+  settings: Settings,
+): boolean =>
+  approval !== null &&
+  approval.at < at &&
+  dueAt !== null &&
+  dueAt >= at &&
+  dueAt <= (thawedAt ?? at) &&
+  scopesOf({ account, feeds }, settings)?.some((scope) => scopes.includes(scope)) === true;
+
+/** After a thaw: what would have gone out during the freeze. Null: nothing would have, or it is not thawed. */
+export const nearMissNews = async (deps: NoticeDeps, id: string): Promise<News | null> => {
+  const freeze = await deps.freezeById(id);
+  if (freeze === null || freeze.thawedAt === null) return null;
+  const [approved, expired] = await Promise.all([
+    deps.list('approved', { after: freeze.at, before: freeze.thawedAt }),
+    deps.list('expired', { after: freeze.at }),
+  ]);
+  const posts = [...approved, ...expired]
+    .filter((delivery) => isNearMiss(delivery, freeze, deps.settings))
+    .toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0));
+  if (posts.length === 0) return null;
+  const m = words(deps.settings.site.locale).mails;
+  return {
+    name: `near miss ${id}`,
+    people: peopleWho(deps.settings, 'freeze', 'thaw'),
+    slack: () => deps.slack(`${m.nearMissSubject(posts.length)} ${m.nearMissNote}`),
+    mail: mailTo(deps, (frame) => nearMissMail({ ...frame, freeze, posts })),
   };
 };
 

@@ -4,21 +4,24 @@ import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 import { ENDED_STATES } from '../pages/views.ts';
-import { endedNews, freezeNews, mailDesks, proposalNews, reminderNews, waitsNews, type NoticeDeps } from './notice.ts';
-import { tellOnce, type News, type TellDeps, type Told } from './tell.ts';
+import {
+  endedNews,
+  freezeNews,
+  mailDesks,
+  nearMissNews,
+  proposalNews,
+  reminderNews,
+  waitsNews,
+  type NoticeDeps,
+} from './notice.ts';
+import { tellOnce, TURN_MS, type News, type TellDeps, type Told } from './tell.ts';
 
 /**
  * What the function notify does. It alone makes links of people and hands mails over, and it reads no document from
  * outside: only the table.
  */
 
-export type NotifyDeps = NoticeDeps &
-  TellDeps &
-  DigestDeps &
-  Pick<Store, 'proposal'> & {
-    /** People are asked no more often than this. */
-    askEveryMs: number;
-  };
+export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal'>;
 
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
@@ -32,6 +35,7 @@ const RETURNED = 'delivery.returned';
 
 const newsOf = async (deps: NotifyDeps, { type, id, detail = '' }: Heard): Promise<News | null> => {
   if (type === 'freeze.opened') return freezeNews(deps, id);
+  if (type === 'freeze.thawed') return nearMissNews(deps, id);
   if (type === 'account.waits') return (await waitsNews(deps, { place: id, cause: detail }))[0] ?? null;
   if (type === RETURNED || ENDED_STATES.some((state) => type === `delivery.${state}`)) {
     const [delivery] = await deps.deliveries([id]);
@@ -58,7 +62,8 @@ export type NotifyReport = {
 };
 
 /**
- * What is due by the clock. What no event told is told: freezes, proposals, and posts that ended unsent. People are
+ * What is due by the clock. What no event told is told: freezes, what they kept from leaving, proposals, and posts
+ * that ended unsent. People are
  * reminded of freezes that are still open, asked about drafts, and sent their links to the desk. What fails costs
  * itself only.
  */
@@ -91,6 +96,13 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
       if (since !== null) await tell(reminderNews(deps, freeze, since), report.reminded);
     }
   });
+  await attempt('thaws', async () => {
+    for (const { id, thawedAt } of await deps.freezes()) {
+      if (thawedAt === null || thawedAt < deps.now() - ENDED_SINCE_MS) continue;
+      const news = await nearMissNews(deps, id);
+      if (news !== null) await tell(news, report.told);
+    }
+  });
   await attempt('proposals', async () => {
     for (const proposal of await deps.proposals(deps.now() - PROPOSED_SINCE_MS)) {
       await tell(proposalNews(deps, proposal), report.told);
@@ -107,7 +119,7 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
     }
   });
   await attempt('asking', async () => {
-    if (!(await deps.takeTurn('asking', deps.now(), deps.askEveryMs))) return;
+    if (!(await deps.takeTurn('asking', deps.now(), Math.min(deps.askEveryMs, TURN_MS)))) return;
     report.asked = await digest(deps);
   });
   await attempt('desks', async () => {

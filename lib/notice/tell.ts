@@ -18,7 +18,7 @@ export type News = {
 export type TellDeps = Pick<Store, 'lastTick' | 'tick' | 'takeTurn'> & { now: () => number; log: Log };
 
 /** An event and the schedule may come at once: who came first tells. After so long another may go on from there. */
-const TURN_MS = 45 * SECOND_MS;
+export const TURN_MS = 45 * SECOND_MS;
 
 const markOf = (of: string, who: string): string => `told ${of} to ${who}`;
 

@@ -18,13 +18,15 @@ export type Layout = {
   nav?: readonly { href: string; text: string; keep: boolean }[];
   /** The way to the stop page; `false` shows none. */
   stop?: '/stop' | '/stop?from=desk' | false;
+  /** Where its script and style are: the stop page has them at a door of its own. */
+  files?: '' | '/stop';
 };
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%23202225'/%3E%3Cpath d='M4 12c2.4-4 5-5.600 8-5.600s5.600 1.600 8 5.600c-2.400 4-5 5.600-8 5.600S6.400 16 4 12z' fill='none' stroke='%23f4f4f3' stroke-width='1.800'/%3E%3Ccircle cx='12' cy='12' r='2.600' fill='%23f4f4f3'/%3E%3C/svg%3E";
 
 /** A whole page. */
-export const layout = ({ title, site, now, page, body, nav = [], stop = '/stop' }: Layout): string => {
+export const layout = ({ title, site, now, page, body, nav = [], stop = '/stop', files = '' }: Layout): string => {
   const w = words(site.locale).pages;
   const out = html`<!doctype html>
     <html lang="${site.locale}">
@@ -35,8 +37,8 @@ export const layout = ({ title, site, now, page, body, nav = [], stop = '/stop' 
         <meta name="robots" content="noindex" />
         <title>${title} · ${site.name}</title>
         <link rel="icon" href="${raw(ICON)}" />
-        <link rel="stylesheet" href="/vigie.css" />
-        <script defer src="/vigie.js"></script>
+        <link rel="stylesheet" href="${files}/vigie.css" />
+        <script defer src="${files}/vigie.js"></script>
       </head>
       <body data-words="${JSON.stringify(scriptWords(site.locale))}">
         <a class="skip" href="#main">${w.skip}</a>

@@ -14,6 +14,20 @@ export type Block =
   | { kind: 'code'; text: string }
   | { kind: 'rule' };
 
+const characters = new Intl.Segmenter('und');
+
+/** A text of at most so many characters as people see them, never half of one. */
+const cut = (text: string, most: number): string => {
+  let count = 0;
+  let kept = 0;
+  for (const { index } of characters.segment(text)) {
+    if (count === most - 1) kept = index;
+    if (count === most) return `${text.slice(0, kept).trimEnd()}…`;
+    count += 1;
+  }
+  return text;
+};
+
 /** One printable line, at most 140 characters: safe in a mail header. */
 export const headerSafe = (text: string): string => {
   const line = text
@@ -21,9 +35,11 @@ export const headerSafe = (text: string): string => {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const characters = Array.from(new Intl.Segmenter('und').segment(line), ({ segment }) => segment);
-  return characters.length <= 140 ? line : `${characters.slice(0, 139).join('').trimEnd()}…`;
+  return cut(line, 140);
 };
+
+/** So much of a quoted text stands in a mail; the page that it leads to shows all. */
+const QUOTED = 800;
 
 /** Names each invisible character in its place. */
 export const named = (text: string): string => {
@@ -50,7 +66,7 @@ const asText = (block: Block): string => {
     case 'quote':
       return [
         block.head,
-        ...named(block.text)
+        ...named(cut(block.text, QUOTED))
           .split('\n')
           .map((line) => `> ${line}`),
         block.foot ?? '',
@@ -99,11 +115,19 @@ const asHtml = (block: Block): Html => {
         ${block.text}
       </p>`;
     case 'quote':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px;">
+      return html`<table
+        role="presentation"
+        width="100%"
+        cellpadding="0"
+        cellspacing="0"
+        style="table-layout:fixed;margin:0 0 12px;"
+      >
         <tr>
           <td style="border:1px solid #d3d4d5;border-radius:10px;padding:12px 14px;background:#f7f7f6;${FONT}">
             <p style="margin:0 0 6px;font-size:14px;color:#55585d;${FONT}">${block.head}</p>
-            <p dir="auto" style="margin:0;font-size:16px;line-height:1.5;color:#1b1c1e;${FONT}">${lines(block.text)}</p>
+            <p dir="auto" style="margin:0;font-size:16px;line-height:1.5;color:#1b1c1e;${FONT}">
+              ${lines(cut(block.text, QUOTED))}
+            </p>
             ${block.foot === null ? '' : html`<p style="margin:6px 0 0;font-size:14px;color:#55585d;${FONT}">${block.foot}</p>`}
           </td>
         </tr>
@@ -131,6 +155,9 @@ const asHtml = (block: Block): Html => {
   }
 };
 
+/** Bytes of a mail, its text and its HTML together. */
+export const sizeOf = ({ text, html: page }: Mail): number => Buffer.byteLength(text) + Buffer.byteLength(page);
+
 /** Subject, text and HTML of one mail: no pictures, no tracking, nothing fetched. */
 export const mailOf = (subject: string, blocks: readonly Block[], site: SiteView): Mail => {
   const page = html`<!doctype html>
@@ -142,13 +169,19 @@ export const mailOf = (subject: string, blocks: readonly Block[], site: SiteView
         <title>${headerSafe(subject)}</title>
       </head>
       <body style="margin:0;padding:0;background:#f3f3f2;">
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed;">
           <tr>
             <td align="center" style="padding:20px 12px;">
-              <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;">
+              <table
+                role="presentation"
+                width="100%"
+                cellpadding="0"
+                cellspacing="0"
+                style="table-layout:fixed;max-width:600px;"
+              >
                 <tr>
                   <td
-                    style="background:#ffffff;border:1px solid #d3d4d5;border-radius:14px;padding:24px 20px;text-align:left;"
+                    style="background:#ffffff;border:1px solid #d3d4d5;border-radius:14px;padding:24px 20px;text-align:left;overflow-wrap:anywhere;"
                   >
                     ${blocks.map(asHtml)}
                   </td>
@@ -162,6 +195,7 @@ export const mailOf = (subject: string, blocks: readonly Block[], site: SiteView
   return {
     subject: headerSafe(subject),
     text: `${blocks.map(asText).join('\n\n')}\n`,
-    html: page.toString(),
+    // The indentation of these templates is a fifth of a mail.
+    html: page.toString().replace(/\n\s+/g, '\n'),
   };
 };

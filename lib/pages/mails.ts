@@ -1,7 +1,8 @@
+import { DRAFTS_A_MAIL } from '../approval/batch.ts';
 import { signerOf, type Freeze } from '../records/freeze.ts';
 import { storyLine, storySentence } from './parts.ts';
 import { nowText } from './now.ts';
-import { headerSafe, mailOf, type Block } from './mail-body.ts';
+import { headerSafe, mailOf, sizeOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
 import type {
   AskedDraft,
@@ -11,13 +12,14 @@ import type {
   FreezeMailView,
   Mail,
   MailFrame,
+  NearMissView,
   ProposeView,
   ReminderView,
   SiteView,
   StoryView,
   UnsentView,
 } from './views.ts';
-import { clock, moment, short } from './when.ts';
+import { clock, moment, short as shortly } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
 import type { Delivery } from '../records/delivery.ts';
@@ -34,19 +36,38 @@ const link = (href: string, text: string, look: 'first' | 'plain' | 'stop'): Blo
   look,
 });
 
-const foot = (view: MailFrame): Block[] => {
+const small = (view: MailFrame): Block[] => {
   const { pages: w, mails: m } = words(view.site.locale);
   return [
-    { kind: 'rule' },
-    ...(view.so === null ? [] : [line(m.soNow(short(view.now, view.now, view.site), nowText(view.so, view)), true)]),
-    link(view.links.stop, m.mailStop, 'stop'),
-    link(view.links.desk, m.mailDesk, 'plain'),
+    ...(view.so === null ? [] : [line(m.soNow(shortly(view.now, view.now, view.site), nowText(view.so, view)), true)]),
     line(m.yourLink, true),
     line(`${view.site.name}. ${w.promise} ${w.timesIn(view.site.timeZone)}.`, true),
   ];
 };
 
-const asked = (item: AskedDraft, view: MailFrame): Block[] => {
+const foot = (view: MailFrame): Block[] => {
+  const m = words(view.site.locale).mails;
+  return [
+    { kind: 'rule' },
+    link(view.links.stop, m.mailStop, 'stop'),
+    link(view.links.desk, m.mailDesk, 'plain'),
+    ...small(view),
+  ];
+};
+
+/** So many things stand in a list; the desk has all of them. */
+const LISTED = 20;
+
+const list = (items: readonly string[], { site }: MailFrame): Block => ({
+  kind: 'list',
+  items:
+    items.length <= LISTED
+      ? items
+      : [...items.slice(0, LISTED), words(site.locale).mails.moreOnDesk(items.length - LISTED)],
+});
+
+/** `short`: without its texts, where even one draft is too much for a mail. */
+const asked = (item: AskedDraft, view: MailFrame, short: boolean): Block[] => {
   const { site, now } = view;
   const { pages: w, mails: m } = words(site.locale);
   const { draft } = item;
@@ -57,8 +78,21 @@ const asked = (item: AskedDraft, view: MailFrame): Block[] => {
   return [
     heading(headerSafe(draft.title)),
     line(from, true),
+    ...(item.reminds ? [line(`◆ ${m.reminds}`)] : []),
+    ...(item.insteadOf.length > 0
+      ? [
+          line(
+            `◆ ${m.asDeputy(
+              listed(
+                item.insteadOf.map((each) => nameOf(each, view)),
+                w.and,
+              ),
+            )}`,
+          ),
+        ]
+      : []),
     ...draft.flags.map((flag) => line(`◆ ${textOf(w.flag, flag) ?? flag}`)),
-    ...item.deliveries.map(({ delivery, slot }): Block => ({
+    ...(short ? [] : item.deliveries).map(({ delivery, slot }): Block => ({
       kind: 'quote',
       head: accountWord(delivery.account, site.locale),
       text: delivery.content.text,
@@ -66,24 +100,65 @@ const asked = (item: AskedDraft, view: MailFrame): Block[] => {
     })),
     link(item.link, m.readAndDecide, 'first'),
     { kind: 'code', text: m.shortCode(`${item.code.slice(0, 4)} ${item.code.slice(4)}`) },
-    line(m.expiresNote(short(item.expiresAt, now, site)), true),
+    line(m.expiresNote(shortly(item.expiresAt, now, site)), true),
   ];
 };
 
-/** What waits for this person's decision: one mail, every draft with its own link. */
+/** Gmail hides what is past 102 kB of a mail. */
+const MOST_BYTES = 80_000;
+
+/**
+ * A mail that asks about drafts: the stop first, then as many drafts as fit, each with its own link. The desk has the
+ * others.
+ */
+const askingMail = (
+  subject: string,
+  lead: readonly Block[],
+  view: DigestView,
+  about: (item: AskedDraft, short: boolean) => Block[],
+): Mail => {
+  const { site, links, drafts } = view;
+  const m = words(site.locale).mails;
+  const write = (shown: number, short: boolean): Mail => {
+    const more = drafts.length - shown + view.more;
+    return mailOf(
+      subject,
+      [
+        link(links.stop, m.mailStop, 'stop'),
+        ...lead,
+        ...drafts.slice(0, shown).flatMap((item) => about(item, short)),
+        { kind: 'rule' },
+        ...(more === 0 ? [] : [heading(m.moreOnDesk(more))]),
+        link(links.desk, m.mailDesk, more === 0 ? 'plain' : 'first'),
+        ...small(view),
+      ],
+      site,
+    );
+  };
+  let shown = Math.min(drafts.length, DRAFTS_A_MAIL);
+  while (shown > 0) {
+    const mail = write(shown, false);
+    const size = sizeOf(mail);
+    if (size <= MOST_BYTES) return mail;
+    shown = Math.min(shown - 1, Math.floor((shown * MOST_BYTES) / size));
+  }
+  return write(Math.min(1, drafts.length), true);
+};
+
+/** What waits for this person's decision. */
 export const digestMail = (view: DigestView): Mail => {
   const { pages: w, mails: m } = words(view.site.locale);
-  const count = view.drafts.length;
-  return mailOf(
-    m.digestSubject(count, view.drafts[0]?.draft.title ?? ''),
+  const count = view.drafts.length + view.more;
+  const subject = m.digestSubject(count, view.drafts[0]?.draft.title ?? '');
+  return askingMail(
+    view.drafts.every(({ reminds }) => reminds) ? m.remindSubject(subject) : subject,
     [
       { kind: 'title', text: m.digestLead(count) },
       ...(view.freezes.length > 0 ? [...openFreezes(view), line(m.frozenNowNote)] : []),
       line(w.openNote, true),
-      ...view.drafts.flatMap((item) => asked(item, view)),
-      ...foot(view),
     ],
-    view.site,
+    view,
+    (item, short) => asked(item, view, short),
   );
 };
 
@@ -105,7 +180,7 @@ const openFreezes = (view: MailFrame): Block[] => view.freezes.map((freeze) => l
 const frozenLine = (freeze: Freeze, view: MailFrame): string => {
   const { site, now } = view;
   const w = words(site.locale).pages;
-  return `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))}`;
+  return `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))}`;
 };
 
 const evidenceList = (
@@ -115,13 +190,13 @@ const evidenceList = (
   evidence.length === 0
     ? []
     : [
-        {
-          kind: 'list',
-          items: evidence.map(
+        list(
+          evidence.map(
             ({ at, source, title, url }) =>
               `${clock(at, view.site)} ${source}${words(view.site.locale).pages.because('')}${headerSafe(title)}${url === null ? '' : ` ${url}`}`,
           ),
-        },
+          view,
+        ),
       ];
 
 /** `proposed`: the watch did not act on it. */
@@ -147,13 +222,13 @@ const flying = (view: FreezeMailView): Block[] => {
     heading(w.inFlightTitle),
     view.inFlight.length === 0
       ? line(w.inFlightNone)
-      : {
-          kind: 'list',
-          items: view.inFlight.map(
+      : list(
+          view.inFlight.map(
             (flight) =>
               `${accountWord(flight.account, view.site.locale)}, ${w.fate[flight.fate]}${w.because('')}${quoted(headerSafe(flight.text), view.site.locale)}`,
           ),
-        },
+          view,
+        ),
   ];
 };
 
@@ -164,13 +239,13 @@ const sentLately = (view: FreezeMailView): Block[] => {
     heading(w.sentHour),
     view.sent.length === 0
       ? line(w.sentHourNone)
-      : {
-          kind: 'list',
-          items: view.sent.map(
+      : list(
+          view.sent.map(
             (delivery) =>
               `${clock(delivery.sentAt ?? delivery.changedAt, site)} ${accountWord(delivery.account, site.locale)}${w.because('')}${quoted(headerSafe(delivery.content.text), view.site.locale)}${delivery.url === null ? '' : ` ${delivery.url}`}`,
           ),
-        },
+          view,
+        ),
   ];
 };
 
@@ -189,7 +264,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
         ),
   );
   if (what.kind === 'brake') {
-    const until = short(what.until, now, site);
+    const until = shortly(what.until, now, site);
     const because = view.story === null ? '' : w.because(storyLine(view.story, site));
     return mailOf(
       m.brakeSubject(until, because),
@@ -226,7 +301,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
     [
       { kind: 'title', text: w.frozenThing(covered), red: true },
       line(stopSentence({ ...view, freeze }, view)),
-      line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
+      line(w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))),
       line(
         freeze.until === null
           ? m.stayFrozenNote
@@ -273,7 +348,7 @@ export const reminderMail = (view: ReminderView): Mail => {
     m.reminderSubject(hours, covered),
     [
       { kind: 'title', text: m.reminderSubject(hours, covered), red: true },
-      line(w.frozenBy(nameOf(freeze.by, view), short(freeze.at, now, site))),
+      line(w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))),
       line(m.reminderNote),
       ...choices(view, false),
       ...happened(null, freeze, view),
@@ -329,6 +404,33 @@ export const unsentMail = (view: UnsentView): Mail => {
   );
 };
 
+/** What would have gone out, had nobody stopped it. */
+export const nearMissMail = (view: NearMissView): Mail => {
+  const { site, now, freeze, posts } = view;
+  const { pages: w, mails: m } = words(site.locale);
+  return mailOf(
+    m.nearMissSubject(posts.length),
+    [
+      { kind: 'title', text: m.nearMissSubject(posts.length) },
+      line(
+        `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))}`,
+      ),
+      line(m.nearMissNote),
+      ...posts.slice(0, POSTS_SHOWN).map(({ account, content, dueAt }): Block => ({
+        kind: 'quote',
+        head: accountWord(account, site.locale),
+        text: content.text,
+        foot: m.wouldHaveLeft(moment(dueAt ?? freeze.at, now, site)),
+      })),
+      ...(posts.length > POSTS_SHOWN ? [line(m.moreOnDesk(posts.length - POSTS_SHOWN))] : []),
+      link(view.links.desk, m.mailDesk, 'first'),
+      ...happened(null, freeze, view),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
 /** The mail to keep: a person's own desk and stop button. */
 export const deskMail = (view: DeskMailView): Mail => {
   const { site } = view;
@@ -354,23 +456,20 @@ export const deskMail = (view: DeskMailView): Mail => {
 export const dayAfterMail = (view: DayAfterView): Mail => {
   const { site, now, thawed } = view;
   const m = words(site.locale).mails;
-  return mailOf(
-    m.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
+  const subject = m.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0));
+  return askingMail(
+    subject,
     [
-      {
-        kind: 'title',
-        text: m.dayAfterSubject(view.drafts.reduce((sum, item) => sum + item.deliveries.length, 0)),
-      },
+      { kind: 'title', text: subject },
       line(m.dayAfterLead(nameOf(thawed.thawedBy ?? thawed.by, view), moment(thawed.thawedAt ?? now, now, site))),
       line(m.dayAfterAsk),
-      ...view.drafts.flatMap((item) => [
-        ...asked(item, view),
-        ...item.deliveries
-          .flatMap(({ why }) => (why.kind === 'held' ? [line(sentence(why, view), true)] : []))
-          .slice(0, 1),
-      ]),
-      ...foot(view),
     ],
-    site,
+    view,
+    (item, short) => [
+      ...asked(item, view, short),
+      ...item.deliveries
+        .flatMap(({ why }) => (why.kind === 'held' ? [line(sentence(why, view), true)] : []))
+        .slice(0, 1),
+    ],
   );
 };

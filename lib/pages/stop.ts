@@ -45,6 +45,7 @@ export const stopShell = ({ site, ways, hold }: StopShellView): string => {
     site,
     page: 'stopping',
     stop: false,
+    files: '/stop',
     body: html`<h1 class="sr">${w.stopEverything}</h1>
       <div data-before>${stopForm({ site }, { token: '', id: '', label: w.stopButton, hold })}</div>
       <p class="lead" data-before>${w.stopLead}</p>
@@ -341,6 +342,7 @@ export const stopPage = (view: StopView): string => {
     now: view.now,
     page: 'report',
     stop: false,
+    files: '/stop',
     nav: [{ href: '/desk', text: w.desk, keep: true }],
     body: content,
   });

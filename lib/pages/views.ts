@@ -324,9 +324,14 @@ export type AskedDraft = {
   expiresAt: number;
   link: string;
   code: string;
+  /** Three quarters of its time are over. */
+  reminds: boolean;
+  /** The approvers whose deputy the reader is. */
+  insteadOf: readonly string[];
 };
 
-export type DigestView = MailFrame & { drafts: readonly AskedDraft[] };
+/** `more`: how many other drafts wait for this person. */
+export type DigestView = MailFrame & { drafts: readonly AskedDraft[]; more: number };
 
 /** A freeze or a brake that was just opened. */
 export type FreezeMailView = MailFrame & {
@@ -342,6 +347,8 @@ export type FreezeMailView = MailFrame & {
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
+/** What would have gone out during a freeze that is over. */
+export type NearMissView = MailFrame & { freeze: Freeze; posts: readonly Delivery[] };
 /** What an approved post can be in that did not leave, or of which nobody knows. */
 export const ENDED_STATES = ['failed', 'unknown', 'expired', 'draft'] as const;
 export type EndedState = (typeof ENDED_STATES)[number];
@@ -354,4 +361,4 @@ export type UnsentView = MailFrame & {
 
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */
-export type DayAfterView = MailFrame & { thawed: Freeze; drafts: readonly AskedDraft[] };
+export type DayAfterView = DigestView & { thawed: Freeze };

@@ -21,6 +21,9 @@ import type { WatchStatus } from './watch-status.ts';
 /** A part of a list by time. `before` and `after` are epoch milliseconds, both inclusive. */
 export type ListRange = { before?: number; after?: number; newestFirst?: boolean; limit?: number };
 
+/** A new link and its short code, by their hashes. */
+export type NewPass = { hash: string; codeHash: string; freeCodeHash: string; pass: Pass };
+
 /** What a freeze came to. `not-confirmed`: nobody may rely on it, whether it took or not. */
 export type FreezeWritten =
   { kind: 'committed' } | { kind: 'unknown-scope'; scopes: string[] } | { kind: 'not-confirmed'; error: string };
@@ -197,10 +200,9 @@ export type Store = {
 
   // Asks and passes.
 
-  saveAsk: (
-    ask: Ask,
-    passes: readonly { hash: string; codeHash: string; freeCodeHash: string; pass: Pass }[],
-  ) => Promise<void>;
+  saveAsk: (ask: Ask, passes: readonly NewPass[]) => Promise<void>;
+  /** More links and codes to an ask that is there. */
+  addPasses: (askId: string, passes: readonly NewPass[]) => Promise<void>;
   ask: (id: string) => Promise<Ask | null>;
   savePass: (hash: string, pass: Pass) => Promise<void>;
   pass: (hash: string) => Promise<Pass | null>;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { PAGE_SCRIPT, PAGE_STYLE } from '../pages/assets.ts';
 
-/** `GET /vigie.css` and `GET /vigie.js`: what every page loads. */
+/** `vigie.css` and `vigie.js`: what every page loads. The stop page has them at its own door. */
 export const assets = (): Hono => {
   const pages = new Hono();
   pages

@@ -10,7 +10,7 @@ import { stillSentences } from '../pages/sentence.ts';
 import { peopleNames, siteView } from './holder.ts';
 import type { Notice, NoticeKind } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
-import { approversOf, may, type Settings } from '../settings.ts';
+import { mayDecide, may, type Settings } from '../settings.ts';
 
 /** What a person can do from the desk and the page of a stop, and what the page says then. `by` is the person. */
 
@@ -118,7 +118,7 @@ export const parkedNotice = async (
 ): Promise<Notice> => {
   const parked = await deps.parkedItem(id);
   if (parked === null) return { kind: 'gone' };
-  if (!approversOf(deps.settings, [parked.feed]).includes(by)) return { kind: 'not-allowed' };
+  if (!mayDecide(deps.settings, by, [parked.feed])) return { kind: 'not-allowed' };
   const done = await decideParked(deps, { id, by, keep });
   if (done !== 'done') return { kind: done };
   return { kind: keep ? 'made-a-draft' : 'dropped' };

@@ -86,15 +86,20 @@ const act = async (deps: StopPageDeps, form: Form, freeze: string, person: strin
   }
 };
 
-/** The stop button: its page, `POST /stop`, `POST /stop/state` that follows a freeze, and `POST /stop/act`. */
+/** `GET /stop`, which knows nothing. From the desk one press stops; a link of a mail is opened by programs too. */
+export const stopShellPage = (deps: StopViewDeps): Hono => {
+  const pages = new Hono();
+  pages.get('/stop', (context) => {
+    const hold = context.req.query('from') !== 'desk';
+    return context.html(stopShell({ site: siteView(deps.settings), ways: deps.ways, hold }));
+  });
+  return pages;
+};
+
+/** The stop button: `POST /stop`, `POST /stop/state` that follows a freeze, and `POST /stop/act`. */
 export const stopPages = (deps: StopPageDeps): Hono => {
   const pages = new Hono();
   pages
-    // From the desk one press stops; a link of a mail is opened by programs too.
-    .get('/stop', (context) => {
-      const hold = context.req.query('from') !== 'desk';
-      return context.html(stopShell({ site: siteView(deps.settings), ways: deps.ways, hold }));
-    })
     .post('/stop', async (context) => {
       const form = await readForm(context);
       const pressed = form.text('id');

@@ -95,8 +95,8 @@ const serve = (): Promise<void> =>
         });
         return;
       }
-      if (path === '/vigie.css') send('text/css', PAGE_STYLE);
-      else if (path === '/vigie.js') send('text/javascript', PAGE_SCRIPT);
+      if (path.endsWith('/vigie.css')) send('text/css', PAGE_STYLE);
+      else if (path.endsWith('/vigie.js')) send('text/javascript', PAGE_SCRIPT);
       else send('text/html', shown.get(path) ?? 'nothing here');
     });
     server.listen(0, '127.0.0.1', () => {

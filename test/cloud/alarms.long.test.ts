@@ -157,7 +157,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     isOver: 5,
   },
   'freeze not confirmed': {
-    begins: () => broken(({ who, action }) => who === 'web' && action === 'dynamodb:UpdateItem', newsroom.pressStop),
+    begins: () => broken(({ who, action }) => who === 'stop' && action === 'dynamodb:UpdateItem', newsroom.pressStop),
     isOver: 1,
   },
   'people not told': {
@@ -191,12 +191,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'secret missing': {
     begins: async () => {
       Reflect.deleteProperty(cloud.secrets, SECRETS.slack.name);
-      await cloud.restart('web');
+      await cloud.restart('stop');
       await newsroom.slackCommand('status');
     },
     ends: async () => {
       cloud.secrets[SECRETS.slack.name] = SECRETS.slack.value;
-      await cloud.restart('web');
+      await cloud.restart('stop');
       await newsroom.slackCommand('status');
     },
     isOver: 15,
@@ -326,8 +326,8 @@ const causeOf = (alarm: string): Cause | undefined => {
 };
 
 const call = (name: FunctionName): Promise<unknown> =>
-  name === 'web'
-    ? cloud.request('GET', '/stop')
+  name === 'web' || name === 'stop'
+    ? cloud.request('GET', name === 'web' ? '/desk' : '/stop')
     : name === 'apply' || name === 'pictures'
       ? cloud.invoke(name, {})
       : cloud.tick(name);

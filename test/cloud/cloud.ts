@@ -14,7 +14,7 @@ import {
   roleOf,
   statementsOfRole,
 } from '../infra/iam.ts';
-import { ACCOUNT, pollsArn, REGION, scheduledEvent, synthVigie, type Synth } from '../infra/synth.ts';
+import { ACCOUNT, integrationOf, pollsArn, REGION, scheduledEvent, synthVigie, type Synth } from '../infra/synth.ts';
 import { openMonitoring, type Monitoring } from './monitoring.ts';
 
 /**
@@ -387,17 +387,19 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
   const request: Cloud['request'] = async (method, path, sent, headers = {}) => {
     const isForm = typeof sent === 'object';
     const body = isForm ? new URLSearchParams(sent).toString() : sent;
-    if (!api.admits()) {
+    const route = api.routeOf(path);
+    if (!api.admits(route)) {
       api.log(method, path, 429);
       return { status: 429, body: '{"message":"Too Many Requests"}' };
     }
     const apiId = onlyId(synth, 'AWS::ApiGatewayV2::Api');
-    const route = api.routeOf(path);
-    const resource = arnOf(synth.idOf('web'));
+    const resource = integrationOf(synth, api.targetOf(route));
+    const name = nameOf(resource);
+    if (name === undefined) throw new Error(`the route ${route} leads to no function`);
     const keys = from(`arn:aws:execute-api:${REGION}:${ACCOUNT}:${apiId}/$default/${method}${route}`);
     const ask = { service: 'apigateway.amazonaws.com', action: 'lambda:InvokeFunction', resource, keys };
     if (!allowed(`the API to ${path}`, judge(lambdaStatements(synth), ask))) return { status: 500, body: '' };
-    const ran = await invoke('web', {
+    const ran = await invoke(name, {
       version: '2.0',
       routeKey: `ANY ${route}`,
       rawPath: path,
@@ -469,38 +471,53 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
   };
 };
 
+type Limits = { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+
 /**
- * The HTTP API as far as its stage and routes say: a bucket of tokens ("Throttle requests to your HTTP APIs",
- * http-api-throttling) that is filled anew with each minute of the alarms, and an access log in the stage's format.
+ * The HTTP API as far as its stage and routes say: buckets of tokens ("Throttle requests to your HTTP APIs",
+ * http-api-throttling), one of the stage and one for each route with settings of its own. Each minute of the alarms fills
+ * them. The access log has the stage's format.
  */
 const openApi = (synth: Synth, monitoring: Monitoring) => {
   const [stage] = synth.ofType('AWS::ApiGatewayV2::Stage').map(
     ([, { Properties }]) =>
       synth.resolve(Properties) as {
-        DefaultRouteSettings: { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+        DefaultRouteSettings: Limits;
+        RouteSettings?: Record<string, Limits>;
         AccessLogSettings: { DestinationArn: string; Format: string };
       },
   );
   if (stage === undefined) throw new Error('the template has no stage');
-  const routes = synth
-    .ofType('AWS::ApiGatewayV2::Route')
-    .map(([, { Properties }]) => String(Properties['RouteKey']).split(' ')[1] ?? '');
-  const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = stage.DefaultRouteSettings;
-  let tokens = burst;
-  let at = monitoring.now();
+  const targets = new Map(
+    synth.ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+      const { RouteKey, Target } = synth.resolve(Properties) as { RouteKey: string; Target: string };
+      return [RouteKey.split(' ')[1] ?? '', Target];
+    }),
+  );
+  const buckets = new Map<string, { tokens: number; at: number }>();
   return {
-    admits: (): boolean => {
-      tokens = Math.min(burst, tokens + ((monitoring.now() - at) / 1_000) * rate);
-      at = monitoring.now();
-      if (tokens < 1) return false;
-      tokens -= 1;
-      return true;
+    admits: (route: string): boolean => {
+      const own = stage.RouteSettings?.[`ANY ${route}`];
+      const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = own ?? stage.DefaultRouteSettings;
+      const bucket = buckets.get(own === undefined ? 'stage' : route) ?? { tokens: burst, at: monitoring.now() };
+      const tokens = Math.min(burst, bucket.tokens + ((monitoring.now() - bucket.at) / 1_000) * rate);
+      const admitted = tokens >= 1;
+      buckets.set(own === undefined ? 'stage' : route, {
+        tokens: admitted ? tokens - 1 : tokens,
+        at: monitoring.now(),
+      });
+      return admitted;
     },
+    /** The most specific route that fits: the very path, or the longest beginning. */
     routeOf: (path: string): string => {
-      const route = routes.find((each) => each === path) ?? routes.find((each) => each === '/{proxy+}');
+      const greedy = [...targets.keys()]
+        .filter((route) => route.endsWith('/{proxy+}') && path.startsWith(route.slice(0, -'{proxy+}'.length)))
+        .toSorted((a, b) => b.length - a.length);
+      const route = targets.has(path) ? path : greedy[0];
       if (route === undefined) throw new Error(`no route for ${path}`);
       return route;
     },
+    targetOf: (route: string): string => targets.get(route) ?? '',
     log: (method: string, path: string, status: number): void => {
       const known: Record<string, string> = {
         '$context.requestId': 'id',

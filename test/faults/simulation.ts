@@ -390,7 +390,7 @@ const baseDeps = (parts: {
     publicUrl: 'https://vigie.example',
     sources: [],
     loadMemory: () => Promise.resolve(null),
-    askEveryMs: 5 * MINUTE,
+    askEveryMs: 0,
     lastTick: (name: string) => store.lastTick(name),
     takeTurn: (...input: Parameters<typeof store.takeTurn>) => store.takeTurn(...input),
     fetch,

@@ -11,6 +11,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { LOCAL } from '../../lib/runtime.ts';
+import { isStopDoor } from '../../lib/web/doors.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
 import { memoryEngine, type MemoryEngine } from '../engines/memory.ts';
 import { settingsOf, TABLE, type Letter } from '../web/gazette.ts';
@@ -148,3 +149,13 @@ export const httpEvent = (
 
 export const textOf = ({ body, isBase64Encoded }: HttpAnswer): string =>
   isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
+
+/** The two functions that serve people, behind one address: what API Gateway's routes do. */
+export const openWeb = async (): Promise<(event: never) => Promise<HttpAnswer>> => {
+  const pages = (await import('../../functions/web.ts')).handler;
+  const stop = (await import('../../functions/stop.ts')).handler;
+  return async (event) => {
+    const { rawPath } = event as { rawPath: string };
+    return (await (isStopDoor(rawPath) ? stop : pages)(event)) as HttpAnswer;
+  };
+};

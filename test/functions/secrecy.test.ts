@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import { CONFIG, encode, formOf, SIGNING_SECRET, TABLE } from '../web/gazette.ts';
 import { plain } from '../engines/outcome.ts';
-import { httpEvent, openCloud, textOf, type Cloud, type HttpAnswer } from './lambda.ts';
+import { httpEvent, openCloud, textOf, type Cloud, type HttpAnswer, openWeb } from './lambda.ts';
 
 const SANDBOX_ONLY = {
   ...CONFIG,
@@ -40,16 +40,14 @@ describe('a whole evening through the real functions', () => {
   });
 
   it('leaves no secret in a log line, an event, an address, a mail header or the table', async () => {
-    const web = (await import('../../functions/web.ts')).handler;
+    const web = await openWeb();
     const notify = (await import('../../functions/notify.ts')).handler;
     const publish = (await import('../../functions/publish.ts')).handler;
     const sweep = (await import('../../functions/sweep.ts')).handler;
     const call = async (method: string, path: string, form?: Record<string, string>) => {
       addresses.push(path);
       const headers = { origin: 'https://vigie.example', 'sec-fetch-site': 'same-origin' };
-      const answer = (await web(
-        httpEvent(method, path, form === undefined ? null : encode(form), headers),
-      )) as HttpAnswer;
+      const answer = await web(httpEvent(method, path, form === undefined ? null : encode(form), headers));
       answers.push(answer);
       return textOf(answer);
     };

@@ -1,16 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFIG, encode, SIGNING_SECRET } from '../web/gazette.ts';
-import { httpEvent, openCloud, textOf, type Cloud, type HttpAnswer } from './lambda.ts';
+import { httpEvent, openCloud, openWeb, textOf, type Cloud, type HttpAnswer } from './lambda.ts';
 
-describe('the web function, called as API Gateway calls it', () => {
+describe('the functions of the pages and of the stop, called as API Gateway calls it', () => {
   let cloud: Cloud;
   let call: (event: never) => Promise<HttpAnswer>;
 
   beforeAll(async () => {
     cloud = await openCloud(CONFIG, { 'vigie/slack': { signingSecret: SIGNING_SECRET } });
-    const { handler } = await import('../../functions/web.ts');
-    call = async (event) => (await handler(event)) as HttpAnswer;
+    call = await openWeb();
   });
   afterAll(() => cloud.close());
 
@@ -45,7 +44,8 @@ describe('the web function, called as API Gateway calls it', () => {
   });
 
   it('answers pages and files with the headers of every answer, and HEAD without a body', async () => {
-    for (const path of ['/stop', '/desk', '/review/x', '/vigie.css', '/vigie.js', '/nowhere']) {
+    const files = ['/vigie.css', '/vigie.js', '/stop/vigie.css', '/stop/vigie.js'];
+    for (const path of ['/stop', '/desk', '/review/x', ...files, '/nowhere']) {
       const answer = await call(httpEvent('GET', path, null));
       expect(answer.statusCode, path).toBe(path === '/nowhere' ? 404 : 200);
       expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
@@ -69,7 +69,7 @@ describe('the web function, called as API Gateway calls it', () => {
 });
 
 describe('a function whose environment is not complete', () => {
-  it.each(['web', 'notify', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
+  it.each(['web', 'stop', 'notify', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
     '%s says which variable is missing',
     async (name) => {
       const { readEnvironment } = await import('../../lib/environment.ts');

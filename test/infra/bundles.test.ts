@@ -12,6 +12,7 @@ import { landscape } from '../../infra/local/pictures.ts';
 import { startSandbox, type Sandbox } from '../../infra/local/sandbox.ts';
 import { BY_TIME } from '../../lib/adapters/store/keys.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
+import { isStopDoor } from '../../lib/web/doors.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Media } from '../../lib/records/content.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
@@ -168,7 +169,7 @@ const request = (method: 'GET' | 'POST', path: string, form?: Record<string, str
 
 type Page = { statusCode: number; body: string; headers: Record<string, string>; isBase64Encoded: boolean };
 const page = async (...input: Parameters<typeof request>): Promise<Page> => {
-  const answer = value(await run('web', request(...input))) as Page;
+  const answer = value(await run(isStopDoor(input[1]) ? 'stop' : 'web', request(...input))) as Page;
   return answer.isBase64Encoded ? { ...answer, body: Buffer.from(answer.body, 'base64').toString('utf8') } : answer;
 };
 
@@ -428,7 +429,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     expect(aws.events.at(-1)).toMatchObject({ type: 'freeze.thawed', detail: { id: 'page-press-0001', by: 'marc' } });
   });
 
-  it('web takes a signed Slack command and refuses any other', async () => {
+  it('stop takes a signed Slack command and refuses any other', async () => {
     const form = {
       team_id: 'T0GAZ',
       channel_id: 'C0DESK',
@@ -449,7 +450,7 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect((await page('POST', '/slack/command', form, sign(SIGNING_SECRET))).statusCode).toBe(200);
     expect(aws.asked).toContainEqual(
-      expect.objectContaining({ who: 'web', action: 'secretsmanager:GetSecretValue', allowed: true }),
+      expect.objectContaining({ who: 'stop', action: 'secretsmanager:GetSecretValue', allowed: true }),
     );
   });
 
@@ -530,13 +531,16 @@ describe.skipIf(missing !== null)('a cold start', () => {
     expect(bundles.get(name)!.kb).toBeLessThan(3_000);
   });
 
-  it.each(['web', 'notify'] as const)('of %s loads neither the lexica nor the gazetteer of the watch', (name) => {
-    const engineIn = (of: FunctionName): string[] => {
-      const map = readFileSync(join(bundles.get(of)!.folder, 'index.mjs.map'), 'utf8');
-      const { sources } = JSON.parse(map) as { sources: string[] };
-      return sources.filter((source) => /lib\/crisis\/(lexicon|gazetteer|engine)/.test(source));
-    };
-    expect(engineIn('watch').length).toBeGreaterThan(8);
-    expect(engineIn(name)).toEqual([]);
-  });
+  it.each(['web', 'stop', 'notify'] as const)(
+    'of %s loads neither the lexica nor the gazetteer of the watch',
+    (name) => {
+      const engineIn = (of: FunctionName): string[] => {
+        const map = readFileSync(join(bundles.get(of)!.folder, 'index.mjs.map'), 'utf8');
+        const { sources } = JSON.parse(map) as { sources: string[] };
+        return sources.filter((source) => /lib\/crisis\/(lexicon|gazetteer|engine)/.test(source));
+      };
+      expect(engineIn('watch').length).toBeGreaterThan(8);
+      expect(engineIn(name)).toEqual([]);
+    },
+  );
 });

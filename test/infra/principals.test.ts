@@ -14,7 +14,7 @@ import {
   type Judgement,
   type Statement,
 } from './iam.ts';
-import { ACCOUNT, pollsArn, REGION, sampleSynth, type Synth } from './synth.ts';
+import { ACCOUNT, integrationOf, pollsArn, REGION, sampleSynth, type Synth } from './synth.ts';
 
 /**
  * What the design needs of each principal, judged on the policies of the template: roles, EventBridge, the Scheduler,
@@ -46,7 +46,7 @@ type Made = {
   'AWS::Events::Rule': { Targets: Target[] };
   'AWS::Scheduler::Schedule': { Target: Target };
   'AWS::Lambda::EventInvokeConfig': { FunctionName: string; DestinationConfig: { OnFailure: { Destination: string } } };
-  'AWS::ApiGatewayV2::Route': { ApiId: string; RouteKey: string };
+  'AWS::ApiGatewayV2::Route': { ApiId: string; RouteKey: string; Target: string };
   'AWS::SQS::Queue': { RedrivePolicy?: { deadLetterTargetArn: string } };
 };
 const all = <N extends keyof Made>(type: N): { id: string; made: Made[N] }[] =>
@@ -180,21 +180,21 @@ const ofApi = (): Need[] =>
     const path = made.RouteKey.split(' ')[1] ?? '';
     const route = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${made.ApiId}/$default/GET${path}`;
     return {
-      what: `the API calls the pages for ${path}`,
+      what: `the API calls the function for ${path}`,
       by: ['lambda'],
       ask: {
         service: 'apigateway.amazonaws.com',
         action: 'lambda:InvokeFunction',
-        resource: arnOf(synth.idOf('web')),
+        resource: integrationOf(synth, made.Target),
         keys: from(route),
       },
     };
   });
 
 /** What the functions do beside the table. The lists are the design, stated here and nowhere read. */
-const ANNOUNCE: readonly FunctionName[] = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web'];
+const ANNOUNCE: readonly FunctionName[] = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop'];
 const MAIL: readonly FunctionName[] = ['notify'];
-const DESK_SECRETS: readonly FunctionName[] = ['notify', 'web'];
+const DESK_SECRETS: readonly FunctionName[] = ['notify', 'stop'];
 const ORDER_POLLS: readonly FunctionName[] = ['ingest', 'web'];
 const TAKE_POLLS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 

@@ -27,7 +27,7 @@ const on = (action: string, ...keys: string[]): Question => ({
 describe('what people decide', () => {
   it('is written on people’s side only by the pages, and by the sweep that carries out an end time', () => {
     for (const key of ['CONTROL#all#human', 'CONTROL#lane:promo#human', 'CONTROL#account:x:gazette#human']) {
-      expect(who(on('UpdateItem', key))).toEqual(['sweep', 'web']);
+      expect(who(on('UpdateItem', key))).toEqual(['sweep', 'web', 'stop']);
       expect(who(on('PutItem', key))).toEqual(['apply']);
     }
   });
@@ -42,7 +42,7 @@ describe('what people decide', () => {
   });
 
   it('is never approved or rejected by the watch, which may write no delivery', () => {
-    expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'notify', 'sweep', 'web']);
+    expect(who(on('PutItem', 'DELIVERY#1'))).toEqual(['ingest', 'publish', 'notify', 'sweep', 'web', 'stop']);
     expect(judged('watch', on('PutItem', 'DELIVERY#1'))).toBe('denied');
   });
 });
@@ -77,20 +77,20 @@ describe('an approval', () => {
 
 describe('the stop', () => {
   it('is opened on the watch’s side by the watch, or by the publisher after a gap in its runs, and ended by a person', () => {
-    expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web']);
-    expect(who(on('UpdateItem', 'CONTROL#all#watch'))).toEqual(['publish', 'watch', 'web']);
+    expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web', 'stop']);
+    expect(who(on('UpdateItem', 'CONTROL#all#watch'))).toEqual(['publish', 'watch', 'web', 'stop']);
   });
 
   it('has a freeze item that machines can write under their own names alone, and nobody can delete', () => {
     for (const id of ['f1', 'page-1', 'slack-1', 'cli-1', 'proposal-watch-1']) {
       const mine = `FREEZE#${id}`;
-      expect(who(on('PutItem', mine))).toEqual(['web']);
-      expect(who(on('UpdateItem', mine))).toEqual(['sweep', 'web']);
+      expect(who(on('PutItem', mine))).toEqual(['web', 'stop']);
+      expect(who(on('UpdateItem', mine))).toEqual(['sweep', 'web', 'stop']);
     }
-    expect(who(on('PutItem', 'FREEZE#watch-1'))).toEqual(['watch', 'web']);
-    expect(who(on('PutItem', 'FREEZE#gap-1'))).toEqual(['publish', 'watch', 'web']);
+    expect(who(on('PutItem', 'FREEZE#watch-1'))).toEqual(['watch', 'web', 'stop']);
+    expect(who(on('PutItem', 'FREEZE#gap-1'))).toEqual(['publish', 'watch', 'web', 'stop']);
     expect(judged('watch', on('PutItem', 'FREEZE#watch-1', 'FREEZE#page-1'))).not.toBe('allowed');
-    expect(who(on('UpdateItem', 'FREEZE#f1'))).toEqual(['sweep', 'web']);
+    expect(who(on('UpdateItem', 'FREEZE#f1'))).toEqual(['sweep', 'web', 'stop']);
     expect(who(on('DeleteItem', 'FREEZE#f1'))).toEqual([]);
   });
 
@@ -101,26 +101,26 @@ describe('the stop', () => {
   });
 
   it('can be a condition in the writes of functions that may not write it', () => {
-    expect(who(on('ConditionCheckItem', 'CONTROL#all#human'))).toEqual(['publish', 'web', 'apply']);
+    expect(who(on('ConditionCheckItem', 'CONTROL#all#human'))).toEqual(['publish', 'web', 'stop', 'apply']);
     expect(who(on('ConditionCheckItem', 'WATCH'))).toEqual(['publish']);
   });
 });
 
 describe('what happened', () => {
   it('is recorded by the functions that decide, and changed or removed by nobody', () => {
-    expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'notify', 'sweep', 'web']);
+    expect(who(on('PutItem', 'AUDIT#d1'))).toEqual(['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop']);
     for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem'])
       for (const row of ['AUDIT#d1', 'SIGNED#d1'])
         for (const name of FUNCTIONS) expect(judged(name, on(action, row))).toBe('denied');
   });
 
   it('is recorded in a person’s name by the pages, and by the sweep that carries out an end time, alone', () => {
-    expect(who(on('PutItem', 'SIGNED#d1'))).toEqual(['sweep', 'web']);
+    expect(who(on('PutItem', 'SIGNED#d1'))).toEqual(['sweep', 'web', 'stop']);
     for (const name of ['ingest', 'publish', 'watch', 'notify'] as const) {
       expect(judged(name, on('PutItem', 'SIGNED#d1'))).toBe('denied');
       expect(judged(name, on('PutItem', 'AUDIT#d1', 'SIGNED#d1'))).toBe('denied');
     }
-    expect(who(on('Query', 'SIGNED#d1'))).toEqual(['publish', 'web']);
+    expect(who(on('Query', 'SIGNED#d1'))).toEqual(['publish', 'web', 'stop']);
   });
 
   it('is protected from everybody else in the account by the table’s own policy', () => {
@@ -144,12 +144,13 @@ describe('each function alone', () => {
     ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
     ['notes the tick of the publisher', on('PutItem', 'TICK#publish'), ['publish']],
     // The pages make an hour's pass of their own for whoever opened one by a code or from the desk.
-    ['makes links for people', on('PutItem', 'PASS#h'), ['notify', 'web']],
+    ['makes links for people', on('PutItem', 'PASS#h'), ['notify', 'web', 'stop']],
     ['notes who was told', on('PutItem', 'TICK#told page-1 to lea'), ['notify']],
-    ['reads links of people', on('GetItem', 'PASS#h'), ['web']],
-    ['reads what was asked', on('GetItem', 'ASK#1'), ['web']],
+    ['reads links of people', on('GetItem', 'PASS#h'), ['web', 'stop']],
+    ['reads what was asked', on('GetItem', 'ASK#1'), ['notify', 'web', 'stop']],
     ['asks, and makes short codes', on('PutItem', 'ASK#1'), ['notify']],
-    ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web']],
+    ['counts wrong codes', on('UpdateItem', 'ASK#1'), ['web', 'stop']],
+    ['keeps a call of the newsroom', on('PutItem', 'CALL'), ['stop']],
     ['remembers feeds', on('PutItem', 'FEED#agenda'), ['ingest']],
     ['reads subscriptions at hubs', on('GetItem', 'WEBSUB#agenda'), ['ingest', 'web']],
     ['asks hubs', on('PutItem', 'WEBSUB#agenda'), ['ingest']],
@@ -174,7 +175,7 @@ describe('the world outside', () => {
   it('has network secrets that the publisher alone can read, and a Slack secret that it cannot', () => {
     expect(who(read('vigie/bluesky/gazette'))).toEqual(['publish']);
     expect(who(read('vigie/x/gazette'))).toEqual(['publish']);
-    expect(who(read('vigie/slack'))).toEqual(['notify', 'web']);
+    expect(who(read('vigie/slack'))).toEqual(['notify', 'stop']);
     expect(who(read('vigie/x/gazette/other'))).toEqual([]);
     expect(who(read('another/secret'))).toEqual([]);
   });

@@ -20,7 +20,8 @@ import type { StopDeps } from '../../lib/freeze/stop.ts';
 import type { ThawDeps } from '../../lib/freeze/thaw.ts';
 import type { NotifyDeps } from '../../lib/notice/notify.ts';
 import type { LookDeps } from '../../lib/crisis/look.ts';
-import type { AppDeps } from '../../lib/web/app.ts';
+import type { PagesDeps } from '../../lib/web/app.ts';
+import type { StopDoorDeps } from '../../lib/web/stop-door.ts';
 import { missingDynoxide, startEngine, type Engine } from '../engines/start.ts';
 import { startAws, type FakeAws } from '../fakes/aws.ts';
 import { judgeFor } from './iam.ts';
@@ -98,7 +99,9 @@ const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
   deliveries: true,
   drafts: true,
   controls: true,
+  ask: true,
   saveAsk: true,
+  addPasses: true,
   savePass: true,
   move: true,
   freezeById: true,
@@ -115,7 +118,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
   freezeById: true,
   thaw: true,
 };
-const web: Of<AppDeps> = {
+const web: Of<PagesDeps> = {
   pass: true,
   passByCode: true,
   askOfCode: true,
@@ -133,8 +136,6 @@ const web: Of<AppDeps> = {
   freezes: true,
   freezeFor: true,
   join: true,
-  signEnd: true,
-  giveReason: true,
   endBrake: true,
   audit: true,
   signed: true,
@@ -148,7 +149,6 @@ const web: Of<AppDeps> = {
   proposal: true,
   proposals: true,
   budget: true,
-  saveNewsroomCall: true,
   subscription: true,
   settleSubscription: true,
   parked: true,
@@ -157,6 +157,31 @@ const web: Of<AppDeps> = {
   seen: true,
   createDraft: true,
   saveDraft: true,
+};
+const stop: Of<StopDoorDeps> = {
+  freezes: true,
+  proposals: true,
+  askOfCode: true,
+  controls: true,
+  deliveries: true,
+  delivery: true,
+  freeze: true,
+  freezeById: true,
+  freezeFor: true,
+  giveReason: true,
+  inFlight: true,
+  join: true,
+  list: true,
+  move: true,
+  pass: true,
+  passByCode: true,
+  proposal: true,
+  savePass: true,
+  signEnd: true,
+  thaw: true,
+  watchStatus: true,
+  signed: true,
+  saveNewsroomCall: true,
 };
 const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedScopes: true, applyScopes: true };
 
@@ -168,6 +193,7 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   notify: Object.keys(notify) as (keyof Store)[],
   sweep: Object.keys(sweep) as (keyof Store)[],
   web: [...(Object.keys(web) as (keyof Store)[]), 'memory'],
+  stop: Object.keys(stop) as (keyof Store)[],
   apply: Object.keys(apply) as (keyof Store)[],
   // It reads what strangers serve, and nothing of ours.
   pictures: [],
@@ -175,7 +201,7 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
 
 const TABLE = 'Vigie-Table';
 const NOW = Date.parse('2026-11-22T18:00:00Z');
-const SOURCE: Partial<Record<FunctionName, Source>> = { publish: 'gap', watch: 'watch', web: 'human' };
+const SOURCE: Partial<Record<FunctionName, Source>> = { publish: 'gap', watch: 'watch', web: 'human', stop: 'human' };
 
 const content: Content = {
   account: 'x:gazette',
@@ -290,12 +316,12 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     freezes: () => store.freezes(),
     freezeFor: () => store.freezeFor({ id: 'page-1', scopes: ['all'] }, 500),
     join: async () => {
-      const into = await store.freezeById('human-for-web');
+      const into = await store.freezeById(`human-for-${name}`);
       if (into === null) throw new Error('no freeze to join');
       await store.join(into, { id: 'page-9', scopes: ['lane:promo'], by: 'marc', at: NOW, reason: null }, 500);
     },
-    signEnd: () => store.signEnd('human-for-web', { until: NOW + 1, by: 'marc', at: NOW }),
-    giveReason: () => store.giveReason('human-for-web', { reason: 'x', by: 'marc', at: NOW }),
+    signEnd: () => store.signEnd(`human-for-${name}`, { until: NOW + 1, by: 'marc', at: NOW }),
+    giveReason: () => store.giveReason(`human-for-${name}`, { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
     rest: () => store.rest('x:gazette'),
@@ -372,9 +398,11 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       await store.list('approved', { before: NOW });
     },
     move: async () => {
-      await store.move(delivery('none', 'approved'), { askId: 'ask' }, act);
-      // Notify only asks. Everybody else ends deliveries too, and with them their approvals.
-      if (name !== 'notify') await store.move(delivery('none', 'approved'), { state: 'expired' }, act);
+      // The stop only orders posts back, and notify only asks. Everybody else ends deliveries too, with their approvals.
+      if (name === 'stop') await store.move(delivery('none', 'published'), { takeBack: { by: 'lea', at: NOW } }, act);
+      else await store.move(delivery('none', 'approved'), { askId: 'ask' }, act);
+      if (name !== 'notify' && name !== 'stop')
+        await store.move(delivery('none', 'approved'), { state: 'expired' }, act);
       if (claims) await store.move(delivery('none', 'claimed'), { state: 'unknown' }, act);
     },
     approval: () => store.approval('none'),
@@ -415,6 +443,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       store.saveAsk({ id: 'ask', draft: 'draft', deliveries: ['d'], at: NOW, until: NOW, shown: {}, wrong: 0 }, [
         { hash: 'h', codeHash: 'c', freeCodeHash: 'f', pass },
       ]),
+    addPasses: () => store.addPasses('ask', [{ hash: 'h', codeHash: 'c', freeCodeHash: 'f', pass }]),
     ask: () => store.ask('ask'),
     savePass: () => store.savePass('h', pass),
     pass: () => store.pass('h'),
@@ -458,6 +487,7 @@ describe.skipIf(missing !== null)('the role of each function', () => {
     for (const [id, source] of [
       ['human-for-sweep', 'human'],
       ['human-for-web', 'human'],
+      ['human-for-stop', 'human'],
       ['watch-for-web', 'watch'],
     ] as const) {
       const committed = await store.freeze(freeze(id, source, ['lane:service']), 1_000);

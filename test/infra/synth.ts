@@ -140,3 +140,9 @@ export const pollsArn = (synth: Synth): string => {
   const [id] = synth.ofType('AWS::SQS::Queue').find(([each]) => each.includes('Polls')) ?? [];
   return String(synth.resolve({ 'Fn::GetAtt': [id, 'Arn'] }));
 };
+
+/** The ARN of the function to which a route of the API leads. */
+export const integrationOf = (synth: Synth, target: string): string => {
+  const made = synth.template.Resources[target.replace('integrations/', '')];
+  return (synth.resolve(made?.Properties) as { IntegrationUri: string }).IntegrationUri;
+};

@@ -17,7 +17,16 @@ import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environ
 import { EVENT_TYPES, TOLD_AT_ONCE } from '../../lib/events.ts';
 import config from '../../vigie.config.ts';
 import { ALARMS } from './alarms.ts';
-import { ACCOUNT, pollsArn, REGION, sampleSynth, synthVigie, type Resource, type Synth } from './synth.ts';
+import {
+  ACCOUNT,
+  integrationOf,
+  pollsArn,
+  REGION,
+  sampleSynth,
+  synthVigie,
+  type Resource,
+  type Synth,
+} from './synth.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let synth: Synth;
@@ -60,6 +69,8 @@ describe('each function', () => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
+        // A whole processor for the one that somebody waits for, from cold.
+        MemorySize: name === 'stop' ? 1_769 : 512,
         LoggingConfig: { LogFormat: 'JSON' },
       });
       const codecs = ['ingest', 'publish', 'pictures'].includes(name) ? CODECS.map((path) => basename(path)) : [];
@@ -266,6 +277,27 @@ describe('the pages', () => {
       '$context.responseLatency',
       '$context.status',
     ]);
+  });
+
+  it('leave the stop a function and a throttle of its own, which no flood of theirs uses up', () => {
+    const leads = synth.ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+      const { RouteKey, Target } = synth.resolve(Properties) as { RouteKey: string; Target: string };
+      const to = FUNCTIONS.find((name) => integrationOf(synth, Target).endsWith(`:${synth.idOf(name)}`));
+      return [RouteKey, to];
+    });
+    expect(Object.fromEntries(leads)).toEqual({
+      'ANY /': 'web',
+      'ANY /{proxy+}': 'web',
+      'ANY /stop': 'stop',
+      'ANY /stop/{proxy+}': 'stop',
+      'ANY /slack/command': 'stop',
+      'ANY /signal': 'stop',
+    });
+    const { RouteSettings } = only('AWS::ApiGatewayV2::Stage') as { RouteSettings: Record<string, object> };
+    const ofStop = leads.filter(([, to]) => to === 'stop').map(([route]) => route);
+    expect(Object.keys(RouteSettings).toSorted()).toEqual(ofStop.toSorted());
+    for (const limits of Object.values(RouteSettings))
+      expect(limits).toEqual({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 40 });
   });
 
   it('are where the mails say, without a final slash, or at a domain of yours', () => {

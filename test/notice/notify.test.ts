@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
+import { configuredScopes, epochsOf, scopesOf } from '../../lib/freeze/scope.ts';
 import type { Proposal } from '../../lib/records/proposal.ts';
 import { freezeAll, HOUR, MINUTE, openGazette, to } from '../web/gazette.ts';
 
@@ -152,12 +153,12 @@ describe('people are asked', () => {
       return (await makeRounds({ ...deps, now: () => gazette.now() + ahead })).asked?.asked.length ?? null;
     };
     expect(await askedAt()).toBe(2);
-    gazette.pass(4 * MINUTE);
-    expect(await askedAt()).toBeNull();
+    gazette.pass(29 * MINUTE);
+    expect(await askedAt()).toBe(0);
     gazette.pass(MINUTE);
     expect(await askedAt()).toBe(4);
     await gazette.store.takeTurn('asking', Date.parse('2038-01-19T03:14:08Z'), 5 * MINUTE);
-    gazette.pass(MINUTE);
+    gazette.pass(HOUR);
     expect(await askedAt()).toBe(2);
   });
 
@@ -168,5 +169,49 @@ describe('people are asked', () => {
     await expect(makeRounds({ ...gazette.deps, proposals })).rejects.toThrow('could not be told');
     expect(gazette.letters.map(to).toSorted()).toEqual(EVERYBODY);
     expect(gazette.logs.join('\n')).toContain('"event":"notify.failed"');
+  });
+});
+
+describe('people are told what a freeze has held', () => {
+  it('after its thaw, once: what would have gone out, and nothing else', async () => {
+    const gazette = await openGazette(lost);
+    await gazette.store.tick('desk ines', gazette.now());
+    const [one, other] = await gazette.item('concert');
+    const approve = async (delivery: typeof one, dueAt: number) => {
+      if (delivery === undefined) throw new Error('no delivery');
+      const { controls } = await gazette.store.controls(configuredScopes(gazette.settings));
+      const own = new Set(scopesOf(delivery, gazette.settings));
+      const epochs = epochsOf(controls.filter(({ scope }) => own.has(scope)));
+      const until = dueAt + HOUR;
+      const approval = { by: 'lea', at: gazette.now(), hash: delivery.hash, epochs, until, under: false };
+      const act = { at: gazette.now(), who: 'lea', how: 'approve' };
+      const written = await gazette.store.approve(
+        [{ before: delivery, change: { dueAt, approval } }],
+        epochs,
+        false,
+        act,
+      );
+      expect(written.kind).toBe('approved');
+    };
+    await approve(one, gazette.now() + HOUR);
+    await approve(other, gazette.now() + 5 * HOUR);
+    gazette.pass(MINUTE);
+    await freezeAll(gazette, 'ines', 'page-1');
+    gazette.pass(2 * HOUR);
+    await makeRounds(gazette.deps);
+    await gazette.store.thaw('page-1', 'ines', gazette.now());
+    gazette.letters.length = 0;
+    expect(await tellEvent(gazette.deps, { type: 'freeze.thawed', id: 'page-1' })).toBe('told');
+    await makeRounds(gazette.deps);
+    const told = gazette.letters.filter(({ subject }) => subject === 'Le gel a retenu un post qui serait parti');
+    expect(told.map(to).toSorted()).toEqual(EVERYBODY);
+    expect(told[0]?.text).toMatch(/Serait parti\s:/);
+    expect(told[0]?.text.match(/^> /gm)).toHaveLength(1);
+  });
+
+  it('not when nothing was held', async () => {
+    const { gazette, deps } = await untold();
+    await gazette.store.thaw('page-1', 'ines', gazette.now());
+    expect(await tellEvent(deps, { type: 'freeze.thawed', id: 'page-1' })).toBe('nothing to tell');
   });
 });

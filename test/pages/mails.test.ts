@@ -22,7 +22,7 @@ const every = (locale: Locale): Record<string, Mail> => {
   const frame = mailFrame(locale, { freezes: [watchFreeze] });
   const report = stopReport();
   return {
-    digest: digestMail({ ...frame, drafts: [askedDraft(), askedDraft({ code: 'ABCDEFGH' })] }),
+    digest: digestMail({ ...frame, drafts: [askedDraft(), askedDraft({ code: 'ABCDEFGH' })], more: 3 }),
     freeze: freezeMail({
       ...frame,
       what: { kind: 'freeze', freeze: watchFreeze },
@@ -48,6 +48,7 @@ const every = (locale: Locale): Record<string, Mail> => {
       ...frame,
       thawed: { ...watchFreeze, thawedBy: 'marc', thawedAt: NOW - MINUTE },
       drafts: [askedDraft()],
+      more: 0,
     }),
   };
 };
@@ -106,7 +107,7 @@ describe('every mail', () => {
 
 describe('the digest', () => {
   it('has each draft with its text, slot, link and short code, and says what happens if nobody decides', () => {
-    const mail = digestMail({ ...mailFrame('en'), drafts: [askedDraft()] });
+    const mail = digestMail({ ...mailFrame('en'), drafts: [askedDraft()], more: 0 });
     for (const part of [
       '> Concert gratuit ce soir',
       'Proposed slot: tonight 18:30',
@@ -129,6 +130,7 @@ describe('the digest', () => {
     );
     const mail = digestMail({
       ...mailFrame('fr'),
+      more: 0,
       drafts: [
         askedDraft({
           draft: draftOf({ title }),
@@ -140,6 +142,100 @@ describe('the digest', () => {
     expect(mail.html).not.toContain('<script>');
     expect(mail.text).toContain('> Code court : AAAA[U+200B]');
     expect(mail.text).not.toMatch(/^Bcc:/m);
+  });
+});
+
+/** Bytes of text and HTML, and the least that a mail program could be given. */
+const bytes = ({ text, html }: Mail): number => Buffer.byteLength(text) + Buffer.byteLength(html);
+
+/** Gmail hides what is past 102 kB. */
+const LIMIT = 80_000;
+
+describe('the size of a mail', () => {
+  const posts = ['bluesky:gazette', 'x:gazette'].map((account) => deliveryOf('e', account));
+
+  /** Drafts of two accounts each, whose texts are as long as `times` says. */
+  const drafts = (count: number, times = 1) =>
+    Array.from({ length: count }, (_, index) => {
+      const title = `${index + 1}. Concert gratuit ce soir sur les berges : l’Orchestre de Paris joue Debussy`;
+      const text = `${title}\n\n${'Deux heures de musique en plein air, & entrée libre. '.repeat(4 * times)}`;
+      const why = { kind: 'needs-decision', expiresAt: NOW } as const;
+      return askedDraft({
+        draft: draftOf({ title }),
+        link: `https://vigie.example/review/0190ask${index}#${'k'.repeat(43)}`,
+        deliveries: posts.map((delivery) => ({
+          delivery: { ...delivery, content: { ...delivery.content, text } },
+          why,
+          slot: SLOT,
+        })),
+      });
+    });
+
+  const digests = (locale: Locale, count: number, times: number): Mail[] => {
+    const frame = { ...mailFrame(locale, { freezes: [watchFreeze] }), drafts: drafts(count, times), more: 0 };
+    return [digestMail(frame), dayAfterMail({ ...frame, thawed: watchFreeze })];
+  };
+
+  it('is at most 80 kB with 40 and with 200 drafts, short or long, and the desk has those that do not fit', () => {
+    for (const locale of LOCALES)
+      for (const [count, times] of [
+        [40, 1],
+        [200, 1],
+        [40, 20],
+        [200, 40],
+      ] as const)
+        for (const mail of digests(locale, count, times)) {
+          const shown = mail.text.match(/\/review\//g)?.length ?? 0;
+          const name = `${locale}, ${count} drafts, ${shown} shown, ${bytes(mail)} bytes`;
+          expect([bytes(mail) <= LIMIT, name]).toEqual([true, name]);
+          expect([shown >= 8 && shown < count, name]).toEqual([true, name]);
+          const more =
+            locale === 'fr'
+              ? `Et ${count - shown} autres sur votre bureau.`
+              : `And ${count - shown} more on your desk.`;
+          expect(mail.text).toContain(more);
+          expect(mail.html).toContain(more);
+        }
+  });
+
+  it('is at most 80 kB with one draft whose texts alone would be more, and its link is there', () => {
+    const why = { kind: 'needs-decision', expiresAt: NOW } as const;
+    const deliveries = Array.from({ length: 10 }, (_, index) => ({
+      delivery: deliveryOf(
+        `e${index}`,
+        `facebook:page${index}`,
+        'draft',
+        {},
+        { text: '\u200B'.repeat(60_000), facets: [] },
+      ),
+      why,
+      slot: SLOT,
+    }));
+    const mail = digestMail({ ...mailFrame('fr'), drafts: [askedDraft({ deliveries })], more: 0 });
+    expect(bytes(mail)).toBeLessThanOrEqual(LIMIT);
+    expect(mail.text).toContain('/review/ask1#');
+  });
+
+  it('is at most 80 kB for a freeze with 500 headlines, sends and flights', () => {
+    const report = stopReport();
+    const many = <T>(of: readonly T[]): T[] => Array.from({ length: 500 }, (_, index) => of[index % of.length]!);
+    for (const locale of LOCALES) {
+      const mail = freezeMail({
+        ...mailFrame(locale),
+        what: { kind: 'freeze', freeze: watchFreeze },
+        story: { ...story, evidence: many(story.evidence) },
+        held: 500,
+        goOn: [],
+        inFlight: many(report.inFlight),
+        sent: many(report.sent),
+      });
+      expect(bytes(mail)).toBeLessThanOrEqual(LIMIT);
+    }
+  });
+
+  it('has the stop before every draft', () => {
+    for (const mail of digests('fr', 40, 1))
+      for (const part of [mail.text, mail.html]) expect(part.indexOf('/stop#')).toBeLessThan(part.indexOf('/review/'));
   });
 });
 

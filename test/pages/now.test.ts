@@ -96,7 +96,7 @@ describe('what is so now', () => {
       expect(same(slack.text.split('\n')[0] ?? '')).toBe(same(status.said));
 
       letters.length = 0;
-      await mailDigest(deps)('marc', [], 'token-of-the-desk');
+      await mailDigest(deps)('marc', [], 'token-of-the-desk', 0);
       const proposal = { id: 'p2', at: gazette.now(), scopes: ['all'], story: story(), evidence: [] };
       await proposalNews(deps, proposal).mail('marc');
       if (known.freeze !== null) await (await freezeNews(deps, known.freeze))?.mail('ines');

@@ -408,5 +408,7 @@ export const askedDraft = (over: Partial<AskedDraft> = {}): AskedDraft => ({
   expiresAt: NOW + 20 * HOUR,
   link: `https://vigie.example/review/ask1#${TOKEN}`,
   code: 'K7QW9HTN',
+  reminds: false,
+  insteadOf: [],
   ...over,
 });

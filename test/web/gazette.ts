@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { createHash, createHmac } from 'node:crypto';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import { openMail } from '../../lib/adapters/mail.ts';
 import { openLog } from '../../lib/adapters/log.ts';
 import { openNewsroom } from '../../lib/adapters/newsroom.ts';
@@ -24,7 +24,9 @@ import { readSettings, watchSources, type Settings, type SettingsInput } from '.
 import { twinKey } from '../../lib/draft/twin.ts';
 import { choosePicture } from '../../lib/picture/choose.ts';
 import { fetchPicture, type FetchPicture, type Named } from '../../lib/picture/picture.ts';
-import { openApp, type AppDeps } from '../../lib/web/app.ts';
+import { openPages, type PagesDeps } from '../../lib/web/app.ts';
+import { isStopDoor } from '../../lib/web/doors.ts';
+import { openStopDoor, type StopDoorDeps } from '../../lib/web/stop-door.ts';
 import { createTable } from '../../infra/local/engine.ts';
 import { memoryEngine, type Hooks, type MemoryEngine } from '../engines/memory.ts';
 import { plain } from '../engines/outcome.ts';
@@ -81,7 +83,7 @@ export type Gazette = {
   engine: MemoryEngine;
   store: Store;
   settings: Settings;
-  deps: AppDeps & NotifyDeps;
+  deps: PagesDeps & StopDoorDeps & NotifyDeps;
   app: Hono;
   letters: Letter[];
   events: VigieEvent[];
@@ -122,6 +124,14 @@ export type Gazette = {
 };
 
 export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+/** Both functions that serve people, behind one address as the API has them. */
+const openBoth = (deps: PagesDeps & StopDoorDeps): Hono => {
+  const [pages, door] = [openPages(deps), openStopDoor(deps)];
+  const both = new Hono();
+  both.all('*', (context) => (isStopDoor(context.req.path) ? door : pages).fetch(context.req.raw));
+  return both;
+};
 
 export const encode = (form: Form): string =>
   new URLSearchParams(
@@ -283,7 +293,7 @@ export const openGazette = async (
     },
     ways: { slack: '/vigie stop', cli: 'npm run --silent vigie -- stop', console: null },
   };
-  const app = openApp(deps);
+  const app = openBoth(deps);
 
   const call = async (target: Hono, method: string, path: string, init: RequestInit): Promise<Page> => {
     const answer = await target.request(`https://${HOST}${path}`, { method, ...init });
@@ -315,7 +325,7 @@ export const openGazette = async (
       now += ms;
       mono += ms;
     },
-    under: (other) => openApp({ ...deps, settings: other }),
+    under: (other) => openBoth({ ...deps, settings: other }),
     request,
     post: (path, form, headers) =>
       request('POST', path, {
@@ -400,8 +410,8 @@ export const openGazette = async (
       const mail = mailDigest(deps);
       await digest({
         ...deps,
-        mail: async (person, entries, token) => {
-          await mail(person, entries, token);
+        mail: async (person, entries, token, more) => {
+          await mail(person, entries, token, more);
           asked.set(person, entries);
           secrets.push(...entries.flatMap((entry) => [entry.token, entry.code]));
         },

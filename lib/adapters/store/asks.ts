@@ -1,5 +1,5 @@
 import { Ask, Pass } from '../../records/ask.ts';
-import type { Store } from '../../records/store.ts';
+import type { NewPass, Store } from '../../records/store.ts';
 import { held } from './errors.ts';
 import { key, ttlOf } from './keys.ts';
 import type { Table } from './table.ts';
@@ -8,21 +8,27 @@ import { DAY_MS, HOUR_MS } from '../../records/durations.ts';
 /** An ask is kept so long after its end, for people who open an old link. */
 const KEEP_MS = 30 * DAY_MS;
 
+const addPasses = async (table: Table, askId: string, passes: readonly NewPass[]): Promise<void> => {
+  for (const { hash, codeHash, freeCodeHash, pass } of passes) {
+    // Unconditional: as above.
+    await table.put(`PASS#${hash}`, '-', pass, pass.until);
+    // Unconditional: as above.
+    await table.put(`ASK#${askId}`, `CODE#${codeHash}`, pass, pass.until);
+    // Unconditional: as above. It names the ask to a page that does not know it, and opens nothing itself.
+    await table.put(`PASS#code-${freeCodeHash}`, '-', { ask: askId, until: pass.until }, pass.until);
+  }
+};
+
 export const openAsks = (
   table: Table,
-): Pick<Store, 'saveAsk' | 'ask' | 'savePass' | 'pass' | 'passByCode' | 'askOfCode'> => ({
+): Pick<Store, 'saveAsk' | 'addPasses' | 'ask' | 'savePass' | 'pass' | 'passByCode' | 'askOfCode'> => ({
   async saveAsk(ask, passes) {
     // Unconditional: the id, the links and the codes are new and nobody can guess them, so nothing is there.
     await table.put(`ASK#${ask.id}`, '-', ask, ask.until + KEEP_MS);
-    for (const { hash, codeHash, freeCodeHash, pass } of passes) {
-      // Unconditional: as above.
-      await table.put(`PASS#${hash}`, '-', pass, pass.until);
-      // Unconditional: as above.
-      await table.put(`ASK#${ask.id}`, `CODE#${codeHash}`, pass, pass.until);
-      // Unconditional: as above. It names the ask to a page that does not know it, and opens nothing itself.
-      await table.put(`PASS#code-${freeCodeHash}`, '-', { ask: ask.id, until: ask.until }, pass.until);
-    }
+    await addPasses(table, ask.id, passes);
   },
+
+  addPasses: (askId, passes) => addPasses(table, askId, passes),
 
   async ask(id) {
     const item = await table.get(`ASK#${id}`);

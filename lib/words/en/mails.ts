@@ -13,6 +13,10 @@ export const mails = {
   soNow: (at, what) => `As of ${at}: ${what}`,
   mailStop: 'Stop everything, now',
   mailDesk: 'Open your desk',
+  remindSubject: (subject) => `Reminder: ${subject}`,
+  reminds: 'Reminder: nobody has decided, and three quarters of the time are over.',
+  asDeputy: (who) => `${who} has not answered: you may decide too.`,
+  moreOnDesk: (n) => `And ${n} more on your desk.`,
   frozenNowNote:
     'Publishing is frozen: what you approve now is kept as a draft. Only a person who is allowed to thaw can approve “under freeze”.',
   freezeSubject: (what, why) => `FROZEN: ${what}${why}`,
@@ -38,6 +42,10 @@ export const mails = {
     'Keep this mail: it has your desk and your stop button. Add the stop button to the home screen of your phone.',
   deskStopNote: 'One red button: press it once, and nothing more is sent. Opening the link stops nothing.',
   deskDeskNote: 'What is waiting, why it has not been sent, and when it will be.',
+  nearMissSubject: (n) =>
+    n === 1 ? 'The freeze held one post that would have left' : `The freeze held ${n} posts that would have left`,
+  nearMissNote: 'The freeze is over. None of this is sent without a new approval.',
+  wouldHaveLeft: (at) => `Would have left: ${at}`,
   dayAfterSubject: (n) =>
     n === 1 ? 'After the thaw: one post to decide on again' : `After the thaw: ${n} posts to decide on again`,
   dayAfterLead: (by, at) => `${by} thawed it ${at}. Nothing was sent, and nothing will be sent automatically.`,

@@ -12,6 +12,10 @@ export const mails = {
   soNow: (at: string, what: string) => `À ${at} : ${what}`,
   mailStop: 'Tout arrêter, tout de suite',
   mailDesk: 'Ouvrir votre bureau',
+  remindSubject: (subject: string) => `Rappel : ${subject}`,
+  reminds: "Rappel : personne n'a décidé, et les trois quarts du temps sont passés.",
+  asDeputy: (who: string) => `${who} n'a pas répondu : la décision vous revient aussi.`,
+  moreOnDesk: (n: number) => (n === 1 ? 'Et un autre sur votre bureau.' : `Et ${n} autres sur votre bureau.`),
   frozenNowNote:
     'Un gel est ouvert : ce que vous approuvez maintenant est gardé comme brouillon, sauf « sous gel » par une personne qui peut dégeler.',
   freezeSubject: (what: string, why: string) => `GELÉ : ${what}${why}`,
@@ -41,6 +45,10 @@ export const mails = {
     "Gardez ce mail. Il contient votre bureau et votre bouton d'arrêt ; ajoutez le second à l'écran d'accueil de votre téléphone.",
   deskStopNote: "Un seul bouton rouge : un appui, et plus rien ne part. Ouvrir le lien n'arrête rien.",
   deskDeskNote: 'Ce qui attend, pourquoi cela ne part pas, et quand cela partira.',
+  nearMissSubject: (n: number) =>
+    n === 1 ? 'Le gel a retenu un post qui serait parti' : `Le gel a retenu ${n} posts qui seraient partis`,
+  nearMissNote: 'Le gel est levé. Rien de ceci ne part sans une nouvelle approbation.',
+  wouldHaveLeft: (at: string) => `Serait parti : ${at}`,
   dayAfterSubject: (n: number) =>
     n === 1 ? 'Après le dégel : un envoi à redécider' : `Après le dégel : ${n} envois à redécider`,
   dayAfterLead: (by: string, at: string) => `${by} a dégelé ${at}. Rien n'est parti et rien ne partira tout seul.`,

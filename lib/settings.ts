@@ -6,7 +6,7 @@ import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
 import { LANES } from './records/lane.ts';
-import { readSlot, SLOT } from './records/slot.ts';
+import { BLACKOUT, readBlackout, readSlot, SLOT } from './records/slot.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './records/durations.ts';
 
 /**
@@ -78,6 +78,8 @@ const mailAddress = z
 
 const slot = z.string(SLOT).refine((text) => readSlot(text) !== null, SLOT);
 
+const blackout = z.string(BLACKOUT).refine((text) => readBlackout(text) !== null, BLACKOUT);
+
 const timeZone = z
   .string('a time zone such as Europe/Paris')
   .refine(isTimeZone, 'a time zone of the IANA list, such as Europe/Paris');
@@ -133,6 +135,7 @@ const Account = object({
   receipt: z.enum(['id', 'handover'], 'one of: id, handover').optional(),
   version: z.string('a version of the interface').optional(),
   slots: z.array(slot, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
+  blackouts: z.array(blackout, 'a list of dates and windows').max(48, 'at most 48').optional(),
   timeZone: timeZone.optional(),
   caps: Caps.optional(),
 });

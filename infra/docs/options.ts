@@ -84,8 +84,14 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: ['08:00', 'mon-fri 12:30', 'sat,sun 10:00'],
     without: 'no time is proposed; what is approved leaves at once',
   },
+  'accounts.<account>.blackouts': {
+    means:
+      'Dates and windows for which nothing is planned. No slot is proposed in them, and a chosen time is refused. What was delayed into one waits until its end. A person may still approve a post to be sent now.',
+    example: ['2026-12-24..2026-12-26', '22:00-07:00', 'sat,sun 00:00-09:00'],
+    without: 'none',
+  },
   'accounts.<account>.timeZone': {
-    means: 'The time zone of this account’s slots, such as that of its readers.',
+    means: 'The time zone of this account’s slots and blackouts, such as that of its readers.',
     example: 'America/Guadeloupe',
     without: 'the time zone of the site',
   },

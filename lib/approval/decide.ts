@@ -1,6 +1,6 @@
 import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
-import { isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
+import { isBlackedOut, isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
 import { controlsFor } from '../delivery/why.ts';
 import { openOn } from '../freeze/scope.ts';
 import { networkOf } from '../networks/names.ts';
@@ -52,7 +52,7 @@ export type Decision =
   | { kind: 'slot-passed'; id: string }
   /** Another post has the slot. */
   | { kind: 'slot-taken'; id: string }
-  /** No time to come within a year. */
+  /** No time to come within a year, or one for which nothing is planned. */
   | { kind: 'no-such-time'; id: string }
   | { kind: 'world-changed' }
   | { kind: 'invalid'; id: string; warnings: Warning[] }
@@ -124,6 +124,8 @@ const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): 
   const dueAt = choice.dueAt ?? at;
   if (dueAt < at) return { kind: 'slot-passed', id: before.id };
   if (!(dueAt <= at + MOST_AHEAD_MS)) return { kind: 'no-such-time', id: before.id };
+  if (dueAt > at && isBlackedOut(slotsOf(deps.settings, before.account), dueAt))
+    return { kind: 'no-such-time', id: before.id };
   const timed = { ...content, createdAt: new Date(dueAt).toISOString() };
   return { kind: 'wanted', before, own, edited, change: { content: timed, hash: contentHash(timed), dueAt } };
 };

@@ -1,7 +1,7 @@
 import { unsendable } from './decide.ts';
 import type { Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
-import { isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
+import { isBlackedOut, isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
 import { askedAnew } from '../delivery/unapproved.ts';
 import type { Announce, EventType } from '../events.ts';
 import type { Act } from '../records/audit.ts';
@@ -91,7 +91,9 @@ const move = async (
 ): Promise<Revised | null> => {
   if (wish.hash !== undefined && wish.hash !== before.hash) return { kind: 'text-changed' };
   const dueAt = wish.to === 'now' ? at : wish.dueAt;
+  const slots = slotsOf(deps.settings, before.account);
   if (dueAt < at || dueAt > at + MOST_AHEAD_MS) return { kind: 'no-such-time' };
+  if (wish.to === 'move' && isBlackedOut(slots, dueAt)) return { kind: 'no-such-time' };
   const given = await deps.approval(before.id);
   // It may have left between the two looks.
   if (given === null) return (await deps.delivery(before.id))?.rev === before.rev ? { kind: 'no-approval' } : null;
@@ -101,7 +103,7 @@ const move = async (
   // The time that a network shows is part of what is approved.
   const content = { ...before.content, createdAt: new Date(dueAt).toISOString() };
   const act: Act = { at, who: by, how: wish.to === 'now' ? 'send now' : 'move' };
-  const inSlot = wish.to === 'move' && isSlot(slotsOf(deps.settings, before.account), dueAt);
+  const inSlot = wish.to === 'move' && isSlot(slots, dueAt);
   const moved = await deps.retime(before, given, { content, hash: contentHash(content), dueAt, inSlot }, act);
   if (moved.kind === 'slot-taken') return moved;
   if (moved.kind === 'changed') return null;

@@ -14,6 +14,7 @@ import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
+import { isBlackedOut, slotsOf } from './slots.ts';
 import { answerAgain, isOver, restAfter } from './rest.ts';
 import type { Budget } from '../records/budget.ts';
 import type { Rest } from '../records/rest.ts';
@@ -134,6 +135,9 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   const { dueAt, maxLate, until } = approval;
   if (dueAt > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
+  const slots = slotsOf(settings, delivery.account);
+  // Who approved it within a blackout wanted it sent then; what was delayed into one waits.
+  if (isBlackedOut(slots, now) && !isBlackedOut(slots, dueAt)) return taken(delivery, 'not-due', 'a blackout');
   const scopes = scopesOf(delivery, settings);
   if (scopes === null)
     return taken(delivery, 'not-configured', 'its account or feed is no longer configured', goneOf(delivery, settings));

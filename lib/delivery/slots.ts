@@ -1,16 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS } from '../records/durations.ts';
-import { readSlot, type Slot } from '../records/slot.ts';
+import { readBlackout, readSlot, type Blackout, type Slot } from '../records/slot.ts';
 import type { Settings } from '../settings.ts';
 
-/** The slots of an account, and the zone whose clocks they follow. */
-export type Slots = { slots: readonly Slot[]; timeZone: string };
+/** The slots of an account, when nothing is planned for it, and the zone whose clocks both follow. */
+export type Slots = { slots: readonly Slot[]; blackouts: readonly Blackout[]; timeZone: string };
 
 /** The farthest time that a person may choose for a post. */
 export const MOST_AHEAD_MS = 366 * DAY_MS;
 
 export const slotsOf = ({ accounts, site }: Settings, account: string): Slots => ({
   slots: (accounts[account]?.slots ?? []).flatMap((text) => readSlot(text) ?? []),
+  blackouts: (accounts[account]?.blackouts ?? []).flatMap((text) => readBlackout(text) ?? []),
   timeZone: accounts[account]?.timeZone ?? site.timeZone,
 });
 
@@ -31,6 +32,21 @@ const slotsOn = (date: Temporal.PlainDate, { slots, timeZone }: Slots): number[]
 const dateOf = (at: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
 
+/** Whether nothing is planned for this time. A window that passes midnight belongs to the day on which it begins. */
+export const isBlackedOut = ({ blackouts, timeZone }: Slots, at: number): boolean => {
+  if (blackouts.length === 0) return false;
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  const [date, time] = [local.toPlainDate().toString(), local.toPlainTime().toString({ smallestUnit: 'minute' })];
+  const yesterday = ((local.dayOfWeek + 5) % 7) + 1;
+  return blackouts.some((each) => {
+    if (each.kind === 'dates') return each.from <= date && date <= each.to;
+    const { days, from, to } = each;
+    const today = days.has(local.dayOfWeek);
+    if (from < to) return today && from <= time && time < to;
+    return (today && from <= time) || (days.has(yesterday) && time < to);
+  });
+};
+
 /** The next slots after `from` that nobody has, in epoch milliseconds, however many are taken before them. */
 export const freeSlots = (of: Slots, from: number, taken: readonly number[], count: number): number[] => {
   const found: number[] = [];
@@ -42,7 +58,11 @@ export const freeSlots = (of: Slots, from: number, taken: readonly number[], cou
     found.length < count && last <= from + MOST_AHEAD_MS;
     date = date.add({ days: 1 })
   ) {
-    found.push(...slotsOn(date, of).filter((at) => at > from && at <= from + MOST_AHEAD_MS && !gone.has(at)));
+    found.push(
+      ...slotsOn(date, of).filter(
+        (at) => at > from && at <= from + MOST_AHEAD_MS && !gone.has(at) && !isBlackedOut(of, at),
+      ),
+    );
     last = from + begin.until(date).days * DAY_MS;
   }
   return [...new Set(found)].slice(0, count);

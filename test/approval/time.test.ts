@@ -103,6 +103,38 @@ describe('the time of a post', () => {
   });
 });
 
+describe('a blackout', () => {
+  const dark = () =>
+    openWorld({
+      settings: sampleSettings(({ accounts }) =>
+        Object.assign(accounts['sandbox:gazette'] as object, { slots: SLOTS, blackouts: ['19:00-21:00'] }),
+      ),
+    });
+
+  it('has no slot, and neither a chosen time nor a move goes into it', async () => {
+    const world = await dark();
+    const { id } = await asked(world);
+    expect((await slotsOf(world, id))[0]).toBe(Date.parse('2026-07-15T06:00:00Z'));
+    expect(await world.say('marc', id, { dueAt: EVENING + 90 * MINUTE })).toEqual({ kind: 'no-such-time', id });
+    await world.say('marc', id, { dueAt: EVENING + 4 * HOUR });
+    const wish = { to: 'move' as const, dueAt: EVENING + 90 * MINUTE };
+    expect(await revise(world.deps, { delivery: id, by: 'marc', wish })).toEqual({ kind: 'no-such-time' });
+  });
+
+  it('holds what was delayed into it, and not what a person wants sent now', async () => {
+    const world = await dark();
+    const late = await world.approved('agenda', undefined, { dueAt: EVENING + 55 * MINUTE });
+    world.advance(61 * MINUTE);
+    await world.vouch();
+    await world.publish();
+    expect((await world.delivery(late.id)).state).toBe('approved');
+    const now = await world.approved('agenda');
+    await world.publish();
+    expect((await world.delivery(now.id)).state).toBe('published');
+    expect((await world.delivery(late.id)).state).toBe('approved');
+  });
+});
+
 describe('what was approved for later than a draft waits', () => {
   const inThreeDays = EVENING + 72 * HOUR;
 

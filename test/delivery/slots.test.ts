@@ -1,12 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { freeSlots, isSlot, MOST_AHEAD_MS, type Slots } from '../../lib/delivery/slots.ts';
-import { readSlot } from '../../lib/records/slot.ts';
+import { freeSlots, isBlackedOut, isSlot, MOST_AHEAD_MS, type Slots } from '../../lib/delivery/slots.ts';
+import { readBlackout, readSlot } from '../../lib/records/slot.ts';
 import { HOUR, seeded } from '../world.ts';
 
 const iso = (times: readonly number[]): string[] => times.map((at) => new Date(at).toISOString().slice(0, 16));
 const from = (text: string): number => Date.parse(text);
-const of = (texts: readonly string[], timeZone = 'Europe/Paris'): Slots => ({
+const of = (texts: readonly string[], timeZone = 'Europe/Paris', blackouts: readonly string[] = []): Slots => ({
+  blackouts: blackouts.map((text) => {
+    const blackout = readBlackout(text);
+    if (blackout === null) throw new Error(text);
+    return blackout;
+  }),
   slots: texts.map((text) => {
     const slot = readSlot(text);
     if (slot === null) throw new Error(text);
@@ -59,6 +64,31 @@ describe('slots', () => {
     'are not written %j',
     (text) => {
       expect(readSlot(text)).toBeNull();
+    },
+  );
+
+  it('are none in a blackout: of dates, of a window, and of one that passes midnight', () => {
+    const times = ['06:30', '12:00', '23:00'];
+    // 17 July 2026 is a Friday.
+    const found = (...blackouts: string[]) =>
+      iso(freeSlots(of(times, 'Europe/Paris', blackouts), from('2026-07-17T08:00:00Z'), [], 3));
+    expect(found('2026-07-17..2026-07-18')).toEqual(['2026-07-19T04:30', '2026-07-19T10:00', '2026-07-19T21:00']);
+    expect(found('22:00-07:00')).toEqual(['2026-07-17T10:00', '2026-07-18T10:00', '2026-07-19T10:00']);
+    expect(found('fri 22:00-07:00')).toEqual(['2026-07-17T10:00', '2026-07-18T10:00', '2026-07-18T21:00']);
+    expect(found('sat,sun 00:00-23:30')).toEqual(['2026-07-17T10:00', '2026-07-17T21:00', '2026-07-20T04:30']);
+  });
+
+  it('are free from the very minute in which a blackout ends', () => {
+    const slots = of([], 'Europe/Paris', ['22:00-07:00']);
+    expect(isBlackedOut(slots, from('2026-07-17T04:59:59Z'))).toBe(true);
+    expect(isBlackedOut(slots, from('2026-07-17T05:00:00Z'))).toBe(false);
+    expect(isBlackedOut(slots, from('2026-07-17T20:00:00Z'))).toBe(true);
+  });
+
+  it.each(['2026-13-01', '2026-12-26..2026-12-24', '22:00', '22:00-22:00', '22:00-24:00', 'lun 22:00-07:00'])(
+    'have no blackout %j',
+    (text) => {
+      expect(readBlackout(text)).toBeNull();
     },
   );
 

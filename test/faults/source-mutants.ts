@@ -283,6 +283,22 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: test('approval/time', 'has at least that time as a draft, when it comes back'),
   },
   {
+    id: 'planned in a blackout',
+    mistake: 'a chosen time may fall into a blackout',
+    file: 'lib/approval/decide.ts',
+    was: 'if (dueAt > at && isBlackedOut(',
+    becomes: 'if (dueAt < at && isBlackedOut(',
+    killed: test('approval/time', 'has no slot, and neither a chosen time nor a move goes into it'),
+  },
+  {
+    id: 'delayed into a blackout',
+    mistake: 'what was delayed into a blackout is sent in it',
+    file: 'lib/delivery/publish.ts',
+    was: 'if (isBlackedOut(slots, now) && !isBlackedOut(slots, dueAt))',
+    becomes: 'if (isBlackedOut(slots, now) && isBlackedOut(slots, dueAt))',
+    killed: test('approval/time', 'holds what was delayed into it, and not what a person wants sent now'),
+  },
+  {
     id: 'rest overwritten',
     mistake: 'of two publishers the later rest stands, also a shorter one',
     file: 'lib/adapters/store/rests.ts',

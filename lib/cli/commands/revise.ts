@@ -34,7 +34,7 @@ const said = (id: string, person: string, wish: Revision, revised: Revised): Ans
     case 'not-open':
       return refuse(1, revised.kind, `it is ${revised.state}: there is nothing of the kind to change`);
     case 'no-such-time':
-      return refuse(1, revised.kind, 'the time is past, or more than a year ahead');
+      return refuse(1, revised.kind, 'the time is past, more than a year ahead, or in a blackout of the account');
     case 'slot-taken':
       return refuse(1, revised.kind, 'another post has this slot: choose another time');
     case 'text-changed':

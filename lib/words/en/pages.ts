@@ -285,7 +285,8 @@ export const pages = {
     'slot-passed':
       'Nothing was decided: the chosen time passed while this page was open. Choose another one, or “now”.',
     'slot-taken': 'Nothing was decided: another post took this slot meanwhile. The next free one is proposed below.',
-    'no-such-time': 'Nothing was decided: the chosen time is past, too far ahead, or cannot be read.',
+    'no-such-time':
+      'Nothing was decided: the chosen time is past, too far ahead, in a blackout of the account, or cannot be read.',
     unsure: 'Nothing was decided: your confirmation was missing.',
     'nothing-chosen': 'Nothing was decided: no post was ticked.',
     'too-many': 'Nothing was decided: too many posts at once. Untick half of them, and approve the others afterwards.',
@@ -480,7 +481,7 @@ export const pages = {
     'was-sent': 'Not done: it was sent already. You can take it back below.',
     moved: 'Moved. What was held stays held.',
     'leaves-now': 'It leaves within a minute, unless something holds it.',
-    'no-such-time': 'Not done: this time is past, too far ahead, or cannot be read.',
+    'no-such-time': 'Not done: this time is past, too far ahead, in a blackout of the account, or cannot be read.',
     'slot-taken': 'Not done: another post has this slot.',
     'too-early': 'Too early: the network may still publish it. Nothing was changed.',
     'made-a-draft': 'It is a draft now. The approvers will be asked.',

@@ -288,7 +288,8 @@ export const pages = {
       "Rien n'a été décidé : l'heure choisie est passée pendant que la page était ouverte. Choisissez-en une autre, ou « maintenant ».",
     'slot-taken':
       "Rien n'a été décidé : un autre post a pris ce créneau entre-temps. Le prochain créneau libre est proposé plus bas.",
-    'no-such-time': "Rien n'a été décidé : l'heure choisie est passée, trop lointaine ou n'a pas été comprise.",
+    'no-such-time':
+      "Rien n'a été décidé : l'heure choisie est passée, trop lointaine, dans une plage exclue du compte, ou n'a pas été comprise.",
     unsure: "Rien n'a été décidé : il manquait votre confirmation.",
     'nothing-chosen': "Rien n'a été décidé : aucun envoi n'était coché.",
     'too-many': "Rien n'a été décidé : trop d'envois à la fois. Décochez-en la moitié, puis approuvez le reste après.",
@@ -484,7 +485,8 @@ export const pages = {
     'was-sent': "Pas fait : c'est déjà parti. Vous pouvez le retirer plus bas.",
     moved: 'Déplacé. Ce qui était retenu le reste.',
     'leaves-now': 'Cela part dans la minute, sauf si quelque chose le retient.',
-    'no-such-time': "Pas fait : cette heure est passée, trop lointaine ou n'a pas été comprise.",
+    'no-such-time':
+      "Pas fait : cette heure est passée, trop lointaine, dans une plage exclue du compte, ou n'a pas été comprise.",
     'slot-taken': 'Pas fait : un autre post a ce créneau.',
     'too-early': "Trop tôt : le réseau peut encore le faire paraître. Rien n'a été changé.",
     'made-a-draft': "C'est un brouillon maintenant. Il sera demandé.",

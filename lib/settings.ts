@@ -72,9 +72,26 @@ const id = (what: string) =>
       `${what} id: lower-case letters, digits, - and _, at most 40, such as "agenda" (the key, not the value)`,
     );
 
+const MAIL_SHAPE = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
+/** RFC 5322 dot-atom, in ASCII alone. */
+const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}$/;
+
+/** An address that SES takes: it has no SMTPUTF8 (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html). */
 const mailAddress = z
   .string('a mail address')
-  .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/, 'a mail address such as lea@gazette.example');
+  .regex(MAIL_SHAPE, 'a mail address such as lea@gazette.example')
+  .superRefine((address, context) => {
+    if (!MAIL_SHAPE.test(address)) return;
+    const [local = '', domain = ''] = address.split('@');
+    const refuse = (message: string) => void context.addIssue({ code: 'custom', message });
+    if (/[^\x20-\x7e]/.test(local)) refuse('before the @ letters without accents: Amazon SES takes no other');
+    else if (local.length > 64) refuse('at most 64 characters before the @');
+    else if (!LOCAL_PART.test(local))
+      refuse('before the @ no dot at the start or the end, no two dots in a row, and none of ()[]:\\');
+    if (/[^\x20-\x7e]/.test(domain)) refuse('a domain in ASCII: write it in punycode, such as xn--caf-dma.example');
+    else if (!DOMAIN.test(domain)) refuse('a domain such as gazette.example after the @');
+  });
 
 const slot = z.string(SLOT).refine((text) => readSlot(text) !== null, SLOT);
 
@@ -127,6 +144,8 @@ const Caps = object({
   usdPerMonth: dollars.optional(),
   usdPerPost: dollars.optional(),
   usdPerLinkPost: dollars.optional(),
+  usdPerDelete: dollars.optional(),
+  usdPerRead: dollars.optional(),
 });
 
 const Account = object({
@@ -298,6 +317,20 @@ const deputyProblems = (whole: Fields): Wrong[] => {
   });
 };
 
+/** What one person is told and decides must be theirs: a link in a shared mailbox would sign for somebody else. */
+const samePersonProblems = (whole: Fields): Wrong[] => {
+  const seen = new Map<string, string>();
+  return entries(whole['people']).flatMap(([key, { mail }]) => {
+    if (typeof mail !== 'string') return [];
+    const address = mail.toLowerCase();
+    const first = seen.get(address);
+    seen.set(address, first ?? key);
+    if (first === undefined) return [];
+    const allowed = `another address than the one of ${first}: what is decided by a mail's link is signed with one name`;
+    return [{ path: ['people', key, 'mail'], allowed }];
+  });
+};
+
 const feedProblems = (whole: Fields): Wrong[] => {
   const accounts = Object.keys(fields(whole['accounts']));
   const approvers = whoMay(whole, 'approve');
@@ -352,7 +385,15 @@ const allAccountProblems = (whole: Fields): Wrong[] =>
  */
 const acrossFields = (input: unknown): Problem[] => {
   const whole = fields(input);
-  return [rightsProblems, slackIdProblems, deputyProblems, feedProblems, sourceProblems, allAccountProblems]
+  return [
+    rightsProblems,
+    slackIdProblems,
+    samePersonProblems,
+    deputyProblems,
+    feedProblems,
+    sourceProblems,
+    allAccountProblems,
+  ]
     .flatMap((problems) => problems(whole))
     .map(({ path, allowed }) => ({ path: path.join('.'), was: show(at(input, path)), allowed }));
 };

@@ -56,6 +56,50 @@ describe('the configuration', () => {
     }
   });
 
+  it.each([
+    ['léa@gazette.example', /without accents/],
+    ['lea..martin@gazette.example', /two dots/],
+    ['.lea@gazette.example', /dot at the start/],
+    ['lea.@gazette.example', /the end/],
+    ['lea(martin)@gazette.example', /none of/],
+    [`${'l'.repeat(65)}@gazette.example`, /64 characters/],
+    ['lea@journal-été.example', /punycode/],
+    ['lea@gazette..example', /domain/],
+    ['lea@-gazette.example', /domain/],
+    ['lea@gazette', /mail address/],
+  ])('refuses %s, which SES would not take, and says why', (mail, allowed) => {
+    for (const [field, set] of [
+      ['people.lea.mail', (c: Config) => Object.assign(c['people']!['lea']!, { mail })],
+      ['mail.from', (c: Config) => Object.assign(c['mail']!, { from: mail })],
+    ] as const) {
+      const found = spoiled(set).filter(({ path }) => path === field);
+      expect(found.map((problem) => problem.allowed).join()).toMatch(allowed);
+      expect(found[0]?.was).toContain(mail.slice(0, 20));
+    }
+  });
+
+  it.each(['lea@gazette.example', 'lea.martin+vigie@news.gazette.example', "o'hara@xn--caf-dma.example"])(
+    'takes %s',
+    (mail) => {
+      expect(spoiled((c) => Object.assign(c['people']!['lea']!, { mail }))).toEqual([]);
+    },
+  );
+
+  it('refuses two people with one address, however it is written', () => {
+    const mail = 'Marc@Gazette.example';
+    const marc = spoiled((c) => {
+      Object.assign(c['people']!['marc']!, { mail: mail.toLowerCase() });
+      Object.assign(c['people']!['ines']!, { mail });
+    });
+    expect(marc).toEqual([
+      {
+        path: 'people.ines.mail',
+        was: `"${mail}"`,
+        allowed: expect.stringContaining('than the one of marc') as string,
+      },
+    ]);
+  });
+
   it('with fewer than two people who may thaw is refused with the reason', () => {
     const problems = spoiled((c) => Object.assign(c['people']!['ines']!, { may: ['freeze'] }));
     expect(problems).toHaveLength(1);

@@ -111,7 +111,7 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     without: '1m',
   },
   'accounts.<account>.caps.usdPerMonth': {
-    means: 'How much the posts of one calendar month (UTC) may cost. It needs `usdPerPost`.',
+    means: 'How much the posts, deletions and looks of one calendar month (UTC) may cost. It needs `usdPerPost`.',
     example: 60,
     without: 'no limit by cost',
   },
@@ -124,6 +124,20 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     means: 'What the network charges for one post with a link, in US dollars. X charged about 0.20 in April 2026.',
     example: 0.2,
     without: 'the price of `usdPerPost`',
+  },
+  'accounts.<account>.caps.usdPerDelete': {
+    means:
+      'What the network charges for one deletion, in US dollars. X lists 0.010 (November 2026). It counts in the month. ' +
+      'A post that a person takes back is deleted nevertheless when the money of the month is spent.',
+    example: 0.01,
+    without: '0',
+  },
+  'accounts.<account>.caps.usdPerRead': {
+    means:
+      'What the network charges for one look at the account, in US dollars. X lists 0.001 for own posts, and reads ten ' +
+      'at once (November 2026). It counts in the month. When that is spent, Vigie looks no more.',
+    example: 0.01,
+    without: '0',
   },
 
   'feeds.<feed>.url': {

@@ -38,6 +38,27 @@ const timeCap = (sends: readonly number[], { minGap, perHour, perDay }: Caps, no
   return null;
 };
 
+/** A request that is no post: a deletion that a person ordered, or a look at the account. */
+export type Extra = 'delete' | 'read';
+
+const priceOfExtra = (caps: AccountSettings['caps'], extra: Extra): number =>
+  Math.round(((extra === 'delete' ? caps?.usdPerDelete : caps?.usdPerRead) ?? 0) * 1_000_000);
+
+/** Whether such a request costs anything. */
+export const isPriced = (caps: AccountSettings['caps'], extra: Extra): boolean => priceOfExtra(caps, extra) > 0;
+
+/**
+ * The budget after one such request; null when the month's money does not cover it. A deletion is always covered: a
+ * person ordered it, and a post that must go matters more than a cap.
+ */
+export const withExtra = (budget: Budget, caps: AccountSettings['caps'], now: number, extra: Extra): Budget | null => {
+  const month = monthOf(now);
+  const spent = (budget.month === month ? budget.spent : 0) + priceOfExtra(caps, extra);
+  if (extra === 'read' && caps?.usdPerMonth !== undefined && spent > Math.round(caps.usdPerMonth * 1_000_000))
+    return null;
+  return { ...budget, version: budget.version + 1, month, spent };
+};
+
 /** Whether the caps allow one more send at `now`, and the budget after it. Hours and days are sliding windows. */
 export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Headroom => {
   const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);

@@ -1,4 +1,5 @@
-import type { Announce, Log } from '../events.ts';
+import type { Announce } from '../events.ts';
+import { charge, type ChargeDeps } from './charge.ts';
 import type { Network, NotSent } from './network.ts';
 import { LEAVE_MS } from './take-back.ts';
 import type { Store } from '../records/store.ts';
@@ -7,14 +8,13 @@ import { HOUR_MS } from '../records/durations.ts';
 /** For how long after its claim the machine looks for an unknown send. */
 const PROBE_FOR_MS = 24 * HOUR_MS;
 
-export type ProbeDeps = Pick<Store, 'list' | 'delivery' | 'move'> & {
-  now: () => number;
-  log: Log;
-  announce: Announce;
-  /** Milliseconds that this run still has. */
-  remainingMs: () => number;
-  network: (account: string) => Promise<Network | NotSent>;
-};
+export type ProbeDeps = ChargeDeps &
+  Pick<Store, 'list' | 'delivery' | 'move'> & {
+    announce: Announce;
+    /** Milliseconds that this run still has. */
+    remainingMs: () => number;
+    network: (account: string) => Promise<Network | NotSent>;
+  };
 
 /**
  * Looks for unknown sends on their networks. Only `found` proves anything. A post that is absent now may
@@ -38,7 +38,7 @@ const proveOne = async (deps: ProbeDeps, id: string): Promise<boolean> => {
   const unknown = await deps.delivery(id);
   if (unknown?.state !== 'unknown' || (unknown.claimedAt ?? 0) < now - PROBE_FOR_MS) return false;
   const network = await deps.network(unknown.account);
-  if ('kind' in network) return false;
+  if ('kind' in network || !(await charge(deps, unknown.account, 'read'))) return false;
   const probe = await network.probe(unknown.content);
   if (probe.kind !== 'found') return false;
   if (probe.text !== unknown.content.text) {

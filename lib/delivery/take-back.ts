@@ -1,7 +1,8 @@
-import type { Announce, Log } from '../events.ts';
+import type { Announce } from '../events.ts';
 import { may, type Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
+import { charge, type ChargeDeps } from './charge.ts';
 import type { Network, NotSent } from './network.ts';
 import type { Store } from '../records/store.ts';
 import type { Act } from '../records/audit.ts';
@@ -89,14 +90,13 @@ export const orderTakeBack = async (
   return { kind: 'ordered', delivery: moved.delivery };
 };
 
-export type CarryOutDeps = Pick<Store, 'list' | 'delivery' | 'move' | 'signed'> & {
-  now: () => number;
-  log: Log;
-  announce: Announce;
-  /** Milliseconds that this run still has. */
-  remainingMs: () => number;
-  network: (account: string) => Promise<Network | NotSent>;
-};
+export type CarryOutDeps = ChargeDeps &
+  Pick<Store, 'list' | 'delivery' | 'move' | 'signed'> & {
+    announce: Announce;
+    /** Milliseconds that this run still has. */
+    remainingMs: () => number;
+    network: (account: string) => Promise<Network | NotSent>;
+  };
 
 /** How much of a run's time is kept for publishing, however slowly a network answers before it. */
 export const LEAVE_MS = 30 * SECOND_MS;
@@ -129,6 +129,7 @@ const takeBackOne = async (deps: CarryOutDeps, id: string): Promise<boolean> => 
     throw new Error(`no person is on record for the order of ${before.takeBack.by}`);
   const network = await deps.network(before.account);
   if ('kind' in network) throw new Error(network.detail);
+  await charge(deps, before.account, 'delete');
   const answer = await network.takeBack({
     remoteId: before.remoteId,
     providerKey: before.content.providerKey,

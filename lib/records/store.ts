@@ -151,6 +151,8 @@ export type Store = {
   saveRest: (rest: Rest) => Promise<boolean>;
   /** Ends the rest that was read, by a person or because it is over. False: it is another now, or gone. */
   endRest: (rest: Rest, act: Act) => Promise<boolean>;
+  /** Counts what was spent on something else than a post. False: the budget is no longer what was read. */
+  spend: (account: string, change: BudgetChange) => Promise<boolean>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<HistoryRow[]>;
   /** What people did to it, as only people's side can have written it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refund, priceOf, headroom } from '../../lib/delivery/budget.ts';
+import { headroom, isPriced, priceOf, refund, withExtra } from '../../lib/delivery/budget.ts';
 import { NO_SPENDING, type Budget } from '../../lib/records/budget.ts';
 import { EVENING, HOUR, MINUTE } from '../world.ts';
 
@@ -103,5 +103,31 @@ describe('the headroom of an account', () => {
     // A second refund, or one for a claim of another month, never goes below zero.
     expect(refund(refund(answer.next, EVENING, answer.cost), EVENING, answer.cost).spent).toBe(0);
     expect(refund(answer.next, EVENING - 40 * DAY, answer.cost).spent).toBe(100_000);
+  });
+});
+
+describe('a deletion or a look at an account', () => {
+  const priced = { usdPerMonth: 1, usdPerPost: 0.015, usdPerDelete: 0.01, usdPerRead: 0.001 };
+  const spent = (millionths: number) => ({ version: 3, sends: [EVENING], month: '2026-07', spent: millionths });
+
+  it('counts in the money of the month, and in nothing else', () => {
+    expect(withExtra(spent(0), priced, EVENING, 'delete')).toEqual({ ...spent(10_000), version: 4 });
+    expect(withExtra(spent(0), priced, EVENING, 'read')).toEqual({ ...spent(1_000), version: 4 });
+    expect(withExtra(spent(900_000), priced, EVENING + 31 * DAY, 'read')).toMatchObject({
+      month: '2026-08',
+      spent: 1_000,
+    });
+  });
+
+  it('is paid to the last cent of the month; after that only what a person ordered is done', () => {
+    expect(withExtra(spent(999_000), priced, EVENING, 'read')?.spent).toBe(1_000_000);
+    expect(withExtra(spent(999_001), priced, EVENING, 'read')).toBeNull();
+    expect(withExtra(spent(1_000_000), priced, EVENING, 'delete')?.spent).toBe(1_010_000);
+    expect(headroom(spent(1_010_000), priced, EVENING + HOUR, false)).toMatchObject({ kind: 'over', cap: 'month' });
+  });
+
+  it('costs nothing where the configuration names no price', () => {
+    expect([isPriced(undefined, 'read'), isPriced({ usdPerRead: 0.001 }, 'delete')]).toEqual([false, false]);
+    expect([isPriced(priced, 'read'), isPriced(priced, 'delete')]).toEqual([true, true]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { orderTakeBack } from '../../lib/delivery/take-back.ts';
-import { HOUR, MINUTE, openWorld, sampleSettings } from '../world.ts';
+import { proveUnknown } from '../../lib/delivery/probe.ts';
+import { carryOutTakeBacks, orderTakeBack } from '../../lib/delivery/take-back.ts';
+import { HOUR, MINUTE, openWorld, outcomes, sampleSettings } from '../world.ts';
 
 const OTHERS = {
   'telegram:gazette': { secret: 'vigie/telegram' },
@@ -48,5 +49,47 @@ describe('an order to take a post back', () => {
     expect(await order()).toEqual({ kind: 'cannot-be' });
     await world.publish();
     expect(await world.delivery(id)).toMatchObject({ state: 'published', takeBack: null });
+  });
+});
+
+describe('what X charges for', () => {
+  const priced = { perDay: 10, usdPerMonth: 0.02, usdPerPost: 0.015, usdPerDelete: 0.01, usdPerRead: 0.004 };
+  const opened = async () => {
+    const settings = sampleSettings((config) => {
+      Object.assign(config.accounts['x:gazette'] as object, { caps: priced });
+      Object.assign(config.feeds['une'] as object, { accounts: ['x:gazette'] });
+    });
+    const world = await openWorld({ settings });
+    const spent = async () => (await world.store.budget('x:gazette'))?.spent;
+    return { world, spent };
+  };
+
+  it('is counted for a deletion, which is made even when the money of the month is spent', async () => {
+    const { world, spent } = await opened();
+    const { id } = await world.approved('une', 'x:gazette');
+    await world.publish();
+    expect(await spent()).toBe(15_000);
+    await orderTakeBack(world.deps, { delivery: id, by: 'ines' });
+    await carryOutTakeBacks(world.deps);
+
+    expect((await world.delivery(id)).state).toBe('withdrawn');
+    expect(await spent()).toBe(25_000);
+  });
+
+  it('is counted for each look for an unknown send, until the money of the month is spent', async () => {
+    const { world, spent } = await opened();
+    await world.approved('une', 'x:gazette');
+    world.networks.will('x:gazette', outcomes.unknown);
+    await world.publish();
+    let looks = 0;
+    const network = async (account: string) => {
+      const opened = await world.deps.network(account);
+      const probe = () => Promise.resolve({ kind: 'absent' as const, looks: (looks += 1) });
+      return 'kind' in opened ? opened : { ...opened, probe };
+    };
+    for (let run = 0; run < 3; run += 1) await proveUnknown({ ...world.deps, network });
+
+    expect(looks).toBe(1);
+    expect(await spent()).toBe(19_000);
   });
 });

@@ -778,6 +778,39 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: evenings('caps', 'approve', 'publish'),
   },
   {
+    id: 'take-back refused for money',
+    mistake: 'a deletion that a person ordered is refused when the money of the month is spent',
+    file: 'lib/delivery/budget.ts',
+    was: "if (extra === 'read' && caps?.usdPerMonth",
+    becomes: 'if (caps?.usdPerMonth',
+    killed: test(
+      'delivery/budget',
+      'is paid to the last cent of the month; after that only what a person ordered is done',
+    ),
+  },
+  {
+    id: 'looks uncounted',
+    mistake: 'Vigie looks for unknown sends although the money of the month is spent',
+    file: 'lib/delivery/probe.ts',
+    was: "if ('kind' in network || !(await charge(deps, unknown.account, 'read'))) return false;",
+    becomes: "if ('kind' in network) return false;",
+    killed: test(
+      'delivery/take-back',
+      'is counted for each look for an unknown send, until the money of the month is spent',
+    ),
+  },
+  {
+    id: 'deletion uncounted',
+    mistake: 'the price of a deletion is not counted',
+    file: 'lib/delivery/take-back.ts',
+    was: "await charge(deps, before.account, 'delete');",
+    becomes: '',
+    killed: test(
+      'delivery/take-back',
+      'is counted for a deletion, which is made even when the money of the month is spent',
+    ),
+  },
+  {
     id: 'no gap',
     mistake: 'the minimum gap between two posts of an account is not kept',
     file: 'lib/delivery/budget.ts',

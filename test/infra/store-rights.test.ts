@@ -60,6 +60,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   draft: true,
   deliveries: true,
   budget: true,
+  spend: true,
   controls: true,
   claim: true,
   rest: true,
@@ -437,6 +438,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         who: 'machine:publish',
       }),
     budget: () => store.budget('x:gazette'),
+    spend: () => store.spend('x:gazette', { from: budget, next: { ...budget, version: 1 } }),
     audit: () => store.audit('none'),
     signed: () => store.signed('none'),
     saveAsk: () =>

@@ -51,6 +51,7 @@ export const openDeliveries = (
   | 'unapproveInFlight'
   | 'inFlight'
   | 'budget'
+  | 'spend'
   | 'audit'
   | 'signed'
 > => ({
@@ -188,6 +189,8 @@ export const openDeliveries = (
     const item = await table.get(`BUDGET#${account}`);
     return item === null ? null : Budget.parse(item);
   },
+
+  spend: (account, change) => held(table.transact([budgetUpdate(table, account, change)])),
 
   audit: (id) => readHistory(table, id),
 

@@ -44,7 +44,7 @@
  * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
- * | BUDGET        | claim, pull back              | its version                                                       |
+ * | BUDGET        | claim, pull back, charge      | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
  * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |
  * | DELIVERY      | every flow                    | its state, rev, hash and claim                                    |

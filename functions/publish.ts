@@ -4,7 +4,8 @@ import { openFetch } from '../lib/adapters/fetch.ts';
 import { shrinking } from '../lib/adapters/shrink.ts';
 import { openNetwork } from '../lib/adapters/networks/open.ts';
 import { openSecrets } from '../lib/adapters/secrets.ts';
-import type { Network, NotSent } from '../lib/delivery/network.ts';
+import { openChecks } from '../lib/delivery/check.ts';
+import type { Adapter, NotSent } from '../lib/delivery/network.ts';
 import { runPublisher } from '../lib/delivery/run.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
@@ -16,7 +17,8 @@ const runtime = openRuntime(environment);
 const { settings, store, log, now } = runtime;
 const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
 const fetchPicture = shrinking(openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() }));
-const networks = new Map<string, Network>();
+const networks = new Map<string, Adapter>();
+const checkAccounts = openChecks();
 
 const secretVersion = async (account: string): Promise<string | null> => {
   const name = settings.accounts[account]?.secret;
@@ -24,7 +26,7 @@ const secretVersion = async (account: string): Promise<string | null> => {
   return read?.kind === 'secret' ? read.version : null;
 };
 
-const open = (account: string): Network | NotSent => {
+const open = (account: string): Adapter | NotSent => {
   const { service, secret: name, receipt, version } = settings.accounts[account] ?? {};
   const secret = async (): Promise<unknown> => {
     const read = name === undefined ? null : await readSecret(name);
@@ -35,7 +37,7 @@ const open = (account: string): Network | NotSent => {
   return openNetwork(account, { service, options, secret, now, allowLoopback: allowLoopback() });
 };
 
-const network = (account: string): Promise<Network | NotSent> => {
+const network = (account: string): Promise<Adapter | NotSent> => {
   const known = networks.get(account);
   if (known !== undefined) return Promise.resolve(known);
   const opened = open(account);
@@ -43,13 +45,22 @@ const network = (account: string): Promise<Network | NotSent> => {
   return Promise.resolve(opened);
 };
 
+const check = async (account: string) => {
+  const opened = await network(account);
+  return 'kind' in opened ? opened : opened.check();
+};
+
 /** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
-export const handler = (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
-  const deps = { ...runtime, ...store, network, secretVersion, fetchPicture };
-  return runPublisher({
-    ...deps,
-    gapMs: environment.GAP_MS === 0 ? null : environment.GAP_MS,
-    remainingMs: () => context?.getRemainingTimeInMillis() ?? 60_000,
-    stop: (order) => stop(deps, order),
-  });
+export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+  const remainingMs = () => context?.getRemainingTimeInMillis() ?? 60_000;
+  const deps = { ...runtime, ...store, network, secretVersion, fetchPicture, remainingMs };
+  try {
+    return await runPublisher({
+      ...deps,
+      gapMs: environment.GAP_MS === 0 ? null : environment.GAP_MS,
+      stop: (order) => stop(deps, order),
+    });
+  } finally {
+    await checkAccounts({ ...deps, check });
+  }
 };

@@ -80,7 +80,17 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       SIGNED,
     ],
     lists: true,
-    puts: ['DELIVERY#*', 'BUDGET#*', 'REST#*', 'INFLIGHT', 'FREEZE#gap-*', 'TICK#publish', 'AUDIT#*'],
+    puts: [
+      'DELIVERY#*',
+      'BUDGET#*',
+      'REST#*',
+      'INFLIGHT',
+      'FREEZE#gap-*',
+      'TICK#publish',
+      'TICK#checking *',
+      'CHECK#*',
+      'AUDIT#*',
+    ],
     // After a gap in its own runs it freezes everything, on the watch's side.
     updates: ['CONTROL#all#watch'],
     deletes: ['INFLIGHT', 'REST#*', APPROVALS],
@@ -113,7 +123,18 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   },
   // It alone asks and makes links, and it alone mails. Besides that it notes only whom it asked and told.
   notify: {
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'DRAFT#*', 'INFLIGHT', 'PROPOSAL#*', 'ASK#*', ...TOLD],
+    reads: [
+      'CONTROL#*',
+      'WATCH',
+      'FREEZE#*',
+      'DELIVERY#*',
+      'DRAFT#*',
+      'INFLIGHT',
+      'PROPOSAL#*',
+      'ASK#*',
+      'CHECK#*',
+      ...TOLD,
+    ],
     lists: true,
     puts: ['ASK#*', 'PASS#*', 'DELIVERY#*', ...TOLD, 'TICK#telling *', 'TICK#asking', 'AUDIT#*'],
     updates: [],

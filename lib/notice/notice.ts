@@ -86,7 +86,7 @@ const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
   Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
 
 /** Hands over one person's mail, with a desk link of their own. The world is looked at once for all of them. */
-const mailTo = (deps: NoticeDeps, write: (frame: MailFrame) => Mail | Promise<Mail>) => {
+export const mailTo = (deps: NoticeDeps, write: (frame: MailFrame) => Mail | Promise<Mail>) => {
   let looked: ReturnType<typeof frameOf> | null = null;
   return async (person: string): Promise<void> => {
     const to = deps.settings.people[person];

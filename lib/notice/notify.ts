@@ -3,6 +3,7 @@ import { readOpenFreezes } from '../freeze/open.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
+import { checkedNews } from './checked.ts';
 import { ENDED_STATES } from '../pages/views.ts';
 import {
   endedNews,
@@ -21,7 +22,7 @@ import { tellOnce, TURN_MS, type News, type TellDeps, type Told } from './tell.t
  * outside: only the table.
  */
 
-export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal'>;
+export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal' | 'checks'>;
 
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
@@ -117,6 +118,9 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
       const news = ended.flatMap((delivery) => endedNews(deps, delivery) ?? []);
       for (const each of news) await tell(each, report.told);
     }
+  });
+  await attempt('accounts', async () => {
+    for (const news of await checkedNews(deps)) await tell(news, report.told);
   });
   await attempt('asking', async () => {
     if (!(await deps.takeTurn('asking', deps.now(), Math.min(deps.askEveryMs, TURN_MS)))) return;

@@ -5,6 +5,8 @@ import { nowText } from './now.ts';
 import { headerSafe, mailOf, sizeOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
 import type {
+  AccountTrouble,
+  AccountView,
   AskedDraft,
   DayAfterView,
   DeskMailView,
@@ -428,6 +430,38 @@ export const nearMissMail = (view: NearMissView): Mail => {
       ...foot(view),
     ],
     site,
+  );
+};
+
+/** What is said of an account that was looked at before it is needed: in a mail and in Slack. */
+export const accountSaid = (
+  trouble: AccountTrouble,
+  where: string,
+  site: SiteView & { now: number },
+): { subject: string; lines: string[] } => {
+  const w = words(site.locale).unsent.account;
+  switch (trouble.kind) {
+    case 'failed':
+      return { subject: w.failedSubject(where), lines: [w.failed, trouble.detail] };
+    case 'lacks':
+      return { subject: w.lacksSubject(where), lines: [w.lacks, ...trouble.lacks] };
+    case 'ends':
+      return { subject: w.endsSubject(where, moment(trouble.endsAt, site.now, site)), lines: [w.ends] };
+  }
+};
+
+/** That an account will not be able to post, or not for long. */
+export const accountMail = (view: AccountView): Mail => {
+  const { subject, lines } = accountSaid(view.trouble, view.where, { ...view.site, now: view.now });
+  return mailOf(
+    subject,
+    [
+      { kind: 'title', text: subject, red: true },
+      ...lines.map((text) => line(headerSafe(text))),
+      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
+      ...foot(view),
+    ],
+    view.site,
   );
 };
 

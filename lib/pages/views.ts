@@ -359,6 +359,11 @@ export type UnsentView = MailFrame & {
   posts: readonly Delivery[];
 };
 
+/** What a daily look at an account found. `lacks`: in English, one sentence each. */
+export type AccountTrouble =
+  { kind: 'failed'; detail: string } | { kind: 'lacks'; lacks: readonly string[] } | { kind: 'ends'; endsAt: number };
+export type AccountView = MailFrame & { where: string; trouble: AccountTrouble };
+
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */
 export type DayAfterView = DigestView & { thawed: Freeze };

@@ -3,6 +3,7 @@ import type { Approval } from './approval.ts';
 import type { Ask, Pass } from './ask.ts';
 import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
+import type { AccountCheck } from './check.ts';
 import type { ControlsRead } from './control.ts';
 import type { Delivery, State } from './delivery.ts';
 import type { Draft } from './draft.ts';
@@ -153,6 +154,9 @@ export type Store = {
   endRest: (rest: Rest, act: Act) => Promise<boolean>;
   /** Counts what was spent on something else than a post. False: the budget is no longer what was read. */
   spend: (account: string, change: BudgetChange) => Promise<boolean>;
+  /** What the last look at an account told, in the place of the one before. */
+  saveCheck: (check: AccountCheck) => Promise<void>;
+  checks: (accounts: readonly string[]) => Promise<AccountCheck[]>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<HistoryRow[]>;
   /** What people did to it, as only people's side can have written it. */

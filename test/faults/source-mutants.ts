@@ -811,6 +811,25 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     ),
   },
   {
+    id: 'account looked at each hour',
+    mistake: 'an account is looked at again although its look of the day was made',
+    file: 'lib/delivery/check.ts',
+    was: 'if (!(await deps.takeTurn(`checking ${account}`, now, DAY_MS))) return;',
+    becomes: '',
+    killed: test(
+      'notice/checked',
+      'happens once a day, costs one look in the budget, and says nothing when all is well',
+    ),
+  },
+  {
+    id: 'end of a token told once',
+    mistake: 'the end of a token is told a fortnight before, and never again',
+    file: 'lib/notice/checked.ts',
+    was: 'name: `ends ${dayOf(endsAt)} ${days}`',
+    becomes: 'name: `ends ${dayOf(endsAt)}`',
+    killed: test('notice/checked', 'has the end of a token told 14, 7 and 1 days before, once each'),
+  },
+  {
     id: 'no gap',
     mistake: 'the minimum gap between two posts of an account is not kept',
     file: 'lib/delivery/budget.ts',

@@ -6,6 +6,7 @@ import type { Store } from '../../lib/records/store.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
+import type { CheckDeps } from '../../lib/delivery/check.ts';
 import type { ProbeDeps } from '../../lib/delivery/probe.ts';
 import type { PublishDeps } from '../../lib/delivery/publish.ts';
 import type { SweepDeps } from '../../lib/delivery/sweep.ts';
@@ -51,7 +52,7 @@ const ingest: Of<IngestDeps & FanOutDeps & SubscribeDeps> = {
   deliveries: true,
   move: true,
 };
-const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
+const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & CheckDeps & StopDeps> = {
   lastTick: true,
   tick: true,
   list: true,
@@ -61,6 +62,8 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & StopDeps> = {
   deliveries: true,
   budget: true,
   spend: true,
+  saveCheck: true,
+  takeTurn: true,
   controls: true,
   claim: true,
   rest: true,
@@ -89,6 +92,7 @@ const watch: Of<LookDeps> = {
 };
 // Telling of a freeze reads what a stop reads, and opens none.
 const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
+  checks: true,
   inFlight: true,
   proposal: true,
   proposals: true,
@@ -438,6 +442,8 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         who: 'machine:publish',
       }),
     budget: () => store.budget('x:gazette'),
+    checks: () => store.checks(['x:gazette']),
+    saveCheck: () => store.saveCheck({ account: 'x:gazette', at: NOW, endsAt: null, lacks: [], failed: null }),
     spend: () => store.spend('x:gazette', { from: budget, next: { ...budget, version: 1 } }),
     audit: () => store.audit('none'),
     signed: () => store.signed('none'),
@@ -453,7 +459,10 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     askOfCode: () => store.askOfCode('f', NOW, 5),
     lastTick: () => Promise.all(marks.map((mark) => store.lastTick(mark))),
     tick: () => Promise.all(marks.map((mark) => store.tick(mark, NOW))),
-    takeTurn: () => Promise.all(['telling page-1', 'asking'].map((turn) => store.takeTurn(turn, NOW, 1))),
+    takeTurn: () => {
+      const turns = name === 'publish' ? ['checking x:gazette'] : ['telling page-1', 'asking'];
+      return Promise.all(turns.map((turn) => store.takeTurn(turn, NOW, 1)));
+    },
   };
 };
 

@@ -21,6 +21,7 @@
  * | slots         | the slot of an approval       | Get, TransactWrite   | SLOT#account / time          | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
+ * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
@@ -46,6 +47,7 @@
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
  * | BUDGET        | claim, pull back, charge      | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
+ * | CHECK         | the publisher                 | either look is true                                               |
  * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |
  * | DELIVERY      | every flow                    | its state, rev, hash and claim                                    |
  * | DRAFT         | polls, follow, digest         | its rev                                                           |
@@ -67,6 +69,7 @@
  */
 import type { Store } from '../../records/store.ts';
 import { openAsks } from './asks.ts';
+import { openChecks } from './checks.ts';
 import { openClaim } from './claim.ts';
 import { openConfiguration } from './configuration.ts';
 import { openControls } from './controls.ts';
@@ -91,6 +94,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openDeliveries(table),
     ...openClaim(table),
     ...openRests(table),
+    ...openChecks(table),
     ...openDrafts(table),
     ...openFeeds(table),
     ...openAsks(table),

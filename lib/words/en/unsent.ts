@@ -6,6 +6,15 @@ export const unsent = {
   staysLead: (n) => (n === 1 ? 'One approved post does not leave.' : `${n} approved posts do not leave.`),
   staysNote: 'A post whose slot has passed for too long expires. You are told of this once a day.',
   endedSubject: (ended, where) => `${ended}: ${where}`,
+  account: {
+    failedSubject: (where) => `This account could not be checked: ${where}`,
+    failed:
+      'Vigie looks at each account once a day and posts nothing. If its password or token is refused, renew it in its secret.',
+    lacksSubject: (where) => `This account lacks something: ${where}`,
+    lacks: 'Vigie saw it when it looked at the account, and posted nothing. Whoever runs the account can mend it.',
+    endsSubject: (where, at) => `The token of ${where} ends: ${at}`,
+    ends: 'After that nothing leaves from it. Make a new one, and put it into its secret.',
+  },
   cause: {
     credentials: 'The network refuses the password or token of this account. Renew it, and put it into its secret.',
     secret: 'The secret of this account is missing or malformed. Whoever runs Vigie must put it in place.',

@@ -5,6 +5,15 @@ export const unsent = {
   staysLead: (n: number) => (n === 1 ? 'Un post approuvé ne part pas.' : `${n} posts approuvés ne partent pas.`),
   staysNote: 'Un post dont le créneau est passé depuis trop longtemps expire. Vous en êtes averti une fois par jour.',
   endedSubject: (ended: string, where: string) => `${ended} : ${where}`,
+  account: {
+    failedSubject: (where: string) => `Ce compte n'a pas pu être vérifié : ${where}`,
+    failed:
+      'Vigie regarde chaque compte une fois par jour, sans rien publier. Si son mot de passe ou son jeton est refusé, renouvelez-le dans son secret.',
+    lacksSubject: (where: string) => `Il manque quelque chose à ce compte : ${where}`,
+    lacks: "Vigie l'a vu en regardant le compte, sans rien publier. La personne qui le gère peut y remédier.",
+    endsSubject: (where: string, at: string) => `Le jeton de ${where} prend fin : ${at}`,
+    ends: "Après cela, rien n'en part plus. Faites-en un nouveau et mettez-le dans son secret.",
+  },
   cause: {
     credentials:
       'Le réseau refuse le mot de passe ou le jeton de ce compte. Renouvelez-le et mettez-le dans son secret.',

@@ -57,6 +57,7 @@ const feedIsDue = () =>
 
 const isDynamo = ({ action }: { action: string }) => action.startsWith('dynamodb:');
 const control = { pk: { S: 'CONTROL#all#human' }, sk: { S: '-' } };
+const rest = { pk: { S: 'REST#sandbox:gazette' }, sk: { S: '-' } };
 
 type Cause = {
   /** All is well again after hours in which other causes were at work. */
@@ -135,10 +136,15 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'approved not sent': {
     begins: async () => {
       await newsroom.approve(POSTS[5]);
-      // It waits for its password, and rings; then it is refused for good, and rings for that too.
+      // It waits for its password, and rings as long as the publisher finds it so.
       sandbox.control({ faults: [{ fault: { kind: 'fail', status: 401 } }] });
       await cloud.tick('publish');
+      await pass(1);
+      expect(cloud.monitoring.state('approved not sent')).toBe('ALARM');
       await pass(6);
+      expect(cloud.monitoring.state('approved not sent')).toBe('OK');
+      // The account is tried again, and the post is refused for good: it rings for that too.
+      await cloud.client.send(new DeleteItemCommand({ TableName: cloud.table, Key: rest }));
       sandbox.control({ faults: [{ fault: { kind: 'fail', status: 403 } }] });
       await cloud.tick('publish');
     },

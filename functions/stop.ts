@@ -15,7 +15,7 @@ const app = openStopDoor({
   publicUrl: environment.PUBLIC_URL,
   // A stop says what holds, and needs no source of the watch for that.
   loadMemory: () => Promise.resolve(null),
-  ways: otherWays(runtime.settings, environment.CONSOLE_URL),
+  ways: otherWays(runtime.settings, environment),
 });
 
 /** Called by API Gateway (HTTP API, payload format 2.0): the stop page, Slack's command, the newsroom's call. */

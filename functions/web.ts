@@ -26,7 +26,7 @@ const app = openPages({
     log: runtime.log,
   }),
   sendOrders: openQueue({ client: new SQSClient({ maxAttempts: 3 }), url: environment.POLLS }),
-  ways: otherWays(runtime.settings, environment.CONSOLE_URL),
+  ways: otherWays(runtime.settings, environment),
 });
 
 /** Called by API Gateway (HTTP API, payload format 2.0): every page but the stop's. */

@@ -33,6 +33,8 @@ const polls = {
 const console = {
   /** The publisher's page in the AWS console, where its reserved concurrency can be set to 0. */
   CONSOLE_URL: z.url().optional(),
+  /** How a person stops on the command line, as it is typed. */
+  STOP_COMMAND: z.string().min(1).default('npm run --silent vigie -- stop'),
 } as const;
 
 export const ENVIRONMENT = {

@@ -1,3 +1,5 @@
+import { findCommand } from '../lib/cli/commands.ts';
+import { DESK_ACTS } from '../lib/pages/views.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -221,6 +223,19 @@ it('docs/protocol.md names the inverse of every act of a person, or says that th
   expect(inverses.map(({ act }) => act).sort()).toEqual([...new Set(acts)].sort());
   for (const { act, inverse } of inverses)
     expect([act, inverse === 'none' || actsIn(inverse).every((each) => acts.includes(each))]).toEqual([act, true]);
+});
+
+it('docs/protocol.md says where each act on a post is done, and it is done there', () => {
+  const text = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8');
+  const rows = (text.split('## Where each act on a post is done')[1]?.split('\n## ')[0] ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => /`([^`]+)`/.exec(cell)?.[1] ?? null));
+  expect(rows).toHaveLength(8);
+  for (const [, act, desk, cli] of rows) {
+    expect([act, desk === null || DESK_ACTS.some((each) => each === desk)]).toEqual([act, true]);
+    expect([act, findCommand([cli ?? '']).kind]).toEqual([act, 'command']);
+  }
 });
 
 it('docs/protocol.md names every act of the history', () => {

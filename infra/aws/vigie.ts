@@ -91,6 +91,9 @@ const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
 /** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
 const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify'];
 
+/** The repository has a script for it; a project that has the package has its command. */
+const STOP_COMMAND = import.meta.url.endsWith('.ts') ? 'npm run --silent vigie -- stop' : 'npx vigie stop';
+
 /** Two mails that ask one person about drafts are never nearer to each other. */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
@@ -193,11 +196,12 @@ export class Vigie extends Construct {
         ...links,
         POLLS: polls.queueUrl,
         PICTURES: pictures.lambda.functionName,
+        STOP_COMMAND,
         CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
       }),
       stop: make(
         'stop',
-        { ...links, CONSOLE_URL: consoleOf(region, publish.lambda.functionName) },
+        { ...links, STOP_COMMAND, CONSOLE_URL: consoleOf(region, publish.lambda.functionName) },
         ...reserved(props.stopConcurrency),
       ),
       apply: make('apply', common),

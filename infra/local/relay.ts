@@ -9,7 +9,7 @@ import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { openWatchMemory } from '../../lib/crisis/memory.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { LOCAL, type Local, type openRuntime } from '../../lib/runtime.ts';
-import { readSettings, type Locale } from '../../lib/settings.ts';
+import { may, readSettings, type Locale } from '../../lib/settings.ts';
 import { isStopDoor } from '../../lib/web/doors.ts';
 import { startAws } from './aws.ts';
 import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
@@ -161,6 +161,8 @@ const openRelay = async (
   }
   writeFileSync(join(dataFolder, 'config.json'), JSON.stringify(written, null, 2));
 
+  const stopper = Object.keys(read.settings.people).find((person) => may(read.settings, person, 'freeze')) ?? '';
+
   // From here on this process looks like Lambda to the functions. They get their environment and the addresses
   // of the services, and may reach no network but loopback.
   Object.assign(process.env, {
@@ -181,6 +183,8 @@ const openRelay = async (
     PUBLIC_URL: url,
     GAP_MS: '0',
     ASK_EVERY_MS: '0',
+    // On this machine no identity says who acts.
+    STOP_COMMAND: `npm run --silent vigie -- stop --local --by ${stopper}`,
   });
   Reflect.set(globalThis, LOCAL, local);
 

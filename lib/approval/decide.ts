@@ -157,17 +157,26 @@ const saveDrafts = async (
 /** The longest reason that is kept. */
 export const REASON_LENGTH = 500;
 
+/** A person's no, with the reason they gave. Null: somebody else changed the delivery first. */
+export const rejectDelivery = async (
+  deps: Pick<ReviewDeps, 'move' | 'announce'>,
+  before: Delivery,
+  { by, at, reason = '' }: { by: string; at: number; reason?: string | undefined },
+): Promise<Delivery | null> => {
+  const why = reason.trim().slice(0, REASON_LENGTH);
+  const act: Act = { at, who: by, how: 'reject', ...(why === '' ? {} : { evidence: why }) };
+  const answer = await deps.move(before, { state: 'rejected', askId: null, approval: null }, act);
+  if (answer.kind === 'changed') return null;
+  await deps.announce({ type: 'delivery.rejected', id: before.id, at, by, account: before.account });
+  return answer.delivery;
+};
+
 const reject = async ({ deps, order, opened, at }: Taking, wanted: readonly Wanted[]): Promise<Decision> => {
-  const by = opened.person;
-  const reason = order.reason?.trim().slice(0, REASON_LENGTH) ?? '';
-  const act: Act = { at, who: by, how: 'reject', ...(reason === '' ? {} : { evidence: reason }) };
   const rejected: Delivery[] = [];
   for (const { before } of wanted) {
-    const change = { state: 'rejected' as const, askId: null, approval: null };
-    const answer = await deps.move(before, change, act);
-    if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
-    rejected.push(answer.delivery);
-    await deps.announce({ type: 'delivery.rejected', id: before.id, at, by, account: before.account });
+    const after = await rejectDelivery(deps, before, { by: opened.person, at, reason: order.reason });
+    if (after === null) return { kind: 'text-changed', id: before.id };
+    rejected.push(after);
   }
   return { kind: 'rejected', deliveries: rejected };
 };

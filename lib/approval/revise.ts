@@ -1,4 +1,4 @@
-import { unsendable } from './decide.ts';
+import { rejectDelivery, unsendable } from './decide.ts';
 import type { Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
 import { isBlackedOut, isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
@@ -27,6 +27,8 @@ export type Revision =
   /** Another time (epoch ms), or as soon as possible. What is held stays held. `hash`: where the text was shown. */
   | { to: 'move'; dueAt: number; hash?: string }
   | { to: 'now'; hash?: string }
+  /** A no to a draft, or to what was approved. */
+  | { to: 'reject'; reason?: string }
   /** A draft again of what was rejected, or has expired. */
   | { to: 'restore' };
 
@@ -121,6 +123,14 @@ const unapproveInFlight = async ({ deps, before, by, at }: Revising): Promise<Re
   return again?.rev === before.rev && (await deps.approval(before.id)) === null ? answer : null;
 };
 
+const reject = async (
+  { deps, before, by, at }: Revising,
+  { reason }: Extract<Revision, { to: 'reject' }>,
+): Promise<Revised | null> => {
+  const rejected = await rejectDelivery(deps, before, { by, at, reason });
+  return rejected === null ? null : { kind: 'revised', delivery: rejected };
+};
+
 /** What this wish makes of an approved delivery, or why it cannot. Null: somebody else changed it first. */
 const reviseApproved = (revising: Revising, wish: Revision): Promise<Revised | null> => {
   switch (wish.to) {
@@ -131,6 +141,8 @@ const reviseApproved = (revising: Revising, wish: Revision): Promise<Revised | n
     case 'move':
     case 'now':
       return move(revising, wish);
+    case 'reject':
+      return reject(revising, wish);
     case 'restore':
       return Promise.resolve({ kind: 'not-open', state: revising.before.state });
   }
@@ -155,6 +167,8 @@ const reviseOnce = (revising: Revising, wish: Revision): Promise<Revised | null>
       return wish.to === 'restore' ? toDraft(revising, how, 'delivery.returned') : Promise.resolve(notOpen);
     }
     case 'draft':
+      if (wish.to === 'reject') return reject(revising, wish);
+      return wish.to === 'edit' ? edit(revising, wish) : Promise.resolve(notOpen);
     case 'failed':
     case 'withdrawn':
       return Promise.resolve(notOpen);

@@ -39,6 +39,8 @@ export type Spec<O extends Options> = {
   count: readonly [least: number, most: number];
   /** What it does, in one sentence. */
   does: string;
+  /** Lines as they are typed after `vigie`, for `help`. */
+  examples?: readonly string[];
   options: O;
   /** Its answer is JSON without `--json` too. */
   alwaysJson?: boolean;
@@ -48,7 +50,7 @@ export type Spec<O extends Options> = {
 };
 
 export type Command = Readonly<
-  Required<Pick<Spec<Options>, 'name' | 'synonyms' | 'takes' | 'does' | 'options' | 'alwaysJson'>>
+  Required<Pick<Spec<Options>, 'name' | 'synonyms' | 'takes' | 'does' | 'examples' | 'options' | 'alwaysJson'>>
 > & {
   /** Runs it with what follows its name; answers the exit code. */
   run: (args: readonly string[], io: Io) => Promise<number>;
@@ -93,7 +95,7 @@ const wrongOption = (error: unknown, name: string, options: Options): string => 
 
 /** A command that reads its own line: options by parseArgs, arguments by number, `--json` for all. */
 export const command = <const O extends Options>(spec: Spec<O>): Command => {
-  const { name, synonyms = [], takes, does, alwaysJson = false, indent } = spec;
+  const { name, synonyms = [], takes, does, examples = [], alwaysJson = false, indent } = spec;
   const options = { ...spec.options, ...JSON_OPTION };
 
   const readLine = (args: readonly string[]): Parsed<O> | Refusal => {
@@ -112,6 +114,7 @@ export const command = <const O extends Options>(spec: Spec<O>): Command => {
     synonyms,
     takes,
     does,
+    examples,
     options,
     alwaysJson,
     run: async (args, io) => {

@@ -11,7 +11,8 @@ import { feedPoll } from './commands/feed-poll.ts';
 import { freeze } from './commands/freeze.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
-import { move, restore, sendNow, unapprove } from './commands/revise.ts';
+import { list } from './commands/list.ts';
+import { edit, move, reject, restore, sendNow, unapprove } from './commands/revise.ts';
 import { status } from './commands/status.ts';
 import { takeBack } from './commands/take-back.ts';
 import { thaw } from './commands/thaw.ts';
@@ -25,10 +26,13 @@ export const COMMANDS: readonly Command[] = [
   freeze,
   thaw,
   status,
+  list,
   audit,
   unapprove,
+  edit,
   move,
   sendNow,
+  reject,
   restore,
   takeBack,
   tryAccount,

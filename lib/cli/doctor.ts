@@ -75,8 +75,7 @@ const askSources = (settings: Settings, allowLoopback: boolean): Promise<TriedSo
 
 const watch = ({ owners, freshOwners, vouches }: TriedSources): Finding => ({
   what: 'sources of the watch',
-  // From AWS, where the watch runs, they may answer although they do not here.
-  needed: false,
+  needed: true,
   good: vouches,
   detail:
     `${freshOwners} of ${owners} owners answer fresh from here; ` +

@@ -2,7 +2,8 @@ import { optionLines, usageOf, type Command } from './command.ts';
 
 /** What `help` says, made from the table of commands. */
 
-const HOW = 'npm run --silent vigie -- ';
+/** The repository has a script for it; a project that has the package has its command. */
+const HOW = import.meta.url.endsWith('.ts') ? 'npm run --silent vigie -- ' : 'npx vigie ';
 const COLUMN = 34;
 
 const row = (left: string, right: string): string =>
@@ -38,6 +39,8 @@ export const commandHelp = (command: Command): string =>
     '',
     `  ${sentence(command)}`,
     '',
+    ...command.examples.map((line) => `  ${HOW}${line}`),
+    ...(command.examples.length > 0 ? [''] : []),
     ...optionLines(command).map(([written, does]) => row(written, does)),
     '',
   ].join('\n');

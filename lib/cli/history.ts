@@ -64,7 +64,7 @@ const did = (how: string): string =>
 
 const indented = (text: string): string => text.replaceAll('\n', '\n' + ' '.repeat(21));
 
-const clockOf = (settings: Settings): Intl.DateTimeFormat =>
+export const clockOf = (settings: Settings): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: settings.site.timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
 /** The first line: a stop, with its end time if it has one, or a delivery as it is now. */

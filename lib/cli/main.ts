@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { usageOf, wantsJson, type Command } from './command.ts';
 import { COMMANDS, findCommand, type Named } from './commands.ts';
 import { commandHelp, groupHelp, overview } from './help.ts';
+import { didYouMean } from './nearly.ts';
 import { refuse, sayAnswer, sayRefusal, answer, type Io } from './io.ts';
 
 const HELP = ['help', '--help', '-h'];
@@ -21,7 +22,11 @@ const sayHelp = (about: Named | null, io: Io, json: boolean): number => {
 const noSuchCommand = (name: string, io: Io, json: boolean): number => {
   const names = COMMANDS.map((each) => each.name).join(', ');
   const wrong = name.startsWith('-') ? `the command comes before its options: ${name}` : `no such command: ${name}`;
-  return sayRefusal(io, refuse(2, 'usage', `${wrong}. There are: ${names}, help`), { json });
+  const meant = didYouMean(
+    name,
+    COMMANDS.flatMap((each) => [each.name, ...each.synonyms]),
+  );
+  return sayRefusal(io, refuse(2, 'usage', `${wrong}.${meant} There are: ${names}, help`), { json });
 };
 
 /** A group's name without one of its commands: `feed`, or `feed chek`. */

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Call } from './command.ts';
 import { loadConfig, type Written } from './config.ts';
-import type { Refusal } from './io.ts';
+import { deliveryNamed } from '../delivery/named.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { refuse, type Refusal } from './io.ts';
 import type { Target } from './target.ts';
 
 /** What the commands share that act on a running relay. */
@@ -19,7 +21,8 @@ export const RELAY_OPTIONS = {
 } as const;
 
 /** Reads the configuration that `--config` names, else the one of this folder. */
-export const configOf = (file: string | undefined): Promise<Written> => loadConfig(resolve(file ?? 'vigie.config.ts'));
+export const fileOf = (file: string | undefined): string => resolve(file ?? 'vigie.config.ts');
+export const configOf = (file: string | undefined): Promise<Written> => loadConfig(fileOf(file));
 
 /** The relay that the call means. Unless the answer is to be JSON, says first where it acts. */
 export const openRelay = async ({ values, io, json }: Call<typeof RELAY_OPTIONS>): Promise<Target | Refusal> => {
@@ -29,6 +32,15 @@ export const openRelay = async ({ values, io, json }: Call<typeof RELAY_OPTIONS>
   const target = await openTarget({ local, stack, by, data }, () => configOf(config), io);
   if (target.kind === 'target' && !json) io.err(`${target.where}\n`);
   return target;
+};
+
+/** The delivery that a person names by its id or the start of it. */
+export const deliveryOf = async ({ store }: Target, typed: string): Promise<Delivery | Refusal> => {
+  const named = await deliveryNamed(store, typed);
+  if (named.kind === 'one') return named.delivery;
+  return named.kind === 'none'
+    ? refuse(1, 'no-such-delivery', `no delivery is called ${typed}: list shows them`)
+    : refuse(2, 'which', `several deliveries begin with ${typed}: ${named.ids.join(' ')}`);
 };
 
 /** A relay, and the person who acts on it. */

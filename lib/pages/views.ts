@@ -93,6 +93,7 @@ export const NOTICES = [
   'said-not-there',
   'given-up',
   'asked-again',
+  'rejected',
   'un-approved',
   'un-approved-in-flight',
   'in-flight',

@@ -24,6 +24,7 @@ const REVISED: Readonly<Record<Revision['to'], NoticeKind>> = {
   edit: 'asked-again',
   move: 'moved',
   now: 'leaves-now',
+  reject: 'rejected',
   restore: 'asked-again',
 };
 

@@ -1,9 +1,12 @@
 import type { OtherWays } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 
-/** How else people stop. `console`: the publisher's page in the AWS console. */
-export const otherWays = (settings: Settings, console: string | undefined): OtherWays => ({
+/** How else people stop, by the environment of the function. */
+export const otherWays = (
+  settings: Settings,
+  { STOP_COMMAND, CONSOLE_URL }: { STOP_COMMAND: string; CONSOLE_URL?: string | undefined },
+): OtherWays => ({
   slack: settings.slack === undefined ? null : '/vigie stop',
-  cli: 'npm run --silent vigie -- stop',
-  console: console ?? null,
+  cli: STOP_COMMAND,
+  console: CONSOLE_URL ?? null,
 });

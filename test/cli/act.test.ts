@@ -321,8 +321,14 @@ describe('unapprove, move, sendnow and restore', () => {
     const rows = (await json('audit', second!.id)).value['rows'] as { how: string }[];
     expect(rows.map(({ how }) => how).slice(-3)).toEqual(['approve', 'move', 'send now']);
 
-    const act = { at: gazette.now(), who: 'lea', how: 'reject' };
-    await gazette.store.move(await gazette.fresh(second!), { state: 'rejected', approval: null }, act);
+    const no = await json('reject', second!.id, 'the', 'concert is off', '--by', 'lea');
+    expect(no).toMatchObject({ code: 0, value: { state: 'rejected' } });
+    expect((await gazette.store.audit(second!.id)).at(-1)).toMatchObject({
+      who: 'lea',
+      how: 'reject',
+      evidence: 'the concert is off',
+    });
+    expect(await refusal('reject', second!.id, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-open' });
     expect(await json('restore', second!.id, '--by', 'marc')).toMatchObject({ code: 0, value: { state: 'draft' } });
   });
 });
@@ -338,6 +344,32 @@ describe('try', () => {
     expect(await refusal('try', 'x:nobody', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-account' });
     expect(await json('try', account, '--by', 'lea')).toEqual({ code: 0, value: { state: 'tried', account } });
     expect(await gazette.store.rest(account)).toBeNull();
+  });
+});
+
+describe('list and edit', () => {
+  it('show what waits, and change a post that is named by the start of its id', async () => {
+    const gazette = await openPages();
+    const { deliveries } = await asked(gazette);
+    const { id } = deliveries[0]!;
+    const { value } = await json('list');
+    const rows = value as unknown as { delivery: string; state: string }[];
+    expect(rows.map(({ delivery }) => delivery).sort()).toEqual(deliveries.map((each) => each.id).sort());
+    const { out } = await local('list', 'draft');
+    expect(out).toMatch(/^ID +STATE +ACCOUNT +TIME \(Europe\/Paris\) +TEXT$/m);
+    expect(out.trim().split('\n')).toHaveLength(1 + deliveries.length);
+    expect(await refusal('list', 'lost')).toMatchObject({ exit: 2, code: 'usage' });
+
+    const text = 'Le concert commence à 19 h';
+    const rest = id.slice(-1);
+    const start = id.slice(0, id.length - rest.length);
+    expect(await json('edit', start, ...text.split(' '), '--by', 'lea')).toMatchObject({
+      code: 0,
+      value: { state: 'draft', delivery: id },
+    });
+    expect((await gazette.fresh(deliveries[0]!)).content.text).toContain(text);
+    expect(await refusal('edit', 'zzzz', text, '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-delivery' });
+    expect(await refusal('edit', id.slice(0, 1), text, '--by', 'lea')).toMatchObject({ code: 'no-such-delivery' });
   });
 });
 

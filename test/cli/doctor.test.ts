@@ -39,6 +39,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What the doctor answered last. */
+let exit = -1;
+
 const doctor = async (sources: readonly [id: string, owner: string][], ...args: string[]) => {
   const file = join(folder, `config-${sources.map(([id]) => id).join('-')}.ts`);
   const written = {
@@ -50,7 +53,7 @@ const doctor = async (sources: readonly [id: string, owner: string][], ...args: 
   };
   writeFileSync(file, `export default ${JSON.stringify(written)};`);
   const said = { out: '', err: '' };
-  await run(['doctor', '--config', file, ...args], {
+  exit = await run(['doctor', '--config', file, ...args], {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
   });
@@ -96,7 +99,7 @@ describe('what the doctor says of the watch', () => {
       'page failing',
     ]);
     expect(findings).toContainEqual(
-      expect.objectContaining({ what: 'sources of the watch', good: false, needed: false }),
+      expect.objectContaining({ what: 'sources of the watch', good: false, needed: true }),
     );
   });
 
@@ -108,7 +111,9 @@ describe('what the doctor says of the watch', () => {
       ['two', 'second'],
     ]);
     expect(asked).toBe(0);
+    expect(out).toContain('LACKS  sources of the watch');
     expect(out).toContain('the watch would NOT vouch: nothing would be sent');
+    expect(exit).toBe(1);
     expect(out).toMatch(/FAILS {2}one \(first\): forbidden-address/);
   });
 });

@@ -45,6 +45,15 @@ const problems = async (file: string): Promise<Problem[]> => {
 };
 
 describe('config check', () => {
+  it('says the line of a problem, and which setting was meant', async () => {
+    const file = config((c) => {
+      c['feeds']!['une'] = { ...Object(c['feeds']!['une']), evry: '15m' };
+    });
+    const { code, out } = await vigie('config', 'check', '--config', file);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^line \d+: feeds\.une\.evry: was "15m"; .*Did you mean every\?$/m);
+  });
+
   it('counts what a good configuration has', async () => {
     const { code, value } = await json('config', 'check', '--config', config());
     expect(code).toBe(0);
@@ -327,6 +336,17 @@ describe('the command line', () => {
       }
     }
     expect((await json('help')).code).toBe(0);
+  });
+
+  it('says which command was meant', async () => {
+    expect((await vigie('freze')).err).toContain('no such command: freze. Did you mean freeze?');
+    expect((await vigie('stauts')).err).toContain('Did you mean status?');
+    expect((await vigie('fly')).err).not.toContain('Did you mean');
+  });
+
+  it('shows how a freeze names its scopes, by examples', async () => {
+    const { out } = await vigie('help', 'freeze');
+    for (const part of ['stop lane:promo', 'feed:agenda', 'network:x', '--until 2h']) expect(out).toContain(part);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { command } from '../command.ts';
 import { historyLines, nameOf } from '../history.ts';
 import { answer, iso, refuse } from '../io.ts';
-import { openRelay, RELAY_OPTIONS } from '../relay.ts';
+import { deliveryOf, openRelay, RELAY_OPTIONS } from '../relay.ts';
 
 export const audit = command({
   name: 'audit',
@@ -10,12 +10,17 @@ export const audit = command({
   does: 'Tells the history of a delivery or a freeze: who did what, when and why.',
   options: RELAY_OPTIONS,
   run: async (call) => {
-    const [id = ''] = call.positionals;
+    const [typed = ''] = call.positionals;
     const target = await openRelay(call);
     if (target.kind === 'refused') return target;
     const { store, settings } = target;
-    const rows = await store.audit(id);
-    if (rows.length === 0) return refuse(1, 'no-such-thing', `nothing is recorded of ${id}`);
+    const whole = await store.audit(typed);
+    // A freeze is named whole, a delivery also by the start of its id.
+    const named = whole.length > 0 ? null : await deliveryOf(target, typed);
+    if (named !== null && 'kind' in named)
+      return named.code === 'which' ? named : refuse(1, 'no-such-thing', `nothing is recorded of ${typed}`);
+    const id = named?.id ?? typed;
+    const rows = named === null ? whole : await store.audit(id);
     const gap = rows.findIndex((row, index) => row.rev !== index + 1);
     return answer(
       { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { readSettings, watchSources } from '../../settings.ts';
 import { command } from '../command.ts';
 import { answer } from '../io.ts';
-import { CONFIG_OPTION, configOf } from '../relay.ts';
+import { lineOf } from '../config-lines.ts';
+import { didYouMean } from '../nearly.ts';
+import { CONFIG_OPTION, configOf, fileOf } from '../relay.ts';
 
 export const configCheck = command({
   name: 'config check',
@@ -16,8 +19,14 @@ export const configCheck = command({
     if (read.kind === 'problems') {
       const { problems } = read;
       const error = { code: 'bad-configuration', message: `${problems.length} problems` };
-      const lines = problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`);
-      return answer({ error, problems }, lines.join('\n'), 1);
+      const file = readFileSync(fileOf(values.config), 'utf8');
+      const placed = problems.map((problem) => ({ ...problem, line: lineOf(file, problem.path) }));
+      const lines = placed.map(({ path, was, allowed, line }) => {
+        const [, known = ''] = /; known here: (.*)$/.exec(allowed) ?? [];
+        const meant = known === '' ? '' : didYouMean(path.split('.').at(-1) ?? '', known.split(', '));
+        return `${line === null ? '' : `line ${line}: `}${path}: was ${was}; allowed: ${allowed}.${meant}`;
+      });
+      return answer({ error, problems: placed }, lines.join('\n'), 1);
     }
     const { feeds, accounts, people } = read.settings;
     const counts = {

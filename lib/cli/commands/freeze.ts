@@ -73,6 +73,12 @@ export const freeze = command({
   does:
     'Stops sending until a person thaws it: everywhere, or in scopes such as lane:promo, feed:agenda, ' +
     'account:x:acme, network:x.',
+  examples: [
+    'stop',
+    'stop lane:promo attack in Nice',
+    'stop network:x account:bluesky:gazette --until 2h',
+    'stop feed:agenda --reason "the festival is off"',
+  ],
   options: {
     ...RELAY_OPTIONS,
     reason: { type: 'string', value: 'TEXT', does: 'why, for the record and for the people who are told' },

@@ -1,7 +1,7 @@
 import { RESOLUTIONS, resolveDelivery } from '../../delivery/resolve.ts';
 import { command } from '../command.ts';
 import { answer, iso, refuse } from '../io.ts';
-import { actOnRelay, RELAY_OPTIONS } from '../relay.ts';
+import { actOnRelay, deliveryOf, RELAY_OPTIONS } from '../relay.ts';
 
 export const resolve = command({
   name: 'resolve',
@@ -10,11 +10,14 @@ export const resolve = command({
   does: 'Says what became of an unknown send; draft asks for it, or for a failed one, again.',
   options: RELAY_OPTIONS,
   run: async (call) => {
-    const [id = '', state = ''] = call.positionals;
+    const [typed = '', state = ''] = call.positionals;
     const to = RESOLUTIONS.find((each) => each === state);
     if (to === undefined) return refuse(2, 'usage', `${state}: one of ${RESOLUTIONS.join(', ')}`);
     const acting = await actOnRelay(call);
     if (acting.kind === 'refused') return acting;
+    const named = await deliveryOf(acting.target, typed);
+    if ('kind' in named) return named;
+    const { id } = named;
     const said = await resolveDelivery(acting.deps, { delivery: id, by: acting.person, to });
     switch (said.kind) {
       case 'resolved':

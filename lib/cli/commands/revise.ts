@@ -2,12 +2,13 @@ import { revise, type Revised, type Revision } from '../../approval/revise.ts';
 import { command, type Call } from '../command.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
 import { readUntil } from './freeze.ts';
-import { actOnRelay, RELAY_OPTIONS } from '../relay.ts';
+import { actOnRelay, deliveryOf, RELAY_OPTIONS } from '../relay.ts';
 
 /** What a person does about a decision that was taken: the commands differ only in what they wish. */
 
 const DONE: Readonly<Record<Revision['to'], string>> = {
   unapprove: 'a draft again: its approvers are asked',
+  reject: 'rejected: restore makes it a draft again',
   edit: 'a draft again, with the new text: its approvers are asked',
   move: 'moved: what was held stays held',
   now: 'it leaves at the next run of the publisher; what was held stays held',
@@ -56,12 +57,15 @@ const said = (id: string, person: string, wish: Revision, revised: Revised): Ans
 
 const wishing = async (
   call: Call<typeof RELAY_OPTIONS>,
-  wishAt: (now: number) => Revision | Refusal,
+  wishAt: (now: number, hash: string) => Revision | Refusal,
 ): Promise<Answer | Refusal> => {
-  const [id = ''] = call.positionals;
+  const [typed = ''] = call.positionals;
   const acting = await actOnRelay(call);
   if (acting.kind === 'refused') return acting;
-  const wish = wishAt(acting.deps.now());
+  const delivery = await deliveryOf(acting.target, typed);
+  if ('kind' in delivery) return delivery;
+  const { id, hash } = delivery;
+  const wish = wishAt(acting.deps.now(), hash);
   if ('kind' in wish) return wish;
   return said(id, acting.person, wish, await revise(acting.deps, { delivery: id, by: acting.person, wish }));
 };
@@ -89,6 +93,24 @@ export const move = command({
         ? refuse(2, 'usage', `${time}: a duration such as 30m or a time to come such as 2026-07-14T18:30+02:00`)
         : { to: 'move', dueAt };
     }),
+});
+
+export const edit = command({
+  name: 'edit',
+  takes: '<delivery> <text...>',
+  count: [2, Infinity],
+  does: 'Gives a draft or an approved post another text; its approvers are asked again.',
+  options: RELAY_OPTIONS,
+  run: (call) => wishing(call, (_, hash) => ({ to: 'edit', hash, text: call.positionals.slice(1).join(' ') })),
+});
+
+export const reject = command({
+  name: 'reject',
+  takes: '<delivery> [reason]',
+  count: [1, Infinity],
+  does: 'Says no to a draft or an approved post; the reason stays in its history.',
+  options: RELAY_OPTIONS,
+  run: (call) => wishing(call, () => ({ to: 'reject', reason: call.positionals.slice(1).join(' ') })),
 });
 
 export const sendNow = command({

@@ -1,6 +1,5 @@
 import type { SourceHealth } from '../../crisis/health.ts';
 import { readNow } from '../../desk/now.ts';
-import { nowText } from '../../pages/now.ts';
 import { watchSources } from '../../settings.ts';
 import { command } from '../command.ts';
 import { answer, iso } from '../io.ts';
@@ -23,10 +22,11 @@ const healthLines = (sources: readonly SourceHealth[]): string[] => {
 
 /** Everything that is read for the answer, at one moment. */
 export const readState = async ({ store, settings, now }: Pick<Target, 'store' | 'settings' | 'now'>) => {
-  // What reads the watch's memory is loaded here: the other commands do without it.
-  const [{ unpackMemory }, { readFrame }] = await Promise.all([
+  // What reads the watch's memory, and says it, is loaded here: the other commands do without it.
+  const [{ unpackMemory }, { readFrame }, { nowText }] = await Promise.all([
     import('../../crisis/memory.ts'),
     import('../../desk/frame.ts'),
+    import('../../pages/now.ts'),
   ]);
   const seen = await readFrame({
     ...store,

@@ -1,7 +1,7 @@
 import { orderTakeBack } from '../../delivery/take-back.ts';
 import { command } from '../command.ts';
 import { answer, iso, refuse } from '../io.ts';
-import { actOnRelay, RELAY_OPTIONS } from '../relay.ts';
+import { actOnRelay, deliveryOf, RELAY_OPTIONS } from '../relay.ts';
 
 export const takeBack = command({
   name: 'takeback',
@@ -10,9 +10,12 @@ export const takeBack = command({
   does: 'Orders a published post to be deleted from its network.',
   options: RELAY_OPTIONS,
   run: async (call) => {
-    const [id = ''] = call.positionals;
+    const [typed = ''] = call.positionals;
     const acting = await actOnRelay(call);
     if (acting.kind === 'refused') return acting;
+    const named = await deliveryOf(acting.target, typed);
+    if ('kind' in named) return named;
+    const { id } = named;
     const said = await orderTakeBack(acting.deps, { delivery: id, by: acting.person });
     switch (said.kind) {
       case 'ordered':

@@ -474,6 +474,7 @@ export const pages = {
     'said-not-there': 'Noted: the post is not there. It is a draft again.',
     'given-up': 'Noted: the post is not there. It is not sent again unless somebody asks for it.',
     'asked-again': 'It is a draft again: the approvers will be asked.',
+    rejected: 'It is rejected, and is not posted.',
     'un-approved': 'The approval is taken back: it is a draft again, and the approvers will be asked.',
     'un-approved-in-flight':
       'It is in flight already. What has not left comes back as a draft. If it appears, you can take it back below.',

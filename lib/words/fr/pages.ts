@@ -478,6 +478,7 @@ export const pages = {
     'said-not-there': "Noté : le post n'y est pas. C'est de nouveau un brouillon.",
     'given-up': "Noté : le post n'y est pas. Rien ne repartira, sauf si quelqu'un le redemande.",
     'asked-again': "C'est de nouveau un brouillon : il sera redemandé à qui approuve.",
+    rejected: "C'est rejeté : le post ne part pas.",
     'un-approved': "L'approbation est retirée : c'est de nouveau un brouillon, qui sera redemandé.",
     'un-approved-in-flight':
       "C'est déjà en vol. Ce qui n'est pas parti revient en brouillon. Si le post paraît, vous pouvez le retirer plus bas.",

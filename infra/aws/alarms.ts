@@ -9,26 +9,25 @@ import type { Construct } from 'constructs';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { EventType } from '../../lib/events.ts';
 
-/** What every function is watched for. Only a function with a schedule can be silent. */
-export type FunctionAlarm = {
-  /** So many minutes without an invocation ring; null where no schedule calls it. */
-  silentAfter: number | null;
-  /** More invocations than this in five minutes ring; null where only a deployment calls it. */
-  tooOftenAbove: number | null;
-};
+/** How people learn that a function fails. There is none of which they do not. */
+export type FunctionAlarm =
+  /** By an alarm of its own, because somebody waits for its answer and nothing else would tell. */
+  | 'own'
+  /** By its dead letter: an event called it, and what fails is given up into their queue. */
+  | 'dead letters'
+  /** By the deployment that called it, which fails too. */
+  | 'deployment';
 
 export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
-  // Once a minute by its schedule, then once for every few feeds that are due, and once for each call of a hub.
-  ingest: { silentAfter: 10, tooOftenAbove: 1_000 },
-  publish: { silentAfter: 5, tooOftenAbove: 100 },
-  watch: { silentAfter: 5, tooOftenAbove: 30 },
-  // Once a minute by its schedule, and once for each event that people are told of at once.
-  notify: { silentAfter: 5, tooOftenAbove: 100 },
-  sweep: { silentAfter: 10, tooOftenAbove: 30 },
-  web: { silentAfter: null, tooOftenAbove: 1_500 },
-  stop: { silentAfter: null, tooOftenAbove: 1_500 },
-  apply: { silentAfter: null, tooOftenAbove: null },
-  pictures: { silentAfter: null, tooOftenAbove: 1_500 },
+  ingest: 'dead letters',
+  publish: 'dead letters',
+  watch: 'dead letters',
+  notify: 'dead letters',
+  sweep: 'dead letters',
+  web: 'own',
+  stop: 'own',
+  apply: 'deployment',
+  pictures: 'own',
 };
 
 type Count = {
@@ -46,6 +45,10 @@ type Count = {
   minutes: number;
   reaches: number;
   below?: true;
+  /** A deployment counts as so many lines: what it has just made has not had the time to write any. */
+  deployed?: number;
+  /** It counts nothing itself and judges the metric of this entry. */
+  from?: string;
 };
 
 /** What is counted from log lines and from events. Each entry is one metric and one alarm. */
@@ -58,6 +61,28 @@ export const COUNTED = [
     minutes: 5,
     reaches: 1,
     below: true,
+    deployed: 1,
+  },
+  {
+    // Five functions in ten minutes: 50 runs, some more or less by the second in which a minute begins. One that stands
+    // still leaves 40.
+    name: 'a function is silent',
+    means: 'At least one of the five functions that run each minute has ended no run for minutes.',
+    lines: {
+      named: ['ingest.ordered', 'publish.run', 'watch.run', 'notify.run', 'sweep.run'],
+      of: ['ingest', 'publish', 'watch', 'notify', 'sweep'],
+    },
+    minutes: 10,
+    reaches: 43,
+    below: true,
+    deployed: 50,
+  },
+  {
+    name: 'invoked too often',
+    means: 'The functions that run each minute ran far more often: another caller, or a loop.',
+    from: 'a function is silent',
+    minutes: 10,
+    reaches: 300,
   },
   {
     name: 'unknown sends',
@@ -175,8 +200,6 @@ export const DEAD_LETTERS = {
 } as const;
 
 const fails = (name: FunctionName) => `${name} fails` as const;
-const silent = (name: FunctionName) => `${name} is silent` as const;
-const tooOften = (name: FunctionName) => `${name} is invoked too often` as const;
 
 /** Where the runbook says what an alarm means, what to check and what to do. */
 export const runbookEntry = (alarm: string): string => `docs/runbook.md#${alarm.replaceAll(' ', '-')}`;
@@ -222,32 +245,18 @@ export const counted = (minutes: number, counts: Record<string, cloudwatch.IMetr
     period: Duration.minutes(minutes),
   });
 
-/** The alarms of one function: it fails or is throttled, is silent, or is invoked too often. */
+/** The alarm of a function that somebody waits for: it fails or is throttled. */
 export const ringForFunction = (
   bell: Bell,
   name: FunctionName,
-  { silentAfter, tooOftenAbove }: FunctionAlarm,
-  made: { metricErrors: Metric; metricThrottles: Metric; metricInvocations: Metric },
+  alarm: FunctionAlarm,
+  made: { metricErrors: Metric; metricThrottles: Metric },
 ): void => {
+  if (alarm !== 'own') return;
   ring(bell, fails(name), `The function ${name} failed or was throttled.`, {
     metric: counted(5, { errors: made.metricErrors(sum(5)), throttles: made.metricThrottles(sum(5)) }),
     threshold: 1,
   });
-  if (silentAfter !== null) {
-    ring(bell, silent(name), `The function ${name} has not been called for ${silentAfter} minutes.`, {
-      metric: counted(silentAfter, { invocations: made.metricInvocations(sum(silentAfter)) }),
-      threshold: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-    });
-  }
-  if (tooOftenAbove !== null) {
-    ring(bell, tooOften(name), `The function ${name} was called more than ${tooOftenAbove} times in five minutes.`, {
-      metric: counted(5, { invocations: made.metricInvocations(sum(5)) }),
-      threshold: tooOftenAbove,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-    });
-  }
 };
 
 type Metric = (props?: cloudwatch.MetricOptions) => cloudwatch.Metric;

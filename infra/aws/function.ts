@@ -25,7 +25,6 @@ export type VigieFunctionProps<N extends FunctionName> = {
   environment: EnvironmentOf<N>;
   timeout: Duration;
   memoryMb: number;
-  /** There is no function without an alarm. */
   alarm: FunctionAlarm;
   bell: Bell;
   arns: Omit<Arns, 'logs' | 'deadLetters'>;
@@ -35,7 +34,7 @@ export type VigieFunctionProps<N extends FunctionName> = {
 
 /**
  * What all functions have in common: Node 24 on arm64, JSON logs that are kept for three months, a role of its own,
- * and alarms. A failed invocation is not tried again, because the next run of the schedule does the same. It leaves
+ * and an alarm where nothing else would tell. A failed invocation is not tried again, because the next run of the schedule does the same. It leaves
  * a dead letter.
  */
 export class VigieFunction<N extends FunctionName> extends Construct {
@@ -74,7 +73,6 @@ export class VigieFunction<N extends FunctionName> extends Construct {
     ringForFunction(props.bell, props.name, props.alarm, {
       metricErrors: (options) => this.lambda.metricErrors(options),
       metricThrottles: (options) => this.lambda.metricThrottles(options),
-      metricInvocations: (options) => this.lambda.metricInvocations(options),
     });
   }
 }

@@ -60,6 +60,8 @@ export type VigieProps = {
   stage?: 'test' | 'production';
   /** The name of a table that an earlier stack left: this stack uses it and makes none. */
   table?: string;
+  /** A dashboard of alarms, invocations and durations, which costs three dollars a month beyond the free ones. */
+  dashboard?: boolean;
   /** Neither the stack nor its table can be deleted. Set it once the first deployment has gone well. */
   terminationProtection?: boolean;
 };
@@ -209,15 +211,15 @@ export class Vigie extends Construct {
     };
     bundles.remove();
 
-    this.applyFirst(json);
-    this.schedule(deadLetters);
+    const applied = this.applyFirst(json);
+    const schedules = this.schedule(deadLetters);
     this.pollSideBySide(polls);
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.tellAtOnce(deadLetters);
     const accessLogs = this.serve(this.api);
-    this.count(bell, deadLetters, accessLogs);
-    this.show();
+    this.count({ bell, deadLetters, accessLogs, applied, schedules });
+    if (props.dashboard === true) this.show();
 
     for (const [name, value] of Object.entries({
       Url: this.publicUrl,
@@ -328,7 +330,7 @@ export class Vigie extends Construct {
    * before a function asks for them. A configuration that is refused, because a freeze is open on a scope that
    * would go, changes no function at all.
    */
-  private applyFirst(config: string): void {
+  private applyFirst(config: string): CustomResource {
     const { apply, ...others } = this.functions;
     const applied = new CustomResource(this, 'Applied', {
       resourceType: 'Custom::VigieConfiguration',
@@ -339,10 +341,11 @@ export class Vigie extends Construct {
       properties: { Configuration: createHash('sha256').update(config).digest('hex'), Table: this.table.tableName },
     });
     for (const each of Object.values(others)) each.lambda.node.addDependency(applied);
+    return applied;
   }
 
   /** The schedules. They do not retry: the next run does the same, and a run that comes late is worth nothing. */
-  private schedule(deadLetters: sqs.Queue): void {
+  private schedule(deadLetters: sqs.Queue): scheduler.Schedule[] {
     const stack = Stack.of(this);
     const role = new iam.Role(this, 'Clock', {
       description: 'Calls the functions by the clock',
@@ -361,7 +364,7 @@ export class Vigie extends Construct {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
     );
-    for (const { name, lambda } of targets) {
+    return targets.map(({ name, lambda }) => {
       const schedule = new scheduler.Schedule(this, `Every${capital(name)}`, {
         description: `Calls ${name} every minute`,
         schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
@@ -374,7 +377,8 @@ export class Vigie extends Construct {
         }),
       });
       schedule.node.addDependency(role);
-    }
+      return schedule;
+    });
   }
 
   /**
@@ -476,7 +480,7 @@ export class Vigie extends Construct {
   }
 
   /** Metrics from log lines and from events, and their alarms. */
-  private count(bell: Bell, deadLetters: sqs.Queue, accessLogs: logs.LogGroup): void {
+  private count({ bell, deadLetters, accessLogs, applied, schedules }: Counting): void {
     const stack = Stack.of(this);
     const namespace = `Vigie/${stack.stackName}`;
     const journal = new logs.LogGroup(this, 'Journal', {
@@ -520,8 +524,9 @@ export class Vigie extends Construct {
       }),
     );
 
-    for (const { name, means, lines, events: types, status, also, minutes, reaches, below } of COUNTED) {
-      const metricName = name;
+    for (const each of COUNTED) {
+      const { name, means, lines, events: types, status, also, minutes, reaches, below, deployed, from } = each;
+      const metricName = from ?? name;
       const filter = (id: string, logGroup: logs.ILogGroup, pattern: string, metricValue: string) =>
         new logs.MetricFilter(bell.scope, id, {
           logGroup,
@@ -546,13 +551,18 @@ export class Vigie extends Construct {
           field,
         );
       }
+      if (deployed !== undefined) {
+        // Before the configuration is applied, so that its line is counted.
+        const line = '$.event = "configuration.applied"';
+        applied.node.addDependency(filter(`${name} in apply`, this.functions.apply.logs, line, String(deployed)));
+      }
       const count = new cloudwatch.Metric({
         namespace,
         metricName,
         statistic: 'Sum',
         period: Duration.minutes(minutes),
       });
-      ring(bell, name, means, {
+      const alarm = ring(bell, name, means, {
         metric: counted(minutes, { count }),
         threshold: reaches,
         ...(below === true
@@ -562,6 +572,8 @@ export class Vigie extends Construct {
             }
           : {}),
       });
+      // It is judged from its first minute on, so it comes last.
+      if (below === true) alarm.node.addDependency(...schedules);
     }
     ring(bell, DEAD_LETTERS.name, DEAD_LETTERS.means, {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({
@@ -594,6 +606,14 @@ export class Vigie extends Construct {
     });
   }
 }
+
+type Counting = {
+  bell: Bell;
+  deadLetters: sqs.Queue;
+  accessLogs: logs.LogGroup;
+  applied: CustomResource;
+  schedules: readonly scheduler.Schedule[];
+};
 
 /** The page of the AWS console on which a person can stop a function. */
 const consoleOf = (region: string, name: string): string =>

@@ -317,7 +317,7 @@ describe('nobody else', () => {
 
   it('publishes alarms: not another account, not another service, and nobody without TLS', () => {
     const as = (keys: Ask['keys']) => verdict('CloudWatch publishes', (ask) => ({ ...ask, keys: keys ?? {} }));
-    const name = 'Vigie: publish fails';
+    const name = 'Vigie: web fails';
     expect(as(from(alarmArn(name, strange), strange))).toBe('not allowed');
     expect(as(from(alarmArn(name, strange)))).toBe('not allowed');
     expect(as(TLS)).toBe('not allowed');

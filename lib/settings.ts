@@ -225,6 +225,10 @@ const Slack = object({
   secret: name('the name of the secret in Secrets Manager').default('vigie/slack'),
 });
 
+const Attended = object({
+  hours: z.array(blackout, 'a list of windows and dates').max(48, 'at most 48').default([]),
+});
+
 const Mail = object({ from: mailAddress });
 
 export const SettingsShape = object({
@@ -235,6 +239,7 @@ export const SettingsShape = object({
   watch: Watch,
   slack: Slack.optional(),
   mail: Mail,
+  attended: Attended.optional(),
 });
 
 export type Settings = z.output<typeof SettingsShape>;

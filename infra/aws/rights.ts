@@ -73,6 +73,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'DRAFT#*',
       'BUDGET#*',
       'REST#*',
+      'ATTENDED',
       'INFLIGHT',
       'FREEZE#gap-*',
       'TICK#publish',
@@ -95,7 +96,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     updates: ['CONTROL#all#watch'],
     deletes: ['INFLIGHT', 'REST#*', APPROVALS],
     batches: [],
-    checks: ['CONTROL#*', 'WATCH', APPROVALS, 'REST#*'],
+    checks: ['CONTROL#*', 'WATCH', APPROVALS, 'REST#*', 'ATTENDED'],
     never: [HUMAN_SIDE, SIGNED],
     neverGives: [APPROVALS],
     mails: false,
@@ -186,6 +187,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       SIGNED,
       'BUDGET#*',
       'REST#*',
+      'SLOT#*',
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
@@ -194,7 +196,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
     deletes: ['PARKED#*', 'REST#*', APPROVALS],
     batches: [],
-    checks: ['CONTROL#*', 'DELIVERY#*'],
+    // An approval takes a slot over whose approval has gone.
+    checks: ['CONTROL#*', 'DELIVERY#*', APPROVALS],
     never: [],
     neverGives: [],
     mails: false,
@@ -209,7 +212,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'ASK#*', 'PASS#*', 'PROPOSAL#*', SIGNED],
     lists: true,
     // An order to take a post back stands on its delivery.
-    puts: ['FREEZE#*', 'DELIVERY#*', 'PASS#*', 'CALL', 'CALLED#*', 'AUDIT#*', SIGNED],
+    puts: ['FREEZE#*', 'DELIVERY#*', 'PASS#*', 'CALL', 'CALLED#*', 'ATTENDED', 'AUDIT#*', SIGNED],
     // People thaw both sides.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*'],
     deletes: [],

@@ -391,6 +391,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     means: 'The name of the secret that holds the signing secret and the webhook of the Slack app.',
     example: 'vigie/slack',
   },
+  'attended.hours': {
+    means:
+      'Hours and dates, in the time zone of the site, in which somebody always watches what leaves. With `attended`, nothing leaves outside them unless somebody says `/vigie on 4h` in Slack, or `vigie on 4h`. That holds for 24 hours at most.',
+    example: ['mon-fri 08:00-20:00'],
+    without: 'with `attended`, somebody has to say so at any hour; without `attended`, posts leave at any hour',
+  },
   'mail.from': {
     means: 'The sender of all mails. Its domain becomes an SES identity of the deployment.',
     example: 'vigie@gazette.example',

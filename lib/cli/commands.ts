@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { off, on } from './commands/attend.ts';
 import { audit } from './commands/audit.ts';
 import { configCheck } from './commands/config-check.ts';
 import { doctor } from './commands/doctor.ts';
@@ -35,6 +36,8 @@ export const COMMANDS: readonly Command[] = [
   reject,
   restore,
   takeBack,
+  on,
+  off,
   tryAccount,
   resolve,
   configCheck,

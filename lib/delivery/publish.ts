@@ -15,6 +15,7 @@ import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
 import { isBlackedOut, slotsOf } from './slots.ts';
+import { attends, needsAttendance } from './attended.ts';
 import { answerAgain, isOver, restAfter } from './rest.ts';
 import type { Budget } from '../records/budget.ts';
 import type { Rest } from '../records/rest.ts';
@@ -41,7 +42,17 @@ export const LEASE_MS = 2 * MINUTE_MS;
 export type PublishDeps = FinishDeps &
   Pick<
     Store,
-    'lastTick' | 'tick' | 'list' | 'approval' | 'draft' | 'controls' | 'claim' | 'rest' | 'saveRest' | 'endRest'
+    | 'lastTick'
+    | 'tick'
+    | 'list'
+    | 'approval'
+    | 'draft'
+    | 'controls'
+    | 'claim'
+    | 'rest'
+    | 'saveRest'
+    | 'endRest'
+    | 'attendance'
   > & {
     settings: Settings;
     monotonic: () => number;
@@ -121,6 +132,7 @@ type Candidate = {
 
 const CAPS = { 'min-gap': 'pace', 'per-hour': 'pace', 'per-day': 'day-cap', month: 'month-cap' } as const;
 
+const UNATTENDED = 'nobody watches what leaves';
 const OTHER_WORLD = 'approved in another state of the world';
 const UNREADABLE = 'a control cannot be read';
 
@@ -152,6 +164,8 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
       cause: 'source-changed',
       content: noted.content,
     });
+  if (needsAttendance(settings, now) && !attends(await deps.attendance(), now))
+    return taken(delivery, 'held', UNATTENDED, 'unattended');
   const world = await deps.controls(scopes);
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0) return taken(delivery, 'held', UNREADABLE, 'control');
@@ -246,6 +260,8 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken =
         : taken(delivery, 'watch-silent', claim.why, 'watch');
     case 'budget':
     case 'busy':
+    case 'unattended':
+      return taken(delivery, 'held', UNATTENDED, 'unattended');
     case 'rest':
     case 'approval':
     case 'in-flight':
@@ -276,6 +292,7 @@ const claimAndSend = async (
     scopes,
     lanes: lanesOf(delivery.feeds, deps.settings),
     budget: { from: budget, next: fits.next },
+    attended: needsAttendance(deps.settings, at),
     who: WHO,
   });
   if (claim.kind !== 'claimed') return refused(deps, delivery, claim);

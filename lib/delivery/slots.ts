@@ -32,13 +32,13 @@ const slotsOn = (date: Temporal.PlainDate, { slots, timeZone }: Slots): number[]
 const dateOf = (at: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
 
-/** Whether nothing is planned for this time. A window that passes midnight belongs to the day on which it begins. */
-export const isBlackedOut = ({ blackouts, timeZone }: Slots, at: number): boolean => {
-  if (blackouts.length === 0) return false;
+/** Whether a time is within one of these. A window that passes midnight belongs to the day on which it begins. */
+export const isWithin = (spans: readonly Blackout[], timeZone: string, at: number): boolean => {
+  if (spans.length === 0) return false;
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   const [date, time] = [local.toPlainDate().toString(), local.toPlainTime().toString({ smallestUnit: 'minute' })];
   const yesterday = ((local.dayOfWeek + 5) % 7) + 1;
-  return blackouts.some((each) => {
+  return spans.some((each) => {
     if (each.kind === 'dates') return each.from <= date && date <= each.to;
     const { days, from, to } = each;
     const today = days.has(local.dayOfWeek);
@@ -46,6 +46,9 @@ export const isBlackedOut = ({ blackouts, timeZone }: Slots, at: number): boolea
     return (today && from <= time) || (days.has(yesterday) && time < to);
   });
 };
+
+/** Whether nothing is planned for this time. */
+export const isBlackedOut = ({ blackouts, timeZone }: Slots, at: number): boolean => isWithin(blackouts, timeZone, at);
 
 /** The next slots after `from` that nobody has, in epoch milliseconds, however many are taken before them. */
 export const freeSlots = (of: Slots, from: number, taken: readonly number[], count: number): number[] => {

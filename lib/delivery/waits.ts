@@ -8,7 +8,7 @@ export const stays = (text: string): text is Cause => STAYS.some((cause) => caus
 
 /** Of the whole relay, not of one account. */
 export const EVERYWHERE = 'all';
-export const isEverywhere = (cause: Cause): boolean => cause === 'control' || cause === 'watch';
+export const isEverywhere = (cause: Cause): boolean => ['control', 'watch', 'unattended'].includes(cause);
 export const placeOf = (cause: Cause, account: string): string => (isEverywhere(cause) ? EVERYWHERE : account);
 
 /** Null: it passes by itself within the run or the next one. */
@@ -45,4 +45,4 @@ export const rings = (cause: Cause): boolean => isTold(cause) && !['held', 'brak
 
 /** What only the publisher knows; all else can be read from the present state of the world. */
 export const isOfNetwork = (cause: Cause): boolean =>
-  [...Object.values(OF_REASON), 'trouble', 'altered', 'not-applied'].includes(cause);
+  [...Object.values(OF_REASON), 'trouble', 'altered', 'not-applied', 'unattended'].includes(cause);

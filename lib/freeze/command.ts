@@ -29,6 +29,8 @@ export type Command =
       until: string | null;
     }
   | { kind: 'thaw'; id: string }
+  /** Somebody attends until then, as it was typed, or leaves (null). */
+  | { kind: 'attend'; until: string | null }
   | { kind: 'status' }
   | { kind: 'help' };
 
@@ -128,6 +130,8 @@ export const readCommand = (text: string, known: readonly string[]): Command => 
   const last = stops.findLast((at, place) => at === first + place) ?? -1;
   const [begin, end] = [all[first], all[last]];
   if (begin === undefined || end === undefined) {
+    const attending = /^\s*(?:on\s+(\S+)|off)\s*$/i.exec(text);
+    if (attending !== null) return { kind: 'attend', until: attending[1] ?? null };
     return { kind: STATUS_WORDS.has(all[0]?.plain ?? '') ? 'status' : 'help' };
   }
   const { rest, until } = findEnd(text.slice(end.end));

@@ -51,6 +51,12 @@ const dateIn = (text: string, timeZone: string): number | null => {
   }
 };
 
+/** Until when somebody attends, as they type it. `4h` is four hours, never four o'clock: the lease is the shorter one. */
+export const readLease = (text: string, now: number, timeZone: string): number | null => {
+  const duration = durationIn(text);
+  return duration === null ? readEnd(text, now, timeZone) : now + duration;
+};
+
 /**
  * When a stop is to end: a duration from now, a time of day in the site's zone, or a date; null when it is none of
  * them, or not to come within a month.

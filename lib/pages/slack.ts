@@ -1,3 +1,4 @@
+import type { Attending } from '../delivery/attended.ts';
 import type { TakeBackAnswer } from '../delivery/take-back.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
@@ -8,6 +9,7 @@ import type { Settings } from '../settings.ts';
 import { scopeWords, sentInTheLastHour, stillSentences, stopSentence } from './sentence.ts';
 import { storySentence } from './parts.ts';
 import { nowText } from './now.ts';
+import { short } from './when.ts';
 import type { Now, SiteView } from './views.ts';
 import { listed } from '../words/list.ts';
 import { words, type Words } from '../words/words.ts';
@@ -55,6 +57,7 @@ export type SlackWords = {
   endNotSigned: string;
   /** `still`: what goes on holding posts back; null when nobody can say. */
   thaw: (answer: ThawAnswer, still: Still | null, now: number) => string;
+  attended: (answer: Attending, person: string, now: number) => string;
   /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
   status: (so: Now, unreadable: readonly string[], now: number) => string;
 };
@@ -281,6 +284,12 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
               line(each, 400),
             )),
       ].join('\n'),
+    attended: (answer, person, now) => {
+      if (answer.kind === 'not-allowed') return s.mayNotAttend;
+      if (answer.kind === 'no-such-time') return s.noSuchLease;
+      const { until } = answer;
+      return until <= now ? s.left(name(person)) : s.attending(name(person), short(until, now, settings.site));
+    },
     status: (so, unreadable, now) => statusOf(so, unreadable, now, speaker),
   };
 };

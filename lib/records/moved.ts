@@ -35,6 +35,8 @@ export type Claim = {
   scopes: readonly string[];
   lanes: readonly string[];
   budget: BudgetChange;
+  /** It may leave only while somebody attends. */
+  attended?: boolean;
   who: string;
 };
 
@@ -48,6 +50,8 @@ export type Refused =
   | { kind: 'approval' }
   /** Another claim of it has no outcome yet. */
   | { kind: 'in-flight' }
+  /** Nobody watches what leaves. */
+  | { kind: 'unattended' }
   /** Its network is to be left alone. */
   | { kind: 'rest' }
   /** The budget is not what was read. */

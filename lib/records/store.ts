@@ -1,5 +1,6 @@
 import type { Applied } from './applied.ts';
 import type { Approval } from './approval.ts';
+import type { Attendance } from './attendance.ts';
 import type { Ask, Pass } from './ask.ts';
 import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
@@ -146,6 +147,10 @@ export type Store = {
     act: Act,
   ) => Promise<Moved | { kind: 'budget' } | { kind: 'approval' }>;
   budget: (account: string) => Promise<Budget | null>;
+  /** Until when somebody watches what leaves. Null: nobody does, or nobody can tell. */
+  attendance: () => Promise<Attendance | null>;
+  /** A person attends, or leaves (`until` is `at`). */
+  attend: (attendance: Attendance) => Promise<void>;
   /** How long an account's network is left alone. Null: it is not. */
   rest: (account: string) => Promise<Rest | null>;
   /** False: there is one already, and it stands. */

@@ -22,6 +22,7 @@ export const STAYS = [
   'control',
   'held',
   'brake',
+  'unattended',
   'watch',
 ] as const;
 

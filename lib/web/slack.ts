@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
+import { attend, type AttendDeps } from '../delivery/attended.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { readNow, type NowDeps } from '../desk/now.ts';
 import { readCommand, type Command } from '../freeze/command.ts';
-import { readEnd } from '../freeze/end.ts';
+import { readEnd, readLease } from '../freeze/end.ts';
 import { configuredScopes } from '../freeze/scope.ts';
 import { readStill, type Still, type StillDeps } from '../freeze/still.ts';
 import { thaw, type ThawAnswer, type ThawDeps } from '../freeze/thaw.ts';
@@ -14,6 +15,7 @@ import type { OtherWays } from '../pages/views.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 
 export type SlackDeps = PullStopDeps &
+  AttendDeps &
   Omit<ThawDeps, 'announce'> &
   StillDeps &
   Omit<OrderDeps, 'announce'> &
@@ -150,6 +152,13 @@ const typed = async (
       const answer = await thaw(deps, { id: command.id, by: person });
       const text = await thawText(deps, answer);
       return context.json(answer.kind === 'thawed' ? aloud(text) : ephemeral(text));
+    }
+    case 'attend': {
+      const end = command.until === null ? null : readLease(command.until, deps.now(), settings.site.timeZone);
+      const until = command.until === null ? null : (end ?? Number.POSITIVE_INFINITY);
+      const answer = await attend(deps, { by: person, until });
+      const text = words.attended(answer, person, deps.now());
+      return context.json(answer.kind === 'attending' ? aloud(text) : ephemeral(text));
     }
     case 'status': {
       const seen = await readFrame(deps);

@@ -15,11 +15,12 @@ const held: FailedClaim = {
   watch: undefined,
   approval: false,
   delivery: false,
+  attended: false,
   rest: false,
   budget: false,
   inFlight: false,
 };
-const all = { approval: true, delivery: true, rest: true, budget: true, inFlight: true };
+const all = { approval: true, delivery: true, attended: true, rest: true, budget: true, inFlight: true };
 const onControl = (image: FailedClaim['watch']): FailedClaim => ({
   controls: [
     { key: 'lane:promo/watch', image: undefined },
@@ -54,6 +55,7 @@ describe('why a claim was refused', () => {
   it('names the first that failed: the approval, the delivery, a rest of the account, the budget, another claim', () => {
     expect(reason({ ...held, ...all })).toEqual({ kind: 'approval' });
     expect(reason({ ...held, ...all, approval: false })).toEqual({ kind: 'changed' });
+    expect(reason({ ...held, attended: true, rest: true })).toEqual({ kind: 'unattended' });
     expect(reason({ ...held, rest: true, budget: true, inFlight: true })).toEqual({ kind: 'rest' });
     expect(reason({ ...held, budget: true, inFlight: true })).toEqual({ kind: 'budget' });
     expect(reason({ ...held, inFlight: true })).toEqual({ kind: 'in-flight' });

@@ -333,6 +333,21 @@ describe('unapprove, move, sendnow and restore', () => {
   });
 });
 
+describe('on and off', () => {
+  it('say that somebody watches what leaves, for a day at most, and no longer', async () => {
+    const gazette = await openPages();
+    expect(await json('on', '4h', '--by', 'lea')).toMatchObject({ code: 0, value: { state: 'attended' } });
+    const word = await gazette.store.attendance();
+    expect([word?.by, (word?.until ?? 0) - (word?.at ?? 0)]).toEqual(['lea', 4 * 3_600_000]);
+    expect(await refusal('on', '25h', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-time' });
+    expect(await refusal('on', 'soon', '--by', 'lea')).toMatchObject({ exit: 1, code: 'no-such-time' });
+    expect(await refusal('on', '4h', '--by', 'zoe')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    expect((await json('off', '--by', 'lea')).code).toBe(0);
+    const last = await gazette.store.attendance();
+    expect(last?.until).toBe(last?.at);
+  });
+});
+
 describe('try', () => {
   it('has a network asked again that was left alone, in the name of whoever may approve', async () => {
     const gazette = await openPages();

@@ -189,6 +189,19 @@ describe('a command', () => {
     expect(read(text)).toEqual({ kind: 'thaw', id });
   });
 
+  it.each([
+    ['on 4h', '4h'],
+    ['ON 22:30', '22:30'],
+    ['off', null],
+  ])('%j says that somebody watches what leaves, or no longer', (text, until) => {
+    expect(read(text)).toEqual({ kind: 'attend', until });
+  });
+
+  it('that says stop is one, whatever else it says', () => {
+    expect(read('on stop')).toMatchObject({ kind: 'freeze' });
+    expect(read('off stop')).toMatchObject({ kind: 'freeze' });
+  });
+
   it.each(['status', 'état', 'ETAT', 'statut', 'état du gel'])('%j asks how things stand', (text) => {
     expect(read(text)).toEqual({ kind: 'status' });
   });

@@ -66,6 +66,7 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & CheckDeps & StopDeps>
   takeTurn: true,
   controls: true,
   claim: true,
+  attendance: true,
   rest: true,
   saveRest: true,
   endRest: true,
@@ -164,6 +165,7 @@ const web: Of<PagesDeps> = {
   saveDraft: true,
 };
 const stop: Of<StopDoorDeps> = {
+  attend: true,
   freezes: true,
   proposals: true,
   askOfCode: true,
@@ -329,6 +331,8 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     giveReason: () => store.giveReason(`human-for-${name}`, { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
+    attendance: () => store.attendance(),
+    attend: () => store.attend({ by: 'marc', at: NOW, until: NOW + 1 }),
     rest: () => store.rest('x:gazette'),
     saveRest: () => store.saveRest(rest),
     endRest: () => store.endRest(rest, { at: NOW, who: name === 'web' ? 'marc' : 'machine:publish', how: 'rest over' }),
@@ -424,13 +428,14 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),
     approve: () =>
       store.approve(
-        [{ before: delivery('none', 'draft'), change: { approval: delivery('none', 'draft').approval } }],
+        [{ before: delivery('none', 'draft'), change: { approval: delivery('none', 'draft').approval }, inSlot: true }],
         { 'all/human': NOW, 'all/watch': NOW },
         false,
         act,
       ),
     claim: () =>
       store.claim({
+        attended: true,
         delivery: delivery('none', 'approved'),
         approval: { ...yes, id: 'a', delivery: 'none', dueAt: NOW, maxLate: 1 },
         claimId: 'c',

@@ -133,6 +133,7 @@ const WAYS: Readonly<Record<Cause, Way>> = {
     spoil: ({ store, now }) => store.brake('promo', now() + 20 * MINUTE, now(), 'Nice'),
   },
   watch: { network: accepted, silent: true },
+  unattended: { network: accepted, later: { ...ONE, attended: {} } },
   forbidden: { network: rejected('forbidden') },
   refused: { network: rejected('too-large') },
   credit: { network: rejected('no-credit') },

@@ -89,6 +89,17 @@ describe('/vigie in Slack', () => {
     expect((await gazette.store.freezeById('slack-t1'))?.until).toBeNull();
   });
 
+  it('notes that a person watches what leaves, and that they no longer do', async () => {
+    const gazette = await openGazette();
+    expect(said(await gazette.slack('on 4h', { user: 'U0LEA' })).text).toContain('surveille ce qui part');
+    expect(await gazette.store.attendance()).toMatchObject({ by: 'lea', until: gazette.now() + 240 * MINUTE });
+    expect(said(await gazette.slack('on 3d', { user: 'U0LEA' })).text).toContain('24 heures');
+    expect(said(await gazette.slack('on 1h', { user: 'U0ZOE' })).text).toContain('pas le droit');
+    gazette.pass(MINUTE);
+    expect(said(await gazette.slack('off', { user: 'U0LEA' })).text).toContain('ne surveille plus');
+    expect((await gazette.store.attendance())?.until).toBe(gazette.now());
+  });
+
   it('obeys a person under both ids that an organisation of several workspaces gives', async () => {
     const gazette = await openGazette();
     const people = {

@@ -8,6 +8,7 @@ import type { Claim, Claimed, Refused } from '../../records/moved.ts';
 import type { Store } from '../../records/store.ts';
 import { vouches, WatchStatus } from '../../records/watch-status.ts';
 import { approvalCheck } from './approvals.ts';
+import { attendanceCheck } from './attendance.ts';
 import { auditOf } from './audit.ts';
 import { controlChecks, readControl } from './controls.ts';
 import { readDelivery } from './deliveries.ts';
@@ -86,6 +87,7 @@ export type FailedClaim = {
   watch: Item | undefined;
   approval: boolean;
   delivery: boolean;
+  attended: boolean;
   rest: boolean;
   budget: boolean;
   inFlight: boolean;
@@ -109,6 +111,7 @@ export const refusalOf = (failed: FailedClaim, now: number, tableName: string): 
   }
   if (failed.approval) return { kind: 'approval' };
   if (failed.delivery) return { kind: 'changed' };
+  if (failed.attended) return { kind: 'unattended' };
   if (failed.rest) return { kind: 'rest' };
   if (failed.budget) return { kind: 'budget' };
   return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
@@ -121,7 +124,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
   /**
    * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved
    * under freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now;
-   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; headroom in
+   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; somebody who attends, where that is demanded; headroom in
    * the budget as it was read; and the claim noted as in flight, where no other is. What the delivery says of its approval counts
    * for nothing.
    */
@@ -151,6 +154,8 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
       rest: first + 3,
       budget: first + 4,
       inFlight: first + 5,
+      // Behind the row of history.
+      attended: first + 7,
     };
     const ours = async (): Promise<Claimed | null> => {
       const stored = await readDelivery(table, before.id);
@@ -167,6 +172,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
           budgetUpdate(table, before.account, input.budget),
           inFlightRow(table, after, input),
           auditOf(table, before, after, act),
+          ...(input.attended === true ? [attendanceCheck(table, now)] : []),
         ],
         patienceOf(table),
       );
@@ -189,6 +195,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
         watch: oldImage(error, place.watch),
         approval: failedAt(error, place.approval),
         delivery: failedAt(error, place.delivery),
+        attended: failedAt(error, place.attended),
         rest: failedAt(error, place.rest),
         budget: failedAt(error, place.budget),
         inFlight: failedAt(error, place.inFlight),

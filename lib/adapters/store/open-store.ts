@@ -20,6 +20,7 @@
  * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
  * | slots         | the slot of an approval       | Get, TransactWrite   | SLOT#account / time          | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
+ * | attendance    | until when somebody attends   | Get, TransactWrite   | ATTENDED                     | strong      |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
@@ -44,6 +45,7 @@
  * | APPLIED       | apply                         | its version                                                       |
  * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
+ * | ATTENDED      | people                        | whoever says so last is right                                     |
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
  * | BUDGET        | claim, pull back, charge      | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
@@ -70,6 +72,7 @@
 import type { Store } from '../../records/store.ts';
 import { openAsks } from './asks.ts';
 import { openChecks } from './checks.ts';
+import { openAttendance } from './attendance.ts';
 import { openClaim } from './claim.ts';
 import { openConfiguration } from './configuration.ts';
 import { openControls } from './controls.ts';
@@ -95,6 +98,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openClaim(table),
     ...openRests(table),
     ...openChecks(table),
+    ...openAttendance(table),
     ...openDrafts(table),
     ...openFeeds(table),
     ...openAsks(table),

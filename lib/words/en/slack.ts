@@ -14,7 +14,7 @@ export const slack = {
   elsewhere: 'Give this command in the channel of the desk.',
   stranger:
     "Vigie's configuration links your Slack account to nobody: ask for it to be added. To stop right now, use the stop page in your latest mail.",
-  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze.',
+  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze; `on 4h` says that you watch what leaves, `off` that you no longer do.',
   notConfirmed: (cli) =>
     `*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, \`${cli}\` on the command line, or setting the publisher's reserved concurrency to 0 in the AWS console.`,
   tookAll: (typed, known) =>
@@ -33,5 +33,9 @@ export const slack = {
   mayThaw: (who) => `You are not allowed to thaw. These people are: ${who}`,
   until: (at) => `until ${at}`,
   unreadable: (controls) => `The state of these cannot be read, so nothing they cover is sent: ${controls}`,
+  attending: (who, until) => `${who} watches what leaves until ${until}.`,
+  left: (who) => `${who} no longer watches: outside the attended hours nothing leaves.`,
+  mayNotAttend: 'You are not allowed to: it needs the right to freeze.',
+  noSuchLease: 'Not done: name a time to come within 24 hours, such as `on 4h`.',
   nothingFrozen: 'Nothing is frozen.',
 } satisfies Words['slack'];

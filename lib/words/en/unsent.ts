@@ -40,6 +40,8 @@ export const unsent = {
     held: 'It was approved before a freeze, so it does not leave by itself. After the thaw a mail asks whether it is still right.',
     brake:
       'The watch delays it, because something may be happening. If nothing is confirmed, it leaves after that. Your desk says until when.',
+    unattended:
+      'Nobody watches what leaves, outside the attended hours. Whoever may freeze can say `/vigie on 4h` in Slack.',
     watch: 'The watch gives no all-clear: too few news sources answer. Whoever runs Vigie must look at them.',
     forbidden:
       'The network forbids this account to post it. Check the rights of the account and of its app, then ask for the post again.',

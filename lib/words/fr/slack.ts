@@ -13,7 +13,7 @@ export const slack = {
   elsewhere: 'Cette commande se donne dans le canal du desk.',
   stranger:
     "Votre compte Slack n'est relié à personne dans la configuration de Vigie : demandez qu'il y soit ajouté. Pour arrêter tout de suite : la page d'arrêt de votre dernier mail.",
-  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle.",
+  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle ; `on 4h` dit que vous surveillez ce qui part, `off` que vous ne le faites plus.",
   notConfirmed: (cli: string) =>
     `*NON CONFIRMÉ.* L'arrêt n'a pas pu être enregistré. Autres moyens : la page d'arrêt de votre mail, \`${cli}\` en ligne de commande, ou la concurrence réservée de la fonction d'envoi à 0 dans la console AWS.`,
   tookAll: (typed: string, known: string) =>
@@ -32,5 +32,9 @@ export const slack = {
   mayThaw: (who: string) => `Vous n'avez pas le droit de dégeler. Ces personnes l'ont : ${who}`,
   until: (at: string) => `jusqu'au ${at}`,
   unreadable: (controls: string) => `État illisible, rien de ce qu'ils couvrent ne part : ${controls}`,
+  attending: (who: string, until: string) => `${who} surveille ce qui part jusqu'à ${until}.`,
+  left: (who: string) => `${who} ne surveille plus : hors des heures surveillées, rien ne part.`,
+  mayNotAttend: "Vous n'en avez pas le droit : il faut celui de geler.",
+  noSuchLease: 'Pas fait : donnez une heure à venir dans les 24 heures, comme `on 4h`.',
   nothingFrozen: "Rien n'est gelé.",
 };

@@ -41,6 +41,8 @@ export const unsent = {
     held: "Il a été approuvé avant un gel : il ne part pas tout seul. Après le dégel, un mail vous demande s'il convient encore.",
     brake:
       "La vigie le retarde, parce qu'il se passe peut-être quelque chose. Si rien ne se confirme, il part ensuite. Votre bureau dit jusqu'à quand.",
+    unattended:
+      'Personne ne surveille ce qui part, hors des heures surveillées. Qui peut geler peut dire `/vigie on 4h` dans Slack.',
     watch:
       'La vigie ne donne pas le feu vert : trop peu de sources répondent. La personne qui gère Vigie doit les regarder.',
     forbidden:

@@ -17,7 +17,7 @@ const fine = (expiresAt: number | null = null, wanting: string[] = []): Check =>
 
 const config = {
   ...CONFIG,
-  accounts: { 'x:gazette': { secret: 'vigie/x', caps: { usdPerMonth: 0.002, usdPerPost: 0, usdPerRead: 0.001 } } },
+  accounts: { 'x:gazette': { secret: 'vigie/x', caps: { usdPerMonth: 0.003, usdPerPost: 0, usdPerRead: 0.001 } } },
   feeds: { agenda: { ...CONFIG.feeds['agenda']!, accounts: ['x:gazette'] } },
 };
 
@@ -53,9 +53,11 @@ describe('the daily look at an account', () => {
     expect(looks()).toBe(2);
     expect((await gazette.store.budget('x:gazette'))?.spent).toBe(2_000);
     expect([gazette.letters.length, said.length]).toEqual([0, 0]);
+    await hours(24);
+    expect(looks()).toBe(3);
     // The money of the month is spent.
     await hours(24);
-    expect(looks()).toBe(2);
+    expect(looks()).toBe(3);
   });
 
   it('has a read-only app told before any post is lost, once, to whoever thaws and approves', async () => {

@@ -11,7 +11,7 @@ import { controlKey, type Control, type Epochs } from '../records/control.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
-import { openReview, sameTextOn, type Closed, type Review, type ReviewDeps } from './review.ts';
+import { openReview, sameTextOn, type Closed, type Shown, type ReviewDeps } from './review.ts';
 
 export type Choice = {
   id: string;
@@ -25,9 +25,10 @@ export type Choice = {
   dueAt: number | null;
 };
 
-export type Order = {
-  ask: string;
-  token: string;
+export type Order = Wish & { ask: string; token: string };
+
+/** What a person wants of a review that they saw. */
+export type Wish = {
   decision: 'approve' | 'reject' | 'save';
   /** Why it is rejected, in the person's words. */
   reason?: string;
@@ -40,6 +41,8 @@ export type Order = {
    * thaw, was not given for the world of now.
    */
   open?: readonly string[];
+  /** The revision of each delivery that a card of the tray served. */
+  revs?: Readonly<Record<string, number>>;
 };
 
 export type Decision =
@@ -86,7 +89,7 @@ const decided = async (deps: ReviewDeps, delivery: Delivery, held: boolean): Pro
 };
 
 /** A decision while it is taken: what was ordered, what the person had before them, and when. */
-type Taking = { deps: ReviewDeps; order: Order; opened: Review; at: number };
+type Taking = { deps: ReviewDeps; order: Wish; opened: Shown; at: number };
 
 /** A delivery as the decision would have it. `own`: the controls of its scopes. */
 type Wanted = { kind: 'wanted'; before: Delivery; change: Partial<Delivery>; own: Control[]; edited: boolean };
@@ -110,7 +113,8 @@ const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): 
   if (already !== null) return already;
   if (before.hash !== choice.hash) return { kind: 'text-changed', id: before.id };
   // One press decides once. When it arrives again after its delivery became a draft again, its round is over.
-  if (before.state === 'draft' && before.askId !== order.ask) return { kind: 'closed' };
+  if (opened.ask !== null && before.state === 'draft' && before.askId !== opened.ask) return { kind: 'closed' };
+  if (order.revs !== undefined && order.revs[before.id] !== before.rev) return { kind: 'text-changed', id: before.id };
   const own = controlsFor(before, opened.world, deps.settings);
   if (own === null) return { kind: 'world-changed' };
   const content = contentOf(before, choice);
@@ -145,7 +149,7 @@ const saveDrafts = async (
     if (!edited && !(frozen && order.decision === 'approve')) continue;
     const act: Act = { at, who: by, how: edited ? 'edit' : 'approve after the thaw' };
     const note = frozen ? SAVED_WHILE_FROZEN : null;
-    const draft = { ...change, state: 'draft' as const, approval: null, askId: order.ask, note };
+    const draft = { ...change, state: 'draft' as const, approval: null, askId: opened.ask ?? before.askId, note };
     const answer = await deps.move(before, draft, act);
     if (answer.kind === 'changed') return { kind: 'text-changed', id: before.id };
     saved.push(answer.delivery);
@@ -194,7 +198,7 @@ const shownEpochs = (own: readonly Control[], shown: Epochs): Record<string, num
 };
 
 /** The first of these whose text another account of its network has, where the network forbids that. */
-const toldTwice = async (deps: ReviewDeps, opened: Review, wanted: readonly Wanted[]): Promise<Decision | null> => {
+const toldTwice = async (deps: ReviewDeps, opened: Shown, wanted: readonly Wanted[]): Promise<Decision | null> => {
   const chosen = wanted.map(({ before, change }) => ({ ...before, ...change, state: 'approved' as const }));
   const ids = new Set(chosen.map(({ id }) => id));
   if (chosen.every(({ account }) => recordOf(account).sameText === 'any-account')) return null;
@@ -246,7 +250,11 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
  */
 export const decide = async (deps: ReviewDeps, order: Order): Promise<Decision> => {
   const opened = await openReview(deps, { ask: order.ask, token: order.token });
-  if (opened.kind === 'closed') return opened;
+  return opened.kind === 'closed' ? opened : decideOn(deps, order, opened);
+};
+
+/** The same about a review that was just read. */
+export const decideOn = async (deps: ReviewDeps, order: Wish, opened: Shown): Promise<Decision> => {
   const taking: Taking = { deps, order, opened, at: deps.now() };
   const wanted: Wanted[] = [];
   // A delivery that one press names twice is decided once.

@@ -19,7 +19,7 @@ import {
   readCode,
   secretHash,
 } from './ask.ts';
-import type { Pass } from '../records/ask.ts';
+import type { Ask, Pass } from '../records/ask.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
@@ -80,11 +80,11 @@ export const whoTyped = async (
 const PAGE_FOR_MS = HOUR_MS;
 
 /** What a person must see before deciding. `epochs` and each delivery's hash come back with the decision. */
-export type Review = {
+export type Shown = {
   kind: 'review';
   person: string;
-  ask: string;
-  token: string;
+  /** Null: it was opened from the tray. */
+  ask: string | null;
   draft: Draft;
   deliveries: {
     delivery: Delivery;
@@ -104,6 +104,9 @@ export type Review = {
   epochs: Epochs;
   mayThaw: boolean;
 };
+
+/** The same, opened by a link to its ask. */
+export type Review = Shown & { ask: string; token: string };
 
 export type Closed = { kind: 'closed' };
 
@@ -149,11 +152,27 @@ export const openReview = async (
   if (ask === null) return { kind: 'closed' };
   const draft = await deps.draft(ask.draft);
   if (draft === null) return { kind: 'closed' };
-  const ofDraft = await deps.deliveries(draft.deliveries);
-  const stored = ofDraft.filter(({ id }) => ask.deliveries.includes(id));
   const { person } = holder.pass;
+  const review = await readReview(deps, { person, draft, ask });
+  return review.kind === 'closed' ? review : { ...review, ask: ask.id, token: holder.token };
+};
+
+/** What an approver of a draft must see before deciding on these deliveries of it. `ask`: null from the tray. */
+export const readReview = async (
+  deps: ReviewDeps,
+  of: {
+    person: string;
+    draft: Draft;
+    ask: Pick<Ask, 'id' | 'deliveries' | 'shown'> | null;
+    deliveries?: readonly string[];
+  },
+): Promise<Shown | Closed> => {
+  const { person, draft, ask } = of;
   const { settings } = deps;
   if (!mayDecide(settings, person, draft.feeds)) return { kind: 'closed' };
+  const ofDraft = await deps.deliveries(draft.deliveries);
+  const asked = of.deliveries ?? ask?.deliveries ?? [];
+  const stored = ofDraft.filter(({ id }) => asked.includes(id));
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
@@ -172,8 +191,7 @@ export const openReview = async (
   return {
     kind: 'review',
     person,
-    ask: ask.id,
-    token: holder.token,
+    ask: ask?.id ?? null,
     draft,
     earlier,
     world,
@@ -181,7 +199,7 @@ export const openReview = async (
     epochs: epochsOf(controls),
     mayThaw: may(settings, person, 'thaw'),
     deliveries: deliveries.map((delivery) => {
-      const shown = ask.shown[delivery.id];
+      const shown = ask?.shown[delivery.id];
       const taken = approved
         .filter((other) => other.account === delivery.account && other.id !== delivery.id)
         .flatMap((other) => other.dueAt ?? []);

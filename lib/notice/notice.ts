@@ -79,7 +79,11 @@ const mailFrame = (
   ...frame,
   so,
   to: { id: person, name: deps.settings.people[person]?.name ?? person, may: deps.settings.people[person]?.may ?? [] },
-  links: { desk: `${deps.publicUrl}/desk#${deskToken}`, stop: `${deps.publicUrl}/stop#${deskToken}` },
+  links: {
+    desk: `${deps.publicUrl}/desk#${deskToken}`,
+    stop: `${deps.publicUrl}/stop#${deskToken}`,
+    tray: `${deps.publicUrl}/tray#${deskToken}`,
+  },
 });
 
 const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>

@@ -299,6 +299,13 @@ export const deskPage = (view: DeskView): string => {
         <h1>
           ${head?.red === true ? html`<span class="frozen-head">${shape('octagon')} ${head.title}</span>` : head?.title}
         </h1>
+        ${
+          view.so.toDecide + view.so.held === 0 || !view.person.may.includes('approve')
+            ? ''
+            : html`<p>
+                <a class="button strong" href="/tray" data-keep>${w.trayFromDesk(view.so.toDecide + view.so.held)}</a>
+              </p>`
+        }
         ${more.length === 0 ? '' : html`<p class="soft">${more.map(({ title }) => `${title}.`).join(' ')}</p>`}
         ${nothing && head?.red !== true ? html`<p class="soft">${w.emptyNote}</p>` : ''}
       </header>

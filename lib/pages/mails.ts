@@ -157,6 +157,7 @@ export const digestMail = (view: DigestView): Mail => {
     [
       { kind: 'title', text: m.digestLead(count) },
       ...(view.freezes.length > 0 ? [...openFreezes(view), line(m.frozenNowNote)] : []),
+      ...(count > 1 ? [link(view.links.tray, m.mailTray(count), 'first')] : []),
       line(w.openNote, true),
     ],
     view,
@@ -497,6 +498,7 @@ export const dayAfterMail = (view: DayAfterView): Mail => {
       { kind: 'title', text: subject },
       line(m.dayAfterLead(nameOf(thawed.thawedBy ?? thawed.by, view), moment(thawed.thawedAt ?? now, now, site))),
       line(m.dayAfterAsk),
+      ...(view.drafts.length > 1 ? [link(view.links.tray, m.mailTray(view.drafts.length), 'first')] : []),
     ],
     view,
     (item, short) => [

@@ -83,7 +83,7 @@ const keptSlot = ({ delivery, slots }: ReviewDelivery, now: number): number | nu
 const proposed = (item: ReviewDelivery, now: number): number | null => keptSlot(item, now) ?? item.slots[0] ?? null;
 
 /** Where and when it would be sent as the form stands. The script says it again before the second press. */
-const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {
+export const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {
   const w = words(view.site.locale).pages;
   const times = new Map<string, string[]>();
   for (const item of items) {
@@ -198,7 +198,7 @@ const noteOf = ({ delivery: { note } }: ReviewDelivery, { site }: Frame): Html |
   return html`<p class="changed"><b>${said}</b></p>`;
 };
 
-const choice = (item: ReviewDelivery, view: ReviewView): Html => {
+export const choice = (item: ReviewDelivery, view: ReviewView): Html => {
   const { site, now } = view;
   const w = words(site.locale).pages;
   const { delivery } = item;
@@ -262,18 +262,22 @@ const choice = (item: ReviewDelivery, view: ReviewView): Html => {
 };
 
 /** The freezes that cover a post of this page. */
-const coveringOf = (view: ReviewView): ReviewView['freezes'] =>
+export const coveringOf = (view: ReviewView): ReviewView['freezes'] =>
   view.freezes.filter((freeze) => view.covering?.includes(freeze.id) ?? true);
 
 /** Whether a freeze covers a post of this page: then the button is another one. */
-const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =>
+export const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): boolean =>
   items.some((item) => item.why.kind === 'frozen') || coveringOf(view).length > 0;
+
+/** Whether one of these cannot be sent as it is. */
+export const isBlocked = (items: readonly ReviewDelivery[]): boolean =>
+  items.some((item) => reasonsAgainst(shownContent(item)).stopping.length > 0);
 
 const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
   const w = words(view.site.locale).pages;
   const frozen = isFrozen(view, items);
   const mayThaw = view.person.may.includes('thaw');
-  const blocked = items.some((item) => reasonsAgainst(shownContent(item)).stopping.length > 0);
+  const blocked = isBlocked(items);
   const approve = (label: string, confirm: string) =>
     html`<button
       class="strong big"
@@ -304,7 +308,7 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
   </div>`;
 };
 
-const sourceItem = (view: ReviewView): Html => {
+export const sourceItem = (view: ReviewView): Html => {
   const { site, now, draft } = view;
   const w = words(site.locale).pages;
   const { publishedAt } = draft;
@@ -341,7 +345,7 @@ const sourceItem = (view: ReviewView): Html => {
 const BADGE_OF = { approved: 'planned', claimed: 'flight' } as const;
 
 /** The same headline as it was told before under another address: a person decides whether this is the same story. */
-const earlierStory = (view: ReviewView): Html | '' => {
+export const earlierStory = (view: ReviewView): Html | '' => {
   const { site, now } = view;
   if (view.earlier == null) return '';
   const { draft, deliveries } = view.earlier;

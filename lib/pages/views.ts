@@ -202,6 +202,37 @@ export type Settled = { delivery: Delivery; why: Why };
 export type DecisionView = Frame & { ask: string; pass: Pass | null; title: string | null; answer: Answer };
 
 /*
+ * Tray: POST /tray {token, sure}, POST /tray/decide and POST /tray/undo {token, delivery (repeated)}. All of them send
+ * `done` and `later`, and answer with trayPage. The form of decide sends what the form of a review sends, and
+ * - `number`: that of the card;
+ * - `draft`: the draft of the card;
+ * - `decision` = `later` to put it aside.
+ */
+
+/** What became of the last card. */
+export type TraySaid =
+  | { kind: 'approved' | 'rejected' | 'saved' | 'kept'; title: string; deliveries: readonly string[] }
+  | { kind: 'already' | 'later'; title: string }
+  /** Nothing was decided, and why. `used`: its card was used before. */
+  | { kind: 'again'; because: Extract<Answer, { kind: 'read-again' }>['because'] | 'used' }
+  | { kind: 'undone'; notice: NoticeKind };
+
+export type TrayView = Frame & {
+  token: string;
+  person: PersonView;
+  /** Decided since the tray was opened. */
+  done: number;
+  /** Drafts that were put aside. */
+  later: readonly string[];
+  /** All that waits, with what was put aside. */
+  waiting: number;
+  said: TraySaid | null;
+  /** Null: nothing but what was put aside waits. */
+  card: { number: string; review: ReviewView } | null;
+  so: Now;
+};
+
+/*
  * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer
  * with stopPage. The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
  */
@@ -316,7 +347,7 @@ export type StoryView = {
 };
 
 /** `so`: null when it could not be read, which keeps no mail from being sent. */
-export type MailFrame = Frame & { to: PersonView; so: Now | null; links: { desk: string; stop: string } };
+export type MailFrame = Frame & { to: PersonView; so: Now | null; links: { desk: string; stop: string; tray: string } };
 
 export type AskedDraft = {
   draft: Draft;

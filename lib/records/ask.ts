@@ -27,3 +27,17 @@ export const Pass = z.strictObject({
   until: z.int(),
 });
 export type Pass = z.output<typeof Pass>;
+
+/**
+ * One card of a tray, as it was served to one person. It is used once, and only what it served can be decided by it:
+ * the text and the revision of each delivery, in these epochs.
+ */
+export const Card = z.strictObject({
+  person: z.string().min(1),
+  draft: z.string().min(1),
+  served: z.record(z.string(), z.strictObject({ hash: z.string(), rev: z.int() })),
+  epochs: z.record(z.string(), z.int()),
+  until: z.int(),
+  used: z.boolean(),
+});
+export type Card = z.output<typeof Card>;

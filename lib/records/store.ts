@@ -1,7 +1,7 @@
 import type { Applied } from './applied.ts';
 import type { Approval } from './approval.ts';
 import type { Attendance } from './attendance.ts';
-import type { Ask, Pass } from './ask.ts';
+import type { Ask, Card, Pass } from './ask.ts';
 import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
 import type { AccountCheck } from './check.ts';
@@ -217,6 +217,11 @@ export type Store = {
   ask: (id: string) => Promise<Ask | null>;
   savePass: (hash: string, pass: Pass) => Promise<void>;
   pass: (hash: string) => Promise<Pass | null>;
+  /** A card of a tray, under the hash of its number. */
+  saveCard: (hash: string, card: Card) => Promise<void>;
+  card: (hash: string) => Promise<Card | null>;
+  /** Uses a card up. Null: there is none, or it was used before: of two acts one counts. */
+  useCard: (hash: string) => Promise<Card | null>;
   /** The ask of a short code. After `maxWrong` wrong ones within the hour of `now` none is looked up. */
   askOfCode: (freeCodeHash: string, now: number, maxWrong: number) => Promise<string | null>;
   /** The pass behind a short code. After `maxWrong` wrong ones the codes of this ask are dead. */

@@ -6,6 +6,7 @@ import { refuseOtherSites } from './origin.ts';
 import { pictures, type PictureDeps } from './picture.ts';
 import { reviewPages } from './review.ts';
 import { stopShellPage } from './stop.ts';
+import { trayPages, type TrayPageDeps } from './tray.ts';
 import { websubHooks, type WebsubDeps } from './websub.ts';
 
 /**
@@ -15,6 +16,7 @@ import { websubHooks, type WebsubDeps } from './websub.ts';
  */
 
 export type PagesDeps = DeskPageDeps &
+  TrayPageDeps &
   PictureDeps &
   WebsubDeps & {
     /** Where people open pages. */
@@ -23,7 +25,7 @@ export type PagesDeps = DeskPageDeps &
 
 /** Where a link leads whose `#` a mail gateway wrote as `%23`; null for every other path. */
 const repairedPath = (url: string): string | null =>
-  /^(\/(?:stop|desk|review\/[A-Za-z0-9_-]{1,100}))%(?:25)*23/i.exec(new URL(url).pathname)?.[1] ?? null;
+  /^(\/(?:stop|desk|tray|review\/[A-Za-z0-9_-]{1,100}))%(?:25)*23/i.exec(new URL(url).pathname)?.[1] ?? null;
 
 /** Shows the page of a broken link. Its script puts the secret back behind the `#`. */
 const repairLinks =
@@ -48,5 +50,6 @@ export const openPages = (deps: PagesDeps): Hono => {
   // Only a broken link to it comes here, whose secret its script mends.
   app.route('/', stopShellPage(deps));
   app.route('/', deskPages(deps));
+  app.route('/', trayPages(deps));
   return app;
 };

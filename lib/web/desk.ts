@@ -109,7 +109,7 @@ export const deskPages = (deps: DeskPageDeps): Hono => {
       const [ask, token] = [form.id('ask'), form.text('token')];
       const review = isAskId(ask) ? await openFromDesk(deps, { ask, token }) : { kind: 'closed' as const };
       if (review.kind === 'closed') return context.html(closedPage({ site }), 403);
-      return context.html(reviewPage(reviewView(deps.settings, await readFrame(deps), review)));
+      return context.html(reviewPage(reviewView(deps.settings, await readFrame(deps), review, review)));
     })
     .post('/desk/act', async (context) => {
       const form = await readForm(context);

@@ -5,7 +5,7 @@ import { picturesOf, type Media } from '../records/content.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId } from './form.ts';
 
-export type PictureDeps = Pick<Store, 'ask' | 'deliveries'> & {
+export type PictureDeps = Pick<Store, 'ask' | 'card' | 'deliveries'> & {
   now: () => number;
   /** Has a picture fetched from its public address. No byte of another server is read by the pages themselves. */
   picture: (named: Named) => Promise<Fetched>;
@@ -13,15 +13,23 @@ export type PictureDeps = Pick<Store, 'ask' | 'deliveries'> & {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
+/** What an ask is about, or a card of the tray, which has the hash of its number for a name. */
+const shownBy = async (deps: PictureDeps, id: string): Promise<{ deliveries: string[]; until: number } | null> => {
+  const hash = /^card-([0-9a-f]{64})$/.exec(id)?.[1];
+  if (hash === undefined) return deps.ask(id);
+  const card = await deps.card(hash);
+  return card === null ? null : { deliveries: Object.keys(card.served), until: card.until };
+};
+
 /**
  * The picture of an open ask that has this digest. Only those who were asked know the ask's name, and the picture's
  * public address serves the same to anybody.
  */
 const pictureOf = async (deps: PictureDeps, askId: string, sha256: string): Promise<Media | null> => {
   if (!isAskId(askId) || !SHA256.test(sha256)) return null;
-  const ask = await deps.ask(askId);
-  if (ask === null || ask.until < deps.now()) return null;
-  const deliveries = await deps.deliveries(ask.deliveries);
+  const shown = await shownBy(deps, askId);
+  if (shown === null || shown.until < deps.now()) return null;
+  const deliveries = await deps.deliveries(shown.deliveries);
   return deliveries.flatMap(({ content }) => picturesOf(content)).find((each) => each.sha256 === sha256) ?? null;
 };
 

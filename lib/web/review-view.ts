@@ -1,5 +1,5 @@
 import type { Choice } from '../approval/decide.ts';
-import type { Review } from '../approval/review.ts';
+import type { Shown } from '../approval/review.ts';
 import { contentHash, picturesOf } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { editCard, recompose } from '../delivery/text.ts';
@@ -18,14 +18,15 @@ const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | nu
 const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
   hash === delivery.hash && contentHash(editCard(delivery.content, card)) !== hash;
 
-/** What the review page is made from. `sent`: what the person had just sent, so that nothing typed is lost. */
+/** What the review page is made from. `ask`: by which its pictures are found. `sent`: what the person had just sent, so that nothing typed is lost. */
 export const reviewView = (
   settings: Settings,
   { frame, world }: { frame: Frame; world: World },
-  review: Review,
+  review: Shown,
+  { ask, token }: { ask: string; token: string },
   sent: readonly Choice[] = [],
 ): ReviewView => {
-  const deliveryView = ({ delivery, mailed, slots, sameAs }: Review['deliveries'][number]): ReviewDelivery => {
+  const deliveryView = ({ delivery, mailed, slots, sameAs }: Shown['deliveries'][number]): ReviewDelivery => {
     const choice = sent.find(({ id }) => id === delivery.id);
     const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
     return {
@@ -38,14 +39,14 @@ export const reviewView = (
       sameAs,
       typedCard: choice?.card !== undefined && isOwnCard(choice, delivery) ? choice.card : null,
       pictures: Object.fromEntries(
-        picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${review.ask}/${sha256}`]),
+        picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${ask}/${sha256}`]),
       ),
     };
   };
   return {
     ...frame,
-    ask: review.ask,
-    pass: { field: 'token', value: review.token },
+    ask,
+    pass: { field: 'token', value: token },
     person: personView(settings, review.person),
     draft: review.draft,
     earlier: review.earlier,

@@ -19,7 +19,7 @@ export type ReviewPageDeps = ReviewDeps & FrameDeps & ReviseDeps;
 
 const CLOSED = { kind: 'closed' } as const;
 
-const readEpochs = (text: string): Record<string, number> => {
+export const readEpochs = (text: string): Record<string, number> => {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return {};
@@ -56,6 +56,10 @@ const readChoice = ({ now, settings }: ReviewPageDeps, form: Form, id: string): 
   };
 };
 
+/** The deliveries that a form has ticked. */
+export const readChoices = (deps: Parameters<typeof readChoice>[0], form: Form): Choice[] =>
+  form.all('pick').map((id) => readChoice(deps, form, id));
+
 /** The order that a form gives; null when it lacks the deliberate act of a person. */
 const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => {
   const decision = form.text('decision');
@@ -75,6 +79,27 @@ const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => 
 
 type Because = Extract<Answer, { kind: 'read-again' }>['because'];
 
+type NotTaken = Exclude<Decision, { kind: 'approved' | 'rejected' | 'saved' | 'already' | 'closed' }>;
+
+/** Why a decision was not taken. */
+export const again = ({ kind }: NotTaken): Because => {
+  switch (kind) {
+    case 'text-changed':
+      return 'changed';
+    case 'world-changed':
+      return 'world';
+    case 'invalid':
+      return 'unsendable';
+    case 'same-text':
+    case 'slot-passed':
+    case 'slot-taken':
+    case 'no-such-time':
+    case 'nothing-chosen':
+    case 'too-many':
+      return kind;
+  }
+};
+
 /** What the page shows of a decision: an answer, or the same page again and why. */
 const shown = (
   decision: Decision,
@@ -91,21 +116,10 @@ const shown = (
       const { delivery, by, at } = decision;
       return { kind: 'already', state: delivery.state, by, at, deliveries: settled([delivery]) };
     }
-    case 'text-changed':
-      return { kind: 'again', because: 'changed' };
-    case 'world-changed':
-      return { kind: 'again', because: 'world' };
-    case 'invalid':
-      return { kind: 'again', because: 'unsendable' };
-    case 'same-text':
-    case 'slot-passed':
-    case 'slot-taken':
-    case 'no-such-time':
-    case 'nothing-chosen':
-    case 'too-many':
-      return { kind: 'again', because: decision.kind };
     case 'closed':
       return CLOSED;
+    default:
+      return { kind: 'again', because: again(decision) };
   }
 };
 
@@ -128,7 +142,7 @@ const statusOf = (answer: Answer): 200 | 403 | 409 | 422 => {
 /** Takes the decision that a form asks for, and says what the page shows then. */
 const answerForm = async (deps: ReviewPageDeps, form: Form, ask: string): Promise<{ frame: Frame; answer: Answer }> => {
   const { settings } = deps;
-  const choices = form.all('pick').map((id) => readChoice(deps, form, id));
+  const choices = readChoices(deps, form);
   const order = readOrder(form, ask, choices);
   const decision = order === null ? null : isAskId(ask) ? await decide(deps, order) : CLOSED;
   const { frame, world } = await readFrame(deps);
@@ -138,7 +152,7 @@ const answerForm = async (deps: ReviewPageDeps, form: Form, ask: string): Promis
   if (answer.kind !== 'again') return { frame, answer };
   const review = isAskId(ask) ? await openReview(deps, { ask, token: form.text('token') }) : CLOSED;
   if (review.kind === 'closed') return { frame, answer: CLOSED };
-  const view = reviewView(settings, { frame, world }, review, choices);
+  const view = reviewView(settings, { frame, world }, review, review, choices);
   return { frame, answer: { kind: 'read-again', because: answer.because, review: view } };
 };
 
@@ -161,7 +175,7 @@ export const reviewPages = (deps: ReviewPageDeps): Hono => {
       if (review.kind === 'closed') {
         return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: CLOSED }), 403);
       }
-      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review)));
+      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review, review)));
     })
     .post('/review/:ask/revise', async (context) => {
       const form = await readForm(context);
@@ -175,7 +189,7 @@ export const reviewPages = (deps: ReviewPageDeps): Hono => {
       if (review.kind === 'closed') {
         return context.html(decisionPage({ ...frame, ask, pass: null, title: null, answer: CLOSED }), 403);
       }
-      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review), notice));
+      return context.html(reviewPage(reviewView(deps.settings, { frame, world }, review, review), notice));
     })
     .post('/review/:ask/decide', async (context) => {
       const form = await readForm(context);

@@ -1,4 +1,4 @@
-import { revise, type ReviseDeps, type Revision } from '../approval/revise.ts';
+import { revise, type ReviseDeps, type Revised, type Revision } from '../approval/revise.ts';
 import { readEnd } from '../freeze/end.ts';
 import type { Notice, NoticeKind } from '../pages/views.ts';
 import { typed, type Form } from './form.ts';
@@ -36,10 +36,14 @@ export const reviseNotice = async (
   wish: Revision | null,
 ): Promise<Notice> => {
   if (wish === null) return { kind: 'no-such-time' };
-  const answer = await revise(deps, { delivery, by, wish });
+  return revisedNotice(await revise(deps, { delivery, by, wish }), wish.to);
+};
+
+/** What a page says of a change. */
+export const revisedNotice = (answer: Revised, to: Revision['to']): Notice => {
   switch (answer.kind) {
     case 'revised':
-      return { kind: REVISED[wish.to] };
+      return { kind: REVISED[to] };
     case 'unapproved-in-flight':
       return { kind: 'un-approved-in-flight' };
     case 'sent':

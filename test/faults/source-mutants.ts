@@ -707,7 +707,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     id: 'old round counts',
     mistake: 'a press of a round of asking that is over counts again',
     file: 'lib/approval/decide.ts',
-    was: "if (before.state === 'draft' && before.askId !== order.ask) return { kind: 'closed' };",
+    was: "if (opened.ask !== null && before.state === 'draft' && before.askId !== opened.ask) return { kind: 'closed' };",
     becomes: '',
     killed: test(
       'approval/review',

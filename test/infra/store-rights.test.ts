@@ -129,6 +129,9 @@ const web: Of<PagesDeps> = {
   passByCode: true,
   askOfCode: true,
   savePass: true,
+  saveCard: true,
+  card: true,
+  useCard: true,
   ask: true,
   draft: true,
   drafts: true,
@@ -297,6 +300,7 @@ const budget = { version: 0, sends: [], month: '', spent: 0 };
 const rest = { account: 'x:gazette', at: NOW, cause: 'limited', until: NOW + 1, secret: null, detail: '' } as const;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
 const pass = { ask: null, person: 'lea', until: NOW };
+const card = { person: 'lea', draft: 'd', served: {}, epochs: {}, until: NOW, used: false };
 
 /**
  * Each operation with something to work on. Its answer does not matter, because it is judged before it reaches
@@ -460,6 +464,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     ask: () => store.ask('ask'),
     savePass: () => store.savePass('h', pass),
     pass: () => store.pass('h'),
+    saveCard: () => store.saveCard('h', card),
+    card: () => store.card('h'),
+    useCard: () => store.useCard('h'),
     passByCode: () => store.passByCode('ask', 'c', 5),
     askOfCode: () => store.askOfCode('f', NOW, 5),
     lastTick: () => Promise.all(marks.map((mark) => store.lastTick(mark))),

@@ -388,7 +388,11 @@ export const mailFrame = (locale: Locale, over: Partial<Frame> = {}): MailFrame 
   ...frameOf(locale, over),
   to: marc,
   so: soOf(locale, over),
-  links: { desk: `https://vigie.example/desk#${TOKEN}`, stop: `https://vigie.example/stop#${TOKEN}` },
+  links: {
+    desk: `https://vigie.example/desk#${TOKEN}`,
+    stop: `https://vigie.example/stop#${TOKEN}`,
+    tray: `https://vigie.example/tray#${TOKEN}`,
+  },
 });
 
 export const askedDraft = (over: Partial<AskedDraft> = {}): AskedDraft => ({

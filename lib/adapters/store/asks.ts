@@ -1,8 +1,8 @@
-import { Ask, Pass } from '../../records/ask.ts';
+import { Ask, Card, Pass } from '../../records/ask.ts';
 import type { NewPass, Store } from '../../records/store.ts';
 import { held } from './errors.ts';
 import { key, ttlOf } from './keys.ts';
-import type { Table } from './table.ts';
+import { marshal, type Table } from './table.ts';
 import { DAY_MS, HOUR_MS } from '../../records/durations.ts';
 
 /** An ask is kept so long after its end, for people who open an old link. */
@@ -21,7 +21,10 @@ const addPasses = async (table: Table, askId: string, passes: readonly NewPass[]
 
 export const openAsks = (
   table: Table,
-): Pick<Store, 'saveAsk' | 'addPasses' | 'ask' | 'savePass' | 'pass' | 'passByCode' | 'askOfCode'> => ({
+): Pick<
+  Store,
+  'saveAsk' | 'addPasses' | 'ask' | 'savePass' | 'pass' | 'saveCard' | 'card' | 'useCard' | 'passByCode' | 'askOfCode'
+> => ({
   async saveAsk(ask, passes) {
     // Unconditional: the id, the links and the codes are new and nobody can guess them, so nothing is there.
     await table.put(`ASK#${ask.id}`, '-', ask, ask.until + KEEP_MS);
@@ -43,6 +46,29 @@ export const openAsks = (
   async pass(hash) {
     const item = await table.get(`PASS#${hash}`);
     return item === null ? null : Pass.parse(item);
+  },
+
+  async saveCard(hash, card) {
+    // Unconditional: the number is new and nobody can guess it, so nothing is there.
+    await table.put(`PASS#card-${hash}`, '-', card, card.until);
+  },
+
+  async card(hash) {
+    const item = await table.get(`PASS#card-${hash}`);
+    return item === null ? null : Card.parse(item);
+  },
+
+  async useCard(hash) {
+    const item = await table.get(`PASS#card-${hash}`);
+    const card = item === null ? null : Card.parse(item);
+    if (card === null || card.used) return null;
+    const used = table.write({
+      Item: marshal({ ...card, used: true, ttl: ttlOf(card.until), pk: `PASS#card-${hash}`, sk: '-' }),
+      ConditionExpression: '#used = :no',
+      ExpressionAttributeNames: { '#used': 'used' },
+      ExpressionAttributeValues: { ':no': { BOOL: false } },
+    });
+    return (await held(used)) ? card : null;
   },
 
   async askOfCode(freeCodeHash, now, maxWrong) {

@@ -44,7 +44,7 @@
  * | ------------- | ----------------------------- | ----------------------------------------------------------------- |
  * | APPLIED       | apply                         | its version                                                       |
  * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
- * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up                      |
+ * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up; a card is used once |
  * | ATTENDED      | people                        | whoever says so last is right                                     |
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
  * | BUDGET        | claim, pull back, charge      | its version                                                       |

@@ -6,6 +6,7 @@ import { reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
 import { checkStopLink, pullStop } from './stop.ts';
 import { keepTimesRight } from './times.ts';
+import { actOnCard, guardTray, openTray } from './tray.ts';
 import { disarmAll, isSecondPress, isTooSoon } from './two-presses.ts';
 import { keepPending, sendIn } from './undo.ts';
 
@@ -51,13 +52,18 @@ const press = (event: MouseEvent, button: HTMLButtonElement): void => {
     judge(form, choice);
     return;
   }
+  if (form.matches('[data-tray]')) {
+    event.preventDefault();
+    actOnCard(event, button, form);
+    return;
+  }
   if (button.type !== 'submit') return;
-  if (!form.matches('[data-stop]')) {
+  if (!form.matches('[data-stop], [data-hold]')) {
     pressGuarded(event, button, form);
     return;
   }
   event.preventDefault();
-  if (event.isTrusted && !form.matches('[data-hold]')) void pullStop(form);
+  if (event.isTrusted && form.matches('[data-stop]') && !form.matches('[data-hold]')) void pullStop(form);
 };
 
 document.addEventListener('click', (event) => {
@@ -87,7 +93,7 @@ document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
   event.preventDefault();
-  if (form.matches('[data-stop]')) return;
+  if (form.matches('[data-stop], [data-hold], [data-tray]')) return;
   // Only a button of ours decides: what a machine submits has none, or one that asks for two presses.
   const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
   const asksTwice = button === null || button.dataset['sure'] !== undefined || button.dataset['approve'] !== undefined;
@@ -131,7 +137,8 @@ const openBySecret = async (): Promise<void> => {
 };
 
 document.documentElement.classList.add('js');
-guardHold((form) => void pullStop(form));
+guardHold((form) => (form.matches('[data-stop]') ? void pullStop(form) : openTray(form)));
+guardTray();
 keepPending();
 judgeWhenShown();
 followWhatIsOpen();

@@ -16,6 +16,8 @@ let shownAt = performance.now();
 export const pageWasShown = (): void => {
   shownAt = performance.now();
 };
+/** When this page was shown, by `performance.now()`. */
+export const shownSince = (): number => shownAt;
 export const isTooSoon = (): boolean => performance.now() - shownAt < APART_MS;
 
 const labelOf = (button: HTMLButtonElement): HTMLElement => one('[data-label]', button) ?? button;

@@ -275,6 +275,32 @@ export const pages = {
   emptyText: '(no text)',
   languages: (langs) => `Language: ${langs}`,
 
+  /* Tray */
+  trayTitle: 'Tray',
+  trayLead: 'Everything that waits for you, one card after the other. Each takes one press, and the next one comes.',
+  trayOpen: 'Open the tray',
+  trayHold: 'Hold for half a second',
+  trayNoScript: 'The tray needs JavaScript. Without it, decide from your desk:',
+  trayAt: (n, of) => `${n} of ${of}`,
+  trayLater: 'Later',
+  trayEdit: 'Edit',
+  trayKeep: 'Keep for after the thaw',
+  trayFrozen: 'Publishing is frozen. What you keep here is asked about again after the thaw.',
+  trayKeys: 'Single keys: A approve, E edit, R reject, S later, Z undo',
+  trayEarly: 'Too early: this card had only just appeared. Nothing was decided.',
+  trayUsed: 'Nothing was decided: this card was used already. Read it again, then decide.',
+  traySaid: {
+    approved: (title) => `Approved: ${title}`,
+    rejected: (title) => `Rejected: ${title}`,
+    saved: (title) => `Saved: ${title}`,
+    kept: (title) => `Kept for after the thaw: ${title}`,
+    already: (title) => `Somebody decided before you: ${title}`,
+    later: (title) => `Put aside: ${title}`,
+  },
+  trayDone: (n) => (n === 0 ? 'Nothing waits for you' : n === 1 ? 'Done: one decided' : `Done: ${n} decided`),
+  trayAside: (n) => (n === 1 ? 'See the one put aside' : `See the ${n} put aside`),
+  trayFromDesk: (n) => (n === 1 ? 'Decide it in the tray' : `Decide all ${n} in the tray`),
+
   /* Read again */
   again: {
     changed: 'Nothing was decided: the text has changed. Read it again, then decide.',

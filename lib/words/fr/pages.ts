@@ -277,6 +277,33 @@ export const pages = {
   emptyText: '(aucun texte)',
   languages: (langs: string) => `Langue : ${langs}`,
 
+  /* Tray */
+  trayTitle: 'Parapheur',
+  trayLead: 'Tout ce qui attend votre avis, une fiche après l’autre. Une pression suffit, et la suivante arrive.',
+  trayOpen: 'Ouvrir le parapheur',
+  trayHold: 'Gardez appuyé une demi-seconde',
+  trayNoScript: 'Le parapheur demande JavaScript. Sans lui, décidez depuis votre bureau :',
+  trayAt: (n: number, of: number) => `${n} sur ${of}`,
+  trayLater: 'Plus tard',
+  trayEdit: 'Modifier',
+  trayKeep: 'Garder pour après le dégel',
+  trayFrozen: 'La publication est gelée. Ce que vous gardez ici vous sera redemandé après le dégel.',
+  trayKeys: 'Touches simples : A approuver, E modifier, R rejeter, S plus tard, Z annuler',
+  trayEarly: "Trop tôt : cette fiche venait d'apparaître. Rien n'a été décidé.",
+  trayUsed: "Rien n'a été décidé : cette fiche avait déjà servi. Relisez, puis décidez.",
+  traySaid: {
+    approved: (title: string) => `Approuvé : ${title}`,
+    rejected: (title: string) => `Rejeté : ${title}`,
+    saved: (title: string) => `Enregistré : ${title}`,
+    kept: (title: string) => `Gardé pour après le dégel : ${title}`,
+    already: (title: string) => `Quelqu'un a décidé avant vous : ${title}`,
+    later: (title: string) => `Mis de côté : ${title}`,
+  },
+  trayDone: (n: number) =>
+    n === 0 ? "Rien n'attend votre avis" : n === 1 ? 'Fini : un décidé' : `Fini : ${n} décidés`,
+  trayAside: (n: number) => (n === 1 ? 'Voir celui mis de côté' : `Voir les ${n} mis de côté`),
+  trayFromDesk: (n: number) => (n === 1 ? 'Décider dans le parapheur' : `Décider les ${n} dans le parapheur`),
+
   /* Read again */
   again: {
     changed: "Rien n'a été décidé : le texte a changé entre-temps. Relisez, puis décidez.",

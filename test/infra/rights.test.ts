@@ -71,7 +71,7 @@ describe('an approval', () => {
 
   it('is what the publisher and the sweep read, and what the publisher makes a condition of its claim', () => {
     expect(who(on('GetItem', mine))).toEqual(['publish', 'sweep', 'web']);
-    expect(who(on('ConditionCheckItem', mine))).toEqual(['publish']);
+    expect(who(on('ConditionCheckItem', mine))).toEqual(['publish', 'web']);
   });
 });
 

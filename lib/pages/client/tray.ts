@@ -6,27 +6,8 @@ import { shownSince } from './two-presses.ts';
 
 /** The tray: one press or one key decides a card, and the next one comes. */
 
-const KEYS_OFF = 'vigie-keys-off';
-
-/** A browser may refuse to remember anything: then single keys are on. */
-const remembered = (): boolean => {
-  try {
-    return localStorage.getItem(KEYS_OFF) === 'yes';
-  } catch {
-    return false;
-  }
-};
-let keysOff = remembered();
-
-const rememberKeys = (off: boolean): void => {
-  keysOff = off;
-  try {
-    if (off) localStorage.setItem(KEYS_OFF, 'yes');
-    else localStorage.removeItem(KEYS_OFF);
-  } catch {
-    // It counts until the page is left.
-  }
-};
+/** Single keys can be turned off. Nothing is stored in the browser, so this lasts while the tray is open. */
+let keysOff = false;
 
 /** Opens the tray after a press that was held. */
 export const openTray = (form: HTMLFormElement): void => {
@@ -82,7 +63,7 @@ export const guardTray = (): void => {
   });
   document.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.matches('[data-keys]'))
-      rememberKeys(!event.target.checked);
+      keysOff = !event.target.checked;
   });
   onShown(() => {
     for (const box of every(HTMLInputElement, '[data-keys]')) box.checked = !keysOff;

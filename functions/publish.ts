@@ -3,10 +3,16 @@ import type { Context } from 'aws-lambda';
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { shrinking } from '../lib/adapters/shrink.ts';
 import { openNetwork } from '../lib/adapters/networks/open.ts';
+import { renewToken } from '../lib/adapters/networks/renew.ts';
+import { openSecretVersions } from '../lib/adapters/secret-versions.ts';
 import { openSecrets } from '../lib/adapters/secrets.ts';
 import { openChecks } from '../lib/delivery/check.ts';
 import type { Adapter, NotSent } from '../lib/delivery/network.ts';
+import { openRenewal } from '../lib/delivery/renew.ts';
 import { runPublisher } from '../lib/delivery/run.ts';
+import { serviceOf } from '../lib/networks/account.ts';
+import { networkOf } from '../lib/networks/names.ts';
+import { recordOf } from '../lib/networks/records.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { stop } from '../lib/freeze/stop.ts';
 import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
@@ -15,7 +21,10 @@ import { allowLoopback, openRuntime, userAgent } from '../lib/runtime.ts';
 const environment = readEnvironment('publish', process.env);
 const runtime = openRuntime(environment);
 const { settings, store, log, now } = runtime;
-const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
+const secretsManager = new SecretsManagerClient({ maxAttempts: 2 });
+const readSecret = openSecrets({ client: secretsManager, now });
+const versions = openSecretVersions({ client: secretsManager, now, newId: runtime.newId });
+const renewTokens = openRenewal();
 const fetchPicture = shrinking(openFetch({ userAgent: userAgent(settings), allowLoopback: allowLoopback() }));
 const networks = new Map<string, Adapter>();
 const checkAccounts = openChecks();
@@ -50,6 +59,12 @@ const check = async (account: string) => {
   return 'kind' in opened ? opened : opened.check();
 };
 
+const renew = (account: string, value: unknown) => {
+  const address = serviceOf(recordOf(account), settings.accounts[account]?.service) ?? '';
+  const secret = () => Promise.resolve(value);
+  return renewToken(networkOf(account), { service: address, secret, now, allowLoopback: allowLoopback() });
+};
+
 /** Called by EventBridge: every minute, and at once when a person orders a post to be taken back. */
 export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const remainingMs = () => context?.getRemainingTimeInMillis() ?? 60_000;
@@ -61,6 +76,7 @@ export const handler = async (_event: unknown, context?: Pick<Context, 'getRemai
       stop: (order) => stop(deps, order),
     });
   } finally {
+    await renewTokens({ ...deps, versions, renew });
     await checkAccounts({ ...deps, check });
   }
 };

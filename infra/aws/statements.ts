@@ -16,6 +16,8 @@ export type Arns = {
   mailIdentities: readonly string[];
   mailFrom: string;
   networkSecrets: readonly string[];
+  /** Those of networks whose tokens end, and can be renewed. */
+  renewedSecrets: readonly string[];
   slackSecrets: readonly string[];
   deskSecrets: readonly string[];
 };
@@ -115,6 +117,12 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     ...denied('Never', ['dynamodb:PutItem', ...CHANGES], rights.never),
     ...denied('NeverGives', GIVES, rights.neverGives),
     ...plain('Secrets', true, ['secretsmanager:GetSecretValue'], secrets),
+    ...plain(
+      'RenewsTokens',
+      rights.secrets === 'networks',
+      ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
+      arns.renewedSecrets,
+    ),
     ...plain('Mails', rights.mails, ['ses:SendEmail'], arns.mailIdentities, {
       StringEquals: { 'ses:FromAddress': arns.mailFrom },
     }),

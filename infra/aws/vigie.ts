@@ -27,6 +27,7 @@ import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
+import { secretsToRenew } from '../../lib/delivery/renew.ts';
 import { EVENT_SOURCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
@@ -320,6 +321,7 @@ export class Vigie extends Construct {
       networkSecrets: [...new Set(Object.values(settings.accounts).flatMap((account) => account.secret ?? []))].map(
         secret,
       ),
+      renewedSecrets: secretsToRenew(settings.accounts).map(secret),
       slackSecrets: secretsOf(settings.slack?.secret),
       deskSecrets: secretsOf(settings.slack?.secret, settings.watch.calls?.secret),
     };

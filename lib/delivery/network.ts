@@ -78,6 +78,10 @@ export type TakenBack =
  */
 export type Check = { kind: 'checked'; who: string; expiresAt: number | null; wanting: readonly string[] } | CannotTell;
 
+/** A secret with a token that lives longer, or why there is none. */
+export type Renewal =
+  { kind: 'renewed'; secret: Readonly<Record<string, unknown>> } | { kind: 'failed'; detail: string };
+
 /** The bytes of a content's pictures, by their digests. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
+import { TokenEnds } from './renewal.ts';
 
 /**
  * The page of an organisation on LinkedIn. Groups are closed to every program. (learn.microsoft.com/linkedin, Posts
@@ -11,9 +13,14 @@ export const LINKEDIN = {
     /** The number of the organisation. */
     organization: z.string().regex(/^\d+$/),
     accessToken: z.string().min(1),
-    /** The day on which the token ends, such as 2027-01-30. */
-    tokenEnds: z.iso.date().optional(),
+    tokenEnds: TokenEnds.optional(),
+    // LinkedIn gives a refresh token to approved partners only.
+    refreshToken: z.string().min(1).optional(),
+    clientId: z.string().min(1).optional(),
+    clientSecret: z.string().min(1).optional(),
   }),
+  // A token lives 60 days, a refresh token a year on a fixed clock.
+  renews: { by: 'refreshToken', leftMs: 30 * DAY_MS },
   service: { kind: 'fixed', url: 'https://api.linkedin.com/rest/' },
   version: {
     pattern: /^20\d\d(?:0[1-9]|1[0-2])$/,

@@ -59,6 +59,11 @@ export type NetworkRecord = {
   label: string;
   /** What an account's secret holds; null where no account needs one. */
   secret: z.ZodObject | null;
+  /**
+   * How a token that ends is renewed: by itself, or by a `refreshToken` that the secret may hold too. It is renewed
+   * when no more than `leftMs` of its life are left.
+   */
+  renews?: { by: 'token' | 'refreshToken'; leftMs: number };
   service: ServiceRule;
   /** Settings of an account that only this network knows. */
   options?: readonly 'receipt'[];

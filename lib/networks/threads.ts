@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
+import { TokenEnds } from './renewal.ts';
 
 /**
  * Threads. Its pictures are fetched by the network from an address, so that nobody could promise the approved bytes:
@@ -7,7 +9,13 @@ import type { NetworkRecord } from './record.ts';
  */
 export const THREADS = {
   label: 'Threads',
-  secret: z.object({ userId: z.string().regex(/^\d+$/), accessToken: z.string().min(1) }),
+  secret: z.object({
+    userId: z.string().regex(/^\d+$/),
+    accessToken: z.string().min(1),
+    tokenEnds: TokenEnds.optional(),
+  }),
+  // A token lives 60 days. (get-started, 30 June 2026)
+  renews: { by: 'token', leftMs: 30 * DAY_MS },
   service: { kind: 'fixed', url: 'https://graph.threads.net/v1.0/' },
   text: {
     counting: { unit: 'characters', limit: 500, as: 'emoji-bytes' },

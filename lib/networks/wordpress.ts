@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
+import { TokenEnds } from './renewal.ts';
 
 /**
  * A WordPress site as a target: the text is the post, the card its title, excerpt and featured picture. WordPress knows
@@ -34,7 +36,16 @@ export const WORDPRESS = {
 export const WORDPRESS_COM = {
   ...ANY_WORDPRESS,
   label: 'WordPress.com',
-  secret: z.object({ site: z.string().min(1), accessToken: z.string().min(1) }),
+  secret: z.object({
+    site: z.string().min(1),
+    accessToken: z.string().min(1),
+    tokenEnds: TokenEnds.optional(),
+    refreshToken: z.string().min(1).optional(),
+    clientId: z.string().min(1).optional(),
+    clientSecret: z.string().min(1).optional(),
+  }),
+  // A token lives two weeks. (its discovery file, 31 July 2026)
+  renews: { by: 'refreshToken', leftMs: 7 * DAY_MS },
   service: { kind: 'fixed', url: 'https://public-api.wordpress.com' },
   proves: 'presence',
   sameText: 'any-account',

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RIGHTS } from '../../infra/aws/rights.ts';
+import { statementsOf } from '../../infra/aws/statements.ts';
+import { secretsToRenew } from '../../lib/delivery/renew.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import { judge, judgeFor, roleOf, tableStatements, type Ask, type Judgement } from './iam.ts';
 import { ACCOUNT, pollsArn, REGION, sampleSynth, type Synth } from './synth.ts';
+import config from '../../vigie.config.ts';
 
 let synth: Synth;
 let table: string;
@@ -168,6 +172,11 @@ describe('each function alone', () => {
   });
 });
 
+const bareArns = {
+  ...{ table: 't', index: 'i', bus: 'b', logs: 'l', deadLetters: 'd', polls: 'p', pictures: 'f', mailFrom: 'm' },
+  ...{ mailIdentities: [], networkSecrets: [], renewedSecrets: [], slackSecrets: [], deskSecrets: [] },
+};
+
 describe('the world outside', () => {
   const secret = (name: string) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`;
   const read = (name: string): Ask => ({ action: 'secretsmanager:GetSecretValue', resource: secret(name) });
@@ -178,6 +187,33 @@ describe('the world outside', () => {
     expect(who(read('vigie/slack'))).toEqual(['notify', 'stop']);
     expect(who(read('vigie/x/gazette/other'))).toEqual([]);
     expect(who(read('another/secret'))).toEqual([]);
+  });
+
+  it('has its tokens renewed by the publisher alone, and only where a network renews them', () => {
+    const accounts = { ...config.accounts, 'threads:gazette': { secret: 'vigie/threads/gazette' } };
+    expect(secretsToRenew(accounts)).toEqual(['vigie/threads/gazette']);
+    expect(secretsToRenew(config.accounts)).toEqual([]);
+    const arns = { ...bareArns, renewedSecrets: [secret('vigie/threads/gazette')] };
+    const writes = FUNCTIONS.flatMap((name) =>
+      statementsOf(RIGHTS[name], arns).flatMap((statement) => {
+        const { Action, Resource, Effect } = statement.toStatementJson() as Record<string, unknown>;
+        const acts = [Action].flat().filter((act) => /^secretsmanager:(?!GetSecretValue$)/.test(String(act)));
+        return acts.length === 0 ? [] : [{ name, acts, Resource, Effect }];
+      }),
+    );
+    expect(writes).toEqual([
+      {
+        name: 'publish',
+        acts: ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
+        Resource: secret('vigie/threads/gazette'),
+        Effect: 'Allow',
+      },
+    ]);
+    for (const name of FUNCTIONS) {
+      expect(
+        judged(name, { action: 'secretsmanager:PutSecretValue', resource: secret('vigie/bluesky/gazette') }),
+      ).not.toBe('allowed');
+    }
   });
 
   it('gets mail from the configured address only, and from notify alone', () => {

@@ -21,6 +21,7 @@ import {
   type Rejected,
 } from '../../delivery/network.ts';
 import { HASHTAG, overlaps, spansOf } from '../../networks/in-text.ts';
+import { endOfToken } from '../../networks/renewal.ts';
 import { LINKEDIN } from '../../networks/linkedin.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
@@ -70,7 +71,8 @@ export const linkedin = (deps: AdapterDeps): Adapter => {
     if (secret.kind === 'not-sent') return secret;
     const version = deps.options?.version;
     if (version === undefined) return notSent('not-ready', 'the account names no version of the interface');
-    const { organization, accessToken, tokenEnds } = secret.value;
+    const { organization, accessToken } = secret.value;
+    const tokenEnds = endOfToken(LINKEDIN, secret.value, deps.now());
     const reading: Reading = { accepted: () => null, means, message: messageOf, secrets: [accessToken] };
     const authorization = `Bearer ${accessToken}`;
     const ask = (how: Omit<Ask, 'url'>, path: string, query: Record<string, string> = {}) => {
@@ -187,8 +189,7 @@ export const linkedin = (deps: AdapterDeps): Adapter => {
           organization === session.author && state === 'APPROVED' && MAY_POST.includes(role),
       );
       const wanting = isAllowed ? [] : [`the token's owner may not post for ${session.author}`];
-      const expiresAt = session.tokenEnds === undefined ? null : Date.parse(session.tokenEnds);
-      return { kind: 'checked', who: session.author, expiresAt, wanting };
+      return { kind: 'checked', who: session.author, expiresAt: session.tokenEnds, wanting };
     },
   };
 };

@@ -19,6 +19,7 @@ import {
   type Reading,
   type Rejected,
 } from '../../delivery/network.ts';
+import { endOfToken } from '../../networks/renewal.ts';
 import { THREADS } from '../../networks/threads.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 import type { AdapterDeps } from './adapter.ts';
@@ -65,7 +66,8 @@ export const threads = (deps: AdapterDeps): Adapter => {
       const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
       return found?.success === true ? { kind: 'got' as const, value: found.data } : fails(result);
     };
-    return { kind: 'open' as const, userId, accessToken, read, fails };
+    const tokenEnds = endOfToken(THREADS, secret.value, deps.now());
+    return { kind: 'open' as const, userId, accessToken, tokenEnds, read, fails };
   };
   type Session = Extract<Awaited<ReturnType<typeof open>>, { kind: 'open' }>;
 
@@ -161,7 +163,7 @@ export const threads = (deps: AdapterDeps): Adapter => {
       if (me.kind !== 'got') return cannotTell(me);
       const { id: userId, username } = me.value;
       const wanting = userId === session.userId ? [] : [`the token is of the user ${userId}, not of ${session.userId}`];
-      return { kind: 'checked', who: `@${username}`, expiresAt: null, wanting };
+      return { kind: 'checked', who: `@${username}`, expiresAt: session.tokenEnds, wanting };
     },
   };
 };

@@ -24,6 +24,7 @@ import {
   type TakenBack,
 } from '../../delivery/network.ts';
 import type { NetworkRecord } from '../../networks/record.ts';
+import { endOfToken } from '../../networks/renewal.ts';
 import { WORDPRESS, WORDPRESS_COM } from '../../networks/wordpress.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
@@ -64,7 +65,14 @@ export const htmlOf = ({ text, facets }: Pick<Content, 'text' | 'facets'>): stri
 const EVERY_STATE = 'publish,future,draft,pending,private,trash';
 
 /** How one kind of WordPress is reached. */
-type Access = { record: NetworkRecord; base: string; authorization: string; secrets: string[] };
+type Access = {
+  record: NetworkRecord;
+  base: string;
+  authorization: string;
+  secrets: string[];
+  /** Epoch ms. */
+  tokenEnds: number | null;
+};
 type Enter = (deps: AdapterDeps) => Promise<Access | NotSent>;
 
 const ownSite: Enter = async (deps) => {
@@ -73,7 +81,8 @@ const ownSite: Enter = async (deps) => {
   const { user, applicationPassword: password } = secret.value;
   const credentials = Buffer.from(`${user}:${password}`).toString('base64');
   const base = under(deps.service, 'wp-json/wp/v2/').href;
-  return { record: WORDPRESS, base, authorization: `Basic ${credentials}`, secrets: [password, credentials] };
+  const authorization = `Basic ${credentials}`;
+  return { record: WORDPRESS, base, authorization, secrets: [password, credentials], tokenEnds: null };
 };
 
 const wordPressCom: Enter = async (deps) => {
@@ -81,7 +90,9 @@ const wordPressCom: Enter = async (deps) => {
   if (secret.kind === 'not-sent') return secret;
   const { site, accessToken } = secret.value;
   const base = under(deps.service, `wp/v2/sites/${encodeURIComponent(site)}/`).href;
-  return { record: WORDPRESS_COM, base, authorization: `Bearer ${accessToken}`, secrets: [accessToken] };
+  const authorization = `Bearer ${accessToken}`;
+  const tokenEnds = endOfToken(WORDPRESS_COM, secret.value, deps.now());
+  return { record: WORDPRESS_COM, base, authorization, secrets: [accessToken], tokenEnds };
 };
 
 const client =
@@ -104,7 +115,7 @@ const client =
         if (result.kind !== 'answer' || found?.success !== true) return fails(result);
         return { kind: 'got' as const, value: found.data, total: result.headers['x-wp-total'] ?? null };
       };
-      return { kind: 'open' as const, ask, get, fails, reading };
+      return { kind: 'open' as const, ask, get, fails, reading, tokenEnds: access.tokenEnds };
     };
     type Session = Extract<Awaited<ReturnType<typeof open>>, { kind: 'open' }>;
 
@@ -231,7 +242,7 @@ const client =
         const wanting = Object.entries(needed).flatMap(([right, what]) =>
           capabilities[right] === true ? [] : [`the user may not ${what} (${right})`],
         );
-        return { kind: 'checked', who: slug, expiresAt: null, wanting };
+        return { kind: 'checked', who: slug, expiresAt: session.tokenEnds, wanting };
       },
     };
   };

@@ -4,6 +4,9 @@ import { networkFacts } from '../pages/sentence.ts';
 import { words } from '../words/words.ts';
 import type { Adapter, NotSent } from '../delivery/network.ts';
 import { DAY_MS } from '../records/durations.ts';
+import type { MannersRule } from '../networks/record.ts';
+import type { Delivery } from '../records/delivery.ts';
+import { mannersOf } from '../delivery/manners.ts';
 import type { Settings } from '../settings.ts';
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -23,6 +26,64 @@ export const accountFindings = (settings: Settings, now: number): AccountFinding
     const dated = ends === null ? '' : ` Version ${version?.version ?? ''} ends on ${isoDay(ends)}.`;
     const good = sends && (ends === null || ends > now + ENDS_SOON_MS);
     return { what: `account ${account}`, needed: false, good, detail: `${detail}${dated}` };
+  });
+
+const ruleOf = (account: string, about: MannersRule['about']): string => {
+  const { label, rules = [] } = recordOf(account);
+  const rule = rules.find((each) => each.about === about);
+  return rule === undefined
+    ? `No rule of ${label} for this is known here.`
+    : `${label}: ${rule.says} (${rule.source}).`;
+};
+
+/** Whether the profile says that a machine posts, and who runs it. */
+const profileFindings = (
+  settings: Settings,
+  account: string,
+  { labelled, profile }: { labelled?: boolean; profile?: string },
+): AccountFinding[] => {
+  const { name, contact } = settings.site;
+  const names = [name, new URL(contact).hostname.replace(/^www\./, '')];
+  const isNamed = names.some((each) => profile?.toLowerCase().includes(each.toLowerCase()) === true);
+  const label = labelled === true ? 'the profile is marked as automated' : 'the profile is not marked as automated';
+  const operator = isNamed ? 'named in the profile' : `the profile names neither ${names.join(' nor ')}`;
+  const found = (about: 'label' | 'operator', known: boolean, good: boolean, detail: string): AccountFinding => {
+    const said = known ? detail : 'it cannot be read from here: look at the profile';
+    const what = `${about} of ${account}`;
+    return { what, needed: false, good: known && good, detail: `${said}. ${ruleOf(account, about)}` };
+  };
+  return [
+    found('label', labelled !== undefined, labelled === true, label),
+    found('operator', profile !== undefined, isNamed, operator),
+  ];
+};
+
+const MANNERS_DAYS = 30;
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
+
+/** What each account sent lately, against the rules of its network. */
+export const mannersFindings = (settings: Settings, sent: readonly Delivery[], now: number): AccountFinding[] =>
+  Object.keys(settings.accounts).flatMap((account): AccountFinding[] => {
+    const own = sent.filter((each) => each.account === account);
+    const manners = mannersOf(own, MANNERS_DAYS, now);
+    const found = (what: string, good: boolean, detail: string): AccountFinding => {
+      return { what: `${what} of ${account}`, needed: false, good, detail };
+    };
+    if (manners === null) return [found('posts', true, `none in ${MANNERS_DAYS} days`)];
+    const { posts, perDay, busiest, withLink, repeats, sameMinute } = manners;
+    const most = recordOf(account).rules?.find(({ about }) => about === 'pace')?.most ?? Infinity;
+    const pace = `${posts} in ${MANNERS_DAYS} days, ${perDay.toFixed(1)} a day, ${busiest} on the busiest. `;
+    const sameTime = `${percent(sameMinute)} left in the same minute of the hour, as those of a machine do.`;
+    return [
+      found('posts', busiest <= most, `${pace}${ruleOf(account, 'pace')}`),
+      found('links', true, `${percent(withLink)} of the posts have one. No network here limits that.`),
+      found(
+        'repeats',
+        repeats === 0,
+        `${repeats} posts had the words or the link of an earlier one. ${ruleOf(account, 'repeats')}`,
+      ),
+      found('regularity', sameMinute <= 0.5 || posts < 10, `${sameTime} No network here limits that.`),
+    ];
   });
 
 /** What each account's own network says of it, when it is asked. */
@@ -46,6 +107,7 @@ export const lookAtAccounts = async (
     const left = days === null ? '' : `; ${days} days left`;
     const isGood = wanting.length === 0 && (days === null || (expiresAt ?? 0) > now + ENDS_SOON_MS);
     found(isGood, `it is ${who}${left}${wanting.map((each) => `; ${each}`).join('')}`);
+    findings.push(...profileFindings(settings, account, check));
   }
   return findings;
 };

@@ -7,8 +7,9 @@ import { readSettings, type Settings } from '../settings.ts';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { openNetwork } from '../adapters/networks/open.ts';
 import { openSecrets } from '../adapters/secrets.ts';
-import { accountFindings, lookAtAccounts } from './accounts.ts';
+import { accountFindings, lookAtAccounts, mannersFindings } from './accounts.ts';
 import type { Written } from './config.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { answer, type Answer } from './io.ts';
 import { sourceLines, trySources, type TriedSources } from './sources.ts';
 import { SECOND_MS } from '../records/durations.ts';
@@ -102,17 +103,21 @@ const askAccounts = (settings: Settings, allowLoopback: boolean) => {
 
 /**
  * What this machine has and lacks, and what each configured source of the watch answers from here.
- * `allowLoopback` lets addresses on 127.0.0.1 be asked; `accounts` has each account's network asked too.
+ * `allowLoopback` lets addresses on 127.0.0.1 be asked; `accounts` has each account's network asked too; `sent` is
+ * what a relay published lately.
  */
 export const examine = async (
   written: Written,
-  { allowLoopback, accounts: asked }: { allowLoopback: boolean; accounts: boolean },
+  of: { allowLoopback: boolean; accounts: boolean; sent: readonly Delivery[] | null },
 ): Promise<Answer> => {
+  const { allowLoopback, accounts: asked, sent } = of;
   const { finding, settings } = configuration(written);
   const tried = settings === null ? null : await askSources(settings, allowLoopback);
   const accounts = settings === null ? [] : accountFindings(settings, Date.now());
   const looks = settings === null || !asked ? [] : await askAccounts(settings, allowLoopback);
-  const findings = [node(), finding, ...tools(), ...accounts, ...looks, ...(tried === null ? [] : [watch(tried)])];
+  const manners = settings === null || sent === null ? [] : mannersFindings(settings, sent, Date.now());
+  const ofAccounts = [...accounts, ...looks, ...manners];
+  const findings = [node(), finding, ...tools(), ...ofAccounts, ...(tried === null ? [] : [watch(tried)])];
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
   return answer(

@@ -76,7 +76,17 @@ export type TakenBack =
  * What a look at an account told. `who` is the account as the network names it, `expiresAt` (epoch ms) the end of its
  * token or version where that is known. `wanting` says in English what the account lacks, one sentence each.
  */
-export type Check = { kind: 'checked'; who: string; expiresAt: number | null; wanting: readonly string[] } | CannotTell;
+export type Check =
+  | {
+      kind: 'checked';
+      who: string;
+      expiresAt: number | null;
+      wanting: readonly string[];
+      /** Whether the account is marked as automated, and what it says of itself, where that can be read. */
+      labelled?: boolean;
+      profile?: string;
+    }
+  | CannotTell;
 
 /** A secret with a token that lives longer, or why there is none. */
 export type Renewal =

@@ -24,5 +24,18 @@ export const BLUESKY = {
   proves: 'absence',
   sameText: 'any-account',
   takesBack: { kind: 'always' },
+  rules: [
+    {
+      about: 'label',
+      says: 'a bot labels itself in its profile',
+      source: 'https://docs.bsky.app/docs/starter-templates/bots, 20 August 2026',
+    },
+    {
+      about: 'pace',
+      says: '35,000 points a day, of which a post costs three',
+      source: 'https://docs.bsky.app/docs/advanced-guides/rate-limits, 20 August 2026',
+      most: 11666,
+    },
+  ],
   outline: 'round',
 } as const satisfies NetworkRecord;

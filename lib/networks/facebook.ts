@@ -34,5 +34,12 @@ export const FACEBOOK = {
   proves: 'presence',
   takesBack: { kind: 'always' },
   sameText: 'any-account',
+  rules: [
+    {
+      about: 'repeats',
+      says: 'the text of the last post is refused',
+      source: 'https://developers.facebook.com/docs/graph-api/guides/error-handling, November 2026',
+    },
+  ],
   outline: 'square',
 } as const satisfies NetworkRecord;

@@ -43,5 +43,12 @@ export const LINKEDIN = {
   proves: 'presence',
   takesBack: { kind: 'always' },
   sameText: 'any-account',
+  rules: [
+    {
+      about: 'repeats',
+      says: 'a text that the page has already is refused',
+      source: 'https://learn.microsoft.com/linkedin/marketing, November 2026',
+    },
+  ],
   outline: 'square',
 } as const satisfies NetworkRecord;

@@ -24,5 +24,18 @@ export const MASTODON = {
   proves: 'presence',
   sameText: 'any-account',
   takesBack: { kind: 'always' },
+  rules: [
+    {
+      about: 'label',
+      says: 'an automated account is marked as one',
+      source: 'https://docs.joinmastodon.org/methods/accounts/, 2 July 2026',
+    },
+    {
+      about: 'pace',
+      says: '300 posts in three hours; each server adds rules of its own, and some allow five automated posts a day',
+      source: 'https://docs.joinmastodon.org/api/rate-limits/, 2 July 2026',
+      most: 2400,
+    },
+  ],
   outline: 'round',
 } as const satisfies NetworkRecord;

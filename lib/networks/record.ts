@@ -54,6 +54,16 @@ export type VersionRule = {
   endsAt: (version: string) => number | null;
 };
 
+/** A rule of the network for accounts that programs run, in English, and where it stands. */
+export type MannersRule = {
+  about: 'label' | 'operator' | 'pace' | 'repeats';
+  says: string;
+  /** The address, and the day of what was read there. */
+  source: string;
+  /** Of a pace: posts within 24 hours. */
+  most?: number;
+};
+
 export type NetworkRecord = {
   /** The name that people know it by; `lib/words` may have another one for a language. */
   label: string;
@@ -87,6 +97,8 @@ export type NetworkRecord = {
    */
   sameText: 'one-account' | 'any-account';
   takesBack: TakesBack;
+  /** What the doctor holds an account to; without one no rule is known here. */
+  rules?: readonly MannersRule[];
   /** The outline of a post in the previews. */
   outline: 'round' | 'square' | 'dashed';
 };

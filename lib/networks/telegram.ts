@@ -25,5 +25,13 @@ export const TELEGRAM = {
   proves: 'nothing',
   sameText: 'any-account',
   takesBack: { kind: 'for', hours: 48 },
+  rules: [
+    {
+      about: 'pace',
+      says: '20 messages a minute in one channel',
+      source: 'https://core.telegram.org/bots/faq, 24 August 2026',
+      most: 28800,
+    },
+  ],
   outline: 'round',
 } as const satisfies NetworkRecord;

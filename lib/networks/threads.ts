@@ -30,5 +30,13 @@ export const THREADS = {
   proves: 'presence',
   sameText: 'any-account',
   takesBack: { kind: 'always' },
+  rules: [
+    {
+      about: 'pace',
+      says: '250 posts in 24 hours',
+      source: 'https://developers.facebook.com/docs/threads/overview, 22 December 2025',
+      most: 250,
+    },
+  ],
   outline: 'round',
 } as const satisfies NetworkRecord;

@@ -27,5 +27,28 @@ export const X = {
   // https://help.x.com/en/rules-and-policies/x-automation: no similar posts over several accounts.
   sameText: 'one-account',
   takesBack: { kind: 'always' },
+  rules: [
+    {
+      about: 'label',
+      says: 'an automated account carries the label “Automated”; it is set in the app and cannot be read from here',
+      source: 'https://help.x.com/en/rules-and-policies/x-automation, 22 August 2026',
+    },
+    {
+      about: 'operator',
+      says: 'the profile says who runs an automated account',
+      source: 'https://help.x.com/en/rules-and-policies/x-automation, 22 August 2026',
+    },
+    {
+      about: 'pace',
+      says: 'at most 10,000 posts a day for an app',
+      source: 'https://docs.x.com/x-api/fundamentals/rate-limits, 22 August 2026',
+      most: 10000,
+    },
+    {
+      about: 'repeats',
+      says: 'no identical or similar posts, on one account or on several',
+      source: 'https://help.x.com/en/rules-and-policies/x-automation, 22 August 2026',
+    },
+  ],
   outline: 'square',
 } as const satisfies NetworkRecord;

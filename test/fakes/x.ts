@@ -157,7 +157,7 @@ export const startX = async (now: () => number): Promise<FakeX> => {
     else if (seen.method === 'POST' && seen.path === '/2/media/upload') upload(seen, response);
     else if (seen.method === 'POST' && seen.path === '/2/media/metadata') describe(seen, response);
     else if (seen.method === 'DELETE' && seen.path.startsWith('/2/tweets/')) remove(seen, response);
-    else if (seen.method === 'GET' && seen.path === '/2/users/me') {
+    else if (seen.method === 'GET' && /^\/2\/users\/me(?:\?|$)/.test(seen.path)) {
       const headers = { ...limits, 'x-access-level': 'read-write' };
       json(200, { data: { id: '4242', name: 'La Gazette', username: 'gazette' } }, headers)(seen, response);
     } else if (seen.method === 'GET' && /^\/2\/users\/\d+\/tweets\?/.test(seen.path)) list(seen, response);

@@ -44,7 +44,10 @@ const Failure = z.object({ error: z.string(), message: z.string().optional() });
 const Written = z.object({ uri: z.string(), cid: z.string().min(1) });
 const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() }) });
 const Profile = z.object({
-  value: z.object({ labels: z.object({ values: z.array(z.object({ val: z.string() })) }).optional() }),
+  value: z.object({
+    description: z.string().default(''),
+    labels: z.object({ values: z.array(z.object({ val: z.string() })) }).optional(),
+  }),
 });
 const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
 
@@ -316,9 +319,9 @@ export const bluesky = (deps: AdapterDeps): Adapter => {
       url.search = new URLSearchParams({ repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' }).toString();
       const result = await request({ ...limits, method: 'GET', url });
       const profile = result.kind === 'answer' ? Profile.safeParse(jsonOf(result.body)).data : undefined;
-      const isBot = profile?.value.labels?.values.some(({ val }) => val === 'bot') === true;
-      const wanting = isBot ? [] : ['the profile does not label itself as a bot'];
-      return { kind: 'checked', who: did, expiresAt: null, wanting };
+      const labelled = profile?.value.labels?.values.some(({ val }) => val === 'bot') === true;
+      const own = { labelled, profile: profile?.value.description ?? '' };
+      return { kind: 'checked', who: did, expiresAt: null, wanting: [], ...own };
     },
 
     takeBack: async ({ remoteId, providerKey }) => {

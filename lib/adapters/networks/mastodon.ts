@@ -31,7 +31,7 @@ const id = z.string().min(1);
 const Status = z.object({ id, url: z.url().nullable(), created_at: z.string(), content: z.string() });
 const Statuses = z.array(Status);
 const Source = z.object({ id, text: z.string() });
-const Account = z.object({ id, acct: z.string(), bot: z.boolean().optional() });
+const Account = z.object({ id, acct: z.string(), bot: z.boolean().optional(), note: z.string().default('') });
 const Attachment = z.object({ id });
 const Failure = z.object({ error: z.string() });
 const { limit, link } = MASTODON.text.counting;
@@ -211,9 +211,8 @@ export const mastodon = (deps: AdapterDeps): Adapter => {
       if (session.kind !== 'open') return cannotTell(session);
       const account = await session.get(Account, 'api/v1/accounts/verify_credentials');
       if (account.kind !== 'got') return cannotTell(account);
-      const { acct, bot } = account.value;
-      const wanting = bot === true ? [] : ['the profile is not marked as automated (Preferences, Public profile)'];
-      return { kind: 'checked', who: `@${acct}`, expiresAt: null, wanting };
+      const { acct, bot, note: profile } = account.value;
+      return { kind: 'checked', who: `@${acct}`, expiresAt: null, wanting: [], labelled: bot === true, profile };
     },
   };
 };

@@ -32,7 +32,7 @@ type Secret = z.output<typeof X.secret>;
 
 const id = z.string().regex(/^\d{1,19}$/);
 const Created = z.object({ data: z.object({ id }) });
-const Me = z.object({ data: z.object({ id, username: z.string() }) });
+const Me = z.object({ data: z.object({ id, username: z.string(), description: z.string().optional() }) });
 const Deleted = z.object({ data: z.object({ deleted: z.boolean() }) });
 const Problem = z.object({
   title: z.string().optional(),
@@ -211,14 +211,16 @@ export const x = (deps: AdapterDeps): Adapter => {
       const read = await readSecret(deps, X);
       if (read.kind === 'not-sent') return cannotTell(read);
       const secret = read.value;
-      const result = await ask(secret, { method: 'GET', path: 'users/me' });
+      const parameters = { 'user.fields': 'description' };
+      const result = await ask(secret, { method: 'GET', path: 'users/me', parameters });
       const me = result.kind === 'answer' ? Me.safeParse(jsonOf(result.body)).data : undefined;
       if (result.kind !== 'answer' || me === undefined)
         return cannotTell(outcomeOf(result, reading(secret), deps.now()));
       const right = result.headers['x-access-level'];
       const wanting =
         right === 'read' ? ['the access token may only read: make one of an app with Read and write'] : [];
-      return { kind: 'checked', who: `@${me.data.username}`, expiresAt: null, wanting };
+      const { username, description: profile = '' } = me.data;
+      return { kind: 'checked', who: `@${username}`, expiresAt: null, wanting, profile };
     },
 
     takeBack: async ({ remoteId }) => {

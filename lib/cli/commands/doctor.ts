@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import { CONFIG_OPTION, configOf } from '../relay.ts';
+import { configOf, openRelay, RELAY_OPTIONS } from '../relay.ts';
 
 export const doctor = command({
   name: 'doctor',
@@ -7,13 +7,19 @@ export const doctor = command({
   count: [0, 0],
   does: 'Says what this machine has and lacks, and what each source of the watch answers from here.',
   options: {
-    ...CONFIG_OPTION,
+    ...RELAY_OPTIONS,
     'allow-private': { type: 'boolean', does: 'ask addresses on 127.0.0.1 too' },
     accounts: { type: 'boolean', does: 'log in to each account too, with its secret, and look at it' },
   },
-  run: async ({ values }) => {
+  run: async (call) => {
+    const { values } = call;
+    const target = values.local === true || values.stack !== undefined ? await openRelay(call) : null;
+    if (target?.kind === 'refused') return target;
     const { examine } = await import('../doctor.ts');
-    const asked = { allowLoopback: values['allow-private'] === true, accounts: values.accounts === true };
-    return examine(await configOf(values.config), asked);
+    return examine(await configOf(values.config), {
+      allowLoopback: values['allow-private'] === true,
+      accounts: values.accounts === true,
+      sent: target === null ? null : await target.store.list('published', { newestFirst: true, limit: 5_000 }),
+    });
   },
 });

@@ -84,7 +84,9 @@ const mailAddress = z
   .superRefine((address, context) => {
     if (!MAIL_SHAPE.test(address)) return;
     const [local = '', domain = ''] = address.split('@');
-    const refuse = (message: string) => void context.addIssue({ code: 'custom', message });
+    const refuse = (message: string) => {
+      context.addIssue({ code: 'custom', message });
+    };
     if (/[^\x20-\x7e]/.test(local)) refuse('before the @ letters without accents: Amazon SES takes no other');
     else if (local.length > 64) refuse('at most 64 characters before the @');
     else if (!LOCAL_PART.test(local))
@@ -331,7 +333,7 @@ const samePersonProblems = (whole: Fields): Wrong[] => {
     const first = seen.get(address);
     seen.set(address, first ?? key);
     if (first === undefined) return [];
-    const allowed = `another address than the one of ${first}: what is decided by a mail's link is signed with one name`;
+    const allowed = `another address than that of ${first}: what is decided by a mail's link is signed with one name`;
     return [{ path: ['people', key, 'mail'], allowed }];
   });
 };

@@ -34,8 +34,8 @@ export type VigieFunctionProps<N extends FunctionName> = {
 
 /**
  * What all functions have in common: Node 24 on arm64, JSON logs that are kept for three months, a role of its own,
- * and an alarm where nothing else would tell. A failed invocation is not tried again, because the next run of the schedule does the same. It leaves
- * a dead letter.
+ * and an alarm where nothing else would tell. A failed invocation is not tried again, because the next run of the
+ * schedule does the same. It leaves a dead letter.
  */
 export class VigieFunction<N extends FunctionName> extends Construct {
   readonly name: N;

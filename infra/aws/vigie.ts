@@ -481,10 +481,9 @@ export class Vigie extends Construct {
     return accessLogs;
   }
 
-  /** Metrics from log lines and from events, and their alarms. */
-  private count({ bell, deadLetters, accessLogs, applied, schedules }: Counting): void {
+  /** The log group that every event is written into. */
+  private keepJournal(deadLetters: sqs.Queue): logs.LogGroup {
     const stack = Stack.of(this);
-    const namespace = `Vigie/${stack.stackName}`;
     const journal = new logs.LogGroup(this, 'Journal', {
       logGroupName: `/aws/events/${stack.stackName}-journal`,
       retention: logs.RetentionDays.THREE_MONTHS,
@@ -525,6 +524,14 @@ export class Vigie extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
       }),
     );
+    return journal;
+  }
+
+  /** Metrics from log lines and from events, and their alarms. */
+  private count({ bell, deadLetters, accessLogs, applied, schedules }: Counting): void {
+    const stack = Stack.of(this);
+    const namespace = `Vigie/${stack.stackName}`;
+    const journal = this.keepJournal(deadLetters);
 
     for (const each of COUNTED) {
       const { name, means, lines, events: types, status, also, minutes, reaches, below, deployed, from } = each;

@@ -12,6 +12,7 @@ import type { Delivery } from '../records/delivery.ts';
 import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
 import { openReview, sameTextOn, type Closed, type Shown, type ReviewDeps } from './review.ts';
+import type { Settings } from '../settings.ts';
 
 export type Choice = {
   id: string;
@@ -104,6 +105,15 @@ export const unsendable = ({ account }: Delivery, content: Content): Warning[] |
 const contentOf = ({ content }: Delivery, { text, card = {} }: Choice): Content =>
   editCard(text === content.text ? content : recompose(content, text).content, card);
 
+/** Why nothing can be approved for this time. `dueAt`, `at`: epoch ms. */
+const refusalOfTime = (settings: Settings, before: Delivery, dueAt: number, at: number): Decision | null => {
+  if (dueAt < at) return { kind: 'slot-passed', id: before.id };
+  if (!(dueAt <= at + MOST_AHEAD_MS)) return { kind: 'no-such-time', id: before.id };
+  if (dueAt > at && isBlackedOut(slotsOf(settings, before.account), dueAt))
+    return { kind: 'no-such-time', id: before.id };
+  return null;
+};
+
 /** What one choice asks for, or why the whole decision cannot be taken. */
 const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): Promise<Wanted | Decision> => {
   const found = opened.deliveries.find(({ delivery }) => delivery.id === choice.id);
@@ -126,10 +136,8 @@ const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): 
   if (warnings !== null) return { kind: 'invalid', id: before.id, warnings };
   // The time that a network shows is the slot that the person chose, and part of what is approved.
   const dueAt = choice.dueAt ?? at;
-  if (dueAt < at) return { kind: 'slot-passed', id: before.id };
-  if (!(dueAt <= at + MOST_AHEAD_MS)) return { kind: 'no-such-time', id: before.id };
-  if (dueAt > at && isBlackedOut(slotsOf(deps.settings, before.account), dueAt))
-    return { kind: 'no-such-time', id: before.id };
+  const untimely = refusalOfTime(deps.settings, before, dueAt, at);
+  if (untimely !== null) return untimely;
   const timed = { ...content, createdAt: new Date(dueAt).toISOString() };
   return { kind: 'wanted', before, own, edited, change: { content: timed, hash: contentHash(timed), dueAt } };
 };
@@ -221,9 +229,10 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
     const epochs = shownEpochs(own, order.epochs);
     if (epochs === null) return { kind: 'world-changed' };
     Object.assign(shown, epochs);
-    const until = (change.dueAt ?? at) + before.maxLateMs;
-    const approval = { by, at, hash: change.hash ?? before.hash, epochs, until, under };
-    const inSlot = (change.dueAt ?? at) > at && isSlot(slotsOf(deps.settings, before.account), change.dueAt ?? at);
+    const { hash = before.hash } = change;
+    const dueAt = change.dueAt ?? at;
+    const approval = { by, at, hash, epochs, until: dueAt + before.maxLateMs, under };
+    const inSlot = dueAt > at && isSlot(slotsOf(deps.settings, before.account), dueAt);
     chosen.push({ before, inSlot, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
   }
   // Each delivery takes three actions, itself, its audit row and its approval; a slot takes two at most, a control one.
@@ -231,8 +240,7 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
   if (3 * chosen.length + 2 * slots + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
   const how = under ? 'approve under freeze' : 'approve';
   const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
-  if (answer.kind === 'world-changed') return { kind: 'world-changed' };
-  if (answer.kind === 'slot-taken') return answer;
+  if (answer.kind === 'world-changed' || answer.kind === 'slot-taken') return answer;
   if (answer.kind === 'changed') {
     const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
     if (first === undefined) return { kind: 'closed' };

@@ -1,7 +1,7 @@
 import { rejectDelivery, unsendable } from './decide.ts';
 import type { Warning } from '../delivery/inspect.ts';
 import { editCard, recompose, type CardEdit } from '../delivery/text.ts';
-import { isBlackedOut, isSlot, MOST_AHEAD_MS, slotsOf } from '../delivery/slots.ts';
+import { isBlackedOut, isSlot, MOST_AHEAD_MS, slotsOf, type Slots } from '../delivery/slots.ts';
 import { askedAnew } from '../delivery/unapproved.ts';
 import type { Announce, EventType } from '../events.ts';
 import type { Act } from '../records/audit.ts';
@@ -87,6 +87,12 @@ const edit = async (revising: Revising, wish: Extract<Revision, { to: 'edit' }>)
   return toDraft(revising, 'edit', 'delivery.edited', { content, hash: contentHash(content) });
 };
 
+/** Whether a post may be moved to this time. `dueAt`, `at`: epoch ms. */
+const isOffered = (slots: Slots, to: 'move' | 'now', dueAt: number, at: number): boolean => {
+  if (dueAt < at || dueAt > at + MOST_AHEAD_MS) return false;
+  return !(to === 'move' && isBlackedOut(slots, dueAt));
+};
+
 const move = async (
   { deps, before, by, at }: Revising,
   wish: Extract<Revision, { to: 'move' | 'now' }>,
@@ -94,8 +100,7 @@ const move = async (
   if (wish.hash !== undefined && wish.hash !== before.hash) return { kind: 'text-changed' };
   const dueAt = wish.to === 'now' ? at : wish.dueAt;
   const slots = slotsOf(deps.settings, before.account);
-  if (dueAt < at || dueAt > at + MOST_AHEAD_MS) return { kind: 'no-such-time' };
-  if (wish.to === 'move' && isBlackedOut(slots, dueAt)) return { kind: 'no-such-time' };
+  if (!isOffered(slots, wish.to, dueAt, at)) return { kind: 'no-such-time' };
   const given = await deps.approval(before.id);
   // It may have left between the two looks.
   if (given === null) return (await deps.delivery(before.id))?.rev === before.rev ? { kind: 'no-approval' } : null;

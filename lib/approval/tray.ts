@@ -36,7 +36,7 @@ const worldOf = async (deps: TrayDeps, deliveries: readonly Delivery[]): Promise
   return { controls, problems, watch };
 };
 
-/** The drafts that wait for this person: what was held first, then what expires first. A list proposes; a card decides. */
+/** The drafts that wait for this person: first what was held, then what expires first. */
 export const waitingFor = async (deps: TrayDeps, person: string): Promise<string[]> => {
   const lists = await Promise.all([deps.list('approved'), deps.list('draft')]);
   const mine = lists.flat().filter(({ feeds }) => mayDecide(deps.settings, person, feeds));

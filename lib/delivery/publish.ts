@@ -140,6 +140,22 @@ const UNREADABLE = 'a control cannot be read';
 const goneOf = ({ account }: Delivery, settings: Settings): Cause =>
   account in settings.accounts ? 'feed-gone' : 'account-gone';
 
+/** The same with the account's budget and caps, where these leave room for one more. */
+const withinCaps = async (
+  { settings, budget: budgetOf, now }: PublishDeps,
+  found: Pick<Candidate, 'delivery' | 'approval' | 'scopes'>,
+): Promise<Candidate | Taken> => {
+  const { delivery } = found;
+  const budget = await budgetOf(delivery.account);
+  if (budget === null)
+    return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration', 'not-applied');
+  const caps = settings.accounts[delivery.account]?.caps;
+  const room = headroom(budget, caps, now(), delivery.content.link !== null);
+  if (room.kind === 'over')
+    return taken(delivery, 'over-cap', `${room.cap} until ${new Date(room.retryAt).toISOString()}`, CAPS[room.cap]);
+  return { ...found, budget, caps };
+};
+
 /** Whether a delivery may leave as far as reads can tell. If not, what is to be said of it in this run. */
 const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval): Promise<Candidate | Taken> => {
   const { settings } = deps;
@@ -170,19 +186,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0) return taken(delivery, 'held', UNREADABLE, 'control');
   if (!stillClear(approval, world.controls)) return taken(delivery, 'held', OTHER_WORLD, 'held');
-  const budget = await deps.budget(delivery.account);
-  if (budget === null)
-    return taken(delivery, 'not-configured', 'the account has no budget item: apply the configuration', 'not-applied');
-  const caps = settings.accounts[delivery.account]?.caps;
-  const before = headroom(budget, caps, now, delivery.content.link !== null);
-  if (before.kind === 'over')
-    return taken(
-      delivery,
-      'over-cap',
-      `${before.cap} until ${new Date(before.retryAt).toISOString()}`,
-      CAPS[before.cap],
-    );
-  return { delivery, approval, scopes, budget, caps };
+  return withinCaps(deps, { delivery, approval, scopes });
 };
 
 /** What is said of a delivery whose network did not take it yet. */
@@ -198,8 +202,8 @@ const restOf = async (deps: PublishDeps, account: string, secret: string | null)
 };
 
 /**
- * Notes that a network is to be left alone, where its answer says so. Whatever becomes of the note, the outcome of a send
- * is written after it.
+ * Notes that a network is to be left alone, where its answer says so. Whatever becomes of the note, the outcome of a
+ * send is written after it.
  */
 const noteRest = async (deps: PublishDeps, account: string, answer: NotSent, secret: string | null): Promise<void> => {
   const rest = restAfter(account, answer, secret, deps.now());

@@ -128,6 +128,11 @@ const waiting = (delivery: Delivery, approval: ApprovalCopy, world: World, setti
   return capped(delivery, world, settings, now) ?? found(delivery) ?? { kind: 'leaves-next' };
 };
 
+const approvedWhy = (delivery: Delivery, world: World, settings: Settings, now: number): Why =>
+  delivery.approval === null
+    ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
+    : waiting(delivery, delivery.approval, world, settings, now);
+
 export const whyOf = (delivery: Delivery, world: World, settings: Settings, now: number): Why => {
   const { approval, changedAt } = delivery;
   const claimedAt = delivery.claimedAt ?? changedAt;
@@ -136,9 +141,7 @@ export const whyOf = (delivery: Delivery, world: World, settings: Settings, now:
     case 'draft':
       return { kind: 'needs-decision', expiresAt: delivery.expiresAt, ...why };
     case 'approved':
-      return approval === null
-        ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
-        : waiting(delivery, approval, world, settings, now);
+      return approvedWhy(delivery, world, settings, now);
     case 'claimed':
       return { kind: 'in-flight', since: claimedAt };
     case 'unknown':

@@ -51,7 +51,7 @@ const dateIn = (text: string, timeZone: string): number | null => {
   }
 };
 
-/** Until when somebody attends, as they type it. `4h` is four hours, never four o'clock: the lease is the shorter one. */
+/** Until when somebody attends, as typed. `4h` is four hours, never four o'clock: the lease is the shorter one. */
 export const readLease = (text: string, now: number, timeZone: string): number | null => {
   const duration = durationIn(text);
   return duration === null ? readEnd(text, now, timeZone) : now + duration;

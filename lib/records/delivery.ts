@@ -84,7 +84,7 @@ const NEXT: Readonly<Record<State, readonly State[]>> = {
 
 export const isLegal = (from: State, to: State): boolean => NEXT[from].includes(to);
 
-/** Until when a person can still decide on it: what was approved for later than a draft waits lives until its own end. */
+/** Until when a person can still decide on it: what was approved for later than a draft waits lives to its own end. */
 export const waitsUntil = ({ expiresAt, approval }: Pick<Delivery, 'expiresAt' | 'approval'>): number =>
   Math.max(expiresAt, approval?.until ?? 0);
 

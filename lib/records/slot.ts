@@ -37,7 +37,8 @@ export type Blackout =
   | { kind: 'window'; days: ReadonlySet<number>; from: string; to: string };
 
 export const BLACKOUT =
-  'a date such as "2026-12-25", dates such as "2026-12-24..2026-12-26", or a window such as "22:00-07:00" or "sat,sun 00:00-09:00"';
+  'a date such as "2026-12-25", dates such as "2026-12-24..2026-12-26", ' +
+  'or a window such as "22:00-07:00" or "sat,sun 00:00-09:00"';
 
 const DATE = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';

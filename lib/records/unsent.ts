@@ -42,8 +42,8 @@ export const CAUSES = [...STAYS, ...ENDS] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /**
- * `detail` is one line of whoever refused it, in its own words. `since` is in epoch ms. `by`: who had approved it, where
- * that is known.
+ * `detail` is one line of whoever refused it, in its own words. `since` is in epoch ms. `by`: who had approved it,
+ * where that is known.
  */
 export const Unsent = z.strictObject({
   cause: z.enum(CAUSES),

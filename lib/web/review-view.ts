@@ -18,7 +18,10 @@ const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | nu
 const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
   hash === delivery.hash && contentHash(editCard(delivery.content, card)) !== hash;
 
-/** What the review page is made from. `ask`: by which its pictures are found. `sent`: what the person had just sent, so that nothing typed is lost. */
+/**
+ * What the review page is made from. `ask`: by which its pictures are found. `sent`: what the person had just sent, so
+ * that nothing typed is lost.
+ */
 export const reviewView = (
   settings: Settings,
   { frame, world }: { frame: Frame; world: World },

@@ -27,7 +27,7 @@ const placeOf = (form: Form): Place => {
   return { done: /^\d{1,6}$/.test(done) ? Number(done) : 0, later: [...new Set(later)] };
 };
 
-/** What is shown next. `first`: a draft that comes before the others. `sent`: what the person had typed into its card. */
+/** What is shown next. `first`: a draft that comes before the others. `sent`: what the person typed into its card. */
 type Next = { place: Place; said: TraySaid | null; first?: string | null; sent?: readonly Choice[] };
 
 /** The first card that still waits. Lists are late: each card is looked at when it is served. */

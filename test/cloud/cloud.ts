@@ -475,8 +475,8 @@ type Limits = { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
 
 /**
  * The HTTP API as far as its stage and routes say: buckets of tokens ("Throttle requests to your HTTP APIs",
- * http-api-throttling), one of the stage and one for each route with settings of its own. Each minute of the alarms fills
- * them. The access log has the stage's format.
+ * http-api-throttling), one of the stage and one for each route with settings of its own. Each minute of the alarms
+ * fills them. The access log has the stage's format.
  */
 const openApi = (synth: Synth, monitoring: Monitoring) => {
   const [stage] = synth.ofType('AWS::ApiGatewayV2::Stage').map(

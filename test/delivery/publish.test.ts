@@ -237,18 +237,20 @@ describe('publishing', () => {
 
   it('reaches a delivery that was approved after the freeze behind two hundred that are held', async () => {
     const world = await openWorld();
-    for (let made = 0; made < 205; made += 1) {
-      const before = await world.one('agenda', 'sandbox:gazette');
+    const approve = async (feed: string, account: string): Promise<string> => {
+      const before = await world.one(feed, account);
       const epochs = epochsOf(await world.epochs(before));
       const approval = { by: 'marc', at: EVENING, hash: before.hash, epochs, until: EVENING + HOUR, under: false };
       const act = { at: EVENING, who: 'marc', how: 'approve' };
       await world.store.approve([{ before, change: { dueAt: EVENING, approval } }], epochs, false, act);
-    }
+      return before.id;
+    };
+    for (let made = 0; made < 205; made += 1) await approve('agenda', 'sandbox:gazette');
     expect(await world.store.list('approved')).toHaveLength(205);
     await world.freeze('ines', ['all'], { id: 'f' });
     await world.thaw('ines', 'f');
     world.advance(MINUTE);
-    const { id } = await world.approved('une', 'x:gazette');
+    const id = await approve('une', 'x:gazette');
     const reads: string[] = [];
     await world.publish({
       delivery: (each) => {

@@ -60,11 +60,12 @@ describe('one run of the publisher', () => {
 });
 
 describe('an account that is connected again', () => {
-  /** Four posts that are due while the network refuses the token. */
+  /** Four posts that are due while the network refuses the token, of which a person then stores another. */
   const refused = async (world: World): Promise<string[]> => {
     const ids: string[] = [];
     for (let count = 0; count < 4; count += 1) ids.push((await world.approved('agenda', SANDBOX)).id);
     await world.publish(withoutToken(world));
+    world.secrets.set(SANDBOX, '2');
     return ids;
   };
   const withoutToken = (world: World) => ({

@@ -7,8 +7,8 @@ type Row = { id: string; rev: number; from: string | null; to: string; hash: str
 
 /**
  * Plays the evenings from seed `from` to before `to`, and on while `goesOn`. Rebuilds from the rows of each evening's
- * history the state of every delivery, of every freeze and of every brake that a person ended, and fails where the table
- * says otherwise. Answers the transitions that happened, each with its act: `approved → draft: edit`.
+ * history the state of every delivery, of every freeze and of every brake that a person ended, and fails where the
+ * table says otherwise. Answers the transitions that happened, each with its act: `approved → draft: edit`.
  */
 export const rebuild = async (
   from: number,

@@ -445,8 +445,8 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     if (given !== undefined) approval(actor, seen, image, given);
     else if (to === 'approved' && from === 'draft')
       broken('I1', `${name} became approved, and nobody gave an approval for it`);
-    // What a captured function called approved stays so until it is asked about again.
-    if (to === 'approved' && seen.approved === null && !(captured !== null && how === 'ask'))
+    // What a captured function called approved stays so until it is asked about again, also while it is said to wait.
+    if (to === 'approved' && seen.approved === null && !(captured !== null && (how === 'ask' || how === 'waits')))
       broken('I1', `${name} is called approved, and there is no approval of it`);
     if (to === 'draft' && from === 'claimed' && seen.approved !== null)
       broken('lives', `${name} came back as a draft, and its approval stood`);

@@ -872,8 +872,8 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   };
 
   /**
-   * Far more freezes at once than any list shows; the oldest has an end that a person signed. Each brings evidence of its
-   * own, so that none joins another.
+   * Far more freezes at once than any list shows; the oldest has an end that a person signed. Each brings evidence of
+   * its own, so that none joins another.
    */
   const manyFreezes = async (deps: Deps, process: Process): Promise<void> => {
     const order = (number: number, until: number | null) => {

@@ -411,7 +411,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       await store.list('approved', { before: NOW });
     },
     move: async () => {
-      // The stop only orders posts back, and notify only asks. Everybody else ends deliveries too, with their approvals.
+      // The stop only orders posts back, and notify only asks. All others end deliveries too, with their approvals.
       if (name === 'stop') await store.move(delivery('none', 'published'), { takeBack: { by: 'lea', at: NOW } }, act);
       else await store.move(delivery('none', 'approved'), { askId: 'ask' }, act);
       if (name !== 'notify' && name !== 'stop')

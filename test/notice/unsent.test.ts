@@ -64,7 +64,7 @@ const spoilItem =
     const where = { TableName: TABLE, Key: { pk: { S: pk }, sk: { S: '-' } } };
     const { Item } = await client.send(new GetItemCommand(where));
     if (change === undefined || Item === undefined) return client.send(new DeleteItemCommand(where));
-    change(Item as never);
+    change(Item);
     return client.send(new PutItemCommand({ TableName: TABLE, Item }));
   };
 
@@ -122,7 +122,7 @@ const WAYS: Readonly<Record<Cause, Way>> = {
     spoil: spoilItem('DELIVERY#concert-bluesky', ({ content }) =>
       // As long as it was, so that the places of its links still fit.
       Object.assign(content?.M ?? {}, {
-        text: { S: String((content?.M?.['text'] as { S: string }).S).replace('Concert gratuit', 'Concert payant.') },
+        text: { S: (content?.M?.['text'] as { S: string }).S.replace('Concert gratuit', 'Concert payant.') },
       }),
     ),
   },

@@ -93,6 +93,16 @@ export type FailedClaim = {
   inFlight: boolean;
 };
 
+/** Which row of the account or of the delivery refused, once no control and no watch did. */
+const rowRefusalOf = (failed: FailedClaim): Refused => {
+  if (failed.approval) return { kind: 'approval' };
+  if (failed.delivery) return { kind: 'changed' };
+  if (failed.attended) return { kind: 'unattended' };
+  if (failed.rest) return { kind: 'rest' };
+  if (failed.budget) return { kind: 'budget' };
+  return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
+};
+
 /** Why a claim was refused: the first condition that did not hold says it, controls before all others. */
 export const refusalOf = (failed: FailedClaim, now: number, tableName: string): Refused => {
   for (const { key, image } of failed.controls) {
@@ -109,12 +119,7 @@ export const refusalOf = (failed: FailedClaim, now: number, tableName: string): 
     if (!status.success) return { kind: 'watch', why: 'missing' };
     return { kind: 'watch', why: vouches(status.data.okUntil, now) ? 'braked' : 'silent' };
   }
-  if (failed.approval) return { kind: 'approval' };
-  if (failed.delivery) return { kind: 'changed' };
-  if (failed.attended) return { kind: 'unattended' };
-  if (failed.rest) return { kind: 'rest' };
-  if (failed.budget) return { kind: 'budget' };
-  return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
+  return rowRefusalOf(failed);
 };
 
 /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
@@ -124,9 +129,9 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
   /**
    * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved
    * under freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now;
-   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; somebody who attends, where that is demanded; headroom in
-   * the budget as it was read; and the claim noted as in flight, where no other is. What the delivery says of its approval counts
-   * for nothing.
+   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; somebody who
+   * attends, where that is demanded; headroom in the budget as it was read; and the claim noted as in flight, where no
+   * other is. What the delivery says of its approval counts for nothing.
    */
   async claim(input) {
     const { delivery: before, approval, claimId, now } = input;

@@ -17,6 +17,23 @@ const DONE: Readonly<Record<Revision['to'], string>> = {
 
 const TAKE_BACK = 'vigie takeback deletes a post from its network';
 
+/** Why nothing was changed: one sentence for each answer. */
+const WHY_NOT: Record<
+  Exclude<Revised['kind'], 'revised' | 'unapproved-in-flight' | 'sent' | 'not-open'>,
+  (id: string, person: string) => string
+> = {
+  'in-flight': () => `it is in flight already, and nothing was changed. If it appears, ${TAKE_BACK}`,
+  'no-such-time': () => 'the time is past, more than a year ahead, or in a blackout of the account',
+  'slot-taken': () => 'another post has this slot: choose another time',
+  'text-changed': () => 'its text is another one now: look at it again',
+  'source-changed': () => 'its source has changed: its approvers are asked about the new text',
+  'no-approval': () => 'there is no approval of it on record: its approvers are asked again',
+  invalid: () => 'the text cannot be sent as it is',
+  'no-such-delivery': (id) => `no delivery is called ${id}`,
+  'not-allowed': (_, person) => `${person} may not: only the approvers of its feeds can`,
+  changed: (id) => `${id} was changed meanwhile: look at it again`,
+};
+
 const said = (id: string, person: string, wish: Revision, revised: Revised): Answer | Refusal => {
   switch (revised.kind) {
     case 'revised': {
@@ -28,30 +45,12 @@ const said = (id: string, person: string, wish: Revision, revised: Revised): Ans
         { state: revised.kind, delivery: id, dueAt: null },
         `it is in flight already: what has not left comes back as a draft. If it appears, ${TAKE_BACK}`,
       );
-    case 'in-flight':
-      return refuse(1, revised.kind, `it is in flight already, and nothing was changed. If it appears, ${TAKE_BACK}`);
     case 'sent':
       return refuse(1, revised.kind, `it is ${revised.delivery.state}: ${TAKE_BACK}`);
     case 'not-open':
       return refuse(1, revised.kind, `it is ${revised.state}: there is nothing of the kind to change`);
-    case 'no-such-time':
-      return refuse(1, revised.kind, 'the time is past, more than a year ahead, or in a blackout of the account');
-    case 'slot-taken':
-      return refuse(1, revised.kind, 'another post has this slot: choose another time');
-    case 'text-changed':
-      return refuse(1, revised.kind, 'its text is another one now: look at it again');
-    case 'source-changed':
-      return refuse(1, revised.kind, 'its source has changed: its approvers are asked about the new text');
-    case 'no-approval':
-      return refuse(1, revised.kind, 'there is no approval of it on record: its approvers are asked again');
-    case 'invalid':
-      return refuse(1, revised.kind, 'the text cannot be sent as it is');
-    case 'no-such-delivery':
-      return refuse(1, revised.kind, `no delivery is called ${id}`);
-    case 'not-allowed':
-      return refuse(1, revised.kind, `${person} may not: only the approvers of its feeds can`);
-    case 'changed':
-      return refuse(1, revised.kind, `${id} was changed meanwhile: look at it again`);
+    default:
+      return refuse(1, revised.kind, WHY_NOT[revised.kind](id, person));
   }
 };
 

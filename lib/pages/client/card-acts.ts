@@ -1,6 +1,6 @@
 /**
- * Which act on a card of the tray counts. An act is a person's, counts once a card, is no repeat of a held key, and does
- * not come while the card has only just appeared: a tap meant for the card before it decides nothing.
+ * Which act on a card of the tray counts. An act is a person's, counts once a card, is no repeat of a held key, and
+ * does not come while the card has only just appeared: a tap meant for the card before it decides nothing.
  */
 
 /** So long a card is looked at before an act on it counts, ms. */

@@ -225,11 +225,11 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   },
   {
     id: 'slot of two',
-    mistake: 'an approval takes a slot that another approval has',
+    mistake: 'a move into a slot that another approval has is not told why it fails',
     file: 'lib/adapters/store/slots.ts',
     was: 'if ((await readApproval(table, holder.delivery))?.id === holder.approval) return null;',
     becomes: '',
-    killed: test('approval/time', 'is had by whoever approves first, and the other is asked for another time'),
+    killed: test('approval/time', 'is taken by a move as well, and given up by one'),
   },
   {
     id: 'slot raced for',

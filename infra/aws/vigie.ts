@@ -534,7 +534,7 @@ export class Vigie extends Construct {
     const journal = this.keepJournal(deadLetters);
 
     for (const each of COUNTED) {
-      const { name, means, lines, events: types, status, also, minutes, reaches, below, deployed, from } = each;
+      const { name, lines, events: types, status, also, deployed, from } = each;
       const metricName = from ?? name;
       const filter = (id: string, logGroup: logs.ILogGroup, pattern: string, metricValue: string) =>
         new logs.MetricFilter(bell.scope, id, {
@@ -565,24 +565,7 @@ export class Vigie extends Construct {
         const line = '$.event = "configuration.applied"';
         applied.node.addDependency(filter(`${name} in apply`, this.functions.apply.logs, line, String(deployed)));
       }
-      const count = new cloudwatch.Metric({
-        namespace,
-        metricName,
-        statistic: 'Sum',
-        period: Duration.minutes(minutes),
-      });
-      const alarm = ring(bell, name, means, {
-        metric: counted(minutes, { count }),
-        threshold: reaches,
-        ...(below === true
-          ? {
-              comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-              treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-            }
-          : {}),
-      });
-      // It is judged from its first minute on, so it comes last.
-      if (below === true) alarm.node.addDependency(...schedules);
+      this.ringCount(bell, each, namespace, schedules);
     }
     ring(bell, DEAD_LETTERS.name, DEAD_LETTERS.means, {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({
@@ -591,6 +574,33 @@ export class Vigie extends Construct {
       }),
       threshold: 1,
     });
+  }
+
+  /** The alarm of one count. */
+  private ringCount(
+    bell: Counting['bell'],
+    { name, means, minutes, reaches, below, from }: (typeof COUNTED)[number],
+    namespace: string,
+    schedules: Counting['schedules'],
+  ): void {
+    const count = new cloudwatch.Metric({
+      namespace,
+      metricName: from ?? name,
+      statistic: 'Sum',
+      period: Duration.minutes(minutes),
+    });
+    const alarm = ring(bell, name, means, {
+      metric: counted(minutes, { count }),
+      threshold: reaches,
+      ...(below === true
+        ? {
+            comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+            treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+          }
+        : {}),
+    });
+    // It is judged from its first minute on, so it comes last.
+    if (below === true) alarm.node.addDependency(...schedules);
   }
 
   private show(): void {

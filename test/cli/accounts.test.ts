@@ -51,7 +51,7 @@ describe('what the doctor says of the posts of an account', () => {
     });
   const told = (deliveries: readonly Delivery[]) => {
     const findings = mannersFindings(settings, deliveries, NOW).filter(({ what }) => what.endsWith('x:gazette'));
-    return Object.fromEntries(findings.map(({ what, good, detail }) => [what.split(' ')[0], { good, detail }]));
+    return Object.fromEntries(findings.map(({ what, good, detail }) => [what.split(' ')[0] ?? what, { good, detail }]));
   };
 
   it('is how many there are, with a link, repeated and in the same minute, beside the rules', () => {

@@ -5,7 +5,8 @@ import { mutated, SOURCE_MUTANTS, type SourceMutant } from './source-mutants.ts'
 /**
  * Runs the tests that kill mistakes: first all on the product as it is, then each on the product with its one mistake.
  * Prints a line of JSON for each run of a test: `{ id, name, states }`, where `id` is null for the product as it is,
- * and `states` says what became of the tests of this name, one for each engine. One server reads the files for all runs.
+ * and `states` says what became of the tests of this name, one for each engine. One server reads the files for all
+ * runs.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const byTest = SOURCE_MUTANTS.flatMap((mutant) => (mutant.killed.by === 'test' ? [{ mutant, ...mutant.killed }] : []));

@@ -37,7 +37,7 @@ export const nowLines = (so: Now, { now, site }: { now: number; site: SiteView }
 };
 
 /** The first of them: what a person should do next, or must know first. */
-export const headline = (so: Now, telling: { now: number; site: SiteView }): Headline =>
+const headline = (so: Now, telling: { now: number; site: SiteView }): Headline =>
   nowLines(so, telling)[0] ?? { title: '', red: false, next: null };
 
 /** The same in one paragraph. */

@@ -132,8 +132,8 @@ describe.skipIf(!present)('the tray in a browser', () => {
     expect(await states('approved', 'draft')).toEqual([80, 0]);
     await freezeAll(gazette);
     await thaw(gazette.deps, { id: 'other-way', by: 'ines' });
+    await page.goto('about:blank');
     await page.goto(`${origin}/tray#${await gazette.desk('marc')}`);
-    await page.reload();
     await hold(page);
     await decideAll();
     const epochs = await Promise.all(

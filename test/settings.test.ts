@@ -95,7 +95,7 @@ describe('the configuration', () => {
       {
         path: 'people.ines.mail',
         was: `"${mail}"`,
-        allowed: expect.stringContaining('than the one of marc') as string,
+        allowed: expect.stringContaining('than that of marc') as string,
       },
     ]);
   });

@@ -36,10 +36,6 @@ export const nowLines = (so: Now, { now, site }: { now: number; site: SiteView }
   return lines.length === 0 ? say(true, () => w.headEmpty) : lines;
 };
 
-/** The first of them: what a person should do next, or must know first. */
-const headline = (so: Now, telling: { now: number; site: SiteView }): Headline =>
-  nowLines(so, telling)[0] ?? { title: '', red: false, next: null };
-
 /** The same in one paragraph. */
 export const nowText = (so: Now, telling: { now: number; site: SiteView }): string =>
   nowLines(so, telling)

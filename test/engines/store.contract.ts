@@ -702,6 +702,13 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
       });
     });
 
+    it('lists nothing between a time and an earlier one, as after a clock that went back', async () => {
+      const { world, store } = await open();
+      await world.approved('agenda');
+      const now = world.clock.now;
+      expect(await store.list('approved', { after: now, before: now - 1 })).toEqual([]);
+    });
+
     describe('the publisher', () => {
       const CONTROL = 'CONTROL#lane:promo#watch';
       it.each<[why: string, spoil: (opened: Opened) => Promise<unknown>, key: string]>([

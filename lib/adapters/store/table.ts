@@ -164,6 +164,8 @@ export const openTable = (options: TableOptions) => {
     const values: Item = { ':pk': { S: pk } };
     if (before !== undefined) values[':before'] = { S: `${time(before)}~` };
     if (after !== undefined) values[':after'] = { S: time(after) };
+    // A clock that went back leaves a range without a moment in it, which DynamoDB refuses as an error.
+    if (before !== undefined && after !== undefined && after > before) return [];
     const condition = inRange(before !== undefined, after !== undefined);
     if (condition !== null) conditions.push(condition);
     let from: Item | undefined;

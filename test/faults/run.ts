@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CLAUSES, ELSEWHERE, never, table, type Injected } from './clauses.ts';
 import { shrink, tell } from './shrink.ts';
-import { simulate, STEPS_AFTER } from './simulation.ts';
+import { simulate, STEPS_AFTER, STEPS_OF_A_FREEZE } from './simulation.ts';
 
 /**
  * `npm run faults -- --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was
@@ -68,7 +68,7 @@ process.stdout.write(
     ...missing.map((clause) => `NEVER INJECTED: ${clause}`),
     `${played} evenings from seed ${from}: ${broken} broken promises`,
     `${events} steps in ${seconds.toFixed(0)} s (${((cpu.user + cpu.system) / 1e6).toFixed(0)} s of one core)`,
-    `after the faults stopped everything came to its end within ${slowest} steps (at most ${STEPS_AFTER} are allowed)`,
+    `after the faults stopped everything came to its end within ${slowest} steps (allowed: ${STEPS_AFTER}, and ${STEPS_OF_A_FREEZE} for each freeze)`,
     `deliveries ended: ${Object.entries(ends)
       .map(([state, count]) => `${count} ${state}`)
       .join(', ')}`,

@@ -71,12 +71,19 @@ const WRITES_AT_ONCE = 25;
 /** A batch that the table takes in part is sent again so often. */
 const BATCH_ROUNDS = 10;
 
-/** A query takes one condition on its sort key. */
-const inRange = (hasBefore: boolean, hasAfter: boolean): string | null => {
-  if (hasBefore && hasAfter) return '#sk BETWEEN :after AND :before';
-  if (hasBefore) return '#sk <= :before';
-  return hasAfter ? '#sk >= :after' : null;
+/** A query takes one condition on its sort key. Epoch ms, both ends belong to it. */
+const rangeOf = (before?: number, after?: number): { condition: string | null; values: Item } => {
+  const until = { ':before': { S: before === undefined ? '' : `${time(before)}~` } };
+  const from = { ':after': { S: after === undefined ? '' : time(after) } };
+  if (before !== undefined && after !== undefined)
+    return { condition: '#sk BETWEEN :after AND :before', values: { ...from, ...until } };
+  if (before !== undefined) return { condition: '#sk <= :before', values: until };
+  return after === undefined ? { condition: null, values: {} } : { condition: '#sk >= :after', values: from };
 };
+
+/** A clock that went back leaves a range without a moment in it, which DynamoDB refuses as an error. */
+const isEmpty = (before?: number, after?: number): boolean =>
+  before !== undefined && after !== undefined && after > before;
 
 export type Table = ReturnType<typeof openTable>;
 
@@ -161,12 +168,9 @@ export const openTable = (options: TableOptions) => {
     const found: { sk: string; item: Row }[] = [];
     const [pkName, skName, list] = index ? ['listPk', 'listSk', pk] : ['pk', 'sk'];
     const conditions = ['#pk = :pk'];
-    const values: Item = { ':pk': { S: pk } };
-    if (before !== undefined) values[':before'] = { S: `${time(before)}~` };
-    if (after !== undefined) values[':after'] = { S: time(after) };
-    // A clock that went back leaves a range without a moment in it, which DynamoDB refuses as an error.
-    if (before !== undefined && after !== undefined && after > before) return [];
-    const condition = inRange(before !== undefined, after !== undefined);
+    if (isEmpty(before, after)) return [];
+    const { condition, values: range } = rangeOf(before, after);
+    const values: Item = { ':pk': { S: pk }, ...range };
     if (condition !== null) conditions.push(condition);
     let from: Item | undefined;
     do {

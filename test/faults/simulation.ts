@@ -340,8 +340,8 @@ type Item = Record<string, AttributeValue>;
  */
 export const STEPS_AFTER = 4_000;
 
-/** How many more for each freeze of the evening: it is thawed, told to everybody, and reported with what it held. */
-export const STEPS_OF_A_FREEZE = 100;
+/** How many more for each freeze of the evening: it is told, reminded of through the day, thawed and reported. */
+export const STEPS_OF_A_FREEZE = 500;
 
 const isConditionFailed = (error: unknown): boolean =>
   error instanceof Error &&

@@ -199,12 +199,16 @@ export class Vigie extends Construct {
         ...links,
         POLLS: polls.queueUrl,
         PICTURES: pictures.lambda.functionName,
-        STOP_COMMAND,
+        STOP_COMMAND: `${STOP_COMMAND} --stack ${stack.stackName}`,
         CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
       }),
       stop: make(
         'stop',
-        { ...links, STOP_COMMAND, CONSOLE_URL: consoleOf(region, publish.lambda.functionName) },
+        {
+          ...links,
+          STOP_COMMAND: `${STOP_COMMAND} --stack ${stack.stackName}`,
+          CONSOLE_URL: consoleOf(region, publish.lambda.functionName),
+        },
         ...reserved(props.stopConcurrency),
       ),
       apply: make('apply', common),

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
@@ -183,8 +183,7 @@ const openRelay = async (
     PUBLIC_URL: url,
     GAP_MS: '0',
     ASK_EVERY_MS: '0',
-    // On this machine no identity says who acts.
-    STOP_COMMAND: `npm run --silent vigie -- stop --local --by ${stopper}`,
+    STOP_COMMAND: stopCommand(stopper, dataFolder),
   });
   Reflect.set(globalThis, LOCAL, local);
 
@@ -271,6 +270,13 @@ const openRelay = async (
       lock.release();
     },
   };
+};
+
+/** On this machine no identity says who acts, and another folder than the usual one has to be named. */
+const stopCommand = (person: string, dataFolder: string): string => {
+  const typed = /^[\w./-]+$/.test(dataFolder) ? dataFolder : `'${dataFolder.replaceAll("'", String.raw`'\''`)}'`;
+  const folder = dataFolder === resolve('.vigie') ? '' : ` --data ${typed}`;
+  return `npm run --silent vigie -- stop --local --by ${person}${folder}`;
 };
 
 /** What EventBridge Scheduler sends to a Lambda target with no input of its own. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { addressOf, end, start as startChild, until, type Run } from './child.ts
 
 /** `npm start` as a process: what it prints, what survives a kill, and what it leaves behind. */
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const folders: string[] = [];
 const runs: Run[] = [];
 const servers: Server[] = [];
@@ -179,6 +180,26 @@ describe('a second npm start', () => {
     expect((await fetch(await addressOf(second))).status).toBe(200);
     expect(bystander.exitCode ?? bystander.signalCode).toBe(null);
     bystander.kill('SIGKILL');
+  });
+});
+
+describe('the command that the stop page prints for an emergency', () => {
+  it('stops everything, exactly as it is printed, also where the folder has a name of its own', async () => {
+    const folder = join(newFolder(), "l'arrêt ici");
+    const run = start('--data', folder, '--port', '0');
+    const page = await (await fetch(`${await addressOf(run)}/stop`)).text();
+    const printed = decode(/npm run --silent vigie[^<]*/.exec(page)?.[0] ?? 'false');
+
+    const shell = spawn('sh', ['-c', printed], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    shell.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    shell.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const code = await new Promise((ended) => shell.once('close', ended));
+
+    expect([code, said]).toEqual([0, expect.stringMatching(/FROZEN: all|GELÉ : tout/) as string]);
+    const cli = join(ROOT, 'lib', 'cli', 'main.ts');
+    const status = spawnSync(process.execPath, [cli, 'status', '--json', '--local', '--data', folder]);
+    expect(JSON.parse(status.stdout.toString())).toMatchObject({ frozen: [{ scopes: ['all'], by: 'lea' }] });
   });
 });
 

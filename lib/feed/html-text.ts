@@ -163,8 +163,7 @@ function hasClosingTag(html: string, name: string, closers: Map<string, boolean>
   return at !== -1;
 }
 
-/** What a UTF-16 unit is to `tidy`: most units are themselves. */
-const PLAIN = 0;
+/** What a UTF-16 unit is to `tidy`: most units are themselves, 0. */
 const GAP = 1;
 /** Controls, and the two marks that turn text around: they have no place in what a person approves. */
 const MARK = 2;
@@ -180,9 +179,9 @@ for (const gap of [0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]) KINDS[
 KINDS.fill(GAP, 0x2000, 0x200b);
 for (const mark of [0x202d, 0x202e, 0xfeff, 0xfffe, 0xffff]) KINDS[mark] = MARK;
 
-/** Anything of which `KINDS` says that it is not plain, but for single spaces. */
+/** Anything of which `KINDS` says that it is not plain, but for single spaces between plain units. */
 const UNTIDY =
-  /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202d-\u202f\u205f\u3000\ufeff\ufffe\uffff]| {2}/;
+  /^ |[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202d-\u202f\u205f\u3000\ufeff\ufffe\uffff]| (?=[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202d-\u202f\u205f\u3000\ufeff\ufffe\uffff]|$)/g;
 
 const [NO_BREAK, NARROW_NO_BREAK] = [0xa0, 0x202f];
 const SET_OFF = new Set(':;!?');
@@ -194,28 +193,21 @@ export function withPlainSpaces(text: string): string {
 
 /** White space collapsed, controls dropped, at most `limit` units: one pass, and no further than the limit needs. */
 function tidy(text: string, limit: number): string {
-  if (text.length <= limit && !UNTIDY.test(text) && text.isWellFormed()) return text.trim();
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   let out = '';
   let from = 0;
-  for (let index = 0; index < whole.length; index++) {
-    if (isPlainAt(whole, index, from)) continue;
-    out += whole.slice(from, index);
+  UNTIDY.lastIndex = 0;
+  for (let next = UNTIDY.exec(whole); next !== null; next = UNTIDY.exec(whole)) {
+    out += whole.slice(from, next.index);
     if (out.length > limit) break;
-    const run = specialRun(whole, index);
+    const run = specialRun(whole, next.index);
     if (run.gap !== null && out !== '' && !out.endsWith(' ')) out += run.gap;
     out += run.letters;
     from = run.end;
-    index = run.end - 1;
+    UNTIDY.lastIndex = from;
   }
   if (out.length <= limit) out += whole.slice(from, from + limit + 2);
   return cutTo(out.trimEnd(), limit);
-}
-
-/** A single space between words is as plain as a letter. */
-function isPlainAt(text: string, index: number, from: number): boolean {
-  const unit = text.charCodeAt(index);
-  return KINDS[unit] === PLAIN || (unit === 32 && index > from && KINDS[text.charCodeAt(index + 1)] === PLAIN);
 }
 
 /**

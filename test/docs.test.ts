@@ -248,3 +248,23 @@ it('docs/protocol.md names every act of the history', () => {
   expect(acts.length).toBeGreaterThan(10);
   expect(acts.filter((act) => act !== undefined && !text.includes(`\`${act}\``))).toEqual([]);
 });
+
+it('docs/coming-from.md names a test for each thing that is done here, and each of these tests exists', () => {
+  const text = readFileSync(join(root, 'docs', 'coming-from.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (?!tool |-)(.*)\|$/gm)].map(([, row = '']) => row.split('|'));
+  const notesOf = (cell = ''): string[] => [...cell.matchAll(/\[\^(\w+)\]/g)].map(([, note = '']) => note);
+  const named = new Map(
+    [...text.matchAll(/^\[\^(\w+)\]: \[`([^`]+)`\]\([^)]+\): “(.+)”\.$/gm)].map(
+      ([, note = '', file = '', name = '']) => [note, { file, name }],
+    ),
+  );
+
+  expect(rows).toHaveLength(11);
+  expect(rows.filter(([, , here]) => notesOf(here).length === 0)).toEqual([]);
+  expect([...new Set(rows.flatMap(([, , here]) => notesOf(here)))].sort()).toEqual([...named.keys()].sort());
+  // The name is the first thing that a test is given: `it('…'` or `it.each([…])('…'`.
+  const testsOf = (file: string): string[] =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\(\s*'([^'\n]+)',/g)].map(([, name = '']) => name);
+  const missing = [...named.values()].filter(({ file, name }) => !testsOf(file).includes(name));
+  expect(missing).toEqual([]);
+});

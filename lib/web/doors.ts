@@ -2,7 +2,7 @@
  * What the function `stop` answers, as API Gateway writes routes. All other paths are the pages'. So a flood of the
  * pages fills neither its function nor its throttle.
  */
-export const STOP_ROUTES = ['/stop', '/stop/{proxy+}', '/slack/command', '/signal'] as const;
+export const STOP_ROUTES = ['/stop', '/stop/{proxy+}', '/slack/command', '/signal', '/freeze'] as const;
 
 const REST = '/{proxy+}';
 

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { askFreeze, type AskFreezeDeps } from './ask-freeze.ts';
 import { assets } from './assets.ts';
 import { newsroomCall, type NewsroomCallDeps } from './newsroom-call.ts';
 import { openWeb, smallBodies } from './open.ts';
@@ -8,14 +9,16 @@ import { stopPages, stopShellPage, type StopPageDeps } from './stop.ts';
 
 export type StopDoorDeps = StopPageDeps &
   SlackDeps &
-  NewsroomCallDeps & {
+  NewsroomCallDeps &
+  AskFreezeDeps & {
     /** Where people open pages. */
     publicUrl: string;
   };
 
 /**
- * The ways to stop that come over the web: the stop page with its files, Slack's command and the newsroom's call. They
- * need nothing of the other pages, so what keeps those from answering does not keep anybody from stopping.
+ * The ways to stop that come over the web: the stop page with its files, Slack's command and the newsroom's call. Other
+ * schedulers ask here whether they may send. All of this
+ * needs nothing of the other pages, so what keeps those from answering does not keep anybody from stopping.
  */
 export const openStopDoor = (deps: StopDoorDeps): Hono => {
   const app = openWeb(deps);
@@ -27,6 +30,7 @@ export const openStopDoor = (deps: StopDoorDeps): Hono => {
     return isCheck ? context.body(null, 200) : context.notFound();
   });
   app.post('/signal', (context) => newsroomCall(deps, context));
+  app.get('/freeze', (context) => askFreeze(deps, context));
   app.use(refuseOtherSites(deps.publicUrl));
   app.route('/stop', assets());
   app.route('/', stopShellPage(deps));

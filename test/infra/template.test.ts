@@ -293,6 +293,7 @@ describe('the pages', () => {
       'ANY /stop/{proxy+}': 'stop',
       'ANY /slack/command': 'stop',
       'ANY /signal': 'stop',
+      'ANY /freeze': 'stop',
     });
     const { RouteSettings } = only('AWS::ApiGatewayV2::Stage') as { RouteSettings: Record<string, object> };
     const ofStop = leads.filter(([, to]) => to === 'stop').map(([route]) => route);

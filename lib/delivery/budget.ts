@@ -59,6 +59,28 @@ export const withExtra = (budget: Budget, caps: AccountSettings['caps'], now: nu
   return { ...budget, version: budget.version + 1, month, spent };
 };
 
+/** Reading answers costs an account at most so much a day, in millionths of a dollar. */
+export const ANSWERS_A_DAY = 100_000;
+
+const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+const answersToday = ({ answers }: Budget, now: number): number => (answers?.day === dayOf(now) ? answers.spent : 0);
+
+/** How many answers the money of the day and of the month still pays for, at `each` (millionths of a dollar). */
+export const answersLeft = (budget: Budget, caps: AccountSettings['caps'], now: number, each: number): number => {
+  const spent = budget.month === monthOf(now) ? budget.spent : 0;
+  const month = caps?.usdPerMonth === undefined ? Infinity : Math.round(caps.usdPerMonth * 1_000_000) - spent;
+  return Math.max(0, Math.floor(Math.min(ANSWERS_A_DAY - answersToday(budget, now), month) / each));
+};
+
+/** The budget after so much more was spent on answers; less than nothing gives back what was set aside today. */
+export const withAnswers = (budget: Budget, now: number, cost: number): Budget => {
+  const month = monthOf(now);
+  const spent = Math.max(0, (budget.month === month ? budget.spent : 0) + cost);
+  const today = Math.max(0, answersToday(budget, now) + cost);
+  return { ...budget, version: budget.version + 1, month, spent, answers: { day: dayOf(now), spent: today } };
+};
+
 /** Whether the caps allow one more send at `now`, and the budget after it. Hours and days are sliding windows. */
 export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: number, hasLink: boolean): Headroom => {
   const sends = budget.sends.filter((at) => at > now - DAY_MS).sort((a, b) => a - b);
@@ -73,7 +95,7 @@ export const headroom = (budget: Budget, caps: AccountSettings['caps'], now: num
   return {
     kind: 'headroom',
     cost,
-    next: { version: budget.version + 1, sends: [...sends, now], month, spent: spent + cost },
+    next: { ...budget, version: budget.version + 1, sends: [...sends, now], month, spent: spent + cost },
   };
 };
 
@@ -82,9 +104,9 @@ export const refund = (budget: Budget, claimedAt: number, cost: number): Budget 
   const index = budget.sends.indexOf(claimedAt);
   const sameMonth = budget.month === monthOf(claimedAt);
   return {
+    ...budget,
     version: budget.version + 1,
     sends: index === -1 ? budget.sends : budget.sends.toSpliced(index, 1),
-    month: budget.month,
     spent: sameMonth ? Math.max(0, budget.spent - cost) : budget.spent,
   };
 };

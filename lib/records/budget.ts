@@ -9,6 +9,8 @@ export const Budget = z.strictObject({
   sends: z.array(z.int()),
   month: z.string(),
   spent: z.int().min(0),
+  /** What reading answers cost on one day (UTC), in millionths of a dollar. It is part of the month's too. */
+  answers: z.optional(z.strictObject({ day: z.string(), spent: z.int().min(0) })),
 });
 export type Budget = z.output<typeof Budget>;
 

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Applied } from './applied.ts';
 import type { Approval } from './approval.ts';
 import type { Attendance } from './attendance.ts';
@@ -162,6 +163,18 @@ export type Store = {
   /** What the last look at an account told, in the place of the one before. */
   saveCheck: (check: AccountCheck) => Promise<void>;
   checks: (accounts: readonly string[]) => Promise<AccountCheck[]>;
+
+  // Answers to posts.
+
+  /** The answers that an account got since then, the oldest first. */
+  answers: (account: string, after: number) => Promise<Answer[]>;
+  /** False: it is known already. */
+  saveAnswer: (answer: Answer) => Promise<boolean>;
+  /**
+   * A question is answered, or a person says that nothing is left to answer: then `act` names them. False: it was
+   * answered before.
+   */
+  settleAnswer: (answer: Answer, answeredAt: number, act?: Act) => Promise<boolean>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<HistoryRow[]>;
   /** What people did to it, as only people's side can have written it. */

@@ -5,6 +5,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
+import type { Answer } from '../../lib/records/answer.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import type { CheckDeps } from '../../lib/delivery/check.ts';
 import type { ProbeDeps } from '../../lib/delivery/probe.ts';
@@ -299,6 +300,10 @@ const subscription = {
 const budget = { version: 0, sends: [], month: '', spent: 0 };
 const rest = { account: 'x:gazette', at: NOW, cause: 'limited', until: NOW + 1, secret: null, detail: '' } as const;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
+const answer: Answer = {
+  ...{ account: 'x:gazette', reply: '1', delivery: 'none', at: NOW, url: null },
+  ...{ question: true, answeredAt: null },
+};
 const pass = { ask: null, person: 'lea', until: NOW };
 const card = { person: 'lea', draft: 'd', served: {}, epochs: {}, until: NOW, used: false };
 
@@ -335,6 +340,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     giveReason: () => store.giveReason(`human-for-${name}`, { reason: 'x', by: 'marc', at: NOW }),
     endBrake: () => store.endBrake({ lane: 'promo', until: NOW + 1, by: 'marc', at: NOW, why: null }),
     inFlight: () => store.inFlight(),
+    answers: () => store.answers('x:gazette', 0),
+    saveAnswer: () => store.saveAnswer(answer),
+    settleAnswer: () => store.settleAnswer(answer, NOW, name === 'web' ? { ...act, who: 'lea' } : undefined),
     attendance: () => store.attendance(),
     attend: () => store.attend({ by: 'marc', at: NOW, until: NOW + 1 }),
     rest: () => store.rest('x:gazette'),

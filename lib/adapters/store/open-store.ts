@@ -23,6 +23,7 @@
  * | attendance    | until when somebody attends   | Get, TransactWrite   | ATTENDED                     | strong      |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
+ * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
@@ -42,6 +43,7 @@
  *
  * | item          | writers                       | what keeps another's write                                        |
  * | ------------- | ----------------------------- | ----------------------------------------------------------------- |
+ * | ANSWERS       | answers; a person settles one | it is new; settled once                                           |
  * | APPLIED       | apply                         | its version                                                       |
  * | APPROVAL      | a person; every end           | absent, or the id that was read                                   |
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up; a card is used once |
@@ -70,6 +72,7 @@
  * An item that does not fit its schema throws, and whoever asked for it does nothing; in a list it costs itself only.
  */
 import type { Store } from '../../records/store.ts';
+import { openAnswers } from './answers.ts';
 import { openAsks } from './asks.ts';
 import { openChecks } from './checks.ts';
 import { openAttendance } from './attendance.ts';
@@ -98,6 +101,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openClaim(table),
     ...openRests(table),
     ...openChecks(table),
+    ...openAnswers(table),
     ...openAttendance(table),
     ...openDrafts(table),
     ...openFeeds(table),

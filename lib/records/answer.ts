@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { DAY_MS } from './durations.ts';
+
+const ms = z.int().min(0);
+
+/**
+ * That somebody answered a post of ours. A count and a link: no name, no text and no picture of anybody is kept.
+ * Times are epoch milliseconds.
+ */
+export const Answer = z.strictObject({
+  account: z.string().min(1),
+  /** The network's own id of the answer. */
+  reply: z.string().min(1),
+  /** The post that it answers; null: it only mentions the account. */
+  delivery: z.nullable(z.string()),
+  at: ms,
+  /** Where a person answers it, on the network. */
+  url: z.nullable(z.string()),
+  /** Whether it asks the account itself something. */
+  question: z.boolean(),
+  /** When the account answered it on the network, or a person said that nothing is left to answer. */
+  answeredAt: z.nullable(ms),
+});
+export type Answer = z.output<typeof Answer>;
+
+/** So long an answer is kept. */
+export const KEEP_ANSWER_MS = 30 * DAY_MS;

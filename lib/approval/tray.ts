@@ -68,6 +68,38 @@ export const serveCard = async (deps: TrayDeps, person: string, id: string): Pro
   return { review, number };
 };
 
+/** So many cards are shown beside each other, at most: as many as an account has slots to choose from. */
+export const MOST_AT_ONCE = 8;
+
+/** Whether nothing about it needs a card of its own: a warning, a note, an earlier story, a freeze. */
+const isPlain = ({ freezes, earlier, deliveries }: Shown): boolean =>
+  freezes.length === 0 &&
+  earlier === null &&
+  deliveries.every(
+    ({ delivery, mailed, warnings, sameAs }) =>
+      delivery.note === null && mailed === null && warnings.length === 0 && sameAs === null,
+  );
+
+/**
+ * Serves the cards of the first of these drafts about which nothing needs a card of its own. No two of them propose one
+ * slot of an account.
+ */
+export const serveCards = async (deps: TrayDeps, person: string, ids: readonly string[]): Promise<Served[]> => {
+  const served = await Promise.all(ids.slice(0, MOST_AT_ONCE).map((id) => serveCard(deps, person, id)));
+  const taken = new Map<string, number[]>();
+  return served.flatMap((card) => {
+    if (card === null || !isPlain(card.review)) return [];
+    const deliveries = card.review.deliveries.map((each) => {
+      const { account } = each.delivery;
+      const before = taken.get(account) ?? [];
+      const slots = each.slots.filter((at) => !before.includes(at));
+      taken.set(account, [...before, ...slots.slice(0, 1)]);
+      return { ...each, slots };
+    });
+    return [{ ...card, review: { ...card.review, deliveries } }];
+  });
+};
+
 /** `draft`: the one of the card; null when the card is not this person's. `used`: it was used before, or is void. */
 export type CardDecision = { draft: string | null; decision: Decision | { kind: 'used' } };
 

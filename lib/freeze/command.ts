@@ -13,6 +13,7 @@ import {
   STATUS_WORDS,
   THAW_WORDS,
   TONGUES,
+  TRAY_WORDS,
   type Tongue,
 } from './typed-words.ts';
 import { within, wordsOf, type Word } from './typed.ts';
@@ -32,6 +33,8 @@ export type Command =
   /** Somebody attends until then, as it was typed, or leaves (null). */
   | { kind: 'attend'; until: string | null }
   | { kind: 'status' }
+  /** The person's own way to what waits for a decision. */
+  | { kind: 'tray' }
   | { kind: 'help' };
 
 /** The most characters of a reason that are stored. */
@@ -132,7 +135,9 @@ export const readCommand = (text: string, known: readonly string[]): Command => 
   if (begin === undefined || end === undefined) {
     const attending = /^\s*(?:on\s+(\S+)|off)\s*$/i.exec(text);
     if (attending !== null) return { kind: 'attend', until: attending[1] ?? null };
-    return { kind: STATUS_WORDS.has(all[0]?.plain ?? '') ? 'status' : 'help' };
+    const asked = all[0]?.plain ?? '';
+    if (TRAY_WORDS.has(asked)) return { kind: 'tray' };
+    return { kind: STATUS_WORDS.has(asked) ? 'status' : 'help' };
   }
   const { rest, until } = findEnd(text.slice(end.end));
   const read = readTypedScopes(rest, known);

@@ -104,6 +104,7 @@ export const ARTICLES = set(
 
 export const THAW_WORDS = set('degel degele degeler degelez thaw unfreeze auftauen descongelar scongelare');
 export const STATUS_WORDS = set('statut etat status estado stato');
+export const TRAY_WORDS = set('parapheur tray');
 export const HELP_WORDS = set('aide help hilfe ayuda aiuto');
 /** Whoever asks how one stops has not stopped. */
 export const HOW_WORDS = set('comment how wie como come');

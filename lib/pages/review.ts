@@ -80,7 +80,9 @@ const said = (at: number, { site, now }: Frame): string =>
 const keptSlot = ({ delivery, slots }: ReviewDelivery, now: number): number | null =>
   delivery.dueAt !== null && delivery.dueAt > now && !slots.includes(delivery.dueAt) ? delivery.dueAt : null;
 
-const proposed = (item: ReviewDelivery, now: number): number | null => keptSlot(item, now) ?? item.slots[0] ?? null;
+/** The time that is proposed first; null: as soon as possible. */
+export const proposed = (item: ReviewDelivery, now: number): number | null =>
+  keptSlot(item, now) ?? item.slots[0] ?? null;
 
 /** Where and when it would be sent as the form stands. The script says it again before the second press. */
 export const whatLeaves = (items: readonly ReviewDelivery[], view: ReviewView): string => {

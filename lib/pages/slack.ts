@@ -48,6 +48,9 @@ export type SlackWords = {
   elsewhere: string;
   stranger: string;
   help: string;
+  /** The way to the tray of whoever asked. */
+  tray: (address: string) => string;
+  noTray: string;
   /** `cli`: how the stop is called on the command line, for when it was not confirmed. */
   stop: (answer: StopAnswer, cli: string) => string;
   /** Everything was stopped, because this is no part of what there is. */
@@ -202,7 +205,8 @@ const statusOf = (so: Now, unreadable: readonly string[], now: number, { s, cloc
   const broken = unreadable.length === 0 ? [] : [`:warning: ${s.unreadable(line(unreadable.join(' ')))}`];
   const known = [...frozen, ...broken];
   const still = known.length === 0 ? [s.nothingFrozen] : known;
-  return [line(nowText(so, { now, site }), 600), ...still].join('\n');
+  const tray = so.toDecide + so.held === 0 ? [] : [s.trayHint];
+  return [line(nowText(so, { now, site }), 600), ...still, ...tray].join('\n');
 };
 
 const alarm = (report: StopReport, now: number, speaker: Speaker): SlackMessage => {
@@ -271,6 +275,8 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     elsewhere: s.elsewhere,
     stranger: s.stranger,
     help: s.help,
+    tray: (address) => s.tray(address),
+    noTray: s.noTray,
     stop: (answer, cli) => stopAnswer(answer, cli, speaker),
     tookAll: (typed, known) => `:information_source: ${s.tookAll(line(typed, 60), scopeList(known))}`,
     noEnd: (typed) => `:information_source: ${s.noEnd(line(typed, 60))}`,

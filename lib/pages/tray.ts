@@ -5,7 +5,7 @@ import { layout } from './layout.ts';
 import { nowText } from './now.ts';
 import { banners, codeField, noticeBox, plainText } from './parts.ts';
 import { choice, coveringOf, earlierStory, isBlocked, isFrozen, sourceItem, whatLeaves } from './review.ts';
-import type { ShellView, TraySaid, TrayView } from './views.ts';
+import type { ShellView, TrayCard, TrayListView, TraySaid, TrayView } from './views.ts';
 
 /** The tray: what waits for a person, one card after the other. */
 
@@ -16,7 +16,10 @@ import type { ShellView, TraySaid, TrayView } from './views.ts';
 export const trayShell = ({ site }: ShellView): string => {
   const w = words(site.locale).pages;
   const byHand = html`<p class="notice">${w.trayNoScript}</p>
-    <form method="post" action="/desk" class="opener">${codeField(site)}</form>`;
+    <form method="post" action="/tray" class="opener">
+      <input type="hidden" name="sure" value="yes" />
+      ${codeField(site)}
+    </form>`;
   return layout({
     title: w.trayTitle,
     site,
@@ -35,14 +38,18 @@ export const trayShell = ({ site }: ShellView): string => {
 };
 
 /** What every form of the tray sends back. */
-const carried = ({ token, done, later }: TrayView): Html =>
+export const carried = ({ token, done, later }: Pick<TrayView, 'token' | 'done' | 'later'>): Html =>
   html`<input type="hidden" name="token" value="${token}" /><input type="hidden" name="sure" value="yes" /><input
       type="hidden"
       name="done"
       value="${done}"
     /><input type="hidden" name="later" value="${later.join(' ')}" />`;
 
-const saidLine = (said: TraySaid, view: TrayView): Html => {
+const undoButton = (site: TrayView['site']): Html =>
+  html`<button class="quiet" data-key="z">${words(site.locale).pages.undo} <kbd>Z</kbd></button>`;
+
+/** What became of the last act, with its undo. */
+export const saidLine = (said: TraySaid, view: Omit<TrayListView, 'cards'>): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
   switch (said.kind) {
@@ -53,20 +60,20 @@ const saidLine = (said: TraySaid, view: TrayView): Html => {
     case 'already':
     case 'later':
       return html`<p class="notice">${plainText(w.traySaid[said.kind](said.title))}</p>`;
-    default:
+    default: {
+      const line =
+        said.kind === 'ticked' ? w.traySaidTicked(said.count, said.refused) : w.traySaid[said.kind](said.title);
+      const undone = said.deliveries.length > 0 && said.kind !== 'saved' && said.kind !== 'kept';
       return html`<form method="post" action="/tray/undo" class="notice said">
         ${carried(view)} ${said.deliveries.map((id) => html`<input type="hidden" name="delivery" value="${id}" />`)}
-        <p>${plainText(w.traySaid[said.kind](said.title))}</p>
-        ${
-          said.kind === 'approved' || said.kind === 'rejected'
-            ? html`<button class="quiet" data-key="z">${w.undo} <kbd>Z</kbd></button>`
-            : ''
-        }
+        <p>${plainText(line)}</p>
+        ${undone ? undoButton(site) : ''}
       </form>`;
+    }
   }
 };
 
-const cardForm = (card: NonNullable<TrayView['card']>, view: TrayView): Html => {
+const cardForm = (card: TrayCard, view: TrayView): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
   const { review } = card;
@@ -113,7 +120,7 @@ const cardForm = (card: NonNullable<TrayView['card']>, view: TrayView): Html => 
 const place = ({ site, done, later, waiting }: TrayView): string =>
   words(site.locale).pages.trayAt(done + later.length + 1, done + waiting);
 
-const cardBody = (card: NonNullable<TrayView['card']>, view: TrayView): Child => {
+const cardBody = (card: TrayCard, view: TrayView): Child => {
   const w = words(view.site.locale).pages;
   const { review } = card;
   return html`<header class="head">
@@ -121,9 +128,18 @@ const cardBody = (card: NonNullable<TrayView['card']>, view: TrayView): Child =>
       <h1 dir="auto" data-say><span class="sr">${place(view)}. </span>${plainText(review.draft.title)}</h1>
       ${sourceItem(review)} ${earlierStory(review)}
     </header>
-    ${banners({ ...view, freezes: coveringOf(review) })} ${cardForm(card, view)}
+    ${banners({ ...view, freezes: coveringOf(review) })} ${cardForm(card, view)} ${severalAtOnce(view)}
     <label class="tick small keys"><input type="checkbox" checked data-keys /> ${w.trayKeys}</label>`;
 };
+
+/** The way to the list. Its ticks need the script, which knows what was really shown. */
+const severalAtOnce = (view: TrayView): Html | '' =>
+  view.waiting - view.later.length < 2
+    ? ''
+    : html`<form method="post" action="/tray/list" class="with-script">
+        ${carried(view)}
+        <button class="quiet">${words(view.site.locale).pages.trayMany}</button>
+      </form>`;
 
 const endBody = (view: TrayView): Child => {
   const w = words(view.site.locale).pages;
@@ -140,6 +156,10 @@ const endBody = (view: TrayView): Child => {
             <button class="strong big">${w.trayAside(view.later.length)}</button>
           </form>`
     }
+    <form method="post" action="/tray">
+      ${carried(view)}
+      <button class="quiet">${w.trayLook}</button>
+    </form>
     <p><a href="/desk" data-keep>${w.desk}</a></p>`;
 };
 

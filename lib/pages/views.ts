@@ -215,7 +215,9 @@ export type TraySaid =
   | { kind: 'already' | 'later'; title: string }
   /** Nothing was decided, and why. `used`: its card was used before. */
   | { kind: 'again'; because: Extract<Answer, { kind: 'read-again' }>['because'] | 'used' }
-  | { kind: 'undone'; notice: NoticeKind };
+  | { kind: 'undone'; notice: NoticeKind }
+  /** Of the ticked cards: `count` are approved, `refused` are asked about again. */
+  | { kind: 'ticked'; count: number; refused: number; deliveries: readonly string[] };
 
 export type TrayView = Frame & {
   token: string;
@@ -228,9 +230,17 @@ export type TrayView = Frame & {
   waiting: number;
   said: TraySaid | null;
   /** Null: nothing but what was put aside waits. */
-  card: { number: string; review: ReviewView } | null;
+  card: TrayCard | null;
   so: Now;
 };
+
+export type TrayCard = { number: string; review: ReviewView };
+
+/*
+ * Several cards: POST /tray/list and POST /tray/ticked. The form of the second sends `tick` (repeated): the number of
+ * each ticked card; for each card `epochs-<number>` and `pick-<number>` (repeated), and `listed` (repeated): its draft.
+ */
+export type TrayListView = Omit<TrayView, 'card' | 'so'> & { cards: readonly TrayCard[] };
 
 /*
  * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer

@@ -6,7 +6,8 @@ import { refuseOtherSites } from './origin.ts';
 import { pictures, type PictureDeps } from './picture.ts';
 import { reviewPages } from './review.ts';
 import { stopShellPage } from './stop.ts';
-import { trayPages, type TrayPageDeps } from './tray.ts';
+import { trayPages } from './tray.ts';
+import type { TrayPageDeps } from './tray-place.ts';
 import { websubHooks, type WebsubDeps } from './websub.ts';
 
 /**

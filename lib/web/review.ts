@@ -43,7 +43,12 @@ const readCard = (form: Form, id: string): CardEdit => {
   };
 };
 
-const readChoice = ({ now, settings }: ReviewPageDeps, form: Form, id: string): Choice => {
+/** What a form wants of one delivery. */
+export const readChoice = (
+  { now, settings }: Pick<ReviewPageDeps, 'now' | 'settings'>,
+  form: Form,
+  id: string,
+): Choice => {
   // A time of one's own counts before the slot.
   const own = form.text(`at-${id}`).trim();
   const due = own === '' ? form.text(`due-${id}`) : String(readEnd(own, now(), settings.site.timeZone));

@@ -8,7 +8,9 @@ import { readEnd, readLease } from '../freeze/end.ts';
 import { configuredScopes } from '../freeze/scope.ts';
 import { readStill, type Still, type StillDeps } from '../freeze/still.ts';
 import { thaw, type ThawAnswer, type ThawDeps } from '../freeze/thaw.ts';
+import { secretHash } from '../approval/ask.ts';
 import { slackWords } from '../pages/slack.ts';
+import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import { may, slackIdsOf, type Settings } from '../settings.ts';
 import type { OtherWays } from '../pages/views.ts';
@@ -21,9 +23,12 @@ export type SlackDeps = PullStopDeps &
   Omit<OrderDeps, 'announce'> &
   FrameDeps &
   NowDeps &
-  Pick<Store, 'proposal'> & {
+  Pick<Store, 'proposal' | 'savePass'> & {
     settings: Settings;
     ways: OtherWays;
+    /** Where people open pages. */
+    publicUrl: string;
+    newSecret: () => string;
     /** Posts in the channel of Slack; does nothing where no webhook is set up. */
     slack: (text: string) => Promise<void>;
     /** The command or button, when Slack signed the request; null when it did not, or when Slack is not set up. */
@@ -135,6 +140,15 @@ const typedStop = async (
   return context.json(stopped ? aloud(text) : ephemeral(text));
 };
 
+/** The link to a person's own tray, for an hour. Only who asked is shown the answer. */
+const trayText = async (deps: SlackDeps, person: string): Promise<string> => {
+  const words = slackWords(deps.settings);
+  if (!may(deps.settings, person, 'approve')) return words.noTray;
+  const token = deps.newSecret();
+  await deps.savePass(secretHash(token), { ask: null, person, until: deps.now() + HOUR_MS });
+  return words.tray(`${deps.publicUrl}/tray#${token}`);
+};
+
 /** What a person typed after the slash command. */
 const typed = async (
   deps: SlackDeps,
@@ -165,6 +179,8 @@ const typed = async (
       const unreadable = seen.world.problems.map(({ key }) => key);
       return context.json(ephemeral(words.status(await readNow(deps, seen), unreadable, seen.frame.now)));
     }
+    case 'tray':
+      return context.json(ephemeral(await trayText(deps, person)));
     case 'help':
       return context.json(ephemeral(words.help));
   }

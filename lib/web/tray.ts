@@ -1,34 +1,20 @@
 import { Hono, type Context } from 'hono';
-import type { Choice, Decision } from '../approval/decide.ts';
+import type { Decision } from '../approval/decide.ts';
 import { secretHash } from '../approval/ask.ts';
-import { decideCard, serveCard, waitingFor, type Served, type TrayDeps } from '../approval/tray.ts';
-import { revise, type ReviseDeps } from '../approval/revise.ts';
-import { readFrame, type FrameDeps } from '../desk/frame.ts';
-import { readNow, type NowDeps } from '../desk/now.ts';
+import { decideCard, serveCard, waitingFor, type Served } from '../approval/tray.ts';
+import { revise } from '../approval/revise.ts';
+import { readFrame } from '../desk/frame.ts';
+import { readNow } from '../desk/now.ts';
 import { closedPage } from '../pages/desk.ts';
 import { trayPage, trayShell } from '../pages/tray.ts';
 import type { TraySaid } from '../pages/views.ts';
 import { readForm, type Form } from './form.ts';
-import { holderOf, personView, siteView, type HolderDeps } from './holder.ts';
+import { holderOf, personView, siteView, withCode } from './holder.ts';
 import { readChoices, readEpochs, again } from './review.ts';
 import { reviewView } from './review-view.ts';
 import { revisedNotice } from './revise.ts';
-
-export type TrayPageDeps = TrayDeps & HolderDeps & FrameDeps & NowDeps & ReviseDeps;
-
-/** Where a person stands in the tray, as the form brings it back. */
-type Place = { done: number; later: readonly string[] };
-
-const MOST = 1_000;
-
-const placeOf = (form: Form): Place => {
-  const done = form.text('done');
-  const later = form.text('later').split(' ').filter(Boolean).slice(0, MOST);
-  return { done: /^\d{1,6}$/.test(done) ? Number(done) : 0, later: [...new Set(later)] };
-};
-
-/** What is shown next. `first`: a draft that comes before the others. `sent`: what the person typed into its card. */
-type Next = { place: Place; said: TraySaid | null; first?: string | null; sent?: readonly Choice[] };
+import { listHtml, ticked } from './tray-list.ts';
+import { MOST_NAMED, placeOf, type Next, type TrayPageDeps } from './tray-place.ts';
 
 /** The first card that still waits. Lists are late: each card is looked at when it is served. */
 const firstCard = async (deps: TrayPageDeps, person: string, ids: readonly string[]): Promise<Served | null> => {
@@ -40,20 +26,19 @@ const firstCard = async (deps: TrayPageDeps, person: string, ids: readonly strin
 };
 
 const trayHtml = async (deps: TrayPageDeps, token: string, person: string, next: Next): Promise<string> => {
-  const { place, said, first, sent } = next;
+  const { place, said, first, sent, many } = next;
   const [waiting, seen] = await Promise.all([waitingFor(deps, person), readFrame(deps)]);
   const later = place.later.filter((id) => waiting.includes(id));
   const ahead = waiting.filter((id) => id !== first && !later.includes(id));
+  const shown = { ...seen.frame, token, person: personView(deps.settings, person), done: place.done, said };
+  const list = many === true ? await listHtml(deps, seen, ahead, { ...shown, later, waiting: waiting.length }) : null;
+  if (list !== null) return list;
   const served = await firstCard(deps, person, first == null ? ahead : [first, ...ahead]);
   return trayPage({
-    ...seen.frame,
-    token,
-    person: personView(deps.settings, person),
+    ...shown,
     so: await readNow(deps, seen),
-    done: place.done,
     later: later.filter((id) => id !== served?.review.draft.id),
     waiting: waiting.length,
-    said,
     card:
       served === null
         ? null
@@ -72,7 +57,10 @@ const trayHtml = async (deps: TrayPageDeps, token: string, person: string, next:
 
 /** What a decision came to: the line above the next card, and whether the same card comes again. */
 const toldOf = (decision: Decision | { kind: 'used' }, title: string): { said: TraySaid; again: boolean } => {
-  const done = (kind: Extract<TraySaid, { deliveries: unknown }>['kind'], of: readonly { id: string }[]) => ({
+  const done = (
+    kind: Extract<TraySaid, { title: string; deliveries: unknown }>['kind'],
+    of: readonly { id: string }[],
+  ) => ({
     said: { kind, title, deliveries: of.map(({ id }) => id) },
     again: false,
   });
@@ -129,25 +117,27 @@ const act = async (deps: TrayPageDeps, form: Form, person: string): Promise<Next
 const undo = async (deps: TrayPageDeps, form: Form, person: string): Promise<Next> => {
   const place = placeOf(form);
   const answers = [];
-  let draft: string | null = null;
-  for (const id of form.all('delivery').slice(0, MOST)) {
+  const drafts = new Set<string>();
+  for (const id of form.all('delivery').slice(0, MOST_NAMED)) {
     const delivery = await deps.delivery(id);
     const to = delivery?.state === 'rejected' ? ('restore' as const) : ('unapprove' as const);
     const answer = await revise(deps, { delivery: id, by: person, wish: { to } });
     answers.push(revisedNotice(answer, to));
-    if (answer.kind === 'revised') draft = answer.delivery.draft;
+    if (answer.kind === 'revised') drafts.add(answer.delivery.draft);
   }
   const failed = answers.find(({ kind }) => kind !== 'un-approved' && kind !== 'asked-again');
   const kind = (failed ?? answers[0] ?? { kind: 'gone' as const }).kind;
-  const back = draft === null ? 0 : 1;
   return {
-    place: { ...place, done: Math.max(0, place.done - back) },
+    place: { ...place, done: Math.max(0, place.done - drafts.size) },
     said: { kind: 'undone', notice: kind },
-    first: draft,
+    first: [...drafts][0] ?? null,
   };
 };
 
-/** The tray: its page, `POST /tray` that opens it, `POST /tray/decide` and `POST /tray/undo`. */
+/**
+ * The tray: its page, `POST /tray` that opens it, `POST /tray/decide` and `POST /tray/undo`; `POST /tray/list` shows
+ * several cards beside each other, and `POST /tray/ticked` approves the ticked ones.
+ */
 export const trayPages = (deps: TrayPageDeps): Hono => {
   const site = siteView(deps.settings);
   const pages = new Hono();
@@ -155,10 +145,10 @@ export const trayPages = (deps: TrayPageDeps): Hono => {
     context: Context,
     todo: (form: Form, person: string) => Promise<Next> | Next,
   ): Promise<Response> => {
-    const form = await readForm(context);
+    const form = await withCode(deps, await readForm(context));
     const person = await holderOf(deps, form);
     if (person === null) return context.html(closedPage({ site }), 403);
-    // Only a held press opens the tray, and its page says so.
+    // Only a held press opens the tray, or a code that was typed: no program does either. The page says so.
     if (form.text('sure') !== 'yes') return context.html(trayShell({ site }));
     return context.html(await trayHtml(deps, form.text('token'), person, await todo(form, person)));
   };
@@ -166,6 +156,8 @@ export const trayPages = (deps: TrayPageDeps): Hono => {
     .get('/tray', (context) => context.html(trayShell({ site })))
     .post('/tray', (context) => answer(context, (form) => ({ place: placeOf(form), said: null })))
     .post('/tray/decide', (context) => answer(context, (form, person) => act(deps, form, person)))
-    .post('/tray/undo', (context) => answer(context, (form, person) => undo(deps, form, person)));
+    .post('/tray/undo', (context) => answer(context, (form, person) => undo(deps, form, person)))
+    .post('/tray/list', (context) => answer(context, (form) => ({ place: placeOf(form), said: null, many: true })))
+    .post('/tray/ticked', (context) => answer(context, (form, person) => ticked(deps, form, person)));
   return pages;
 };

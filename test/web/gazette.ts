@@ -28,7 +28,7 @@ import { openPages, type PagesDeps } from '../../lib/web/app.ts';
 import { isStopDoor } from '../../lib/web/doors.ts';
 import { openStopDoor, type StopDoorDeps } from '../../lib/web/stop-door.ts';
 import { createTable } from '../../infra/local/engine.ts';
-import { memoryEngine, type Hooks, type MemoryEngine } from '../engines/memory.ts';
+import { memoryEngine, type Hooks, type MemoryEngine, type StoreClient } from '../engines/memory.ts';
 import { plain } from '../engines/outcome.ts';
 
 /**
@@ -176,6 +176,8 @@ export const openGazette = async (
   options: {
     config?: SettingsInput;
     hooks?: Hooks;
+    /** The client of another engine, which has the table. */
+    client?: StoreClient;
     ses?: (letter: Letter) => Promise<void> | void;
     /** Instead of the bus, which calls notify at once. */
     announce?: (event: VigieEvent) => Promise<void>;
@@ -203,7 +205,7 @@ export const openGazette = async (
     mono = Math.max(mono, until);
   };
   const store = openStore({
-    client: engine.connect(options.hooks),
+    client: options.client ?? engine.connect(options.hooks),
     table: TABLE,
     sleep,
     random: () => 0.5,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asked, freezeAll, MINUTE, openGazette, turn, type Gazette, type Page } from './gazette.ts';
+import { asked, CONFIG, freezeAll, MINUTE, openGazette, turn, type Gazette, type Page } from './gazette.ts';
 
 const said = ({ body }: Page) => JSON.parse(body) as { response_type: 'ephemeral' | 'in_channel'; text: string };
 
@@ -23,6 +23,25 @@ describe('/vigie in Slack', () => {
       expect((await gazette.store.audit('slack-t1')).map(({ who }) => who)).toEqual(['marc']);
     },
   );
+
+  it('answers whoever may approve, and nobody else, with an hour-long link to their own tray', async () => {
+    const gazette = await openGazette();
+    await gazette.item('one');
+    const answer = said(await gazette.slack('parapheur'));
+    expect(answer.response_type).toBe('ephemeral');
+    const token = /\/tray#([A-Za-z0-9_-]+)\|/.exec(answer.text)?.[1] ?? '';
+    const open = async () => (await gazette.post('/tray', { token, sure: 'yes' })).body;
+    expect(await open()).toContain('action="/tray/decide"');
+    gazette.pass(60 * MINUTE);
+    expect(await open()).not.toContain('action="/tray/decide"');
+    expect(said(await gazette.slack('tray, stop', { trigger: 't9' })).text).toContain('*Gelé*');
+    const other = {
+      ...CONFIG,
+      people: { ...CONFIG.people, marc: { ...CONFIG.people['marc']!, may: ['thaw' as const] } },
+    };
+    const closed = await openGazette({ config: { ...other, feeds: { une: CONFIG.feeds['une']! } } });
+    expect(said(await closed.slack('tray')).text).not.toContain('#');
+  });
 
   it('freezes the scopes that are named, with the reason after them', async () => {
     const gazette = await openGazette();

@@ -41,6 +41,16 @@ describe('the tray', () => {
     expect((await gazette.post('/tray', { token: 'x'.repeat(43), sure: 'yes' })).status).toBe(403);
   });
 
+  it('opens for the short code of a mail, which no program types', async () => {
+    const gazette = await openGazette();
+    await gazette.item('one');
+    const [entry] = (await gazette.ask()).get('marc') ?? [];
+    const shell = await gazette.request('GET', '/tray');
+    const form = { ...formOf(shell.body.slice(shell.body.indexOf('data-no-link')), '/tray'), code: entry?.code ?? '' };
+    expect(hasCard(await gazette.post('/tray', form))).toBe(true);
+    expect((await gazette.post('/tray', { ...form, code: 'ABCDEFGH' })).status).toBe(403);
+  });
+
   it('shows one card after the other, each decided by one act', async () => {
     const gazette = await openGazette();
     const { page: first } = await openTray(gazette, ['one', 'two', 'three']);

@@ -14,3 +14,7 @@ export const judgeAct = (card: CardShown, act: CardAct): 'counts' | 'ignored' | 
   if (!act.trusted || act.repeat || card.sent) return 'ignored';
   return act.at - card.shownAt < LOOK_MS ? 'too-early' : 'counts';
 };
+
+/** Whether a card of a list can be ticked: each part of it was in view long enough. `shown`: ms, by part. */
+export const wasLookedAt = (shown: readonly number[]): boolean =>
+  shown.length > 0 && shown.every((ms) => ms >= LOOK_MS);

@@ -5,6 +5,7 @@ import { cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
 import { reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
 import { checkStopLink, pullStop } from './stop.ts';
+import { guardTicks } from './ticked.ts';
 import { keepTimesRight } from './times.ts';
 import { actOnCard, guardTray, openTray } from './tray.ts';
 import { disarmAll, isSecondPress, isTooSoon } from './two-presses.ts';
@@ -139,6 +140,7 @@ const openBySecret = async (): Promise<void> => {
 document.documentElement.classList.add('js');
 guardHold((form) => (form.matches('[data-stop]') ? void pullStop(form) : openTray(form)));
 guardTray();
+guardTicks();
 keepPending();
 judgeWhenShown();
 followWhatIsOpen();

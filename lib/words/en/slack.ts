@@ -14,7 +14,11 @@ export const slack = {
   elsewhere: 'Give this command in the channel of the desk.',
   stranger:
     "Vigie's configuration links your Slack account to nobody: ask for it to be added. To stop right now, use the stop page in your latest mail.",
-  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze; `on 4h` says that you watch what leaves, `off` that you no longer do.',
+  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze; `on 4h` says that you watch what leaves, `off` that you no longer do; `tray` gives you the link to decide what waits.',
+  tray: (address) =>
+    `<${address}|Open your tray>: everything that waits for you. The link is yours alone, for an hour.`,
+  noTray: 'You have no tray: it needs the right to approve.',
+  trayHint: '`tray` gives you the link to decide what waits.',
   notConfirmed: (cli) =>
     `*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, \`${cli}\` on the command line, or setting the publisher's reserved concurrency to 0 in the AWS console.`,
   tookAll: (typed, known) =>
@@ -25,7 +29,7 @@ export const slack = {
   endsAt: (at) => `Ends at ${at}, as signed. Even then nothing is sent automatically.`,
   unknownScope: (given, known) => `*Nothing was frozen.* The configuration does not have: ${given}. It has: ${known}`,
   mayNotFreeze: 'You are not allowed to freeze.',
-  thawed: 'Thawed. Nothing is sent automatically: each held post needs a new approval.',
+  thawed: 'Thawed. Nothing is sent automatically: each held post needs a new approval. `tray` gives you the link.',
   thawedExcept: (missing) =>
     `Except ${missing}: its state cannot be read, so nothing is sent there, and an engineer has to look.`,
   alreadyThawed: (at, by) => `Already thawed by ${by} on ${at}.`,

@@ -282,7 +282,7 @@ export const pages = {
   trayLead: 'Tout ce qui attend votre avis, une fiche après l’autre. Une pression suffit, et la suivante arrive.',
   trayOpen: 'Ouvrir le parapheur',
   trayHold: 'Gardez appuyé une demi-seconde',
-  trayNoScript: 'Le parapheur demande JavaScript. Sans lui, décidez depuis votre bureau :',
+  trayNoScript: "Sans votre lien, ou sans JavaScript, le code court d'un mail ouvre le parapheur :",
   trayAt: (n: number, of: number) => `${n} sur ${of}`,
   trayLater: 'Plus tard',
   trayEdit: 'Modifier',
@@ -299,6 +299,20 @@ export const pages = {
     already: (title: string) => `Quelqu'un a décidé avant vous : ${title}`,
     later: (title: string) => `Mis de côté : ${title}`,
   },
+  traySaidTicked: (count: number, refused: number) =>
+    [
+      count === 0 ? "Rien n'a été approuvé." : `Approuvés : ${count}.`,
+      ...(refused === 0 ? [] : [`Changés entre-temps, redemandés : ${refused}.`]),
+    ].join(' '),
+  trayMany: 'En voir plusieurs à la fois et cocher',
+  trayOne: "L'un après l'autre",
+  trayManyTitle: (n: number) => (n === 1 ? 'Un brouillon' : `${n} brouillons à la fois`),
+  trayManyNote:
+    "Un brouillon peut être coché après avoir été montré en entier. Ce qui n'est pas coché est mis de côté.",
+  trayTick: 'Approuver celui-ci',
+  trayTicked: (n: string) => (n === '1' ? 'Approuver celui qui est coché' : `Approuver les ${n} cochés`),
+  trayTickNone: 'Cochez ce que vous approuvez',
+  trayLook: 'Regarder de nouveau',
   trayDone: (n: number) =>
     n === 0 ? "Rien n'attend votre avis" : n === 1 ? 'Fini : un décidé' : `Fini : ${n} décidés`,
   trayAside: (n: number) => (n === 1 ? 'Voir celui mis de côté' : `Voir les ${n} mis de côté`),

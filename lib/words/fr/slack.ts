@@ -13,7 +13,11 @@ export const slack = {
   elsewhere: 'Cette commande se donne dans le canal du desk.',
   stranger:
     "Votre compte Slack n'est relié à personne dans la configuration de Vigie : demandez qu'il y soit ajouté. Pour arrêter tout de suite : la page d'arrêt de votre dernier mail.",
-  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle ; `on 4h` dit que vous surveillez ce qui part, `off` que vous ne le faites plus.",
+  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle ; `on 4h` dit que vous surveillez ce qui part, `off` que vous ne le faites plus ; `parapheur` donne le lien pour décider ce qui attend.",
+  tray: (address: string) =>
+    `<${address}|Ouvrir votre parapheur> : tout ce qui attend votre avis. Le lien n'est que pour vous, pour une heure.`,
+  noTray: "Vous n'avez pas de parapheur : il faut le droit d'approuver.",
+  trayHint: '`parapheur` donne le lien pour décider ce qui attend.',
   notConfirmed: (cli: string) =>
     `*NON CONFIRMÉ.* L'arrêt n'a pas pu être enregistré. Autres moyens : la page d'arrêt de votre mail, \`${cli}\` en ligne de commande, ou la concurrence réservée de la fonction d'envoi à 0 dans la console AWS.`,
   tookAll: (typed: string, known: string) =>
@@ -24,7 +28,8 @@ export const slack = {
   endsAt: (at: string) => `Fin signée : le ${at}. Même alors, rien ne part tout seul.`,
   unknownScope: (given: string, known: string) => `*Rien n'est gelé.* Inconnu ici : ${given}. Connus : ${known}`,
   mayNotFreeze: "Vous n'avez pas le droit de geler.",
-  thawed: 'Dégelé. Rien ne part tout seul : chaque envoi retenu attend une nouvelle approbation.',
+  thawed:
+    'Dégelé. Rien ne part tout seul : chaque envoi retenu attend une nouvelle approbation. `parapheur` donne le lien.',
   thawedExcept: (missing: string) =>
     `Sauf ${missing} : l'état n'est pas lisible, rien n'en part, un ingénieur doit regarder.`,
   alreadyThawed: (at: string, by: string) => `Déjà dégelé le ${at} par ${by}.`,

@@ -34,7 +34,13 @@ export const startBluesky = async ({ bot = true } = {}): Promise<StandIn> => {
     if (text === undefined) return error(400, 'RecordNotFound');
     return { status: 200, body: { uri: uriOf(rkey), cid: 'bafyrei', value: { text } } };
   };
-  const session = { did: DID, handle: 'gazette.example', accessJwt: 'access', refreshJwt: 'refresh', active: true };
+  const session = {
+    did: DID,
+    handle: 'gazette.example',
+    accessJwt: 'access-jwt-of-a-test',
+    refreshJwt: 'refresh-jwt-of-a-test',
+    active: true,
+  };
   const fake = await startFake(
     ({ path }) => path === '/xrpc/com.atproto.repo.putRecord',
     (seen) => {

@@ -21,3 +21,12 @@ export type StandIn = Pick<Fake, 'service' | 'seen' | 'creates' | 'spoil' | 'clo
   /** What a second request with the same content comes to, on a network that still has the first. */
   again: 'the first post' | 'unknown' | 'refused before it is sent' | 'a second post';
 };
+
+/** What must not be seen of a secret. What names the account is no secret. */
+export const valuesOfSecret = (secret: unknown): string[] => {
+  const known = Object.entries((secret ?? {}) as Record<string, string>);
+  const named = ['identifier', 'user', 'userId', 'pageId', 'site', 'chat', 'organization', 'tokenEnds'];
+  return known
+    .filter(([name]) => !named.includes(name))
+    .map(([name, value]) => (name === 'webhook' ? (value.split('/').at(-1) ?? '') : value));
+};

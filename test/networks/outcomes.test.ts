@@ -8,18 +8,8 @@ import { RECORDS } from '../../lib/networks/records.ts';
 import type { Content } from '../../lib/records/content.ts';
 import { contentFor, noHurry, tooLate } from '../adapters/networks/content.ts';
 import { ambiguous, holdTimeOuts, json, TIME_OUT_MS, type Answer } from '../adapters/networks/wire.ts';
-import type { StandIn } from '../fakes/stand-in.ts';
+import { valuesOfSecret, type StandIn } from '../fakes/stand-in.ts';
 import { PEERS } from './peers.ts';
-
-/** What must not be seen of a secret: its long words. What names the account is no secret. */
-const secretsOf = (secret: unknown): string => {
-  const known = Object.entries((secret ?? {}) as Record<string, string>);
-  const named = ['identifier', 'user', 'userId', 'pageId', 'site', 'chat', 'organization', 'tokenEnds'];
-  return known
-    .filter(([name]) => !named.includes(name))
-    .map(([name, value]) => (name === 'webhook' ? (value.split('/').at(-1) ?? '') : value))
-    .join(' ');
-};
 
 const now = () => Date.UTC(2026, 10, 22, 18);
 const UNTIL = Date.UTC(2026, 10, 22, 18, 5);
@@ -110,7 +100,7 @@ describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
   });
 
   it('that repeats the secret shows none of it to anybody', async () => {
-    const words = secretsOf(peer.secret);
+    const words = valuesOfSecret(peer.secret).join(' ');
     expect(words === '').toBe(peer.secret === null);
     const told = { error: words, message: words, description: words, detail: words, title: words, code: words };
     for (const status of [200, 400, 403, 429, 500]) {

@@ -11,6 +11,8 @@ import { OPTIONS } from '../infra/docs/options.ts';
 import { RIGHTS } from '../infra/aws/rights.ts';
 import { FUNCTIONS } from '../lib/environment.ts';
 import { RESOLUTIONS } from '../lib/delivery/resolve.ts';
+import type { NetworkRecord } from '../lib/networks/record.ts';
+import { RECORDS } from '../lib/networks/records.ts';
 import { isLegal, STATES } from '../lib/records/delivery.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -192,6 +194,15 @@ it('docs/security.md says of each function what its role may write', () => {
       },
     ]);
   }
+});
+
+it('docs/security.md names the networks whose secrets the publisher may write, and no other', () => {
+  const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8');
+  const [, named = ''] = /It may write those of accounts of\s([^.]*(?:\.com)?[^.]*), and no other\./.exec(text) ?? [];
+  const labels = Object.values(RECORDS).flatMap(({ renews, label }: NetworkRecord) =>
+    renews === undefined ? [] : [label],
+  );
+  expect(named.split(/, | and /).sort()).toEqual(labels.sort());
 });
 
 it('docs/runbook.md names log lines, events and options that exist', () => {

@@ -1,4 +1,5 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { openPassOn } from '../lib/adapters/pass-on.ts';
 import { openSigned } from '../lib/messaging.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { openRuntime } from '../lib/runtime.ts';
@@ -15,6 +16,7 @@ const app = openStopDoor({
   publicUrl: environment.PUBLIC_URL,
   // A stop says what holds, and needs no source of the watch for that.
   loadMemory: () => Promise.resolve(null),
+  passOn: openPassOn({ publicUrl: environment.PUBLIC_URL, log: runtime.log }),
   ways: otherWays(runtime.settings, environment),
 });
 

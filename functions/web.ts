@@ -5,6 +5,7 @@ import { openPictures } from '../lib/adapters/pictures.ts';
 import { openQueue } from '../lib/adapters/queue.ts';
 import { openWatchMemory } from '../lib/crisis/memory.ts';
 import { readEnvironment } from '../lib/environment.ts';
+import { openSlackOf } from '../lib/messaging.ts';
 import { openRuntime } from '../lib/runtime.ts';
 import { openPages } from '../lib/web/app.ts';
 import { otherWays } from '../lib/web/ways.ts';
@@ -16,6 +17,7 @@ const app = openPages({
   ...runtime,
   ...runtime.store,
   ...openWatchMemory(runtime.store),
+  ...openSlackOf(runtime),
   publicUrl: environment.PUBLIC_URL,
   ...openPictures({
     client: new LambdaClient({

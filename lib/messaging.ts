@@ -19,13 +19,17 @@ const openSecretOf = ({ now, log }: Runtime) => {
   };
 };
 
-/** What the pages know by signature: Slack's commands and buttons, and the newsroom's calls. */
+/** The newsroom's Slack, by the configured secret. */
+export const openSlackOf = (runtime: Runtime) => {
+  const { settings, now, log } = runtime;
+  return openSlack({ now, log, secret: openSecretOf(runtime)('slack', settings.slack?.secret) });
+};
+
+/** What the stop's door knows by signature: Slack's commands and buttons, and the newsroom's calls. */
 export const openSigned = (runtime: Runtime) => {
   const { settings, now, log } = runtime;
-  const secretOf = openSecretOf(runtime);
-  const slack = openSlack({ now, log, secret: secretOf('slack', settings.slack?.secret) });
-  const newsroom = openNewsroom({ now, log, secret: secretOf('calls', settings.watch.calls?.secret) });
-  return { ...slack, ...newsroom };
+  const newsroom = openNewsroom({ now, log, secret: openSecretOf(runtime)('calls', settings.watch.calls?.secret) });
+  return { ...openSlackOf(runtime), ...newsroom };
 };
 
 /**
@@ -34,8 +38,8 @@ export const openSigned = (runtime: Runtime) => {
  */
 export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
   const runtime = openRuntime(environment);
-  const { settings, store, now, log } = runtime;
-  const { slack } = openSlack({ now, log, secret: openSecretOf(runtime)('slack', settings.slack?.secret) });
+  const { settings, store } = runtime;
+  const { slack } = openSlackOf(runtime);
   const client = new SESv2Client({
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },

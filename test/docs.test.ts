@@ -1,3 +1,4 @@
+import { readTypedAct } from '../lib/approval/typed-act.ts';
 import { findCommand } from '../lib/cli/commands.ts';
 import { DESK_ACTS } from '../lib/pages/views.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -243,7 +244,8 @@ it('docs/protocol.md says where each act on a post is done, and it is done there
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => /`([^`]+)`/.exec(cell)?.[1] ?? null));
   expect(rows).toHaveLength(8);
-  for (const [, act, desk, cli] of rows) {
+  for (const [, act, desk, cli, slack] of rows) {
+    expect([act, readTypedAct(`${slack} 0a1b2c3d`)?.act]).toEqual([act, slack]);
     expect([act, desk === null || DESK_ACTS.some((each) => each === desk)]).toEqual([act, true]);
     expect([act, findCommand([cli ?? '']).kind]).toEqual([act, 'command']);
   }

@@ -201,7 +201,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     never: [],
     neverGives: [],
     mails: false,
-    secrets: 'none',
+    // Acts on posts come from Slack too, signed.
+    secrets: 'slack',
     announces: true,
     fetches: true,
     polls: 'orders',

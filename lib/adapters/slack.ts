@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Log } from '../events.ts';
 import { isSigned } from '../web/signed.ts';
-import type { SlackOrder } from '../web/slack.ts';
+import type { SlackOrder } from '../web/slack-order.ts';
 
 /** What the Slack secret holds: the app's signing secret, and an incoming webhook of the newsroom's channel. */
 const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });

@@ -1,5 +1,7 @@
 import type { Attending } from '../delivery/attended.ts';
 import type { TakeBackAnswer } from '../delivery/take-back.ts';
+import { shortId } from '../delivery/named.ts';
+import type { Delivery, State } from '../records/delivery.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { StopAnswer, StopReport } from '../freeze/stop.ts';
@@ -10,7 +12,7 @@ import { scopeWords, sentInTheLastHour, stillSentences, stopSentence } from './s
 import { storySentence } from './parts.ts';
 import { nowText } from './now.ts';
 import { short } from './when.ts';
-import type { Now, SiteView } from './views.ts';
+import type { NoticeKind, Now, SiteView } from './views.ts';
 import { listed } from '../words/list.ts';
 import { words, type Words } from '../words/words.ts';
 
@@ -60,6 +62,15 @@ export type SlackWords = {
   endNotSigned: string;
   /** `still`: what goes on holding posts back; null when nobody can say. */
   thaw: (answer: ThawAnswer, still: Still | null, now: number) => string;
+  notice: (kind: NoticeKind) => string;
+  /** A person did this to a post; the channel sees it. */
+  done: (person: string, delivery: Delivery, kind: NoticeKind) => string;
+  /** Several posts have an id that begins so. */
+  which: (ids: readonly string[]) => string;
+  /** `total`: how many there are beside those that are listed. */
+  list: (shown: readonly Delivery[], total: number) => string;
+  /** The pages did not answer in time. */
+  noAnswer: string;
   attended: (answer: Attending, person: string, now: number) => string;
   /** `unreadable`: controls that are missing or damaged. Nothing that they cover is sent. */
   status: (so: Now, unreadable: readonly string[], now: number) => string;
@@ -262,10 +273,21 @@ const scopeList = (known: readonly string[]): string => {
   return [...shown, ...(known.length > SCOPES_SHOWN ? ['…'] : [])].join(' ');
 };
 
+const listedPosts = (shown: readonly Delivery[], total: number, { s, clock }: Speaker): string =>
+  [
+    ...shown.map(({ id, state, account, dueAt, content }) => {
+      const at = state === 'approved' && dueAt !== null ? `, ${clock(dueAt)}` : '';
+      return `\`${line(shortId(id))}\` ${(s.states as Partial<Record<State, string>>)[state] ?? state}${at}: ${line(account)}, ${line(content.text, 80)}`;
+    }),
+    ...(total > shown.length ? [s.more(total - shown.length)] : []),
+  ].join('\n');
+
 /** What Slack answers, in the site's language. */
 export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWords => {
   const speaker = speakerOf(settings);
   const { w, s, name } = speaker;
+  // On a page the button to take back stands below the sentence; here it is a command.
+  const notice = (kind: NoticeKind): string => ({ ...w.notice, ...s.notices })[kind];
   return {
     alarm: (report, now) => alarm(report, now, speaker),
     proposal: (proposal) => proposalMessage(proposal, speaker),
@@ -290,6 +312,12 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
               line(each, 400),
             )),
       ].join('\n'),
+    notice,
+    done: (person, { account, content }, kind) =>
+      `${name(person)}: ${line(account)}, ${line(content.text, 80)} — ${notice(kind)}`,
+    which: (ids) => s.which(ids.map((id) => `\`${line(id)}\``).join(' ')),
+    list: (shown, total) => (shown.length === 0 ? s.nothingListed : listedPosts(shown, total, speaker)),
+    noAnswer: s.noAnswer,
     attended: (answer, person, now) => {
       if (answer.kind === 'not-allowed') return s.mayNotAttend;
       if (answer.kind === 'no-such-time') return s.noSuchLease;

@@ -5,6 +5,7 @@ import { openWeb, smallBodies } from './open.ts';
 import { refuseOtherSites } from './origin.ts';
 import { pictures, type PictureDeps } from './picture.ts';
 import { reviewPages } from './review.ts';
+import { slackAct, type SlackActDeps } from './slack-act.ts';
 import { stopShellPage } from './stop.ts';
 import { trayPages } from './tray.ts';
 import type { TrayPageDeps } from './tray-place.ts';
@@ -19,7 +20,8 @@ import { websubHooks, type WebsubDeps } from './websub.ts';
 export type PagesDeps = DeskPageDeps &
   TrayPageDeps &
   PictureDeps &
-  WebsubDeps & {
+  WebsubDeps &
+  SlackActDeps & {
     /** Where people open pages. */
     publicUrl: string;
   };
@@ -42,6 +44,8 @@ export const openPages = (deps: PagesDeps): Hono => {
   // A hub may bring a whole feed, so its limit is its own.
   app.route('/', websubHooks(deps));
   app.use(smallBodies);
+  // Slack is no browser: a signature says who sent the request.
+  app.post('/slack/act', (context) => slackAct(deps, context));
   app.use(refuseOtherSites(deps.publicUrl));
   // The address that a deployment prints.
   app.get('/', (context) => context.redirect('/desk'));

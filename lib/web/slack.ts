@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readTypedAct } from '../approval/typed-act.ts';
 import { attend, type AttendDeps } from '../delivery/attended.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
@@ -12,9 +13,10 @@ import { secretHash } from '../approval/ask.ts';
 import { slackWords } from '../pages/slack.ts';
 import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
-import { may, slackIdsOf, type Settings } from '../settings.ts';
+import { may } from '../settings.ts';
 import type { OtherWays } from '../pages/views.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
+import { aloud, ephemeral, knownOrder, type KnownDeps } from './slack-order.ts';
 
 export type SlackDeps = PullStopDeps &
   AttendDeps &
@@ -23,27 +25,17 @@ export type SlackDeps = PullStopDeps &
   Omit<OrderDeps, 'announce'> &
   FrameDeps &
   NowDeps &
-  Pick<Store, 'proposal' | 'savePass'> & {
-    settings: Settings;
+  Pick<Store, 'proposal' | 'savePass'> &
+  KnownDeps & {
     ways: OtherWays;
     /** Where people open pages. */
     publicUrl: string;
     newSecret: () => string;
     /** Posts in the channel of Slack; does nothing where no webhook is set up. */
     slack: (text: string) => Promise<void>;
-    /** The command or button, when Slack signed the request; null when it did not, or when Slack is not set up. */
-    fromSlack: (body: Buffer, header: (name: string) => string | undefined) => Promise<SlackOrder | null>;
+    /** Has the pages do an act on a post, as Slack signed it. Null when they have not answered in time. */
+    passOn: (body: Buffer, header: (name: string) => string | undefined) => Promise<unknown>;
   };
-
-/** `button`: which button was pressed, and for which thing; null for a command. */
-export type SlackOrder = {
-  team: string;
-  channel: string;
-  user: string;
-  text: string;
-  trigger: string;
-  button: { act: string; of: string } | null;
-};
 
 /** What a thaw came to, and what still holds. When that cannot be read, the thaw itself stands nevertheless. */
 const thawText = async (deps: SlackDeps, answer: ThawAnswer): Promise<string> => {
@@ -81,9 +73,6 @@ const pressButton = async (
 export const isSslCheck = (fields: URLSearchParams): boolean =>
   fields.get('ssl_check') === '1' && !fields.has('trigger_id') && !fields.has('payload');
 
-const ephemeral = (text: string) => ({ response_type: 'ephemeral', text });
-const aloud = (text: string) => ({ response_type: 'in_channel', text });
-
 /**
  * A slash command, or a button of one of our messages. The freeze is written before the answer: Slack waits 3 s, and
  * the write and the wait for what is in flight together take less. Slack repeats a request after a time-out: the same
@@ -92,15 +81,9 @@ const aloud = (text: string) => ({ response_type: 'in_channel', text });
 export const slackCommand = async (deps: SlackDeps, context: Context): Promise<Response> => {
   const body = Buffer.from(await context.req.arrayBuffer());
   if (isSslCheck(new URLSearchParams(body.toString('utf8')))) return context.body(null, 200);
-  const order = await deps.fromSlack(body, (name) => context.req.header(name));
-  if (order === null) return context.text('Not signed by Slack.', 401);
-  const { settings } = deps;
-  const words = slackWords(settings);
-  if (settings.slack === undefined || order.team !== settings.slack.team || order.channel !== settings.slack.channel) {
-    return context.json(ephemeral(words.elsewhere));
-  }
-  const person = Object.entries(settings.people).find(([, each]) => slackIdsOf(each).includes(order.user))?.[0];
-  if (person === undefined) return context.json(ephemeral(words.stranger));
+  const known = await knownOrder(deps, context, body);
+  if (known.kind === 'refused') return known.answer;
+  const { order, person } = known;
   if (order.button !== null) {
     const answer = await pressButton(deps, order.button, person);
     if (answer === null) return context.text('No such button.', 400);
@@ -110,7 +93,9 @@ export const slackCommand = async (deps: SlackDeps, context: Context): Promise<R
     });
     return context.body(null, 200);
   }
-  return typed(deps, context, order, person);
+  if (readTypedAct(order.text) === null) return typed(deps, context, order, person);
+  const answer = await deps.passOn(body, (name) => context.req.header(name));
+  return context.json(answer ?? ephemeral(slackWords(deps.settings).noAnswer));
 };
 
 /** A stop that a person typed. What could not be read in it stops more, never less, and the answer says so. */

@@ -194,7 +194,7 @@ const ofApi = (): Need[] =>
 /** What the functions do beside the table. The lists are the design, stated here and nowhere read. */
 const ANNOUNCE: readonly FunctionName[] = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop'];
 const MAIL: readonly FunctionName[] = ['notify'];
-const DESK_SECRETS: readonly FunctionName[] = ['notify', 'stop'];
+const DESK_SECRETS: readonly FunctionName[] = ['notify', 'stop', 'web'];
 const ORDER_POLLS: readonly FunctionName[] = ['ingest', 'web'];
 const TAKE_POLLS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 

@@ -184,7 +184,7 @@ describe('the world outside', () => {
   it('has network secrets that the publisher alone can read, and a Slack secret that it cannot', () => {
     expect(who(read('vigie/bluesky/gazette'))).toEqual(['publish']);
     expect(who(read('vigie/x/gazette'))).toEqual(['publish']);
-    expect(who(read('vigie/slack'))).toEqual(['notify', 'stop']);
+    expect(who(read('vigie/slack'))).toEqual(['notify', 'web', 'stop']);
     expect(who(read('vigie/x/gazette/other'))).toEqual([]);
     expect(who(read('another/secret'))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asked, CONFIG, freezeAll, MINUTE, openGazette, turn, type Gazette, type Page } from './gazette.ts';
+import { openStopDoor } from '../../lib/web/stop-door.ts';
 
 const said = ({ body }: Page) => JSON.parse(body) as { response_type: 'ephemeral' | 'in_channel'; text: string };
 
@@ -329,6 +330,101 @@ describe('within the three seconds that Slack waits', () => {
     expect(text).toContain('(in-flight)');
     expect(took).toBeGreaterThan(1_400);
     expect(took).toBeLessThan(2_500);
+    expect(await open(gazette)).toEqual(['all slack-t1']);
+  });
+});
+
+describe('an act on a post, typed in Slack', () => {
+  const approved = async () => {
+    const gazette = await openGazette();
+    const { deliveries, ask, form } = await asked(gazette);
+    const pick = deliveries.map(({ id }) => id);
+    const due = Object.fromEntries(pick.map((id) => [`due-${id}`, String(gazette.now() + 60 * MINUTE)]));
+    await gazette.post(`/review/${ask}/decide`, { ...form, ...due, pick, decision: 'approve', sure: 'yes' });
+    const [post] = deliveries;
+    if (post === undefined) throw new Error('there is no post');
+    return { gazette, id: post.id, fresh: () => gazette.fresh(post) };
+  };
+
+  it('takes an approval away, and the channel sees who did it to which post', async () => {
+    const { gazette, id, fresh } = await approved();
+    const answer = said(await gazette.slack(`unapprove ${id}`));
+    expect(answer.response_type).toBe('in_channel');
+    expect(answer.text).toContain('Marc Petit: sandbox:gazette');
+    expect(answer.text).toContain('retirée');
+    expect(await fresh()).toMatchObject({ state: 'draft', approval: null });
+    expect((await gazette.store.audit(id)).at(-1)).toMatchObject({ who: 'marc', how: 'un-approve' });
+  });
+
+  it('moves a post and sends it now, each by a new approval with the epochs of the old one', async () => {
+    const { gazette, id, fresh } = await approved();
+    const old = await gazette.store.approval(id);
+    await gazette.slack(`deplacer ${id} 45min`);
+    expect((await fresh()).dueAt).toBe(gazette.now() + 45 * MINUTE);
+    await gazette.slack(`Maintenant \`${id}\``);
+    expect((await fresh()).dueAt).toBe(gazette.now());
+    const given = await gazette.store.approval(id);
+    expect(given?.id).not.toBe(old?.id);
+    expect(given?.epochs).toEqual(old?.epochs);
+    expect(said(await gazette.slack(`move ${id} hier`))).toMatchObject({ response_type: 'ephemeral' });
+    expect((await fresh()).dueAt).toBe(gazette.now());
+  });
+
+  it('rejects with a reason, restores, and gives another text', async () => {
+    const { gazette, id, fresh } = await approved();
+    await gazette.slack(`rejeter ${id} plus d’actualité`);
+    expect((await fresh()).state).toBe('rejected');
+    expect((await gazette.store.audit(id)).at(-1)).toMatchObject({ how: 'reject', evidence: 'plus d’actualité' });
+    await gazette.slack(`retablir ${id}`);
+    expect((await fresh()).state).toBe('draft');
+    await gazette.slack(`modifier ${id} Reporté à demain`);
+    expect(await fresh()).toMatchObject({ state: 'draft', content: { text: 'Reporté à demain' } });
+  });
+
+  it('lists what waits for the person, with ids that the other acts understand', async () => {
+    const { gazette, id } = await approved();
+    const { text, response_type } = said(await gazette.slack('liste', { user: 'U0LEA' }));
+    expect(response_type).toBe('ephemeral');
+    expect(text).toContain(`\`${id.slice(0, 8)}\` approuvé, 14/07/2026 19:00: sandbox:gazette`);
+    expect(said(await gazette.slack('liste', { user: 'U0ZOE' })).text).toContain('Aucune');
+  });
+
+  it('says in Slack how to take back what is in flight, where there is no button below', async () => {
+    const { gazette, id, fresh } = await approved();
+    gazette.pass(60 * MINUTE);
+    await gazette.inFlight(await fresh());
+    const { text } = said(await gazette.slack(`now ${id}`));
+    expect(text).toContain('retirer <id>');
+    expect((await fresh()).state).toBe('claimed');
+  });
+
+  it.each([
+    ['from a person who may not approve', { user: 'U0ZOE' }],
+    ['from a stranger', { user: 'U0NOBODY' }],
+    ['from another channel', { channel: 'C0ELSE' }],
+    ['from another workspace', { team: 'T0ELSE' }],
+    ['with another secret', { secret: 'another secret' }],
+  ])('changes nothing when it comes %s', async (_, over) => {
+    const { gazette, id } = await approved();
+    const before = gazette.dump();
+    await gazette.slack(`unapprove ${id}`, over);
+    expect(gazette.dump()).toEqual(before);
+  });
+
+  it.each(['reject stop', 'unapprove stop tout', 'now stop', 'edit: stop!'])(
+    '%j names no post: it stops',
+    async (text) => {
+      const { gazette } = await approved();
+      await gazette.slack(text, { trigger: 't1' });
+      expect(await open(gazette)).toEqual(['all slack-t1']);
+    },
+  );
+
+  it('says so when the pages do not answer in time, and stops all the same without them', async () => {
+    const { gazette, id } = await approved();
+    const alone = openStopDoor({ ...gazette.deps, passOn: () => Promise.resolve(null) });
+    expect(said(await gazette.slack(`unapprove ${id}`, { app: alone })).text).toContain('pas répondu à temps');
+    await gazette.slack('stop', { app: alone, trigger: 't1' });
     expect(await open(gazette)).toEqual(['all slack-t1']);
   });
 });

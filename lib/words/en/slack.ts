@@ -14,11 +14,28 @@ export const slack = {
   elsewhere: 'Give this command in the channel of the desk.',
   stranger:
     "Vigie's configuration links your Slack account to nobody: ask for it to be added. To stop right now, use the stop page in your latest mail.",
-  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze; `on 4h` says that you watch what leaves, `off` that you no longer do; `tray` gives you the link to decide what waits.',
+  help: '`stop` stops everything; `stop lane:promo reason…` stops a part; `stop until 18:30` stops until a time; `status` shows what is frozen; `thaw <id>` ends a freeze; `on 4h` says that you watch what leaves, `off` that you no longer do; `tray` gives you the link to decide what waits. Posts: `list` shows them; `unapprove`, `now`, `reject`, `restore`, `takeback` with an id, `move <id> 18:30`, `edit <id> text…`.',
   tray: (address) =>
     `<${address}|Open your tray>: everything that waits for you. The link is yours alone, for an hour.`,
   noTray: 'You have no tray: it needs the right to approve.',
   trayHint: '`tray` gives you the link to decide what waits.',
+  nothingListed: 'No post waits for you.',
+  more: (count) => `and ${count} more on the desk`,
+  which: (ids) => `Not done: several posts have an id that begins so: ${ids}`,
+  noAnswer: 'The pages did not answer in time. It may be done all the same: `list` shows how things stand.',
+  states: {
+    claimed: 'in flight',
+    unknown: 'to check',
+    approved: 'approved',
+    draft: 'waits for a decision',
+    failed: 'failed',
+  },
+  notices: {
+    'un-approved-in-flight':
+      'It is in flight already. What has not left comes back as a draft. If it appears, `takeback <id>` deletes it.',
+    'in-flight': 'Not done: it is in flight already. If it appears, `takeback <id>` deletes it.',
+    'was-sent': 'Not done: it was sent already. `takeback <id>` deletes it.',
+  },
   notConfirmed: (cli) =>
     `*NOT CONFIRMED.* The stop could not be saved. Other ways: the stop page in your mail, \`${cli}\` on the command line, or setting the publisher's reserved concurrency to 0 in the AWS console.`,
   tookAll: (typed, known) =>

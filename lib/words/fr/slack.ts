@@ -13,11 +13,29 @@ export const slack = {
   elsewhere: 'Cette commande se donne dans le canal du desk.',
   stranger:
     "Votre compte Slack n'est relié à personne dans la configuration de Vigie : demandez qu'il y soit ajouté. Pour arrêter tout de suite : la page d'arrêt de votre dernier mail.",
-  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle ; `on 4h` dit que vous surveillez ce qui part, `off` que vous ne le faites plus ; `parapheur` donne le lien pour décider ce qui attend.",
+  help: "`gel` arrête tout ; `gel lane:promo raison…` une partie ; `gel jusqu'à 18:30` jusqu'à une heure ; `status` dit ce qui est gelé ; `degel <id>` dégèle ; `on 4h` dit que vous surveillez ce qui part, `off` que vous ne le faites plus ; `parapheur` donne le lien pour décider ce qui attend. Publications : `liste` les montre ; `desapprouver`, `maintenant`, `rejeter`, `retablir`, `retirer` avec un id, `deplacer <id> 18:30`, `modifier <id> texte…`.",
   tray: (address: string) =>
     `<${address}|Ouvrir votre parapheur> : tout ce qui attend votre avis. Le lien n'est que pour vous, pour une heure.`,
   noTray: "Vous n'avez pas de parapheur : il faut le droit d'approuver.",
   trayHint: '`parapheur` donne le lien pour décider ce qui attend.',
+  nothingListed: 'Aucune publication ne vous attend.',
+  more: (count: number) => `et ${count} de plus sur le desk`,
+  which: (ids: string) => `Rien n'est fait : l'id de plusieurs publications commence ainsi : ${ids}`,
+  noAnswer:
+    "Les pages n'ont pas répondu à temps. C'est peut-être fait tout de même : `liste` montre où en sont les choses.",
+  states: {
+    claimed: 'en vol',
+    unknown: 'à vérifier',
+    approved: 'approuvé',
+    draft: 'attend une décision',
+    failed: 'échoué',
+  },
+  notices: {
+    'un-approved-in-flight':
+      "C'est déjà en vol. Ce qui n'est pas parti redevient un brouillon. Si l'envoi paraît, `retirer <id>` l'efface.",
+    'in-flight': "Rien n'est fait : c'est déjà en vol. Si l'envoi paraît, `retirer <id>` l'efface.",
+    'was-sent': "Rien n'est fait : c'est déjà parti. `retirer <id>` l'efface.",
+  },
   notConfirmed: (cli: string) =>
     `*NON CONFIRMÉ.* L'arrêt n'a pas pu être enregistré. Autres moyens : la page d'arrêt de votre mail, \`${cli}\` en ligne de commande, ou la concurrence réservée de la fonction d'envoi à 0 dans la console AWS.`,
   tookAll: (typed: string, known: string) =>

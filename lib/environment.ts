@@ -4,7 +4,18 @@ import * as z from 'zod';
  * What each function reads from its environment: the deployment sets exactly these names, the functions parse exactly
  * these names, and a missing one stops the cold start by name. No secret is ever among them.
  */
-export const FUNCTIONS = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop', 'apply', 'pictures'] as const;
+export const FUNCTIONS = [
+  'ingest',
+  'publish',
+  'watch',
+  'notify',
+  'sweep',
+  'web',
+  'stop',
+  'apply',
+  'pictures',
+  'answers',
+] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 const config = {
@@ -56,6 +67,7 @@ export const ENVIRONMENT = {
   stop: z.object({ ...common, ...links, ...console }),
   apply: z.object(common),
   pictures: z.object(config),
+  answers: z.object(common),
 } as const satisfies Record<FunctionName, z.ZodObject>;
 
 /** The environment of one function; throws an error that names every variable that is missing or wrong. */

@@ -159,6 +159,11 @@ const Account = object({
   blackouts: z.array(blackout, 'a list of dates and windows').max(48, 'at most 48').optional(),
   timeZone: timeZone.optional(),
   caps: Caps.optional(),
+  /** How the answers to its posts are read. */
+  answers: object({
+    secret: name('the name of the secret with the reading token').optional(),
+    service: httpUrl.optional(),
+  }).optional(),
 });
 
 const account = z.string().superRefine((key, context) => {

@@ -28,6 +28,7 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   stop: 'own',
   apply: 'deployment',
   pictures: 'own',
+  answers: 'dead letters',
 };
 
 type Count = {
@@ -64,18 +65,18 @@ export const COUNTED = [
     deployed: 1,
   },
   {
-    // Five functions in ten minutes: 50 runs, some more or less by the second in which a minute begins. One that stands
-    // still leaves 40.
+    // Six functions in ten minutes: 60 runs, some more or less by the second in which a minute begins. One that stands
+    // still leaves 50.
     name: 'a function is silent',
-    means: 'At least one of the five functions that run each minute has ended no run for minutes.',
+    means: 'At least one of the six functions that run each minute has ended no run for minutes.',
     lines: {
-      named: ['ingest.ordered', 'publish.run', 'watch.run', 'notify.run', 'sweep.run'],
-      of: ['ingest', 'publish', 'watch', 'notify', 'sweep'],
+      named: ['ingest.ordered', 'publish.run', 'watch.run', 'notify.run', 'sweep.run', 'answers.run'],
+      of: ['ingest', 'publish', 'watch', 'notify', 'sweep', 'answers'],
     },
     minutes: 10,
-    reaches: 43,
+    reaches: 53,
     below: true,
-    deployed: 50,
+    deployed: 60,
   },
   {
     name: 'invoked too often',
@@ -157,7 +158,7 @@ export const COUNTED = [
   {
     name: 'secret missing',
     means: 'A secret is missing, empty or malformed. Its account sends nothing, or Slack commands are refused.',
-    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'notify', 'stop'] },
+    lines: { named: ['secret.missing', 'secret.malformed'], of: ['publish', 'notify', 'stop', 'answers'] },
     minutes: 15,
     reaches: 1,
   },

@@ -112,6 +112,7 @@ export const bundle = (config: string): Bundles => {
       stop: folderOf('stop'),
       apply: folderOf('apply'),
       pictures: folderOf('pictures'),
+      answers: folderOf('answers'),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -26,8 +26,11 @@ export type Rights = {
   neverGives: readonly string[];
   /** Sends mail as the configured address. */
   mails: boolean;
-  /** Whose secrets it reads: the networks', Slack's, or the desk's (Slack's, and the newsroom's calls'). */
-  secrets: 'networks' | 'slack' | 'desk' | 'none';
+  /**
+   * Whose secrets it reads: the networks', those that only read answers, Slack's, or the desk's (Slack's, and the
+   * newsroom's calls').
+   */
+  secrets: 'networks' | 'answers' | 'slack' | 'desk' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
   /** Has pictures fetched by the function for that. */
@@ -257,6 +260,24 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     mails: false,
     secrets: 'none',
     announces: false,
+    fetches: false,
+    polls: 'none',
+  },
+  // It reads what anybody writes to us, and has no token that can post. It counts, and gives nobody authority.
+  answers: {
+    reads: ['DELIVERY#*', 'ANSWERS#*', 'BUDGET#x:*', 'TICK#answers *'],
+    lists: true,
+    // The money of X alone: no other network charges for what is read.
+    puts: ['ANSWERS#*', 'BUDGET#x:*', 'TICK#answers *'],
+    updates: ['ANSWERS#*'],
+    deletes: [],
+    batches: [],
+    checks: [],
+    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, SIGNED],
+    neverGives: [],
+    mails: false,
+    secrets: 'answers',
+    announces: true,
     fetches: false,
     polls: 'none',
   },

@@ -18,6 +18,8 @@ export type Arns = {
   networkSecrets: readonly string[];
   /** Those of networks whose tokens end, and can be renewed. */
   renewedSecrets: readonly string[];
+  /** Tokens that read answers, and can post nothing. */
+  answersSecrets: readonly string[];
   slackSecrets: readonly string[];
   deskSecrets: readonly string[];
 };
@@ -95,6 +97,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
       : [];
   const secrets = {
     networks: arns.networkSecrets,
+    answers: arns.answersSecrets,
     slack: arns.slackSecrets,
     desk: arns.deskSecrets,
     none: [],

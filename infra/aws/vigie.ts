@@ -79,6 +79,7 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   web: 25,
   stop: 10,
   apply: 60,
+  answers: 60,
   // A little longer than the choice of a picture may take.
   pictures: 20,
 };
@@ -89,10 +90,10 @@ const MEMORY_MB = 512;
 const STOP_MEMORY_MB = 1_769;
 
 /** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
-const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify'] as const;
+const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify', 'answers'] as const;
 
 /** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
-const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify'];
+const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify', 'answers'];
 
 /** The repository has a script for it; a project that has the package has its command. */
 const STOP_COMMAND = import.meta.url.endsWith('.ts') ? 'npm run --silent vigie -- stop' : 'npx vigie stop';
@@ -112,7 +113,7 @@ const NO_AUTHORIZER =
 const NO_SECOND_QUEUE =
   'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, nine functions, their schedules, the pages, a bus, alarms. A stack holds one. */
+/** The whole relay: a table, ten functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.ITableV2;
   /** What a domain of yours stands before. */
@@ -212,6 +213,7 @@ export class Vigie extends Construct {
         ...reserved(props.stopConcurrency),
       ),
       apply: make('apply', common),
+      answers: make('answers', common),
       pictures,
     };
     bundles.remove();
@@ -326,6 +328,9 @@ export class Vigie extends Construct {
         secret,
       ),
       renewedSecrets: secretsToRenew(settings.accounts).map(secret),
+      answersSecrets: [
+        ...new Set(Object.values(settings.accounts).flatMap(({ answers }) => answers?.secret ?? [])),
+      ].map(secret),
       slackSecrets: secretsOf(settings.slack?.secret),
       deskSecrets: secretsOf(settings.slack?.secret, settings.watch.calls?.secret),
     };

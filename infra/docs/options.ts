@@ -95,6 +95,17 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 'America/Guadeloupe',
     without: 'the time zone of the site',
   },
+  'accounts.<account>.answers.secret': {
+    means:
+      'The name of a secret with a token that can read the answers to posts, and cannot post. Bluesky, Mastodon and WordPress need none. X: `bearerToken` and `username`. Threads: `accessToken`. Facebook: `pageId` and `pageToken`.',
+    example: 'vigie/x/gazette-reads',
+    without: 'on X, Threads and Facebook nobody reads the answers',
+  },
+  'accounts.<account>.answers.service': {
+    means: 'Where answers are read, if not where the network says. On Bluesky: another AppView.',
+    example: 'https://public.api.bsky.app',
+    without: 'the network’s own address',
+  },
   'accounts.<account>.caps.perHour': {
     means: 'How many posts may leave in any 60 minutes. One post more waits.',
     example: 4,

@@ -24,6 +24,7 @@ const PACE_MS: Readonly<Record<Scheduled, number>> = {
   notify: 3_000,
   publish: 1_000,
   sweep: 5_000,
+  answers: 60_000,
 };
 
 const readOptions = () => {
@@ -113,7 +114,7 @@ const main = async (): Promise<void> => {
 
   if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
   console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
-  for (const name of ['watch', 'publish', 'sweep'] as const) void loop(name);
+  for (const name of ['watch', 'publish', 'sweep', 'answers'] as const) void loop(name);
   // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');
   void loop('ingest');

@@ -24,7 +24,7 @@ import { localSettings } from './settings.ts';
 
 /** The whole relay on one machine: the engine, the world round it, and the very handlers that AWS calls. */
 
-export const FUNCTIONS = ['ingest', 'watch', 'notify', 'publish', 'sweep'] as const;
+export const FUNCTIONS = ['ingest', 'watch', 'notify', 'publish', 'sweep', 'answers'] as const;
 export type Scheduled = (typeof FUNCTIONS)[number];
 
 /** What the local page reads of the relay. */
@@ -197,6 +197,7 @@ const openRelay = async (
     notify: (await import('../../functions/notify.ts')).handler,
     publish: (await import('../../functions/publish.ts')).handler,
     sweep: (await import('../../functions/sweep.ts')).handler,
+    answers: (await import('../../functions/answers.ts')).handler,
   } satisfies Record<Scheduled, unknown>;
   const polls = openQueue({
     handler: async (event) => SqsAnswer.parse(await handlers.ingest(event, CONTEXT)),

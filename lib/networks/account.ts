@@ -15,7 +15,7 @@ export type AccountOptions = {
 /** From this long before its end a token, or a version of an interface, is called wanting. */
 export const ENDS_SOON_MS = 60 * DAY_MS;
 
-export type AccountProblem = { setting: 'secret' | 'service' | keyof AccountOptions; allowed: string };
+export type AccountProblem = { setting: 'secret' | 'service' | 'answers' | keyof AccountOptions; allowed: string };
 
 const FAKE = 'only a fake on this machine, such as http://127.0.0.1:8080, may take its place';
 
@@ -42,6 +42,23 @@ const versionProblem = ({ label, version: rule }: NetworkRecord, version: unknow
   return isMissing || isWrong ? `the version of the interface of ${label}, such as ${rule.example}` : null;
 };
 
+/** What is wrong with how the answers of an account are to be read. */
+const answersProblem = ({ label, answers: rule }: NetworkRecord, answers: unknown, posting: unknown): string | null => {
+  if (typeof answers !== 'object' || answers === null) return null;
+  if (rule === undefined) return `no answers: nobody reads those of ${label}`;
+  const secret: unknown = Reflect.get(answers, 'secret');
+  if (rule.secret === null)
+    return secret === undefined ? null : `no secret: everybody may read the answers on ${label}`;
+  if (secret === undefined) return `the name of a secret that holds ${secretFields({ secret: rule.secret })}`;
+  return secret === posting ? 'another secret than the one that posts: who reads answers can post nothing' : null;
+};
+
+/** Whether the answers of an account are read: where that needs no secret, or where one is named. */
+export const readsAnswers = (
+  { answers: rule }: NetworkRecord,
+  { answers }: { answers?: { secret?: string | undefined } | undefined },
+): boolean => rule !== undefined && (rule.secret === null || answers?.secret !== undefined);
+
 /** The version of its interface that an account uses, and when it ends (epoch ms); null where there is none. */
 export const versionOf = (
   { version: rule }: NetworkRecord,
@@ -66,6 +83,8 @@ export const accountProblems = (
   if (account['receipt'] !== undefined && record.options?.includes('receipt') !== true) {
     problems.push({ setting: 'receipt', allowed: `no receipt: ${record.label} does not ask for one` });
   }
+  const answers = answersProblem(record, account['answers'], account['secret']);
+  if (answers !== null) problems.push({ setting: 'answers', allowed: answers });
   const version = versionProblem(record, account['version']);
   if (version !== null) problems.push({ setting: 'version', allowed: version });
   return problems;
@@ -76,7 +95,7 @@ export const serviceOf = ({ service }: NetworkRecord, address: string | undefine
   address ?? (service.kind === 'default' || service.kind === 'fixed' ? service.url : null);
 
 /** The names of the fields that an account's secret holds: `identifier and appPassword`. */
-export const secretFields = ({ secret }: NetworkRecord): string => {
+export const secretFields = ({ secret }: Pick<NetworkRecord, 'secret'>): string => {
   const names = Object.keys(secret?.shape ?? {});
   return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
 };

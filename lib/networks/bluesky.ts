@@ -22,6 +22,7 @@ export const BLUESKY = {
   },
   // The record key comes with the content, so that one look at that key tells.
   proves: 'absence',
+  answers: { secret: null, service: 'https://public.api.bsky.app' },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

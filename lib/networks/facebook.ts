@@ -33,6 +33,7 @@ export const FACEBOOK = {
   pictures: { card: null, post: null },
   proves: 'presence',
   takesBack: { kind: 'always' },
+  answers: { secret: z.object({ pageId: z.string().regex(/^\d+$/), pageToken: z.string().min(1) }) },
   sameText: 'any-account',
   rules: [
     {

@@ -22,6 +22,7 @@ export const MASTODON = {
   pictures: { card: null, post: { most: 4, bytes: 16_777_216, alt: 1500 } },
   // The account's own posts can be read, but one that is not among them may still appear.
   proves: 'presence',
+  answers: { secret: null },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

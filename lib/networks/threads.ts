@@ -28,6 +28,7 @@ export const THREADS = {
   card: 'theirs',
   pictures: { card: null, post: null },
   proves: 'presence',
+  answers: { secret: z.object({ accessToken: z.string().min(1) }) },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

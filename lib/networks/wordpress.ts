@@ -29,6 +29,7 @@ export const WORDPRESS = {
   service: { kind: 'required', example: 'https://gazette.example' },
   // The post's slug is a key of ours, and the site answers how many posts have it.
   proves: 'absence',
+  answers: { secret: null },
   sameText: 'any-account',
 } as const satisfies NetworkRecord;
 

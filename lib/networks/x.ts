@@ -25,6 +25,12 @@ export const X = {
   // The account's last posts can be read, but a post that is not among them may still appear.
   proves: 'presence',
   // https://help.x.com/en/rules-and-policies/x-automation: no similar posts over several accounts.
+  answers: {
+    // A bearer token of the app can read and not post. (docs.x.com: prices, 22 August 2026: 0.005 dollars for a post)
+    secret: z.object({ bearerToken: z.string().min(1), username: z.string().regex(/^\w{1,15}$/) }),
+    usdEach: 0.005,
+    fewest: 10,
+  },
   sameText: 'one-account',
   takesBack: { kind: 'always' },
   rules: [

@@ -393,6 +393,11 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     expect(value(await run('publish', scheduledEvent('publish')))).toEqual({ kind: 'run', taken: [] });
   });
 
+  it('answers reads nothing where no network of an account tells of any', async () => {
+    const report = value(await run('answers', scheduledEvent('answers')));
+    expect(report).toEqual({ posts: 0, answers: 0, questions: 0, unread: {} });
+  });
+
   it('sweep does what is due with time', async () => {
     expect(value(await run('sweep', scheduledEvent('sweep')))).toMatchObject({ expired: [], thawed: [] });
   });

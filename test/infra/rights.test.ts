@@ -142,7 +142,10 @@ describe('each function alone', () => {
   it.each<[string, Question, FunctionName[]]>([
     ['takes what is in flight', on('PutItem', 'INFLIGHT'), ['publish']],
     ['settles what is in flight', on('DeleteItem', 'INFLIGHT'), ['publish', 'sweep']],
-    ['spends the budget', on('PutItem', 'BUDGET#x:gazette'), ['publish', 'apply']],
+    ['spends the budget', on('PutItem', 'BUDGET#bluesky:gazette'), ['publish', 'apply']],
+    // X charges for each answer that is read.
+    ['spends the budget of X', on('PutItem', 'BUDGET#x:gazette'), ['publish', 'apply', 'answers']],
+    ['notes who answered', on('PutItem', 'ANSWERS#x:gazette'), ['answers']],
     // The pages end a brake when a person orders it. They can approve and thaw anyway.
     ['writes the word of the watch', on('UpdateItem', 'WATCH'), ['watch', 'web']],
     ['keeps the memory of the watch', on('BatchWriteItem', 'MEMORY#watch'), ['watch']],
@@ -174,7 +177,14 @@ describe('each function alone', () => {
 
 const bareArns = {
   ...{ table: 't', index: 'i', bus: 'b', logs: 'l', deadLetters: 'd', polls: 'p', pictures: 'f', mailFrom: 'm' },
-  ...{ mailIdentities: [], networkSecrets: [], renewedSecrets: [], slackSecrets: [], deskSecrets: [] },
+  ...{
+    mailIdentities: [],
+    networkSecrets: [],
+    renewedSecrets: [],
+    slackSecrets: [],
+    deskSecrets: [],
+    answersSecrets: [],
+  },
 };
 
 describe('the world outside', () => {
@@ -187,6 +197,18 @@ describe('the world outside', () => {
     expect(who(read('vigie/slack'))).toEqual(['notify', 'web', 'stop']);
     expect(who(read('vigie/x/gazette/other'))).toEqual([]);
     expect(who(read('another/secret'))).toEqual([]);
+  });
+
+  it('has answers read with secrets of their own, by one function, which can read no secret that posts', () => {
+    const arns = { ...bareArns, answersSecrets: [secret('reads')], networkSecrets: [secret('posts')] };
+    const readBy = (name: FunctionName) =>
+      statementsOf(RIGHTS[name], arns).flatMap((statement) => {
+        const { Action, Resource } = statement.toStatementJson() as Record<string, unknown>;
+        return Action === 'secretsmanager:GetSecretValue' ? [String(Resource)] : [];
+      });
+    expect(FUNCTIONS.filter((name) => readBy(name).includes(secret('reads')))).toEqual(['answers']);
+    expect(readBy('answers')).toEqual([secret('reads')]);
+    expect(readBy('publish')).toEqual([secret('posts')]);
   });
 
   it('has its tokens renewed by the publisher alone, and only where a network renews them', () => {
@@ -292,7 +314,7 @@ describe('every role', () => {
       Statement: { Action: string; Resource: string[] }[];
     };
     expect(Statement.map(({ Action }) => Action)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
-    expect(Statement[0]?.Resource).toHaveLength(5);
+    expect(Statement[0]?.Resource).toHaveLength(6);
     expect(JSON.stringify(Statement)).not.toContain('*');
   });
 });

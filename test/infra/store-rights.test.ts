@@ -5,6 +5,7 @@ import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
+import type { ReadDeps } from '../../lib/answers/read.ts';
 import type { Answer } from '../../lib/records/answer.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import type { CheckDeps } from '../../lib/delivery/check.ts';
@@ -194,6 +195,17 @@ const stop: Of<StopDoorDeps> = {
   signed: true,
   saveNewsroomCall: true,
 };
+const answers: Of<ReadDeps> = {
+  list: true,
+  deliveries: true,
+  answers: true,
+  saveAnswer: true,
+  settleAnswer: true,
+  budget: true,
+  spend: true,
+  lastTick: true,
+  tick: true,
+};
 const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedScopes: true, applyScopes: true };
 
 const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
@@ -208,6 +220,7 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   apply: Object.keys(apply) as (keyof Store)[],
   // It reads what strangers serve, and nothing of ours.
   pictures: [],
+  answers: Object.keys(answers) as (keyof Store)[],
 };
 
 const TABLE = 'Vigie-Table';
@@ -313,7 +326,10 @@ const card = { person: 'lea', draft: 'd', served: {}, epochs: {}, until: NOW, us
  */
 const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, () => Promise<unknown>>> => {
   const claims = name === 'publish' || name === 'sweep';
-  const marks = name === 'notify' ? ['told page-1', 'told page-1 to lea', 'desk ines'] : ['publish'];
+  const marks =
+    name === 'notify'
+      ? ['told page-1', 'told page-1 to lea', 'desk ines']
+      : [name === 'answers' ? 'answers x:gazette' : 'publish'];
   return {
     applyScopes: () => store.applyScopes(['all', `feed:${name}`], ['x:gazette', 'sandbox:new'], NOW),
     appliedScopes: () => store.appliedScopes(),

@@ -210,6 +210,7 @@ describe('the clock', () => {
       watch: ['rate(1 minute)', sharp],
       sweep: ['rate(1 minute)', anywhere],
       notify: ['rate(1 minute)', anywhere],
+      answers: ['rate(1 minute)', anywhere],
     });
   });
 

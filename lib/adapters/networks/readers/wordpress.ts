@@ -1,0 +1,51 @@
+/**
+ * Comments on a WordPress site, as everybody may read them: those that the site has let through.
+ * (developer.wordpress.org/rest-api/reference/comments, November 2026)
+ */
+import * as z from 'zod';
+import type { Reader, Told } from '../../../answers/reader.ts';
+import type { AdapterDeps } from '../adapter.ts';
+import { under } from '../talk.ts';
+import { bare, openGet, webUrl } from './get.ts';
+
+const Comments = z.array(
+  z.object({
+    id: z.int().positive(),
+    post: z.int().positive(),
+    parent: z.int().nonnegative(),
+    /** The site's user; 0 for everybody else. */
+    author: z.int().nonnegative(),
+    author_name: z.string(),
+    date_gmt: z.string(),
+    link: z.string(),
+    content: z.object({ rendered: z.string() }),
+  }),
+);
+const Failure = z.object({ message: z.string() });
+const message = (json: unknown): string | null => Failure.safeParse(json).data?.message ?? null;
+const FIELDS = 'id,post,parent,author,author_name,date_gmt,link,content';
+
+export const wordpressReader = (deps: AdapterDeps): Reader => {
+  const get = openGet(deps);
+  return {
+    answers: async ({ posts }) => {
+      const query = { post: posts.join(','), per_page: '100', orderby: 'date_gmt', order: 'desc', _fields: FIELDS };
+      const found = await get(Comments, { url: under(deps.service, 'wp-json/wp/v2/comments', query), message });
+      if (found.kind === 'not-read') return found;
+      const answers = found.value.map((each): Told => ({
+        id: String(each.id),
+        post: String(each.post),
+        to: each.parent === 0 ? String(each.post) : String(each.parent),
+        author: each.author_name,
+        // A user of the site who answers a comment speaks for the site.
+        ours: each.author > 0,
+        at: Date.parse(`${each.date_gmt}Z`),
+        text: bare(each.content.rendered),
+        lang: null,
+        url: webUrl(each.link),
+        fresh: false,
+      }));
+      return { kind: 'answers', answers, read: answers.length };
+    },
+  };
+};

@@ -19,7 +19,8 @@ export const DISCORD = {
     longLinks: 'whole',
   },
   card: 'theirs',
-  pictures: { card: null, post: null },
+  // A picture takes the place of the card that Discord would make.
+  pictures: { card: null, post: { most: 1, bytes: 8_000_000, alt: 1024, ofItem: true } },
   // A webhook can read only what it has the id of.
   proves: 'nothing',
   sameText: 'any-account',

@@ -30,7 +30,9 @@ export const FACEBOOK = {
     longLinks: 'whole',
   },
   card: 'theirs',
-  pictures: { card: null, post: null },
+  // A picture takes the place of the card that Facebook would make. A photo has less than 10 MB; the limit of the alt
+  // text is ours. (docs/graph-api/reference/photo, November 2026)
+  pictures: { card: null, post: { most: 1, bytes: 8_000_000, alt: 1000, ofItem: true } },
   proves: 'presence',
   takesBack: { kind: 'always' },
   answers: { secret: z.object({ pageId: z.string().regex(/^\d+$/), pageToken: z.string().min(1) }) },

@@ -363,7 +363,7 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
     ${content.media.map((media) => html`${picture(media, pictures[media.sha256], site)} ${altLine(media, 'post', network, site)}`)}
     ${
       content.card === null
-        ? record.card === 'theirs' && /https?:\/\//i.test(content.text)
+        ? record.card === 'theirs' && content.media.length === 0 && /https?:\/\//i.test(content.text)
           ? html`<p class="card soft">${w.ownCard(networkName(network, site.locale))}</p>`
           : ''
         : html`<div class="card">

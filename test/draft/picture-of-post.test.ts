@@ -18,13 +18,15 @@ describe('the picture of an item', () => {
       { media: image, why: null },
     )?.deliveries[0]?.content;
 
-  it('stands in the card where the card is ours, and goes with the post on X, which would show none', () => {
+  it('stands in the card where the card is ours, and goes with the post where the network would show another one, or none', () => {
     expect(contentFor('bluesky:gazette')).toMatchObject({ card: { image }, media: [] });
-    expect(contentFor('x:gazette')).toMatchObject({ card: null, media: [image] });
+    for (const account of ['x:gazette', 'facebook:gazette', 'discord:gazette']) {
+      expect(contentFor(account)).toMatchObject({ card: null, media: [image] });
+    }
   });
 
   it('is left to the network where the network makes the card from the page', () => {
-    for (const account of ['mastodon:gazette', 'facebook:gazette', 'telegram:gazette']) {
+    for (const account of ['mastodon:gazette', 'threads:gazette', 'telegram:gazette']) {
       expect(contentFor(account)).toMatchObject({ card: null, media: [] });
     }
   });

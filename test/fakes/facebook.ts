@@ -1,11 +1,13 @@
 /** A stand-in for the documented Graph API of Facebook Pages. It is ours: no real server can be run. */
-import { pathOf, startFake, type Reply } from './fake.ts';
+import { isParts, partsOf, pathOf, startFake, type Reply } from './fake.ts';
+import type { Seen } from '../adapters/networks/wire.ts';
 import { EXPIRED, formOf, metaError, metaSays, tokenOf } from './meta.ts';
 import type { StandIn } from './stand-in.ts';
 
 export const facebookSecret = { pageId: '105000000000001', pageToken: 'page-token-of-a-test' };
 
-type Post = { id: string; text: string; link: string | null; at: string };
+type Photo = { alt: string; bytes: string };
+type Post = { id: string; text: string; link: string | null; at: string; photo: Photo | null };
 
 /** `version`: the one that is spoken. `expiresAt`: epoch seconds, 0 for never. */
 export const startFacebook = async (
@@ -14,14 +16,33 @@ export const startFacebook = async (
 ): Promise<StandIn & { links: () => (string | null)[] }> => {
   const { pageId, pageToken } = facebookSecret;
   const posts: Post[] = [];
+  const photos = new Map<string, Photo>();
   let made = 0;
   const create = (fields: URLSearchParams): Reply => {
     const text = fields.get('message') ?? '';
     if (posts[0]?.text === text) return metaError(400, { code: 506, message: 'Duplicate status message' });
+    const link = fields.get('link');
+    const { media_fbid: attached } = JSON.parse(fields.get('attached_media[0]') ?? '{}') as { media_fbid?: string };
+    const photo = attached === undefined ? null : photos.get(attached);
+    if (photo === undefined || (photo !== null && link !== null)) {
+      return metaError(400, { code: 100, message: 'Invalid parameter' });
+    }
     made += 1;
-    const post = { id: `${pageId}_90${made}`, text, link: fields.get('link'), at: new Date(now()).toISOString() };
+    const post = { id: `${pageId}_90${made}`, text, link, at: new Date(now()).toISOString(), photo };
     posts.unshift(post);
     return { status: 200, body: { id: post.id } };
+  };
+  /** Keeps a photo that nobody sees. A file makes the request a form of parts. */
+  const keep = (seen: Seen): Reply => {
+    const parts = partsOf(seen);
+    const { file = null, text: bytes = '' } = parts.get('source') ?? {};
+    if (parts.get('access_token')?.text !== pageToken) return metaError(400, EXPIRED);
+    if (parts.get('published')?.text !== 'false' || file === null) {
+      return metaError(400, { code: 324, message: 'Missing or invalid image file' });
+    }
+    const id = String(880_000_000_000_000 + photos.size);
+    photos.set(id, { alt: parts.get('alt_text_custom')?.text ?? '', bytes });
+    return { status: 200, body: { id } };
   };
   const remove = (id: string): Reply => {
     const at = posts.findIndex((post) => post.id === id);
@@ -45,6 +66,7 @@ export const startFacebook = async (
   const fake = await startFake(
     ({ method, path }) => method === 'POST' && path === `/${version}/${pageId}/feed`,
     (seen) => {
+      if (isParts(seen) && pathOf(seen) === `/${version}/${pageId}/photos`) return keep(seen);
       if (tokenOf(seen) !== pageToken) return metaError(400, EXPIRED);
       const path = pathOf(seen).replace(`/${version}/`, '');
       switch (path) {
@@ -66,6 +88,7 @@ export const startFacebook = async (
     ...fake,
     secret: facebookSecret,
     posts: () => posts.map(({ text }) => text),
+    pictures: () => posts.flatMap(({ photo }) => photo ?? []),
     links: () => posts.map(({ link }) => link),
     says: metaSays(now),
     again: 'unknown',

@@ -59,3 +59,23 @@ export const pathOf = ({ path }: Seen): string => new URL(path, 'http://127.0.0.
 export const queryOf = ({ path }: Seen): URLSearchParams => new URL(path, 'http://127.0.0.1').searchParams;
 export const fieldsOf = ({ body }: Seen): Record<string, unknown> =>
   JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+
+export type Part = { file: string | null; text: string };
+const boundaryOf = ({ headers }: Seen): string | undefined =>
+  /^multipart\/form-data; boundary=(\S+)$/.exec(headers['content-type'] ?? '')?.[1];
+export const isParts = (seen: Seen): boolean => boundaryOf(seen) !== undefined;
+
+/** The parts of a form with files in it (RFC 7578), by their names. */
+export const partsOf = (seen: Seen): Map<string, Part> => {
+  const parts = seen.body
+    .toString('utf8')
+    .split(`--${boundaryOf(seen) ?? ''}`)
+    .slice(1, -1);
+  return new Map(
+    parts.map((part): [string, Part] => {
+      const [head = '', ...text] = part.split('\r\n\r\n');
+      const [, name = '', file = null] = /name="([^"]*)"(?:; filename="([^"]*)")?/.exec(head) ?? [];
+      return [name, { file, text: text.join('\r\n\r\n').slice(0, -2) }];
+    }),
+  );
+};

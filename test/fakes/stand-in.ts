@@ -9,6 +9,8 @@ export type StandIn = Pick<Fake, 'service' | 'seen' | 'creates' | 'spoil' | 'clo
   options?: AccountOptions;
   /** The texts of the posts that stand. */
   posts: () => string[];
+  /** The pictures of the posts that stand, where the stand-in keeps them. */
+  pictures?: () => { alt: string; bytes: string }[];
   /** The network's own words of refusal. */
   says: {
     rejected: Answer;

@@ -5,8 +5,8 @@ import { openNetwork } from '../../lib/adapters/networks/open.ts';
 import type { Adapter, Outcome } from '../../lib/delivery/network.ts';
 import { NETWORKS, type NetworkName } from '../../lib/networks/names.ts';
 import { RECORDS } from '../../lib/networks/records.ts';
-import type { Content } from '../../lib/records/content.ts';
-import { contentFor, noHurry, tooLate } from '../adapters/networks/content.ts';
+import { providerKey, type Content } from '../../lib/records/content.ts';
+import { contentFor, imageOf, noHurry, tooLate } from '../adapters/networks/content.ts';
 import { ambiguous, holdTimeOuts, json, TIME_OUT_MS, type Answer } from '../adapters/networks/wire.ts';
 import { valuesOfSecret, type StandIn } from '../fakes/stand-in.ts';
 import { PEERS } from './peers.ts';
@@ -17,7 +17,7 @@ const UNTIL = Date.UTC(2026, 10, 22, 18, 5);
 holdTimeOuts();
 
 describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
-  const { card, text } = RECORDS[network];
+  const { card, text, pictures, proves } = RECORDS[network];
   const account = `${network}:gazette`;
   const content: Content = contentFor(account, {
     ...(card === 'ours' ? {} : { card: null }),
@@ -138,6 +138,36 @@ describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
 
     expect({ kind: outcome.kind, requests: peer.creates(), posts: peer.posts().length }).toEqual(wanted);
   });
+
+  // Pictures on Bluesky are tried on a real server, in test/peers.
+  it.runIf(pictures.post !== null && network !== 'bluesky').each(['not made', 'made'] as const)(
+    'to a post with a picture is read as for one without: one request for each uncertain case, the post %s',
+    async (made) => {
+      const bytes = Buffer.from('a picture');
+      const image = imageOf(bytes);
+      const withImage = { ...content, card: null, media: [image] };
+      for (const [at, [row, answer]] of Object.entries(ambiguous).entries()) {
+        const key = providerKey(`delivery-${at}`, now());
+        const sent = { ...withImage, text: `${content.text} ${row}`, providerKey: key };
+        const before = peer.creates();
+        const ready = await adapter.prepare(sent, new Map([[image.sha256, bytes]]));
+        if (ready.kind !== 'ready') throw new Error(ready.detail);
+        peer.spoil(answer, made === 'made');
+        const outcome = await ready.send(noHurry);
+        written(`${row}, with a picture, post ${made}`, outcome);
+
+        expect([row, outcome.kind, peer.creates() - before]).toEqual([row, 'unknown', 1]);
+        expect(peer.posts().includes(sent.text)).toBe(made === 'made');
+        if (made === 'made' && proves !== 'nothing') {
+          expect(await adapter.probe(sent)).toMatchObject({ kind: 'found', text: sent.text });
+        }
+      }
+      if (made === 'made' && peer.pictures !== undefined) {
+        const rows = Object.keys(ambiguous);
+        expect(peer.pictures()).toEqual(rows.map(() => ({ alt: image.alt, bytes: 'a picture' })));
+      }
+    },
+  );
 
   it('is not asked for when the send would begin too late', async () => {
     const outcome = await send(tooLate);

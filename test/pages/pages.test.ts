@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Media } from '../../lib/records/content.ts';
+import { imageOf } from '../adapters/networks/content.ts';
 import { deskPage, deskShell } from '../../lib/pages/desk.ts';
 import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
@@ -68,6 +70,20 @@ describe('the review page', () => {
     expect(page).not.toMatch(/<img|<script>|onerror=alert\(1\)>/);
     expect(page).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
     expect(page).not.toContain('&amp;lt;');
+  });
+
+  it('says that the network makes a card only where no picture takes its place', () => {
+    const text = 'Les quais https://gazette.example/quais';
+    const pageWith = (media: Media[]) =>
+      reviewPage(
+        reviewOf('fr', {
+          deliveries: [reviewDelivery('e1', 'facebook:gazette', {}, { text, card: null, facets: [], media })],
+        }),
+      );
+
+    expect(pageWith([])).toContain('fabrique lui-même la carte');
+    expect(pageWith([imageOf(Buffer.from('a picture'))])).not.toContain('fabrique lui-même la carte');
+    expect(pageWith([imageOf(Buffer.from('a picture'))])).toContain('Les quais');
   });
 
   it('names each invisible character in its place, and offers no approval while there is one', () => {

@@ -12,12 +12,15 @@ import {
   type Adapter,
   type Meaning,
   type NotSent,
+  type Pictures,
   type Reading,
+  type Rejected,
 } from '../../delivery/network.ts';
+import type { Content } from '../../records/content.ts';
 import { DISCORD } from '../../networks/discord.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
-import { notSent, openTalk, readSecret, under } from './talk.ts';
+import { approvedBytes, fileName, multipart, notSent, openTalk, readSecret, under, type Ask } from './talk.ts';
 
 const id = z.string().regex(/^\d{15,21}$/);
 const Message = z.object({ id, channel_id: id, content: z.string() });
@@ -35,6 +38,23 @@ const messageOf = (json: unknown): string | null => {
 const means = (status: number, json: unknown): Meaning | null =>
   status === 403 && json === undefined ? 'limited' : null;
 
+/** Flag of a message: the links in it show no preview. */
+const SUPPRESS_EMBEDS = 1 << 2;
+
+/** The message, with its picture in the same request. The picture stands in the place of the link's preview. */
+const messageWith = (
+  { text, media: [picture] }: Content,
+  pictures: Pictures,
+): Pick<Ask, 'json' | 'headers' | 'bytes'> | NotSent | Rejected => {
+  const message = { content: text, allowed_mentions: { parse: [] } };
+  if (picture === undefined) return { json: message };
+  const bytes = approvedBytes(picture, pictures);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  const attachments = [{ id: 0, filename: fileName(picture), description: picture.alt }];
+  const payload = { ...message, flags: SUPPRESS_EMBEDS, attachments };
+  return multipart({ payload_json: JSON.stringify(payload) }, { name: 'files[0]', media: picture, bytes });
+};
+
 export const discord = (deps: AdapterDeps): Adapter => {
   const talk = openTalk(deps);
   const headers = { 'user-agent': 'DiscordBot (Vigie, 0.1.0)' };
@@ -49,13 +69,14 @@ export const discord = (deps: AdapterDeps): Adapter => {
   };
 
   return {
-    prepare: async (content) => {
+    prepare: async (content, pictures = new Map()) => {
       const refused = refusePictures(content, DISCORD);
       if (refused !== null) return refused;
       const opened = await open();
       if (opened.kind === 'not-sent') return opened;
       const url = under(deps.service, opened.hook, { wait: 'true' });
-      const json = { content: content.text, allowed_mentions: { parse: [] } };
+      const message = messageWith(content, pictures);
+      if ('kind' in message) return message;
       const reading: Reading = {
         ...opened.reading,
         accepted: (answer) => {
@@ -66,7 +87,11 @@ export const discord = (deps: AdapterDeps): Adapter => {
         },
       };
       return readyOnce(async (begin) =>
-        outcomeOf(await talk({ method: 'POST', url, headers, json, begin }), reading, deps.now()),
+        outcomeOf(
+          await talk({ method: 'POST', url, ...message, headers: { ...message.headers, ...headers }, begin }),
+          reading,
+          deps.now(),
+        ),
       );
     },
 

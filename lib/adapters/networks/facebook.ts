@@ -3,24 +3,30 @@
  * in the body tells. (developers.facebook.com/docs/pages-api/posts and graph-api, November 2026)
  */
 import * as z from 'zod';
+import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
   jsonOf,
+  notReady,
   notTakenBack,
   outcomeOf,
   readyOnce,
   type Adapter,
   type HttpResult,
+  type NotSent,
+  type Pictures,
   type Reading,
+  type Rejected,
 } from '../../delivery/network.ts';
 import { FACEBOOK } from '../../networks/facebook.ts';
 import { MINUTE_MS, SECOND_MS } from '../../records/durations.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { failureOf, meansAtMeta, messageOf, waitAtMeta } from './meta.ts';
 import { refusePictures } from './pictures.ts';
-import { form, openTalk, readSecret, under } from './talk.ts';
+import { approvedBytes, form, multipart, openTalk, readSecret, under } from './talk.ts';
 
 const Made = z.object({ id: z.string().regex(/^\d+_\d+$/) });
+const Photo = z.object({ id: z.string().regex(/^\d+$/) });
 const Own = z.object({
   data: z.array(
     z.object({
@@ -67,14 +73,43 @@ export const facebook = (deps: AdapterDeps): Adapter => {
     return { kind: 'open' as const, pageId, pageToken, at, read, fails };
   };
 
+  type Session = Extract<Awaited<ReturnType<typeof open>>, { kind: 'open' }>;
+
+  /** Uploads a picture with its alt text. Nobody sees it before a post names it. */
+  const upload = async (session: Session, media: Media, pictures: Pictures): Promise<string | NotSent | Rejected> => {
+    const bytes = approvedBytes(media, pictures);
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    const alt = media.alt === '' ? {} : { alt_text_custom: media.alt };
+    const fields = { ...alt, published: 'false', access_token: session.pageToken };
+    const body = multipart(fields, { name: 'source', media, bytes });
+    const result = await talk({ method: 'POST', url: session.at(`${session.pageId}/photos`), ...body });
+    const kept =
+      result.kind === 'answer' && result.status === 200 ? Photo.safeParse(jsonOf(result.body)).data : undefined;
+    return kept?.id ?? notReady(session.fails(result));
+  };
+
+  /** What is shown below the text: the picture, else the card that Facebook makes of the link. */
+  const attached = async (
+    session: Session,
+    { link, media }: Content,
+    pictures: Pictures,
+  ): Promise<{ kind: 'fields'; fields: Record<string, string> } | NotSent | Rejected> => {
+    const [picture] = media;
+    if (picture === undefined) return { kind: 'fields', fields: link === null ? {} : { link } };
+    const photo = await upload(session, picture, pictures);
+    if (typeof photo !== 'string') return photo;
+    return { kind: 'fields', fields: { 'attached_media[0]': JSON.stringify({ media_fbid: photo }) } };
+  };
+
   return {
-    prepare: async (content) => {
+    prepare: async (content, pictures = new Map()) => {
       const refused = refusePictures(content, FACEBOOK);
       if (refused !== null) return refused;
       const session = await open();
       if (session.kind !== 'open') return session;
-      const link = content.link === null ? {} : { link: content.link };
-      const body = form({ message: content.text, ...link, published: 'true', access_token: session.pageToken });
+      const below = await attached(session, content, pictures);
+      if (below.kind !== 'fields') return below;
+      const body = form({ message: content.text, ...below.fields, published: 'true', access_token: session.pageToken });
       const url = session.at(`${session.pageId}/feed`);
       return readyOnce(async (begin) => session.fails(await talk({ method: 'POST', url, ...body, begin })));
     },

@@ -4,7 +4,7 @@ import { telegram } from '../../../lib/adapters/networks/telegram.ts';
 import { startDiscord } from '../../fakes/discord.ts';
 import type { StandIn } from '../../fakes/stand-in.ts';
 import { startTelegram } from '../../fakes/telegram.ts';
-import { contentFor, noHurry } from './content.ts';
+import { contentFor, imageOf, noHurry } from './content.ts';
 
 /** What is special about Discord and Telegram. test/networks/outcomes.test.ts tries every answer. */
 
@@ -27,6 +27,37 @@ describe('a message on Discord', () => {
     expect(await send(discord(deps()), '@everyone <@1234> Crue')).toMatchObject({ kind: 'accepted' });
     expect(server.seen()[0]?.path).toMatch(/\?wait=true$/);
     expect(server.posts()).toEqual(['@everyone <@1234> Crue']);
+  });
+
+  it('carries its picture with its alt text, and shows no preview of the link beside it', async () => {
+    server = await startDiscord();
+    const bytes = Buffer.from('not really a picture');
+    const image = imageOf(bytes);
+    const withImage = { ...content, media: [image] };
+
+    const ready = await discord(deps()).prepare(withImage, new Map([[image.sha256, bytes]]));
+    expect(server.seen()).toEqual([]);
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({ kind: 'accepted' });
+    expect(server.posts()).toEqual([content.text]);
+    expect(server.pictures?.()).toEqual([{ alt: 'Les quais', bytes: 'not really a picture' }]);
+
+    const other = new Map([[image.sha256, Buffer.from('not the approved one')]]);
+    expect(await discord(deps()).prepare(withImage, other)).toMatchObject({
+      kind: 'rejected',
+      reason: 'media-changed',
+    });
+    expect(await discord(deps()).prepare(withImage)).toMatchObject({ kind: 'not-sent', reason: 'media-missing' });
+    expect(server.creates()).toBe(1);
+  });
+
+  it('with a picture that Discord refuses is surely not there', async () => {
+    server = await startDiscord();
+    const bytes = Buffer.from('not really a picture');
+    const image = imageOf(bytes, { alt: 'a'.repeat(1025) });
+    const ready = await discord(deps()).prepare({ ...content, media: [image] }, new Map([[image.sha256, bytes]]));
+
+    expect(ready.kind === 'ready' && (await ready.send(noHurry))).toMatchObject({ kind: 'rejected' });
+    expect(server.posts()).toEqual([]);
   });
 
   it('that Discord shows with another text is published, and says so', async () => {

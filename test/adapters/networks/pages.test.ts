@@ -43,6 +43,35 @@ describe('a post on a Page of Facebook', () => {
     expect(server.links()).toEqual([content.link]);
   });
 
+  it('shows its picture with its alt text in the place of the card, and is found and taken back by its own id', async () => {
+    const server = started(await startFacebook(now));
+    const bytes = Buffer.from('not really a picture');
+    const image = imageOf(bytes);
+    const withImage = { ...content, media: [image] };
+    const pictures = new Map([[image.sha256, bytes]]);
+
+    expect(await send(facebook(deps(server)), withImage, pictures)).toMatchObject({ kind: 'accepted' });
+    expect(server.links()).toEqual([null]);
+    expect(server.pictures?.()).toEqual([{ alt: 'Les quais', bytes: 'not really a picture' }]);
+    const found = await facebook(deps(server)).probe(withImage);
+    expect(found).toMatchObject({ kind: 'found', text: content.text });
+    const post = { remoteId: '105000000000001_901', providerKey: content.providerKey, account: content.account };
+    expect(await facebook(deps(server)).takeBack(post)).toEqual({ kind: 'gone' });
+    expect(server.pictures?.()).toEqual([]);
+  });
+
+  it('whose picture is refused is not sent, and Facebook is not asked for a post', async () => {
+    const server = started(await startFacebook(now));
+    const bytes = Buffer.from('not really a picture');
+    const image = imageOf(bytes);
+    const wrong = deps(server, { secret: () => Promise.resolve({ ...facebookSecret, pageToken: 'another' }) });
+
+    expect(
+      await facebook(wrong).prepare({ ...content, media: [image] }, new Map([[image.sha256, bytes]])),
+    ).toMatchObject({ kind: 'not-sent', reason: 'credentials' });
+    expect(server.creates()).toBe(0);
+  });
+
   it('goes to the version that the account names', async () => {
     const server = started(await startFacebook(now, { version: 'v26.0' }));
 

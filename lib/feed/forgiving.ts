@@ -101,6 +101,13 @@ class ForgivingReader {
     return { kind: 'read', channel: this.channel, items: this.items, itemsCut };
   }
 
+  /** By the usual names, or by a prefix that the document binds to a feed's namespace. */
+  private isItem(name: string): boolean {
+    if (ITEMS.has(name)) return true;
+    const canonical = name.includes(':') ? this.canonical(name) : null;
+    return canonical === 'item' || canonical === 'entry';
+  }
+
   private end(fault: ForgivingReader['fault']): void {
     this.fault = fault;
     this.walker.stop();
@@ -141,7 +148,7 @@ class ForgivingReader {
   private makeRoom(name: string): boolean {
     const above = this.stack.at(-1);
     if (above !== undefined && LEAVES.has(above.name)) this.closeTo(this.stack.length - 1);
-    const openItem = isItem(name) ? this.stack.findLastIndex((open) => isItem(open.name)) : -1;
+    const openItem = this.isItem(name) ? this.stack.findLastIndex((open) => this.isItem(open.name)) : -1;
     if (openItem === -1) return false;
     if (!this.isWellFormed) this.closeTo(openItem);
     return this.isWellFormed;
@@ -163,7 +170,7 @@ class ForgivingReader {
 
   private onOpenInText(text: OpenText, tag: Tag): void {
     const name = tag.name.toLowerCase();
-    if (isItem(name) && !this.isWellFormed) {
+    if (this.isItem(name) && !this.isWellFormed) {
       this.endText(text, text.firstSibling ?? tag.start, tag.start);
       return;
     }
@@ -188,7 +195,7 @@ class ForgivingReader {
         this.endText(text, tag.start, tag.end);
         return;
       }
-    } else if (isItem(name) || STRUCTURE.has(localName(name))) {
+    } else if (this.isItem(name) || STRUCTURE.has(localName(name))) {
       this.endText(text, text.firstSibling ?? tag.start, tag.start);
       return;
     }
@@ -227,7 +234,7 @@ class ForgivingReader {
       const parent = this.stack.at(-1);
       if (open === undefined) return;
       // An `entry` in RSS, an `item` in Atom and an item inside an item end like an item and are none.
-      if (isItem(open.name)) {
+      if (this.isItem(open.name)) {
         if (open.canonical === 'item' || open.canonical === 'entry') this.addItem(open);
       } else if (parent === undefined) this.addToChannel(open.children, this.root === 'atom' ? open.attributes : null);
       else if (open.canonical === 'channel') this.addToChannel(open.children, open.attributes);
@@ -255,9 +262,8 @@ class ForgivingReader {
 
 const STRUCTURE = new Set(['channel', 'rss', 'feed', 'rdf']);
 
-function isItem(name: string): boolean {
-  return name === 'item' || name === 'entry' || name === 'rss:item' || name === 'atom:entry';
-}
+/** What ends like an item, whether or not it is one here. */
+const ITEMS = new Set(['item', 'entry', 'rss:item', 'atom:entry']);
 
 function attributesOf(tag: Tag): Record<string, string> {
   const attributes: Record<string, string> = {};

@@ -1,3 +1,4 @@
+import { seedsFor } from './first-evenings.ts';
 import { EVENINGS, SOURCE_MUTANTS } from './source-mutants.ts';
 import { planOf, simulate } from './simulation.ts';
 
@@ -9,7 +10,8 @@ const mutant = SOURCE_MUTANTS.find(({ id }) => id === process.env['VIGIE_MUTANT'
 if (mutant?.killed.by !== 'evenings') throw new Error('VIGIE_MUTANT names no mutant that evenings kill');
 const { breaks, crowd } = mutant.killed;
 let found: number | null = null;
-for (let seed = 1; seed <= EVENINGS && found === null; seed += 1) {
+for (const seed of seedsFor(mutant.id, EVENINGS)) {
+  if (found !== null) break;
   const { violations } = await simulate({ seed, plan: planOf(seed, crowd), mutation: {} });
   if (violations.some(({ promise }) => promise === breaks)) found = seed;
   else if (process.env['VIGIE_TELL'] !== undefined && violations.length > 0)

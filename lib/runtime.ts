@@ -6,7 +6,8 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { openBus } from './adapters/bus.ts';
 import { openLog } from './adapters/log.ts';
 import { openStore } from './adapters/store/open-store.ts';
-import { readSettings, watchSources, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { watchSources } from './watch-sources.ts';
 
 /**
  * What every function is built from, once per cold start: the settings, the store, the bus and the log. The only
@@ -26,12 +27,11 @@ export const local = (): Local | null => {
 };
 export const allowLoopback = (): boolean => local() !== null;
 
-/** Reads the deployed configuration file. Throws with every problem that it has. */
+/** Reads the settings that the deployment has checked and written. Throws where it finds anything else. */
 export const loadSettings = (path: string): Settings => {
-  const read = readSettings(JSON.parse(readFileSync(path, 'utf8')));
-  if (read.kind === 'settings') return read.settings;
-  const problems = read.problems.map(({ path: at, was, allowed }) => `${at}: was ${was}; allowed: ${allowed}`);
-  throw new Error(`the configuration is not usable:\n${problems.join('\n')}`);
+  const { checked } = JSON.parse(readFileSync(path, 'utf8')) as { checked?: Settings };
+  if (checked === undefined) throw new Error(`${path} holds no checked settings: deploy again`);
+  return checked;
 };
 
 export const userAgent = (settings: Settings): string => `Vigie/0.1 (+${settings.site.contact})`;

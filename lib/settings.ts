@@ -1,21 +1,21 @@
 import * as z from 'zod';
 import { FeedRules } from './feed/rules.ts';
-import { watchSourcesOf, WatchSourceSettings, type WatchSource } from './watch-sources.ts';
+import { RIGHTS, slackIdsOf, type Right } from './people.ts';
+import { watchSourcesOf, WatchSourceSettings } from './watch-sources.ts';
 import { accountProblems } from './networks/account.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
+import { TEMPLATE_FIELDS } from './records/content.ts';
 import { LANES } from './records/lane.ts';
 import { BLACKOUT, readBlackout, readSlot, SLOT } from './records/slot.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './records/durations.ts';
 
 /**
- * The configuration: what `vigie.config.ts` may say, checked field by field. Every error names the path, what the
+ * The configuration: what `vigie.config.ts` may say, checked field by field. Only the deployment and the
+ * command line check it: no function imports this file's values. Every error names the path, what the
  * value was and what is allowed. Durations are written `30s`, `15m`, `24h`, `7d` and read as milliseconds.
  */
-
-export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
-export type Right = (typeof RIGHTS)[number];
 
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -206,8 +206,6 @@ const Feed = object({
   rules: FeedRules.optional(),
 });
 
-export const TEMPLATE_FIELDS = ['title', 'link', 'summary', 'hashtags', 'feed'] as const;
-
 const lanes = z.array(z.enum(LANES, `one of: ${LANES.join(', ')}`), `a list of: ${LANES.join(', ')}`);
 
 const Watch = object({
@@ -303,9 +301,6 @@ const rightsProblems = (whole: Fields): Wrong[] => {
   }
   return found;
 };
-
-/** A member of an organisation with several workspaces has two ids there, one of the workspace and one of them all. */
-export const slackIdsOf = ({ slack }: { slack?: string | undefined }): string[] => slack?.split(' ') ?? [];
 
 const slackIdProblems = (whole: Fields): Wrong[] => {
   const people = entries(whole['people']).map(([key, { slack }]) => ({
@@ -432,29 +427,8 @@ export const readSettings = (
   return { kind: 'problems', problems: [...alone, ...across] };
 };
 
-/** Who may approve drafts of these feeds: the feeds' approvers, or, where none is named, everybody who may approve. */
-export const approversOf = (settings: Settings, feeds: readonly string[]): string[] => {
-  const everybody = Object.keys(settings.people).filter((key) => settings.people[key]?.may.includes('approve'));
-  const named = feeds.flatMap((feed) => settings.feeds[feed]?.approvers ?? []);
-  const open = feeds.some((feed) => (settings.feeds[feed]?.approvers.length ?? 0) === 0);
-  return open || named.length === 0 ? everybody : [...new Set(named)];
-};
-
-/** The deputies of these people. */
-export const deputiesOf = (settings: Settings, people: readonly string[]): string[] =>
-  people.flatMap((person) => settings.people[person]?.deputy ?? []);
-
-/** Whether a person may decide about drafts of these feeds: as an approver, or as the deputy of one. */
-export const mayDecide = (settings: Settings, person: string, feeds: readonly string[]): boolean => {
-  const approvers = approversOf(settings, feeds);
-  return may(settings, person, 'approve') && [...approvers, ...deputiesOf(settings, approvers)].includes(person);
-};
-
-export const may = (settings: Settings, person: string, right: Right): boolean =>
-  settings.people[person]?.may.includes(right) === true;
-
-/** The sources that the watch reads by this configuration. */
-export const watchSources = (settings: Settings): WatchSource[] => {
-  const found = watchSourcesOf(settings.watch.sources);
-  return found.kind === 'sources' ? found.sources : [];
-};
+/**
+ * What the deployment writes beside each function: the settings, once they are checked. A function that starts reads
+ * them as they are, so that a start takes as long with ten thousand feeds as with one.
+ */
+export const writeChecked = (settings: Settings): string => JSON.stringify({ checked: settings });

@@ -170,6 +170,12 @@ export const watchSourcesOf = (entries: readonly WatchSourceSettings[]): WatchSo
   return { kind: 'sources', sources };
 };
 
+/** The sources that the watch reads by these settings. */
+export const watchSources = ({ watch }: { watch: { sources: readonly WatchSourceSettings[] } }): WatchSource[] => {
+  const found = watchSourcesOf(watch.sources);
+  return found.kind === 'sources' ? found.sources : [];
+};
+
 const ownSource = ({ wire, front, ...rest }: z.output<typeof Own>): WatchSource => ({
   ...rest,
   ...(wire === undefined ? {} : { wire }),

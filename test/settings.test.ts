@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import config from '../vigie.config.ts';
 import { configuredScopes, scopesOf } from '../lib/freeze/scope.ts';
-import { approversOf, may, readDuration, readSettings } from '../lib/settings.ts';
+import { approversOf, may } from '../lib/people.ts';
+import { loadSettings } from '../lib/runtime.ts';
+import { readDuration, readSettings, writeChecked } from '../lib/settings.ts';
 import { sampleSettings } from './world.ts';
 
 type Config = Record<string, Record<string, Record<string, unknown>>>;
@@ -16,6 +21,15 @@ const spoiled = (change: (config: Config) => void) => {
 describe('the configuration', () => {
   it('that ships with Vigie is accepted', () => {
     expect(readSettings(config).kind).toBe('settings');
+  });
+
+  it('reaches the functions exactly as it was checked', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigie-settings-'));
+    const file = join(folder, 'config.json');
+    const settings = sampleSettings();
+    writeFileSync(file, writeChecked(settings));
+    expect(loadSettings(file)).toEqual(settings);
+    rmSync(folder, { recursive: true });
   });
 
   it.each<[string, (config: Config) => void, string]>([

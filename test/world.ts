@@ -24,7 +24,7 @@ import type { FetchPicture } from '../lib/picture/picture.ts';
 import type { PublishReport } from '../lib/delivery/publish.ts';
 import { runPublisher, type RunDeps } from '../lib/delivery/run.ts';
 import { sweep } from '../lib/delivery/sweep.ts';
-import { draftOf } from '../lib/draft/ingest.ts';
+import { draftOf } from '../lib/draft/draft-of.ts';
 import type { VigieEvent } from '../lib/events.ts';
 import { digest as keyDigest } from '../lib/feed/identity.ts';
 import type { FeedItem } from '../lib/feed/item.ts';

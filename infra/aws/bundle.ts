@@ -16,17 +16,18 @@ const READY_MADE = join(root, 'bundles');
 
 export type Bundles = { folders: Readonly<Record<FunctionName, string>>; remove: () => void };
 
-/** A file of one function's bundle: `index.mjs` or its source map. */
+/** A file of one function's bundle, such as `index.mjs` or its source map. */
 export type BundleFile = { of: string; name: string; contents: Uint8Array };
 
-/**
- * One run of esbuild for all functions. Only a checkout does this: the package has neither esbuild nor the sources.
- */
-export const buildFunctions = (): readonly BundleFile[] => {
+/** One run of esbuild: one folder for each entry, by its name. `alias`: files that take the place of packages. */
+export const buildEntries = (
+  entryPoints: Readonly<Record<string, string>>,
+  alias: Readonly<Record<string, string>> = {},
+): readonly BundleFile[] => {
   const esbuild = createRequire(import.meta.url)('esbuild') as typeof Esbuild;
   const { outputFiles } = esbuild.buildSync({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(FUNCTIONS.map((name) => [name, join(root, 'functions', `${name}.ts`)])),
+    entryPoints: { ...entryPoints },
     // Names the place that source maps are relative to; nothing is written there.
     outdir: join(root, 'cdk.out', 'bundle'),
     entryNames: '[name]/index',
@@ -38,7 +39,7 @@ export const buildFunctions = (): readonly BundleFile[] => {
     format: 'esm',
     mainFields: ['module', 'main'],
     // The package of that name, not Node's own module, which is deprecated and says so at each cold start.
-    alias: { punycode: 'punycode/punycode.js' },
+    alias: { punycode: 'punycode/punycode.js', ...alias },
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,
@@ -46,11 +47,32 @@ export const buildFunctions = (): readonly BundleFile[] => {
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
     logLevel: 'warning',
   });
-  const files = outputFiles.map(({ path, contents }) => ({
-    of: basename(dirname(path)),
-    name: basename(path),
-    contents,
-  }));
+  return outputFiles.map(({ path, contents }) => ({ of: basename(dirname(path)), name: basename(path), contents }));
+};
+
+/** The files that take the place of packages in every bundle, so that a start does not load what no function uses. */
+const standIns = (): Record<string, string> => {
+  const folder = join(root, 'infra', 'aws', 'stand-ins');
+  const nothing = join(folder, 'nothing.ts');
+  const { resolve } = createRequire(import.meta.url);
+  const polyfills = readdirSync(dirname(resolve('core-js/modules/es6.symbol'))).map(
+    (file) => `core-js/modules/${basename(file, '.js')}`,
+  );
+  return {
+    '@aws-sdk/credential-provider-node': join(folder, 'role-credentials.ts'),
+    // Of the package that reads feeds, for writing XML.
+    xmlbuilder: nothing,
+    // Of twitter-text, for browsers of 2015: Node has all of it.
+    ...Object.fromEntries(polyfills.map((name) => [name, nothing])),
+  };
+};
+
+/** The bundles of all functions. Only a checkout makes them: the package has neither esbuild nor the sources. */
+export const buildFunctions = (): readonly BundleFile[] => {
+  const files = buildEntries(
+    Object.fromEntries(FUNCTIONS.map((name) => [name, join(root, 'functions', `${name}.ts`)])),
+    standIns(),
+  );
   // The watch reads what it has learnt from files beside its code.
   const weights = readdirSync(WEIGHTS).map((file) => ({
     of: 'watch',

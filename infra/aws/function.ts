@@ -63,7 +63,8 @@ export class VigieFunction<N extends FunctionName> extends Construct {
       timeout: props.timeout,
       logGroup: this.logs,
       loggingFormat: lambda.LoggingFormat.JSON,
-      environment: { ...props.environment, CONFIG: '/var/task/config.json', NODE_OPTIONS: '--enable-source-maps' },
+      // No source map is read at a start. It lies beside the bundle, for whoever sets NODE_OPTIONS to find a fault.
+      environment: { ...props.environment, CONFIG: '/var/task/config.json' },
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
       // CDK's own destination would add rights to the role that are stated already, and two that nobody needs.

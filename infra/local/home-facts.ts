@@ -7,7 +7,7 @@ import { openProposals } from '../../lib/desk/now.ts';
 import type { Freeze } from '../../lib/records/freeze.ts';
 import type { Frame, ProposalView, Row, TimelinePost } from '../../lib/pages/views.ts';
 import { networkOf } from '../../lib/networks/names.ts';
-import type { Right } from '../../lib/settings.ts';
+import type { Right } from '../../lib/people.ts';
 import type { Letter } from './inbox.ts';
 import type { Past, Played } from './recorded-day.ts';
 import type { Relay } from './relay.ts';

@@ -9,7 +9,8 @@ import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { openWatchMemory } from '../../lib/crisis/memory.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { LOCAL, type Local, type openRuntime } from '../../lib/runtime.ts';
-import { may, readSettings, type Locale } from '../../lib/settings.ts';
+import { may } from '../../lib/people.ts';
+import { readSettings, writeChecked, type Locale } from '../../lib/settings.ts';
 import { isStopDoor } from '../../lib/web/doors.ts';
 import { startAws } from './aws.ts';
 import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
@@ -159,7 +160,10 @@ const openRelay = async (
       read.problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`).join('\n'),
     );
   }
+  // The command line reads the one, as it was written, and the functions the other.
   writeFileSync(join(dataFolder, 'config.json'), JSON.stringify(written, null, 2));
+  const checked = join(dataFolder, 'settings.json');
+  writeFileSync(checked, writeChecked(read.settings));
 
   const stopper = Object.keys(read.settings.people).find((person) => may(read.settings, person, 'freeze')) ?? '';
 
@@ -178,7 +182,7 @@ const openRelay = async (
     PICTURES,
     POLLS: `${aws.url}/000000000000/polls`,
     TABLE,
-    CONFIG: join(dataFolder, 'config.json'),
+    CONFIG: checked,
     BUS: 'vigie',
     PUBLIC_URL: url,
     GAP_MS: '0',
@@ -207,7 +211,7 @@ const openRelay = async (
   const pages = openGateway((await import('../../functions/web.ts')).handler);
   const stop = openGateway((await import('../../functions/stop.ts')).handler);
   const { openRuntime } = await import('../../lib/runtime.ts');
-  const runtime = openRuntime({ TABLE, CONFIG: join(dataFolder, 'config.json'), BUS: 'vigie' });
+  const runtime = openRuntime({ TABLE, CONFIG: checked, BUS: 'vigie' });
   const desk: Desk = { ...runtime, ...runtime.store, ...openWatchMemory(runtime.store) };
   await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
 

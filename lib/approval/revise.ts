@@ -9,7 +9,8 @@ import { contentHash } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { sourceChangeOf } from '../records/draft.ts';
 import type { Store } from '../records/store.ts';
-import { may, mayDecide, type Settings } from '../settings.ts';
+import { may, mayDecide } from '../people.ts';
+import type { Settings } from '../settings.ts';
 
 /** What a person may still do after a decision: every act has its inverse. */
 

@@ -3,7 +3,7 @@ import { openOn, sameEpochs } from '../freeze/scope.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
-import { mayDecide } from '../settings.ts';
+import { mayDecide } from '../people.ts';
 import { SAVED_WHILE_FROZEN, secretHash } from './ask.ts';
 import { decideOn, type Decision, type Wish } from './decide.ts';
 import { readReview, type ReviewDeps, type Shown } from './review.ts';

@@ -1,8 +1,8 @@
 import { STALE_AFTER_MS } from '../crisis/health.ts';
 import { mayVouch } from '../crisis/judge.ts';
 import type { WatchItem } from '../crisis/signal.ts';
-import { headlineOwners, type WatchSource } from '../watch-sources.ts';
-import { watchSources, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { headlineOwners, watchSources, type WatchSource } from '../watch-sources.ts';
 import { sourceReader, type LookDeps } from '../crisis/look.ts';
 import { MINUTE_MS } from '../records/durations.ts';
 

@@ -1,7 +1,8 @@
 import { LONGEST_ATTENDANCE_MS, type Attendance } from '../records/attendance.ts';
 import { readBlackout } from '../records/slot.ts';
 import type { Store } from '../records/store.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import { isWithin } from './slots.ts';
 
 /** Posts leave only while somebody watches, where the configuration says so. */

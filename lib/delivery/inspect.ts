@@ -2,7 +2,7 @@
 import { graphemeLength, type Measure } from '../networks/counting.ts';
 import { linksIn, MENTION, overlaps, spansOf, type Span } from '../networks/in-text.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
-import { RECORDS } from '../networks/records.ts';
+import { altLimit, RECORDS } from '../networks/records.ts';
 import { unseenIn } from '../networks/unseen.ts';
 import { picturesOf, type Content } from '../records/content.ts';
 import { bareDomainsIn, measure, mentionsOnX } from './measure.ts';
@@ -83,10 +83,6 @@ export const inspect = (network: NetworkName, text: string): Warning[] => {
 
 /** The most characters of a card's title, and of its description: no network shows more. */
 export const CARD_TEXT = 300;
-
-/** How long a picture's alt text may be, in characters; null where the network has no place for it. */
-export const altLimit = (network: NetworkName, of: 'card' | 'post'): number | null =>
-  RECORDS[network].pictures[of]?.alt ?? null;
 
 /**
  * Warnings about the texts beside the text: those of the card, and the alt texts of the pictures. All of them

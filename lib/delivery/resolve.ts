@@ -1,6 +1,7 @@
 import { sourceChangeOf } from '../records/draft.ts';
 import type { Announce, EventType } from '../events.ts';
-import { may, mayDecide, type Settings } from '../settings.ts';
+import { may, mayDecide } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';

@@ -1,7 +1,8 @@
 import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 import type { Rest } from '../records/rest.ts';
 import type { Store } from '../records/store.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import type { Network, NotSent } from './network.ts';
 
 /** When a network is left alone: for the time that it names, or until its credentials are others. */

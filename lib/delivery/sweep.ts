@@ -2,7 +2,7 @@ import type { EventType, Log } from '../events.ts';
 import { readOpenFreezes, type OpenFreezesDeps } from '../freeze/open.ts';
 import { isPersonal, signerOf } from '../records/freeze.ts';
 import { thaw, type ThawDeps } from '../freeze/thaw.ts';
-import { may } from '../settings.ts';
+import { may } from '../people.ts';
 import { isCopyOf } from '../records/approval.ts';
 import { waitsUntil, type Delivery } from '../records/delivery.ts';
 import { unsentBy } from './finish.ts';

@@ -1,5 +1,6 @@
 import type { Announce } from '../events.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import { contentHash } from '../records/content.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import { charge, type ChargeDeps } from './charge.ts';

@@ -3,7 +3,8 @@ import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
 import { readProposals, whatIsSo } from './now.ts';
-import { mayDecide, type Settings } from '../settings.ts';
+import { mayDecide } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
 

@@ -1,41 +1,34 @@
-import { createHash } from 'node:crypto';
-import { Content, contentHash, providerKey, type Media } from '../records/content.ts';
+import type { Content, Media } from '../records/content.ts';
 import type { Delivery, State } from '../records/delivery.ts';
-import { compose } from '../delivery/text.ts';
-import type { EventType, Log } from '../events.ts';
+import type { Log } from '../events.ts';
 import type { FeedDocument } from '../feed/item.ts';
-import { digest, formerLinkKeys } from '../feed/identity.ts';
-import { readLang } from '../feed/lang.ts';
-import { canonicalLink, comparedLink } from '../feed/links.ts';
+import { hashtagsOf } from '../feed/additions.ts';
 import { pollFeed, type PollDeps, type PollOutcome } from '../feed/poll-feed.ts';
-import { encodePrint, printOf, type SeenRow } from '../feed/codec.ts';
 import type { PlannedItem, PollPlan, PollSettings } from '../feed/plan.ts';
 import { isWorthKeeping, notAhead, stateFor, type FeedState } from '../feed/state.ts';
-import { hashtagsOf, publishedLink } from '../feed/rules.ts';
-import type { Chosen, ChoosePicture } from '../picture/choose.ts';
 import { hubAfterNews, type HubState } from '../feed/websub.ts';
-import { networkOf } from '../networks/names.ts';
-import { RECORDS, showsPicture } from '../networks/records.ts';
-import type { FeedSettings, Settings } from '../settings.ts';
+import { showsPicture } from '../networks/records.ts';
+import type { FeedSettings } from '../settings.ts';
 import type { Draft } from '../records/draft.ts';
 import { changeDraft } from './change-draft.ts';
-import { headlineOf, textBeyond } from './headline.ts';
-import type { TwinKey } from './twin.ts';
-import { follow, type FollowDeps } from './follow.ts';
+import { contentFor, draftIdOf, draftIdsOf, pictureFor } from './draft-of.ts';
+import { headlineOf } from './headline.ts';
+import { follow } from './follow.ts';
+import {
+  accountKey,
+  asSeen,
+  isUnreadable,
+  makeDraft,
+  PICTURES_WITHIN_MS,
+  rowsOfKeys,
+  SEEN_FOR_MS,
+  tableKey,
+  type DraftDeps,
+  type SeenItem,
+} from './make-draft.ts';
 import type { Store } from '../records/store.ts';
-import type { Act } from '../records/audit.ts';
 import type { PollTimes } from '../records/poll.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
-
-/** What was recorded at an item's first sight, and the draft it became. */
-export type SeenItem = SeenRow & { draft?: string };
-
-export type DraftDeps = FollowDeps &
-  Pick<Store, 'seen' | 'createDraft'> & {
-    settings: Settings;
-    choosePicture: ChoosePicture;
-    twinKey: TwinKey;
-  };
 
 export type IngestDeps = DraftDeps &
   Pick<Store, 'takePoll' | 'keepPoll' | 'postponePoll' | 'saveSeen' | 'saveParked'> & {
@@ -56,324 +49,12 @@ export type IngestReport = {
   detail?: string;
 };
 
-/** Keys are kept for 400 days: an item that comes back within a year is known. */
-const SEEN_FOR_MS = 400 * DAY_MS;
-const WHO = 'machine:ingest';
-/**
- * A search for a picture begins within this time of a poll, and takes 15 s at most. New items after that become
- * drafts without a picture, so that the poll ends in time.
- */
-const PICTURES_WITHIN_MS = 8 * SECOND_MS;
-const NO_PICTURE: Chosen = { media: null, why: null };
-
-const shortHash = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex').slice(0, 20);
-
-const draftIdOf = (feed: string, { keys }: PlannedItem): string =>
-  shortHash('draft', feed, keys.guid ?? keys.link ?? '');
-/** The ids that the draft of an item can have: by the key that the item had when it was made. */
-const draftIdsOf = (feed: string, { guid, link }: PlannedItem['keys']): string[] =>
-  [guid, link].flatMap((key) => (key === null ? [] : [shortHash('draft', feed, key)]));
-const deliveryIdOf = (draft: string, account: string): string => shortHash('delivery', draft, account);
-
 export const pollSettings = (feed: FeedSettings): PollSettings => ({
   url: feed.url,
   everyMs: feed.every,
   backfill: feed.backfill,
   rules: feed.rules,
 });
-
-/** A language tag as BCP 47 writes it; the site's language where the feed names none that can be read. */
-const langOf = (written: string | null, settings: Settings): string => {
-  const tag = readLang(written ?? '');
-  return tag === null ? settings.site.locale : (Intl.getCanonicalLocales(tag)[0] ?? settings.site.locale);
-};
-
-const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
-
-/**
- * The text of one item for one account, as the feed's template makes it. Throws when the network's rules allow no
- * text for the item.
- */
-const contentFor = (
-  settings: Settings,
-  feed: FeedSettings,
-  account: string,
-  item: {
-    title: string;
-    link: string | null;
-    summary: string;
-    lang: string | null;
-    hashtags: readonly string[];
-    feed: string;
-  },
-  image: Media | null,
-  at: { deliveryId: string; createdAt: number },
-): Content => {
-  const network = networkOf(account);
-  const link = item.link === null ? null : publishedLink(feed.rules, item.link, { network, account, feed: item.feed });
-  const summary = textBeyond(item.title, item.summary);
-  const parts = compose(network, feed.template, { ...item, link, summary });
-  return Content.parse({
-    account,
-    text: parts.text,
-    link: parts.link,
-    facets: parts.facets,
-    tags: parts.tags,
-    card: parts.card === null ? null : { ...parts.card, image },
-    media: image !== null && RECORDS[network].pictures.post?.ofItem === true ? [image] : [],
-    langs: [langOf(item.lang, settings)],
-    createdAt: new Date(at.createdAt).toISOString(),
-    providerKey: providerKey(at.deliveryId, at.createdAt),
-  });
-};
-
-/** Tells the approver why there is no picture, when one was named. */
-const flagOf = ({ why }: Chosen): string[] => (why === null ? [] : [`no-picture:${why}`]);
-
-/** An item's picture: looked for only where one of these accounts shows it. */
-const pictureFor = async (
-  deps: Pick<DraftDeps, 'choosePicture' | 'now'>,
-  feed: FeedSettings,
-  item: PlannedItem['item'],
-  accounts: readonly string[],
-  until: number,
-): Promise<Chosen> => {
-  if (item.link === null || !accounts.some(showsPicture)) return NO_PICTURE;
-  if (deps.now() > until) return { media: null, why: item.image === null ? null : 'unreachable' };
-  return deps.choosePicture(feed.rules?.image, item);
-};
-
-/** The draft and the deliveries that one new item becomes for these accounts. */
-export const draftOf = (
-  settings: Settings,
-  feedId: string,
-  planned: PlannedItem,
-  accounts: readonly string[],
-  feedTitle: string,
-  now: number,
-  picture: Chosen = NO_PICTURE,
-): { draft: Draft; deliveries: Delivery[] } | null => {
-  const feed = settings.feeds[feedId];
-  if (feed === undefined) return null;
-  const { item } = planned;
-  const draftId = draftIdOf(feedId, planned);
-  const title = headlineOf(item);
-  const fields = {
-    title,
-    link: item.link,
-    summary: item.summary,
-    lang: item.lang,
-    hashtags: hashtagsOf(feed.rules, item.categories),
-    feed: feedTitle,
-  };
-  const deliveries = accounts.map((account): Delivery => {
-    const id = deliveryIdOf(draftId, account);
-    const content = contentFor(settings, feed, account, fields, picture.media, { deliveryId: id, createdAt: now });
-    return {
-      id,
-      draft: draftId,
-      account,
-      feeds: [feedId],
-      state: 'draft',
-      rev: 1,
-      content,
-      hash: contentHash(content),
-      dueAt: null,
-      expiresAt: now + feed.expireAfter,
-      maxLateMs: feed.maxLate,
-      approval: null,
-      askId: null,
-      attempt: 0,
-      claimId: null,
-      claimedAt: null,
-      leaseUntil: null,
-      remoteId: null,
-      url: null,
-      sentAt: null,
-      takeBack: null,
-      note: null,
-      createdAt: now,
-      changedAt: now,
-    };
-  });
-  const draft: Draft = {
-    id: draftId,
-    feeds: [feedId],
-    title,
-    link: item.link,
-    summary: item.summary,
-    image: item.image,
-    publishedAt: item.publishedAt,
-    lang: item.lang,
-    deliveries: deliveries.map(({ id }) => id),
-    createdAt: now,
-    flags: [...planned.flags, ...flagOf(picture), ...planned.labels],
-  };
-  return { draft, deliveries };
-};
-
-const tableKey = (feed: string, key: string): string => `${feed}#${key}`;
-const accountKey = (account: string, link: string): string => `${account}#${link}`;
-
-const asSeen = (row: unknown): SeenItem | null =>
-  typeof row === 'object' && row !== null && 'key' in row ? (row as SeenItem) : null;
-
-const UNREADABLE = 'UnreadableItem';
-const isUnreadable = (error: unknown): boolean => error instanceof Error && error.name === UNREADABLE;
-
-/** `draftOf`, with a name for what can never be one. */
-const readable: typeof draftOf = (...input) => {
-  try {
-    return draftOf(...input);
-  } catch (error) {
-    throw Object.assign(new Error(String(error), { cause: error }), { name: UNREADABLE });
-  }
-};
-
-type LinkKeys = {
-  /** Those of its page, which are written. */
-  own: readonly string[];
-  /** Those under which another feed, or an earlier version, may have told it. */
-  known: readonly string[];
-  /** That of the page that a page for telephones, or an AMP page, names. */
-  twin: string | null;
-};
-
-const linkKeys = async (deps: DraftDeps, { keys, item }: PlannedItem, until: number): Promise<LinkKeys> => {
-  const { link } = keys;
-  if (link === null) return { own: [], known: [], twin: null };
-  const found = deps.now() > until ? null : await deps.twinKey(item);
-  const twin = found === link ? null : found;
-  const own = twin === null ? [link] : [link, twin];
-  return { own, known: [...new Set([...own, ...formerLinkKeys(keys, item)])], twin };
-};
-
-/** A headline of fewer words than this is a heading: `Sport`, `Morning briefing`. */
-const WORDS_OF_HEADLINE = 3;
-/** A headline that comes again after so long is another story's. */
-const HEARD_FOR_MS = 14 * DAY_MS;
-
-/** One key for a headline however it is written; null for one that many stories may have. */
-const headlineKey = (title: string): string | null => {
-  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const heard = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return heard.length < WORDS_OF_HEADLINE ? null : `:headline#${digest('text', heard.join(' '))}`;
-};
-
-/** The draft of an item with this headline that came before under another address; null where there is none. */
-const earlierDraft = async (deps: DraftDeps, { id, title, link }: Draft): Promise<string | null> => {
-  const key = headlineKey(title);
-  const rows = key === null ? new Map<string, unknown>() : await deps.seen([key]);
-  const named = [...rows.values()].flatMap((row) => asSeen(row)?.draft ?? [])[0];
-  const found = named === undefined || named === id ? null : await deps.draft(named);
-  if (found === null || deps.now() - found.createdAt > HEARD_FOR_MS) return null;
-  const page = (address: string | null) => comparedLink(canonicalLink(address ?? '') ?? '');
-  return link !== null && page(found.link) === page(link) ? null : found.id;
-};
-
-/** What to remember of a new draft: its item, by the feed and for each account, and its headline. */
-const seenRowsOf = (
-  feedId: string,
-  { id: draft, title }: Draft,
-  rows: readonly SeenRow[],
-  links: LinkKeys,
-  accounts: readonly string[],
-) => {
-  const [first] = rows;
-  const ofTwin = links.twin === null || first === undefined ? [] : [{ ...first, key: links.twin }];
-  const own = [...rows, ...ofTwin].map((row) => ({
-    key: tableKey(feedId, row.key),
-    row: { ...row, draft },
-    once: false,
-  }));
-  const shared = accounts.flatMap((account) =>
-    links.own.map((key) => ({ key: accountKey(account, key), row: { key, draft }, once: true })),
-  );
-  const headline = headlineKey(title);
-  const heard = headline === null ? [] : [{ key: headline, row: { key: headline, draft }, once: false }];
-  return [...own, ...shared, ...heard];
-};
-
-/**
- * Makes one item a draft, unless every account of the feed already has its story from another feed: then that draft
- * names both feeds. Answers how many deliveries were made. `parked`: a person keeps this parked item by it.
- */
-export const makeDraft = async (
-  deps: DraftDeps,
-  feedId: string,
-  planned: PlannedItem,
-  feedTitle: string,
-  rows: readonly SeenRow[],
-  picturesUntil = deps.now() + PICTURES_WITHIN_MS,
-  parked?: string,
-): Promise<number> => {
-  const feed = deps.settings.feeds[feedId];
-  if (feed === undefined) return 0;
-  const links = await linkKeys(deps, planned, picturesUntil);
-  const twin = links.twin === null ? new Map() : await deps.seen([tableKey(feedId, links.twin)]);
-  // Another form of its page was an item of this feed before.
-  if (twin.size > 0) return 0;
-  let picture: Chosen | null = null;
-  for (let round = 0; round < 3; round += 1) {
-    const keysOf = (account: string) => links.known.map((link) => accountKey(account, link));
-    const told = links.known.length === 0 ? new Map<string, unknown>() : await deps.seen(feed.accounts.flatMap(keysOf));
-    const accounts = feed.accounts.filter((account) => !keysOf(account).some((key) => told.has(key)));
-    const others = new Set([...told.values()].flatMap((row) => asSeen(row)?.draft ?? []));
-    for (const other of others) await nameFeed(deps, other, feedId);
-    if (accounts.length === 0) return 0;
-    picture ??= await pictureFor(deps, feed, planned.item, accounts, picturesUntil);
-    const now = deps.now();
-    const made = readable(deps.settings, feedId, planned, accounts, feedTitle, now, picture);
-    if (made === null) return 0;
-    const draft = made.draft.id;
-    const earlier = await earlierDraft(deps, made.draft);
-    const act: Act = { at: now, who: WHO, how: `from feed ${feedId}` };
-    const all = seenRowsOf(feedId, made.draft, rows, links, accounts);
-    const whole = { ...made.draft, ...(earlier === null ? {} : { earlier }) };
-    const answer = await deps.createDraft(whole, made.deliveries, all, now + SEEN_FOR_MS, act, parked);
-    if (answer === 'decided') return 0;
-    if (answer === 'created') {
-      await deps.announce({ type: 'draft.created', id: draft, at: now, title: made.draft.title, url: made.draft.link });
-      return made.deliveries.length;
-    }
-    // Another run made this draft, or another feed told the story to one of these accounts between the look and the
-    // write.
-    if ((await deps.draft(draft)) !== null) return 0;
-  }
-  throw new Error(`item ${planned.item.identity} could not be recorded`);
-};
-
-const tell = (deps: DraftDeps, type: EventType, { id, account }: Delivery, { at, how }: Act): Promise<void> =>
-  deps.announce({ type, id, at, account, detail: how });
-
-/** Others may move a delivery between a look and its write; so often it is looked at again. */
-const NAME_ROUNDS = 10;
-
-/**
- * The same item in two feeds of one account is one draft that names both. A delivery that was approved keeps the
- * feeds it was approved with until it is asked about again. The draft names the feed first: whoever approves
- * afterwards approves for every feed of the draft, whatever becomes of this run. Each step can be repeated.
- */
-const nameFeed = async (deps: DraftDeps, draftId: string, feedId: string): Promise<void> => {
-  const draft = await changeDraft(deps, draftId, ({ feeds }) =>
-    feeds.includes(feedId) ? null : { feeds: [...feeds, feedId] },
-  );
-  let left = draft?.deliveries ?? [];
-  for (let round = 0; left.length > 0; round += 1) {
-    if (round === NAME_ROUNDS) throw new Error(`the deliveries of draft ${draftId} changed again and again`);
-    const again: string[] = [];
-    for (const delivery of await deps.deliveries(left)) {
-      if (delivery.state !== 'draft' || delivery.feeds.includes(feedId)) continue;
-      const feeds = [...delivery.feeds, feedId];
-      const act: Act = { at: deps.now(), who: WHO, how: `also in feed ${feedId}` };
-      const moved = await deps.move(delivery, { feeds }, act);
-      if (moved.kind === 'moved') await tell(deps, 'delivery.edited', delivery, act);
-      else again.push(delivery.id);
-    }
-    left = again;
-  }
-};
 
 /** What an edit at the source sends back to a person at once, and what takes it if it comes back. */
 const WAITING: readonly State[] = ['draft', 'approved'];
@@ -484,21 +165,7 @@ const followSecondFeed = async (
   }
 };
 
-/** What is remembered of an item of a feed, by key. */
-const rowsOfKeys = async (
-  deps: Pick<Store, 'seen'>,
-  feedId: string,
-  { guid, link }: PlannedItem['keys'],
-): Promise<Map<string, SeenItem>> => {
-  const keys = [guid, link].filter((key) => key !== null);
-  const found = await deps.seen(keys.map((key) => tableKey(feedId, key)));
-  return new Map(
-    keys.flatMap((key): [string, SeenItem][] => {
-      const row = asSeen(found.get(tableKey(feedId, key)));
-      return row === null ? [] : [[key, row]];
-    }),
-  );
-};
+const feedName = (feed: string, document: { title: string } | null): string => document?.title || feed;
 
 const record = async (
   deps: IngestDeps,
@@ -733,45 +400,4 @@ const settlePoll = async (
       };
     }
   }
-};
-
-export type ParkedDeps = DraftDeps & Pick<Store, 'parkedItem' | 'settleParked'>;
-
-/** The poll that parked an item may write its rows while a person decides; so often they are looked at again. */
-const DECIDE_ROUNDS = 5;
-
-/**
- * A person's yes or no to a parked item. Of two people one decides. `gone`: it is not parked any more. `no-feed`: its
- * feed is no longer configured, so that no draft can be made of it; it stays parked.
- */
-export const decideParked = async (
-  deps: ParkedDeps,
-  order: { id: string; by: string; keep: boolean },
-): Promise<'done' | 'gone' | 'no-feed'> => {
-  const parked = await deps.parkedItem(order.id);
-  if (parked === null) return 'gone';
-  if (order.keep && !(parked.feed in deps.settings.feeds)) return 'no-feed';
-  const { feed } = parked;
-  const item = parked.item as PlannedItem;
-  const print = encodePrint(printOf(item.item, item.keys));
-  for (let round = 0; round < DECIDE_ROUNDS; round += 1) {
-    const stored = await rowsOfKeys(deps, feed, item.keys);
-    // The poll writes these rows after it has parked the item: a decision may come before them, and stands.
-    const rows = [item.keys.guid, item.keys.link].flatMap((key) => {
-      if (key === null) return [];
-      const { at } = parked;
-      const row = { key, firstSeenAt: at, lastSeenAt: at, outcome: 'parked' as const, reason: parked.reason, print };
-      return [stored.get(key) ?? row];
-    });
-    const kept = rows.map((row) => ({ ...row, outcome: 'draft' as const, reason: null }));
-    if (order.keep && (await makeDraft(deps, feed, item, feed, kept, undefined, order.id)) > 0) return 'done';
-    const dropped = rows.map((row) => ({ ...row, outcome: 'skipped' as const, reason: `dropped by ${order.by}` }));
-    const settled = await deps.settleParked(
-      order.id,
-      (order.keep ? kept : dropped).map((row) => ({ key: tableKey(feed, row.key), row, was: stored.get(row.key) })),
-      deps.now() + SEEN_FOR_MS,
-    );
-    if (settled !== 'changed') return settled === 'settled' ? 'done' : 'gone';
-  }
-  throw new Error(`the rows of parked item ${order.id} changed again and again`);
 };

@@ -2,7 +2,7 @@ import { secretHash } from '../approval/ask.ts';
 import { deskPass } from '../approval/digest.ts';
 import { decide } from '../approval/decide.ts';
 import { openReview } from '../approval/review.ts';
-import { draftOf } from '../draft/ingest.ts';
+import { draftOf } from '../draft/draft-of.ts';
 import type { FeedItem } from '../feed/item.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Lane } from '../records/lane.ts';

@@ -1,5 +1,6 @@
 import type { Announce } from '../events.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import type { Freeze } from '../records/freeze.ts';
 import { LANES, type Lane } from '../records/lane.ts';
 import type { WatchStatus } from '../records/watch-status.ts';

@@ -1,6 +1,7 @@
 import type { Delivery } from '../records/delivery.ts';
 import type { Announce, VigieEvent } from '../events.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import { isPersonal, lastPressAt, type Evidence, type Freeze, type Source, type Story } from '../records/freeze.ts';
 import { configuredScopes, scopesOf } from './scope.ts';
 import type { FreezeWritten, Store } from '../records/store.ts';

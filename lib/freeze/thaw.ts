@@ -1,5 +1,6 @@
 import type { Announce } from '../events.ts';
-import { may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 import type { Store, ThawWritten } from '../records/store.ts';
 
 export type ThawDeps = Pick<Store, 'thaw'> & {

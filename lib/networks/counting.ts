@@ -3,7 +3,7 @@
  * the same code. Which network counts how stands on its record; the review page hands that rule to the browser.
  */
 import { linksIn, MENTION, spansOf } from './in-text.ts';
-import { EMOJI } from './unseen.ts';
+import { emoji } from './unseen.ts';
 
 /** One way to count, with its limits. */
 export type Counting =
@@ -43,8 +43,8 @@ const withoutServers = (text: string): string => text.replace(MENTION, (mention)
 const charactersIn = (counting: Extract<Counting, { unit: 'characters' }>, text: string): number => {
   if ('link' in counting) return graphemeLength(withoutServers(withFixedLinks(text, counting.link)));
   if (counting.as === 'code-units') return text.length;
-  const emoji = spansOf(text, EMOJI).map(({ text: each }) => each);
-  return graphemeLength(text.replace(EMOJI, '')) + utf8Length(emoji.join(''));
+  const found = spansOf(text, emoji()).map(({ text: each }) => each);
+  return graphemeLength(text.replace(emoji(), '')) + utf8Length(found.join(''));
 };
 
 const measured = (used: number, limit: number, unit: Unit): Measure => ({ used, limit, unit, fits: used <= limit });

@@ -37,6 +37,10 @@ export const showsPicture = (account: string): boolean => {
   return card === 'ours' || pictures.post?.ofItem === true;
 };
 
+/** How long a picture's alt text may be, in characters; null where the network has no place for it. */
+export const altLimit = (network: NetworkName, of: 'card' | 'post'): number | null =>
+  RECORDS[network].pictures[of]?.alt ?? null;
+
 /** What people call a network; a name that is none here is shown as it is. */
 export const labelOf = (name: string): string => {
   const known = findNetwork(name);

@@ -4,6 +4,12 @@
  */
 import { spansOf } from './in-text.ts';
 
+/** Made when it is first needed: these patterns take longer than all the rest of a start. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
 /** Null in an older browser, which does not know the `v` flag: there the server alone finds these characters. */
 const patternOrNull = (source: string): RegExp | null => {
   try {
@@ -17,15 +23,19 @@ const PICTOGRAPH = String.raw`\p{Extended_Pictographic}[\u{FE0E}\u{FE0F}]?\p{Emo
 const KEYCAP = String.raw`[0-9#*]\u{FE0F}?\u{20E3}`;
 
 /** Emoji, however many code points make one, with or without the variation selectors that belong to them. */
-export const EMOJI =
-  patternOrNull(String.raw`${PICTOGRAPH}(?:\u{200D}${PICTOGRAPH})+|\p{RGI_Emoji}|${PICTOGRAPH}|${KEYCAP}`) ??
-  /\p{Extended_Pictographic}/gu;
+export const emoji = once(
+  () =>
+    patternOrNull(String.raw`${PICTOGRAPH}(?:\u{200D}${PICTOGRAPH})+|\p{RGI_Emoji}|${PICTOGRAPH}|${KEYCAP}`) ??
+    /\p{Extended_Pictographic}/gu,
+);
 
-const UNSEEN = patternOrNull(
-  [
-    String.raw`[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Bidi_Control}`,
-    String.raw`\p{Cc}\p{Co}\p{Zl}\p{Zp}\u{2800}]`,
-  ].join(''),
+const unseen = once(() =>
+  patternOrNull(
+    [
+      String.raw`[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Bidi_Control}`,
+      String.raw`\p{Cc}\p{Co}\p{Zl}\p{Zp}\u{2800}]`,
+    ].join(''),
+  ),
 );
 
 /** Scripts whose letters need joiners between them. */
@@ -37,10 +47,10 @@ const JOINED = [
   .join('');
 
 /** Where such characters belong: joiners between Arabic and Indic letters, variation selectors after an ideograph. */
-const IN_PLACE = [
+const inPlace = once(() => [
   new RegExp(String.raw`(?<=[${JOINED}])[\u{200C}\u{200D}](?=\p{L})`, 'gu'),
   /(?<=\p{Unified_Ideograph})[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu,
-];
+]);
 
 /** `name` is like U+200B. */
 export type Unseen = { kind: 'invisible' | 'bidi'; name: string; index: number; text: string };
@@ -50,10 +60,11 @@ const codePointName = (character: string): string =>
 
 /** Where such characters stand. Those within an emoji, those in their place and line ends are left out. */
 export const unseenIn = (text: string): Unseen[] => {
-  if (UNSEEN === null) return [];
+  const pattern = unseen();
+  if (pattern === null) return [];
   const blank = (whole: string) => ' '.repeat(whole.length);
-  const rest = [EMOJI, ...IN_PLACE].reduce((left, pattern) => left.replace(pattern, blank), text);
-  return spansOf(rest, UNSEEN)
+  const rest = [emoji(), ...inPlace()].reduce((left, each) => left.replace(each, blank), text);
+  return spansOf(rest, pattern)
     .filter((span) => span.text !== '\n')
     .map(({ start, text: character }) => ({
       kind: /\p{Bidi_Control}/u.test(character) ? 'bidi' : 'invisible',
@@ -76,6 +87,6 @@ const GOOD_FAITH = /[\u00AD\u200B-\u200D\u2060\uFEFF]/u;
 export const withoutGoodFaith = (text: string): string =>
   GOOD_FAITH.test(text)
     ? unseenIn(text)
-        .filter((unseen) => GOOD_FAITH.test(unseen.text))
+        .filter((each) => GOOD_FAITH.test(each.text))
         .reduceRight((left, { index, text: one }) => left.slice(0, index) + left.slice(index + one.length), text)
     : text;

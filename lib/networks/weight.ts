@@ -2,7 +2,7 @@
  * X's weight of a text without twitter-text, which is too large for a page. It is a help while typing: a test holds it
  * equal to the library on ordinary texts, and the server counts with the library before anything is approved.
  */
-import { EMOJI } from './unseen.ts';
+import { emoji } from './unseen.ts';
 import { linksIn, spansOf } from './in-text.ts';
 
 /** Domains that X turns into links although no scheme stands before them; the library knows every ending. */
@@ -33,7 +33,7 @@ const weightOfCharacter = (character: string): number => {
 
 export const weightOf = (text: string): number => {
   // One ideograph in the place of each emoji: both weigh 2.
-  let counted = text.normalize('NFC').replace(EMOJI, '\u4e00');
+  let counted = text.normalize('NFC').replace(emoji(), '\u4e00');
   const links = linksIn(counted, null).filter((link) => !NO_REAL_HOST.test(link.text));
   const stand = '.'.repeat(LINK_WEIGHT);
   for (const link of links.toReversed()) counted = counted.slice(0, link.start) + stand + counted.slice(link.end);

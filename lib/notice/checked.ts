@@ -5,7 +5,7 @@ import type { AccountTrouble } from '../pages/views.ts';
 import { DAY_MS } from '../records/durations.ts';
 import type { AccountCheck } from '../records/check.ts';
 import type { Store } from '../records/store.ts';
-import { approversOf, may } from '../settings.ts';
+import { approversOf, may } from '../people.ts';
 import { mailTo, type NoticeDeps } from './notice.ts';
 import type { News } from './tell.ts';
 

@@ -1,4 +1,4 @@
-import { inspect } from '../delivery/inspect.ts';
+import { unseenIn } from '../networks/unseen.ts';
 import { html, type Html } from './html.ts';
 import type { Mail, SiteView } from './views.ts';
 
@@ -45,10 +45,7 @@ const QUOTED = 800;
 export const named = (text: string): string => {
   let out = '';
   let at = 0;
-  const unseen = inspect('sandbox', text)
-    .filter((warning) => warning.kind === 'invisible' || warning.kind === 'bidi')
-    .sort((a, b) => a.index - b.index);
-  for (const { index, name } of unseen) {
+  for (const { index, name } of unseenIn(text)) {
     out += `${text.slice(at, index)}[${name}]`;
     at = index + String.fromCodePoint(text.codePointAt(index) ?? 0).length;
   }

@@ -2,11 +2,10 @@ import { raw } from 'hono/html';
 import type { Content, Media } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { vouches } from '../records/watch-status.ts';
-import { altLimit, inspect, type Warning } from '../delivery/inspect.ts';
-import { measure } from '../delivery/measure.ts';
-import { tightest } from '../networks/counting.ts';
+import type { Warning } from '../delivery/inspect.ts';
 import { networkOf, type NetworkName } from '../networks/names.ts';
-import { recordOf } from '../networks/records.ts';
+import { altLimit, recordOf } from '../networks/records.ts';
+import { unseenIn } from '../networks/unseen.ts';
 import type { Why } from '../delivery/why.ts';
 import { signerOf, type Freeze } from '../records/freeze.ts';
 import type { Lane } from '../records/lane.ts';
@@ -251,7 +250,6 @@ const chip = (name: string) => (): Html => html`<span class="chip">${name}</span
 
 const marksOf = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>): Mark[] => {
   const { text } = content;
-  const network = networkOf(content.account);
   const inText = (span: { start: number; end: number }) => ({
     start: offsets(text, span.start),
     end: offsets(text, span.end),
@@ -269,17 +267,10 @@ const marksOf = (content: Pick<Content, 'account' | 'text' | 'facets' | 'tags'>)
     ...inText(tag),
     render: (shown) => html`<span class="tag">${shown}</span>`,
   }));
-  const chips = inspect(network, text).flatMap((warning): Mark[] =>
-    warning.kind === 'invisible' || warning.kind === 'bidi'
-      ? [
-          {
-            start: warning.index,
-            end: warning.index + String.fromCodePoint(text.codePointAt(warning.index) ?? 0).length,
-            render: chip(warning.name),
-          },
-        ]
-      : [],
-  );
+  const chips = unseenIn(text).map(({ name, index }): Mark => {
+    const { length } = String.fromCodePoint(text.codePointAt(index) ?? 0);
+    return { start: index, end: index + length, render: chip(name) };
+  });
   const taken = (mark: Mark) => chips.some((each) => each.start < mark.end && mark.start < each.end);
   return [...chips, ...[...links, ...tags].filter((mark) => !taken(mark))].sort((a, b) => a.start - b.start);
 };
@@ -378,16 +369,6 @@ export const preview = ({ content, name, pictures, foot }: Previewed, site: Site
     }
     <p class="soft small foot">${networkWord(content.account, site.locale)} · ${foot}</p>
   </div>`;
-};
-
-export const counter = (account: string, text: string, site: SiteView): Html => {
-  const w = words(site.locale).pages;
-  const { used, limit, unit } = tightest(measure(networkOf(account), text));
-  const left = limit - used;
-  return html`<p class="count ${left < 0 ? 'over' : ''}" data-count>
-    <b class="num" data-left>${left < 0 ? w.over(-left) : w.left(left)}</b>
-    <span class="soft num" data-used>${w.ofLimit(String(used), String(limit), w.unit[unit])}</span>
-  </p>`;
 };
 
 export const warningText = (warning: Warning, site: SiteView): string => {

@@ -1,4 +1,5 @@
-import { altLimit, blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
+import { blocks, inspect, inspectCard, type Warning } from '../delivery/inspect.ts';
+import { measure } from '../delivery/measure.ts';
 import { editCard } from '../delivery/text.ts';
 import type { Content } from '../records/content.ts';
 import type { Delivery } from '../records/delivery.ts';
@@ -6,26 +7,37 @@ import { SAVED_WHILE_FROZEN } from '../approval/ask.ts';
 import { NO_APPROVAL } from '../delivery/unapproved.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
 import { networkOf } from '../networks/names.ts';
-import { recordOf } from '../networks/records.ts';
+import { tightest } from '../networks/counting.ts';
+import { altLimit, recordOf } from '../networks/records.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
-import {
-  banners,
-  counter,
-  deliveryRow,
-  differenceOf,
-  noticeBox,
-  plainText,
-  preview,
-  warningText,
-  whyBadge,
-} from './parts.ts';
+import { banners, deliveryRow, differenceOf, noticeBox, plainText, preview, warningText, whyBadge } from './parts.ts';
 import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
 import { restore, undo } from './undo.ts';
-import type { Answer, DecisionView, Frame, Notice, ReviewDelivery, ReviewView, Settled, ShellView } from './views.ts';
+import type {
+  Answer,
+  DecisionView,
+  Frame,
+  Notice,
+  ReviewDelivery,
+  ReviewView,
+  Settled,
+  ShellView,
+  SiteView,
+} from './views.ts';
 import { age, clock, moment, short } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
+
+const counter = (account: string, text: string, site: SiteView): Html => {
+  const w = words(site.locale).pages;
+  const { used, limit, unit } = tightest(measure(networkOf(account), text));
+  const left = limit - used;
+  return html`<p class="count ${left < 0 ? 'over' : ''}" data-count>
+    <b class="num" data-left>${left < 0 ? w.over(-left) : w.left(left)}</b>
+    <span class="soft num" data-used>${w.ofLimit(String(used), String(limit), w.unit[unit])}</span>
+  </p>`;
+};
 
 /**
  * GET /review/:ask. It knows nothing yet: the script or the short code opens the review, and opening decides nothing.

@@ -5,7 +5,8 @@ import type { Why } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Freeze } from '../records/freeze.ts';
 import type { Followed, StopReport } from '../freeze/stop.ts';
-import type { Locale, Right } from '../settings.ts';
+import type { Right } from '../people.ts';
+import type { Locale } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { ResolveDeps } from '../delivery/resolve.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { readDesk, type DeskDeps } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
-import type { ParkedDeps } from '../draft/ingest.ts';
+import type { ParkedDeps } from '../draft/parked.ts';
 import type { EndBrakeDeps } from '../freeze/brake.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
 import { reviewPage } from '../pages/review.ts';
@@ -13,14 +13,8 @@ import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId, readForm, type Form } from './form.ts';
 import { holderOf, personView, siteView, withCode, type HolderDeps } from './holder.ts';
-import {
-  endBrakeNotice,
-  parkedNotice,
-  resolveNotice,
-  takeBackNotice,
-  thawNotice,
-  type ThawNoticeDeps,
-} from './notices.ts';
+import { endBrakeNotice, resolveNotice, takeBackNotice, thawNotice, type ThawNoticeDeps } from './notices.ts';
+import { parkedNotice } from './parked.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 import { reviewView } from './review-view.ts';
 import { readWish, reviseNotice, REVISIONS } from './revise.ts';

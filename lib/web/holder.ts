@@ -1,10 +1,10 @@
 import { readCode } from '../approval/ask.ts';
-import { whoHolds, whoTyped } from '../approval/review.ts';
+import { whoHolds, whoTyped, type HolderDeps } from '../approval/holder.ts';
 import type { PersonView, SiteView } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 import type { Form } from './form.ts';
 
-export type HolderDeps = Parameters<typeof whoHolds>[0];
+export type { HolderDeps };
 
 /** The person whose link opened the page, or null when the link is wrong or has expired. */
 export const holderOf = async (deps: HolderDeps, form: Form): Promise<string | null> =>

@@ -1,6 +1,5 @@
 import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
-import { decideParked, type ParkedDeps } from '../draft/ingest.ts';
 import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
 import { readReason } from '../freeze/command.ts';
 import { readEnd } from '../freeze/end.ts';
@@ -10,7 +9,8 @@ import { stillSentences } from '../pages/sentence.ts';
 import { peopleNames, siteView } from './holder.ts';
 import type { Notice, NoticeKind } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
-import { mayDecide, may, type Settings } from '../settings.ts';
+import { may } from '../people.ts';
+import type { Settings } from '../settings.ts';
 
 /** What a person can do from the desk and the page of a stop, and what the page says then. `by` is the person. */
 
@@ -109,19 +109,6 @@ export const resolveNotice = async (
     case 'changed':
       return { kind: 'changed-meanwhile' };
   }
-};
-
-/** A person's yes or no to an item that was parked. Only an approver of its feed may say it. */
-export const parkedNotice = async (
-  deps: ParkedDeps & { settings: Settings },
-  { id, keep, by }: { id: string; keep: boolean; by: string },
-): Promise<Notice> => {
-  const parked = await deps.parkedItem(id);
-  if (parked === null) return { kind: 'gone' };
-  if (!mayDecide(deps.settings, by, [parked.feed])) return { kind: 'not-allowed' };
-  const done = await decideParked(deps, { id, by, keep });
-  if (done !== 'done') return { kind: done };
-  return { kind: keep ? 'made-a-draft' : 'dropped' };
 };
 
 export type ReasonDeps = Pick<Store, 'giveReason'> & { settings: Settings; now: () => number };

@@ -48,7 +48,12 @@ const answerFailure =
   (error: Error, context: Context): Response => {
     log('error', 'web.failed', { method: context.req.method, page: pageOf(context), error: String(error) });
     // What was asked for may have been written before the failure.
-    return context.text(everyLanguage.map(({ pages }) => pages.couldNotAnswer).join(' / '), 500);
+    return context.text(
+      everyLanguage()
+        .map(({ pages }) => pages.couldNotAnswer)
+        .join(' / '),
+      500,
+    );
   };
 
 /** The limit of every body but a hub's. */

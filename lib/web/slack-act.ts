@@ -7,7 +7,7 @@ import { readEnd } from '../freeze/end.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
-import { mayDecide } from '../settings.ts';
+import { mayDecide } from '../people.ts';
 import { revisedNotice } from './revise.ts';
 import { aloud, ephemeral, knownOrder, type KnownDeps } from './slack-order.ts';
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { slackWords } from '../pages/slack.ts';
-import { slackIdsOf, type Settings } from '../settings.ts';
+import { slackIdsOf } from '../people.ts';
+import type { Settings } from '../settings.ts';
 
 /** `button`: which button was pressed, and for which thing; null for a command. */
 export type SlackOrder = {

@@ -13,7 +13,7 @@ import { secretHash } from '../approval/ask.ts';
 import { slackWords } from '../pages/slack.ts';
 import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
-import { may } from '../settings.ts';
+import { may } from '../people.ts';
 import type { OtherWays } from '../pages/views.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 import { aloud, ephemeral, knownOrder, type KnownDeps } from './slack-order.ts';

@@ -35,14 +35,20 @@ const ready = ({ language, ...texts }: Words): Words => {
   return { language, ...set };
 };
 
-const WORDS: Readonly<Record<Locale, Words>> = { fr: ready(fr), en: ready(en) };
+const WRITTEN: Readonly<Record<Locale, Words>> = { fr, en };
+const set = new Map<Locale, Words>();
 
-export const words = (locale: Locale): Words => WORDS[locale];
+/** A language's texts, set when they are first needed. */
+export const words = (locale: Locale): Words => {
+  const made = set.get(locale) ?? ready(WRITTEN[locale]);
+  set.set(locale, made);
+  return made;
+};
+
+export const isLocale = (name: string): name is Locale => Object.hasOwn(WRITTEN, name);
 
 /** Every language: for what is said before anybody's language is known. */
-export const everyLanguage: readonly Words[] = Object.values(WORDS);
-
-export const isLocale = (name: string): name is Locale => Object.hasOwn(WORDS, name);
+export const everyLanguage = (): readonly Words[] => Object.keys(WRITTEN).filter(isLocale).map(words);
 
 /** The first of these languages or countries whose language is here; else English. */
 export const localeFor = (hints: readonly string[]): Locale => hints.find(isLocale) ?? 'en';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../lib/approval/decide.ts';
-import { makeDraft } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { openWorld, plannedItem, sampleSettings, type World } from '../world.ts';
 
 /** X forbids one text on several accounts; the other networks do not. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, type Choice } from '../../lib/approval/decide.ts';
-import { draftOf } from '../../lib/draft/ingest.ts';
+import { draftOf } from '../../lib/draft/draft-of.ts';
 import { EVENING, HOUR, MINUTE, openWorld, plannedItem, sampleSettings } from '../world.ts';
 
 const accounts = Array.from({ length: 10 }, (_, index) => `sandbox:page-${index}`);

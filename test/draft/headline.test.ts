@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headlineOf, textBeyond } from '../../lib/draft/headline.ts';
-import { makeDraft } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { openWorld, plannedItem } from '../world.ts';
 
 describe('the headline of an item', () => {

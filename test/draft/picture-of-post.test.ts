@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf } from '../../lib/draft/ingest.ts';
+import { draftOf } from '../../lib/draft/draft-of.ts';
 import { imageOf } from '../adapters/networks/content.ts';
 import { plannedItem, sampleSettings } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDraft } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { EVENING, openWorld, plannedItem, sampleSettings } from '../world.ts';
 
 /** Two feeds of one account tell the same story: `agenda` (promo) first, `alertes` (service) second. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideParked, ingestFeed, type IngestDeps, type ParkedDeps } from '../../lib/draft/ingest.ts';
+import { ingestFeed, type IngestDeps } from '../../lib/draft/ingest.ts';
+import { decideParked, type ParkedDeps } from '../../lib/draft/parked.ts';
 import { digest as keyDigest } from '../../lib/feed/identity.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import { feedItem, HOUR, MINUTE, openWorld, sampleSettings, type World } from '../world.ts';

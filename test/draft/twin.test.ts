@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ingestFeed, makeDraft } from '../../lib/draft/ingest.ts';
+import { ingestFeed } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { mayBeTwin } from '../../lib/draft/twin.ts';
 import { digest } from '../../lib/feed/identity.ts';
 import type { HubState } from '../../lib/feed/websub.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDraft } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { follow } from '../../lib/draft/follow.ts';
 import type { Draft } from '../../lib/records/draft.ts';
 import type { Store } from '../../lib/records/store.ts';

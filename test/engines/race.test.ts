@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
-import { draftOf } from '../../lib/draft/ingest.ts';
+import { draftOf } from '../../lib/draft/draft-of.ts';
 import { epochsOf, scopesOf } from '../../lib/freeze/scope.ts';
 import { EVENING, HOUR, openWorld, plannedItem, sampleSettings, seeded, type World } from '../world.ts';
 import { claimOf } from './store.contract.ts';

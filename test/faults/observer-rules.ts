@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../lib/records/content.ts';
-import type { AccountSettings, Right, Settings } from '../../lib/settings.ts';
+import type { Right } from '../../lib/people.ts';
+import type { AccountSettings, Settings } from '../../lib/settings.ts';
 
 /**
  * The rules by which the observer judges, written a second time and in the plainest way. Nothing here is

@@ -53,7 +53,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'second feed never covers',
     mistake: 'a feed that tells a story second never covers it',
-    file: 'lib/draft/ingest.ts',
+    file: 'lib/draft/make-draft.ts',
     was: 'for (const other of others) await nameFeed(deps, other, feedId);',
     becomes: '',
     killed: evenings('I2', 'ingest', 'ingest', 'approve', 'publish'),
@@ -69,7 +69,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'second feed, first draft',
     mistake: 'a story that a second feed tells is named in the draft only, never asked about for both',
-    file: 'lib/draft/ingest.ts',
+    file: 'lib/draft/make-draft.ts',
     was: 'feeds.includes(feedId) ? null : { feeds: [...feeds, feedId] },',
     becomes: 'feeds.includes(feedId) ? null : { feeds: [...feeds] },',
     killed: evenings('I2', 'ingest', 'ingest', 'approve', 'publish'),

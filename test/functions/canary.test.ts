@@ -75,7 +75,7 @@ afterAll(async () => {
 });
 
 const makeDrafts = async (slug: string): Promise<void> => {
-  const { makeDraft } = await import('../../lib/draft/ingest.ts');
+  const { makeDraft } = await import('../../lib/draft/make-draft.ts');
   const deps = {
     ...{ ...cloud.store, settings: cloud.settings, now: Date.now, announce: () => Promise.resolve() },
     choosePicture: () => Promise.resolve({ media: null, why: null }),

@@ -53,7 +53,7 @@ describe('a whole evening through the real functions', () => {
     };
 
     // A draft is made, and people are asked about it.
-    const { makeDraft } = await import('../../lib/draft/ingest.ts');
+    const { makeDraft } = await import('../../lib/draft/make-draft.ts');
     const { plannedItem } = await import('../world.ts');
     const deps = {
       ...cloud.store,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
-
-import type { FunctionName } from '../../lib/environment.ts';
+import { readConfig } from '../../infra/aws/config.ts';
+import type { SettingsInput } from '../../lib/settings.ts';
 
 /**
  * Takes the place of Lambda in the empty folder. It imports the bundle, calls the handler with each event, and
@@ -54,7 +54,7 @@ export type Bare = {
   gzipKb: number;
   start: (environment: Readonly<Record<string, string>>) => Promise<Instance>;
   /** What the next start reads as its configuration. */
-  configure: (config: unknown) => void;
+  configure: (config: SettingsInput) => void;
   remove: () => void;
 };
 
@@ -107,7 +107,7 @@ const start = async (folder: string, environment: Readonly<Record<string, string
 };
 
 /** Copies an asset into a folder that has no node_modules above it. */
-export const bare = (name: FunctionName, asset: string): Bare => {
+export const bare = (name: string, asset: string): Bare => {
   const folder = mkdtempSync(join(tmpdir(), `vigie-bare-${name}-`));
   cpSync(asset, folder, { recursive: true });
   for (let above = folder; above !== dirname(above); above = dirname(above)) {
@@ -119,7 +119,7 @@ export const bare = (name: FunctionName, asset: string): Bare => {
     folder,
     kb: Math.round(statSync(code).size / 1024),
     gzipKb: Math.round(gzipSync(readFileSync(code)).length / 1024),
-    configure: (config) => writeFileSync(join(folder, 'config.json'), JSON.stringify(config)),
+    configure: (config) => writeFileSync(join(folder, 'config.json'), readConfig(config).json),
     remove: () => rmSync(folder, { recursive: true, force: true }),
     start: (environment) => start(folder, environment),
   };

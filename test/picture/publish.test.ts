@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { landscape } from '../../infra/local/pictures.ts';
 import { contentHash, type Media } from '../../lib/records/content.ts';
-import { makeDraft } from '../../lib/draft/ingest.ts';
+import { makeDraft } from '../../lib/draft/make-draft.ts';
 import { PICTURE_CHANGED, PICTURE_GONE } from '../../lib/picture/look-again.ts';
 import { choosePicture } from '../../lib/picture/choose.ts';
 import { fetchPicture } from '../../lib/picture/picture.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readSettings, watchSources } from '../../settings.ts';
+import { readSettings } from '../../settings.ts';
+import { watchSources } from '../../watch-sources.ts';
 import { command } from '../command.ts';
 import { answer } from '../io.ts';
 import { lineOf } from '../config-lines.ts';

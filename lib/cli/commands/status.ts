@@ -1,6 +1,6 @@
 import type { SourceHealth } from '../../crisis/health.ts';
 import { readNow } from '../../desk/now.ts';
-import { watchSources } from '../../settings.ts';
+import { watchSources } from '../../watch-sources.ts';
 import { command } from '../command.ts';
 import { answer, iso } from '../io.ts';
 import { openRelay, RELAY_OPTIONS } from '../relay.ts';

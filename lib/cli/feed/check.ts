@@ -1,7 +1,8 @@
 import { openFetch } from '../../adapters/fetch.ts';
 import { readFeed } from '../../feed/document.ts';
 import type { FeedDocument, FeedItem } from '../../feed/item.ts';
-import { applyRules, hashtagsOf, publishedLink, type RuleTrace } from '../../feed/rules.ts';
+import { hashtagsOf, publishedLink } from '../../feed/additions.ts';
+import { applyRules, type RuleTrace } from '../../feed/rules.ts';
 import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
 import { readConfigured, type Configured } from './configured.ts';
 import type { ReadOrder } from './options.ts';

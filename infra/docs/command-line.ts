@@ -1,5 +1,8 @@
-import { optionLines, type Command } from '../../lib/cli/command.ts';
+import { optionLines, takesOf, type Command } from '../../lib/cli/command.ts';
 import { COMMANDS } from '../../lib/cli/commands.ts';
+import { spoken } from '../../lib/words/spoken.ts';
+
+const SAY = spoken('en');
 
 /** Writes `docs/command-line.md` from the table of commands, which `help` reads too. */
 
@@ -7,11 +10,12 @@ import { COMMANDS } from '../../lib/cli/commands.ts';
 const plain = (text: string): string => text.replaceAll('<', '\\<').replaceAll('|', '\\|');
 
 const entryOf = (command: Command): string => {
-  const { name, takes, does, synonyms } = command;
+  const { name, synonyms } = command;
+  const takes = takesOf(command, SAY);
   return [
     `## ${name}`,
     '',
-    plain(does),
+    plain(SAY.commands.does[name]),
     ...(synonyms.length === 0 ? [] : [`Also called ${synonyms.map((each) => `\`${each}\``).join(', ')}.`]),
     '',
     '```sh',
@@ -20,7 +24,7 @@ const entryOf = (command: Command): string => {
     '',
     '| option | does |',
     '| --- | --- |',
-    ...optionLines(command).map(([written, text]) => `| \`${written.replaceAll('|', '\\|')}\` | ${plain(text)} |`),
+    ...optionLines(command, SAY).map(([written, text]) => `| \`${written.replaceAll('|', '\\|')}\` | ${plain(text)} |`),
     '',
   ].join('\n');
 };
@@ -32,6 +36,8 @@ const HEAD = `# The command line
 \`npm run --silent vigie -- help\` lists the commands, and \`help <command>\` says how one is used. What people do with them is told
 in [operating](operate.md).
 
+- Commands speak the language of the site, and say times by its clock. Colours are for terminals; \`NO_COLOR\` turns them off.
+- \`vigie completion bash\` (or \`zsh\`, \`fish\`) writes what completes commands with the Tab key.
 - Exit code 0: done. 1: what was asked about is bad. 2: the command was used wrongly.
 - With \`--json\` the answer is one JSON document on standard output, on failure too: \`{"error":{"code":"…","message":"…"}}\`.
 - Commands that act on a running relay print which account, region and table they act on. They need \`--local\` or

@@ -1,21 +1,24 @@
 import { parseArgs } from 'node:util';
-import { refuse, sayAnswer, sayRefusal, type Answer, type Io, type Refusal } from './io.ts';
+import { textOf } from '../words/words.ts';
+import type { Spoken } from '../words/spoken.ts';
+import { readerOf, refuse, sayAnswer, sayRefusal, type Answer, type Io, type Reader, type Refusal } from './io.ts';
+import { didYouMean } from './nearly.ts';
 
-/** What one command of the table is: its names, what `help` says of it, what it takes, and what it does. */
+/** What one command of the table is: its names, what it takes, and what it does. `help` has its words by its name. */
 
-/** An option as `node:util` parseArgs reads it, with what `help` says of it. */
+/** An option as `node:util` parseArgs reads it, with the name of what `help` says of it. */
 export type Option = {
   type: 'string' | 'boolean';
   default?: string;
   /** What stands for its value in the usage line. */
-  value?: string;
+  value?: keyof Spoken['commands']['value'];
   /** The command does not work without it. */
   required?: true;
-  does: string;
+  does: keyof Spoken['commands']['option'];
 };
 export type Options = Readonly<Record<string, Option>>;
 
-const JSON_OPTION = { json: { type: 'boolean', does: 'answer one JSON document on standard output' } } as const;
+const JSON_OPTION = { json: { type: 'boolean', does: 'json' } } as const;
 
 type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O & typeof JSON_OPTION; allowPositionals: true; strict: true }>
@@ -26,19 +29,16 @@ export type Call<O extends Options> = {
   values: Parsed<O>['values'];
   positionals: string[];
   io: Io;
+  reader: Reader;
   json: boolean;
 };
 
 export type Spec<O extends Options> = {
   /** One word, or two (`feed check`). */
-  name: string;
+  name: keyof Spoken['commands']['does'];
   synonyms?: readonly string[];
-  /** Its arguments as the usage line shows them. */
-  takes: string;
   /** How many arguments it needs, and how many it takes at most. */
   count: readonly [least: number, most: number];
-  /** What it does, in one sentence. */
-  does: string;
   /** Lines as they are typed after `vigie`, for `help`. */
   examples?: readonly string[];
   options: O;
@@ -50,7 +50,7 @@ export type Spec<O extends Options> = {
 };
 
 export type Command = Readonly<
-  Required<Pick<Spec<Options>, 'name' | 'synonyms' | 'takes' | 'does' | 'examples' | 'options' | 'alwaysJson'>>
+  Required<Pick<Spec<Options>, 'name' | 'synonyms' | 'count' | 'examples' | 'options' | 'alwaysJson'>>
 > & {
   /** Runs it with what follows its name; answers the exit code. */
   run: (args: readonly string[], io: Io) => Promise<number>;
@@ -59,43 +59,66 @@ export type Command = Readonly<
 /** `--json` where scripts ask for it, even when nothing else on the line can be read. */
 export const wantsJson = (args: readonly string[]): boolean => args.includes('--json');
 
-const named = ([name, { value }]: [string, Option]): string =>
-  value === undefined ? `--${name}` : `--${name} ${value}`;
+const written = ([name, { value }]: [string, Option], say: Spoken): string =>
+  value === undefined ? `--${name}` : `--${name} ${say.commands.value[value]}`;
 
 /** Each option as it is written, with what it does. */
-export const optionLines = ({ options }: Pick<Command, 'options'>): (readonly [written: string, does: string])[] =>
-  Object.entries(options).map((entry) => [named(entry), entry[1].does]);
+export const optionLines = (
+  { options }: Pick<Command, 'options'>,
+  say: Spoken,
+): (readonly [written: string, does: string])[] =>
+  Object.entries(options).map((entry) => [written(entry, say), say.commands.option[entry[1].does]]);
+
+/** Its arguments as the usage line shows them. */
+export const takesOf = ({ name }: Pick<Command, 'name'>, say: Spoken): string => textOf(say.commands.takes, name) ?? '';
 
 /** How the command is used, on one line. */
-export const usageOf = ({ name, takes, options }: Pick<Command, 'name' | 'takes' | 'options'>): string =>
+export const usageOf = (command: Pick<Command, 'name' | 'options'>, say: Spoken): string =>
   [
-    name,
-    takes,
-    ...Object.entries(options).map((entry) => (entry[1].required === true ? named(entry) : `[${named(entry)}]`)),
+    command.name,
+    takesOf(command, say),
+    ...Object.entries(command.options).map((entry) =>
+      entry[1].required === true ? written(entry, say) : `[${written(entry, say)}]`,
+    ),
   ]
     .filter((part) => part !== '')
     .join(' ');
 
 /** Why the arguments are not as many as the command takes; null when they are. */
 const wrongCount = (
-  { name, takes, count: [least, most] }: Pick<Spec<Options>, 'name' | 'takes' | 'count'>,
+  { name, count: [least, most] }: Pick<Command, 'name' | 'count'>,
   given: readonly string[],
-): string | null => {
-  if (given.length < least) return `${name} needs ${takes}`;
-  if (given.length <= most) return null;
-  return `${name} takes ${takes === '' ? 'no arguments' : `only ${takes}`}, not also: ${given.slice(most).join(' ')}`;
+): Refusal | null => {
+  if (given.length >= least && given.length <= most) return null;
+  return refuse(2, 'usage', ({ say }) => {
+    const { wrong } = say.commands;
+    const takes = takesOf({ name }, say);
+    if (given.length < least) return wrong.needs(name, takes);
+    const extra = given.slice(most).join(' ');
+    return takes === '' ? wrong.takesNothing(name, extra) : wrong.takesOnly(name, takes, extra);
+  });
 };
 
-/** What parseArgs says of a wrong option, without its hints on quoting, and what the command knows instead. */
-const wrongOption = (error: unknown, name: string, options: Options): string => {
-  const said = error instanceof Error ? error.message : String(error);
-  const [first = said] = said.split(/\. |\n/);
-  return `${first.replace(/\.$/, '')}; ${name} knows: ${Object.entries(options).map(named).join(', ')}`;
-};
+/** What is wrong with an option, which one may be meant, and what the command knows. */
+const wrongOption = (error: unknown, name: string, options: Options): Refusal =>
+  refuse(2, 'usage', ({ say }) => {
+    const { wrong } = say.commands;
+    const said = error instanceof Error ? error.message : String(error);
+    const option = /'(?:-\w, )?(-[^' ]*)[^']*'/.exec(said)?.[1] ?? '';
+    const what = said.startsWith('Unknown option')
+      ? wrong.unknownOption(`'${option}'`)
+      : said.includes('does not take an argument')
+        ? wrong.optionTakesNoValue(option)
+        : wrong.optionNeedsValue(option);
+    const names = Object.keys(options).map((each) => `--${each}`);
+    const meant = names.includes(option) ? '' : didYouMean(option, names, say);
+    const known = Object.entries(options).map((entry) => written(entry, say));
+    return wrong.knows(what, meant, name, known.join(', '));
+  });
 
 /** A command that reads its own line: options by parseArgs, arguments by number, `--json` for all. */
 export const command = <const O extends Options>(spec: Spec<O>): Command => {
-  const { name, synonyms = [], takes, does, examples = [], alwaysJson = false, indent } = spec;
+  const { name, synonyms = [], count, examples = [], alwaysJson = false, indent } = spec;
   const options = { ...spec.options, ...JSON_OPTION };
 
   const readLine = (args: readonly string[]): Parsed<O> | Refusal => {
@@ -103,17 +126,15 @@ export const command = <const O extends Options>(spec: Spec<O>): Command => {
     try {
       parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     } catch (error) {
-      return refuse(2, 'usage', wrongOption(error, name, options));
+      return wrongOption(error, name, options);
     }
-    const wrong = wrongCount(spec, parsed.positionals);
-    return wrong === null ? parsed : refuse(2, 'usage', wrong);
+    return wrongCount(spec, parsed.positionals) ?? parsed;
   };
 
   return {
     name,
     synonyms,
-    takes,
-    does,
+    count,
     examples,
     options,
     alwaysJson,
@@ -121,15 +142,18 @@ export const command = <const O extends Options>(spec: Spec<O>): Command => {
       const asked = wantsJson(args);
       const print = { json: alwaysJson || asked, ...(indent === undefined ? {} : { indent }) };
       const line = readLine(args);
+      const reader = readerOf(io);
       const said =
         'kind' in line
           ? line
-          : await spec.run({ values: line.values, positionals: line.positionals, io, json: print.json });
+          : await spec.run({ values: line.values, positionals: line.positionals, io, reader, json: print.json });
       if (said.kind === 'answer') return sayAnswer(io, said, print);
       const exit = sayRefusal(io, said, print);
       // A script that asked for JSON has its answer. A person is told how the command is used.
-      if (said.code === 'usage' && !asked)
-        io.err(`${alwaysJson ? `${said.message}\n` : ''}usage: vigie ${usageOf({ name, takes, options })}\n`);
+      if (said.code === 'usage' && !asked) {
+        const usage = reader.say.commands.help.usage(usageOf({ name, options }, reader.say));
+        io.err(`${alwaysJson ? `${said.message(reader)}\n` : ''}${usage}\n`);
+      }
       return exit;
     },
   };

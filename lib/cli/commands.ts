@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { off, on } from './commands/attend.ts';
 import { audit } from './commands/audit.ts';
+import { completion } from './commands/completion.ts';
 import { configCheck } from './commands/config-check.ts';
 import { doctor } from './commands/doctor.ts';
 import { drill } from './commands/drill.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   feedExport,
   replay,
   drill,
+  completion(() => COMMANDS),
 ];
 
 /** What the first words of a line name, and what follows them. */

@@ -4,13 +4,15 @@ import { createRequire } from 'node:module';
 import { openFetch } from '../adapters/fetch.ts';
 import { readFeed } from '../feed/document.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { watchSources } from '../watch-sources.ts';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { openNetwork } from '../adapters/networks/open.ts';
 import { openSecrets } from '../adapters/secrets.ts';
 import { accountFindings, lookAtAccounts, mannersFindings } from './accounts.ts';
 import type { Written } from './config.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { answer, type Answer } from './io.ts';
+import type { Call, Options } from './command.ts';
+import { answer, type Answer, type Reader } from './io.ts';
 import { sourceLines, trySources, type TriedSources } from './sources.ts';
 import { SECOND_MS } from '../records/durations.ts';
 
@@ -31,63 +33,67 @@ const resolves = (name: string): boolean => {
 const SOURCE_DEADLINE_MS = 10 * SECOND_MS;
 const NODE = 24;
 
-const node = (): Finding => {
+const node = ({ say }: Reader): Finding => {
   const good = Number(process.versions.node.split('.')[0]) >= NODE;
-  const advice = good ? '' : `: run through npm, which brings Node ${NODE} on Linux`;
-  return { what: 'Node', needed: true, good, detail: `v${process.versions.node}${advice}` };
+  const version = `v${process.versions.node}`;
+  const { doctor: told } = say.checks;
+  const detail = good ? version : told.nodeOld(version, NODE);
+  return { what: 'Node', needed: true, good, detail };
 };
 
-const configuration = (written: Written): { finding: Finding; settings: Settings | null } => {
-  const found = (good: boolean, detail: string): Finding => ({ what: 'configuration', needed: true, good, detail });
-  if (written.kind === 'refused') return { finding: found(false, written.message), settings: null };
+const configuration = (written: Written, reader: Reader): { finding: Finding; settings: Settings | null } => {
+  const { doctor: told } = reader.say.checks;
+  const found = (good: boolean, detail: string): Finding => {
+    return { what: told.what.configuration, needed: true, good, detail };
+  };
+  if (written.kind === 'refused') return { finding: found(false, written.message(reader)), settings: null };
   const read = readSettings(written.value);
   return read.kind === 'settings'
-    ? { finding: found(true, 'good'), settings: read.settings }
-    : { finding: found(false, `${read.problems.length} problems: vigie config check`), settings: null };
+    ? { finding: found(true, told.good), settings: read.settings }
+    : { finding: found(false, told.problems(read.problems.length)), settings: null };
 };
 
 /** What this machine has for starting and testing Vigie. None of it is needed on AWS. */
-const tools = (): Finding[] => {
+const tools = ({ say }: Reader): Finding[] => {
+  const { doctor: told } = say.checks;
   const optional = (what: string, good: boolean, detail: string): Finding => ({ what, needed: false, good, detail });
   const engine = `@dynoxide/${process.platform}-${process.arch}`;
   const hasEngine = resolves(engine);
   const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
   return [
-    optional('database engine', hasEngine, hasEngine ? engine : `${engine} is fetched at the first start`),
-    optional('browser', chromium !== undefined, chromium ?? 'for the browser tests: apt-get install chromium'),
-    optional(
-      'Java',
-      has('java', '-version'),
-      'for the second opinion of DynamoDB Local: apt-get install openjdk-17-jre-headless',
-    ),
-    optional('Spin', has('spin', '-V'), 'for the protocol model: apt-get install spin'),
+    optional(told.what.engine, hasEngine, hasEngine ? engine : told.engineFetched(engine)),
+    optional(told.what.browser, chromium !== undefined, chromium ?? told.browserWanted),
+    optional('Java', has('java', '-version'), told.javaWanted),
+    optional('Spin', has('spin', '-V'), told.spinWanted),
   ];
 };
 
 /** Asks every source of the watch once, as the watch would. */
-const askSources = (settings: Settings, allowLoopback: boolean): Promise<TriedSources> => {
+const askSources = (settings: Settings, allowLoopback: boolean, { say }: Reader): Promise<TriedSources> => {
   const fetch = openFetch({ userAgent: `Vigie doctor (+${settings.site.contact})`, allowLoopback });
   return trySources(settings, {
     now: () => Date.now(),
+    neverNew: say.checks.doctor.neverNew,
     read: readFeed,
     fetch: (url, request) => fetch(url, { ...request, deadlineMs: SOURCE_DEADLINE_MS }),
   });
 };
 
-const watch = ({ owners, freshOwners, vouches }: TriedSources): Finding => ({
-  what: 'sources of the watch',
-  needed: true,
-  good: vouches,
-  detail:
-    `${freshOwners} of ${owners} owners answer fresh from here; ` +
-    `the watch ${vouches ? 'would vouch' : 'would NOT vouch: nothing would be sent'}`,
-});
+const watch = ({ owners, freshOwners, vouches }: TriedSources, { say }: Reader): Finding => {
+  const { doctor: told } = say.checks;
+  const answered = told.owners(freshOwners, owners);
+  const detail = vouches ? told.vouches(answered) : told.vouchesNot(answered);
+  return { what: told.what.sources, needed: true, good: vouches, detail };
+};
 
-const findingLine = ({ what, good, needed, detail }: Finding): string =>
-  `${good ? 'has  ' : needed ? 'LACKS' : 'lacks'}  ${what}: ${detail}`;
+const findingLine = ({ what, good, needed, detail }: Finding, { say, paint }: Reader): string => {
+  const { doctor: told } = say.checks;
+  const mark = good ? paint('green', told.has) : needed ? paint('red', told.LACKS) : paint('yellow', told.lacks);
+  return `${mark}  ${told.says(what, detail)}`;
+};
 
 /** Logs in to each account with the secret that the publisher would use, and looks at it. */
-const askAccounts = (settings: Settings, allowLoopback: boolean) => {
+const askAccounts = (settings: Settings, allowLoopback: boolean, reader: Reader) => {
   const now = () => Date.now();
   const readSecret = openSecrets({ client: new SecretsManagerClient({ maxAttempts: 2 }), now });
   const open = (account: string) => {
@@ -98,7 +104,7 @@ const askAccounts = (settings: Settings, allowLoopback: boolean) => {
     };
     return openNetwork(account, { service, options: { receipt, version }, secret, now, allowLoopback });
   };
-  return lookAtAccounts(settings, open, now());
+  return lookAtAccounts(settings, open, now(), reader);
 };
 
 /**
@@ -108,21 +114,29 @@ const askAccounts = (settings: Settings, allowLoopback: boolean) => {
  */
 export const examine = async (
   written: Written,
+  { io, reader }: Pick<Call<Options>, 'io' | 'reader'>,
   of: { allowLoopback: boolean; accounts: boolean; sent: readonly Delivery[] | null },
 ): Promise<Answer> => {
   const { allowLoopback, accounts: asked, sent } = of;
-  const { finding, settings } = configuration(written);
-  const tried = settings === null ? null : await askSources(settings, allowLoopback);
-  const accounts = settings === null ? [] : accountFindings(settings, Date.now());
-  const looks = settings === null || !asked ? [] : await askAccounts(settings, allowLoopback);
-  const manners = settings === null || sent === null ? [] : mannersFindings(settings, sent, Date.now());
+  const { finding, settings } = configuration(written, reader);
+  const { asking } = reader.say.checks.doctor;
+  if (settings !== null && io.live === true) io.err(`${reader.paint('dim', asking(watchSources(settings).length))}\n`);
+  const tried = settings === null ? null : await askSources(settings, allowLoopback, reader);
+  const now = Date.now();
+  const accounts = settings === null ? [] : accountFindings(settings, now, reader);
+  const looks = settings === null || !asked ? [] : await askAccounts(settings, allowLoopback, reader);
+  const manners = settings === null || sent === null ? [] : mannersFindings(settings, sent, now, reader);
   const ofAccounts = [...accounts, ...looks, ...manners];
-  const findings = [node(), finding, ...tools(), ...ofAccounts, ...(tried === null ? [] : [watch(tried)])];
+  const ofWatch = tried === null ? [] : [watch(tried, reader)];
+  const findings = [node(reader), finding, ...tools(reader), ...ofAccounts, ...ofWatch];
   const bad = findings.filter(({ good, needed }) => needed && !good);
   const error = bad.length === 0 ? {} : { error: { code: 'lacks', message: bad.map(({ what }) => what).join(', ') } };
   return answer(
     { ...error, findings, watch: tried },
-    [...findings.map(findingLine), ...(tried === null ? [] : sourceLines(tried, Date.now()))].join('\n'),
+    (to) =>
+      [...findings.map((each) => findingLine(each, to)), ...(tried === null ? [] : sourceLines(tried, now, to))].join(
+        '\n',
+      ),
     bad.length === 0 ? 0 : 1,
   );
 };

@@ -13,12 +13,13 @@ import { RECORDED_DAY_IDS } from '../crisis/days/catalogue.ts';
 import type { Locale } from '../settings.ts';
 import { localeFor } from '../words/words.ts';
 import { createTable, startEngine } from '../../infra/local/engine.ts';
-import { answer, refuse, type Answer, type Io, type Refusal } from './io.ts';
+import type { Call, Options } from './command.ts';
+import { answer, clockIn, refuse, type Answer, type Reader, type Refusal } from './io.ts';
+import { didYouMean } from './nearly.ts';
+import { openProgress } from './progress.ts';
+import { zoneOfAudience } from './zones.ts';
 
 const FOLDER = fileURLToPath(new URL('../crisis/days/', import.meta.url));
-
-const clock = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' }).format(at);
 
 const count = (report: DrillReport, end: string): number => report.slots.filter((slot) => slot.end === end).length;
 
@@ -38,23 +39,28 @@ const summary = (story: string, report: DrillReport, early: readonly Slot[]) => 
   leaked: count(report, 'leaked'),
 });
 
-const spoken = (story: string, report: DrillReport, early: readonly Slot[]): string => {
+type Told = { story: string; report: DrillReport; early: readonly Slot[]; timeZone: string };
+
+const spoken = ({ story, report, early, timeZone }: Told, { say, paint }: Reader): string => {
+  const { day } = say.checks;
+  const clock = clockIn(timeZone, 'short');
   const { firstEvidence, firstBrakeAt, firstFreezeAt } = report;
   const near = report.slots.filter((slot) => slot.leftAt === null);
+  const at = (when: number | null, none: string, some: () => string): string =>
+    when === null ? none : `${clock(when)}  ${some()}`;
+  const list = (title: string, slots: readonly Slot[], when: (slot: Slot) => number): string[] =>
+    slots.length === 0 ? [] : [paint('bold', title), ...slots.map((slot) => `  ${clock(when(slot))}  ${slot.text}`)];
   return [
-    `${story}: ${report.headlines} headlines, ${report.slots.length} posts planned`,
-    firstEvidence === null
-      ? 'no headline was evidence enough'
-      : `${clock(firstEvidence.at)}  first headline: [${firstEvidence.source}] ${firstEvidence.title}`,
-    firstBrakeAt === null ? 'nothing was delayed' : `${clock(firstBrakeAt)}  delayed: ${report.brakes[0]?.lane ?? ''}`,
-    firstFreezeAt === null
-      ? 'nothing was frozen'
-      : `${clock(firstFreezeAt)}  FROZEN: ${report.freezes[0]?.scopes.join(' ') ?? ''}`,
-    (['on time', 'delayed', 'held', 'leaked'] as const).map((end) => `${count(report, end)} ${end}`).join(', '),
-    ...(early.length === 0
-      ? []
-      : ['Left before the stop:', ...early.map((slot) => `  ${clock(slot.leftAt ?? slot.at)}  ${slot.text}`)]),
-    ...(near.length === 0 ? [] : ['Would have gone out:', ...near.map((slot) => `  ${clock(slot.at)}  ${slot.text}`)]),
+    paint('bold', day.planned(story, report.headlines, report.slots.length)),
+    at(firstEvidence?.at ?? null, day.noEvidence, () =>
+      day.firstHeadline(`[${firstEvidence?.source ?? ''}] ${firstEvidence?.title ?? ''}`),
+    ),
+    at(firstBrakeAt, day.nothingDelayed, () => paint('yellow', day.delayed(report.brakes[0]?.lane ?? ''))),
+    at(firstFreezeAt, day.nothingFrozen, () => paint('red', day.frozen(report.freezes[0]?.scopes.join(' ') ?? ''))),
+    day.ends(count(report, 'on time'), count(report, 'delayed'), count(report, 'held'), count(report, 'leaked')),
+    ...list(day.leftBefore, early, (slot) => slot.leftAt ?? slot.at),
+    ...list(day.wouldHave, near, (slot) => slot.at),
+    paint('dim', day.times(timeZone)),
   ].join('\n');
 };
 
@@ -69,18 +75,26 @@ export type DrillOrder = {
 };
 
 /** Plays a recorded day through watch and publisher, on the embedded engine and with a clock of its own. */
-export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answer | Refusal> => {
+export const drillDay = async (
+  order: DrillOrder,
+  call: Pick<Call<Options>, 'io' | 'reader' | 'json'>,
+): Promise<Answer | Refusal> => {
   const { day, audience } = order;
   const file = existsSync(day) ? day : join(FOLDER, `${day}.jsonl`);
   if (!existsSync(file)) {
-    return refuse(1, 'no-such-story', `no recorded day is called ${day}, and no file: ${RECORDED_DAY_IDS.join(', ')}`);
+    const known = RECORDED_DAY_IDS.join(', ');
+    return refuse(
+      1,
+      'no-such-story',
+      ({ say }) => say.checks.day.noSuchDay(day, known) + didYouMean(day, RECORDED_DAY_IDS, say),
+    );
   }
   const stream = readStream(readFileSync(file, 'utf8'));
   if (stream.kind === 'bad-line') {
-    return refuse(1, 'not-a-stream', `${file}, line ${stream.number}: ${stream.reason}`);
+    return refuse(1, 'not-a-stream', ({ say }) => say.checks.day.notAStream(file, stream.number, stream.reason));
   }
   const folder = mkdtempSync(join(tmpdir(), 'vigie-drill-'));
-  const engine = await startEngine(folder, err);
+  const engine = await startEngine(folder, call.io.err);
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'eu-west-3',
@@ -95,12 +109,24 @@ export const drillDay = async (order: DrillOrder, err: Io['err']): Promise<Answe
     const common = { sleep: pause, random: Math.random, newId: () => randomUUID(), monotonic: () => performance.now() };
     const store = openStore({ client, table: 'drill', ...common });
     const told = recordedDay(day, audience);
-    const report = await runDrill({ store, ...common }, stream.lines, audience);
+    const timeZone = zoneOfAudience(audience);
+    const clock = clockIn(timeZone, 'short');
+    const progress = openProgress(call, day);
+    const report = await runDrill(
+      {
+        store,
+        ...common,
+        tell: ({ at, from, to }) => progress.at((at - from) / (to - from), clock(at)),
+      },
+      stream.lines,
+      audience,
+    );
+    progress.end();
     const early = missed(report, told.began === null ? null : Date.parse(told.began));
     const locale = order.locale ?? localeFor(audience.slice(0, 1));
     if (order.report !== null)
       writeFileSync(order.report, dayPage(drilledDay(day, told, stream.lines, report, locale)));
-    return answer(summary(day, report, early), spoken(day, report, early));
+    return answer(summary(day, report, early), (reader) => spoken({ story: day, report, early, timeZone }, reader));
   } finally {
     client.destroy();
     await engine.stop();

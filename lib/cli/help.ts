@@ -1,4 +1,5 @@
-import { optionLines, usageOf, type Command } from './command.ts';
+import type { Spoken } from '../words/spoken.ts';
+import { optionLines, takesOf, usageOf, type Command } from './command.ts';
 
 /** What `help` says, made from the table of commands. */
 
@@ -9,38 +10,45 @@ const COLUMN = 34;
 const row = (left: string, right: string): string =>
   left.length < COLUMN - 1 ? `  ${left.padEnd(COLUMN)}${right}` : `  ${left}\n  ${' '.repeat(COLUMN)}${right}`;
 
-const sentence = ({ does, synonyms }: Command): string =>
-  synonyms.length === 0 ? does : `${does} Also called ${synonyms.join(', ')}.`;
+const sentence = ({ name, synonyms }: Command, { commands: { does, help } }: Spoken): string =>
+  synonyms.length === 0 ? does[name] : help.also(does[name], synonyms.join(', '));
 
 /** One line a command: how it is called and what it does. */
-const listed = (commands: readonly Command[]): string[] =>
-  commands.map((each) => row(`${each.name} ${each.takes}`.trimEnd(), sentence(each)));
+const listed = (commands: readonly Command[], say: Spoken): string[] =>
+  commands.map((each) => row(`${each.name} ${takesOf(each, say)}`.trimEnd(), sentence(each, say)));
 
 /** Everything that can be done. */
-export const overview = (commands: readonly Command[]): string =>
-  [
-    `${HOW}<command>`,
+export const overview = (commands: readonly Command[], say: Spoken): string => {
+  const { help } = say.commands;
+  return [
+    `${HOW}${help.command}`,
     '',
-    ...listed(commands),
-    row('help [command]', 'Says how a command is used, with its options.'),
+    ...listed(commands, say),
+    row(help.helpTakes, help.helpDoes),
     '',
-    '  Every command takes --json: one JSON document on standard output, on failure too.',
-    '  Exit code 0: done. 1: what was asked about is bad. 2: the command was used wrongly.',
+    `  ${help.json}`,
+    `  ${help.codes}`,
     '',
   ].join('\n');
+};
 
 /** The commands whose names begin with the same word. */
-export const groupHelp = (commands: readonly Command[]): string => `${listed(commands).join('\n')}\n`;
+export const groupHelp = (commands: readonly Command[], say: Spoken): string => `${listed(commands, say).join('\n')}\n`;
 
-/** One command: how it is called, what it does, and each of its options. */
-export const commandHelp = (command: Command): string =>
-  [
-    `${HOW}${usageOf({ ...command, options: {} })} [options]`,
-    '',
-    `  ${sentence(command)}`,
-    '',
-    ...command.examples.map((line) => `  ${HOW}${line}`),
-    ...(command.examples.length > 0 ? [''] : []),
-    ...optionLines(command).map(([written, does]) => row(written, does)),
-    '',
-  ].join('\n');
+const moreOn = ({ name }: Command, { commands: { more } }: Spoken): readonly string[] =>
+  Object.hasOwn(more, name) ? more[name as keyof typeof more] : [];
+
+/** One command: how it is called, what it does, what its arguments may be, and each of its options. */
+export const commandHelp = (command: Command, say: Spoken): string => {
+  const parts = [
+    [`${HOW}${usageOf({ ...command, options: {} }, say)} [options]`],
+    [`  ${sentence(command, say)}`],
+    moreOn(command, say).map((line) => `  ${line}`),
+    command.examples.map((line) => `  ${HOW}${line}`),
+    optionLines(command, say).map(([written, does]) => row(written, does)),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+};

@@ -1,20 +1,78 @@
-/** Where a command writes: answers to `out`, everything else to `err`. */
-export type Io = { out: (text: string) => void; err: (text: string) => void };
+import { spoken, type Spoken } from '../words/spoken.ts';
+import type { Locale } from '../settings.ts';
+import { paintWith, type Paint } from './paint.ts';
+
+/** In which language and by which clock the command line speaks: those of the site. */
+export type Site = { locale: Locale; timeZone: string };
+
+/** What standard output is when a person looks at it: how wide, and whether it shows colours. */
+export type Terminal = { columns: number; colours: boolean };
+
+/** Where a command writes: answers to `out`, everything else to `err`. Who gives no site reads English and UTC. */
+export type Io = {
+  out: (text: string) => void;
+  err: (text: string) => void;
+  site?: Site;
+  /** Null, or left out: a file or another program reads. */
+  terminal?: Terminal | null;
+  /** Whether `err` is a terminal, where a line can be written over. */
+  live?: boolean;
+};
+
+/** Who reads, and so how things are said. */
+export type Reader = {
+  locale: Locale;
+  say: Spoken;
+  paint: Paint;
+  /** `2026-07-14 21:05`, by the clock of the site. */
+  time: (at: number) => string;
+  /** The same with seconds. */
+  second: (at: number) => string;
+  timeZone: string;
+  /** How wide the terminal is; null when none is there. */
+  columns: number | null;
+};
+
+const NOWHERE: Site = { locale: 'en', timeZone: 'UTC' };
+
+/** A clock of this zone that says dates as they are sorted. */
+export const clockIn = (timeZone: string, timeStyle: 'short' | 'medium'): ((at: number) => string) => {
+  // The Swedish way to write a date is the international one.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle });
+  return (at) => format.format(at);
+};
+
+export const readerOf = ({ site = NOWHERE, terminal = null }: Pick<Io, 'site' | 'terminal'>): Reader => {
+  const { locale, timeZone } = site;
+  return {
+    locale,
+    say: spoken(locale),
+    paint: paintWith(terminal?.colours ?? false),
+    time: clockIn(timeZone, 'short'),
+    second: clockIn(timeZone, 'medium'),
+    timeZone,
+    columns: terminal?.columns ?? null,
+  };
+};
+
+/** What is said, once it is known to whom. */
+export type Text = (to: Reader) => string;
 
 /** A refusal with a closed code. Exit 1: the thing asked about is bad. Exit 2: the command was used wrongly. */
-export type Refusal = { kind: 'refused'; exit: 1 | 2; code: string; message: string };
+export type Refusal = { kind: 'refused'; exit: 1 | 2; code: string; message: Text };
 
-export const refuse = (exit: 1 | 2, code: string, message: string): Refusal => ({
+/** `message`: what somebody else said needs no translation. */
+export const refuse = (exit: 1 | 2, code: string, message: Text | string): Refusal => ({
   kind: 'refused',
   exit,
   code,
-  message,
+  message: typeof message === 'string' ? () => message : message,
 });
 
 /** What a command found: as one JSON document, and in words. `exit` is 1 when what it found is bad. */
-export type Answer = { kind: 'answer'; exit: 0 | 1; json: unknown; text: string };
+export type Answer = { kind: 'answer'; exit: 0 | 1; json: unknown; text: Text };
 
-export const answer = (json: unknown, text: string, exit: 0 | 1 = 0): Answer => ({ kind: 'answer', exit, json, text });
+export const answer = (json: unknown, text: Text, exit: 0 | 1 = 0): Answer => ({ kind: 'answer', exit, json, text });
 
 /** How JSON is printed: whether at all, and with how many spaces a level (none: on one line). */
 export type Print = { json: boolean; indent?: number };
@@ -23,14 +81,16 @@ const document = (value: unknown, { indent }: Print): string => `${JSON.stringif
 
 /** Prints an answer on standard output and returns the exit code. */
 export const sayAnswer = (io: Io, { exit, json, text }: Answer, print: Print): number => {
-  io.out(print.json ? document(json, print) : text.endsWith('\n') ? text : `${text}\n`);
+  if (print.json) io.out(document(json, print));
+  else io.out(text(readerOf(io)).replace(/\n?$/, '\n'));
   return exit;
 };
 
 /** Prints a refusal, as JSON on standard output or as a sentence on standard error, and returns the exit code. */
 export const sayRefusal = (io: Io, { exit, code, message }: Refusal, print: Print): number => {
-  if (print.json) io.out(document({ error: { code, message } }, print));
-  else io.err(`${message}\n`);
+  const said = message(readerOf(io));
+  if (print.json) io.out(document({ error: { code, message: said } }, print));
+  else io.err(`${said}\n`);
   return exit;
 };
 

@@ -3,46 +3,62 @@ import { usageOf, wantsJson, type Command } from './command.ts';
 import { COMMANDS, findCommand, type Named } from './commands.ts';
 import { commandHelp, groupHelp, overview } from './help.ts';
 import { didYouMean } from './nearly.ts';
-import { refuse, sayAnswer, sayRefusal, answer, type Io } from './io.ts';
+import { readerOf, refuse, sayAnswer, sayRefusal, answer, type Io, type Text } from './io.ts';
+import { openTerminal } from './terminal.ts';
 
 const HELP = ['help', '--help', '-h'];
 
 /** Says what `help` says of one command, of the commands of a group, or of all of them. */
 const sayHelp = (about: Named | null, io: Io, json: boolean): number => {
   if (about?.kind === 'unknown') return noSuchCommand(about.name, io, json);
+  const { say } = readerOf(io);
   const usage =
     about === null
-      ? overview(COMMANDS)
+      ? overview(COMMANDS, say)
       : about.kind === 'group'
-        ? groupHelp(about.commands)
-        : commandHelp(about.command);
-  return sayAnswer(io, answer({ usage }, usage), { json });
+        ? groupHelp(about.commands, say)
+        : commandHelp(about.command, say);
+  return sayAnswer(
+    io,
+    answer({ usage }, () => usage),
+    { json },
+  );
 };
 
+const NAMES = COMMANDS.flatMap((each) => [each.name, ...each.synonyms]);
+
 const noSuchCommand = (name: string, io: Io, json: boolean): number => {
-  const names = COMMANDS.map((each) => each.name).join(', ');
-  const wrong = name.startsWith('-') ? `the command comes before its options: ${name}` : `no such command: ${name}`;
-  const meant = didYouMean(
-    name,
-    COMMANDS.flatMap((each) => [each.name, ...each.synonyms]),
-  );
-  return sayRefusal(io, refuse(2, 'usage', `${wrong}.${meant} There are: ${names}, help`), { json });
+  const names = [...COMMANDS.map((each) => each.name), 'help'].join(', ');
+  const wrong = refuse(2, 'usage', ({ say }) => {
+    const words = say.commands.wrong;
+    const what = name.startsWith('-') ? words.optionsFirst(name) : words.noSuchCommand(name);
+    return words.thereAre(what, didYouMean(name, [...NAMES, 'help'], say), names);
+  });
+  return sayRefusal(io, wrong, { json });
 };
 
 /** A group's name without one of its commands: `feed`, or `feed chek`. */
 const incomplete = (words: readonly string[], commands: readonly Command[], io: Io, json: boolean): number => {
   const alwaysJson = commands.some((each) => each.alwaysJson);
   const names = commands.map((each) => each.name).join(', ');
-  const wrong = refuse(2, 'usage', `no such command: ${words.slice(0, 2).join(' ')}. There are: ${names}`);
+  const typed = words.slice(0, 2).join(' ');
+  const { say } = readerOf(io);
+  const told = say.commands.wrong;
+  const meant = didYouMean(
+    typed,
+    commands.map((each) => each.name),
+    say,
+  );
+  const wrong = refuse(2, 'usage', told.thereAre(told.noSuchCommand(typed), meant, names));
   const exit = sayRefusal(io, wrong, { json: json || alwaysJson });
-  if (!json) for (const each of commands) io.err(`usage: vigie ${usageOf(each)}\n`);
+  if (!json) for (const each of commands) io.err(`${say.commands.help.usage(usageOf(each, say))}\n`);
   return exit;
 };
 
 const runNamed = async (args: readonly string[], io: Io, json: boolean): Promise<number> => {
   const [first] = args;
   if (first === undefined) {
-    io.out(overview(COMMANDS));
+    io.out(overview(COMMANDS, readerOf(io).say));
     return 2;
   }
   if (HELP.includes(first)) {
@@ -64,10 +80,10 @@ const runNamed = async (args: readonly string[], io: Io, json: boolean): Promise
   }
 };
 
-const failure = (error: unknown): string => {
+const failure = (error: unknown): Text => {
   const message = error instanceof Error && error.message !== '' ? error.message : String(error);
   const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
-  return refused ? `${message}: nothing answers there. If the relay of this machine has stopped: npm start` : message;
+  return ({ say }) => (refused ? say.commands.wrong.nothingAnswers(message) : message);
 };
 
 /** Runs one command and returns the exit code. With `--json` the answer is one document, whatever happens. */
@@ -80,7 +96,10 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   }
 };
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const io: Io = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
-  process.exitCode = await run(process.argv.slice(2), io);
-}
+/** Runs the line of this process, and leaves its exit code. */
+export const runProcess = async (): Promise<void> => {
+  const args = process.argv.slice(2);
+  process.exitCode = await run(args, await openTerminal(args, process));
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runProcess();

@@ -8,16 +8,14 @@ import type { Target } from './target.ts';
 
 /** What the commands share that act on a running relay. */
 
-export const CONFIG_OPTION = {
-  config: { type: 'string', value: 'FILE', does: 'the configuration (vigie.config.ts of this folder)' },
-} as const;
+export const CONFIG_OPTION = { config: { type: 'string', value: 'FILE', does: 'config' } } as const;
 
 export const RELAY_OPTIONS = {
-  local: { type: 'boolean', does: 'act on the relay that runs on this machine' },
-  stack: { type: 'string', value: 'NAME', does: 'act on the relay of this CloudFormation stack' },
-  by: { type: 'string', value: 'PERSON', does: 'who acts on a local relay; on AWS your identity says who you are' },
+  local: { type: 'boolean', does: 'local' },
+  stack: { type: 'string', value: 'NAME', does: 'stack' },
+  by: { type: 'string', value: 'PERSON', does: 'by' },
   ...CONFIG_OPTION,
-  data: { type: 'string', value: 'FOLDER', default: '.vigie', does: 'where the local relay keeps its data (.vigie)' },
+  data: { type: 'string', value: 'FOLDER', default: '.vigie', does: 'data' },
 } as const;
 
 /** Reads the configuration that `--config` names, else the one of this folder. */
@@ -25,12 +23,21 @@ export const fileOf = (file: string | undefined): string => resolve(file ?? 'vig
 export const configOf = (file: string | undefined): Promise<Written> => loadConfig(fileOf(file));
 
 /** The relay that the call means. Unless the answer is to be JSON, says first where it acts. */
-export const openRelay = async ({ values, io, json }: Call<typeof RELAY_OPTIONS>): Promise<Target | Refusal> => {
+export const openRelay = async ({
+  values,
+  io,
+  reader,
+  json,
+}: Call<typeof RELAY_OPTIONS>): Promise<Target | Refusal> => {
   // The AWS clients are loaded only by commands that need them.
   const { openTarget } = await import('./target.ts');
   const { local = false, stack = null, by = null, data, config } = values;
-  const target = await openTarget({ local, stack, by, data }, () => configOf(config), io);
-  if (target.kind === 'target' && !json) io.err(`${target.where}\n`);
+  const target = await openTarget(
+    { local, stack, by, data },
+    { file: fileOf(config), written: () => configOf(config) },
+    io,
+  );
+  if (target.kind === 'target' && !json) io.err(`${reader.paint('dim', target.where(reader))}\n`);
   return target;
 };
 
@@ -39,8 +46,8 @@ export const deliveryOf = async ({ store }: Target, typed: string): Promise<Deli
   const named = await deliveryNamed(store, typed);
   if (named.kind === 'one') return named.delivery;
   return named.kind === 'none'
-    ? refuse(1, 'no-such-delivery', `no delivery is called ${typed}: list shows them`)
-    : refuse(2, 'which', `several deliveries begin with ${typed}: ${named.ids.join(' ')}`);
+    ? refuse(1, 'no-such-delivery', ({ say }) => say.cli.noSuchDelivery(typed))
+    : refuse(2, 'which', ({ say }) => say.cli.severalDeliveries(typed, named.ids.join(' ')));
 };
 
 /** A relay, and the person who acts on it. */

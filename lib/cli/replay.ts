@@ -6,27 +6,12 @@ import { readStream, replay, type Replayed, type StreamLine } from '../crisis/st
 import type { Decision } from '../crisis/signal.ts';
 import { dayName, dayPage } from '../pages/day.ts';
 import { isRecordedDayId, RECORDED_DAYS } from '../crisis/days/catalogue.ts';
-import { localeFor } from '../words/words.ts';
-import { answer, iso, refuse, type Answer, type Refusal } from './io.ts';
+import { localeFor, textOf, words } from '../words/words.ts';
+import type { Call, Options } from './command.ts';
+import { answer, clockIn, iso, refuse, type Answer, type Reader, type Refusal } from './io.ts';
+import { openProgress } from './progress.ts';
+import { zoneOfAudience } from './zones.ts';
 import { HOUR_MS } from '../records/durations.ts';
-
-/** Whose clock the report shows. */
-const ZONES: Readonly<Record<string, string>> = {
-  fr: 'Europe/Paris',
-  be: 'Europe/Brussels',
-  ch: 'Europe/Zurich',
-  uk: 'Europe/London',
-  gb: 'Europe/London',
-  us: 'America/New_York',
-  ca: 'America/Toronto',
-  de: 'Europe/Berlin',
-  es: 'Europe/Madrid',
-  it: 'Europe/Rome',
-  pt: 'Europe/Lisbon',
-  nl: 'Europe/Amsterdam',
-  ie: 'Europe/Dublin',
-  eu: 'Europe/Brussels',
-};
 
 export type ReplayOrder = {
   files: readonly string[];
@@ -53,7 +38,7 @@ const readFiles = (files: readonly string[]): StreamLine[] | Refusal => {
     }
     const read = readStream(text);
     if (read.kind === 'bad-line') {
-      return refuse(1, 'not-a-stream', `${file}, line ${read.number}: ${read.reason}`);
+      return refuse(1, 'not-a-stream', ({ say }) => say.checks.day.notAStream(file, read.number, read.reason));
     }
     for (const line of read.lines) lines.push(line);
   }
@@ -85,30 +70,32 @@ const written = (decision: Decision, stamps: ReadonlyMap<string, string>): Recor
   })),
 });
 
-const minute = (at: number): string => new Date(at).toISOString().slice(0, 16);
-const clock = (at: number): string => minute(at).slice(11);
+const COLOURS = { brake: 'yellow', propose: 'yellow', freeze: 'red' } as const;
 
-const spoken = (replayed: Replayed, thawAfterMs: number): string => {
+const spoken = ({ replayed, order, audience }: Played, { say, paint, locale }: Reader): string => {
+  const { day } = say.checks;
+  const timeZone = zoneOfAudience(audience);
+  const minute = clockIn(timeZone, 'short');
+  const { crisis } = words(locale).pages;
+  const { figure } = words(locale).language;
   const lines = replayed.decisions.map((decision) => {
+    const { action, at, kind, place, score, owners } = decision;
     const first = decision.evidence[0];
-    const until = decision.action === 'brake' ? ` until ${clock(decision.until)}` : '';
-    const place = decision.place === null ? '' : `, ${decision.place}`;
-    const weight = `(score ${decision.score}, ${decision.owners.length} owners)`;
+    const until = action === 'brake' ? ` ${day.until(minute(decision.until))}` : '';
+    const what = `${textOf(crisis, kind) ?? kind}${place === null ? '' : `, ${place}`}`;
+    const weight = day.weight(figure(score), owners.length);
     return [
-      `${minute(decision.at)} ${decision.action.toUpperCase()}${until}: ${decision.kind}${place} ${weight}`,
+      `${minute(at)} ${paint(COLOURS[action], day.action[action])}${until}: ${what} ${weight}`,
       ...(first === undefined ? [] : [`    [${first.source}] ${first.title}`]),
-      `    ${sentencesOf(decision, 'en').join('; ')}`,
+      `    ${sentencesOf(decision, locale).join('; ')}`,
     ].join('\n');
   });
   const count = (action: string): number => replayed.decisions.filter((decision) => decision.action === action).length;
+  const hours = figure(order.thawAfterMs / HOUR_MS);
   return [
     ...lines,
-    [
-      `${replayed.headlines} headlines: ${count('freeze')} freezes (each thawed after ${thawAfterMs / HOUR_MS} h)`,
-      `${count('propose')} proposals`,
-      `${count('brake')} brakes.`,
-    ].join(', '),
-    '',
+    day.counts(replayed.headlines, count('freeze'), hours, count('propose'), count('brake')),
+    paint('dim', day.times(timeZone)),
   ].join('\n');
 };
 
@@ -137,7 +124,7 @@ const page = ({ order, lines, langs, audience, replayed }: Played): string => {
     traps: replayed.traps,
     decisions: replayed.decisions,
     thawAfterMs: order.thawAfterMs,
-    timeZone: ZONES[audience[0] ?? ''] ?? 'UTC',
+    timeZone: zoneOfAudience(audience),
     locale,
     began: began === null ? null : Date.parse(began),
     drill: null,
@@ -160,7 +147,10 @@ const playedJson = ({ order, lines, audience, replayed }: Played) => {
 };
 
 /** Plays recorded headlines through the watch. */
-export const replayStreams = (order: ReplayOrder): Answer | Refusal => {
+export const replayStreams = (
+  order: ReplayOrder,
+  call: Pick<Call<Options>, 'io' | 'reader' | 'json'>,
+): Answer | Refusal => {
   const lines = readFiles(order.files);
   if ('kind' in lines) return lines;
   const { thawAfterMs } = order;
@@ -168,7 +158,14 @@ export const replayStreams = (order: ReplayOrder): Answer | Refusal => {
     order.langs.length > 0 ? order.langs : [...new Set(lines.map(({ headline }) => headline.lang.slice(0, 2)))];
   const audience = order.audience.length > 0 ? [...order.audience] : homes(langs);
   const settings = { audience, langs: [...order.langs], thawAfterMs };
-  const replayed = replay(lines, settings, { points: order.report !== null, alone: order.alone });
+  const clock = clockIn(zoneOfAudience(audience), 'short');
+  const progress = openProgress(call, order.files.map((file) => basename(file)).join(', '));
+  const replayed = replay(lines, settings, {
+    points: order.report !== null,
+    alone: order.alone,
+    tell: (part, at) => progress.at(part, clock(at)),
+  });
+  progress.end();
   const played: Played = { order, lines, langs, audience, replayed };
   if (order.report !== null) {
     try {
@@ -178,5 +175,5 @@ export const replayStreams = (order: ReplayOrder): Answer | Refusal => {
       return refuse(1, 'unwritable', `${order.report}: ${why}`);
     }
   }
-  return answer(playedJson(played), spoken(replayed, thawAfterMs));
+  return answer(playedJson(played), (reader) => spoken(played, reader));
 };

@@ -5,6 +5,8 @@ import type { Settings } from '../settings.ts';
 import { headlineOwners, watchSources, type WatchSource } from '../watch-sources.ts';
 import { sourceReader, type LookDeps } from '../crisis/look.ts';
 import { MINUTE_MS } from '../records/durations.ts';
+import type { Spoken } from '../words/spoken.ts';
+import type { Reader } from './io.ts';
 
 export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
   /** `fresh`: it answered, with something of the last 36 hours; official alerts are fresh when they answer. */
@@ -31,7 +33,7 @@ const newestOf = (items: readonly WatchItem[]): number | null => {
 /** Asks every configured source once, as the watch would. */
 export const trySources = async (
   settings: Settings,
-  deps: Pick<LookDeps, 'fetch' | 'read'> & { now: () => number },
+  deps: Pick<LookDeps, 'fetch' | 'read'> & { now: () => number; neverNew: string },
 ): Promise<TriedSources> => {
   const read = sourceReader(deps);
   const configured = watchSources(settings);
@@ -40,7 +42,7 @@ export const trySources = async (
       const { id, owner, kind, url } = source;
       const answer = await read(source, {});
       if (answer.kind !== 'items') {
-        const error = answer.kind === 'error' ? answer.reason : 'nothing new, though it was never read';
+        const error = answer.kind === 'error' ? answer.reason : deps.neverNew;
         return { id, owner, kind, url, state: 'failing', items: 0, newestAt: null, error };
       }
       const newest = newestOf(answer.items);
@@ -63,25 +65,27 @@ export const trySources = async (
   return { sources, owners: owners.length, freshOwners: freshOwners.length, vouches: mayVouch(freshOwners, owners) };
 };
 
-const ago = (iso: string, now: number): string => {
+const ago = (iso: string, now: number, { checks }: Spoken): string => {
   const minutes = Math.max(0, Math.round((now - Date.parse(iso)) / MINUTE_MS));
-  return minutes < 120
-    ? `${minutes} min ago`
-    : minutes < 2_880
-      ? `${Math.round(minutes / 60)} h ago`
-      : `${Math.round(minutes / 1_440)} days ago`;
+  if (minutes < 120) return checks.doctor.minutesAgo(minutes);
+  if (minutes < 2_880) return checks.doctor.hoursAgo(Math.round(minutes / 60));
+  return checks.doctor.daysAgo(Math.round(minutes / 1_440));
 };
 
+const COLOURS = { fresh: 'green', stale: 'yellow', failing: 'red' } as const;
+const ORDER = ['fresh', 'stale', 'failing'];
+
 /** One line a source, the failing ones last, where they are read. */
-export const sourceLines = ({ sources }: TriedSources, now: number): string[] => {
-  const order = ['fresh', 'stale', 'failing'];
+export const sourceLines = ({ sources }: TriedSources, now: number, { say, paint }: Reader): string[] => {
+  const { doctor: told } = say.checks;
+  const words = { fresh: told.fresh, stale: told.stale, failing: told.fails };
   return sources
-    .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
+    .toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state))
     .map(({ id, owner, kind, state, items, newestAt, error, url }) => {
-      const what = `${id} (${owner}${kind === 'alerts' ? ', alerts' : ''})`;
-      if (state === 'failing') return `  FAILS  ${what}: ${error ?? ''} <${url}>`;
-      const newest = newestAt === null ? 'no dates' : `newest ${ago(newestAt, now)}`;
-      const said = `${what}: ${items} items, ${newest}`;
-      return state === 'fresh' ? `  fresh  ${said}` : `  STALE  ${said} <${url}>`;
+      const what = `${id} (${owner}${kind === 'alerts' ? `, ${told.alerts}` : ''})`;
+      const newest = newestAt === null ? told.noDates : told.newest(ago(newestAt, now, say));
+      const said = state === 'failing' ? (error ?? '') : `${told.items(items)}, ${newest}`;
+      const where = state === 'fresh' ? '' : ` <${url}>`;
+      return `  ${paint(COLOURS[state], words[state])}  ${told.says(what, said)}${where}`;
     });
 };

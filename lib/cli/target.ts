@@ -14,13 +14,14 @@ import type { Store } from '../records/store.ts';
 import type { Announce } from '../events.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { Written } from './config.ts';
-import { refuse, type Io, type Refusal } from './io.ts';
+import { refuse, type Io, type Refusal, type Text } from './io.ts';
+import { badConfiguration } from './problems.ts';
 
 /** A running relay that a command acts on, and who acts. */
 export type Target = {
   kind: 'target';
   /** Which account, region and table: printed before anything is done. */
-  where: string;
+  where: Text;
   settings: Settings;
   store: Store;
   announce: Announce;
@@ -30,6 +31,9 @@ export type Target = {
   monotonic: () => number;
   sleep: (ms: number) => Promise<void>;
 };
+
+/** The file of the configuration, which is read only where it is needed. */
+export type Configuration = { file: string; written: () => Promise<Written> };
 
 export type Choice = { local: boolean; stack: string | null; by: string | null; data: string };
 
@@ -44,17 +48,15 @@ const common = (client: DynamoDBClient, table: string) => {
   return { store, now: () => Date.now(), monotonic, sleep: pause };
 };
 
-const settingsOf = (value: unknown): Settings | Refusal => {
+const settingsOf = (value: unknown, file: string): Settings | Refusal => {
   const read = readSettings(value);
-  if (read.kind === 'settings') return read.settings;
-  const lines = read.problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`);
-  return refuse(1, 'bad-configuration', lines.join('\n'));
+  return read.kind === 'settings' ? read.settings : badConfiguration(read.problems, file);
 };
 
 const openLocal = (choice: Choice): Target | Refusal => {
   const file = join(choice.data, 'relay.json');
   if (!existsSync(file)) {
-    return refuse(1, 'no-relay', `no relay runs here (${file} is not there): start one with npm start`);
+    return refuse(1, 'no-relay', ({ say }) => say.cli.which.noRelay(file));
   }
   let relay: z.output<typeof LocalRelay>;
   let written: unknown;
@@ -62,10 +64,12 @@ const openLocal = (choice: Choice): Target | Refusal => {
     relay = LocalRelay.parse(JSON.parse(readFileSync(file, 'utf8')));
     written = JSON.parse(readFileSync(relay.config, 'utf8'));
   } catch (error) {
-    const why = error instanceof z.ZodError ? 'it has another shape' : String(error);
-    return refuse(1, 'no-relay', `${file} cannot be read (${why}): start the relay again with npm start`);
+    return refuse(1, 'no-relay', ({ say: { cli } }) => {
+      const why = error instanceof z.ZodError ? cli.which.otherShape : String(error);
+      return cli.which.relayUnreadable(file, why);
+    });
   }
-  const settings = settingsOf(written);
+  const settings = settingsOf(written, relay.config);
   if ('kind' in settings) return settings;
   const client = new DynamoDBClient({
     endpoint: relay.endpoint,
@@ -75,15 +79,16 @@ const openLocal = (choice: Choice): Target | Refusal => {
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
   });
   const people = Object.keys(settings.people).join(', ');
+  const named = choice.by;
   const by =
-    choice.by === null
-      ? refuse(2, 'who', `say who acts: --by and one of: ${people}`)
-      : Object.hasOwn(settings.people, choice.by)
-        ? { kind: 'person' as const, id: choice.by }
-        : refuse(1, 'who', `nobody is called ${choice.by} here: one of: ${people}`);
+    named === null
+      ? refuse(2, 'who', ({ say }) => say.cli.which.sayWho(people))
+      : Object.hasOwn(settings.people, named)
+        ? { kind: 'person' as const, id: named }
+        : refuse(1, 'who', ({ say }) => say.cli.which.nobodyCalled(named, people));
   return {
     kind: 'target',
-    where: `this machine, ${relay.url}, table ${relay.table}`,
+    where: ({ say }) => say.cli.which.here(relay.url, relay.table),
     settings,
     announce: () => Promise.resolve(),
     by,
@@ -122,32 +127,29 @@ const findStack = async (wanted: string | null): Promise<Map<string, string> | R
     } while (page !== undefined);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const message =
-      wanted === null
-        ? 'no relay runs here (npm start starts one), and the stacks on AWS cannot be listed ' +
-          `with these credentials (${detail}): say --local or --stack NAME`
-        : `stack ${wanted} cannot be read with these AWS credentials: ${detail}`;
-    return refuse(1, 'no-stack', message);
+    return refuse(1, 'no-stack', ({ say: { cli } }) =>
+      wanted === null ? cli.which.nothingAnywhere(detail) : cli.which.stackUnreadable(wanted, detail),
+    );
   }
   const relays = found.filter((stack) => outputsOf(stack).has('VigieTableName'));
   if (relays.length > 1) {
     const names = relays.map(({ StackName }) => StackName).join(', ');
-    return refuse(2, 'which', `several relays run in this account and region: say --stack and one of: ${names}`);
+    return refuse(2, 'which', ({ say }) => say.cli.which.severalStacks(names));
   }
   if (relays[0] !== undefined) return outputsOf(relays[0]);
-  return refuse(
-    1,
-    'no-stack',
-    wanted === null
-      ? 'no relay runs in this account and region, and none on this machine: --local or --stack NAME'
-      : `stack ${wanted} has no output VigieTableName: is it Vigie?`,
+  return refuse(1, 'no-stack', ({ say: { cli } }) =>
+    wanted === null ? cli.which.noStack : cli.which.notVigie(wanted),
   );
 };
 
-const openStack = async (choice: Choice, config: () => Promise<Written>, io: Io): Promise<Target | Refusal> => {
+const openStack = async (
+  choice: Choice,
+  { written: config, file }: Configuration,
+  io: Io,
+): Promise<Target | Refusal> => {
   const written = await config();
   if (written.kind === 'refused') return written;
-  const settings = settingsOf(written.value);
+  const settings = settingsOf(written.value, file);
   if ('kind' in settings) return settings;
   const outputs = await findStack(choice.stack);
   if ('kind' in outputs) return outputs;
@@ -163,26 +165,27 @@ const openStack = async (choice: Choice, config: () => Promise<Written>, io: Io)
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
   });
+  const region = await client.config.region();
   return {
     kind: 'target',
-    where: `account ${identity.Account ?? '?'}, region ${await client.config.region()}, table ${table}`,
+    where: ({ say }) => say.cli.which.aws(identity.Account ?? '?', region, table),
     settings,
     announce: openBus({ client: new EventBridgeClient({}), bus: outputs.get('VigieBusName') ?? 'default', log }),
     by:
       choice.by !== null && choice.by !== id
-        ? refuse(2, 'who', `--by is for a relay on this machine: here you are ${arn}`)
+        ? refuse(2, 'who', ({ say }) => say.cli.which.byIsLocal(arn))
         : id === null
-          ? refuse(1, 'who', `${arn} is nobody in vigie.config.ts: its last part must be a person's id or mail address`)
+          ? refuse(1, 'who', ({ say }) => say.cli.which.stranger(arn))
           : { kind: 'person', id },
     ...common(client, table),
   };
 };
 
 /** Opens the relay that the line names. `--local` or `--stack NAME` is needed when both could be meant. */
-export const openTarget = (choice: Choice, config: () => Promise<Written>, io: Io): Promise<Target | Refusal> => {
+export const openTarget = (choice: Choice, config: Configuration, io: Io): Promise<Target | Refusal> => {
   const here = existsSync(join(choice.data, 'relay.json'));
   if (choice.local && choice.stack !== null) {
-    return Promise.resolve(refuse(2, 'which', 'either --local or --stack NAME, not both'));
+    return Promise.resolve(refuse(2, 'which', ({ say }) => say.cli.which.notBoth));
   }
   if (
     choice.local ||
@@ -194,9 +197,7 @@ export const openTarget = (choice: Choice, config: () => Promise<Written>, io: I
     return Promise.resolve(openLocal(choice));
   }
   if (choice.stack === null && here) {
-    return Promise.resolve(
-      refuse(2, 'which', 'a relay runs here and AWS credentials are set: say --local or --stack NAME'),
-    );
+    return Promise.resolve(refuse(2, 'which', ({ say }) => say.cli.which.ambiguous));
   }
   return openStack(choice, config, io);
 };

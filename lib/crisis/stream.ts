@@ -164,7 +164,12 @@ const trapOf = ({ seen, source, title }: Headline, { score, core, fired }: Sever
 export const replay = (
   lines: readonly StreamLine[],
   settings: EngineSettings,
-  options: { points?: boolean; alone?: readonly string[] | undefined } = {},
+  options: {
+    points?: boolean;
+    alone?: readonly string[] | undefined;
+    /** Called after each minute that was played: how much of the stream, and the minute. */
+    tell?: (part: number, at: number) => void;
+  } = {},
 ): Replayed => {
   const owners = [...new Set(lines.map(({ headline }) => headline.owner))];
   const wire = owners.length === 1;
@@ -195,10 +200,11 @@ export const replay = (
     }
     batch = [];
   };
-  for (const { headline } of ordered) {
+  for (const [index, { headline }] of ordered.entries()) {
     const when = Math.ceil(headline.seen / MINUTE_MS) * MINUTE_MS;
     if (when !== minute) {
       lookNow();
+      options.tell?.(index / ordered.length, when);
       minute = when;
     }
     batch.push(wire ? { ...headline, wire: true } : headline);

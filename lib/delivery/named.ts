@@ -1,8 +1,8 @@
 import type { Delivery, State } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
 
-/** The fewest letters of an id that name a delivery. */
-const LEAST = 4;
+/** The fewest letters of an id that name a delivery or a freeze. */
+export const LEAST = 4;
 
 /** The states in which people do something about a delivery, in the order in which they are listed. */
 export const LISTED_STATES = ['claimed', 'unknown', 'approved', 'draft', 'failed'] as const satisfies readonly State[];

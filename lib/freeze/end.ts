@@ -26,7 +26,7 @@ const durationIn = (text: string): number | null => {
 };
 
 /** The next time at which clocks of the zone show this. */
-const clockIn = (text: string, now: number, timeZone: string): number | null => {
+export const readClock = (text: string, now: number, timeZone: string): number | null => {
   const found = /^(\d{1,2})(?:[:h.](\d{2})?)(?:h|uhr)?$/i.exec(text);
   const [hour, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 0)];
   if (hour > 23 || minute > 59) return null;
@@ -40,7 +40,7 @@ const clockIn = (text: string, now: number, timeZone: string): number | null => 
 };
 
 /** A date, with its time in the zone unless it names its own. */
-const dateIn = (text: string, timeZone: string): number | null => {
+export const readDate = (text: string, timeZone: string): number | null => {
   if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null;
   try {
     return /(?:Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10))
@@ -62,11 +62,11 @@ export const readLease = (text: string, now: number, timeZone: string): number |
  * them, or not to come within a month.
  */
 export const readEnd = (text: string, now: number, timeZone: string): number | null => {
-  const clock = clockIn(text, now, timeZone);
+  const clock = readClock(text, now, timeZone);
   // `18h30` is a time of day. So is `2h`, unless two hours from now are later.
   const isClockOnly = clock !== null && !/^[0-6]h$/i.test(text);
   const duration = isClockOnly ? null : durationIn(text);
-  const ends = [duration === null ? null : now + duration, clock, dateIn(text, timeZone)];
+  const ends = [duration === null ? null : now + duration, clock, readDate(text, timeZone)];
   const at = Math.max(...ends.map((end) => end ?? Number.NEGATIVE_INFINITY));
   return at > now && at <= now + AT_MOST_MS ? at : null;
 };

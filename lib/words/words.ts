@@ -30,18 +30,22 @@ const typeset = (said: Said, language: Language): unknown => {
   return Object.fromEntries(Object.entries(said).map(([key, each]) => [key, typeset(each, language)]));
 };
 
-const ready = ({ language, ...texts }: Words): Words => {
-  const set = typeset(texts, language) as Omit<Words, 'language'>;
-  return { language, ...set };
+const set = ({ language, ...texts }: Words): Words => {
+  const typesetTexts = typeset(texts, language) as Omit<Words, 'language'>;
+  return { language, ...typesetTexts };
 };
 
 const WRITTEN: Readonly<Record<Locale, Words>> = { fr, en };
-const set = new Map<Locale, Words>();
+const WORDS = new Map<Locale, Words>();
+
+/** Other texts in the typography of the language. */
+export const ready = <T extends object>(texts: T, locale: Locale): T =>
+  typeset(texts as Said, WRITTEN[locale].language) as T;
 
 /** A language's texts, set when they are first needed. */
 export const words = (locale: Locale): Words => {
-  const made = set.get(locale) ?? ready(WRITTEN[locale]);
-  set.set(locale, made);
+  const made = WORDS.get(locale) ?? set(WRITTEN[locale]);
+  WORDS.set(locale, made);
   return made;
 };
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lookAtAccounts, mannersFindings } from '../../lib/cli/accounts.ts';
+import { readerOf } from '../../lib/cli/io.ts';
 import type { Check } from '../../lib/delivery/network.ts';
 import { RECORDS } from '../../lib/networks/records.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import { DAY_MS, HOUR_MS } from '../../lib/records/durations.ts';
 import { sampleSettings } from '../world.ts';
 
+const READER = readerOf({});
 const NOW = Date.UTC(2026, 11, 1);
 const settings = sampleSettings((config) => {
   config['accounts'] = { 'x:gazette': { secret: 'vigie/x' }, 'discord:gazette': { secret: 'vigie/discord' } };
@@ -15,7 +17,12 @@ const settings = sampleSettings((config) => {
 describe('what the doctor says of a profile', () => {
   const told = async (own: { labelled?: boolean; profile?: string }) => {
     const check: Check = { kind: 'checked', who: '@gazette', expiresAt: null, wanting: [], ...own };
-    const findings = await lookAtAccounts(settings, () => ({ check: () => Promise.resolve(check) }) as never, NOW);
+    const findings = await lookAtAccounts(
+      settings,
+      () => ({ check: () => Promise.resolve(check) }) as never,
+      NOW,
+      READER,
+    );
     const of = (what: string) => findings.find((each) => each.what === `${what} of x:gazette`);
     return { label: of('label'), operator: of('operator') };
   };
@@ -50,7 +57,9 @@ describe('what the doctor says of the posts of an account', () => {
       return { account: 'x:gazette', sentAt: NOW - ago, content: { text, link } } as Delivery;
     });
   const told = (deliveries: readonly Delivery[]) => {
-    const findings = mannersFindings(settings, deliveries, NOW).filter(({ what }) => what.endsWith('x:gazette'));
+    const findings = mannersFindings(settings, deliveries, NOW, READER).filter(({ what }) =>
+      what.endsWith('x:gazette'),
+    );
     return Object.fromEntries(findings.map(({ what, good, detail }) => [what.split(' ')[0] ?? what, { good, detail }]));
   };
 
@@ -68,7 +77,7 @@ describe('what the doctor says of the posts of an account', () => {
       links: { good: true, detail: expect.stringMatching(/^92 % /) as unknown },
       repeats: {
         good: false,
-        detail: expect.stringMatching(/^1 posts .*X: no identical or similar posts.*https:/) as unknown,
+        detail: expect.stringMatching(/^1 post had .*X: no identical or similar posts.*https:/) as unknown,
       },
       regularity: { good: true },
     });

@@ -73,8 +73,8 @@ describe('what the doctor says of the watch', () => {
       '--allow-private',
     );
     expect(out).toContain('has    sources of the watch: 2 of 4 owners answer fresh from here; the watch would vouch');
-    expect(out).toMatch(/fresh {2}one-more \(first\): 1 items, newest 12 min ago/);
-    expect(out).toMatch(/STALE {2}asleep \(third\): 1 items, newest 3 days ago <http/);
+    expect(out).toMatch(/fresh {2}one-more \(first\): 1 item, newest 12 min ago/);
+    expect(out).toMatch(/STALE {2}asleep \(third\): 1 item, newest 3 days ago <http/);
     expect(out).toMatch(/FAILS {2}refuses \(fourth\): http-status.*503/);
   });
 

@@ -25,7 +25,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function vigie(...args: string[]) {
   let out = '';
   let err = '';
-  const code = await run(['feed', ...args], { out: (text) => (out += text), err: (text) => (err += text) });
+  const asked = args[0] === 'check' ? [...args, '--json'] : args;
+  const code = await run(['feed', ...asked], { out: (text) => (out += text), err: (text) => (err += text) });
   return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
 }
 
@@ -424,6 +425,35 @@ describe('OPML', () => {
   });
 });
 
+describe('feed check for people', () => {
+  const read = async (...args: string[]) => {
+    const said = { out: '', err: '' };
+    const io = { out: (text: string) => (said.out += text), err: (text: string) => (said.err += text) };
+    const site = { locale: 'en', timeZone: 'Europe/Paris' } as const;
+    const code = await run(['feed', 'check', ...args], { ...io, site });
+    return { code, ...said };
+  };
+
+  it('shows each item by the local clock, with what the rules do to it, and how many pass', async () => {
+    const config = join(folder, 'people.config.ts');
+    const rules = `rules: { exclude: [{ words: ['2'], in: ['title'] }] }, lane`;
+    writeFileSync(config, `export default ${readConfig().replace('lane', rules)};`);
+
+    const { code, out } = await read(file(rss(entry(1), entry(2))), '--config', config, '--feed', 'une');
+
+    expect(code).toBe(0);
+    expect(out).toContain('Gazette (RSS 2.0, 2 items)');
+    expect(out).toContain('✓ 2026-11-22 09:01  Story 1\n');
+    expect(out).toMatch(/✗ 2026-11-22 09:02 {2}Story 2\n(?: +\S+\n)* +dropped by exclude\[0\]: /);
+    expect(out).toContain('1 of 2 items pass the rules.');
+  });
+
+  it('says that a feed is in no configuration, and how the command is used when it is used wrongly', async () => {
+    expect((await read(file(rss(entry(1))))).out).toContain('no rules apply');
+    expect((await read()).err).toContain('usage: vigie feed check <url or file>');
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [[]],
@@ -441,6 +471,7 @@ describe('wrong usage', () => {
 
     expect(code).toBe(2);
     expect(json()).toMatchObject({ error: { code: 'usage' } });
-    expect(err).toContain('usage: vigie feed');
+    // Who asks for JSON has the whole answer there.
+    if (args[0] !== 'check') expect(err).toContain('usage: vigie feed');
   });
 });

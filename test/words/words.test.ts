@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../lib/settings.ts';
+import { spoken } from '../../lib/words/spoken.ts';
 import { words } from '../../lib/words/words.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +24,7 @@ const entriesOf = (texts: object, under = ''): Entry[] =>
 
 const textsOf = (locale: (typeof LOCALES)[number]): Entry[] => {
   const { pages, mails, slack, watch, report, days, home, terminal } = words(locale);
-  return entriesOf({ pages, mails, slack, watch, report, days, home, terminal });
+  return entriesOf({ pages, mails, slack, watch, report, days, home, terminal, ...spoken(locale) });
 };
 
 /** What a text may be given: a person's name, nobody, and counts of which languages treat some in a special way. */

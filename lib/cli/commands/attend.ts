@@ -8,35 +8,37 @@ import { readUntil } from './freeze.ts';
 
 const attending = async (
   call: Call<typeof RELAY_OPTIONS>,
-  untilAt: (now: number) => number | null,
+  untilAt: ((now: number, timeZone: string) => number) | null,
 ): Promise<Answer | Refusal> => {
   const acting = await actOnRelay(call);
   if (acting.kind === 'refused') return acting;
-  const said = await attend(acting.deps, { by: acting.person, until: untilAt(acting.deps.now()) });
+  const isOver = untilAt === null;
+  const now = acting.deps.now();
+  const until = isOver ? null : untilAt(now, acting.target.settings.site.timeZone);
+  const said = await attend({ ...acting.deps, now: () => now }, { by: acting.person, until });
   switch (said.kind) {
     case 'attending':
-      return answer({ state: 'attended', until: iso(said.until) }, `attended until ${iso(said.until) ?? ''}`);
+      return answer({ state: 'attended', until: iso(said.until) }, ({ say, time }) =>
+        isOver ? say.cli.attend.over : say.cli.attend.until(time(said.until)),
+      );
     case 'no-such-time':
-      return refuse(1, said.kind, 'a time to come within 24 hours, such as 4h');
+      return refuse(1, said.kind, ({ say }) => say.cli.attend.wrong);
     case 'not-allowed':
-      return refuse(1, said.kind, `${acting.person} may not: it needs the right to freeze`);
+      return refuse(1, said.kind, ({ say }) => say.cli.mayNot.attend(acting.person));
   }
 };
 
 export const on = command({
   name: 'on',
-  takes: '<duration or time>',
   count: [1, 1],
-  does: 'Says that you watch what leaves until then, 24 hours at most: see attended in the configuration.',
   options: RELAY_OPTIONS,
-  run: (call) => attending(call, (now) => readUntil(call.positionals[0] ?? '', now) ?? Number.POSITIVE_INFINITY),
+  run: (call) =>
+    attending(call, (now, timeZone) => readUntil(call.positionals[0] ?? '', now, timeZone) ?? Number.POSITIVE_INFINITY),
 });
 
 export const off = command({
   name: 'off',
-  takes: '',
   count: [0, 0],
-  does: 'Says that you watch no longer: outside the attended hours nothing leaves.',
   options: RELAY_OPTIONS,
-  run: (call) => attending(call, () => null),
+  run: (call) => attending(call, null),
 });

@@ -5,9 +5,7 @@ import { deliveryOf, openRelay, RELAY_OPTIONS } from '../relay.ts';
 
 export const audit = command({
   name: 'audit',
-  takes: '<delivery or freeze>',
   count: [1, 1],
-  does: 'Tells the history of a delivery or a freeze: who did what, when and why.',
   options: RELAY_OPTIONS,
   run: async (call) => {
     const [typed = ''] = call.positionals;
@@ -18,16 +16,18 @@ export const audit = command({
     // A freeze is named whole, a delivery also by the start of its id.
     const named = whole.length > 0 ? null : await deliveryOf(target, typed);
     if (named !== null && 'kind' in named)
-      return named.code === 'which' ? named : refuse(1, 'no-such-thing', `nothing is recorded of ${typed}`);
+      return named.code === 'which'
+        ? named
+        : refuse(1, 'no-such-thing', ({ say }) => say.cli.audit.nothingRecorded(typed));
     const id = named?.id ?? typed;
     const rows = named === null ? whole : await store.audit(id);
     const gap = rows.findIndex((row, index) => row.rev !== index + 1);
-    return answer(
-      { id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) },
+    const about = (await store.freezeById(id)) ?? (await store.delivery(id));
+    return answer({ id, complete: gap === -1, rows: rows.map((row) => ({ ...row, at: iso(row.at) })) }, (reader) =>
       [
-        nameOf(id, (await store.freezeById(id)) ?? (await store.delivery(id)), settings),
-        ...historyLines(rows, settings),
-        ...(gap === -1 ? [] : [`GAP: row ${gap + 1} is missing`]),
+        nameOf(id, about, reader),
+        ...historyLines(rows, settings, reader),
+        ...(gap === -1 ? [] : [reader.paint('red', reader.say.cli.audit.gap(gap + 1))]),
       ].join('\n'),
     );
   },

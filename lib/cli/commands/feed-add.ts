@@ -4,9 +4,7 @@ import { CONFIG_OPTION } from '../relay.ts';
 
 export const feedAdd = command({
   name: 'feed add',
-  takes: '<url of a page or feed>',
   count: [1, 1],
-  does: 'Finds the feed of a page and says what to paste into the configuration.',
   options: { ...PRIVATE_OPTION, ...CONFIG_OPTION },
   indent: 2,
   run: async ({ values, positionals }) => {

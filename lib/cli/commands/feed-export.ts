@@ -3,9 +3,7 @@ import { CONFIG_OPTION } from '../relay.ts';
 
 export const feedExport = command({
   name: 'feed export',
-  takes: '',
   count: [0, 0],
-  does: 'Writes the configured feeds as OPML.',
   options: CONFIG_OPTION,
   indent: 2,
   run: async ({ values }) => {

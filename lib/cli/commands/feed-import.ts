@@ -4,9 +4,7 @@ import { CONFIG_OPTION } from '../relay.ts';
 
 export const feedImport = command({
   name: 'feed import',
-  takes: '<file.opml>',
   count: [1, 1],
-  does: 'Makes configuration to paste from the feeds of an OPML file.',
   options: { ...PRIVATE_OPTION, ...CONFIG_OPTION },
   indent: 2,
   run: async ({ values, positionals }) => {

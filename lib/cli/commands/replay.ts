@@ -12,35 +12,32 @@ const list = (text: string): string[] =>
 
 export const replay = command({
   name: 'replay',
-  takes: '<stream.jsonl ...>',
   count: [1, Infinity],
-  does: 'Says what the watch would have done with recorded headlines.',
   options: {
-    lang: { type: 'string', value: 'LANGUAGES', default: '', does: `the lexica to judge by, of ${LANGS.join(',')}` },
-    audience: { type: 'string', value: 'COUNTRIES', default: '', does: 'home countries, such as fr,uk,us,eu' },
-    alone: {
-      type: 'string',
-      value: 'OWNERS',
-      does: 'the owners that may freeze alone (the owner of a stream of one owner), or none',
-    },
-    'thaw-after': { type: 'string', value: 'TIME', default: '24h', does: 'how long each freeze lasts (24h)' },
-    report: { type: 'string', value: 'FILE', does: 'write the day as a page' },
+    lang: { type: 'string', value: 'LANGUAGES', default: '', does: 'lexica' },
+    audience: { type: 'string', value: 'COUNTRIES', default: '', does: 'audience' },
+    alone: { type: 'string', value: 'OWNERS', does: 'alone' },
+    'thaw-after': { type: 'string', value: 'TIME', default: '24h', does: 'thawAfter' },
+    report: { type: 'string', value: 'FILE', does: 'report' },
   },
-  run: async ({ values, positionals }) => {
+  run: async (call) => {
+    const { values, positionals } = call;
     const langs = list(values.lang);
     const unknown = langs.find((lang) => !LANGS.includes(lang));
-    if (unknown !== undefined) return refuse(2, 'usage', `--lang ${unknown}: one of ${LANGS.join(', ')}`);
+    if (unknown !== undefined)
+      return refuse(2, 'usage', ({ say }) => say.checks.day.langWrong(unknown, LANGS.join(', ')));
     const audience = list(values.audience);
     const bad = audience.find((country) => !/^[a-z]{2}$/.test(country));
     if (bad !== undefined) {
-      return refuse(2, 'usage', `--audience ${bad}: two-letter countries such as fr, uk, us, eu`);
+      return refuse(2, 'usage', ({ say }) => say.checks.day.audienceWrong(bad));
     }
     const thawAfterMs = readDuration(values['thaw-after']);
     if (thawAfterMs === null || thawAfterMs <= 0) {
-      return refuse(2, 'usage', `--thaw-after ${values['thaw-after']}: a duration such as 24h`);
+      return refuse(2, 'usage', ({ say }) => say.checks.day.thawWrong(values['thaw-after']));
     }
     const { replayStreams } = await import('../replay.ts');
     const alone = values.alone === undefined ? undefined : values.alone === 'none' ? [] : list(values.alone);
-    return replayStreams({ files: positionals, langs, audience, alone, thawAfterMs, report: values.report ?? null });
+    const { report = null } = values;
+    return replayStreams({ files: positionals, langs, audience, alone, thawAfterMs, report }, call);
   },
 });

@@ -2,20 +2,23 @@ import type { SourceHealth } from '../../crisis/health.ts';
 import { readNow } from '../../desk/now.ts';
 import { watchSources } from '../../watch-sources.ts';
 import { command } from '../command.ts';
-import { answer, iso } from '../io.ts';
+import { answer, iso, type Reader } from '../io.ts';
 import { openRelay, RELAY_OPTIONS } from '../relay.ts';
 import type { Target } from '../target.ts';
 
 /** Silence is unknown, never calm: every source that is not fresh is named with what is known of it. */
-const healthLines = (sources: readonly SourceHealth[]): string[] => {
+const healthLines = (sources: readonly SourceHealth[], { say, paint, time }: Reader): string[] => {
+  const { status: told } = say.cli;
   const fresh = sources.filter(({ state }) => state === 'fresh').length;
-  const lastRead = (at: number | null): string => (at === null ? 'never read' : `last read ${iso(at) ?? ''}`);
+  const when = (at: number | null): string => (at === null ? '?' : time(at));
   return [
-    `${fresh} of ${sources.length} sources fresh`,
+    told.fresh(fresh, sources.length),
     ...sources.flatMap(({ id, owner, state, okAt, newAt, failures }) => {
       if (state === 'fresh') return [];
-      const known = state === 'stale' ? `nothing new since ${iso(newAt) ?? ''}` : lastRead(okAt);
-      return [`  ? ${id} (${owner}): unknown, ${known}${failures === 0 ? '' : `, ${failures} failures`}`];
+      const lastRead = okAt === null ? told.neverRead : told.lastRead(time(okAt));
+      const known = state === 'stale' ? told.nothingNewSince(when(newAt)) : lastRead;
+      const failed = failures === 0 ? '' : `, ${told.failures(failures)}`;
+      return [paint('yellow', `  ? ${told.unknownSource(`${id} (${owner})`, known)}${failed}`)];
     }),
   ];
 };
@@ -93,40 +96,37 @@ const stateJson = (state: State) => ({
   unsent: state.unsent.map((each) => ({ ...each, since: iso(each.since) })),
 });
 
-const stateText = ({ so, said, okUntil, problems, sources, flights, unknown, unsent }: State): string => {
+const stateText = (state: State, reader: Reader): string => {
+  const { so, said, okUntil, problems, sources, flights, unknown, unsent } = state;
   const { freezes, silent, braked, approved, held } = so;
-  const flying = 'unreadable' in flights ? '?' : flights.length;
+  const { say, paint, time, timeZone } = reader;
+  const { status: told, thaw } = say.cli;
+  const flying = 'unreadable' in flights ? '?' : String(flights.length);
   return [
-    said,
-    ...(freezes.length === 0 ? ['not frozen'] : []),
-    ...freezes.map(({ scopes, by, at, id }) => `FROZEN ${scopes.join(' ')} by ${by} since ${iso(at) ?? ''} (${id})`),
-    silent
-      ? 'the watch is silent: nothing is sent until it gives its all-clear again'
-      : `the watch’s all-clear holds until ${iso(okUntil) ?? ''}`,
-    ...healthLines(sources),
-    ...braked.map(
-      ({ lane, until }) => `delayed: ${lane} until ${iso(until) ?? ''} (thaw brake:${lane} ends it before)`,
+    paint('bold', said),
+    ...(freezes.length === 0 ? [paint('green', told.notFrozen)] : []),
+    ...freezes.map(({ scopes, by, at, id }) => paint('red', told.frozen(scopes.join(' '), by, time(at), id))),
+    silent ? paint('red', thaw.silent) : told.okUntil(okUntil === null ? '?' : time(okUntil)),
+    ...healthLines(sources, reader),
+    ...braked.map(({ lane, until }) => paint('yellow', told.delayed(lane, time(until)))),
+    ...problems.map(({ key, why }) => paint('red', told.control(key, why))),
+    ...('unreadable' in flights ? [paint('red', told.flightsUnreadable(flights.unreadable))] : []),
+    told.counts(approved, held, flying, unknown.length),
+    ...unsent.map(({ delivery, account, cause, detail, since }) =>
+      told.notSent(told.on(delivery, account), time(since), `${cause}: ${detail}`),
     ),
-    ...problems.map(({ key, why }) => `control ${key}: ${why}, so nothing under it is sent`),
-    ...('unreadable' in flights ? [`what is in flight cannot be read: ${flights.unreadable}`] : []),
-    `${approved} approved, ${held} held, ${flying} in flight, ${unknown.length} unknown`,
-    ...unsent.map(
-      ({ delivery, account, cause, detail, since }) =>
-        `not sent: ${delivery} on ${account} since ${iso(since) ?? ''}, ${cause}: ${detail}`,
-    ),
+    paint('dim', told.times(timeZone)),
   ].join('\n');
 };
 
 export const status = command({
   name: 'status',
-  takes: '',
   count: [0, 0],
-  does: 'Says what is frozen, delayed, in flight and unknown, and whether the watch reads the news.',
   options: RELAY_OPTIONS,
   run: async (call) => {
     const target = await openRelay(call);
     if (target.kind === 'refused') return target;
     const state = await readState(target);
-    return answer(stateJson(state), stateText(state));
+    return answer(stateJson(state), (reader) => stateText(state, reader));
   },
 });

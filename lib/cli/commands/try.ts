@@ -5,9 +5,7 @@ import { actOnRelay, RELAY_OPTIONS } from '../relay.ts';
 
 export const tryAccount = command({
   name: 'try',
-  takes: '<account>',
   count: [1, 1],
-  does: 'Asks the network of an account again now, although it refused the credentials or wanted to be left alone.',
   options: RELAY_OPTIONS,
   run: async (call) => {
     const [account = ''] = call.positionals;
@@ -15,15 +13,15 @@ export const tryAccount = command({
     if (acting.kind === 'refused') return acting;
     const known = Object.keys(acting.target.settings.accounts);
     if (!known.includes(account))
-      return refuse(1, 'no-such-account', `no account is called ${account}; there are: ${known.join(', ')}`);
+      return refuse(1, 'no-such-account', ({ say }) => say.cli.try.noSuchAccount(account, known.join(', ')));
     const said = await tryAgain(acting.deps, { account, by: acting.person });
     switch (said.kind) {
       case 'tried':
-        return answer({ state: 'tried', account }, 'the publisher asks its network again at its next run');
+        return answer({ state: 'tried', account }, ({ say }) => say.cli.try.tried);
       case 'not-resting':
-        return answer({ state: 'not-resting', account }, 'nothing keeps its network from being asked');
+        return answer({ state: 'not-resting', account }, ({ say }) => say.cli.try.notResting);
       case 'not-allowed':
-        return refuse(1, said.kind, `${acting.person} may not: it needs the right to approve`);
+        return refuse(1, said.kind, ({ say }) => say.cli.mayNot.try(acting.person));
     }
   },
 });

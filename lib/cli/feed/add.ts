@@ -3,10 +3,10 @@ import { feedsOfPage, wellKnownFeeds, type Candidate } from '../../feed/discover
 import { readFeed } from '../../feed/document.ts';
 import type { FeedDocument, FeedItem } from '../../feed/item.ts';
 import { feedKey } from '../../feed/opml.ts';
-import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
+import { answer, refuse, type Answer, type Reader, type Refusal } from '../io.ts';
 import { readConfigured, readUsableConfig } from './configured.ts';
 import { configLine, sandboxOf } from './paste.ts';
-import { orNull, short } from './shown.ts';
+import { itemTime, orNull, short, summaryLine } from './shown.ts';
 
 const PREVIEW = 5;
 /** So many addresses of one page are tried. */
@@ -19,8 +19,9 @@ type Found = { url: string; feed: FeedDocument; others: readonly Candidate[] };
 const find = async (source: string, guarded: GuardedFetch): Promise<Found | Refusal> => {
   const first = await guarded(source);
   if (first.kind !== 'ok') {
-    const why = first.kind === 'error' ? first.detail : 'there is nothing at this address';
-    return refuse(1, first.kind === 'error' ? first.reason : first.kind, `${source} cannot be read: ${why}`);
+    return refuse(1, first.kind === 'error' ? first.reason : first.kind, ({ say: { checks } }) =>
+      checks.feed.unreadable(source, first.kind === 'error' ? first.detail : checks.feed.nothingThere),
+    );
   }
   const direct = await readFeed(first.body, first.contentType, first.url);
   if (direct.kind === 'feed') return { url: first.permanentUrl ?? source, feed: direct.feed, others: [] };
@@ -35,21 +36,15 @@ const find = async (source: string, guarded: GuardedFetch): Promise<Found | Refu
       return { url: fetched.permanentUrl ?? url, feed: reading.feed, others };
     }
   }
-  const usual = 'none of the usual addresses has one';
-  return refuse(
-    1,
-    'no-feed',
+  return refuse(1, 'no-feed', ({ say: { checks } }) =>
     named.length === 0
-      ? `no feed found: ${first.url} names none, and ${usual}`
-      : `no feed found: what ${first.url} names (${named.map(({ url }) => url).join(', ')}) ` +
-          `cannot be read as one, and ${usual}`,
+      ? checks.feed.noneNamed(first.url)
+      : checks.feed.noneRead(first.url, named.map(({ url }) => url).join(', ')),
   );
 };
 
-const itemLine = ({ publishedAt, title, link }: FeedItem): string => {
-  const at = iso(publishedAt)?.slice(0, 16).replace('T', ' ') ?? 'undated         ';
-  return `  ${at}  ${title === '' ? (link ?? '') : title}`;
-};
+const itemLine = (item: FeedItem, reader: Reader): string =>
+  `  ${reader.paint('dim', itemTime(item, reader))}  ${item.title === '' ? (item.link ?? '') : item.title}`;
 
 const found = ({ url, feed, others }: Found, already: string | null, config: string): Answer => {
   const items = feed.items.slice(0, PREVIEW);
@@ -63,24 +58,24 @@ const found = ({ url, feed, others }: Found, already: string | null, config: str
     config,
     warnings: feed.warnings,
   };
-  const title = feed.title === '' ? 'A feed without a title' : feed.title;
-  const lines = [
-    `${title} (${feed.format}, ${feed.items.length} ${feed.items.length === 1 ? 'item' : 'items'})`,
-    url,
-    '',
-    ...items.map(itemLine),
-    ...(feed.items.length === 0 ? ['  It has no items now.'] : []),
-    ...(feed.items.length > PREVIEW ? [`  and ${feed.items.length - PREVIEW} more (times are UTC)`] : []),
-    ...feed.warnings.map((warning) => `  ! ${warning}`),
-    ...(others.length === 0 ? [] : ['', 'The page names other feeds too:']),
-    ...others.map((other) => `  ${other.url}${other.title === null ? '' : `  ${other.title}`}`),
-    ...(already === null ? [] : ['', `This feed is already configured as ${already}.`]),
-    '',
-    'To add it, paste this under feeds in vigie.config.ts, and choose its lane and accounts:',
-    `  ${config}`,
-    '',
-  ];
-  return answer(json, lines.join('\n'));
+  return answer(json, (reader) => {
+    const { feed: told } = reader.say.checks;
+    return [
+      reader.paint('bold', summaryLine(feed, reader)),
+      url,
+      '',
+      ...items.map((item) => itemLine(item, reader)),
+      ...(feed.items.length === 0 ? [`  ${told.empty}`] : []),
+      ...(feed.items.length > PREVIEW ? [`  ${told.more(feed.items.length - PREVIEW)}`] : []),
+      ...feed.warnings.map((warning) => reader.paint('yellow', `  ! ${warning}`)),
+      ...(others.length === 0 ? [] : ['', told.others]),
+      ...others.map((other) => `  ${other.url}${other.title === null ? '' : `  ${other.title}`}`),
+      ...(already === null ? [] : ['', told.already(already)]),
+      '',
+      told.paste,
+      `  ${config}`,
+    ].join('\n');
+  });
 };
 
 /** Finds the feed of a page, tries it, and says what to paste into the configuration. */

@@ -3,10 +3,10 @@ import { readFeed } from '../../feed/document.ts';
 import type { FeedDocument, FeedItem } from '../../feed/item.ts';
 import { hashtagsOf, publishedLink } from '../../feed/additions.ts';
 import { applyRules, type RuleTrace } from '../../feed/rules.ts';
-import { answer, iso, refuse, type Answer, type Refusal } from '../io.ts';
+import { answer, iso, refuse, type Answer, type Reader, type Refusal } from '../io.ts';
 import { readConfigured, type Configured } from './configured.ts';
 import type { ReadOrder } from './options.ts';
-import { orNull } from './shown.ts';
+import { itemTime, orNull, summaryLine } from './shown.ts';
 import { load } from './source.ts';
 
 /** What a feed gives, item by item, and what the rules of the configuration do to each. Stores nothing. */
@@ -19,13 +19,14 @@ export const checkFeed = async (order: ReadOrder): Promise<Answer | Refusal> => 
     case 'error':
       return refuse(1, fetched.reason, fetched.detail);
     case 'gone':
-      return refuse(1, fetched.kind, 'the feed is gone (status 410)');
+      return refuse(1, fetched.kind, ({ say }) => say.checks.feed.gone);
     case 'not-modified':
-      return refuse(1, fetched.kind, 'the server answered 304 to a first request');
+      return refuse(1, fetched.kind, ({ say }) => say.checks.feed.notModified);
     case 'ok': {
       const reading = await readFeed(fetched.body, order.contentType ?? fetched.contentType, order.as ?? fetched.url);
       if (reading.kind === 'fault') return refuse(1, reading.reason, reading.detail);
-      return answer(checked(reading.feed, configured, order.now), '');
+      const { feed } = reading;
+      return answer(checked(feed, configured, order.now), (reader) => told(feed, configured, order.now, reader));
     }
   }
 };
@@ -46,6 +47,44 @@ function checked(feed: FeedDocument, configured: Configured, now: number) {
     })),
     warnings: feed.warnings,
   };
+}
+
+/** The same for a person: each item with what the rules do to it, and how many pass them. */
+function told(feed: FeedDocument, configured: Configured, now: number, reader: Reader): string {
+  const { say, paint } = reader;
+  const { feed: words } = say.checks;
+  const traced = feed.items.map((item) => ({ item, rules: rulesOf(configured, item, now) }));
+  const dropped = ({ rules }: { rules: readonly RuleTrace[] }) => rules.some(({ effect }) => effect === 'drop');
+  const passed = traced.filter((each) => !dropped(each)).length;
+  const all = traced.length;
+  const verdict = passed === all ? paint('green', words.allPass(all)) : paint('yellow', words.somePass(passed, all));
+  const sum = configured.rules === undefined && configured.feed === '' ? words.noRules : verdict;
+  return [
+    paint('bold', summaryLine(feed, reader)),
+    ...(feed.link === null ? [] : [paint('dim', feed.link)]),
+    ...feed.warnings.map((warning) => paint('yellow', `! ${warning}`)),
+    '',
+    ...traced.flatMap(({ item, rules }) => itemLines(item, rules, reader)),
+    ...(all === 0 ? [words.empty] : ['', sum]),
+  ].join('\n');
+}
+
+function itemLines(item: FeedItem, rules: readonly RuleTrace[], reader: Reader): string[] {
+  const { say, paint } = reader;
+  const { feed: words } = say.checks;
+  const isDropped = rules.some(({ effect }) => effect === 'drop');
+  const title = item.title === '' ? words.untitledItem : item.title;
+  const under = ' '.repeat(20);
+  const picture = item.image?.url ?? null;
+  return [
+    `${isDropped ? paint('red', '✗') : paint('green', '✓')} ${itemTime(item, reader)}  ${title}`,
+    ...(item.link === null ? [] : [`${under}${paint('dim', item.link)}`]),
+    ...(picture === null ? [] : [`${under}${paint('dim', words.picture(picture))}`]),
+    ...rules.map(({ rule, effect, detail }) => {
+      const said = detail === null ? rule : `${rule}: ${detail}`;
+      return effect === 'drop' ? paint('red', `${under}${words.drops(said)}`) : `${under}${paint('dim', said)}`;
+    }),
+  ];
 }
 
 /**

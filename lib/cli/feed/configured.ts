@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
 import type { FeedRules } from '../../feed/rules.ts';
 import { readSettings, type Settings } from '../../settings.ts';
+import { loadConfig } from '../config.ts';
 import { refuse, type Refusal } from '../io.ts';
+import { badConfiguration } from '../problems.ts';
+import { fileOf } from '../relay.ts';
+import { didYouMean } from '../nearly.ts';
 import { isUrl } from './source.ts';
 
 /** Used where no configuration names a contact. */
@@ -21,18 +23,12 @@ const NOT_CONFIGURED: Configured = { userAgent: NO_CONTACT, rules: undefined, fe
 
 /** The checked configuration; null when none is named and there is none in this folder. */
 export const readConfig = async (file: string | null): Promise<Settings | Refusal | null> => {
-  const path = resolve(file ?? 'vigie.config.ts');
-  try {
-    await stat(path);
-  } catch (error) {
-    if (file === null && error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    return refuse(1, 'bad-config', `${path} cannot be read`);
-  }
-  const module: unknown = await import(pathToFileURL(path).href);
-  const read = readSettings((module as { readonly default?: unknown }).default);
-  if (read.kind === 'settings') return read.settings;
-  const { path: where = '', was = '', allowed = '' } = read.problems[0] ?? {};
-  return refuse(1, 'bad-config', `${path}: ${where}: was ${was}; allowed: ${allowed}`);
+  const path = fileOf(file ?? undefined);
+  if (file === null && !existsSync(path)) return null;
+  const written = await loadConfig(path);
+  if (written.kind === 'refused') return { ...written, code: 'bad-config' };
+  const read = readSettings(written.value);
+  return read.kind === 'settings' ? read.settings : { ...badConfiguration(read.problems, path), code: 'bad-config' };
 };
 
 /** The settings to add to; null when there are none that can be read. */
@@ -53,7 +49,7 @@ export const readConfigured = async ({ source, config, feed }: Wanted): Promise<
   if (!named && !isUrl(source)) return NOT_CONFIGURED;
   const settings = await readConfig(config);
   if (settings === null) {
-    return feed === null ? NOT_CONFIGURED : refuse(1, 'bad-config', 'there is no configuration to take the feed from');
+    return feed === null ? NOT_CONFIGURED : refuse(1, 'bad-config', ({ say }) => say.cli.configuration.noneForFeed);
   }
   if ('kind' in settings) return named ? settings : NOT_CONFIGURED;
   const userAgent = `Vigie/0.1 (+${settings.site.contact})`;
@@ -63,5 +59,10 @@ export const readConfigured = async ({ source, config, feed }: Wanted): Promise<
     return { userAgent, rules: found.rules, feed: key, accounts: found.accounts };
   }
   if (feed === null) return { ...NOT_CONFIGURED, userAgent };
-  return refuse(1, 'unknown-feed', `no feed ${feed}; there are: ${Object.keys(settings.feeds).join(', ')}`);
+  const known = Object.keys(settings.feeds);
+  return refuse(
+    1,
+    'unknown-feed',
+    ({ say }) => say.cli.configuration.unknownFeed(feed, known.join(', ')) + didYouMean(feed, known, say),
+  );
 };

@@ -18,7 +18,7 @@ export async function readMemory(path: string): Promise<Memory | Refusal> {
   if (text.trim() === '') return { feed: null, seen: new Map() };
   const memory = parseMemory(text);
   // Starting afresh would mark everything as seen, or announce everything again: only a person may decide that.
-  return memory ?? refuse(1, 'bad-state', `${path} is not the memory of a poll; delete it to start again`);
+  return memory ?? refuse(1, 'bad-state', ({ say }) => say.checks.feed.badState(path));
 }
 
 function parseMemory(text: string): Memory | null {

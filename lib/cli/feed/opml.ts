@@ -14,9 +14,9 @@ export const importOpml = async (
   const guarded = openFetch({ userAgent: NO_CONTACT, allowLoopback: allowPrivate });
   const file = await load({ source, as: null }, guarded, null);
   if (file.kind === 'error') return refuse(1, file.reason, file.detail);
-  if (file.kind !== 'ok') return refuse(1, file.kind, 'there is no file');
+  if (file.kind !== 'ok') return refuse(1, file.kind, ({ say }) => say.checks.feed.noFile);
   const subscriptions = readOpml(file.body);
-  if (subscriptions === null) return refuse(1, 'not-opml', 'this is not an OPML file');
+  if (subscriptions === null) return refuse(1, 'not-opml', ({ say }) => say.checks.feed.notOpml);
   const settings = await readUsableConfig(config);
   const taken = new Set(Object.keys(settings?.feeds ?? {}));
   const configured = new Set(Object.values(settings?.feeds ?? {}).map(({ url }) => url));
@@ -29,26 +29,22 @@ export const importOpml = async (
   const account = sandboxOf(settings?.accounts);
   const lines = feeds.map(({ key, url }) => configLine(key, url, account));
   const already = subscriptions.length - fresh.length;
-  const known = `${already} of ${subscriptions.length} ${already === 1 ? 'is' : 'are'} configured already.`;
-  const toPaste =
-    feeds.length === 0
-      ? ['Nothing to add.']
-      : [
-          'Paste this under feeds in vigie.config.ts, and choose lanes and accounts:',
-          ...lines.map((line) => `  ${line}`),
-        ];
-  return answer(
-    { feeds, alreadyConfigured: already, config: lines.join('\n') },
-    [...(already === 0 ? [] : [known]), ...toPaste].join('\n'),
+  return answer({ feeds, alreadyConfigured: already, config: lines.join('\n') }, ({ say: { checks } }) =>
+    [
+      ...(already === 0 ? [] : [checks.feed.knownAlready(already, subscriptions.length)]),
+      ...(feeds.length === 0
+        ? [checks.feed.nothingToAdd]
+        : [checks.feed.pasteAll, ...lines.map((line) => `  ${line}`)]),
+    ].join('\n'),
   );
 };
 
 /** The configured feeds as OPML. */
 export const exportOpml = async (config: string | null): Promise<Answer | Refusal> => {
   const settings = await readConfig(config);
-  if (settings === null) return refuse(1, 'bad-config', 'there is no vigie.config.ts here');
+  if (settings === null) return refuse(1, 'bad-config', ({ say }) => say.cli.configuration.noneHere);
   if ('kind' in settings) return settings;
   const feeds = Object.entries(settings.feeds).map(([key, { url }]) => ({ title: key, url, home: null }));
   const opml = writeOpml(settings.site.name, feeds);
-  return answer({ opml, feeds: feeds.length }, opml);
+  return answer({ opml, feeds: feeds.length }, () => opml);
 };

@@ -5,15 +5,15 @@ import { CONFIG_OPTION } from '../relay.ts';
 /** The options that the feed commands share. */
 
 export const PRIVATE_OPTION = {
-  'allow-private': { type: 'boolean', does: 'read addresses on 127.0.0.1 too' },
+  'allow-private': { type: 'boolean', does: 'allowPrivate' },
 } as const satisfies Record<string, Option>;
 
 /** What `feed check` and `feed poll` both take. */
 export const READ_OPTIONS = {
-  'content-type': { type: 'string', value: 'TYPE', does: 'read it as this content type' },
-  as: { type: 'string', value: 'URL', does: 'read a file as if it came from this address' },
-  feed: { type: 'string', value: 'KEY', does: 'apply the rules of this feed of the configuration' },
-  now: { type: 'string', value: 'TIME', does: 'the time to judge by, ISO-8601' },
+  'content-type': { type: 'string', value: 'TYPE', does: 'contentType' },
+  as: { type: 'string', value: 'URL', does: 'as' },
+  feed: { type: 'string', value: 'KEY', does: 'feed' },
+  now: { type: 'string', value: 'TIME', does: 'now' },
   ...PRIVATE_OPTION,
   ...CONFIG_OPTION,
 } as const satisfies Record<string, Option>;
@@ -40,9 +40,9 @@ const readNow = (text: string): number | null => {
 /** What to read and how, from the line of `feed check` or `feed poll`. */
 export const readOrder = ({ values, positionals }: Call<typeof READ_OPTIONS>): ReadOrder | Refusal => {
   const { as = null, config = null, feed = null } = values;
-  if (as !== null && !/^https?:\/\//i.test(as)) return refuse(2, 'usage', '--as takes an http or https URL');
+  if (as !== null && !/^https?:\/\//i.test(as)) return refuse(2, 'usage', ({ say }) => say.checks.feed.asWrong);
   const now = values.now === undefined ? Date.now() : readNow(values.now);
-  if (now === null) return refuse(2, 'usage', '--now takes an ISO-8601 time such as 2026-07-14T21:05:00Z');
+  if (now === null) return refuse(2, 'usage', ({ say }) => say.checks.feed.nowWrong);
   return {
     kind: 'order',
     source: positionals[0] ?? '',

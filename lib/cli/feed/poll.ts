@@ -47,7 +47,7 @@ export const pollOnce = async (order: ReadOrder & { state: string; backfill: num
   );
   if (outcome.kind === 'read') for (const row of outcome.plan.rows) memory.seen.set(row.key, row);
   await writeMemory(order.state, { feed: outcome.state, seen: memory.seen });
-  return answer(polled(outcome, now), '');
+  return answer(polled(outcome, now), () => '');
 };
 
 function polled(outcome: PollOutcome, now: number) {

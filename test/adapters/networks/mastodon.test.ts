@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mastodon } from '../../../lib/adapters/networks/mastodon.ts';
+import { readerOf } from '../../../lib/cli/io.ts';
 import { lookAtAccounts } from '../../../lib/cli/accounts.ts';
 import { sampleSettings } from '../../world.ts';
 import { mastodonSecret, startMastodon } from '../../fakes/mastodon.ts';
@@ -75,7 +76,7 @@ it('a look at the accounts says of Mastodon that its profile is not marked as au
     config['accounts'] = { 'mastodon:gazette': { secret: 'vigie/mastodon', service: server.service } };
     config['feeds'] = {};
   });
-  const look = (secret: unknown) => lookAtAccounts(settings, () => clientOf(server, secret), now());
+  const look = (secret: unknown) => lookAtAccounts(settings, () => clientOf(server, secret), now(), readerOf({}));
 
   expect(await look(mastodonSecret)).toMatchObject([
     { what: 'look at mastodon:gazette', good: true, detail: 'it is @gazette' },

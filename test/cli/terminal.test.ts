@@ -93,11 +93,16 @@ describe('colours', () => {
 });
 
 describe('long work', () => {
-  const told = (io: Partial<Io>, json = false): string => {
+  const told = (io: Partial<Io>, { json = false, stepMs = 1_000 } = {}): string => {
     let err = '';
+    let now = 0;
     const reader = readerOf({});
-    const progress = openProgress({ io: { out: () => 0, err: (text) => (err += text), ...io }, reader, json }, 'nice');
-    for (let step = 0; step <= 200; step += 1) progress.at(step / 200, '21:05');
+    const progress = openProgress(
+      { io: { out: () => 0, err: (text) => (err += text), ...io }, reader, json },
+      'nice',
+      () => now,
+    );
+    for (let step = 0; step <= 200; step += 1, now += stepMs) progress.at(step / 200, '21:05');
     progress.end();
     return err;
   };
@@ -112,8 +117,9 @@ describe('long work', () => {
     expect(live.endsWith(`\r${ESCAPE}K`)).toBe(true);
   });
 
-  it('says nothing to a script', () => {
-    expect(told({}, true)).toBe('');
+  it('says nothing to a script, and nothing of what is done at once', () => {
+    expect(told({}, { json: true })).toBe('');
+    expect(told({}, { stepMs: 1 })).toBe('');
   });
 });
 

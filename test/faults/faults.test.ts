@@ -8,6 +8,7 @@ import { ELSEWHERE } from './clauses.ts';
 import { playEvenings } from './evenings.ts';
 import { MUTANTS } from './mutants.ts';
 import { tell, shrink } from './shrink.ts';
+import { THIRDS, thirdOf } from './thirds.ts';
 import { simulate } from './simulation.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,10 @@ describe('evenings full of faults', () => {
   it('keep every promise, forty of them', async () => {
     const { ends } = await playEvenings(1, 40);
     expect(Object.keys(ends)).toEqual(expect.arrayContaining(['published', 'expired', 'rejected', 'failed']));
+  });
+
+  it('keep every promise beside a network of each capability, two of each', async () => {
+    await playEvenings(700, 2 * Object.keys(THIRDS).length, thirdOf);
   });
 
   it('can be rebuilt from the audit alone, ten of them', async () => {

@@ -1,18 +1,19 @@
 import type { Content } from '../../lib/records/content.ts';
 import { outcomeOf, readyOnce, type HttpResult, type Network, type NotSent } from '../../lib/delivery/network.ts';
-import { MINUTE, SECOND } from '../world.ts';
+import { HOUR, MINUTE, SECOND } from '../world.ts';
 import type { Clause } from './clauses.ts';
 import type { Observer } from './observer.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Process } from './simulation.ts';
+import { capabilitiesOf } from './thirds.ts';
 
 /**
  * Networks that lie, and what they really hold. The real table of outcomes reads their HTTP answers. X has no keys. In
  * every second evening its posts can be read, which proves presence alone; in the others nothing is proven. Bluesky
- * keeps one post for each key. The sandbox can be searched and keeps doubles.
+ * keeps one post for each key. The third network is the sandbox, or another one of `thirds.ts`.
  */
 
-type Post = { id: string; account: string; text: string; key: string; gone: boolean };
+type Post = { id: string; account: string; text: string; key: string; at: number; gone: boolean };
 
 /**
  * What the network does with one request, and what it answers. `creates`: whether it makes a post, and whether
@@ -109,6 +110,15 @@ const ROUGH: readonly Fate[] = [
   },
 ];
 
+/** A network that has this key already, and says so. */
+const DOUBLE: Fate = {
+  weight: 0,
+  clause: null,
+  creates: 'no',
+  after: soon,
+  says: answer(403, '{"detail":"duplicate"}'),
+};
+
 const weightOf = (fates: readonly Fate[]): number => fates.reduce((sum, { weight }) => sum + weight, 0);
 const TOTAL = new Map([CALM, ROUGH].map((fates) => [fates, weightOf(fates)]));
 
@@ -130,13 +140,13 @@ export const openSimulatedNetworks = (world: {
   const { scheduler, observer, inject, nasty, readable } = world;
   const posts: Post[] = [];
   let healed = false;
-  const keyed = (account: string) => account.startsWith('bluesky:');
+  const can = (account: string) => capabilitiesOf(account, readable);
   const found = (key: string) => posts.find((post) => post.key === key && !post.gone);
 
   const create = (account: string, { text, providerKey: key }: Content): Post => {
-    const there = keyed(account) ? found(key) : undefined;
+    const there = can(account).doubles === 'the first post' ? found(key) : undefined;
     if (there !== undefined) return there;
-    const post: Post = { id: `post-${posts.length + 1}`, account, text, key, gone: false };
+    const post: Post = { id: `post-${posts.length + 1}`, account, text, key, at: scheduler.now(), gone: false };
     posts.push(post);
     observer.posted(key, post.id);
     return post;
@@ -150,7 +160,8 @@ export const openSimulatedNetworks = (world: {
     const key = content.providerKey;
     const fates = level === 'calm' && !nasty ? CALM : ROUGH;
     let left = healed ? 0 : random.next() * (TOTAL.get(fates) ?? 0);
-    const fate = fates.find(({ weight }) => (left -= weight) < 0) ?? fates[0]!;
+    const isDouble = can(account).doubles === 'refused' && found(key) !== undefined;
+    const fate = isDouble ? DOUBLE : (fates.find(({ weight }) => (left -= weight) < 0) ?? fates[0]!);
     if (fate.clause !== null) inject(fate.clause);
     const after = fate.after(random.below);
     const made: Post[] = [];
@@ -243,11 +254,13 @@ export const openSimulatedNetworks = (world: {
       probe: (content) =>
         wake(random.below(200), () => {
           readSecret();
-          const hidden = account.startsWith('x:');
-          if ((hidden && !readable) || (rough && random.chance(0.1)))
+          const { proves } = can(account);
+          if (proves === 'nothing' || (rough && random.chance(0.1)))
             return { kind: 'cannot-tell', detail: 'no answer' } as const;
           const post = found(content.providerKey);
-          if (post === undefined && hidden) return { kind: 'cannot-tell', detail: 'not among its last posts' } as const;
+          if (post === undefined && proves === 'presence') {
+            return { kind: 'cannot-tell', detail: 'not among its last posts' } as const;
+          }
           return post === undefined
             ? ({ kind: 'absent' } as const)
             : ({ kind: 'found', remoteId: post.id, url: null, text: post.text } as const);
@@ -256,7 +269,11 @@ export const openSimulatedNetworks = (world: {
         wake(random.below(200), () => {
           readSecret();
           if (rough && random.chance(0.1)) return { kind: 'failed', detail: 'HTTP 503' } as const;
-          if (remoteId === null && account.startsWith('x:')) return { kind: 'failed', detail: 'no id' } as const;
+          const { takesBackHours, deletesByKey } = can(account);
+          if (remoteId === null && !deletesByKey) return { kind: 'failed', detail: 'no id' } as const;
+          const first = posts.find((post) => post.key === providerKey && !post.gone);
+          const isOld = first !== undefined && scheduler.now() > first.at + takesBackHours * HOUR;
+          if (takesBackHours === 0 || isOld) return { kind: 'failed', detail: 'it cannot be deleted' } as const;
           const unanswered = rough && random.chance(0.1);
           // A deletion without an answer has happened or has not: nobody can tell.
           if (unanswered && random.chance(0.5)) return { kind: 'unknown', detail: 'no answer' } as const;

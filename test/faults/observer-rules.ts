@@ -81,10 +81,12 @@ export const mayApprove = (settings: Settings, person: string, feeds: readonly s
     return named.length === 0 || named.includes(person);
   });
 
+/** Networks that find the links of a text by themselves. For the others each is named by its place in bytes. */
+const FINDS_LINKS = ['x', 'mastodon', 'facebook', 'discord', 'telegram'];
+
 /**
- * What a person wants to be sent: the content as it was shown, with the text as it was typed. X finds the
- * links of a text by itself; for the other networks each link is named by its place in bytes. In the texts
- * of the simulation a link ends where white space begins, and there is no hashtag.
+ * What a person wants to be sent: the content as it was shown, with the text as it was typed. In the texts of the
+ * simulation a link ends where white space begins, and there is no hashtag.
  */
 export const withText = (shown: Content, text: string): Content => {
   if (text === shown.text) return shown;
@@ -95,5 +97,5 @@ export const withText = (shown: Content, text: string): Content => {
     if (/^https?:/.test(piece)) facets.push({ start, end, uri: piece });
     start = end;
   }
-  return { ...shown, text, facets: networkName(shown.account) === 'x' ? [] : facets, tags: [] };
+  return { ...shown, text, facets: FINDS_LINKS.includes(networkName(shown.account)) ? [] : facets, tags: [] };
 };

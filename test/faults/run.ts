@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CLAUSES, ELSEWHERE, never, table, type Injected } from './clauses.ts';
 import { shrink, tell } from './shrink.ts';
+import { isThird, thirdOf } from './thirds.ts';
 import { simulate, STEPS_AFTER, STEPS_OF_A_FREEZE } from './simulation.ts';
 
 /**
- * `npm run faults -- --seed N --runs N [--trace]`: plays these evenings, prints how often each fault was
- * injected and the shortest story of each broken promise, and exits with 1 if there is any, or if in 200
- * evenings or more some fault was never injected.
+ * `npm run faults -- --seed N --runs N [--third NAME|each] [--trace]`: plays these evenings, prints how often each
+ * fault was injected and the shortest story of each broken promise, and exits with 1 if there is any, or if in 200
+ * evenings or more some fault was never injected. `--third` puts another network in the place of the sandbox; `each`
+ * takes turns.
  */
 
 /** So many evenings inject every fault of the list. */
@@ -16,13 +18,15 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '10000' },
+    third: { type: 'string', default: 'sandbox' },
     trace: { type: 'boolean', default: false },
   },
 });
 const from = Number(values.seed);
 const runs = Number(values.runs);
-if (!Number.isSafeInteger(from) || !Number.isSafeInteger(runs) || runs < 1) {
-  process.stderr.write('usage: npm run faults -- --seed N --runs N [--trace]\n');
+const { third } = values;
+if (!Number.isSafeInteger(from) || !Number.isSafeInteger(runs) || runs < 1 || !(third === 'each' || isThird(third))) {
+  process.stderr.write('usage: npm run faults -- --seed N --runs N [--third NAME|each] [--trace]\n');
   process.exit(2);
 }
 
@@ -35,7 +39,8 @@ let events = 0;
 let slowest = 0;
 let played = 0;
 for (let seed = from; seed < from + runs && broken < 5; seed += 1) {
-  const ended = await simulate({ seed, trace: values.trace });
+  const network = third === 'each' ? thirdOf(seed) : third;
+  const ended = await simulate({ seed, third: network, trace: values.trace });
   played += 1;
   events += ended.events;
   slowest = Math.max(slowest, ended.eventsAfter);
@@ -46,10 +51,10 @@ for (let seed = from; seed < from + runs && broken < 5; seed += 1) {
     if (times > 0) evenings[clause] = (evenings[clause] ?? 0) + 1;
   }
   if (values.trace) process.stdout.write(`${ended.trace.join('\n')}\n`);
-  if (runs <= 20) process.stdout.write(`seed ${seed}: trace ${ended.hash}\n`);
+  if (runs <= 20) process.stdout.write(`seed ${seed} (${network}): trace ${ended.hash}\n`);
   if (ended.violations.length > 0) {
     broken += 1;
-    process.stdout.write(`${tell(await shrink(seed))}\n`);
+    process.stdout.write(`${tell(await shrink(seed, undefined, network))}\n`);
   }
   if ((seed - from + 1) % 500 === 0) process.stdout.write(`${seed - from + 1} evenings, ${broken} broken promises\n`);
 }

@@ -1,12 +1,13 @@
 import { PROMISES } from './promises.ts';
+import type { Third } from './thirds.ts';
 import { planOf, simulate, type Action, type Ended, type Mutation } from './simulation.ts';
 
 const first = ({ violations }: Ended): string | null => violations[0]?.promise ?? null;
 
 /** The shortest plan found that still breaks the same promise: fewer actions, then calmer ones, then right clocks. */
-export const shrink = async (seed: number, mutation?: Mutation): Promise<Ended> => {
+export const shrink = async (seed: number, mutation?: Mutation, third: Third = 'sandbox'): Promise<Ended> => {
   const run = (plan: readonly Action[], trace = false) =>
-    simulate({ seed, plan, trace, ...(mutation === undefined ? {} : { mutation }) });
+    simulate({ seed, third, plan, trace, ...(mutation === undefined ? {} : { mutation }) });
   let plan = planOf(seed);
   const wanted = first(await run(plan));
   const keeps = async (candidate: readonly Action[]): Promise<boolean> => {
@@ -48,7 +49,7 @@ const told = (trace: readonly string[]): string[] => {
  * how it came to that.
  */
 export const tell = (ended: Ended): string => {
-  const { seed, violations, plan, trace } = ended;
+  const { seed, third, violations, plan, trace } = ended;
   const [first] = violations;
   return [
     `Seed ${seed} breaks a promise.`,
@@ -56,6 +57,6 @@ export const tell = (ended: Ended): string => {
     `happened:  ${first?.what ?? '?'}`,
     `the shortest evening found that does so, ${plan.length} acts, in Paris time:`,
     ...told(trace).map((line) => `  ${line}`),
-    `play it again: npm run faults -- --seed ${seed} --runs 1 --trace`,
+    `play it again: npm run faults -- --seed ${seed} --runs 1 --third ${third} --trace`,
   ].join('\n');
 };

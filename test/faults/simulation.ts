@@ -51,6 +51,7 @@ import {
 import { allowsOf, CODE, intrusion, patternsOf, SECRETS, UNTRUSTED } from './captured.ts';
 import type { Clause, Injected } from './clauses.ts';
 import { openSimulatedNetworks, type SimulatedNetworks } from './networks.ts';
+import { THIRDS, type Third } from './thirds.ts';
 import { NEWER, openObserver, type Actor, type Observer, type Pressed, type Violation } from './observer.ts';
 import { openScheduler } from './scheduler.ts';
 import { openTelling } from './telling.ts';
@@ -131,11 +132,14 @@ export type RunOptions = {
   mutation?: Mutation;
   /** Instead of the seed's own actions: for the shortest trace. */
   plan?: readonly Action[];
+  /** The network beside Bluesky and X: the sandbox unless it is named. */
+  third?: Third;
   trace?: boolean;
 };
 
 export type Ended = {
   seed: number;
+  third: Third;
   violations: Violation[];
   trace: string[];
   hash: string;
@@ -274,27 +278,41 @@ const planned = (plan: readonly Action[]): Injected => {
   };
 };
 
+type Written = Parameters<NonNullable<Parameters<typeof sampleSettings>[0]>>[0];
+
+/** Puts the third network in the place of the sandbox. */
+const put = (third: Third, { accounts, feeds }: Written): void => {
+  if (third === 'sandbox') return;
+  const account = `${third}:gazette`;
+  delete accounts['sandbox:gazette'];
+  accounts[account] = { ...THIRDS[third].account };
+  for (const feed of Object.values(feeds) as { accounts: string[] }[])
+    feed.accounts = feed.accounts.map((each) => (each === 'sandbox:gazette' ? account : each));
+};
+
 const often = (config: Record<string, Record<string, unknown>>): void => {
   for (const feed of Object.values(config['feeds'] ?? {})) Object.assign(feed as object, { backfill: 3, every: '1m' });
   // Slots of the evening, and of the hours that some nights skip or have twice.
   Object.assign(config['accounts']?.['bluesky:gazette'] as object, { slots: ['02:30', '19:30'] });
 };
 
-const variants: (() => Settings)[] = [
-  () => sampleSettings(often),
-  () =>
-    sampleSettings((config) => {
-      often(config);
-      Object.assign(config.feeds['une'] as object, { lane: 'promo' });
-    }),
-  () =>
-    sampleSettings((config) => {
-      often(config);
-      delete config.feeds['alertes'];
-      Object.assign(config.people['lea'] as object, { may: ['freeze'] });
-    }),
+const variants: ((config: Written) => void)[] = [
+  () => undefined,
+  ({ feeds }) => Object.assign(feeds['une'] as object, { lane: 'promo' }),
+  ({ feeds, people }) => {
+    delete feeds['alertes'];
+    Object.assign(people['lea'] as object, { may: ['freeze'] });
+  },
 ];
-const SETTINGS = variants.map((make) => make());
+const settingsWith = (third: Third): Settings[] =>
+  variants.map((vary) =>
+    sampleSettings((config) => {
+      put(third, config);
+      often(config);
+      vary(config);
+    }),
+  );
+const ALL_SETTINGS = new Map<Third, Settings[]>();
 
 const chances: Record<
   Level,
@@ -431,6 +449,9 @@ await readFeed(Buffer.from('{"version":"https://jsonfeed.org/version/1.1","items
 export const simulate = async (options: RunOptions): Promise<Ended> => {
   const { seed, mutation = {} } = options;
   const plan = options.plan ?? planOf(seed);
+  const third = options.third ?? 'sandbox';
+  const SETTINGS = ALL_SETTINGS.get(third) ?? settingsWith(third);
+  ALL_SETTINGS.set(third, SETTINGS);
   const world = seeded(seed ^ 0x5bd1e995);
   const night = seeded(seed ^ 0x3c6ef372);
   const begin = night.chance(0.08) ? night.pick(NIGHTS) : EVENING;
@@ -794,7 +815,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
     'lane:promo',
     'lane:news',
     'lane:service',
-    'network:sandbox',
+    `network:${third}`,
     'account:bluesky:gazette',
     'feed:une',
     'feed:alertes',
@@ -853,7 +874,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   };
 
   /** Scopes that every configuration of the evening has. */
-  const ALWAYS = ['all', 'network:sandbox', 'account:bluesky:gazette', 'feed:une'];
+  const ALWAYS = ['all', `network:${third}`, 'account:bluesky:gazette', 'feed:une'];
 
   const sweepNow = async (deps: Deps, process: Process) => {
     const own: SweepDeps = {
@@ -1563,6 +1584,7 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   for (const { state } of observer.deliveries.values()) states[state] = (states[state] ?? 0) + 1;
   return {
     seed,
+    third,
     violations: observer.violations,
     trace,
     hash: hash.digest('hex').slice(0, 16),

@@ -137,6 +137,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'PROPOSAL#*',
       'ASK#*',
       'CHECK#*',
+      'ANSWERS#*',
       ...TOLD,
     ],
     lists: true,
@@ -191,12 +192,13 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'BUDGET#*',
       'REST#*',
       'SLOT#*',
+      'ANSWERS#*',
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
     puts: ['FREEZE#*', APPROVALS, 'SLOT#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*', SIGNED],
     // People thaw both sides, and end brakes.
-    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*'],
+    updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*', 'ANSWERS#*'],
     deletes: ['PARKED#*', 'REST#*', APPROVALS],
     batches: [],
     // An approval takes a slot over whose approval has gone.

@@ -7,7 +7,7 @@ import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import { giveBack, setAside, type PayDeps } from './pay.ts';
 import type { AnswersRead, NotRead, Reader, Told } from './reader.ts';
-import { isDue, isQuestion, isRound, LISTEN_MS, NUMBERS_MS, openQuestions } from './rule.ts';
+import { isDue, isQuestion, isRound, LISTEN_MS, OPEN_MS, openQuestions } from './rule.ts';
 
 /** Reads what people answered, for some hours after each post. It writes counts and links, and answers nobody. */
 
@@ -71,7 +71,7 @@ const noteNewest = async (deps: ReadDeps, account: string, told: readonly Told[]
   if (newest > ((await deps.lastTick(markOf(account))) ?? 0)) await deps.tick(markOf(account), newest);
 };
 
-const answerOf = (account: string, told: Told, posts: readonly Delivery[]): Answer => {
+const answerOf = (account: string, told: Told, posts: readonly Delivery[], seen: number): Answer => {
   const post = posts.find(({ remoteId }) => remoteId !== null && remoteId === told.post);
   const isDirect = told.post === null || told.to === told.post;
   return {
@@ -79,6 +79,7 @@ const answerOf = (account: string, told: Told, posts: readonly Delivery[]): Answ
     reply: told.id,
     delivery: post?.id ?? null,
     at: told.at,
+    seen,
     url: told.url,
     question: isDirect && isQuestion(told.text),
     answeredAt: null,
@@ -102,7 +103,7 @@ const keep = async (
   const fresh: Answer[] = [];
   for (const each of sound) {
     if (each.ours || seen.has(each.id)) continue;
-    const answer = answerOf(account, each, posts);
+    const answer = answerOf(account, each, posts, deps.now());
     if (await deps.saveAnswer(answer)) fresh.push(answer);
   }
   for (const each of sound.filter(({ ours }) => ours)) {
@@ -116,7 +117,7 @@ type OneRead = { posts: number; fresh: Answer[]; unread: string | null };
 
 const readAccount = async (deps: ReadDeps, account: string, due: readonly Delivery[]): Promise<OneRead> => {
   const now = deps.now();
-  const known = await deps.answers(account, now - NUMBERS_MS);
+  const known = await deps.answers(account, now - OPEN_MS);
   const open = isRound(now) ? openQuestions(known, now).flatMap(({ delivery }) => delivery ?? []) : [];
   const waiting = open.filter((id) => !due.some((each) => each.id === id));
   const asked = waiting.length === 0 ? [] : await deps.deliveries([...new Set(waiting)]);

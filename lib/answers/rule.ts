@@ -11,8 +11,8 @@ const SELDOM_MINUTES = 10;
 
 /** A question that nobody answered is looked after for so long; after that nobody waits for an answer any more. */
 export const OPEN_MS = 3 * DAY_MS;
-/** The numbers are those of so many days. */
-export const NUMBERS_MS = 7 * DAY_MS;
+/** The numbers are those of one day. */
+export const NUMBERS_MS = DAY_MS;
 
 /** Whether the answers to a post are read at this minute. */
 export const isDue = (sentAt: number, now: number): boolean => {

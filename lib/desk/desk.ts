@@ -2,16 +2,14 @@ import { whyOf, type World } from '../delivery/why.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
+import { readAnswersView, type AnswersViewDeps } from './answers.ts';
 import { readProposals, whatIsSo } from './now.ts';
 import { mayDecide } from '../people.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
-export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> & {
-  settings: Settings;
-  now: () => number;
-};
+export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> & AnswersViewDeps;
 
 const SHOWN_MS = 24 * HOUR_MS;
 
@@ -72,6 +70,10 @@ export const readDesk = async (
     readProposals(deps, shown.frame),
     deps.parked(),
   ]);
+  const answers = await readAnswersView(
+    deps,
+    rows.map(({ delivery }) => delivery),
+  );
   return {
     ...shown.frame,
     token: shown.token,
@@ -85,6 +87,7 @@ export const readDesk = async (
       at,
       reason,
     })),
+    ...(answers === null ? {} : { answers }),
     so: whatIsSo({ frame: shown.frame, rows, proposals }),
     proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
   };

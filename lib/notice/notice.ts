@@ -1,5 +1,7 @@
+import { NUMBERS_MS } from '../answers/rule.ts';
 import { deskPass, type Entry } from '../approval/digest.ts';
 import { whyOf } from '../delivery/why.ts';
+import { readAnswersView } from '../desk/answers.ts';
 import { storyView } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { readNow } from '../desk/now.ts';
@@ -45,7 +47,7 @@ import type { News } from './tell.ts';
 
 export type NoticeDeps = FrameDeps &
   StopDeps &
-  Pick<Store, 'savePass' | 'proposals' | 'freezes'> & {
+  Pick<Store, 'savePass' | 'proposals' | 'freezes' | 'answers'> & {
     log: Log;
     publicUrl: string;
     newSecret: () => string;
@@ -122,7 +124,13 @@ export const mailDigest =
         slot: delivery.dueAt,
       })),
     }));
-    const view = { ...mailFrame(deps, seen, person, deskToken), drafts, more };
+    // What cannot be read of the answers keeps no mail from being sent.
+    const answers = await deps
+      .list('published', { after: frame.now - NUMBERS_MS })
+      .then((sent) => readAnswersView(deps, sent))
+      .catch(() => null);
+    const shown = { drafts, more, ...(answers === null ? {} : { answers }) };
+    const view = { ...mailFrame(deps, seen, person, deskToken), ...shown };
     // After a thaw the mail names the freeze that had held these drafts.
     const [thawed] = entries.every(({ again }) => again)
       ? (await deps.freezes()).filter((freeze) => freeze.thawedAt !== null)

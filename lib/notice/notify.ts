@@ -3,6 +3,7 @@ import { readOpenFreezes } from '../freeze/open.ts';
 import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
+import { tellQuestions } from './answers.ts';
 import { checkedNews } from './checked.ts';
 import { ENDED_STATES } from '../pages/views.ts';
 import {
@@ -60,6 +61,8 @@ export type NotifyReport = {
   /** Null: people were asked a short while ago. */
   asked: DigestReport | null;
   desks: string[];
+  /** Accounts of which the channel was told that somebody asks something. */
+  questions: string[];
 };
 
 /**
@@ -69,7 +72,7 @@ export type NotifyReport = {
  * itself only.
  */
 export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
-  const report: NotifyReport = { told: [], reminded: [], asked: null, desks: [] };
+  const report: NotifyReport = { told: [], reminded: [], asked: null, desks: [], questions: [] };
   const failures: unknown[] = [];
   const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
     try {
@@ -121,6 +124,9 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   });
   await attempt('accounts', async () => {
     for (const news of await checkedNews(deps)) await tell(news, report.told);
+  });
+  await attempt('answers', async () => {
+    report.questions = await tellQuestions(deps);
   });
   await attempt('asking', async () => {
     if (!(await deps.takeTurn('asking', deps.now(), Math.min(deps.askEveryMs, TURN_MS)))) return;

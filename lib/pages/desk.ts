@@ -1,5 +1,6 @@
 import type { Why } from '../delivery/why.ts';
 import { LANES } from '../records/lane.ts';
+import { answersSection } from './answers.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { nowLines } from './now.ts';
@@ -344,7 +345,7 @@ export const deskPage = (view: DeskView): string => {
           )}
         </div>
         <div>
-          ${recent(view)} ${parked(view)}
+          ${answersSection(view)} ${recent(view)} ${parked(view)}
           ${section('ended', w.secEnded, of(view, ENDED), view, (row) => restore(row.delivery, formsOf(view), view))}
           ${watchPanel(view)}
         </div>

@@ -1,5 +1,6 @@
 import { DRAFTS_A_MAIL } from '../approval/batch.ts';
 import { signerOf, type Freeze } from '../records/freeze.ts';
+import { answersBlocks } from './answers.ts';
 import { storyLine, storySentence } from './parts.ts';
 import { nowText } from './now.ts';
 import { headerSafe, mailOf, sizeOf, type Block } from './mail-body.ts';
@@ -129,6 +130,7 @@ const askingMail = (
         link(links.stop, m.mailStop, 'stop'),
         ...lead,
         ...drafts.slice(0, shown).flatMap((item) => about(item, short)),
+        ...answersBlocks(view.answers, view),
         { kind: 'rule' },
         ...(more === 0 ? [] : [heading(m.moreOnDesk(more))]),
         link(links.desk, m.mailDesk, more === 0 ? 'plain' : 'first'),

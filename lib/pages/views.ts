@@ -1,3 +1,5 @@
+import type { Numbers } from '../answers/rule.ts';
+import type { Answer as PostAnswer } from '../records/answer.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import type { Cause } from '../records/unsent.ts';
@@ -90,6 +92,7 @@ export const NOTICES = [
   'take-back-failed',
   'take-back-unknown',
   'cannot-take-back',
+  'nothing-left',
   'said-there',
   'said-not-there',
   'given-up',
@@ -289,13 +292,14 @@ export const DESK_ACTS = [
   'restore',
   'keep',
   'drop',
+  'nothing-left',
 ] as const;
 /**
  * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
  * `restore`: a `delivery`; `now`, `move` and `edit`: also the `hash` that was shown, `move` the time `at`, `edit` the
  * `text`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
- * a draft) and `drop`: an `item`.
+ * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];
 
@@ -317,12 +321,17 @@ export type ParkedView = { id: string; feed: string; title: string; link: string
 /** The watch had too little evidence to freeze on its own. */
 export type ProposalView = { id: string; at: number; scopes: readonly string[]; story: StoryView };
 
+/** What people answered: three numbers, and the questions that wait, the oldest first. */
+export type AnswersView = { numbers: Numbers; open: readonly PostAnswer[] };
+
 export type DeskView = Frame & {
   token: string;
   person: PersonView;
   /** Every delivery that people should see. The page groups them by `why`. */
   rows: readonly Row[];
   parked: readonly ParkedView[];
+  /** Absent: nobody reads the answers of any account. */
+  answers?: AnswersView;
   proposals: readonly ProposalView[];
   so: Now;
   notice: Notice | null;
@@ -374,7 +383,7 @@ export type AskedDraft = {
 };
 
 /** `more`: how many other drafts wait for this person. */
-export type DigestView = MailFrame & { drafts: readonly AskedDraft[]; more: number };
+export type DigestView = MailFrame & { drafts: readonly AskedDraft[]; more: number; answers?: AnswersView };
 
 /** A freeze or a brake that was just opened. */
 export type FreezeMailView = MailFrame & {

@@ -14,6 +14,8 @@ export const Answer = z.strictObject({
   /** The post that it answers; null: it only mentions the account. */
   delivery: z.nullable(z.string()),
   at: ms,
+  /** When we first saw it: people are told of it from then on. */
+  seen: ms,
   /** Where a person answers it, on the network. */
   url: z.nullable(z.string()),
   /** Whether it asks the account itself something. */

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { openFromDesk, type ReviewDeps } from '../approval/review.ts';
+import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
 import type { ResolveDeps } from '../delivery/resolve.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
@@ -32,6 +33,7 @@ export type DeskPageDeps = ReviewDeps &
   ResolveDeps &
   ReviseDeps &
   ParkedDeps &
+  SettleDeps &
   Pick<Store, 'proposal'> & { newId: () => string };
 
 const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
@@ -57,6 +59,14 @@ const freezeProposal = async (deps: DeskPageDeps, context: Context, form: Form, 
   }
 };
 
+/** A person says that nothing is left to answer. */
+const questionNotice = async (deps: DeskPageDeps, form: Form, by: string): Promise<Notice> => {
+  const [account, reply, at] = [form.text('account'), form.text('reply'), Number(form.text('at'))];
+  if (!Number.isSafeInteger(at) || !(account in deps.settings.accounts)) return { kind: 'gone' };
+  const said = await settleQuestion(deps, { account, reply, at, by });
+  return { kind: said === 'settled' ? 'nothing-left' : said === 'gone' ? 'changed-meanwhile' : 'not-allowed' };
+};
+
 /** What a person does from the desk. Everything there needs a second press. */
 const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
   if (form.text('sure') !== 'yes') return null;
@@ -79,6 +89,8 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
       return resolveNotice(deps, { ...resolved, to: 'draft' }, 'asked-again');
     case 'keep':
       return parkedNotice(deps, { id: form.id('item'), keep: true, by: person });
+    case 'nothing-left':
+      return questionNotice(deps, form, person);
     case 'drop':
       return parkedNotice(deps, { id: form.id('item'), keep: false, by: person });
     default:

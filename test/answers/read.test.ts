@@ -136,6 +136,6 @@ describe('the table', () => {
     for (const personal of ['zoe-quartz', 'Quartz', 'Signé', 'quelle heure', 'author', '"fresh"', '"lang":{"S":"pl"}'])
       expect(all).not.toContain(personal);
     const rows = (await world.store.answers(BLUESKY, 0)).map((row) => Object.keys(row).toSorted());
-    expect(rows).toEqual([['account', 'answeredAt', 'at', 'delivery', 'question', 'reply', 'url']]);
+    expect(rows).toEqual([['account', 'answeredAt', 'at', 'delivery', 'question', 'reply', 'seen', 'url']]);
   });
 });

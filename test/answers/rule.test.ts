@@ -8,6 +8,7 @@ const answer = (change: Partial<Answer> = {}): Answer => ({
   reply: 'r1',
   delivery: 'd1',
   at: EVENING,
+  seen: EVENING,
   url: 'https://bsky.app/profile/did:plc:someone/post/r1',
   question: true,
   answeredAt: null,

@@ -7,6 +7,7 @@ const answer: Answer = {
   reply: 'at://did:plc:someone/app.bsky.feed.post/r1',
   delivery: 'd1',
   at: EVENING,
+  seen: EVENING,
   url: 'https://bsky.app/profile/did:plc:someone/post/r1',
   question: true,
   answeredAt: null,

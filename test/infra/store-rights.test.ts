@@ -95,6 +95,7 @@ const watch: Of<LookDeps> = {
 };
 // Telling of a freeze reads what a stop reads, and opens none.
 const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
+  answers: true,
   checks: true,
   inFlight: true,
   proposal: true,
@@ -127,6 +128,8 @@ const sweep: Of<SweepDeps & ThawDeps> = {
   thaw: true,
 };
 const web: Of<PagesDeps> = {
+  answers: true,
+  settleAnswer: true,
   pass: true,
   passByCode: true,
   askOfCode: true,
@@ -314,7 +317,7 @@ const budget = { version: 0, sends: [], month: '', spent: 0 };
 const rest = { account: 'x:gazette', at: NOW, cause: 'limited', until: NOW + 1, secret: null, detail: '' } as const;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
 const answer: Answer = {
-  ...{ account: 'x:gazette', reply: '1', delivery: 'none', at: NOW, url: null },
+  ...{ account: 'x:gazette', reply: '1', delivery: 'none', at: NOW, seen: NOW, url: null },
   ...{ question: true, answeredAt: null },
 };
 const pass = { ask: null, person: 'lea', until: NOW };

@@ -7,6 +7,7 @@ import type { Freeze } from '../../lib/records/freeze.ts';
 import type { StopReport } from '../../lib/freeze/stop.ts';
 import type {
   AskedDraft,
+  AnswersView,
   DeskView,
   Frame,
   MailFrame,
@@ -379,9 +380,21 @@ export const deskOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView =
       reason: 'flood',
     },
   ],
+  answers: answersView(),
   proposals: [],
   notice: null,
   ...over,
+});
+
+export const answersView = (): AnswersView => ({
+  numbers: { withinHour: { answered: 3, of: 4 }, perPost: 2.5, open: 1 },
+  open: [
+    {
+      ...{ account: 'bluesky:gazette', reply: 'at://did:plc:ana/app.bsky.feed.post/3ka', delivery: 'r7' },
+      ...{ at: NOW - 12 * MINUTE, seen: NOW - 11 * MINUTE, url: 'https://social.example/answers/3ka' },
+      ...{ question: true, answeredAt: null },
+    },
+  ],
 });
 
 export const mailFrame = (locale: Locale, over: Partial<Frame> = {}): MailFrame => ({

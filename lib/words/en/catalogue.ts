@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { days } from './days.ts';
 import { home } from './home.ts';
 import { language } from './language.ts';
@@ -11,4 +12,16 @@ import { watch } from './watch.ts';
 import type { Words } from '../fr/catalogue.ts';
 
 /** Everything that Vigie says in English. */
-export const en = { language, pages, mails, unsent, slack, watch, report, days, home, terminal } satisfies Words;
+export const en = {
+  language,
+  answers,
+  pages,
+  mails,
+  unsent,
+  slack,
+  watch,
+  report,
+  days,
+  home,
+  terminal,
+} satisfies Words;

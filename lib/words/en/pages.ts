@@ -509,6 +509,7 @@ export const pages = {
     'take-back-failed': 'Not taken back: the network refused. Delete it by hand on the account.',
     'take-back-unknown': 'The network did not answer: open the account to see whether the post is still there.',
     'cannot-take-back': 'This network takes nothing back, or no longer: delete it by hand on the account.',
+    'nothing-left': 'Noted: this question is closed.',
     'said-there': 'Noted: the post is there.',
     'said-not-there': 'Noted: the post is not there. It is a draft again.',
     'given-up': 'Noted: the post is not there. It is not sent again unless somebody asks for it.',

@@ -124,18 +124,19 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
   };
 
   /**
-   * The point of the brake. It moves between two bounds, so that about as many stories brake as are planned for:
-   * it goes to the rarest of the last two weeks.
+   * The point of the brake. It moves between two bounds, so that about as many looks brake as are planned for: it
+   * goes to the rarest of the last two weeks. Stories of one look brake together, so they count once.
    */
   const brakePoint = (story: Story, now: number): number => {
     const lowest = learnt.brake - RULES.brakeLower;
     const days = Math.min(RULES.brakeSpanDays, (now - state.since) / DAY_MS);
     if (days < RULES.brakeLearnsAfterDays) return learnt.brake;
-    const others = Object.entries(state.peaks ?? {})
-      .filter(([id, [at]]) => id !== story.id && now - at <= RULES.brakeSpanDays * DAY_MS)
-      .map(([, [, logOdds]]) => logOdds)
-      .sort((a, b) => b - a);
-    const reached = others[Math.floor(days * RULES.brakesADay)] ?? lowest;
+    const looks = new Map<number, number>();
+    for (const [id, [at, logOdds]] of Object.entries(state.peaks ?? {}))
+      if (id !== story.id && now - at <= RULES.brakeSpanDays * DAY_MS)
+        looks.set(at, Math.max(logOdds, looks.get(at) ?? lowest));
+    const highest = [...looks.values()].sort((a, b) => b - a);
+    const reached = highest[Math.floor(days * RULES.brakesADay)] ?? lowest;
     return Math.max(lowest, Math.min(learnt.brake + RULES.brakeHigher, reached));
   };
   const notePeak = (story: Story, logOdds: number, now: number): void => {

@@ -3,7 +3,7 @@ import type { CrisisKind } from './signal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
-export const RULE_VERSION = 'vigie-rules-5';
+export const RULE_VERSION = 'vigie-rules-6';
 
 /**
  * Every number of the engine that nobody has learnt from data. Scores are points of a headline from 0 to 10: five and
@@ -35,7 +35,7 @@ export const RULES = {
   /** The brakes that one owner may cause: so long in so long. */
   budgetMs: 2 * HOUR_MS,
   budgetWindowMs: 6 * HOUR_MS,
-  /** The brake's point moves between bounds so that about so many stories a day brake. */
+  /** The brake's point moves between bounds so that about so many looks a day brake. */
   brakesADay: 1.1,
   brakeSpanDays: 14,
   brakeLearnsAfterDays: 2,

@@ -211,6 +211,17 @@ describe('a brake', () => {
     expect(odds('Nantes')).toBeGreaterThan(odds('Népal'));
   });
 
+  it('counts the stories of one look once when it learns which stories are rare', () => {
+    const after = (looks: readonly number[]): Decision[] => {
+      const peaks = Object.fromEntries(looks.map((at, n) => [`story-${n}`, [at, 3] as [number, number]]));
+      const learnt: EngineState = { ...emptyState(), since: T0 - 6 * DAY, peaks };
+      return play([headline('one', 'Incendie dans un immeuble à Lyon')], learnt).decisions;
+    };
+    const minutes = Array.from({ length: 20 }, (_, n) => n * MINUTE);
+    expect(actions(after(minutes.map(() => T0 - DAY)))).toEqual(['brake']);
+    expect(after(minutes.map((minute) => T0 - DAY - minute))).toEqual([]);
+  });
+
   it('has a budget of two hours in six for each owner, after which the watch only proposes', () => {
     const towns = [
       'Lyon',

@@ -8,6 +8,7 @@ export const EVENT_SOURCE = 'vigie';
 export const EVENT_TYPES = [
   'draft.created',
   'delivery.asked',
+  'delivery.first-yes',
   'delivery.approved',
   'delivery.rejected',
   'delivery.edited',

@@ -183,6 +183,12 @@ const account = z.string().superRefine((key, context) => {
   }
 });
 
+/** How many people have to say yes to a post. */
+const approvals = z.literal([1, 2], 'one of: 1, 2');
+
+const LaneSettings = object({ approvals: approvals.optional() });
+const Lanes = z.partialRecord(z.enum(LANES, `one of: ${LANES.join(', ')}`), LaneSettings, 'lanes by name');
+
 const Feed = object({
   url: httpUrl,
   lane: z.enum(LANES, `one of: ${LANES.join(', ')}`),
@@ -204,6 +210,7 @@ const Feed = object({
   expireAfter: duration(UNIT_MS.m, 30 * UNIT_MS.d, 'from 1m to 30d').default(UNIT_MS.d),
   maxLate: duration(UNIT_MS.m, UNIT_MS.d, 'from 1m to 24h').default(30 * UNIT_MS.m),
   rules: FeedRules.optional(),
+  approvals: approvals.optional(),
 });
 
 const lanes = z.array(z.enum(LANES, `one of: ${LANES.join(', ')}`), `a list of: ${LANES.join(', ')}`);
@@ -241,6 +248,7 @@ export const SettingsShape = object({
   people: z.record(id('a person'), Person, 'people by id'),
   accounts: z.record(account, Account, 'accounts by network:handle'),
   feeds: z.record(id('a feed'), Feed, 'feeds by id'),
+  lanes: Lanes.optional(),
   watch: Watch,
   slack: Slack.optional(),
   mail: Mail,

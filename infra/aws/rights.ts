@@ -49,6 +49,8 @@ const TOLD = ['TICK#told *', 'TICK#desk *', 'TICK#mailed *', 'TICK#reminded *'] 
 const SIGNED = 'SIGNED#*';
 /** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
 const APPROVALS = 'APPROVAL#*';
+/** The first of two yeses: the same holds of it. */
+const YESES = 'YES#*';
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
@@ -56,11 +58,11 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     lists: false,
     puts: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
     updates: ['FEED#*'],
-    deletes: [APPROVALS],
+    deletes: [APPROVALS, YESES],
     batches: [],
     checks: ['SEEN#*'],
     never: ['CONTROL#*', 'FREEZE#*', SIGNED],
-    neverGives: [APPROVALS],
+    neverGives: [APPROVALS, YESES],
     mails: false,
     secrets: 'none',
     announces: true,
@@ -97,11 +99,11 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     // After a gap in its own runs it freezes everything, on the watch's side.
     updates: ['CONTROL#all#watch'],
-    deletes: ['INFLIGHT', 'REST#*', APPROVALS],
+    deletes: ['INFLIGHT', 'REST#*', APPROVALS, YESES],
     batches: [],
     checks: ['CONTROL#*', 'WATCH', APPROVALS, 'REST#*', 'ATTENDED'],
     never: [HUMAN_SIDE, SIGNED],
-    neverGives: [APPROVALS],
+    neverGives: [APPROVALS, YESES],
     mails: false,
     secrets: 'networks',
     announces: true,
@@ -117,7 +119,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
-    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS, SIGNED],
+    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'none',
@@ -146,7 +148,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', APPROVALS, SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: true,
     secrets: 'slack',
@@ -160,11 +162,11 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     puts: ['DELIVERY#*', 'AUDIT#*', SIGNED],
     // It ends a freeze at the time that a person set, on people's side.
     updates: ['FREEZE#*', HUMAN_SIDE],
-    deletes: ['INFLIGHT', APPROVALS],
+    deletes: ['INFLIGHT', APPROVALS, YESES],
     batches: [],
     checks: [],
     never: [WATCH_SIDE],
-    neverGives: [APPROVALS],
+    neverGives: [APPROVALS, YESES],
     mails: false,
     secrets: 'none',
     announces: true,
@@ -179,6 +181,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'FREEZE#*',
       'WEBSUB#*',
       APPROVALS,
+      YESES,
       'DELIVERY#*',
       'DRAFT#*',
       'INFLIGHT',
@@ -196,10 +199,10 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     lists: true,
     // A pass of a page's own: whoever opened it by a code or from the desk has it for an hour.
-    puts: ['FREEZE#*', APPROVALS, 'SLOT#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*', SIGNED],
+    puts: ['FREEZE#*', APPROVALS, YESES, 'SLOT#*', 'DELIVERY#*', 'DRAFT#*', 'SEEN#*', 'PASS#*', 'AUDIT#*', SIGNED],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*', 'ANSWERS#*'],
-    deletes: ['PARKED#*', 'REST#*', APPROVALS],
+    deletes: ['PARKED#*', 'REST#*', APPROVALS, YESES],
     batches: [],
     // An approval takes a slot over whose approval has gone.
     checks: ['CONTROL#*', 'DELIVERY#*', APPROVALS],
@@ -224,7 +227,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: ['CONTROL#*'],
-    never: [APPROVALS],
+    never: [APPROVALS, YESES],
     neverGives: [],
     mails: false,
     secrets: 'desk',
@@ -240,7 +243,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: ['CONTROL#*'],
-    never: [APPROVALS],
+    never: [APPROVALS, YESES],
     neverGives: [],
     mails: false,
     secrets: 'none',
@@ -258,7 +261,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     batches: [],
     checks: [],
     never: [],
-    neverGives: [APPROVALS],
+    neverGives: [APPROVALS, YESES],
     mails: false,
     secrets: 'none',
     announces: false,
@@ -275,7 +278,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'answers',

@@ -17,7 +17,12 @@ export type Option = {
 };
 
 /** The names of the keys of a record, as a path shows them. */
-const KEYS: Readonly<Record<string, string>> = { people: '<person>', accounts: '<account>', feeds: '<feed>' };
+const KEYS: Readonly<Record<string, string>> = {
+  people: '<person>',
+  accounts: '<account>',
+  feeds: '<feed>',
+  lanes: '<lane>',
+};
 
 type Inner = { schema: Schema; required: boolean; byDefault: unknown };
 
@@ -160,6 +165,11 @@ const SECTIONS: readonly { of: string; title: string; text: string }[] = [
     title: 'Feeds',
     text: 'The key of a feed is its identity: a feed whose address changes keeps its memory.',
   },
+  {
+    of: 'lanes',
+    title: 'Lanes',
+    text: 'The whole section may be left out. It says what holds for every post of a lane.',
+  },
   { of: 'watch', title: 'The watch', text: 'What the watch does with these options is told in [watch.md](watch.md).' },
   { of: 'slack', title: 'Slack', text: 'The whole section may be left out. Then Slack is not used.' },
   { of: 'mail', title: 'Mail', text: '' },
@@ -176,7 +186,7 @@ A deployment with a wrong configuration stops before anything changes.
 - Durations are texts such as \`30s\`, \`15m\`, \`24h\` or \`7d\`.
 - Times of day are texts such as \`08:00\`, in the time zone of the site.
 - Amounts of money are US dollars.
-- \`<person>\`, \`<account>\` and \`<feed>\` stand for keys of your own. \`[]\` stands for an entry of a list.
+- \`<person>\`, \`<account>\` and \`<feed>\` stand for keys of your own, \`<lane>\` for one of the three lanes. \`[]\` stands for an entry of a list.
 
 Some rules join several options. At least two people may \`thaw\`, because one person can be asleep.
 At least one person may \`approve\`. Every account of a feed is an account of this configuration, named once.

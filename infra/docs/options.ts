@@ -151,9 +151,22 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     without: '0',
   },
 
+  'lanes.<lane>.approvals': {
+    means:
+      'How many people have to say yes to a post of this lane: `promo`, `news` or `service`. With 2, the first yes completes nothing: a second person has to say yes to the same text.',
+    example: 2,
+    without: '1',
+  },
+
   'feeds.<feed>.url': {
     means: 'The address of the RSS, Atom or JSON feed. The key of the feed, not this address, is its identity.',
     example: 'https://gazette.example/agenda/feed',
+  },
+  'feeds.<feed>.approvals': {
+    means:
+      'How many people have to say yes to a post of this feed. With 2, the first yes completes nothing: a second person has to say yes to the same text. Whoever edits the text is one of the two at most. Where a feed or its lane wants two, two it is.',
+    example: 2,
+    without: '1',
   },
   'feeds.<feed>.lane': {
     means:

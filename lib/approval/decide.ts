@@ -8,11 +8,13 @@ import { recordOf } from '../networks/records.ts';
 import type { Act } from '../records/audit.ts';
 import { contentHash, type Content } from '../records/content.ts';
 import { controlKey, type Control, type Epochs } from '../records/control.ts';
+import type { Yes } from '../records/approval.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
 import { openReview, sameTextOn, type Closed, type Shown, type ReviewDeps } from './review.ts';
 import type { Settings } from '../settings.ts';
+import { needsTwo, stands } from '../delivery/two.ts';
 
 export type Choice = {
   id: string;
@@ -48,6 +50,8 @@ export type Wish = {
 
 export type Decision =
   | { kind: 'approved'; deliveries: Delivery[]; under: boolean }
+  /** Two people have to say yes, and this is the first of them: what was not approved before is a draft still. */
+  | { kind: 'first-of-two'; deliveries: Delivery[]; under: boolean }
   | { kind: 'rejected'; deliveries: Delivery[] }
   | { kind: 'saved'; deliveries: Delivery[]; frozen: boolean }
   | { kind: 'already'; delivery: Delivery; by: string | null; at: number }
@@ -217,27 +221,67 @@ const toldTwice = async (deps: ReviewDeps, opened: Shown, wanted: readonly Wante
   return twice === undefined ? null : { kind: 'same-text', id: twice.id };
 };
 
+/** What one approval writes. Null: this person's first yes to it stands already. `given`: the first yes there is. */
+const approvingOf = (
+  { deps, opened, at }: Taking,
+  { before, change }: Wanted,
+  { epochs, under, given }: { epochs: Epochs; under: boolean; given: Yes | undefined },
+): Approving | null => {
+  const by = opened.person;
+  const { hash = before.hash } = change;
+  const dueAt = change.dueAt ?? at;
+  const approval = { by, at, hash, epochs, until: dueAt + before.maxLateMs, under };
+  const yes = !needsTwo(deps.settings, before)
+    ? undefined
+    : given !== undefined && stands(given, hash, epochs)
+      ? given
+      : ('first' as const);
+  if (typeof yes === 'object' && yes.by === by) return null;
+  // A draft keeps its round of asking, in which the second person decides.
+  const askId = yes === 'first' ? (opened.ask ?? before.askId) : null;
+  const inSlot = yes !== 'first' && dueAt > at && isSlot(slotsOf(deps.settings, before.account), dueAt);
+  const next = { ...change, approval, askId, note: null, attempt: 0 };
+  return { before, inSlot, change: next, ...(yes === undefined ? {} : { yes }) };
+};
+
+/**
+ * What a decision takes of a transaction: itself, its audit row and its approval for each delivery, and a first yes; a
+ * slot takes two at most, a control one.
+ */
+const actionsOf = (chosen: readonly Approving[], controls: number): number => {
+  const slots = chosen.filter(({ inSlot }) => inSlot).length;
+  return 3 * chosen.length + chosen.filter(({ yes }) => yes !== undefined).length + 2 * slots + controls;
+};
+
+/** What the chosen ask to write. `said`: to these, this person's first yes stands. Null: it is another world. */
+const readApprovings = async ({ deps, ...taking }: Taking, wanted: readonly Wanted[], under: boolean) => {
+  const chosen: Approving[] = [];
+  const said: Delivery[] = [];
+  const shown: Record<string, number> = {};
+  const ofTwo = wanted.filter(({ before }) => needsTwo(deps.settings, before)).map(({ before }) => before.id);
+  const yeses = ofTwo.length === 0 ? new Map<string, Yes>() : await deps.yeses(ofTwo);
+  for (const each of wanted) {
+    const epochs = shownEpochs(each.own, taking.order.epochs);
+    if (epochs === null) return null;
+    const approving = approvingOf({ deps, ...taking }, each, { epochs, under, given: yeses.get(each.before.id) });
+    if (approving === null) said.push(each.before);
+    else chosen.push(approving);
+    Object.assign(shown, epochs);
+  }
+  return { chosen, said, shown };
+};
+
 /** Approves all that was chosen in one transaction, or nothing. */
 const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean): Promise<Decision> => {
-  const { deps, order, opened, at } = taking;
+  const { deps, opened, at } = taking;
   const twice = await toldTwice(deps, opened, wanted);
   if (twice !== null) return twice;
   const by = opened.person;
-  const chosen: Approving[] = [];
-  const shown: Record<string, number> = {};
-  for (const { before, change, own } of wanted) {
-    const epochs = shownEpochs(own, order.epochs);
-    if (epochs === null) return { kind: 'world-changed' };
-    Object.assign(shown, epochs);
-    const { hash = before.hash } = change;
-    const dueAt = change.dueAt ?? at;
-    const approval = { by, at, hash, epochs, until: dueAt + before.maxLateMs, under };
-    const inSlot = dueAt > at && isSlot(slotsOf(deps.settings, before.account), dueAt);
-    chosen.push({ before, inSlot, change: { ...change, approval, askId: null, note: null, attempt: 0 } });
-  }
-  // Each delivery takes three actions, itself, its audit row and its approval; a slot takes two at most, a control one.
-  const slots = chosen.filter(({ inSlot }) => inSlot).length;
-  if (3 * chosen.length + 2 * slots + Object.keys(shown).length > MOST_ACTIONS) return { kind: 'too-many' };
+  const read = await readApprovings(taking, wanted, under);
+  if (read === null) return { kind: 'world-changed' };
+  const { chosen, said, shown } = read;
+  if (chosen.length === 0) return { kind: 'first-of-two', deliveries: said, under };
+  if (actionsOf(chosen, Object.keys(shown).length) > MOST_ACTIONS) return { kind: 'too-many' };
   const how = under ? 'approve under freeze' : 'approve';
   const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
   if (answer.kind === 'world-changed' || answer.kind === 'slot-taken') return answer;
@@ -246,10 +290,12 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
     if (first === undefined) return { kind: 'closed' };
     return (await decided(deps, first, false)) ?? { kind: 'text-changed', id: first.id };
   }
-  for (const { id, account, content } of answer.deliveries) {
-    await deps.announce({ type: 'delivery.approved', id, at, by, account, title: content.text });
+  for (const { id, account, content, state } of answer.deliveries) {
+    const type = state === 'approved' ? 'delivery.approved' : 'delivery.first-yes';
+    await deps.announce({ type, id, at, by, account, title: content.text });
   }
-  return { kind: 'approved', deliveries: answer.deliveries, under };
+  const deliveries = [...answer.deliveries, ...said];
+  return { kind: deliveries.some(({ state }) => state === 'draft') ? 'first-of-two' : 'approved', deliveries, under };
 };
 
 /**

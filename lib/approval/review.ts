@@ -32,6 +32,7 @@ export type ReviewDeps = Pick<
   | 'audit'
   | 'move'
   | 'approve'
+  | 'yeses'
 > & {
   settings: Settings;
   now: () => number;

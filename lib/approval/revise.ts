@@ -14,7 +14,10 @@ import type { Settings } from '../settings.ts';
 
 /** What a person may still do after a decision: every act has its inverse. */
 
-export type ReviseDeps = Pick<Store, 'delivery' | 'approval' | 'draft' | 'move' | 'retime' | 'unapproveInFlight'> & {
+export type ReviseDeps = Pick<
+  Store,
+  'delivery' | 'approval' | 'draft' | 'move' | 'retime' | 'unapproveInFlight' | 'yeses' | 'withdrawYes'
+> & {
   settings: Settings;
   now: () => number;
   announce: Announce;
@@ -137,6 +140,16 @@ const reject = async (
   return rejected === null ? null : { kind: 'revised', delivery: rejected };
 };
 
+/** Takes the first of two yeses back. Null: the draft or the yes changed first. */
+const withdraw = async ({ deps, before, by, at }: Revising): Promise<Revised | null> => {
+  const given = (await deps.yeses([before.id])).get(before.id);
+  if (given === undefined) return { kind: 'not-open', state: before.state };
+  if (!(await deps.withdrawYes(before, given, { at, who: by, how: 'un-approve' }))) return null;
+  const { id, account } = before;
+  await deps.announce({ type: 'delivery.returned', id, at, by, account, detail: 'un-approve' });
+  return { kind: 'revised', delivery: before };
+};
+
 /** What this wish makes of an approved delivery, or why it cannot. Null: somebody else changed it first. */
 const reviseApproved = (revising: Revising, wish: Revision): Promise<Revised | null> => {
   switch (wish.to) {
@@ -152,6 +165,12 @@ const reviseApproved = (revising: Revising, wish: Revision): Promise<Revised | n
     case 'restore':
       return Promise.resolve({ kind: 'not-open', state: revising.before.state });
   }
+};
+
+const reviseDraft = (revising: Revising, wish: Revision): Promise<Revised | null> => {
+  if (wish.to === 'unapprove') return withdraw(revising);
+  if (wish.to === 'reject') return reject(revising, wish);
+  return wish.to === 'edit' ? edit(revising, wish) : Promise.resolve({ kind: 'not-open', state: 'draft' });
 };
 
 const reviseOnce = (revising: Revising, wish: Revision): Promise<Revised | null> => {
@@ -173,8 +192,7 @@ const reviseOnce = (revising: Revising, wish: Revision): Promise<Revised | null>
       return wish.to === 'restore' ? toDraft(revising, how, 'delivery.returned') : Promise.resolve(notOpen);
     }
     case 'draft':
-      if (wish.to === 'reject') return reject(revising, wish);
-      return wish.to === 'edit' ? edit(revising, wish) : Promise.resolve(notOpen);
+      return reviseDraft(revising, wish);
     case 'failed':
     case 'withdrawn':
       return Promise.resolve(notOpen);

@@ -4,6 +4,8 @@ import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import { mayDecide } from '../people.ts';
+import { needsTwo } from '../delivery/two.ts';
+import type { Settings } from '../settings.ts';
 import { SAVED_WHILE_FROZEN, secretHash } from './ask.ts';
 import { decideOn, type Decision, type Wish } from './decide.ts';
 import { readReview, type ReviewDeps, type Shown } from './review.ts';
@@ -19,13 +21,21 @@ export type TrayDeps = ReviewDeps & Pick<Store, 'saveCard' | 'card' | 'useCard'>
 const CARD_FOR_MS = HOUR_MS;
 
 /** Whether a person can decide on it now: a draft, or a post whose approval no longer holds. */
-const waits = (delivery: Delivery, world: World, { settings, now }: Pick<TrayDeps, 'settings' | 'now'>): boolean => {
+const waits = (
+  delivery: Delivery,
+  world: World,
+  { settings, now }: Pick<TrayDeps, 'settings' | 'now'>,
+  person: string,
+): boolean => {
   if (delivery.expiresAt <= now()) return false;
+  const why = whyOf(delivery, world, settings, now());
+  // It waits for somebody else's yes now.
+  if (why.kind === 'needs-decision' && why.two?.first?.by === person) return false;
   // What was kept for after the thaw was decided as far as it can be.
   const own = controlsFor(delivery, world, settings);
   if (delivery.state === 'draft')
     return delivery.note !== SAVED_WHILE_FROZEN || (own !== null && openOn(own).length === 0);
-  return ['needs-decision', 'held', 'too-late'].includes(whyOf(delivery, world, settings, now()).kind);
+  return ['needs-decision', 'held', 'too-late'].includes(why.kind);
 };
 
 const worldOf = async (deps: TrayDeps, deliveries: readonly Delivery[]): Promise<World> => {
@@ -41,7 +51,7 @@ export const waitingFor = async (deps: TrayDeps, person: string): Promise<string
   const lists = await Promise.all([deps.list('approved'), deps.list('draft')]);
   const mine = lists.flat().filter(({ feeds }) => mayDecide(deps.settings, person, feeds));
   const world = await worldOf(deps, mine);
-  return [...new Set(mine.filter((delivery) => waits(delivery, world, deps)).map(({ draft }) => draft))];
+  return [...new Set(mine.filter((delivery) => waits(delivery, world, deps, person)).map(({ draft }) => draft))];
 };
 
 export type Served = { review: Shown; number: string };
@@ -52,7 +62,7 @@ export const serveCard = async (deps: TrayDeps, person: string, id: string): Pro
   if (draft === null) return null;
   const ofDraft = await deps.deliveries(draft.deliveries);
   const world = await worldOf(deps, ofDraft);
-  const deliveries = ofDraft.filter((delivery) => waits(delivery, world, deps)).map((each) => each.id);
+  const deliveries = ofDraft.filter((delivery) => waits(delivery, world, deps, person)).map((each) => each.id);
   if (deliveries.length === 0) return null;
   const review = await readReview(deps, { person, draft, ask: null, deliveries });
   if (review.kind === 'closed' || review.deliveries.length === 0) return null;
@@ -71,13 +81,17 @@ export const serveCard = async (deps: TrayDeps, person: string, id: string): Pro
 /** So many cards are shown beside each other, at most: as many as an account has slots to choose from. */
 export const MOST_AT_ONCE = 8;
 
-/** Whether nothing about it needs a card of its own: a warning, a note, an earlier story, a freeze. */
-const isPlain = ({ freezes, earlier, deliveries }: Shown): boolean =>
+/** Whether nothing about it needs a card of its own: a warning, a note, an earlier story, a freeze, two people's yes. */
+const isPlain = ({ freezes, earlier, deliveries }: Shown, settings: Settings): boolean =>
   freezes.length === 0 &&
   earlier === null &&
   deliveries.every(
     ({ delivery, mailed, warnings, sameAs }) =>
-      delivery.note === null && mailed === null && warnings.length === 0 && sameAs === null,
+      delivery.note === null &&
+      mailed === null &&
+      warnings.length === 0 &&
+      sameAs === null &&
+      !needsTwo(settings, delivery),
   );
 
 /**
@@ -88,7 +102,7 @@ export const serveCards = async (deps: TrayDeps, person: string, ids: readonly s
   const served = await Promise.all(ids.slice(0, MOST_AT_ONCE).map((id) => serveCard(deps, person, id)));
   const taken = new Map<string, number[]>();
   return served.flatMap((card) => {
-    if (card === null || !isPlain(card.review)) return [];
+    if (card === null || !isPlain(card.review, deps.settings)) return [];
     const deliveries = card.review.deliveries.map((each) => {
       const { account } = each.delivery;
       const before = taken.get(account) ?? [];

@@ -7,6 +7,7 @@ import type { Budget } from '../records/budget.ts';
 import type { ApprovalCopy } from '../records/approval.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Cause } from '../records/unsent.ts';
+import { needsTwo, stands } from './two.ts';
 import { isOfNetwork } from './waits.ts';
 import { vouches, type WatchStatus } from '../records/watch-status.ts';
 
@@ -24,8 +25,8 @@ export type World = {
  * line show in words.
  */
 export type Why =
-  /** `cause`: it was approved, and came back. */
-  | { kind: 'needs-decision'; expiresAt: number; cause?: Cause }
+  /** `cause`: it was approved, and came back. `two`: two people have to say yes, and who said the first one. */
+  | { kind: 'needs-decision'; expiresAt: number; cause?: Cause; two?: { first: { by: string; at: number } | null } }
   | { kind: 'not-configured' }
   | { kind: 'control-unreadable'; keys: string[] }
   | { kind: 'frozen'; freezes: string[] }
@@ -40,7 +41,7 @@ export type Why =
   | { kind: 'too-late'; dueAt: number }
   | { kind: 'in-flight'; since: number }
   | { kind: 'unknown'; since: number; settledAt: number }
-  | { kind: 'published'; at: number; url: string | null; by: string | null }
+  | { kind: 'published'; at: number; url: string | null; by: string | null; firstBy?: string }
   | { kind: 'failed'; note: string | null; cause?: Cause }
   | { kind: 'rejected' }
   /** `cause`: it had been approved. */
@@ -133,13 +134,33 @@ const approvedWhy = (delivery: Delivery, world: World, settings: Settings, now: 
     ? { kind: 'needs-decision', expiresAt: delivery.expiresAt }
     : waiting(delivery, delivery.approval, world, settings, now);
 
+/** Whether two people have to say yes to a draft, and whose first yes counts in this world. */
+const twoOf = (delivery: Delivery, world: World, settings: Settings) => {
+  if (!needsTwo(settings, delivery)) return {};
+  const { yes } = delivery;
+  const own = yes === undefined ? null : controlsFor(delivery, world, settings);
+  const counts = yes !== undefined && own !== null && stands(yes, delivery.hash, epochsOf(own));
+  return { two: { first: counts ? { by: yes.by, at: yes.at } : null } };
+};
+
+const publishedWhy = ({ sentAt, changedAt, url, approval }: Delivery): Why => {
+  const first = approval?.firstBy;
+  const by = approval?.by ?? null;
+  return { kind: 'published', at: sentAt ?? changedAt, url, by, ...(first === undefined ? {} : { firstBy: first }) };
+};
+
 export const whyOf = (delivery: Delivery, world: World, settings: Settings, now: number): Why => {
-  const { approval, changedAt } = delivery;
+  const { changedAt } = delivery;
   const claimedAt = delivery.claimedAt ?? changedAt;
   const why = delivery.unsent === undefined ? {} : { cause: delivery.unsent.cause };
   switch (delivery.state) {
     case 'draft':
-      return { kind: 'needs-decision', expiresAt: delivery.expiresAt, ...why };
+      return {
+        kind: 'needs-decision',
+        expiresAt: delivery.expiresAt,
+        ...why,
+        ...twoOf(delivery, world, settings),
+      };
     case 'approved':
       return approvedWhy(delivery, world, settings, now);
     case 'claimed':
@@ -147,7 +168,7 @@ export const whyOf = (delivery: Delivery, world: World, settings: Settings, now:
     case 'unknown':
       return { kind: 'unknown', since: claimedAt, settledAt: claimedAt + SETTLE_MS };
     case 'published':
-      return { kind: 'published', at: delivery.sentAt ?? changedAt, url: delivery.url, by: approval?.by ?? null };
+      return publishedWhy(delivery);
     case 'failed':
       return { kind: 'failed', note: delivery.note, ...why };
     case 'expired':

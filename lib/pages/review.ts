@@ -11,7 +11,17 @@ import { tightest } from '../networks/counting.ts';
 import { altLimit, recordOf } from '../networks/records.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
-import { banners, deliveryRow, differenceOf, noticeBox, plainText, preview, warningText, whyBadge } from './parts.ts';
+import {
+  actForm,
+  banners,
+  deliveryRow,
+  differenceOf,
+  noticeBox,
+  plainText,
+  preview,
+  warningText,
+  whyBadge,
+} from './parts.ts';
 import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
 import { restore, undo } from './undo.ts';
 import type {
@@ -287,8 +297,51 @@ export const isFrozen = (view: ReviewView, items: readonly ReviewDelivery[]): bo
 export const isBlocked = (items: readonly ReviewDelivery[]): boolean =>
   items.some((item) => reasonsAgainst(shownContent(item)).stopping.length > 0);
 
+/** Which yes this person's would be: the only one, the first or the second of two; `said`: theirs is given. */
+type YesStep = 'only' | 'first' | 'second' | 'said';
+
+const stepOf = (items: readonly ReviewDelivery[], person: string): YesStep => {
+  const ofTwo = items.flatMap(({ why }) => (why.kind === 'needs-decision' && why.two !== undefined ? [why.two] : []));
+  if (ofTwo.length === 0) return 'only';
+  if (items.length === ofTwo.length && ofTwo.every(({ first }) => first?.by === person)) return 'said';
+  return ofTwo.some(({ first }) => first === null || first.by === person) ? 'first' : 'second';
+};
+
+/** The words round the button that approves. */
+export const approveWords = (items: readonly ReviewDelivery[], { site, person }: ReviewView) => {
+  const { pages: w, posts } = words(site.locale);
+  const { two } = posts;
+  const step = stepOf(items, person.id);
+  const isFirst = step === 'first' || step === 'said';
+  return {
+    isSaid: step === 'said',
+    label: isFirst ? two.approve : step === 'second' ? two.complete : w.approve,
+    confirm: isFirst ? two.confirm('{what}') : w.confirmPublish('{what}'),
+    willLeave: isFirst ? two.willLeave : w.willLeave,
+  };
+};
+
+/** A person takes back what they said first, before somebody else completes it. */
+const withdrawForm = (items: readonly ReviewDelivery[], view: ReviewView): Child => {
+  const { two } = words(view.site.locale).posts;
+  const firsts = items.filter(({ why }) => why.kind === 'needs-decision' && why.two != null && why.two.first !== null);
+  return firsts.map(({ delivery }) =>
+    actForm(
+      {
+        ...revising(view),
+        fields: { act: 'unapprove', delivery: delivery.id },
+        label: `${two.withdraw} (${networkWord(delivery.account, view.site.locale)})`,
+        confirm: two.confirmWithdraw,
+        about: delivery.content.text.slice(0, 60),
+      },
+      view.site,
+    ),
+  );
+};
+
 const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html => {
   const w = words(view.site.locale).pages;
+  const yes = approveWords(items, view);
   const frozen = isFrozen(view, items);
   const mayThaw = view.person.may.includes('thaw');
   const blocked = isBlocked(items);
@@ -303,12 +356,14 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
       <span data-label>${label}</span>
     </button>`;
   const first = !frozen
-    ? approve(w.approve, w.confirmPublish('{what}'))
+    ? yes.isSaid
+      ? html`<p>${words(view.site.locale).posts.two.yours}</p>`
+      : approve(yes.label, yes.confirm)
     : mayThaw
       ? html`<input type="hidden" name="under" value="yes" />${approve(w.approveUnder, w.confirmUnder('{what}'))}`
       : html`<button class="strong big" name="decision" value="save"><span data-label>${w.saveOnly}</span></button>`;
   return html`<div class="decide">
-    ${frozen && !mayThaw ? '' : html`<p class="small leaves" data-leaves="${w.willLeave('{what}')}">${w.willLeave(whatLeaves(items, view))}</p>`}
+    ${frozen && !mayThaw ? '' : html`<p class="small leaves" data-leaves="${yes.willLeave('{what}')}">${yes.willLeave(whatLeaves(items, view))}</p>`}
     <noscript>
       <label class="tick"><input type="checkbox" name="sure" value="yes" /> ${w.sureBox}</label>
     </noscript>
@@ -408,13 +463,14 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
       open.length === 0
         ? html`<p class="empty">${w.nothingToDecide}</p>`
         : html`<form method="post" action="/review/${view.ask}/decide" class="two" data-guard data-review>
-            <button disabled hidden></button>
-            <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
-            <input type="hidden" name="epochs" value="${view.epochs}" />
-            <input type="hidden" name="open" value="${(view.covering ?? []).join(' ')}" />
-            <div class="choices">${open.map((item) => choice(item, view))}</div>
-            ${decisionPanel(view, open)}
-          </form>`
+              <button disabled hidden></button>
+              <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
+              <input type="hidden" name="epochs" value="${view.epochs}" />
+              <input type="hidden" name="open" value="${(view.covering ?? []).join(' ')}" />
+              <div class="choices">${open.map((item) => choice(item, view))}</div>
+              ${decisionPanel(view, open)}
+            </form>
+            ${withdrawForm(open, view)}`
     }
     ${
       done.length === 0
@@ -478,6 +534,10 @@ const answered = (answer: Answer, view: DecisionView): Html => {
   const { site, now } = view;
   const w = words(site.locale).pages;
   switch (answer.kind) {
+    case 'first-of-two': {
+      const { two } = words(site.locale).posts;
+      return outcome(shape('ring'), two.title, two.note, answer.deliveries, view);
+    }
     case 'approved':
       return outcome(
         shape('arrow'),
@@ -514,6 +574,8 @@ const answered = (answer: Answer, view: DecisionView): Html => {
 const titleOf = (answer: Answer, frame: Frame): string => {
   const w = words(frame.site.locale).pages;
   switch (answer.kind) {
+    case 'first-of-two':
+      return words(frame.site.locale).posts.two.title;
     case 'approved':
       return answer.under ? w.approvedUnderTitle : w.approvedTitle;
     case 'rejected':

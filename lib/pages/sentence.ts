@@ -158,6 +158,19 @@ const tellerOf = (telling: Telling): Teller => {
   };
 };
 
+/** Where two people have to say yes: whether the first has. */
+const twoSentence = ({ two }: WhyOf['needs-decision'], { telling, at }: Teller): string => {
+  if (two === undefined) return '';
+  const w = words(telling.site.locale).posts.two;
+  return two.first === null ? w.needed : w.said(nameOf(two.first.by, telling), at(two.first.at));
+};
+
+/** Who approved it: one person, or two. */
+const approversOf = ({ by, firstBy }: { by: string; firstBy?: string | undefined }, telling: Telling): string =>
+  firstBy === undefined
+    ? nameOf(by, telling)
+    : words(telling.site.locale).posts.two.approvedBy(nameOf(firstBy, telling), nameOf(by, telling));
+
 const frozenSentence = (why: WhyOf['frozen'], { w, telling, until }: Teller): string => {
   const freeze = telling.freezes.find((each) => why.freezes.includes(each.id));
   if (freeze === undefined) return w.whyFrozenOnly;
@@ -170,11 +183,12 @@ const unknownSentence = (why: WhyOf['unknown'], { w, telling, until }: Teller): 
     : w.whyUnknown(until(why.since));
 
 const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) => string } = {
-  'needs-decision': (why, { w, until, cause }) => after(cause(why.cause), w.whyDecision(until(why.expiresAt))),
+  'needs-decision': (why, teller) =>
+    after(teller.cause(why.cause), twoSentence(why, teller), teller.w.whyDecision(teller.until(why.expiresAt))),
   'not-configured': (_, { w }) => w.whyNotConfigured,
   'control-unreadable': (_, { w }) => w.whyUnreadable,
   frozen: frozenSentence,
-  held: ({ approval }, { w, telling, at }) => w.whyHeld(nameOf(approval.by, telling), at(approval.at)),
+  held: ({ approval }, { w, telling, at }) => w.whyHeld(approversOf(approval, telling), at(approval.at)),
   'watch-silent': ({ since }, { w, until }) => (since === null ? w.whySilentEver : w.whySilent(until(since))),
   braked: (why, { w, until, because }) => w.whyBraked(until(why.until), because(why.why)),
   cap: (why, { w, near }) => w.whyCap(w.cap[why.cap], near(why.until)),
@@ -184,7 +198,8 @@ const SENTENCES: { readonly [K in Why['kind']]: (why: WhyOf[K], teller: Teller) 
   'too-late': (why, { w, at }) => w.whyTooLate(at(why.dueAt)),
   'in-flight': (why, { w, telling }) => w.whyInFlight(clock(why.since, telling.site)),
   unknown: unknownSentence,
-  published: ({ at, by }, { w, telling, near }) => w.whyPublished(near(at), by === null ? null : nameOf(by, telling)),
+  published: ({ at, by, firstBy }, { w, telling, near }) =>
+    w.whyPublished(near(at), by === null ? null : approversOf({ by, firstBy }, telling)),
   failed: (why, { w, because, cause }) =>
     after(
       why.cause === 'three-times' ? w.whyGivenUp(because(why.note)) : w.whyFailed(because(why.note)),

@@ -4,7 +4,16 @@ import { flag, html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { nowText } from './now.ts';
 import { banners, codeField, noticeBox, plainText } from './parts.ts';
-import { choice, coveringOf, earlierStory, isBlocked, isFrozen, sourceItem, whatLeaves } from './review.ts';
+import {
+  approveWords,
+  choice,
+  coveringOf,
+  earlierStory,
+  isBlocked,
+  isFrozen,
+  sourceItem,
+  whatLeaves,
+} from './review.ts';
 import type { ShellView, TrayCard, TrayListView, TraySaid, TrayView } from './views.ts';
 
 /** The tray: what waits for a person, one card after the other. */
@@ -52,6 +61,7 @@ const undoButton = (site: TrayView['site']): Html =>
 export const saidLine = (said: TraySaid, view: Omit<TrayListView, 'cards'>): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
+  const { two } = words(site.locale).posts;
   switch (said.kind) {
     case 'again':
       return html`<p class="notice">${said.because === 'used' ? w.trayUsed : w.again[said.because]}</p>`;
@@ -62,7 +72,11 @@ export const saidLine = (said: TraySaid, view: Omit<TrayListView, 'cards'>): Htm
       return html`<p class="notice">${plainText(w.traySaid[said.kind](said.title))}</p>`;
     default: {
       const line =
-        said.kind === 'ticked' ? w.traySaidTicked(said.count, said.refused) : w.traySaid[said.kind](said.title);
+        said.kind === 'ticked'
+          ? w.traySaidTicked(said.count, said.refused)
+          : said.kind === 'first'
+            ? two.notice(said.title)
+            : w.traySaid[said.kind](said.title);
       const undone = said.deliveries.length > 0 && said.kind !== 'saved' && said.kind !== 'kept';
       return html`<form method="post" action="/tray/undo" class="notice said">
         ${carried(view)} ${said.deliveries.map((id) => html`<input type="hidden" name="delivery" value="${id}" />`)}
@@ -79,6 +93,7 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
   const { review } = card;
   const items = review.deliveries;
   const frozen = isFrozen(review, items);
+  const yes = approveWords(items, review);
   const key = (name: string): Html => html`<kbd aria-hidden="true">${name}</kbd>`;
   return html`<form method="post" action="/tray/decide" data-guard data-review data-tray>
     <button disabled hidden></button>
@@ -93,8 +108,8 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
       ${
         frozen
           ? html`<p class="small">${w.trayFrozen}</p>`
-          : html`<p class="small leaves" data-leaves="${w.willLeave('{what}')}">
-              ${w.willLeave(whatLeaves(items, review))}
+          : html`<p class="small leaves" data-leaves="${yes.willLeave('{what}')}">
+              ${yes.willLeave(whatLeaves(items, review))}
             </p>`
       }
       <div class="tray-acts">
@@ -106,7 +121,7 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
           data-key="a"
           ${flag('disabled', isBlocked(items))}
         >
-          ${frozen ? w.trayKeep : w.approve} ${key('A')}
+          ${frozen ? w.trayKeep : yes.label} ${key('A')}
         </button>
         <button class="quiet big" type="button" data-key="e" data-edit>${w.trayEdit} ${key('E')}</button>
         <button class="quiet big" name="decision" value="reject" data-key="r">${w.reject} ${key('R')}</button>

@@ -168,6 +168,8 @@ export type ReviewView = Frame & {
 export type Answer =
   /** `under`: approved under freeze. */
   | { kind: 'approved'; under: boolean; deliveries: readonly Settled[] }
+  /** Two people have to say yes, and this was the first of them. */
+  | { kind: 'first-of-two'; deliveries: readonly Settled[] }
   | { kind: 'rejected'; deliveries: readonly Settled[] }
   /** `frozen`: it was to be an approval, and a freeze is open: kept as a draft. */
   | { kind: 'saved'; frozen: boolean; deliveries: readonly Settled[] }
@@ -215,7 +217,7 @@ export type DecisionView = Frame & { ask: string; pass: Pass | null; title: stri
 
 /** What became of the last card. */
 export type TraySaid =
-  | { kind: 'approved' | 'rejected' | 'saved' | 'kept'; title: string; deliveries: readonly string[] }
+  | { kind: 'approved' | 'first' | 'rejected' | 'saved' | 'kept'; title: string; deliveries: readonly string[] }
   | { kind: 'already' | 'later'; title: string }
   /** Nothing was decided, and why. `used`: its card was used before. */
   | { kind: 'again'; because: Extract<Answer, { kind: 'read-again' }>['because'] | 'used' }

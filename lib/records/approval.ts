@@ -11,6 +11,8 @@ const yes = {
   until: ms,
   /** Given while a freeze was open, by a person who may thaw. */
   under: z.boolean(),
+  /** Who had said the first of two yeses to it. Absent: one was enough. */
+  firstBy: z.optional(z.string().min(1)),
 };
 
 /**
@@ -34,7 +36,7 @@ export type Approval = z.output<typeof Approval>;
 export const ApprovalCopy = z.strictObject({ ...yes, id: z.optional(z.string()) });
 export type ApprovalCopy = z.output<typeof ApprovalCopy>;
 
-export const copyOf = ({ id, by, at, hash, epochs, until, under }: Approval): ApprovalCopy => ({
+export const copyOf = ({ id, by, at, hash, epochs, until, under, firstBy }: Approval): ApprovalCopy => ({
   id,
   by,
   at,
@@ -42,7 +44,21 @@ export const copyOf = ({ id, by, at, hash, epochs, until, under }: Approval): Ap
   epochs,
   until,
   under,
+  ...(firstBy === undefined ? {} : { firstBy }),
 });
+
+const first = { id: z.string().min(1), by: yes.by, at: yes.at, hash: yes.hash, epochs: yes.epochs };
+
+/**
+ * The first of two yeses, where two people have to say yes. It completes nothing: the second person's approval checks
+ * it and takes it away. Only people's side can write it, once, and it is never changed.
+ */
+export const Yes = z.strictObject({ ...first, delivery: z.string().min(1) });
+export type Yes = z.output<typeof Yes>;
+
+/** The copy on the delivery, for pages and lists: it counts for nothing. */
+export const YesCopy = z.strictObject(first);
+export type YesCopy = z.output<typeof YesCopy>;
 
 /** Whether a copy says what the approval says. */
 export const isCopyOf = (copy: ApprovalCopy | null, approval: Approval | null | undefined): boolean => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ApprovalCopy } from './approval.ts';
+import { ApprovalCopy, YesCopy } from './approval.ts';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
 import { Unsent } from './unsent.ts';
@@ -42,6 +42,8 @@ export const Delivery = z
     /** How late after `dueAt` it may still leave. */
     maxLateMs: z.int().min(0),
     approval: z.nullable(ApprovalCopy),
+    /** The first of two yeses to this draft. Absent: nobody has said it. */
+    yes: YesCopy.optional(),
     /** The round of asking in which a decision is accepted. */
     askId: z.nullable(z.string()),
     attempt: z.int().min(0),

@@ -1,4 +1,4 @@
-import type { Approval } from './approval.ts';
+import type { Approval, Yes } from './approval.ts';
 import type { BudgetChange } from './budget.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -7,9 +7,10 @@ export type Moved = { kind: 'moved'; delivery: Delivery } | { kind: 'changed' };
 
 /**
  * What an approval is asked to write: each chosen delivery as it was shown, and what changes in it. `inSlot`: its time
- * is a slot, which one approval alone can have.
+ * is a slot, which one approval alone can have. `yes`: two people have to say yes; this is the first of them, and the
+ * delivery stays a draft, or it is the second one, to the yes that was read.
  */
-export type Approving = { before: Delivery; change: Partial<Delivery>; inSlot?: boolean };
+export type Approving = { before: Delivery; change: Partial<Delivery>; inSlot?: boolean; yes?: 'first' | Yes };
 
 /** Another time of an approved delivery, and the content that a network shows with that time. */
 export type Retiming = Pick<Delivery, 'content' | 'hash'> & { dueAt: number; inSlot?: boolean };

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Applied } from './applied.ts';
-import type { Approval } from './approval.ts';
+import type { Approval, Yes } from './approval.ts';
 import type { Attendance } from './attendance.ts';
 import type { Ask, Card, Pass } from './ask.ts';
 import type { Act, Audit, HistoryRow } from './audit.ts';
@@ -104,6 +104,8 @@ export type Store = {
   approval: (delivery: string) => Promise<Approval | null>;
   /** Those of several deliveries, by delivery; one that cannot be read is left out. */
   approvals: (deliveries: readonly string[]) => Promise<ReadonlyMap<string, Approval>>;
+  /** The first yeses to these deliveries, by delivery; one that cannot be read is left out. */
+  yeses: (deliveries: readonly string[]) => Promise<ReadonlyMap<string, Yes>>;
   deliveries: (ids: readonly string[]) => Promise<Delivery[]>;
   /**
    * Candidates, which may be late: approved by slot, drafts by expiry, claimed by lease, published by
@@ -117,7 +119,8 @@ export type Store = {
   move: (before: Delivery, change: Partial<Delivery>, act: Act) => Promise<Moved>;
   /**
    * One decision over deliveries of a draft, in the state of the world that was shown, and clear unless
-   * `under`.
+   * `under`. A first yes leaves a draft. A second one demands that the first still is the one that was read, for this
+   * text and by somebody else.
    */
   approve: (
     chosen: readonly Approving[],
@@ -135,6 +138,8 @@ export type Store = {
    * approval was gone. What is not in flight is un-approved by `move`.
    */
   unapproveInFlight: (claimed: Delivery, act: Act) => Promise<boolean>;
+  /** Takes a first yes back: the draft has none. False: the draft or the yes is another now. */
+  withdrawYes: (before: Delivery, given: Yes, act: Act) => Promise<boolean>;
   /** The one way in which anything is taken to be sent. */
   claim: (input: Claim) => Promise<Claimed>;
   /**

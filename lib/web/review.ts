@@ -84,7 +84,7 @@ const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => 
 
 type Because = Extract<Answer, { kind: 'read-again' }>['because'];
 
-type NotTaken = Exclude<Decision, { kind: 'approved' | 'rejected' | 'saved' | 'already' | 'closed' }>;
+type NotTaken = Exclude<Decision, { kind: 'approved' | 'first-of-two' | 'rejected' | 'saved' | 'already' | 'closed' }>;
 
 /** Why a decision was not taken. */
 export const again = ({ kind }: NotTaken): Because => {
@@ -113,6 +113,8 @@ const shown = (
   switch (decision.kind) {
     case 'approved':
       return { kind: 'approved', under: decision.under, deliveries: settled(decision.deliveries) };
+    case 'first-of-two':
+      return { kind: decision.kind, deliveries: settled(decision.deliveries) };
     case 'rejected':
       return { kind: 'rejected', deliveries: settled(decision.deliveries) };
     case 'saved':
@@ -138,6 +140,7 @@ const statusOf = (answer: Answer): 200 | 403 | 409 | 422 => {
     case 'read-again':
       return ['changed', 'world', 'slot-taken', 'slot-passed'].includes(answer.because) ? 409 : 422;
     case 'approved':
+    case 'first-of-two':
     case 'rejected':
     case 'saved':
       return 200;

@@ -65,6 +65,8 @@ const toldOf = (decision: Decision | { kind: 'used' }, title: string): { said: T
     again: false,
   });
   switch (decision.kind) {
+    case 'first-of-two':
+      return done('first', decision.deliveries);
     case 'approved':
     case 'rejected':
       return done(decision.kind, decision.deliveries);
@@ -82,7 +84,7 @@ const toldOf = (decision: Decision | { kind: 'used' }, title: string): { said: T
   }
 };
 
-const DECIDED: readonly string[] = ['approved', 'rejected', 'kept'];
+const DECIDED: readonly string[] = ['approved', 'first', 'rejected', 'kept'];
 
 /** One act on a card, and what is shown after it. */
 const act = async (deps: TrayPageDeps, form: Form, person: string): Promise<Next> => {

@@ -13,9 +13,9 @@ import { MINUTE, openWorld, outcomes, seeded, type Random, type World } from '..
  * turn, and a seed says whose turn it is.
  */
 
-type Turns = { take: () => Promise<void>; run: (racers: readonly Promise<unknown>[]) => Promise<void> };
+export type Turns = { take: () => Promise<void>; run: (racers: readonly Promise<unknown>[]) => Promise<void> };
 
-const openTurns = (random: Random): Turns => {
+export const openTurns = (random: Random): Turns => {
   const waiting: (() => void)[] = [];
   const idle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {

@@ -76,6 +76,7 @@ export const hashOfSecret = (secret: string): string => createHash('sha256').upd
 export const hashOfCode = (ask: string): string => hashOfSecret(`${ask}\n${CODE}`);
 
 const HOWS = [
+  'first yes',
   'approve',
   'approve under freeze',
   'reject',
@@ -178,6 +179,13 @@ const freshApproval = (captured: Captured, eyes: Eyes, id: string): Fields => {
   };
 };
 
+/** A first yes of another person to what a draft says now. */
+const freshYes = (captured: Captured, eyes: Eyes, id: string): Fields => {
+  const own = eyes.deliveries.find((item) => item['id'] === id) ?? {};
+  const { by, at, hash, epochs } = forgedApproval(captured, eyes, own);
+  return { id: 'y', delivery: id, by, at, hash, epochs };
+};
+
 /** A whole item for a key of this kind. */
 const fresh = (captured: Captured, eyes: Eyes, { pk, sk }: Place): Fields => {
   const { random, now, table } = captured;
@@ -189,6 +197,8 @@ const fresh = (captured: Captured, eyes: Eyes, { pk, sk }: Place): Fields => {
       return freshDelivery(captured, eyes, id);
     case 'APPROVAL':
       return freshApproval(captured, eyes, id);
+    case 'YES':
+      return freshYes(captured, eyes, id);
     case 'FREEZE': {
       const [own] = eyes.of('FREEZE');
       const base = {
@@ -335,7 +345,7 @@ const together = (captured: Captured, eyes: Eyes): Fields[] => {
     return { ...fresh(captured, eyes, place), ...place, who: person, how };
   };
   const put = (pk: string, fields: Fields, sk = '-'): Fields => ({ ...fields, pk, sk });
-  switch (random.below(6)) {
+  switch (random.below(7)) {
     // An approval of a text of its own.
     case 0:
       return [
@@ -394,6 +404,19 @@ const together = (captured: Captured, eyes: Eyes): Fields[] => {
         put(`DELIVERY#${of}`, listed({ ...unknown, state: to, rev: Number(unknown['rev'] ?? 1) + 1 }, now)),
         row('AUDIT', of, `resolve: ${to}`),
         row('SIGNED', of, `resolve: ${to}`),
+      ];
+    }
+    // The first of two yeses, so that the next person's completes it; and a text that comes back after it.
+    case 5: {
+      const waiting = pick(eyes.deliveries.filter(({ state }) => state === 'draft'));
+      const of = eyes.text(waiting, 'id');
+      const yes = freshYes(captured, eyes, of);
+      const { by, at, hash, epochs } = yes;
+      return [
+        put(`YES#${of}`, yes),
+        put(`DELIVERY#${of}`, listed({ ...waiting, yes: { id: 'y', by, at, hash, epochs } }, now)),
+        row('AUDIT', of, 'first yes'),
+        row('SIGNED', of, 'first yes'),
       ];
     }
     // A person's yes to one text, under another delivery; and one that was used already.

@@ -192,6 +192,33 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: test('approval/revise', 'has no time in the past, and none further ahead than a year'),
   },
   {
+    id: 'both yeses of one person',
+    mistake: 'the second yes may be that of the person who said the first',
+    file: 'lib/adapters/store/yeses.ts',
+    was: '#by <> :by',
+    becomes: '#by <> :id',
+    killed: test(
+      'approval/two',
+      'completes no first yes that is another one now, is to another text, or is of the same person',
+    ),
+  },
+  {
+    id: 'first yes from before a freeze',
+    mistake: 'a first yes counts in another state of the world',
+    file: 'lib/delivery/two.ts',
+    was: 'yes.hash === hash && sameEpochs(yes.epochs, epochs);',
+    becomes: 'yes.hash === hash;',
+    killed: test('approval/two', 'says on every surface who said yes, and that another person has to'),
+  },
+  {
+    id: 'first yes outlives its draft',
+    mistake: 'a first yes is left when its draft ends',
+    file: 'lib/adapters/store/transition.ts',
+    was: '...(yes !== undefined ? [yes] : falls(before, after) ? [dropYes(table, before.id)] : []),',
+    becomes: '...(yes !== undefined ? [yes] : []),',
+    killed: test('approval/two', 'is asked about from the beginning after a rejection that was taken back'),
+  },
+  {
     id: 'edited unseen',
     mistake: 'an approved text is edited by somebody who saw another one',
     file: 'lib/approval/revise.ts',

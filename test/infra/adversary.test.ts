@@ -19,6 +19,8 @@ describe('a function that was taken over', () => {
   it('is caught where it may write an approval, a link, a freeze or the history of a person', async () => {
     for (const [pattern, kind] of [
       [/^APPROVAL#/, 'approved'],
+      [/^YES#/, 'first yes'],
+      [/^YES#/, 'approved'],
       [/^(PASS|ASK)#/, 'link'],
       [/^(FREEZE|CONTROL)#/, 'thawed'],
       [/^SIGNED#/, 'history'],

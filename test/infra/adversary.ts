@@ -20,7 +20,11 @@ import { MINUTE, openWorld, outcomes, sampleSettings, seeded, TABLE, type World 
 /** What no captured function may bring about. */
 export type Broken = { kind: string; what: string };
 
+/** Two people have to say yes to what one of the feeds brings. */
+const TWO = 'une';
+
 const settings = sampleSettings((config) => {
+  Object.assign(config.feeds[TWO] as object, { approvals: 2 });
   Object.assign(config.accounts['bluesky:gazette'] as object, { caps: {} });
   Object.assign(config.accounts['x:gazette'] as object, { caps: {} });
 });
@@ -44,6 +48,8 @@ const openNewsroom = async (seed: number) => {
   const world = await openWorld({ client: engine, settings, seed });
   const random = seeded(seed);
   const given: Yes[] = [];
+  /** First yeses, as they were said, and not taken back. */
+  const firsts: { id: string; by: string; hash: string }[] = [];
   const stops: Stop[] = [];
   const thawed = new Set<string>();
   const ordered = new Set<string>();
@@ -72,9 +78,17 @@ const openNewsroom = async (seed: number) => {
       if (answer.kind === 'saved')
         for (const { id: saved } of answer.deliveries)
           did.add(`${by} approve after the thaw ${saved}`).add(`${by} edit ${saved}`);
+      if (answer.kind === 'first-of-two') {
+        for (const { content } of answer.deliveries) firsts.push({ id, by, hash: digestOf(content) });
+        did.add(`${by} first yes ${id}`);
+      }
       if (answer.kind !== 'approved') return;
       for (const delivery of answer.deliveries) {
         const { account, content } = delivery;
+        const hash = digestOf(content);
+        const isSaid = firsts.some((each) => each.id === delivery.id && each.by !== by && each.hash === hash);
+        if (delivery.feeds.includes(TWO) && !isSaid)
+          found.push({ kind: 'approved', what: `${by} alone approved ${delivery.id}, where two have to` });
         const { providerKey } = content;
         given.push({
           id: delivery.id,
@@ -168,6 +182,7 @@ const openNewsroom = async (seed: number) => {
     world,
     random,
     given,
+    firsts,
     stops,
     thawed,
     ordered,
@@ -206,8 +221,10 @@ const work = async (room: Newsroom): Promise<void> => {
       world.networks.will(account, random.pick([outcomes.unknown, outcomes.rejected, 'lost-reply']));
   for (const id of drafts) {
     const which = random.next();
-    if (which < 0.3) await room.approve(id);
-    else if (which < 0.5) await room.approve(id, { dueAt: world.clock.now + 20 * MINUTE });
+    if (which < 0.3) {
+      await room.approve(id, {}, 'lea');
+      if (random.chance(0.5)) await room.approve(id, {}, 'marc');
+    } else if (which < 0.5) await room.approve(id, { dueAt: world.clock.now + 20 * MINUTE });
     else if (which < 0.6) await room.reject(id);
   }
   if (random.chance(0.5)) await room.freeze(random.pick(['lea', 'marc', 'ines']));
@@ -232,6 +249,8 @@ const goOn = async (room: Newsroom): Promise<void> => {
     await room.ask();
     const draft = await any(world, random, 'draft');
     if (draft !== null && random.chance(0.5)) await room.approve(draft);
+    const ofTwo = (await world.store.list('draft').catch(() => [])).filter(({ feeds }) => feeds.includes(TWO));
+    if (ofTwo.length > 0 && random.chance(0.7)) await room.approve(random.pick(ofTwo).id);
     const unknown = await any(world, random, 'unknown');
     if (unknown !== null && random.chance(0.3)) await room.resolve(unknown);
     world.advance(random.pick([MINUTE, 21 * MINUTE]));
@@ -267,6 +286,16 @@ const judgeApprovals = (room: Newsroom, items: readonly Item[]): void => {
     const [hash, by] = [item['hash']?.S, item['by']?.S];
     if (id !== undefined && !room.given.some((yes) => yes.id === id && yes.hash === hash && yes.by === by))
       room.found.push({ kind: 'approved', what: `there is an approval of ${id} that nobody gave` });
+  }
+};
+
+/** A first yes in the table is one that its person said. */
+const judgeYeses = (room: Newsroom, items: readonly Item[]): void => {
+  for (const item of items) {
+    const id = /^YES#(.*)$/s.exec(item['pk']?.S ?? '')?.[1];
+    const [hash, by] = [item['hash']?.S, item['by']?.S];
+    if (id !== undefined && !room.firsts.some((each) => each.id === id && each.hash === hash && each.by === by))
+      room.found.push({ kind: 'first yes', what: `there is a first yes to ${id} that nobody said` });
   }
 };
 
@@ -322,6 +351,7 @@ export const playCase = async (role: FunctionName, seed: number, allows: Allows)
   const items = room.dump();
   judgeFreezes(room, role, items);
   judgeApprovals(room, items);
+  judgeYeses(room, items);
   await judgeHistory(room, items);
   await judgeLinks(room, items);
   return found;

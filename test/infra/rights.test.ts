@@ -79,6 +79,26 @@ describe('an approval', () => {
   });
 });
 
+describe('the first of two yeses', () => {
+  const mine = 'YES#d1';
+
+  it('is put by the pages alone, and never updated', () => {
+    expect(who(on('PutItem', mine))).toEqual(['web']);
+    expect(who(on('UpdateItem', mine))).toEqual([]);
+    expect(who(on('BatchWriteItem', mine))).toEqual([]);
+    for (const name of FUNCTIONS.filter((each) => each !== 'web')) {
+      for (const action of ['PutItem', 'UpdateItem', 'BatchWriteItem'])
+        expect([name, action, judged(name, on(action, mine))]).toEqual([name, action, 'denied']);
+      expect([name, judged(name, on('PutItem', 'DELIVERY#d1', mine))]).toEqual([name, 'denied']);
+    }
+  });
+
+  it('is taken away by whoever ends a draft, which only stops it', () => {
+    expect(who(on('DeleteItem', mine))).toEqual(['ingest', 'publish', 'sweep', 'web']);
+    expect(who(on('GetItem', mine))).toEqual(['web']);
+  });
+});
+
 describe('the stop', () => {
   it('is opened on the watch’s side by the watch, or by the publisher after a gap in its runs, and ended by a person', () => {
     expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web', 'stop']);

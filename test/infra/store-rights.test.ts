@@ -158,6 +158,8 @@ const web: Of<PagesDeps> = {
   move: true,
   approve: true,
   approval: true,
+  yeses: true,
+  withdrawYes: true,
   retime: true,
   unapproveInFlight: true,
   proposal: true,
@@ -250,6 +252,7 @@ const yes = {
   until: NOW + 3_600_000,
   under: false,
 };
+const firstYes = { id: 'y', delivery: 'none', by: 'marc', at: NOW, hash: yes.hash, epochs: yes.epochs };
 const delivery = (id: string, state: Delivery['state']): Delivery => ({
   id,
   draft: 'draft',
@@ -457,13 +460,15 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     approvals: () => store.approvals(['none']),
     pullBack: () =>
       store.pullBack(delivery('none', 'claimed'), { state: 'approved' }, { from: budget, next: budget }, act),
-    approve: () =>
-      store.approve(
-        [{ before: delivery('none', 'draft'), change: { approval: delivery('none', 'draft').approval }, inSlot: true }],
-        { 'all/human': NOW, 'all/watch': NOW },
-        false,
-        act,
-      ),
+    approve: async () => {
+      const of = { before: delivery('none', 'draft'), change: { approval: delivery('none', 'draft').approval } };
+      const epochs = { 'all/human': NOW, 'all/watch': NOW };
+      await store.approve([{ ...of, inSlot: true }], epochs, false, act);
+      await store.approve([{ ...of, yes: 'first' }], epochs, false, act);
+      await store.approve([{ ...of, yes: firstYes }], epochs, false, act);
+    },
+    yeses: () => store.yeses(['none']),
+    withdrawYes: () => store.withdrawYes(delivery('none', 'draft'), firstYes, act),
     claim: () =>
       store.claim({
         attended: true,

@@ -51,6 +51,29 @@ describe('the review page', () => {
     expect(reviewPage(view)).not.toContain(before);
   });
 
+  it.each([
+    ['fr', 'lea', 'Deux personnes doivent dire oui', 'Dire oui (premier sur deux)', null],
+    ['fr', 'marc', 'Léa Martin a dit oui', 'Approuver (second oui)', 'lea'],
+    ['fr', 'lea', 'Votre oui est noté', 'Retirer le premier oui', 'lea'],
+    ['en', 'lea', 'Two people have to say yes', 'Say yes (first of two)', null],
+    ['en', 'marc', 'Léa Martin said yes', 'Approve (second of two)', 'lea'],
+    ['en', 'lea', 'Your yes is noted', 'Take the first yes back', 'lea'],
+  ] as const)('says which of two yeses a press would be: %s, %s', (locale, reader, said, button, first) => {
+    const view = reviewOf(locale);
+    const why = {
+      kind: 'needs-decision' as const,
+      expiresAt: NOW + MINUTE,
+      two: { first: first === null ? null : { by: first, at: NOW - MINUTE } },
+    };
+    const page = reviewPage({
+      ...view,
+      person: reader === 'lea' ? lea : marc,
+      deliveries: view.deliveries.map((each) => ({ ...each, why })),
+    });
+    expect(page).toContain(said);
+    expect(page).toContain(button);
+  });
+
   it('shows every byte of the text, the slot, the source and when it expires', () => {
     const page = reviewPage(reviewOf('fr'));
     expect(page).toContain('ce soir 18:30 (prochain créneau libre)');

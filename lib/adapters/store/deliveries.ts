@@ -1,9 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { Approval, copyOf } from '../../records/approval.ts';
+import { Approval, copyOf, Yes } from '../../records/approval.ts';
 import { Budget } from '../../records/budget.ts';
 import { readControlKey } from '../../records/control.ts';
 import { Delivery } from '../../records/delivery.ts';
 import { InFlight } from '../../records/in-flight.ts';
+import type { Act } from '../../records/audit.ts';
+import type { Approving } from '../../records/moved.ts';
 import type { Store } from '../../records/store.ts';
 import { approvalIds, approvalStands, putApproval, readApproval, readApprovals, takeApproval } from './approvals.ts';
 import { auditOf, readHistory, readSigned } from './audit.ts';
@@ -12,6 +14,7 @@ import { failedAt, held, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
 import { takeSlot } from './slots.ts';
 import { budgetUpdate, landed, step, stillClaimed, transition } from './transition.ts';
+import { completeYes, putYes, readYeses, takeYes, yesIds } from './yeses.ts';
 
 export const readDelivery = async (table: Table, id: string): Promise<Delivery | null> => {
   const item = await table.get(`DELIVERY#${id}`);
@@ -35,6 +38,34 @@ const readInFlight = async (table: Table, sk: string, item: Row): Promise<InFlig
   return { delivery: id, account, text: content.text, claimId, attempt, claimedAt, scopes: [...scopes] };
 };
 
+/** What one delivery of a decision becomes, and the item that it puts; `there`: those that it takes the place of. */
+type There = { approvals: ReadonlyMap<string, string>; yeses: ReadonlyMap<string, string> };
+type Given = { before: Delivery; after: Delivery; approval: Approval | null; writes: TransactWriteItem[] };
+
+/** The first of two: it leaves a draft, and puts no approval. */
+const firstYes = (table: Table, { before, change }: Approving, act: Act, there: There): Given => {
+  const { id } = before;
+  const draft = step(before, { ...change, state: 'draft', approval: null }, act);
+  const { by, at, hash, epochs } = change.approval ?? {};
+  const yes = Yes.parse({ id: table.newId(), delivery: id, by, at, hash, epochs });
+  const after = { ...draft, yes: { id: yes.id, by: yes.by, at: yes.at, hash: yes.hash, epochs: yes.epochs } };
+  const put = putYes(table, yes, there.yeses.get(id));
+  return { before, after, approval: null, writes: transition(table, before, after, { ...act, how: 'first yes' }, put) };
+};
+
+/** An approval; where two are needed, the second yes. */
+const wholeYes = (table: Table, { before, change, yes }: Approving, act: Act, there: There): Given => {
+  const whole = step(before, { ...change, state: 'approved' }, act);
+  const { dueAt, maxLateMs: maxLate } = whole;
+  const own = { id: table.newId(), delivery: before.id, dueAt: dueAt ?? act.at, maxLate };
+  const second = typeof yes === 'object' ? yes : null;
+  const approval = Approval.parse({ ...whole.approval, ...own, ...(second === null ? {} : { firstBy: second.by }) });
+  const after = { ...whole, approval: copyOf(approval) };
+  const completes = second === null ? undefined : completeYes(table, second, approval);
+  const put = putApproval(table, approval, there.approvals.get(before.id));
+  return { before, after, approval, writes: [...transition(table, before, after, act, completes), put] };
+};
+
 export const openDeliveries = (
   table: Table,
 ): Pick<
@@ -42,6 +73,8 @@ export const openDeliveries = (
   | 'delivery'
   | 'approval'
   | 'approvals'
+  | 'yeses'
+  | 'withdrawYes'
   | 'deliveries'
   | 'list'
   | 'move'
@@ -60,6 +93,15 @@ export const openDeliveries = (
   approval: (delivery) => readApproval(table, delivery),
 
   approvals: (deliveries) => readApprovals(table, deliveries),
+
+  yeses: (deliveries) => readYeses(table, deliveries),
+
+  withdrawYes(before, given, act) {
+    if (before.state !== 'draft') throw new Error(`no first yes to take back: it is ${before.state}`);
+    const after = step(before, { askId: null }, act);
+    delete after.yes;
+    return held(table.transact(transition(table, before, after, act, takeYes(table, given))));
+  },
 
   /** In the order of the ids; those that are not there are left out. */
   async deliveries(ids) {
@@ -116,25 +158,22 @@ export const openDeliveries = (
   async approve(chosen, epochs, under, act) {
     const taken = chosen.find(({ before }) => before.state !== 'draft' && before.state !== 'approved');
     if (taken !== undefined) throw new Error(`nothing to approve: it is ${taken.before.state}`);
-    const steps = chosen.map(({ before, change, inSlot }) => {
-      const after = step(before, { ...change, state: 'approved' }, act);
-      const { dueAt, maxLateMs: maxLate } = after;
-      const own = { id: table.newId(), delivery: before.id, dueAt: dueAt ?? act.at, maxLate };
-      const approval = Approval.parse({ ...after.approval, ...own });
-      return { before, after: { ...after, approval: copyOf(approval) }, approval, inSlot };
-    });
     const checks = controlChecks(table, epochs, under);
-    const there = await approvalIds(
-      table,
-      steps.map(({ before }) => before.id),
-    );
-    const writes = steps.flatMap(({ before, after, approval }) => [
-      ...transition(table, before, after, act),
-      putApproval(table, approval, there.get(before.id)),
-    ]);
+    const ofFirst = chosen.filter(({ yes }) => yes === 'first');
+    const ofWhole = chosen.filter(({ yes }) => yes !== 'first');
+    const idsOf = (of: readonly Approving[]) => of.map(({ before }) => before.id);
+    const there = {
+      approvals: await approvalIds(table, idsOf(ofWhole)),
+      yeses: await yesIds(table, idsOf(ofFirst)),
+    };
+    const steps = chosen.map((each) => ({
+      ...(each.yes === 'first' ? firstYes : wholeYes)(table, each, act, there),
+      inSlot: each.inSlot,
+    }));
+    const writes = steps.flatMap((each) => each.writes);
     const slots: { id: string; write: TransactWriteItem }[] = [];
     for (const { before, approval, inSlot } of steps) {
-      const taking = inSlot === true ? await takeSlot(table, before.account, approval) : [];
+      const taking = inSlot === true && approval !== null ? await takeSlot(table, before.account, approval) : [];
       if (taking === null) return { kind: 'slot-taken', id: before.id };
       slots.push(...taking.map((write) => ({ id: before.id, write })));
     }

@@ -18,6 +18,8 @@
  * |               | the history of one thing      | Query                | AUDIT#id, SIGNED#id          | strong      |
  * | approvals     | an approval; put, deleted     | Get, BatchGet        | APPROVAL#delivery            | strong      |
  * |               | with the moves of deliveries  | TransactWrite        | APPROVAL#delivery            | conditional |
+ * | yeses         | the first of two yeses; put,  | BatchGet             | YES#delivery                 | strong      |
+ * |               | taken with the second         | TransactWrite        | YES#delivery                 | conditional |
  * | slots         | the slot of an approval       | Get, TransactWrite   | SLOT#account / time          | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
  * | attendance    | until when somebody attends   | Get, TransactWrite   | ATTENDED                     | strong      |
@@ -66,6 +68,7 @@
  * | SLOT          | approvals of one account      | absent, or its holder, whose approval is gone                     |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
+ * | YES           | a person; every end           | absent, or the id that was read; completed by somebody else       |
  * | WEBSUB        | polls; the hub's answer       | the request and the lease that were read                          |
  *
  * Times are numbers (epoch milliseconds), except `ttl` (epoch seconds), which only ever tidies up and decides nothing.

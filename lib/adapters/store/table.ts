@@ -55,8 +55,8 @@ const textOf = (item: Item, name: string): string => item[name]?.S ?? '';
  */
 const isInPlace = (item: Item, list?: string): boolean => {
   const [kind = '', ...rest] = textOf(item, 'pk').split('#');
-  // An approval stands under its delivery's id; its own is another one each time.
-  const id = item[kind === 'APPROVAL' ? 'delivery' : 'id']?.S;
+  // An approval and a first yes stand under their delivery's id; their own is another one each time.
+  const id = item[kind === 'APPROVAL' || kind === 'YES' ? 'delivery' : 'id']?.S;
   return (
     (list === undefined || list.split('#')[0] === kind) &&
     (id === undefined || rest.length === 0 || id === rest.join('#'))

@@ -3,6 +3,7 @@ import type { Act } from '../../records/audit.ts';
 import type { BudgetChange } from '../../records/budget.ts';
 import { isLegal, waitsUntil, type Delivery } from '../../records/delivery.ts';
 import { dropApproval, falls } from './approvals.ts';
+import { dropYes } from './yeses.ts';
 import { auditOf } from './audit.ts';
 import { key, time } from './keys.ts';
 import { marshal, type Item, type Row, type Table } from './table.ts';
@@ -15,6 +16,8 @@ export const step = (before: Delivery, change: Partial<Delivery>, act: Act): Del
   // What kept it from leaving falls with its approval and with its state, except where it expires of that.
   const stays = after.approval === before.approval && (after.state === before.state || after.state === 'expired');
   if (!stays && !('unsent' in change)) delete after.unsent;
+  // A first yes is to this text of this draft, and to no other.
+  if ((after.state !== 'draft' || after.hash !== before.hash) && !('yes' in change)) delete after.yes;
   // What was approved, and is asked about again, has at least the time for which it was approved.
   if (after.state === 'draft') after.expiresAt = Math.max(after.expiresAt, waitsUntil(before));
   if (!isLegal(before.state, after.state)) throw new Error(`no transition from ${before.state} to ${after.state}`);
@@ -57,11 +60,21 @@ const replace = (table: Table, before: Delivery, after: Delivery): TransactWrite
   },
 });
 
-/** A transition, the row that tells of it, and the end of the approval where that falls with it. */
-export const transition = (table: Table, before: Delivery, after: Delivery, act: Act): TransactWriteItem[] => [
+/**
+ * A transition, the row that tells of it, and the end of the approval and of the first yes where they fall with it.
+ * `yes`: what becomes of the first yes is written beside it.
+ */
+export const transition = (
+  table: Table,
+  before: Delivery,
+  after: Delivery,
+  act: Act,
+  yes?: TransactWriteItem,
+): TransactWriteItem[] => [
   replace(table, before, after),
   auditOf(table, before, after, act),
   ...(falls(before, after) ? [dropApproval(table, before.id)] : []),
+  ...(yes !== undefined ? [yes] : falls(before, after) ? [dropYes(table, before.id)] : []),
 ];
 
 /** It still is in flight, by this claim. */

@@ -4,6 +4,7 @@ import { home } from './home.ts';
 import { language } from './language.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
+import { posts } from './posts.ts';
 import { report } from './report.ts';
 import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
@@ -16,6 +17,7 @@ export const en = {
   language,
   answers,
   pages,
+  posts,
   mails,
   unsent,
   slack,

@@ -4,6 +4,7 @@ import { home } from './home.ts';
 import { language } from './language.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
+import { posts } from './posts.ts';
 import { report } from './report.ts';
 import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
@@ -11,7 +12,7 @@ import { unsent } from './unsent.ts';
 import { watch } from './watch.ts';
 
 /** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
-export const fr = { language, answers, pages, mails, unsent, slack, watch, report, days, home, terminal };
+export const fr = { language, answers, pages, posts, mails, unsent, slack, watch, report, days, home, terminal };
 
 export type Language = typeof language;
 /** What a language has to say. */

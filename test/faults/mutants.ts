@@ -256,6 +256,13 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    id: 'nobody attends',
+    mistake: 'posts leave although nobody attends',
+    breaks: 'attended',
+    crowd: ['attend', 'publish'],
+    mutation: { deps: (deps) => ({ ...deps, settings: { ...deps.settings, attended: undefined } }) },
+  },
+  {
     id: 'M10',
     mistake: 'the watch is asked before the claim instead of in it',
     breaks: 'I6',

@@ -306,6 +306,12 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     const okUntil = Number(word?.['okUntil']?.N ?? NaN);
     if (!(okUntil > claimedAt)) broken('I6', `${name} was claimed while the watch is silent`);
     if (!(okUntil < now() + 2 * HOUR)) broken('I6', `${name} was claimed on the word of a watch whose clock ran away`);
+    if (actor.settings.attended !== undefined) {
+      const attendedUntil = Number((await peek('ATTENDED'))?.['until']?.N ?? NaN);
+      if (!(attendedUntil > claimedAt)) broken('attended', `${name} was claimed while nobody attends`);
+      if (!(attendedUntil <= claimedAt + 24 * HOUR))
+        broken('attended', `${name} was claimed on a word that lasts longer than a day`);
+    }
     const braked = word?.['braked']?.M;
     if (braked === undefined) broken('I6', `${name} was claimed though nobody can read the brakes`);
     for (const lane of lanes(image, actor.settings)) {

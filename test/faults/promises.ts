@@ -9,6 +9,7 @@ export const PROMISES = {
   I4: 'Nothing we saw is lost: every feed item ends in exactly one recorded state, skipped with its reason included.',
   I5: 'Nothing leaves by itself after a thaw.',
   I6: 'Nothing is claimed while the watch is silent or delays the lane.',
+  attended: 'Where the configuration says so, nothing is claimed while nobody attends.',
   I7: 'The machine may stop; only a named person resumes, and each thaw ends the one freeze that it names.',
   I8: 'What was taken back is gone, and nothing creates it again.',
   I9: 'Every transition has its row in the audit, written with it, which names who did it.',

@@ -30,6 +30,7 @@ import type { FeedItem } from '../../lib/feed/item.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
 import { lookAtTheNews } from '../../lib/crisis/look.ts';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
+import { attend } from '../../lib/delivery/attended.ts';
 import { endBrake } from '../../lib/freeze/brake.ts';
 import { openFreeze, pressStop, settleFreeze, type StopAnswer, type StopOrder } from '../../lib/freeze/stop.ts';
 import { thaw } from '../../lib/freeze/thaw.ts';
@@ -94,6 +95,8 @@ const KINDS = {
   poison: 1,
   // One evening in ten has one, chosen apart.
   captured: 0,
+  // One evening in five has some, chosen apart: then posts leave only while somebody attends.
+  attend: 0,
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -243,6 +246,9 @@ export const planOf = (seed: number, crowd: readonly Kind[] = []): Action[] => {
       level: 'calm',
       skew: 0,
     });
+  const lookout = seeded(seed ^ 0x1b873593);
+  for (let left = lookout.chance(0.2) ? 4 + lookout.below(5) : 0; left > 0; left -= 1)
+    plan.push({ number: plan.length + 1, at: lookout.below(SPAN), kind: 'attend', level: 'calm', skew: 0 });
   if (leaps) {
     const able = plan.filter(({ kind }) => LEAPERS.includes(kind));
     random.pick(able).skew = LEAP;
@@ -480,7 +486,11 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
   const unexpected: unknown[] = [];
   /** Somebody damages something tonight, or two versions run: then even a calm function may fail. */
   const spoiled = deployedAt !== Infinity || plan.some(({ kind }) => kind === 'damage');
-  let settings = SETTINGS[0]!;
+  /** The configurations of tonight. */
+  const configured = plan.some(({ kind }) => kind === 'attend')
+    ? SETTINGS.map((each) => ({ ...each, attended: { hours: [] } }))
+    : SETTINGS;
+  let settings = configured[0]!;
   let numbers = 10_000;
   /** Functions of the publisher that run now. */
   let publishing = 0;
@@ -1164,6 +1174,12 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       const answer = await endBrake(deps, { lane, until: seen, by });
       say(process.name, `${by} ends the brake of ${lane}: ${answer.kind}`);
     },
+    attend: async (deps, process) => {
+      const by = process.random.pick(['lea', 'marc', 'ines']);
+      const until = process.random.chance(0.25) ? null : deps.now() + (5 + process.random.below(60)) * MINUTE;
+      const answer = await attend(deps, { by, until });
+      say(process.name, `${by} ${until === null ? 'leaves' : 'attends'}: ${answer.kind}`);
+    },
     thaw: async (deps, process) => {
       const { random } = process;
       if (orders.length === 0) return;
@@ -1237,9 +1253,9 @@ export const simulate = async (options: RunOptions): Promise<Ended> => {
       }
     },
     configure: async (deps, process) => {
-      const next = process.random.pick(SETTINGS);
+      const next = process.random.pick(configured);
       const answer = await applyConfiguration({ ...deps, settings: next });
-      say(process.name, `applies configuration ${SETTINGS.indexOf(next)}: ${answer.kind}`);
+      say(process.name, `applies configuration ${configured.indexOf(next)}: ${answer.kind}`);
       if (answer.kind === 'applied') {
         if (next !== settings) inject('a configuration with other scopes');
         settings = next;

@@ -9,6 +9,7 @@ export const FUNCTIONS = [
   'publish',
   'watch',
   'notify',
+  'bell',
   'sweep',
   'web',
   'stop',
@@ -55,6 +56,7 @@ export const ENVIRONMENT = {
   watch: z.object(common),
   /** ASK_EVERY_MS: two mails that ask one person are never nearer to each other; 0: no batches. */
   notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
+  bell: z.object(common),
   sweep: z.object(common),
   web: z.object({
     ...common,

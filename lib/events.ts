@@ -31,6 +31,8 @@ export const EVENT_TYPES = [
   'watch.brake-ended',
   'watch.proposed',
   'watch.called',
+  'bell.not-confirmed',
+  'bell.gave-up',
   'feed.failed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -45,6 +47,14 @@ export const TOLD_AT_ONCE = [
   'delivery.unknown',
   'delivery.expired',
   'delivery.returned',
+] as const satisfies readonly EventType[];
+
+/** Other tools are stopped, and receivers told, at once. What no event rang, the bell finds by the clock. */
+export const RUNG_AT_ONCE = [
+  'freeze.opened',
+  'freeze.thawed',
+  'watch.braked',
+  'watch.brake-ended',
 ] as const satisfies readonly EventType[];
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BELL_KIND_NAMES, BELL_KINDS, type BellKind } from './bell-kinds.ts';
 import { FeedRules } from './feed/rules.ts';
 import { RIGHTS, slackIdsOf, type Right } from './people.ts';
 import { watchSourcesOf, WatchSourceSettings } from './watch-sources.ts';
@@ -77,7 +78,10 @@ const MAIL_SHAPE = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}$/;
 
-/** An address that SES takes: it has no SMTPUTF8 (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html). */
+/**
+ * An address that SES takes: it has no SMTPUTF8
+ * (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html).
+ */
 const mailAddress = z
   .string('a mail address')
   .regex(MAIL_SHAPE, 'a mail address such as lea@gazette.example')
@@ -241,6 +245,29 @@ const Attended = object({
   hours: z.array(blackout, 'a list of windows and dates').max(48, 'at most 48').default([]),
 });
 
+/** Whom to call, for what no machine can stop. */
+const Call = object({
+  name: name('the name of the person to call'),
+  phone: z
+    .string('a telephone number')
+    .trim()
+    .regex(/^\+?[0-9][0-9 ().\/-]{3,30}$/, 'a telephone number such as "+33 1 23 45 67 89"'),
+});
+
+const Bell = object({
+  kind: z.enum(BELL_KIND_NAMES, `one of: ${BELL_KIND_NAMES.join(', ')}`),
+  service: httpUrl.optional(),
+  secret: name('the name of the secret in Secrets Manager').optional(),
+  scopes: z.array(z.string('a scope'), 'a list of scopes such as "lane:promo"').min(1, 'at least one scope').optional(),
+  call: Call.optional(),
+});
+
+const Elsewhere = object({
+  what: name('what is scheduled there, such as "Meta planner"'),
+  page: httpUrl.optional(),
+  call: Call,
+});
+
 const Mail = object({ from: mailAddress });
 
 export const SettingsShape = object({
@@ -253,6 +280,8 @@ export const SettingsShape = object({
   slack: Slack.optional(),
   mail: Mail,
   attended: Attended.optional(),
+  bells: z.record(id('a bell'), Bell, 'bells by id').default({}),
+  elsewhere: z.record(id('an entry of the list'), Elsewhere, 'what is scheduled elsewhere, by id').default({}),
 });
 
 export type Settings = z.output<typeof SettingsShape>;
@@ -394,6 +423,48 @@ const allAccountProblems = (whole: Fields): Wrong[] =>
     return found;
   });
 
+/** Bells that could never ring, or that nobody would know whom to call about. */
+const bellProblems = (whole: Fields): Wrong[] => {
+  const known = [
+    ...['all', ...LANES.map((lane) => `lane:${lane}`)],
+    ...Object.keys(fields(whole['accounts'])).flatMap((key) => [
+      `network:${key.split(':')[0] ?? ''}`,
+      `account:${key}`,
+    ]),
+    ...Object.keys(fields(whole['feeds'])).map((feed) => `feed:${feed}`),
+  ];
+  return entries(whole['bells']).flatMap(([key, bell]) => {
+    const kind = BELL_KIND_NAMES.find((each) => each === bell['kind']);
+    const path = ['bells', key];
+    const scopes = items(bell['scopes']).flatMap((scope, at) =>
+      typeof scope !== 'string' || known.includes(scope)
+        ? []
+        : [
+            {
+              path: [...path, 'scopes', at],
+              allowed: `a scope of this configuration: ${[...new Set(known)].join(', ')}`,
+            },
+          ],
+    );
+    return kind === undefined
+      ? scopes
+      : [...scopes, ...needsOf(kind, bell).map((each) => ({ ...each, path: [...path, each.setting] }))];
+  });
+};
+
+const needsOf = (kind: BellKind, bell: Fields): { setting: string; allowed: string }[] => {
+  const { label, way, service, secret } = BELL_KINDS[kind];
+  const wants: (string | false | undefined)[][] = [
+    ['call', way === 'calls' && bell['call'] === undefined && `whom to call: ${label} is stopped by a person alone`],
+    ['service', service === null && bell['service'] === undefined && `the address of ${label}`],
+    ['secret', secret !== null && bell['secret'] === undefined && `the name of the secret, which holds ${secret}`],
+    ['secret', secret === null && bell['secret'] !== undefined && `no secret: a person stops ${label}`],
+  ];
+  return wants.flatMap(([setting, allowed]) =>
+    typeof setting === 'string' && typeof allowed === 'string' ? [{ setting, allowed }] : [],
+  );
+};
+
 /**
  * What no setting can see alone. It reads what was written whether or not the settings beside it are right, so that
  * every problem is said at once. A value of the wrong kind is left to the message of its own setting.
@@ -408,6 +479,7 @@ const acrossFields = (input: unknown): Problem[] => {
     feedProblems,
     sourceProblems,
     allAccountProblems,
+    bellProblems,
   ]
     .flatMap((problems) => problems(whole))
     .map(({ path, allowed }) => ({ path: path.join('.'), was: show(at(input, path)), allowed }));

@@ -129,6 +129,7 @@ export const bundle = (config: string): Bundles => {
       publish: folderOf('publish'),
       watch: folderOf('watch'),
       notify: folderOf('notify'),
+      bell: folderOf('bell'),
       sweep: folderOf('sweep'),
       web: folderOf('web'),
       stop: folderOf('stop'),

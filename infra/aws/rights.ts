@@ -27,10 +27,10 @@ export type Rights = {
   /** Sends mail as the configured address. */
   mails: boolean;
   /**
-   * Whose secrets it reads: the networks', those that only read answers, Slack's, or the desk's (Slack's, and the
-   * newsroom's calls').
+   * Whose secrets it reads: the networks', those that only read answers, Slack's, the desk's (Slack's, and the
+   * newsroom's calls'), or those of bells.
    */
-  secrets: 'networks' | 'answers' | 'slack' | 'desk' | 'none';
+  secrets: 'networks' | 'answers' | 'slack' | 'desk' | 'bells' | 'none';
   /** Puts events on the bus. */
   announces: boolean;
   /** Has pictures fetched by the function for that. */
@@ -152,6 +152,23 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     neverGives: [],
     mails: true,
     secrets: 'slack',
+    announces: true,
+    fetches: false,
+    polls: 'none',
+  },
+  // It holds the tokens of other tools. So it learns what is stopped, and nothing of what is to be sent.
+  bell: {
+    reads: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'RINGING', 'BELL#*'],
+    lists: false,
+    puts: ['RINGING', 'BELL#*', 'AUDIT#bell-*'],
+    updates: [],
+    deletes: ['RINGING'],
+    batches: [],
+    checks: [],
+    never: ['CONTROL#*', 'FREEZE#*', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, YESES, SIGNED],
+    neverGives: [],
+    mails: false,
+    secrets: 'bells',
     announces: true,
     fetches: false,
     polls: 'none',

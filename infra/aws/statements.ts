@@ -22,6 +22,8 @@ export type Arns = {
   answersSecrets: readonly string[];
   slackSecrets: readonly string[];
   deskSecrets: readonly string[];
+  /** The tokens of other tools. */
+  bellSecrets: readonly string[];
 };
 
 const GIVES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'];
@@ -100,6 +102,7 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     answers: arns.answersSecrets,
     slack: arns.slackSecrets,
     desk: arns.deskSecrets,
+    bells: arns.bellSecrets,
     none: [],
   }[rights.secrets];
   return [

@@ -28,7 +28,7 @@ import { createHash } from 'node:crypto';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { secretsToRenew } from '../../lib/delivery/renew.ts';
-import { EVENT_SOURCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
+import { EVENT_SOURCE, RUNG_AT_ONCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
 import type { FunctionName } from '../../lib/environment.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
 import { COUNTED, counted, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
@@ -74,6 +74,8 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   watch: 60,
   // Long enough for the mails of a whole newsroom, one after the other.
   notify: 120,
+  // Long enough for three looks at a slow tool.
+  bell: 60,
   sweep: 60,
   // Longer than the function that fetches pictures may take.
   web: 25,
@@ -90,7 +92,7 @@ const MEMORY_MB = 512;
 const STOP_MEMORY_MB = 1_769;
 
 /** Called every minute. Ingest itself decides which feeds are due, and notify whether it is time to ask. */
-const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify', 'answers'] as const;
+const EVERY_MINUTE = ['ingest', 'publish', 'watch', 'sweep', 'notify', 'bell', 'answers'] as const;
 
 /** Some seconds do not matter to these. They come somewhere in the minute, so that not all begin at once. */
 const ANYWHERE_IN_IT: readonly FunctionName[] = ['ingest', 'sweep', 'notify', 'answers'];
@@ -113,7 +115,7 @@ const NO_AUTHORIZER =
 const NO_SECOND_QUEUE =
   'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, ten functions, their schedules, the pages, a bus, alarms. A stack holds one. */
+/** The whole relay: a table, eleven functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.ITableV2;
   /** What a domain of yours stands before. */
@@ -172,7 +174,7 @@ export class Vigie extends Construct {
     const makeWith =
       (fetcher: { pictures: string }) =>
       <N extends FunctionName>(name: N, environment: EnvironmentOf<N>, more?: { reservedConcurrency: number }) =>
-        new VigieFunction(this, capital(name), {
+        new VigieFunction(this, name === 'bell' ? 'Bells' : capital(name), {
           name,
           code: bundles.folders[name],
           environment,
@@ -195,6 +197,7 @@ export class Vigie extends Construct {
       publish,
       watch: make('watch', common),
       notify: make('notify', { ...links, ASK_EVERY_MS: String(ASK_EVERY_MS) }),
+      bell: make('bell', common),
       sweep: make('sweep', common),
       web: make('web', {
         ...links,
@@ -224,6 +227,7 @@ export class Vigie extends Construct {
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.tellAtOnce(deadLetters);
+    this.ringAtOnce(deadLetters);
     const accessLogs = this.serve(this.api);
     this.count({ bell, deadLetters, accessLogs, applied, schedules });
     if (props.dashboard === true) this.show();
@@ -333,6 +337,7 @@ export class Vigie extends Construct {
       ].map(secret),
       slackSecrets: secretsOf(settings.slack?.secret),
       deskSecrets: secretsOf(settings.slack?.secret, settings.watch.calls?.secret),
+      bellSecrets: [...new Set(secretsOf(...Object.values(settings.bells).map((bell) => bell.secret)))],
     };
   }
 
@@ -425,6 +430,12 @@ export class Vigie extends Construct {
   private tellAtOnce(deadLetters: sqs.Queue): void {
     const description = 'Has people told at once of what they must know';
     this.callOn(deadLetters, { id: 'Tell', description, types: TOLD_AT_ONCE, name: 'notify' });
+  }
+
+  /** Other tools are stopped within seconds. What no event rang, the bell finds in the table a minute later. */
+  private ringAtOnce(deadLetters: sqs.Queue): void {
+    const description = 'Has other tools stopped, and receivers told, at once';
+    this.callOn(deadLetters, { id: 'Ring', description, types: RUNG_AT_ONCE, name: 'bell' });
   }
 
   private callOn(

@@ -22,6 +22,8 @@ const KEYS: Readonly<Record<string, string>> = {
   accounts: '<account>',
   feeds: '<feed>',
   lanes: '<lane>',
+  bells: '<bell>',
+  elsewhere: '<entry>',
 };
 
 type Inner = { schema: Schema; required: boolean; byDefault: unknown };
@@ -173,6 +175,16 @@ const SECTIONS: readonly { of: string; title: string; text: string }[] = [
   { of: 'watch', title: 'The watch', text: 'What the watch does with these options is told in [watch.md](watch.md).' },
   { of: 'slack', title: 'Slack', text: 'The whole section may be left out. Then Slack is not used.' },
   { of: 'mail', title: 'Mail', text: '' },
+  {
+    of: 'bells',
+    title: 'Bells',
+    text: 'Other tools that a freeze stops too. What they do is told in [operate.md](operate.md#other-tools-stop-too).',
+  },
+  {
+    of: 'elsewhere',
+    title: 'What is scheduled elsewhere',
+    text: 'A list for people: what no machine stops, and whom to call. It stands on the stop page, where it is ticked.',
+  },
 ];
 
 const HEAD = `# Configuration

@@ -425,4 +425,47 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     means: 'The sender of all mails. Its domain becomes an SES identity of the deployment.',
     example: 'vigie@gazette.example',
   },
+  'bells.<bell>.kind': {
+    means:
+      'What it is. `wordpress`, `ghost`, `postiz`, `mastodon`: what is scheduled there is stopped. `webhook`: a signed request tells a receiver of each freeze, brake and thaw. `buffer`, `hootsuite`: a person is to be called.',
+    example: 'wordpress',
+  },
+  'bells.<bell>.service': {
+    means: 'The address of the tool, or of the receiver.',
+    example: 'https://gazette.example',
+    without: 'that of Postiz itself, or the page of Buffer or Hootsuite; refused for every other kind',
+  },
+  'bells.<bell>.secret': {
+    means:
+      'The name of the secret with its token. WordPress: `user`, `applicationPassword`. Ghost: `adminKey`. Postiz: `apiKey`. Mastodon: `accessToken`. A webhook: `signingSecret`, and `path` where the end of its address is a secret. The function bell alone reads it.',
+    example: 'vigie/bell/site',
+    without: 'refused, except for Buffer and Hootsuite, which have none',
+  },
+  'bells.<bell>.scopes': {
+    means:
+      'Which freezes ring it: those that stop all of one of these scopes. A webhook with scopes is told of freezes that touch one of them.',
+    example: ['lane:promo'],
+    without: 'the lanes that the watch freezes, so a freeze of either; for a webhook every freeze',
+  },
+  'bells.<bell>.call.name': {
+    means: 'Whom to call when the tool does not confirm. Buffer and Hootsuite need it.',
+    example: 'Inès Robin',
+  },
+  'bells.<bell>.call.phone': {
+    means: 'The telephone number of this person.',
+    example: '+33 1 23 45 67 89',
+  },
+  'elsewhere.<entry>.what': {
+    means: 'What is scheduled there.',
+    example: 'Publicités Meta',
+  },
+  'elsewhere.<entry>.page': {
+    means: 'The page where a person stops it.',
+    example: 'https://business.facebook.com/latest/content_calendar',
+    without: 'the list shows no link',
+  },
+  'elsewhere.<entry>.call': {
+    means: 'Whom to call: the `name` and the `phone` of a person.',
+    example: { name: 'Inès Robin', phone: '+33 1 23 45 67 89' },
+  },
 };

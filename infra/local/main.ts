@@ -11,7 +11,7 @@ import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
  */
 
 const USAGE = `npm start -- [options]
-  --once         one cycle (ingest, watch, notify, publish, sweep), a summary, and the end
+  --once         one cycle (ingest, watch, notify, bell, publish, sweep), a summary, and the end
   --feed URL     a real feed instead of the sample newspaper
   --fresh        begin anew: forgets the data folder
   --port N       the page's port (4123 unless told; another one is taken when it is in use)
@@ -22,6 +22,7 @@ const PACE_MS: Readonly<Record<Scheduled, number>> = {
   ingest: 5_000,
   watch: 2_000,
   notify: 3_000,
+  bell: 3_000,
   publish: 1_000,
   sweep: 5_000,
   answers: 60_000,
@@ -114,7 +115,7 @@ const main = async (): Promise<void> => {
 
   if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
   console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
-  for (const name of ['watch', 'publish', 'sweep', 'answers'] as const) void loop(name);
+  for (const name of ['watch', 'bell', 'publish', 'sweep', 'answers'] as const) void loop(name);
   // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');
   void loop('ingest');

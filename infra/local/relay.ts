@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { deskPass } from '../../lib/approval/digest.ts';
-import { EVENT_SOURCE, TOLD_AT_ONCE, type VigieEvent } from '../../lib/events.ts';
+import { EVENT_SOURCE, RUNG_AT_ONCE, TOLD_AT_ONCE, type VigieEvent } from '../../lib/events.ts';
 import { configuredScopes } from '../../lib/freeze/scope.ts';
 import { openWatchMemory } from '../../lib/crisis/memory.ts';
 import type { Store } from '../../lib/records/store.ts';
@@ -25,7 +25,7 @@ import { localSettings } from './settings.ts';
 
 /** The whole relay on one machine: the engine, the world round it, and the very handlers that AWS calls. */
 
-export const FUNCTIONS = ['ingest', 'watch', 'notify', 'publish', 'sweep', 'answers'] as const;
+export const FUNCTIONS = ['ingest', 'watch', 'notify', 'bell', 'publish', 'sweep', 'answers'] as const;
 export type Scheduled = (typeof FUNCTIONS)[number];
 
 /** What the local page reads of the relay. */
@@ -199,6 +199,7 @@ const openRelay = async (
     ingest: (await import('../../functions/ingest.ts')).handler,
     watch: (await import('../../functions/watch.ts')).handler,
     notify: (await import('../../functions/notify.ts')).handler,
+    bell: (await import('../../functions/bell.ts')).handler,
     publish: (await import('../../functions/publish.ts')).handler,
     sweep: (await import('../../functions/sweep.ts')).handler,
     answers: (await import('../../functions/answers.ts')).handler,
@@ -215,16 +216,20 @@ const openRelay = async (
   const desk: Desk = { ...runtime, ...runtime.store, ...openWatchMemory(runtime.store) };
   await desk.applyScopes(configuredScopes(read.settings), Object.keys(read.settings.accounts), now());
 
-  // As the rule on the bus does. What no event told, the next run by the clock tells.
-  const telling = new Set<Promise<unknown>>();
-  listeners.push((event) => {
-    if (!TOLD_AT_ONCE.some((type) => type === event.type)) return;
-    const run = handlers.notify({ source: EVENT_SOURCE, detail: event }).catch((error: unknown) => {
-      local.log(JSON.stringify({ level: 'error', event: 'local.failed', of: event.type, error: String(error) }));
+  // As the rules on the bus do. What no event told or rang, the next run by the clock does.
+  const running = new Set<Promise<unknown>>();
+  const runOn = (types: readonly VigieEvent['type'][], call: (event: VigieEvent) => Promise<unknown>): void => {
+    listeners.push((event) => {
+      if (!types.includes(event.type)) return;
+      const run = call(event).catch((error: unknown) => {
+        local.log(JSON.stringify({ level: 'error', event: 'local.failed', of: event.type, error: String(error) }));
+      });
+      running.add(run);
+      void run.finally(() => running.delete(run));
     });
-    telling.add(run);
-    void run.finally(() => telling.delete(run));
-  });
+  };
+  runOn(TOLD_AT_ONCE, (event) => handlers.notify({ source: EVENT_SOURCE, detail: event }));
+  runOn(RUNG_AT_ONCE, (event) => handlers.bell({ source: EVENT_SOURCE, detail: event }, CONTEXT));
 
   let page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> = () => Promise.resolve(false);
   answer = async (request, response) => {
@@ -267,7 +272,7 @@ const openRelay = async (
     close: async () => {
       rmSync(join(dataFolder, 'relay.json'), { force: true });
       await polls.close();
-      await Promise.all(telling);
+      await Promise.all(running);
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await Promise.all([inbox.close(), sandbox.close(), newsroom.close(), aws.close()]);

@@ -13,9 +13,13 @@ const widerThan = (scope: string, settings: Pick<Settings, 'feeds'>): string[] =
   return ['all', scope, ...own, ...ofFeed];
 };
 
+/** Whether a freeze of the other scope stops all of this one. */
+export const isWithin = (scope: string, other: string, settings: Pick<Settings, 'feeds'>): boolean =>
+  widerThan(scope, settings).includes(other);
+
 /** Whether one of two scopes is a part of the other. Then a freeze of one stops something of the other. */
 export const overlap = (one: string, other: string, settings: Pick<Settings, 'feeds'>): boolean =>
-  widerThan(one, settings).includes(other) || widerThan(other, settings).includes(one);
+  isWithin(one, other, settings) || isWithin(other, one, settings);
 
 /** What another scheduler may know of the freeze. Whatever else it reads means that it has to stop. */
 export type FreezeAnswer =

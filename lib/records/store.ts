@@ -18,6 +18,7 @@ import type { Parked } from './parked.ts';
 import type { FeedTime, PollKept, PollTake, PollWish, SeenChange, SeenRecord } from './poll.ts';
 import type { Proposal } from './proposal.ts';
 import type { Rest } from './rest.ts';
+import type { Ring, Ringing } from './ring.ts';
 import type { Subscription } from './subscription.ts';
 import type { WatchStatus } from './watch-status.ts';
 
@@ -270,6 +271,20 @@ export type Store = {
    * the parts in `gone`. False: somebody else remembered meanwhile, and theirs stands.
    */
   remember: (name: string, change: MemoryChange) => Promise<boolean>;
+
+  // Bells.
+
+  /** How each bell rings for a freeze or a brake. */
+  rings: (of: string) => Promise<Ring[]>;
+  /**
+   * Keeps how a bell rings now, if nobody else has since, with a row of history where `act` is given. Its `rev` and
+   * `rows` are counted here. Null: somebody else was first, and nothing was written.
+   */
+  saveRing: (before: Ring | null, next: Ring, act: Act | null) => Promise<Ring | null>;
+  /** The freezes and brakes for which something is still due. */
+  ringing: () => Promise<Ringing[]>;
+  startRinging: (ringing: Ringing) => Promise<void>;
+  endRinging: (of: string) => Promise<void>;
 
   // Ticks.
 

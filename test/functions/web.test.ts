@@ -69,7 +69,7 @@ describe('the functions of the pages and of the stop, called as API Gateway call
 });
 
 describe('a function whose environment is not complete', () => {
-  it.each(['web', 'stop', 'notify', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
+  it.each(['web', 'stop', 'notify', 'bell', 'publish', 'sweep', 'watch', 'ingest', 'apply'] as const)(
     '%s says which variable is missing',
     async (name) => {
       const { readEnvironment } = await import('../../lib/environment.ts');

@@ -30,6 +30,7 @@ const MAY_HOLD: Readonly<Record<FunctionName, readonly string[]>> = {
   watch: [...TABLE, ...FETCH, ...FEED_READER],
   answers: [...TABLE, ...SECRETS, ...FETCH, ...HTML],
   notify: [...TABLE, ...SECRETS, '@aws-sdk/client-sesv2', 'hono'],
+  bell: [...TABLE, ...SECRETS, ...FETCH],
   sweep: TABLE,
   web: [...TABLE, ...QUEUE, ...SECRETS, '@aws-sdk/client-lambda', 'hono', ...X_COUNTS, ...ZONES],
   stop: [...TABLE, ...SECRETS, 'hono', ...ZONES],

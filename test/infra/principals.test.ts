@@ -192,7 +192,7 @@ const ofApi = (): Need[] =>
   });
 
 /** What the functions do beside the table. The lists are the design, stated here and nowhere read. */
-const ANNOUNCE: readonly FunctionName[] = ['ingest', 'publish', 'watch', 'notify', 'sweep', 'web', 'stop'];
+const ANNOUNCE: readonly FunctionName[] = ['ingest', 'publish', 'watch', 'notify', 'bell', 'sweep', 'web', 'stop'];
 const MAIL: readonly FunctionName[] = ['notify'];
 const DESK_SECRETS: readonly FunctionName[] = ['notify', 'stop', 'web'];
 const ORDER_POLLS: readonly FunctionName[] = ['ingest', 'web'];

@@ -99,6 +99,41 @@ describe('the first of two yeses', () => {
   });
 });
 
+describe('the bell', () => {
+  it('reads what is stopped, and nothing of what is to be sent or of people', () => {
+    const reads = ['CONTROL#all#human', 'FREEZE#page-1', 'WATCH', 'RINGING', 'BELL#page-1'];
+    for (const key of reads)
+      for (const action of ['GetItem', 'Query']) expect(judged('bell', on(action, key))).toBe('allowed');
+    const others = [
+      'DELIVERY#d1',
+      'DRAFT#1',
+      'APPROVAL#d1',
+      'INFLIGHT',
+      'ASK#1',
+      'PASS#h',
+      'SIGNED#d1',
+      'AUDIT#d1',
+      'MEMORY#watch',
+    ];
+    for (const key of [...others, 'PROPOSAL#1', 'FEED#agenda', 'SEEN#k'])
+      for (const action of ['GetItem', 'Query', 'ConditionCheckItem'])
+        expect(judged('bell', on(action, key))).not.toBe('allowed');
+    const index = `${table}/index/by-time`;
+    expect(judged('bell', { ...on('Query', 'DELIVERY#draft'), resource: index })).not.toBe('allowed');
+  });
+
+  it('writes how it rang, and has no part in a freeze, a thaw, an approval or what people signed', () => {
+    expect(who(on('PutItem', 'BELL#page-1'))).toEqual(['bell']);
+    expect(who(on('DeleteItem', 'RINGING'))).toEqual(['bell']);
+    const others = ['CONTROL#all#human', 'CONTROL#all#watch', 'FREEZE#page-1', 'FREEZE#watch-1', 'DELIVERY#d1'];
+    for (const key of [...others, 'APPROVAL#d1', 'YES#d1', 'SIGNED#bell-1', 'ASK#1', 'PASS#h'])
+      for (const action of ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'])
+        expect(judged('bell', on(action, key))).toBe('denied');
+    expect(judged('bell', on('PutItem', 'AUDIT#bell-page-1-site'))).toBe('allowed');
+    expect(judged('bell', on('PutItem', 'AUDIT#page-1'))).not.toBe('allowed');
+  });
+});
+
 describe('the stop', () => {
   it('is opened on the watch’s side by the watch, or by the publisher after a gap in its runs, and ended by a person', () => {
     expect(who(on('UpdateItem', 'CONTROL#lane:promo#watch'))).toEqual(['watch', 'web', 'stop']);
@@ -204,6 +239,7 @@ const bareArns = {
     slackSecrets: [],
     deskSecrets: [],
     answersSecrets: [],
+    bellSecrets: [],
   },
 };
 
@@ -256,6 +292,20 @@ describe('the world outside', () => {
         judged(name, { action: 'secretsmanager:PutSecretValue', resource: secret('vigie/bluesky/gazette') }),
       ).not.toBe('allowed');
     }
+  });
+
+  it('has the tokens of other tools read by the bell alone, which reads no other secret', () => {
+    const arns = { ...bareArns, bellSecrets: [secret('vigie/bell')], networkSecrets: [secret('vigie/x/gazette')] };
+    const reads = FUNCTIONS.flatMap((name) =>
+      statementsOf(RIGHTS[name], arns).flatMap((statement) => {
+        const { Action, Resource } = statement.toStatementJson() as Record<string, unknown>;
+        return Action === 'secretsmanager:GetSecretValue' ? [[name, Resource]] : [];
+      }),
+    );
+    expect(reads).toEqual([
+      ['publish', secret('vigie/x/gazette')],
+      ['bell', secret('vigie/bell')],
+    ]);
   });
 
   it('gets mail from the configured address only, and from notify alone', () => {
@@ -334,7 +384,7 @@ describe('every role', () => {
       Statement: { Action: string; Resource: string[] }[];
     };
     expect(Statement.map(({ Action }) => Action)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
-    expect(Statement[0]?.Resource).toHaveLength(6);
+    expect(Statement[0]?.Resource).toHaveLength(7);
     expect(JSON.stringify(Statement)).not.toContain('*');
   });
 });

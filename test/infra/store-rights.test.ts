@@ -8,6 +8,7 @@ import { contentHash, providerKey, type Content } from '../../lib/records/conten
 import type { ReadDeps } from '../../lib/answers/read.ts';
 import type { Answer } from '../../lib/records/answer.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
+import type { BellDeps } from '../../lib/bell/ring.ts';
 import type { CheckDeps } from '../../lib/delivery/check.ts';
 import type { ProbeDeps } from '../../lib/delivery/probe.ts';
 import type { PublishDeps } from '../../lib/delivery/publish.ts';
@@ -18,6 +19,7 @@ import type { FanOutDeps } from '../../lib/draft/fan-out.ts';
 import type { IngestDeps } from '../../lib/draft/ingest.ts';
 import type { SubscribeDeps } from '../../lib/feed/subscribe.ts';
 import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
+import type { Ring } from '../../lib/records/ring.ts';
 import type { Freeze, Source } from '../../lib/records/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
 import type { ThawDeps } from '../../lib/freeze/thaw.ts';
@@ -211,6 +213,16 @@ const answers: Of<ReadDeps> = {
   lastTick: true,
   tick: true,
 };
+const bell: Of<BellDeps> = {
+  controls: true,
+  freezeById: true,
+  watchStatus: true,
+  rings: true,
+  saveRing: true,
+  ringing: true,
+  startRinging: true,
+  endRinging: true,
+};
 const apply: Of<ApplyDeps> = { appliedScopes: true, controls: true, saveAppliedScopes: true, applyScopes: true };
 
 const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
@@ -219,6 +231,7 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   // The memory of the watch is read and written by two operations of the store.
   watch: [...(Object.keys(watch) as (keyof Store)[]), 'memory', 'remember'],
   notify: Object.keys(notify) as (keyof Store)[],
+  bell: Object.keys(bell) as (keyof Store)[],
   sweep: Object.keys(sweep) as (keyof Store)[],
   web: [...(Object.keys(web) as (keyof Store)[]), 'memory'],
   stop: Object.keys(stop) as (keyof Store)[],
@@ -318,6 +331,10 @@ const subscription = {
 };
 const budget = { version: 0, sends: [], month: '', spent: 0 };
 const rest = { account: 'x:gazette', at: NOW, cause: 'limited', until: NOW + 1, secret: null, detail: '' } as const;
+const ring = {
+  ...{ of: 'page-1', bell: 'site', says: 'freeze', state: 'confirmed', since: NOW, at: NOW, tries: 1, nextAt: null },
+  ...{ stopped: [], count: 0, detail: null, rev: 1, rows: 1 },
+} as const satisfies Ring as Ring;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
 const answer: Answer = {
   ...{ account: 'x:gazette', reply: '1', delivery: 'none', at: NOW, seen: NOW, url: null },
@@ -398,6 +415,11 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
         parts: [{ name: 'usual@d', digest: 'd', body: 'x' }],
         gone: ['usual'],
       }),
+    rings: () => store.rings('page-1'),
+    saveRing: () => store.saveRing(null, ring, { at: NOW, who: 'machine:bell', how: 'bell: freeze' }),
+    ringing: () => store.ringing(),
+    startRinging: () => store.startRinging({ of: 'page-1', at: NOW, brake: null }),
+    endRinging: () => store.endRinging('page-1'),
     subscription: () => store.subscription('none'),
     saveSubscription: () => store.saveSubscription(null, subscription),
     settleSubscription: () => store.settleSubscription(subscription, NOW),

@@ -211,6 +211,7 @@ describe('the clock', () => {
       sweep: ['rate(1 minute)', anywhere],
       notify: ['rate(1 minute)', anywhere],
       answers: ['rate(1 minute)', anywhere],
+      bell: ['rate(1 minute)', sharp],
     });
   });
 

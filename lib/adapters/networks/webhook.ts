@@ -4,7 +4,6 @@
  * whatever comes, also when nothing listens: with `receipt: 'handover'` that is enough, and is called no more than
  * handed over.
  */
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { Content } from '../../records/content.ts';
 import {
@@ -18,6 +17,7 @@ import {
 import { WEBHOOK } from '../../networks/webhook.ts';
 import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
+import { signedHeaders } from './standard-webhook.ts';
 import { openTalk, readSecret, under } from './talk.ts';
 
 const Receipt = z.object({ id: z.string().min(1).max(200), url: z.url({ protocol: /^https?$/ }).nullish() });
@@ -50,18 +50,6 @@ const bodyOf = (content: Content, now: number): string => {
   return JSON.stringify({ type: 'vigie.post', timestamp: at, data });
 };
 
-const headersFor = (id: string, body: string, signingSecret: string, now: number): Record<string, string> => {
-  const timestamp = String(Math.floor(now / 1000));
-  const key = Buffer.from(signingSecret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${signature}`,
-  };
-};
-
 const isHandedOver = (result: HttpResult): boolean =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300;
 
@@ -86,7 +74,7 @@ export const webhook = (deps: AdapterDeps): Adapter => {
       const url = path === undefined ? new URL(deps.service) : under(deps.service, path);
       return readyOnce(async (begin) => {
         const body = bodyOf(content, deps.now());
-        const headers = headersFor(content.providerKey, body, signingSecret, deps.now());
+        const headers = signedHeaders(content.providerKey, body, signingSecret, deps.now());
         const result = await talk({ method: 'POST', url, headers, bytes: Buffer.from(body), begin });
         if (!byHandover || !isHandedOver(result)) return outcomeOf(result, reading, deps.now());
         return { kind: 'accepted', remoteId: content.providerKey, url: null, detail: 'handed over, not confirmed' };

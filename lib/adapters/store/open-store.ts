@@ -24,6 +24,8 @@
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
  * | attendance    | until when somebody attends   | Get, TransactWrite   | ATTENDED                     | strong      |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
+ * | rings         | how a bell rings              | Query, TransactWrite | BELL#of / bell               | conditional |
+ * |               | for what bells ring           | Query, Transact, Del | RINGING / of                 | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
@@ -51,6 +53,7 @@
  * | ASK, PASS     | who asks; a press of a person | a new id each time; wrong codes are added up; a card is used once |
  * | ATTENDED      | people                        | whoever says so last is right                                     |
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
+ * | BELL          | two runs of the bell          | its rev                                                           |
  * | BUDGET        | claim, pull back, charge      | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
  * | CHECK         | the publisher                 | either look is true                                               |
@@ -64,6 +67,7 @@
  * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |
  * | REST          | two publishers; a person      | absent; ended by the time of its beginning                        |
+ * | RINGING       | two runs of the bell          | it is new; what still rings is found again by its freeze          |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
  * | SLOT          | approvals of one account      | absent, or its holder, whose approval is gone                     |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
@@ -88,6 +92,7 @@ import { openFeeds } from './feeds.ts';
 import { openFreezes } from './freezes.ts';
 import { openJoins } from './join.ts';
 import { openRests } from './rests.ts';
+import { openRings } from './rings.ts';
 import { openTable, type TableOptions } from './table.ts';
 import { openWatch } from './watch.ts';
 
@@ -103,6 +108,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openDeliveries(table),
     ...openClaim(table),
     ...openRests(table),
+    ...openRings(table),
     ...openChecks(table),
     ...openAnswers(table),
     ...openAttendance(table),

@@ -66,8 +66,8 @@ export const COUNTED = [
     deployed: 1,
   },
   {
-    // Seven functions in ten minutes: 70 runs, some more or less by the second in which a minute begins. One that stands
-    // still leaves 60.
+    // Seven functions in ten minutes: 70 runs, some more or less by the second in which a minute begins. One that
+    // stands still leaves 60.
     name: 'a function is silent',
     means: 'At least one of the seven functions that run each minute has ended no run for minutes.',
     lines: {

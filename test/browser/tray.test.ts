@@ -1,56 +1,18 @@
-import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import { skipped } from '../part.ts';
-import { CONFIG, freezeAll, HOST, openGazette, type Gazette } from '../web/gazette.ts';
+import { CONFIG, freezeAll, openGazette, type Gazette } from '../web/gazette.ts';
+import { CHROMIUM, DESKTOP, holdOn, isChromiumThere, launch, PHONE, serve, still, type Served } from './served.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const present = existsSync(CHROMIUM);
-if (!present) skipped('the tray in a browser', `no ${CHROMIUM}`, 'apt-get install chromium');
-
-const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true } as const;
-const DESKTOP = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
+if (!isChromiumThere) skipped('the tray in a browser', `no ${CHROMIUM}`, 'apt-get install chromium');
 
 /** The real pages of a relay, over HTTP. */
 let gazette: Gazette;
-let server: Server;
-let origin = '';
+let served: Served;
 let browser: Browser;
 let context: BrowserContext;
-let requests: string[] = [];
-
-const serve = (): Promise<void> =>
-  new Promise((ready) => {
-    server = createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-        const body = Buffer.concat(parts);
-        const answer = gazette.app.request(`https://${HOST}${request.url ?? '/'}`, {
-          method: request.method ?? 'GET',
-          headers: {
-            'content-type': request.headers['content-type'] ?? '',
-            origin: `https://${HOST}`,
-            'sec-fetch-site': request.headers['sec-fetch-site']?.toString() ?? 'same-origin',
-          },
-          ...(body.length === 0 ? {} : { body }),
-        });
-        void Promise.resolve(answer).then(async (page) => {
-          response.writeHead(page.status, Object.fromEntries(page.headers));
-          response.end(Buffer.from(await page.arrayBuffer()));
-        });
-      });
-    });
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      origin = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
-      ready();
-    });
-  });
 
 const newPage = async (options: BrowserContextOptions = PHONE): Promise<Page> => {
   context = await browser.newContext(options);
@@ -63,28 +25,19 @@ const newPage = async (options: BrowserContextOptions = PHONE): Promise<Page> =>
   return page;
 };
 
-/** From here on the clock of the page moves by `runFor` alone. */
-const still = async (page: Page): Promise<void> => {
-  await page.clock.pauseAt(new Date((await page.evaluate<number>('Date.now()')) + 1_000));
-};
-
 /** `flows`: the page's clock goes on, which axe needs. */
 const open = async (page: Page, count: number, locale: 'fr' | 'en' = 'fr', flows = false): Promise<void> => {
   gazette = await openGazette({ config: { ...CONFIG, site: { ...CONFIG.site, locale } } });
   for (let n = 1; n <= count; n += 1) await gazette.item(`item-${n}`, { title: `Sujet numéro ${n}` });
   if (count > 0) await gazette.ask();
   await page.clock.install();
-  await page.goto(`${origin}/tray#${await gazette.desk('marc')}`);
+  await page.goto(`${served.origin}/tray#${await gazette.desk('marc')}`);
   if (!flows) await still(page);
 };
 
 /** Holds the button that opens the tray. */
 const hold = async (page: Page): Promise<void> => {
-  const box = await page.locator('form[data-tray-open] button').boundingBox();
-  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
-  await page.mouse.down();
-  await page.clock.runFor(600);
-  await page.mouse.up();
+  await holdOn(page, 'form[data-tray-open] button');
   await page.waitForSelector('main.tray');
 };
 
@@ -92,19 +45,14 @@ const cardAt = (page: Page, at: string) => page.waitForSelector(`main.tray .eyeb
 const states = async (...kinds: ('approved' | 'rejected' | 'draft')[]) =>
   Promise.all(kinds.map(async (kind) => (await gazette.store.list(kind)).length));
 
-describe.skipIf(!present)('the tray in a browser', () => {
+describe.skipIf(!isChromiumThere)('the tray in a browser', () => {
   beforeAll(async () => {
-    await serve();
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-        ' ',
-      ),
-    });
+    served = await serve(() => gazette);
+    browser = await launch();
   });
   afterAll(async () => {
     await browser.close();
-    server.close();
+    served.server.close();
   });
   afterEach(async () => {
     await context.close();
@@ -114,28 +62,27 @@ describe.skipIf(!present)('the tray in a browser', () => {
     const page = await newPage();
     await open(page, 40);
     await hold(page);
-    const decideAll = async () => {
+    const decideAll = async (from = 1) => {
       let acts = 0;
-      requests = [];
+      served.requests.length = 0;
       for (let n = 1; n <= 40; n += 1) {
-        await cardAt(page, `${n} sur 40`);
+        await cardAt(page, `${from - 1 + n} sur ${from + 39}`);
         await page.clock.runFor(6_000);
         await page.locator('button[value="approve"]').tap();
         acts += 1;
       }
       await page.waitForSelector('.outcome');
       expect(acts).toBeLessThanOrEqual(40);
-      expect(requests.length).toBeLessThanOrEqual(3 * 40);
-      expect(requests.filter((each) => each.startsWith('POST'))).toHaveLength(40);
+      expect(served.requests.length).toBeLessThanOrEqual(3 * 40);
+      expect(served.requests.filter((each) => each.startsWith('POST'))).toHaveLength(40);
     };
     await decideAll();
     expect(await states('approved', 'draft')).toEqual([80, 0]);
     await freezeAll(gazette);
     await thaw(gazette.deps, { id: 'other-way', by: 'ines' });
-    await page.goto('about:blank');
-    await page.goto(`${origin}/tray#${await gazette.desk('marc')}`);
-    await hold(page);
-    await decideAll();
+    // The same tray, which is still open.
+    await page.locator('form[action="/tray"] button').tap();
+    await decideAll(41);
     const epochs = await Promise.all(
       (await gazette.store.list('approved')).map(async ({ id }) => (await gazette.store.approval(id))?.epochs),
     );
@@ -175,6 +122,33 @@ describe.skipIf(!present)('the tray in a browser', () => {
     await page.clock.runFor(700);
     await page.keyboard.press('a');
     expect(await states('approved', 'rejected')).toEqual([2, 0]);
+  });
+
+  it('lets a card of the list be ticked after it was shown whole, and approves the ticked ones alone', async () => {
+    const page = await newPage();
+    await open(page, 4);
+    await hold(page);
+    await page.locator('form[action="/tray/list"] button').tap();
+    await page.waitForSelector('main.tray-list');
+    const boxes = page.locator('[data-tick]');
+    expect(await boxes.count()).toBe(4);
+    await page.clock.runFor(3_000);
+    // Only what is in view was looked at: the last card is below.
+    expect(await boxes.last().isDisabled()).toBe(true);
+    expect(await page.locator('[data-tick-all]').isDisabled()).toBe(true);
+    for (const at of [0, 1]) {
+      // The browser says between two frames what is in view, so the page's clock goes on in steps.
+      for (const part of [page.locator('[data-listed] h2').nth(at), boxes.nth(at)]) {
+        await part.evaluate((element) => {
+          element.scrollIntoView({ block: 'center' });
+        });
+        for (let step = 0; step < 40; step += 1) await page.clock.runFor(100);
+      }
+      await boxes.nth(at).check();
+    }
+    await page.locator('[data-tick-all]').tap();
+    await page.waitForSelector('.said');
+    expect(await states('approved', 'draft')).toEqual([4, 4]);
   });
 
   it('changes nothing for a scanner that clicks on everything for a minute', async () => {

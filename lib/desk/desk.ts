@@ -1,12 +1,13 @@
 import { whyOf, type World } from '../delivery/why.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
-import type { DeskView, Frame, PersonView, Row, StoryView } from '../pages/views.ts';
+import type { DeskView, Frame, PersonView, ProposalView, Row, StoryView } from '../pages/views.ts';
 import { readAnswersView, type AnswersViewDeps } from './answers.ts';
 import { readProposals, whatIsSo } from './now.ts';
 import { mayDecide } from '../people.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
+import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
 export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> & AnswersViewDeps;
@@ -22,6 +23,11 @@ export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryVi
   owners: stored.story.owners,
   evidence: stored.evidence.map(({ at, source, title, url }) => ({ at: Date.parse(at), source, title, url })),
 });
+
+export const proposalView = (stored: Proposal): ProposalView => {
+  const { id, at, scopes } = stored;
+  return { id, at, scopes, story: storyView(stored) };
+};
 
 /** Everything that waits, is in flight, is uncertain or ended in the last day, each with one sentence why. */
 export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => {
@@ -39,7 +45,16 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
     deps.list('rejected', { after, newestFirst: true, limit: 50 }),
     deps.list('take-back', { limit: 50 }),
   ]);
-  const deliveries = [...new Map(lists.flat().map((delivery) => [delivery.id, delivery])).values()];
+  return rowsOf(deps, world, [...new Map(lists.flat().map((delivery) => [delivery.id, delivery])).values()]);
+};
+
+/** These deliveries as rows. */
+export const rowsOf = async (
+  deps: Pick<DeskDeps, 'drafts' | 'budget' | 'settings' | 'now'>,
+  world: World,
+  deliveries: readonly Delivery[],
+): Promise<Row[]> => {
+  const now = deps.now();
   const drafts = new Map((await deps.drafts(deliveries.map(({ draft }) => draft))).map((draft) => [draft.id, draft]));
   const accounts = [...new Set(deliveries.filter(({ state }) => state === 'approved').map(({ account }) => account))];
   const found = await Promise.all(accounts.map(async (account) => [account, await deps.budget(account)] as const));
@@ -56,7 +71,7 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
 };
 
 /** The ask by which this person may decide on a delivery now; null when they may not. */
-const reviewOf = ({ delivery, why }: Row, person: string, settings: Settings): string | null =>
+export const reviewOf = ({ delivery, why }: Row, person: string, settings: Settings): string | null =>
   ['needs-decision', 'held', 'frozen'].includes(why.kind) && mayDecide(settings, person, delivery.feeds)
     ? delivery.askId
     : null;
@@ -89,6 +104,6 @@ export const readDesk = async (
     })),
     ...(answers === null ? {} : { answers }),
     so: whatIsSo({ frame: shown.frame, rows, proposals }),
-    proposals: proposals.map((each) => ({ id: each.id, at: each.at, scopes: each.scopes, story: storyView(each) })),
+    proposals: proposals.map(proposalView),
   };
 };

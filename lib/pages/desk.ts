@@ -1,6 +1,7 @@
 import type { Why } from '../delivery/why.ts';
 import { LANES } from '../records/lane.ts';
 import { answersSection } from './answers.ts';
+import { decideForm, formsOf, freezeOf, passOf, seeLink, settle, thawOf } from './desk-acts.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { nowLines } from './now.ts';
@@ -19,7 +20,8 @@ import {
   watchBanner,
   watchLine,
 } from './parts.ts';
-import type { DeskAct, DeskView, Frame, Pass, Row, ShellView } from './views.ts';
+import type { DeskView, Frame, Row, ShellView } from './views.ts';
+import type { Landing } from './landing.ts';
 import { restore, undo } from './undo.ts';
 import { soon } from './when.ts';
 import { textOf, words } from '../words/words.ts';
@@ -28,8 +30,8 @@ import { SECOND_MS } from '../records/durations.ts';
 const LOOK_EVERY_MS = 10 * SECOND_MS;
 const LOOK_AT_MOST = 720;
 
-/** GET /desk. */
-export const deskShell = ({ site }: ShellView): string => {
+/** GET /desk. `landing`: the one thing that its address names. */
+export const deskShell = ({ site, landing = null }: ShellView & { landing?: Landing | null }): string => {
   const w = words(site.locale).pages;
   return layout({
     title: w.deskTitle,
@@ -38,6 +40,7 @@ export const deskShell = ({ site }: ShellView): string => {
     body: html`<h1>${w.deskTitle}</h1>
       <form method="post" action="/desk" class="opener" data-open>
         <input type="hidden" name="token" value="" />
+        ${landing === null ? '' : html`<input type="hidden" name="${landing.to}" value="${landing.of}" />`}
         <p class="opening" data-opening hidden>${w.opening}</p>
         <div data-by-hand>
           <p class="notice">${w.deskNoLink}</p>
@@ -76,51 +79,6 @@ const of = (view: Pick<DeskView, 'rows'>, kinds: Kinds): Row[] =>
 
 const due = (row: Row): number => row.delivery.dueAt ?? 0;
 const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changedAt;
-
-const passOf = (view: DeskView): Pass => ({ field: 'token', value: view.token });
-const formsOf = (view: DeskView) => ({ action: '/desk/act', pass: passOf(view) });
-
-/** `strong` marks the next thing to do. */
-const decideForm = (row: Row, view: DeskView, label: string, strong: boolean): Html | '' =>
-  row.review === null
-    ? ''
-    : html`<form method="post" action="/desk/review">
-        <input type="hidden" name="token" value="${view.token}" />
-        <input type="hidden" name="ask" value="${row.review}" />
-        <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
-      </form>`;
-
-/**
- * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
- * there, only after the settle time.
- */
-const settle = (row: Row, view: DeskView): Html => {
-  const { site, now } = view;
-  const w = words(site.locale).pages;
-  const { delivery, why } = row;
-  const act = (name: DeskAct, label: string, confirm: string) =>
-    actForm(
-      {
-        action: '/desk/act',
-        pass: passOf(view),
-        fields: { act: name, delivery: delivery.id },
-        label,
-        confirm,
-        about: delivery.content.text.slice(0, 60),
-      },
-      site,
-    );
-  if (why.kind === 'failed') return act('again', w.askAgain, w.confirmAskAgain);
-  const open =
-    delivery.url === null
-      ? ''
-      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
-          >${w.openAccount}</a
-        >`;
-  const there = act('there', w.isThere, w.confirmThere);
-  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}${there}`;
-  return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
-};
 
 const section = (
   name: string,
@@ -174,13 +132,7 @@ const recent = (view: DeskView): Html => {
               deliveryRow(
                 row,
                 view,
-                html`${
-                  row.delivery.url === null
-                    ? ''
-                    : html`<a class="button quiet" href="${row.delivery.url}" rel="noreferrer noopener" target="_blank"
-                        >${w.see}</a
-                      >`
-                }${takeBackForm(row.delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, view.site)}`,
+                html`${seeLink(row, view)}${takeBackForm(row.delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, view.site)}`,
               ),
             )}
           </ul>`
@@ -250,22 +202,6 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
   </section>`;
 };
 
-const thawOf = (view: DeskView, freeze: string): Html | '' => {
-  const w = words(view.site.locale).pages;
-  if (!view.person.may.includes('thaw')) return html`<p class="small">${w.thawOther}</p>`;
-  return html`<p class="small">${w.thawNote}</p>
-    ${actForm(
-      {
-        action: '/desk/act',
-        pass: passOf(view),
-        fields: { act: 'thaw', freeze },
-        label: w.thaw,
-        confirm: w.confirmThaw,
-      },
-      view.site,
-    )}`;
-};
-
 const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked'][number]): Html | '' => {
   const w = words(view.site.locale).pages;
   if (!view.person.may.includes('thaw')) return '';
@@ -313,26 +249,7 @@ export const deskPage = (view: DeskView): string => {
       <div data-part="banners">
         ${view.freezes.map((freeze) => freezeBanner(freeze, view, thawOf(view, freeze.id)))}
         ${brakeBanner(view.watch.braked, view, (brake) => endBrakeOf(view, brake))} ${watchBanner(view.watch, view)}
-        ${view.proposals.map((proposal) =>
-          proposalBanner(
-            proposal,
-            view,
-            view.person.may.includes('freeze')
-              ? actForm(
-                  {
-                    action: '/desk/act',
-                    pass: passOf(view),
-                    fields: { act: 'freeze', proposal: proposal.id },
-                    label: w.freezeThis,
-                    confirm: w.confirmFreeze,
-                    tone: 'red',
-                    shape: 'octagon',
-                  },
-                  site,
-                )
-              : '',
-          ),
-        )}
+        ${view.proposals.map((proposal) => proposalBanner(proposal, view, freezeOf(view, proposal)))}
       </div>
       <div class="two">
         <div>

@@ -2,6 +2,7 @@ import { DRAFTS_A_MAIL } from '../approval/batch.ts';
 import { signerOf, type Freeze } from '../records/freeze.ts';
 import { answersBlocks } from './answers.ts';
 import { storyLine, storySentence } from './parts.ts';
+import { landingLink } from './landing.ts';
 import { nowText } from './now.ts';
 import { headerSafe, mailOf, sizeOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
@@ -25,6 +26,7 @@ import type {
 import { clock, moment, short as shortly } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
+import { recordOf } from '../networks/records.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
@@ -167,16 +169,13 @@ export const digestMail = (view: DigestView): Mail => {
   );
 };
 
-/**
- * Links to keep the freeze, to thaw it and to take posts back. They open the desk, which asks; opening decides
- * nothing.
- */
-const choices = (view: MailFrame, sent: boolean): Block[] => {
+/** Links to keep the freeze and to thaw it. Each opens its page, which asks; opening decides nothing. */
+const choices = (view: MailFrame, { id }: Freeze): Block[] => {
   const { pages: w, mails: m } = words(view.site.locale);
+  const { desk } = view.links;
   return [
-    link(view.links.desk, m.keepFrozen, 'first'),
-    ...(view.to.may.includes('thaw') ? [link(view.links.desk, w.thaw, 'plain')] : []),
-    ...(sent ? [link(view.links.desk, w.takeBackOne, 'plain')] : []),
+    link(landingLink(desk, { to: 'keep', of: id }), m.keepFrozen, 'first'),
+    ...(view.to.may.includes('thaw') ? [link(landingLink(desk, { to: 'thaw', of: id }), w.thaw, 'plain')] : []),
   ];
 };
 
@@ -237,20 +236,28 @@ const flying = (view: FreezeMailView): Block[] => {
   ];
 };
 
+/** A post that was sent, with its own link to take it back, where its network deletes. */
+const sentPost =
+  (view: FreezeMailView) =>
+  (delivery: Delivery): Block[] => {
+    const { site } = view;
+    const w = words(site.locale).pages;
+    const { id, account, content, url } = delivery;
+    const at = clock(delivery.sentAt ?? delivery.changedAt, site);
+    return [
+      { kind: 'quote', head: `${at} ${accountWord(account, site.locale)}`, text: content.text, foot: url },
+      ...(recordOf(account).takesBack.kind === 'never'
+        ? []
+        : [link(landingLink(view.links.desk, { to: 'take-back', of: id }), w.takeBack, 'plain')]),
+    ];
+  };
+
 const sentLately = (view: FreezeMailView): Block[] => {
-  const { site } = view;
-  const w = words(site.locale).pages;
+  const { pages: w, mails: m } = words(view.site.locale);
   return [
     heading(w.sentHour),
-    view.sent.length === 0
-      ? line(w.sentHourNone)
-      : list(
-          view.sent.map(
-            (delivery) =>
-              `${clock(delivery.sentAt ?? delivery.changedAt, site)} ${accountWord(delivery.account, site.locale)}${w.because('')}${quoted(headerSafe(delivery.content.text), view.site.locale)}${delivery.url === null ? '' : ` ${delivery.url}`}`,
-          ),
-          view,
-        ),
+    ...(view.sent.length === 0 ? [line(w.sentHourNone)] : view.sent.slice(0, POSTS_SHOWN).flatMap(sentPost(view))),
+    ...(view.sent.length > POSTS_SHOWN ? [line(m.moreOnDesk(view.sent.length - POSTS_SHOWN))] : []),
   ];
 };
 
@@ -312,7 +319,7 @@ export const freezeMail = (view: FreezeMailView): Mail => {
           ? m.stayFrozenNote
           : w.frozenUntil(nameOf(signerOf(freeze), view), moment(freeze.until, now, site)),
       ),
-      ...choices(view, view.sent.length > 0),
+      ...choices(view, freeze),
       ...happened(view.story, freeze, view),
       heading(m.whatStopped),
       line(m.heldNow(view.held)),
@@ -336,7 +343,7 @@ export const proposeMail = (view: ProposeView): Mail => {
       { kind: 'title', text: w.proposalTitle(covered) },
       line(w.proposeNote),
       ...happened(proposal.story, null, view, true),
-      link(view.links.desk, m.proposeButton, 'first'),
+      link(landingLink(view.links.desk, { to: 'freeze', of: proposal.id }), m.proposeButton, 'first'),
       ...foot(view),
     ],
     site,
@@ -355,7 +362,7 @@ export const reminderMail = (view: ReminderView): Mail => {
       { kind: 'title', text: m.reminderSubject(hours, covered), red: true },
       line(w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))),
       line(m.reminderNote),
-      ...choices(view, false),
+      ...choices(view, freeze),
       ...happened(null, freeze, view),
       heading(m.whatStopped),
       line(m.heldNow(view.held)),
@@ -401,8 +408,13 @@ export const unsentMail = (view: UnsentView): Mail => {
       ...(what.kind === 'stays' ? [line(w.staysLead(posts.length))] : []),
       ...lines.map((text) => line(text)),
       ...(what.kind === 'stays' ? [line(w.staysNote, true)] : []),
-      ...posts.slice(0, POSTS_SHOWN).map(postQuote(view)),
-      link(view.links.desk, m.mailDesk, 'first'),
+      ...posts
+        .slice(0, POSTS_SHOWN)
+        .flatMap((post): Block[] => [
+          postQuote(view)(post),
+          link(landingLink(view.links.desk, { to: 'post', of: post.id }), m.openPost, 'first'),
+        ]),
+      link(view.links.desk, m.mailDesk, 'plain'),
       ...foot(view),
     ],
     site,

@@ -527,6 +527,14 @@ const outcome = (
             <button class="quiet">${w.change}</button>
           </form>`
     }
+    ${
+      view.pass === null
+        ? ''
+        : html`<p>
+            <a class="button strong" href="/tray" data-keep>${w.othersWait}</a>
+            <a class="button quiet" href="/desk" data-keep>${w.desk}</a>
+          </p>`
+    }
     <p class="soft">${w.closePage}</p>`;
 };
 

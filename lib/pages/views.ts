@@ -10,6 +10,7 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import type { Right } from '../people.ts';
 import type { Locale } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
+import type { Landing } from './landing.ts';
 
 /**
  * The data that pages and mails are made from. Times are epoch milliseconds; pages show them in the site's time zone.
@@ -113,6 +114,7 @@ export const NOTICES = [
   'not-allowed',
   'changed-meanwhile',
   'gone',
+  'over',
 ] as const;
 export type NoticeKind = (typeof NOTICES)[number];
 /** `from`: the time (epoch ms) before which it cannot be done. */
@@ -337,6 +339,14 @@ export type DeskView = Frame & {
   proposals: readonly ProposalView[];
   so: Now;
   notice: Notice | null;
+};
+
+/** One thing alone, where a link of a mail leads. */
+export type ThingView = Frame & {
+  token: string;
+  person: PersonView;
+  landing: Landing;
+  thing: { kind: 'freeze'; freeze: Freeze } | { kind: 'proposal'; proposal: ProposalView } | { kind: 'post'; row: Row };
 };
 
 /** A post on a network's timeline, for the local engine. */

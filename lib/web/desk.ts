@@ -4,12 +4,15 @@ import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
 import type { ResolveDeps } from '../delivery/resolve.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
-import { readDesk, type DeskDeps } from '../desk/desk.ts';
+import { readDesk } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
+import { readThing, type ThingDeps } from '../desk/thing.ts';
 import type { ParkedDeps } from '../draft/parked.ts';
 import type { EndBrakeDeps } from '../freeze/brake.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
+import { readLanding } from '../pages/landing.ts';
 import { reviewPage } from '../pages/review.ts';
+import { thingPage } from '../pages/thing.ts';
 import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId, readForm, type Form } from './form.ts';
@@ -22,7 +25,7 @@ import { readWish, reviseNotice, REVISIONS } from './revise.ts';
 import { stopHtml, type StopViewDeps } from './stop.ts';
 
 export type DeskPageDeps = ReviewDeps &
-  DeskDeps &
+  ThingDeps &
   FrameDeps &
   HolderDeps &
   StopViewDeps &
@@ -39,6 +42,22 @@ export type DeskPageDeps = ReviewDeps &
 const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
   const shown = { ...(await readFrame(deps)), token: form.text('token'), person: personView(deps.settings, person) };
   return deskPage({ ...(await readDesk(deps, shown)), notice });
+};
+
+/** The page of the one thing that the form names; null: it names none. What is over is told on the desk. */
+const thingHtml = async (deps: DeskPageDeps, form: Form, person: string): Promise<string | null> => {
+  const landing = readLanding((name) => form.text(name));
+  if (landing === null) return null;
+  const seen = await readFrame(deps);
+  const thing = await readThing(deps, seen, landing, person);
+  if (thing === null) return deskHtml(deps, form, person, { kind: 'over' });
+  return thingPage({
+    ...seen.frame,
+    token: form.text('token'),
+    person: personView(deps.settings, person),
+    landing,
+    thing,
+  });
 };
 
 /** Makes a proposal of the watch a freeze, in the name of a person. A freeze that was thawed since is opened anew. */
@@ -103,12 +122,15 @@ export const deskPages = (deps: DeskPageDeps): Hono => {
   const site = siteView(deps.settings);
   const pages = new Hono();
   pages
-    .get('/desk', (context) => context.html(deskShell({ site })))
+    .get('/desk', (context) => {
+      const landing = readLanding((name) => context.req.query(name));
+      return context.html(deskShell({ site, landing }));
+    })
     .post('/desk', async (context) => {
       const form = await withCode(deps, await readForm(context));
       const person = await holderOf(deps, form);
       if (person === null) return context.html(closedPage({ site }), 403);
-      return context.html(await deskHtml(deps, form, person, null));
+      return context.html((await thingHtml(deps, form, person)) ?? (await deskHtml(deps, form, person, null)));
     })
     .post('/desk/review', async (context) => {
       const form = await readForm(context);

@@ -23,8 +23,16 @@ const goTo = (link: HTMLAnchorElement): void => {
   target?.scrollIntoView();
 };
 
+/** Does what a guarded button says, after the second press or one that was held. */
+const confirm = (form: HTMLFormElement, button: HTMLButtonElement): void => {
+  disarmAll();
+  const seconds = Number(button.dataset['undo'] ?? 0);
+  if (seconds > 0) sendIn(seconds, form, button);
+  else void send(addressOf(form), sureFieldsOf(form, button), form);
+};
+
 const pressGuarded = (event: MouseEvent, button: HTMLButtonElement, form: HTMLFormElement): void => {
-  const { approve, sure, undo } = button.dataset;
+  const { approve, sure } = button.dataset;
   const question = approve === undefined ? (sure ?? '') : fill(approve, { what: whatLeaves(form) });
   if (form.matches('[data-guard]') && (!event.isTrusted || isTooSoon())) {
     event.preventDefault();
@@ -32,10 +40,7 @@ const pressGuarded = (event: MouseEvent, button: HTMLButtonElement, form: HTMLFo
   }
   if (question === '') return;
   event.preventDefault();
-  if (!isSecondPress(button, question)) return;
-  const seconds = Number(undo ?? 0);
-  if (seconds > 0) sendIn(seconds, form, button);
-  else void send(addressOf(form), sureFieldsOf(form, button), form);
+  if (isSecondPress(button, question)) confirm(form, button);
 };
 
 const press = (event: MouseEvent, button: HTMLButtonElement): void => {
@@ -138,7 +143,11 @@ const openBySecret = async (): Promise<void> => {
 };
 
 document.documentElement.classList.add('js');
-guardHold((form) => (form.matches('[data-stop]') ? void pullStop(form) : openTray(form)));
+guardHold((form, button) => {
+  if (form.matches('[data-stop]')) void pullStop(form);
+  else if (form.matches('[data-tray-open]')) openTray(form);
+  else confirm(form, button);
+});
 guardTray();
 guardTicks();
 keepPending();

@@ -6,7 +6,7 @@ const readSecret = (): string => /^#([A-Za-z0-9_~.=-]{16,512})$/.exec(location.h
 
 /** A mail gateway wrote the `#` of the link as `%23`: the secret is put back where no server is sent it. */
 const repairPath = (): void => {
-  const broken = /^(.*?)%(?:25)*23([A-Za-z0-9_~.=-]{16,512})$/i.exec(location.pathname);
+  const broken = /^(.*?)%(?:25)*23([A-Za-z0-9_~.=-]{16,512})$/i.exec(location.pathname + location.search);
   if (broken !== null) history.replaceState(null, '', `${broken[1] ?? ''}#${broken[2] ?? ''}`);
 };
 

@@ -11,6 +11,7 @@ export const mails = {
   proposedSlot: (at) => `Proposed slot: ${at}`,
   yourLink: 'These links are yours alone: what you decide is signed with your name. Do not forward them.',
   soNow: (at, what) => `As of ${at}: ${what}`,
+  openPost: 'Open this post',
   mailTrayHeld: 'Decide again about what is held',
   mailTray: (n) => `Decide all ${n}, one after the other`,
   mailStop: 'Stop everything, now',

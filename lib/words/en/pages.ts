@@ -275,6 +275,18 @@ export const pages = {
   emptyText: '(no text)',
   languages: (langs) => `Language: ${langs}`,
 
+  /* Where a link of a mail leads */
+  landing: {
+    keep: 'It stays frozen',
+    thaw: 'Thaw this freeze',
+    'take-back': 'Take this post back',
+    freeze: 'Freeze what the watch proposes',
+    post: 'This post',
+  },
+  keptNote: 'You need do nothing. Only a person can thaw it.',
+  holdOrTwice: 'Hold the button for half a second, or press it twice.',
+  othersWait: 'See what else waits',
+
   /* Tray */
   trayTitle: 'Tray',
   trayLead: 'Everything that waits for you, one card after the other. Each takes one press, and the next one comes.',
@@ -531,6 +543,7 @@ export const pages = {
     'not-allowed': 'Not done: you are not allowed to do this.',
     'changed-meanwhile': 'Not done: the situation has changed. Look again.',
     gone: 'Not done: it is no longer here.',
+    over: 'What the link led to is over: somebody was there before you. This is what is so now.',
   },
 
   /* What the script says */
@@ -552,6 +565,5 @@ export const pages = {
   stoppedBy: (who, why) => `${who} stopped publishing${why}`,
   keepWord: 'Keep frozen',
   keptFrozen: (who) => `${who} keeps it frozen: nothing is sent.`,
-  takeBackOne: 'Take a post back',
   proposeNote: 'The watch did not freeze on its own. You decide; if you do nothing, nothing changes.',
 } satisfies Words['pages'];

@@ -10,6 +10,7 @@ export const mails = {
   proposedSlot: (at: string) => `Créneau proposé : ${at}`,
   yourLink: 'Ces liens sont les vôtres : ce que vous décidez est signé de votre nom. Ne les transférez pas.',
   soNow: (at: string, what: string) => `À ${at} : ${what}`,
+  openPost: 'Ouvrir cet envoi',
   mailTrayHeld: 'Décider de nouveau de ce qui est retenu',
   mailTray: (n: number) => `Décider les ${n}, l'un après l'autre`,
   mailStop: 'Tout arrêter, tout de suite',

@@ -277,6 +277,18 @@ export const pages = {
   emptyText: '(aucun texte)',
   languages: (langs: string) => `Langue : ${langs}`,
 
+  /* Where a link of a mail leads */
+  landing: {
+    keep: 'Le gel reste en place',
+    thaw: 'Dégeler',
+    'take-back': 'Retirer cet envoi',
+    freeze: 'Geler ce que propose la vigie',
+    post: 'Cet envoi',
+  },
+  keptNote: "Vous n'avez rien à faire. Seule une personne peut dégeler.",
+  holdOrTwice: 'Gardez le bouton appuyé une demi-seconde, ou appuyez deux fois.',
+  othersWait: 'Voir ce qui attend encore',
+
   /* Tray */
   trayTitle: 'Parapheur',
   trayLead: 'Tout ce qui attend votre avis, une fiche après l’autre. Une pression suffit, et la suivante arrive.',
@@ -538,6 +550,7 @@ export const pages = {
     'not-allowed': "Pas fait : ce n'est pas dans vos droits.",
     'changed-meanwhile': 'Pas fait : la situation a changé entre-temps. Regardez à nouveau.',
     gone: "Pas fait : ce n'est plus ici.",
+    over: "Ce que ce lien ouvrait est terminé : quelqu'un est passé avant vous. Voici où l'on en est.",
   },
 
   /* What the script says */
@@ -559,6 +572,5 @@ export const pages = {
   stoppedBy: (who: string, why: string) => `${who} a tout arrêté${why}`,
   keepWord: 'Garder gelé',
   keptFrozen: (who: string) => `${who} garde le gel : rien ne part.`,
-  takeBackOne: 'Retirer un post',
   proposeNote: "La vigie n'a pas gelé d'elle-même. À vous de trancher ; si vous ne faites rien, rien ne change.",
 };

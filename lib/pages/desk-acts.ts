@@ -1,0 +1,122 @@
+import { words } from '../words/words.ts';
+import { html, type Html } from './html.ts';
+import { actForm, takeBackForm } from './parts.ts';
+import { restore, undo } from './undo.ts';
+import type { DeskAct, Frame, Pass, PersonView, ProposalView, Row } from './views.ts';
+
+/** What a person can do from the desk about a freeze, a proposal or a post. */
+
+export type Acting = Pick<Frame, 'site' | 'now'> & { token: string; person: PersonView };
+
+export const passOf = (view: Acting): Pass => ({ field: 'token', value: view.token });
+export const formsOf = (view: Acting) => ({ action: '/desk/act', pass: passOf(view) });
+
+/** `strong` marks the next thing to do. */
+export const decideForm = (row: Row, view: Acting, label: string, strong: boolean): Html | '' =>
+  row.review === null
+    ? ''
+    : html`<form method="post" action="/desk/review">
+        <input type="hidden" name="token" value="${view.token}" />
+        <input type="hidden" name="ask" value="${row.review}" />
+        <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
+      </form>`;
+
+/**
+ * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
+ * there, only after the settle time.
+ */
+export const settle = (row: Row, view: Acting): Html => {
+  const { site, now } = view;
+  const w = words(site.locale).pages;
+  const { delivery, why } = row;
+  const act = (name: DeskAct, label: string, confirm: string) =>
+    actForm(
+      {
+        action: '/desk/act',
+        pass: passOf(view),
+        fields: { act: name, delivery: delivery.id },
+        label,
+        confirm,
+        about: delivery.content.text.slice(0, 60),
+      },
+      site,
+    );
+  if (why.kind === 'failed') return act('again', w.askAgain, w.confirmAskAgain);
+  const open =
+    delivery.url === null
+      ? ''
+      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
+          >${w.openAccount}</a
+        >`;
+  const there = act('there', w.isThere, w.confirmThere);
+  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}${there}`;
+  return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
+};
+
+export const thawOf = (view: Acting, freeze: string): Html | '' => {
+  const w = words(view.site.locale).pages;
+  if (!view.person.may.includes('thaw')) return html`<p class="small">${w.thawOther}</p>`;
+  return html`<p class="small">${w.thawNote}</p>
+    ${actForm(
+      {
+        action: '/desk/act',
+        pass: passOf(view),
+        fields: { act: 'thaw', freeze },
+        label: w.thaw,
+        confirm: w.confirmThaw,
+      },
+      view.site,
+    )}`;
+};
+
+/** Makes a proposal of the watch a freeze. */
+export const freezeOf = (view: Acting, proposal: Pick<ProposalView, 'id'>): Html | '' => {
+  const w = words(view.site.locale).pages;
+  if (!view.person.may.includes('freeze')) return '';
+  return actForm(
+    {
+      ...formsOf(view),
+      fields: { act: 'freeze', proposal: proposal.id },
+      label: w.freezeThis,
+      confirm: w.confirmFreeze,
+      tone: 'red',
+      shape: 'octagon',
+    },
+    view.site,
+  );
+};
+
+/** Everything that can be done about a post, on its own page. */
+export const postActs = (row: Row, view: Acting): Html | '' => {
+  const { site } = view;
+  const w = words(site.locale).pages;
+  const { delivery, why } = row;
+  switch (why.kind) {
+    case 'needs-decision':
+      return decideForm(row, view, w.decide, true);
+    case 'held':
+    case 'frozen':
+    case 'too-late':
+      return html`${decideForm(row, view, w.decideAgain, true)}${undo(delivery, formsOf(view), view, true)}`;
+    case 'unknown':
+    case 'failed':
+      return settle(row, view);
+    case 'published':
+      return html`${seeLink(row, view)}${takeBackForm(delivery, { ...formsOf(view), fields: {} }, site)}`;
+    case 'rejected':
+    case 'expired':
+      return restore(delivery, formsOf(view), view);
+    case 'withdrawn':
+      return '';
+    default:
+      return undo(delivery, formsOf(view), view, true);
+  }
+};
+
+/** The post where it stands on its network. */
+export const seeLink = ({ delivery: { url } }: Row, { site }: Acting): Html | '' =>
+  url === null
+    ? ''
+    : html`<a class="button quiet" href="${url}" rel="noreferrer noopener" target="_blank"
+        >${words(site.locale).pages.see}</a
+      >`;

@@ -7,7 +7,7 @@ import { accountProblems } from './networks/account.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { isWebAddress } from './web-address.ts';
-import { TEMPLATE_FIELDS } from './records/content.ts';
+import { TEMPLATE_FIELDS } from './records/template.ts';
 import { LANES } from './records/lane.ts';
 import { BLACKOUT, readBlackout, readSlot, SLOT } from './records/slot.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './records/durations.ts';

@@ -7,7 +7,8 @@ import { HASHTAG, linksBeside, linksIn, overlaps, spansOf, type Span } from '../
 import { networkOf, type NetworkName } from '../networks/names.ts';
 import { RECORDS } from '../networks/records.ts';
 import { withoutGoodFaith } from '../networks/unseen.ts';
-import { TEMPLATE_FIELDS, type Card, type Content, type Facet, type Tag } from '../records/content.ts';
+import type { Card, Content, Facet, Tag } from '../records/content.ts';
+import { TEMPLATE_FIELDS } from '../records/template.ts';
 import { cutAtWord, oneLine } from './cut.ts';
 import { CARD_TEXT, inspect, type Warning } from './inspect.ts';
 import { linksFoundBy, measure } from './measure.ts';

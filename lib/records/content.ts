@@ -2,9 +2,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
-/** What a feed's template may name. */
-export const TEMPLATE_FIELDS = ['title', 'link', 'summary', 'hashtags', 'feed'] as const;
-
 /** A lone surrogate cannot be sent as UTF-8: what is hashed would not be what is sent. */
 const text = z.string().refine((value) => value.isWellFormed(), 'contains half a surrogate pair');
 const webUrl = text.refine((value) => {

@@ -54,10 +54,10 @@ const YESES = 'YES#*';
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
-    reads: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*'],
+    reads: ['FEEDS', 'FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*'],
     lists: false,
     puts: ['FEED#*', 'WEBSUB#*', 'SEEN#*', 'DRAFT#*', 'DELIVERY#*', 'PARKED#*', 'AUDIT#*'],
-    updates: ['FEED#*'],
+    updates: ['FEEDS'],
     deletes: [APPROVALS, YESES],
     batches: [],
     checks: ['SEEN#*'],

@@ -26,6 +26,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
+import { pollersFor } from '../../lib/draft/fan-out.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { secretsToRenew } from '../../lib/delivery/renew.ts';
 import { EVENT_SOURCE, RUNG_AT_ONCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
@@ -223,7 +224,7 @@ export class Vigie extends Construct {
 
     const applied = this.applyFirst(json);
     const schedules = this.schedule(deadLetters);
-    this.pollSideBySide(polls);
+    this.pollSideBySide(polls, settings);
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.tellAtOnce(deadLetters);
@@ -398,15 +399,15 @@ export class Vigie extends Construct {
   }
 
   /**
-   * Feeds are polled side by side, but few at once: a new account can run ten functions at a time. A poll that
-   * fails is delivered again, alone.
+   * Feeds are polled side by side, two functions at once for the first 900 feeds of 15 minutes each, and more for
+   * more: a new account can run ten functions at a time. A poll that fails is delivered again, alone.
    */
-  private pollSideBySide(polls: sqs.Queue): void {
+  private pollSideBySide(polls: sqs.Queue, settings: Settings): void {
     new lambda.EventSourceMapping(this, 'TakesPolls', {
       target: this.functions.ingest.lambda,
       eventSourceArn: polls.queueArn,
       batchSize: 5,
-      maxConcurrency: 2,
+      maxConcurrency: pollersFor(settings),
       reportBatchItemFailures: true,
     });
   }

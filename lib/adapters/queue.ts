@@ -1,8 +1,9 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SendOrders } from '../draft/fan-out.ts';
 
-/** The most messages that SQS takes in one request. */
+/** The most messages that SQS takes in one request, and how many requests are under way at once. */
 const AT_ONCE = 10;
+const REQUESTS_AT_ONCE = 8;
 
 /**
  * Puts orders to poll on the queue. Throws when the queue refuses one. The next run sends that order again, because
@@ -11,7 +12,7 @@ const AT_ONCE = 10;
 export const openQueue =
   (options: { client: Pick<SQSClient, 'send'>; url: string }): SendOrders =>
   async (orders) => {
-    for (let start = 0; start < orders.length; start += AT_ONCE) {
+    const send = async (start: number): Promise<void> => {
       const answer = await options.client.send(
         new SendMessageBatchCommand({
           QueueUrl: options.url,
@@ -26,5 +27,11 @@ export const openQueue =
       if (refused !== undefined) {
         throw new Error(`the queue did not take ${answer.Failed?.length} of the orders: ${refused.Code}`);
       }
-    }
+    };
+    const starts = Array.from({ length: Math.ceil(orders.length / AT_ONCE) }, (_, index) => index * AT_ONCE).values();
+    // Each worker takes the next batch when its last one is on the queue.
+    const worker = async (): Promise<void> => {
+      for (const start of starts) await send(start);
+    };
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, worker));
   };

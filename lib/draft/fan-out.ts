@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
-import { isDead, isDue, type FeedTime } from '../records/poll.ts';
-import { SECOND_MS } from '../records/durations.ts';
+import { isDead, isDue, isOrdered, type FeedTime } from '../records/poll.ts';
+import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /**
  * One message for each feed that is due: feeds are polled side by side, and a poll that fails affects no other feed.
@@ -25,19 +25,26 @@ const apartS = (hostname: string): number => (hostname === '127.0.0.1' ? 0 : APA
 /** The queue's longest delay. What would come later is sent again by a later run. */
 const LONGEST_DELAY_S = 900;
 
-/** Orders for the feeds that are due, longest due first; those of one host some seconds after one another. */
-export const dueOrders = (
-  settings: Settings,
-  times: ReadonlyMap<string, FeedTime>,
-  now: number,
-): { order: PollOrder; delayS: number }[] => {
+type Order = { order: PollOrder; delayS: number };
+
+/**
+ * Orders for the feeds that are due and not ordered yet, longest due first; those of one host some seconds after one
+ * another, and after those that are ordered already.
+ */
+export const dueOrders = (settings: Settings, times: ReadonlyMap<string, FeedTime>, now: number): Order[] => {
+  const next = new Map<string, number>();
   const due = Object.entries(settings.feeds).flatMap(([feed, { url }]) => {
     const time = times.get(feed);
     // A new feed, or a new address: at once.
     const at = time?.url === url ? time.nextAt : 0;
-    return isDue(at, now) ? [{ feed, at, host: new URL(url).hostname }] : [];
+    if (!isDue(at, now)) return [];
+    const host = new URL(url).hostname;
+    const orderedFor = time?.orderedFor ?? 0;
+    if (!isOrdered(orderedFor, now)) return [{ feed, at, host }];
+    const after = Math.ceil((orderedFor - now) / SECOND_MS) + apartS(host);
+    next.set(host, Math.max(next.get(host) ?? 0, after));
+    return [];
   });
-  const next = new Map<string, number>();
   return due
     .sort((a, b) => a.at - b.at)
     .flatMap(({ feed, host }) => {
@@ -47,24 +54,43 @@ export const dueOrders = (
     });
 };
 
-export type FanOutDeps = Pick<Store, 'feedTimes'> & {
+/** A function polls five feeds of different hosts at once, and few publishers need ten seconds. */
+const POLLS_A_MINUTE = 30;
+/** So that no configuration takes all that an account may run at once. */
+const MOST_POLLERS = 100;
+
+/** How many functions may poll side by side, so that they keep up with these feeds. */
+export const pollersFor = ({ feeds }: Pick<Settings, 'feeds'>): number => {
+  const polls = Object.values(feeds).reduce((sum, { every }) => sum + MINUTE_MS / every, 0);
+  return Math.min(MOST_POLLERS, Math.max(2, Math.ceil(polls / POLLS_A_MINUTE)));
+};
+
+export type FanOutDeps = Pick<Store, 'feedTimes' | 'markOrdered'> & {
   settings: Settings;
   now: () => number;
   sendOrders: SendOrders;
 };
 
-/** `dead` is a count, because an alarm adds it up; `named` names the first of them. */
-export type FanOutReport = { sent: string[]; dead: number; named: string[] };
+/** Counts, because alarms and graphs add them up; `named` names the first feeds that are dead. */
+export type FanOutReport = { sent: number; dead: number; named: string[] };
 const NAMED = 20;
 
-/** What the clock calls: one read finds what is due, one message each. */
+/**
+ * What the clock calls: one query finds what is due, and each such feed gets one message and a mark. So a feed is
+ * ordered once, however long its poll takes to come. A run that dies before the mark leaves a feed to be ordered
+ * again, which costs one refused write.
+ */
 export const fanOut = async (deps: FanOutDeps): Promise<FanOutReport> => {
   const { feeds } = deps.settings;
-  const times = await deps.feedTimes(Object.keys(feeds));
-  const orders = dueOrders(deps.settings, times, deps.now());
-  if (orders.length > 0) await deps.sendOrders(orders);
+  const times = await deps.feedTimes();
+  const now = deps.now();
+  const orders = dueOrders(deps.settings, times, now);
+  if (orders.length > 0) {
+    await deps.sendOrders(orders);
+    await deps.markOrdered(orders.map(({ order: { feed }, delayS }) => ({ feed, at: now + delayS * SECOND_MS })));
+  }
   const dead = [...times].flatMap(([feed, time]) => (time.url === feeds[feed]?.url && isDead(time) ? [feed] : []));
-  return { sent: orders.map(({ order }) => order.feed), dead: dead.length, named: dead.slice(0, NAMED) };
+  return { sent: orders.length, dead: dead.length, named: dead.slice(0, NAMED) };
 };
 
 /** What a poll of a slow publisher and the pictures of its items may take; with less left none is begun. */

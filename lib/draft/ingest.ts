@@ -31,7 +31,7 @@ import type { PollTimes } from '../records/poll.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 export type IngestDeps = DraftDeps &
-  Pick<Store, 'takePoll' | 'keepPoll' | 'postponePoll' | 'saveSeen' | 'saveParked'> & {
+  Pick<Store, 'takePoll' | 'feedMemory' | 'keepPoll' | 'postponePoll' | 'saveSeen' | 'saveParked'> & {
     random: () => number;
     log: Log;
     fetch: PollDeps['fetch'];
@@ -276,7 +276,7 @@ export type Polled =
 
 /**
  * One poll of one feed, if it is due, or if it was not polled since a hub announced news (`since`, epoch ms). A poll
- * with nothing new costs one write: the one that takes the poll. Of two runs at the same time only one polls.
+ * with nothing new costs one write, the one that takes the poll. Of two runs at the same time only one polls.
  */
 export const ingestFeed = async (deps: IngestDeps, feedId: string, since: number | null = null): Promise<Polled> => {
   const feed = deps.settings.feeds[feedId];
@@ -299,12 +299,13 @@ const pollTaken = async (
   deps: IngestDeps,
   feedId: string,
   feed: FeedSettings,
-  taken: { by: string; memory: unknown } & PollTimes,
+  taken: { by: string } & PollTimes,
   isPing: boolean,
 ): Promise<IngestReport | null> => {
   const { by, polledAt, nextAt } = taken;
-  const memory = taken.memory as FeedState | null;
-  const stored = memory === null ? null : { ...memory, polledAt, nextAt };
+  const memory = (await deps.feedMemory(feedId)) as FeedState | null;
+  // An earlier version kept the times in the memory alone.
+  const stored = memory === null ? null : { ...memory, nextAt, polledAt: polledAt === 0 ? memory.polledAt : polledAt };
   const state = notAhead(stateFor(feed.url, stored), deps.now());
   const expectedAt = deps.now() + (taken.restMs === 0 ? feed.every : taken.restMs);
   const seen = new Map<string, SeenItem>();

@@ -1,10 +1,10 @@
-import { DAY_MS } from './durations.ts';
+import { DAY_MS, HOUR_MS } from './durations.ts';
 
 /**
  * When a feed is polled next, by the address that the configuration had, and how many polls in a row failed. Times are
- * epoch milliseconds.
+ * epoch milliseconds. `orderedFor`: when its poll was ordered to begin; 0 when none is ordered.
  */
-export type FeedTime = { nextAt: number; url: string; failures: number };
+export type FeedTime = { nextAt: number; url: string; failures: number; orderedFor: number };
 
 /** The next time of a feed that is gone: it is not asked again until its address changes. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -15,6 +15,14 @@ export const LONGEST_WAIT_MS = 3 * DAY_MS;
 /** Whether a feed is to be asked now. */
 export const isDue = (nextAt: number, now: number): boolean =>
   nextAt <= now || (nextAt > now + LONGEST_WAIT_MS && nextAt < NEVER);
+
+/**
+ * An order to poll lasts so long after the time for which it is: the queue keeps no message longer. Until then no
+ * other one is sent, however long those who poll are behind.
+ */
+const ORDER_LASTS_MS = HOUR_MS;
+export const isOrdered = (orderedFor: number, now: number): boolean =>
+  orderedFor > now - ORDER_LASTS_MS && orderedFor < now + LONGEST_WAIT_MS;
 
 /** A feed that failed so often in a row, or that is gone for good, is dead: a person is told until it is mended. */
 const DEAD_AFTER = 4;
@@ -29,10 +37,10 @@ export type PollTimes = { polledAt: number; nextAt: number; restMs: number; fail
 /** The wish to poll a feed: when it is due, or, with `since`, if it was not polled since then. */
 export type PollWish = { url: string; everyMs: number; since: number | null; now: number };
 
-/** `by` names the take; the times are those from before it. `memory` is the feed reader's own. */
-export type PollTake = ({ kind: 'taken'; by: string; memory: unknown } & PollTimes) | ({ kind: 'not-due' } & PollTimes);
+/** `by` names the take; the times are those from before it. */
+export type PollTake = ({ kind: 'taken'; by: string } & PollTimes) | ({ kind: 'not-due' } & PollTimes);
 
-/** What a poll leaves behind for the next one. */
+/** What a poll leaves behind for the next one. `memory` is the feed reader's own. */
 export type PollKept = { memory: unknown; url: string } & PollTimes;
 
 /** A row that says that an item was seen, under one of its keys. `row` is ingest's own. */

@@ -210,10 +210,14 @@ export type Store = {
   parkedItem: (id: string) => Promise<Parked | null>;
   /** A person has decided: the item is parked no more, and its rows say so. `changed`: its rows were others. */
   settleParked: (id: string, rows: readonly SeenChange[], expiresAt: number) => Promise<'settled' | 'gone' | 'changed'>;
-  /** When each of these feeds is polled again, as far as it ever was. */
-  feedTimes: (feeds: readonly string[]) => Promise<ReadonlyMap<string, FeedTime>>;
+  /** When each feed is polled again, as far as it ever was. */
+  feedTimes: () => Promise<ReadonlyMap<string, FeedTime>>;
+  /** Marks feeds as ordered: until their poll is taken, or the order is lost, no other one is sent. */
+  markOrdered: (orders: readonly { feed: string; at: number }[]) => Promise<void>;
   /** Takes the poll of a feed, if it is due: of two takers one polls. */
   takePoll: (feed: string, wish: PollWish) => Promise<PollTake>;
+  /** What the last poll that was kept left behind; null where there was none. */
+  feedMemory: (feed: string) => Promise<unknown>;
   /** What a poll leaves behind. False: another took the feed meanwhile. */
   keepPoll: (feed: string, by: string, kept: PollKept) => Promise<boolean>;
   /** The poll came to nothing: again at `nextAt`. */

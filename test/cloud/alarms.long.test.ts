@@ -55,7 +55,7 @@ const feedIsDue = () =>
   cloud.client.send(
     new UpdateItemCommand({
       TableName: cloud.table,
-      Key: { pk: { S: 'FEED#agenda' }, sk: { S: '-' } },
+      Key: { pk: { S: 'FEEDS' }, sk: { S: 'agenda' } },
       UpdateExpression: 'SET nextAt = :past',
       ExpressionAttributeValues: { ':past': { N: '0' } },
     }),

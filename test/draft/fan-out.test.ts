@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOrders, fanOut, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
+import { dueOrders, fanOut, pollersFor, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';
@@ -98,11 +98,13 @@ const open = async (feeds: Record<string, string> = { une: `${HOST}/une` }) => {
       deps,
       messages.map((order, index) => ({ id: `m${index}`, body: JSON.stringify(order) })),
     );
-  /** A minute's run, and the polls that it orders. */
+  /** A minute's run, and the polls that are ordered until then. */
+  let delivered = 0;
   const minute = async () => {
-    const from = queue.length;
     await fanOut(deps);
-    return deliver(queue.slice(from).map(({ order }) => order));
+    const orders = queue.slice(Math.min(delivered, queue.length)).map(({ order }) => order);
+    delivered = queue.length;
+    return deliver(orders);
   };
   const counted = async (work: () => Promise<unknown>): Promise<string[]> => {
     asked.length = 0;
@@ -119,7 +121,7 @@ describe('a poll with nothing new', () => {
   it.each<[string, (world: Awaited<ReturnType<typeof open>>) => Fetched]>([
     ['a 304', () => ({ kind: 'not-modified', permanentUrl: null, validators: null, maxAgeMs: null })],
     ['the same document under the same ETag', ({ whole }) => whole()],
-  ])('costs one read and one write, the look for what is due included: %s', async (_, answer) => {
+  ])('costs two small writes, the look for what is due and a look at what is remembered: %s', async (_, answer) => {
     const world = await open();
     await world.minute();
     world.clock.now += 16 * MINUTE;
@@ -131,7 +133,7 @@ describe('a poll with nothing new', () => {
     const asked = await world.counted(() => world.minute());
 
     expect(world.fetched).toHaveLength(3);
-    expect(asked).toEqual(['BatchGetItem', 'UpdateItem']);
+    expect(asked).toEqual(['Query', 'UpdateItem', 'UpdateItem', 'GetItem']);
   });
 
   it('stores a new validator from the publisher with one more write, and sends it next time', async () => {
@@ -140,16 +142,16 @@ describe('a poll with nothing new', () => {
     world.clock.now += 16 * MINUTE;
     world.answers.set(`${HOST}/une`, () => world.whole('"b"'));
 
-    expect(await world.counted(() => world.minute())).toEqual(['BatchGetItem', 'UpdateItem', 'PutItem']);
+    expect((await world.counted(() => world.minute())).slice(4)).toEqual(['TransactWriteItems']);
   });
 
-  it('is not repeated within the interval, and one read finds what is due for all feeds', async () => {
+  it('is not repeated within the interval, and one query finds what is due for all feeds', async () => {
     const feeds = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`f${n}`, `https://h${n}.example/feed`]));
     const world = await open(feeds);
     await world.minute();
     world.clock.now += MINUTE;
 
-    expect(await world.counted(() => world.minute())).toEqual(['BatchGetItem']);
+    expect(await world.counted(() => world.minute())).toEqual(['Query']);
   });
 });
 
@@ -187,6 +189,44 @@ describe('the same order twice', () => {
   });
 });
 
+describe('a feed that is due and ordered', () => {
+  it('is not ordered again while those who poll are behind', async () => {
+    const world = await open();
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
+    for (let minute = 0; minute < 59; minute += 1) {
+      world.clock.now += MINUTE;
+      expect(await fanOut(world.deps)).toMatchObject({ sent: 0 });
+    }
+    expect(drafts((await world.deliver([UNE])).polls)).toBe(0);
+    expect(world.fetched).toHaveLength(1);
+  });
+
+  it('is ordered again when the queue has lost the order', async () => {
+    const world = await open();
+    await fanOut(world.deps);
+    world.clock.now += 60 * MINUTE;
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
+  });
+
+  it('is ordered again a minute later when the queue did not take the order', async () => {
+    const world = await open();
+    const { sendOrders } = world.deps;
+    world.deps.sendOrders = () => Promise.reject(new Error('the queue did not take 1 of the orders'));
+    await expect(fanOut(world.deps)).rejects.toThrow('did not take');
+    world.deps.sendOrders = sendOrders;
+    world.clock.now += MINUTE;
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
+  });
+
+  it('is ordered again when a clock of 2038 ordered it', async () => {
+    const world = await open();
+    world.clock.now = Date.parse('2038-01-19T03:14:00Z');
+    await fanOut(world.deps);
+    world.clock.now = EVENING;
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
+  });
+});
+
 describe('a poll that breaks', () => {
   it('fails alone: the other feeds of its batch are polled, and only its own message is delivered again', async () => {
     const world = await open({ une: `${HOST}/une`, bad: 'https://bad.example/feed' });
@@ -204,9 +244,9 @@ describe('a poll that breaks', () => {
     world.answers.set('https://bad.example/feed', () => Promise.reject(new Error('out of memory')));
     await world.minute();
     world.clock.now += 4 * MINUTE;
-    expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 0 });
     world.clock.now += MINUTE;
-    expect(await fanOut(world.deps)).toMatchObject({ sent: ['bad'] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
   });
 
   it('is ordered again after its interval when the run that took it died', async () => {
@@ -215,7 +255,7 @@ describe('a poll that breaks', () => {
     await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now });
 
     world.clock.now += 14 * MINUTE;
-    expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 0 });
     world.clock.now += MINUTE;
     expect(drafts((await world.minute()).polls)).toBe(0);
     expect(world.fetched).toHaveLength(1);
@@ -233,7 +273,7 @@ describe('a poll that breaks', () => {
     // Taken by a run that dies.
     expect((await world.deps.takePoll('une', { url, everyMs, since: null, now: world.clock.now })).kind).toBe('taken');
     world.clock.now += 48 * 60 * MINUTE;
-    expect(await fanOut(world.deps)).toMatchObject({ sent: ['une'] });
+    expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
   });
 
   it.each(['the clock’s order', 'a hub’s ping'])(
@@ -252,9 +292,9 @@ describe('a poll that breaks', () => {
 
       expect(world.fetched).toHaveLength(3);
       expect(drafts(polls)).toBe(1);
-      expect(await fanOut(world.deps)).toMatchObject({ sent: [] });
+      expect(await fanOut(world.deps)).toMatchObject({ sent: 0 });
       world.clock.now += 16 * MINUTE;
-      expect(await fanOut(world.deps)).toMatchObject({ sent: ['une'] });
+      expect(await fanOut(world.deps)).toMatchObject({ sent: 1 });
     },
   );
 
@@ -425,7 +465,7 @@ describe('a dead feed', () => {
     world.answers.set(`${HOST}/une`, () => ({ kind: 'gone' }));
     await world.minute();
     world.clock.now += 30 * 24 * 60 * MINUTE;
-    expect(await fanOut(world.deps)).toEqual({ sent: [], dead: 1, named: ['une'] });
+    expect(await fanOut(world.deps)).toEqual({ sent: 0, dead: 1, named: ['une'] });
 
     world.deps.settings = settingsWith({ une: `${HOST}/new` });
     expect(await dead(world)).toEqual([]);
@@ -459,7 +499,12 @@ describe('feeds of one host', () => {
     c: 'https://two.example/c',
     d: 'https://one.example/d',
   });
-  const time = (nextAt: number, path: string) => ({ nextAt, url: `https://one.example/${path}`, failures: 0 });
+  const time = (nextAt: number, path: string) => ({
+    nextAt,
+    url: `https://one.example/${path}`,
+    failures: 0,
+    orderedFor: 0,
+  });
 
   it('are polled five seconds apart, longest due first; those of different hosts at the same time', () => {
     const times = new Map([
@@ -476,25 +521,24 @@ describe('feeds of one host', () => {
     ]);
   });
 
-  it('keep their order in the next minute’s run, so that repeated orders stay five seconds apart', () => {
+  it('that are ordered in a later minute come after those that were ordered before', () => {
     const many = settingsWith(
-      Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
+      Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`f${n}`, `https://one.example/${n}`])),
     );
-    const times = new Map(
-      Array.from({ length: 30 }, (_, n) => [
-        `f${n}`,
-        { nextAt: EVENING - 30_000 + n, url: `https://one.example/${n}`, failures: 0 },
-      ]),
-    );
-    const first = dueOrders(many, times, EVENING);
-    // Twelve were polled within the minute.
-    for (const { order } of first.slice(0, 12)) times.delete(order.feed);
-    for (const { order } of first.slice(0, 12))
-      times.set(order.feed, { nextAt: EVENING + 900_000, url: many.feeds[order.feed]!.url, failures: 0 });
-    const second = dueOrders(many, times, EVENING + 60_000);
+    const timeOf = (n: number, orderedFor: number) => ({
+      ...{ nextAt: EVENING - 30_000 + n, url: `https://one.example/${n}`, failures: 0, orderedFor },
+    });
+    const first = new Map(Array.from({ length: 30 }, (_, n) => [`f${n}`, timeOf(n, 0)]));
+    for (let n = 30; n < 40; n += 1) first.set(`f${n}`, { ...timeOf(n, 0), nextAt: EVENING + 30_000 });
+    const orders = dueOrders(many, first, EVENING);
+    expect(orders.map(({ delayS }) => delayS)).toEqual(Array.from({ length: 30 }, (_, n) => 5 * n));
 
-    const at = new Map(first.map(({ order, delayS }) => [order.feed, delayS]));
-    expect(second.map(({ order, delayS }) => delayS + 60 - (at.get(order.feed) ?? 0))).toEqual(second.map(() => 0));
+    const marked = new Map(first);
+    for (const { order, delayS } of orders)
+      marked.set(order.feed, { ...first.get(order.feed)!, orderedFor: EVENING + 1_000 * delayS });
+    const second = dueOrders(many, marked, EVENING + 60_000);
+    // The last of the first thirty comes 145 s after them, which is 85 s from now.
+    expect(second.map(({ delayS }) => delayS)).toEqual(Array.from({ length: 10 }, (_, n) => 90 + 5 * n));
   });
 
   it('are left to a later run when they would have to wait longer than the queue can delay', () => {
@@ -514,8 +558,24 @@ describe('feeds of one host', () => {
   });
 
   it('are due at once when their address is new', () => {
-    const times = new Map([['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a', failures: 0 }]]);
+    const times = new Map([
+      ['a', { nextAt: EVENING + 900_000, url: 'https://old.example/a', failures: 0, orderedFor: 0 }],
+    ]);
 
     expect(dueOrders(settingsWith({ a: 'https://one.example/a' }), times, EVENING)).toHaveLength(1);
+  });
+});
+
+describe('the functions that poll side by side', () => {
+  it.each([
+    [1, 2],
+    [900, 2],
+    [3_000, 7],
+    [10_000, 23],
+    [100_000, 100],
+  ])('are as many as %i feeds of 15 minutes need: %i', (feeds, pollers) => {
+    const each = settingsWith({ une: `${HOST}/une` }).feeds['une']!;
+    const many = Object.fromEntries(Array.from({ length: feeds }, (_, n) => [`f${n}`, each]));
+    expect(pollersFor({ feeds: many })).toBe(pollers);
   });
 });

@@ -217,7 +217,7 @@ describe('each function alone', () => {
     ['reads subscriptions at hubs', on('GetItem', 'WEBSUB#agenda'), ['ingest', 'web']],
     ['asks hubs', on('PutItem', 'WEBSUB#agenda'), ['ingest']],
     ['settles what hubs answer', on('UpdateItem', 'WEBSUB#agenda'), ['web']],
-    ['takes the poll of a feed', on('UpdateItem', 'FEED#agenda'), ['ingest']],
+    ['takes the poll of a feed', on('UpdateItem', 'FEEDS'), ['ingest']],
     ['notes what is applied', on('PutItem', 'APPLIED'), ['apply']],
   ])('%s', (_, question, expected) => {
     expect(who(question)).toEqual(expected);

@@ -44,6 +44,8 @@ const ingest: Of<IngestDeps & FanOutDeps & SubscribeDeps> = {
   subscription: true,
   saveSubscription: true,
   feedTimes: true,
+  markOrdered: true,
+  feedMemory: true,
   takePoll: true,
   keepPoll: true,
   postponePoll: true,
@@ -423,7 +425,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     subscription: () => store.subscription('none'),
     saveSubscription: () => store.saveSubscription(null, subscription),
     settleSubscription: () => store.settleSubscription(subscription, NOW),
-    feedTimes: () => store.feedTimes(['une']),
+    feedTimes: () => store.feedTimes(),
+    markOrdered: () => store.markOrdered([{ feed: 'une', at: NOW }]),
+    feedMemory: () => store.feedMemory('une'),
     takePoll: () => store.takePoll('une', { url: 'https://gazette.example/', everyMs: 60_000, since: null, now: NOW }),
     keepPoll: () =>
       store.keepPoll('une', 'nobody', {

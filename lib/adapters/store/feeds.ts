@@ -6,6 +6,9 @@ import { held, isConditional } from './errors.ts';
 import { key, ttlOf } from './keys.ts';
 import { marshal, strip, type Row, type Table } from './table.ts';
 
+/** The times of all feeds stand in one partition, small rows that one query reads. The memories stand apart. */
+const FEEDS = 'FEEDS';
+
 const timesOf = (row: Row): PollTimes => {
   const number = (name: string): number => (typeof row[name] === 'number' ? row[name] : 0);
   return {
@@ -37,7 +40,9 @@ export const openFeeds = (
 ): Pick<
   Store,
   | 'feedTimes'
+  | 'markOrdered'
   | 'takePoll'
+  | 'feedMemory'
   | 'keepPoll'
   | 'postponePoll'
   | 'seen'
@@ -46,23 +51,35 @@ export const openFeeds = (
   | 'saveSubscription'
   | 'settleSubscription'
 > => ({
-  async feedTimes(feeds) {
-    const found = await table.getMany(
-      feeds.map((feed) => `FEED#${feed}`),
-      { only: { names: { '#url': 'url' }, expression: 'pk, sk, nextAt, #url, failures' } },
-    );
+  async feedTimes() {
+    const found = await table.query({ pk: FEEDS });
     return new Map(
-      found.flatMap(({ pk, item }): [string, FeedTime][] => {
-        const { nextAt, url } = item;
-        const { failures } = timesOf(item);
-        return typeof nextAt === 'number' ? [[pk.slice('FEED#'.length), { nextAt, url: String(url), failures }]] : [];
+      found.map(({ sk, item }): [string, FeedTime] => {
+        const { nextAt, failures } = timesOf(item);
+        return [sk, { nextAt, url: String(item['url']), failures, orderedFor: Number(item['orderedFor'] ?? 0) }];
       }),
     );
   },
 
+  async markOrdered(orders) {
+    for (let start = 0; start < orders.length; start += ROWS_AT_ONCE) {
+      const marks = orders.slice(start, start + ROWS_AT_ONCE).map(({ feed, at }) =>
+        held(
+          table.update({
+            Key: key(FEEDS, feed),
+            UpdateExpression: 'SET orderedFor = :at',
+            ConditionExpression: 'attribute_not_exists(orderedFor) OR orderedFor < :at',
+            ExpressionAttributeValues: { ':at': { N: String(at) } },
+          }),
+        ),
+      );
+      await Promise.all(marks);
+    }
+  },
+
   /**
-   * One write, which also answers what is remembered. The next time moves on by the interval that the feed
-   * had, so that of two takers one polls, and a poll that changes nothing needs no other write.
+   * One write. The next time moves on by the interval that the feed had, so that of two takers one polls, and a poll
+   * that changes nothing needs no other write.
    */
   async takePoll(feed, { url, everyMs, since, now }) {
     const by = table.newId();
@@ -71,10 +88,10 @@ export const openFeeds = (
     const isRunaway = '(nextAt > :runaway AND nextAt < :never)';
     try {
       const answer = await table.update({
-        Key: key(`FEED#${feed}`),
+        Key: key(FEEDS, feed),
         UpdateExpression:
           'SET nextAt = :now + if_not_exists(restMs, :every), restMs = if_not_exists(restMs, :every), ' +
-          'polledAt = :now, takenBy = :by, #url = :url',
+          'polledAt = :now, takenBy = :by, #url = :url REMOVE orderedFor',
         ConditionExpression: `attribute_not_exists(nextAt) OR #url <> :url OR ${isAsked} OR ${isRunaway}`,
         ExpressionAttributeNames: { '#url': 'url' },
         ExpressionAttributeValues: {
@@ -89,8 +106,7 @@ export const openFeeds = (
         ReturnValues: 'ALL_OLD',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      const before = answer.Attributes === undefined ? {} : strip(answer.Attributes);
-      return { kind: 'taken', by, memory: before['memory'] ?? null, ...timesOf(before) };
+      return { kind: 'taken', by, ...timesOf(answer.Attributes === undefined ? {} : strip(answer.Attributes)) };
     } catch (error) {
       if (!isConditional(error)) throw error;
       const image = error instanceof Error && 'Item' in error ? (error.Item as Record<string, AttributeValue>) : {};
@@ -98,25 +114,43 @@ export const openFeeds = (
       const times = timesOf(found);
       // The reply to the first try of this write may have been lost: then what it replaced is known but for
       // its times.
-      if (found['takenBy'] === by)
-        return { kind: 'taken', by, memory: found['memory'] ?? null, ...times, polledAt: now - times.restMs };
+      if (found['takenBy'] === by) return { kind: 'taken', by, ...times, polledAt: now - times.restMs };
       return { kind: 'not-due', ...times };
     }
   },
 
-  keepPoll: (feed, by, kept) =>
-    held(
-      table.write({
-        Item: marshal({ ...kept, takenBy: by, pk: `FEED#${feed}`, sk: '-' }),
-        ConditionExpression: 'takenBy = :by',
-        ExpressionAttributeValues: { ':by': { S: by } },
-      }),
-    ),
+  async feedMemory(feed) {
+    return (await table.get(`FEED#${feed}`))?.['memory'] ?? null;
+  },
+
+  keepPoll: (feed, by, { memory, url, ...times }) => {
+    const set = ['nextAt', 'polledAt', 'restMs', 'failures'] as const;
+    return held(
+      table.transact([
+        {
+          Update: {
+            TableName: table.name,
+            Key: key(FEEDS, feed),
+            UpdateExpression: `SET ${set.map((name) => `${name} = :${name}`).join(', ')}, #url = :url`,
+            ConditionExpression: 'takenBy = :by',
+            ExpressionAttributeNames: { '#url': 'url' },
+            ExpressionAttributeValues: {
+              ...Object.fromEntries(set.map((name) => [`:${name}`, { N: String(times[name]) }])),
+              ':url': { S: url },
+              ':by': { S: by },
+            },
+          },
+        },
+        // Unconditional: the condition of the take above is that of both.
+        { Put: { TableName: table.name, Item: marshal({ memory, pk: `FEED#${feed}`, sk: '-' }) } },
+      ]),
+    );
+  },
 
   async postponePoll(feed, by, nextAt) {
     await held(
       table.update({
-        Key: key(`FEED#${feed}`),
+        Key: key(FEEDS, feed),
         UpdateExpression: 'SET nextAt = :nextAt, failures = if_not_exists(failures, :none) + :one',
         ConditionExpression: 'takenBy = :by',
         ExpressionAttributeValues: {

@@ -32,8 +32,8 @@
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
  * |               | what is parked, and decided   | TransactWrite, Query | PARKED#id, PARKED, SEEN      | conditional |
- * | feeds         | when each feed is due         | BatchGet             | FEED#id                      | strong      |
- * |               | the poll of a feed            | Update, Put          | FEED#id                      | conditional |
+ * | feeds         | when each feed is due         | Query, Update        | FEEDS / id                   | strong      |
+ * |               | the poll of a feed            | Update, Transact     | FEEDS / id, FEED#id          | conditional |
  * |               | was this item seen            | BatchGet, Put        | SEEN#key: the row read       | conditional |
  * |               | a subscription at a hub       | Get, Put, Update     | WEBSUB#feed                  | conditional |
  * | asks          | an ask, its codes; a pass     | Get, Put, Update     | ASK#id / CODE#.., PASS#hash  | conditional |
@@ -60,7 +60,7 @@
  * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |
  * | DELIVERY      | every flow                    | its state, rev, hash and claim                                    |
  * | DRAFT         | polls, follow, digest         | its rev                                                           |
- * | FEED          | two polls of one feed         | who took the poll                                                 |
+ * | FEED, FEEDS   | two polls of one feed         | who took the poll                                                 |
  * | FREEZE        | people, sweep, watch          | new; afterwards its rev                                           |
  * | INFLIGHT      | claim, finish, sweep          | it is new; the delivery in the same transaction                   |
  * | MEMORY        | two looks of the watch        | the head's digest; parts are named by theirs                      |

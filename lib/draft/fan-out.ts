@@ -62,7 +62,7 @@ const MOST_POLLERS = 100;
 /** How many functions may poll side by side, so that they keep up with these feeds. */
 export const pollersFor = ({ feeds }: Pick<Settings, 'feeds'>): number => {
   const polls = Object.values(feeds).reduce((sum, { every }) => sum + MINUTE_MS / every, 0);
-  return Math.min(MOST_POLLERS, Math.max(2, Math.ceil(polls / POLLS_A_MINUTE)));
+  return Math.min(MOST_POLLERS, Math.max(2, Math.ceil(Math.round(polls) / POLLS_A_MINUTE)));
 };
 
 export type FanOutDeps = Pick<Store, 'feedTimes' | 'markOrdered'> & {

@@ -15,6 +15,8 @@ import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { FUNCTIONS, readEnvironment, type FunctionName } from '../../lib/environment.ts';
 import { EVENT_TYPES, TOLD_AT_ONCE } from '../../lib/events.ts';
+import { loadSettings } from '../../lib/runtime.ts';
+import { readSettings } from '../../lib/settings.ts';
 import config from '../../vigie.config.ts';
 import { ALARMS } from './alarms.ts';
 import {
@@ -320,9 +322,11 @@ describe('the configuration', () => {
   const appliedOf = (of: Synth) =>
     of.resolve(of.ofType('Custom::VigieConfiguration')[0]?.[1].Properties) as Record<string, unknown>;
 
-  it('is shipped beside each bundle as it was written', () => {
+  it('is shipped beside each bundle as it was checked', () => {
+    const read = readSettings(config);
     for (const name of FUNCTIONS) {
-      expect(JSON.parse(readFileSync(join(synth.asset(name), 'config.json'), 'utf8'))).toEqual(config);
+      const loaded = loadSettings(join(synth.asset(name), 'config.json'));
+      expect({ kind: 'settings', settings: loaded }).toEqual(read);
     }
   });
 

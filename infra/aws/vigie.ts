@@ -26,7 +26,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
-import { pollersFor } from '../../lib/draft/fan-out.ts';
+import { pollersFor } from '../../lib/records/poll.ts';
 import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { secretsToRenew } from '../../lib/delivery/renew.ts';
 import { EVENT_SOURCE, RUNG_AT_ONCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
 import { isDead, isDue, isOrdered, type FeedTime } from '../records/poll.ts';
-import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
+import { SECOND_MS } from '../records/durations.ts';
 
 /**
  * One message for each feed that is due: feeds are polled side by side, and a poll that fails affects no other feed.
@@ -52,17 +52,6 @@ export const dueOrders = (settings: Settings, times: ReadonlyMap<string, FeedTim
       next.set(host, delayS + apartS(host));
       return delayS > LONGEST_DELAY_S ? [] : [{ order: { feed, since: null }, delayS }];
     });
-};
-
-/** A function polls five feeds of different hosts at once, and few publishers need ten seconds. */
-const POLLS_A_MINUTE = 30;
-/** So that no configuration takes all that an account may run at once. */
-const MOST_POLLERS = 100;
-
-/** How many functions may poll side by side, so that they keep up with these feeds. */
-export const pollersFor = ({ feeds }: Pick<Settings, 'feeds'>): number => {
-  const polls = Object.values(feeds).reduce((sum, { every }) => sum + MINUTE_MS / every, 0);
-  return Math.min(MOST_POLLERS, Math.max(2, Math.ceil(Math.round(polls) / POLLS_A_MINUTE)));
 };
 
 export type FanOutDeps = Pick<Store, 'feedTimes' | 'markOrdered'> & {

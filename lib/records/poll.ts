@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from './durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts';
 
 /**
  * When a feed is polled next, by the address that the configuration had, and how many polls in a row failed. Times are
@@ -48,3 +48,14 @@ export type SeenRecord = { key: string; row: unknown };
 
 /** A row that takes the place of the one that was read, and of no other; `was` is undefined where none was there. */
 export type SeenChange = SeenRecord & { was: unknown };
+
+/** A function polls five feeds of different hosts at once, and few publishers need ten seconds. */
+const POLLS_A_MINUTE = 30;
+/** So that no configuration takes all that an account may run at once. */
+const MOST_POLLERS = 100;
+
+/** How many functions may poll side by side, so that they keep up with these feeds. */
+export const pollersFor = ({ feeds }: { feeds: Readonly<Record<string, { every: number }>> }): number => {
+  const polls = Object.values(feeds).reduce((sum, { every }) => sum + MINUTE_MS / every, 0);
+  return Math.min(MOST_POLLERS, Math.max(2, Math.ceil(Math.round(polls) / POLLS_A_MINUTE)));
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dueOrders, fanOut, pollersFor, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
+import { dueOrders, fanOut, pollOrdered, type PollOrder } from '../../lib/draft/fan-out.ts';
+import { pollersFor } from '../../lib/records/poll.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { HubState } from '../../lib/feed/websub.ts';
 import type { Fetched } from '../../lib/feed/poll-feed.ts';

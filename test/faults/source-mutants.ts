@@ -762,7 +762,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'link without end',
     mistake: 'a link works after its end',
-    file: 'lib/approval/review.ts',
+    file: 'lib/approval/holder.ts',
     was: 'pass !== null && pass.until > deps.now() && pass.person in',
     becomes: 'pass !== null && pass.person in',
     killed: test(

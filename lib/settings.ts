@@ -168,6 +168,8 @@ const Account = object({
     secret: name('the name of the secret with the reading token').optional(),
     service: httpUrl.optional(),
   }).optional(),
+  /** Promotion waits while so many questions have been unanswered for four hours. */
+  replyDebt: count(100).optional(),
 });
 
 const account = z.string().superRefine((key, context) => {

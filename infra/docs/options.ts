@@ -106,6 +106,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 'https://public.api.bsky.app',
     without: 'the network’s own address',
   },
+  'accounts.<account>.replyDebt': {
+    means:
+      'Promotion of this account waits while so many questions under its posts have been unanswered for four hours. The desk says so, and whoever may approve can let it leave for a day nevertheless. It waits too when nobody could read the answers for an hour.',
+    example: 3,
+    without: 'promotion leaves, whoever waits for an answer',
+  },
   'accounts.<account>.caps.perHour': {
     means: 'How many posts may leave in any 60 minutes. One post more waits.',
     example: 4,

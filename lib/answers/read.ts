@@ -7,12 +7,12 @@ import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import { giveBack, setAside, type PayDeps } from './pay.ts';
 import type { AnswersRead, NotRead, Reader, Told } from './reader.ts';
-import { isDue, isQuestion, isRound, LISTEN_MS, OPEN_MS, openQuestions } from './rule.ts';
+import { debtOf, isDue, isQuestion, isRound, LISTEN_MS, OPEN_MS, openQuestions } from './rule.ts';
 
 /** Reads what people answered, for some hours after each post. It writes counts and links, and answers nobody. */
 
 export type ReadDeps = PayDeps &
-  Pick<Store, 'list' | 'deliveries' | 'answers' | 'saveAnswer' | 'settleAnswer' | 'lastTick' | 'tick'> & {
+  Pick<Store, 'list' | 'deliveries' | 'answers' | 'saveAnswer' | 'settleAnswer' | 'saveDebt' | 'lastTick' | 'tick'> & {
     log: Log;
     /** Milliseconds that this run still has. */
     remainingMs: () => number;
@@ -113,6 +113,16 @@ const keep = async (
   return fresh;
 };
 
+const SPENT = 'the money of the day is spent';
+
+/** Notes what the account owes now. What was not read is not noted: after an hour nobody knows. */
+const noteDebt = async (deps: ReadDeps, account: string, { unread }: OneRead): Promise<void> => {
+  const limit = deps.settings.accounts[account]?.replyDebt;
+  if (limit === undefined || (unread !== null && unread !== SPENT)) return;
+  const now = deps.now();
+  await deps.saveDebt(debtOf(account, await deps.answers(account, now - OPEN_MS), limit, now));
+};
+
 type OneRead = { posts: number; fresh: Answer[]; unread: string | null };
 
 const readAccount = async (deps: ReadDeps, account: string, due: readonly Delivery[]): Promise<OneRead> => {
@@ -126,7 +136,8 @@ const readAccount = async (deps: ReadDeps, account: string, due: readonly Delive
     .slice(0, POSTS_AT_ONCE);
   if (posts.length === 0) return { posts: 0, fresh: [], unread: null };
   const found = await readPaid(deps, account, posts);
-  if (found === null) return { posts: 0, fresh: [], unread: 'the money of the day is spent' };
+  // What is known of today's answers stands, where no more may be paid for.
+  if (found === null) return { posts: 0, fresh: [], unread: SPENT };
   if (found.kind === 'not-read') {
     deps.log('warn', 'answers.failed', { account, detail: found.detail });
     return { posts: 0, fresh: [], unread: found.detail };
@@ -150,7 +161,9 @@ export const readAnswers = async (deps: ReadDeps): Promise<ReadReport> => {
     if (own.length === 0 && !isRound(now)) continue;
     if (deps.remainingMs() < ENOUGH_MS) break;
     try {
-      const { posts, fresh, unread } = await readAccount(deps, account, own);
+      const read = await readAccount(deps, account, own);
+      await noteDebt(deps, account, read);
+      const { posts, fresh, unread } = read;
       report.posts += posts;
       report.answers += fresh.length;
       report.questions += fresh.filter(({ question }) => question).length;

@@ -1,5 +1,6 @@
 /** What an answer to a post is, how long answers are looked for, and the three numbers that people see of them. */
 import type { Answer } from '../records/answer.ts';
+import { NEVER, type Debt } from '../records/debt.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** So long after a post its answers are read. */
@@ -77,4 +78,14 @@ export const numbersOf = (answers: readonly Answer[], posts: number, now: number
     perPost: posts === 0 ? null : toPosts.length / posts,
     open: openQuestions(answers, now).length,
   };
+};
+
+/** A question that waits for so long is owed an answer. */
+export const OWED_AFTER_MS = 4 * HOUR_MS;
+
+/** What an account owes: promotion waits from when the `limit`th oldest open question has waited for four hours. */
+export const debtOf = (account: string, answers: readonly Answer[], limit: number, now: number): Debt => {
+  const open = openQuestions(answers, now);
+  const last = open[limit - 1];
+  return { account, readAt: now, owesAt: last === undefined ? NEVER : last.at + OWED_AFTER_MS, open: open.length };
 };

@@ -16,6 +16,7 @@ import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
 import { isBlackedOut, slotsOf } from './slots.ts';
 import { attends, needsAttendance } from './attended.ts';
+import { heedsDebt, readDebt } from './reply-debt.ts';
 import { answerAgain, isOver, restAfter } from './rest.ts';
 import type { Budget } from '../records/budget.ts';
 import type { Rest } from '../records/rest.ts';
@@ -53,6 +54,8 @@ export type PublishDeps = FinishDeps &
     | 'saveRest'
     | 'endRest'
     | 'attendance'
+    | 'debt'
+    | 'waiver'
   > & {
     settings: Settings;
     monotonic: () => number;
@@ -128,6 +131,8 @@ type Candidate = {
   scopes: string[];
   budget: Budget;
   caps: AccountSettings['caps'];
+  /** By what its claim heeds the answers that the account owes. */
+  debt?: 'paid' | 'waived';
 };
 
 const CAPS = { 'min-gap': 'pace', 'per-hour': 'pace', 'per-day': 'day-cap', month: 'month-cap' } as const;
@@ -154,6 +159,15 @@ const withinCaps = async (
   if (room.kind === 'over')
     return taken(delivery, 'over-cap', `${room.cap} until ${new Date(room.retryAt).toISOString()}`, CAPS[room.cap]);
   return { ...found, budget, caps };
+};
+
+/** The same where its account owes nobody an answer, if that matters to it. */
+const withinDebt = async (deps: PublishDeps, found: Candidate | Taken): Promise<Candidate | Taken> => {
+  if ('end' in found) return found;
+  const { account, feeds } = found.delivery;
+  if (!heedsDebt(deps.settings, account, lanesOf(feeds, deps.settings))) return found;
+  const debt = await readDebt(deps, account, deps.now());
+  return 'waits' in debt ? taken(found.delivery, 'held', debt.waits, 'reply-debt') : { ...found, debt: debt.claimBy };
 };
 
 /** Whether a delivery may leave as far as reads can tell. If not, what is to be said of it in this run. */
@@ -186,7 +200,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   for (const problem of world.problems) deps.log('error', 'control.unreadable', problem);
   if (world.problems.length > 0) return taken(delivery, 'held', UNREADABLE, 'control');
   if (!stillClear(approval, world.controls)) return taken(delivery, 'held', OTHER_WORLD, 'held');
-  return withinCaps(deps, { delivery, approval, scopes });
+  return withinDebt(deps, await withinCaps(deps, { delivery, approval, scopes }));
 };
 
 /** What is said of a delivery whose network did not take it yet. */
@@ -246,26 +260,30 @@ const prepare = async (
   return ready;
 };
 
+type Frozen = Extract<Refused, { kind: 'frozen' }>;
+
+/** A control refused the claim: by a freeze, or because it cannot be read. */
+const frozen = (deps: PublishDeps, delivery: Delivery, { control, why }: Frozen): Taken => {
+  const isFreeze = why === 'open' || why === 'epoch';
+  if (!isFreeze) deps.log('error', 'control.unreadable', { key: control, why });
+  return taken(delivery, 'held', `${control}: ${why}`, isFreeze ? 'held' : 'control');
+};
+
 /** What is said of a delivery whose claim was refused. */
 const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken => {
   switch (claim.kind) {
     case 'frozen':
-      if (claim.why !== 'open' && claim.why !== 'epoch')
-        deps.log('error', 'control.unreadable', { key: claim.control, why: claim.why });
-      return taken(
-        delivery,
-        'held',
-        `${claim.control}: ${claim.why}`,
-        claim.why === 'open' || claim.why === 'epoch' ? 'held' : 'control',
-      );
+      return frozen(deps, delivery, claim);
     case 'watch':
       return claim.why === 'braked'
         ? taken(delivery, 'braked', claim.why, 'brake')
         : taken(delivery, 'watch-silent', claim.why, 'watch');
-    case 'budget':
-    case 'busy':
     case 'unattended':
       return taken(delivery, 'held', UNATTENDED, 'unattended');
+    case 'debt':
+      return taken(delivery, 'held', 'somebody waits for an answer', 'reply-debt');
+    case 'budget':
+    case 'busy':
     case 'rest':
     case 'approval':
     case 'in-flight':
@@ -281,7 +299,7 @@ const claimAndSend = async (
   ready: Ready,
   secret: string | null,
 ): Promise<Taken> => {
-  const { delivery, approval, scopes, budget, caps } = candidate;
+  const { delivery, approval, scopes, budget, caps, debt } = candidate;
   const hasLink = delivery.content.link !== null;
   const begun = deps.monotonic();
   const at = deps.now();
@@ -297,6 +315,7 @@ const claimAndSend = async (
     lanes: lanesOf(delivery.feeds, deps.settings),
     budget: { from: budget, next: fits.next },
     attended: needsAttendance(deps.settings, at),
+    ...(debt === undefined ? {} : { debt }),
     who: WHO,
   });
   if (claim.kind !== 'claimed') return refused(deps, delivery, claim);

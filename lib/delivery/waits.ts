@@ -38,11 +38,13 @@ export const causeOfRefusal = (reason: RejectedReason): Cause =>
 export const isTold = (cause: Cause): boolean => cause !== 'pace';
 
 /**
- * Whether the alarm rings for it. A freeze and a brake were told as such, and an unknown send has an alarm of its
+ * Whether the alarm rings for it. A freeze and a brake were told as such, a newsroom that
+ * owes answers wanted it so, and an unknown send has an alarm of its
  * own.
  */
-export const rings = (cause: Cause): boolean => isTold(cause) && !['held', 'brake', 'unknown'].includes(cause);
+export const rings = (cause: Cause): boolean =>
+  isTold(cause) && !['held', 'brake', 'unknown', 'reply-debt'].includes(cause);
 
 /** What only the publisher knows; all else can be read from the present state of the world. */
 export const isOfNetwork = (cause: Cause): boolean =>
-  [...Object.values(OF_REASON), 'trouble', 'altered', 'not-applied', 'unattended'].includes(cause);
+  [...Object.values(OF_REASON), 'trouble', 'altered', 'not-applied', 'unattended', 'reply-debt'].includes(cause);

@@ -15,7 +15,10 @@ export type AccountOptions = {
 /** From this long before its end a token, or a version of an interface, is called wanting. */
 export const ENDS_SOON_MS = 60 * DAY_MS;
 
-export type AccountProblem = { setting: 'secret' | 'service' | 'answers' | keyof AccountOptions; allowed: string };
+export type AccountProblem = {
+  setting: 'secret' | 'service' | 'answers' | 'replyDebt' | keyof AccountOptions;
+  allowed: string;
+};
 
 const FAKE = 'only a fake on this machine, such as http://127.0.0.1:8080, may take its place';
 
@@ -85,6 +88,12 @@ export const accountProblems = (
   }
   const answers = answersProblem(record, account['answers'], account['secret']);
   if (answers !== null) problems.push({ setting: 'answers', allowed: answers });
+  const reads = { answers: account['answers'] as { secret?: string } | undefined };
+  if (account['replyDebt'] !== undefined && !readsAnswers(record, reads)) {
+    const needs = record.answers === undefined ? '' : '; it needs answers.secret';
+    const allowed = `no replyDebt: nobody reads the answers of this account${needs}`;
+    problems.push({ setting: 'replyDebt', allowed });
+  }
   const version = versionProblem(record, account['version']);
   if (version !== null) problems.push({ setting: 'version', allowed: version });
   return problems;

@@ -5,7 +5,7 @@ import { html, type Html } from './html.ts';
 import type { Block } from './mail-body.ts';
 import { actForm, timeTag } from './parts.ts';
 import { accountWord } from './sentence.ts';
-import type { AnswersView, DeskView, SiteView } from './views.ts';
+import type { AnswersView, DeskView, Row, SiteView } from './views.ts';
 import { moment } from './when.ts';
 
 /** What people answered, on the desk, in a mail and in Slack. Whoever answers does it on the network. */
@@ -93,4 +93,18 @@ export const answersSlack = (account: string, questions: readonly Answer[], site
       .flatMap(({ url }) => (url === null ? [] : `• ${url.replaceAll(/[<>|]/g, encodeURIComponent)}`)),
     ...(more > 0 ? [a.more(more)] : []),
   ].join('\n');
+};
+
+/** Lets promotion leave although people wait for answers. */
+export const waiveForm = ({ delivery, why }: Row, view: DeskView): Html | '' => {
+  if (why.kind !== 'waits' || why.cause !== 'reply-debt' || !view.person.may.includes('approve')) return '';
+  const { answers: a } = words(view.site.locale);
+  return actForm(
+    {
+      ...{ action: '/desk/act', pass: { field: 'token', value: view.token } as const },
+      ...{ fields: { act: 'waive', delivery: delivery.id }, label: a.waive, confirm: a.confirmWaive },
+      about: delivery.content.text.slice(0, 60),
+    },
+    view.site,
+  );
 };

@@ -1,6 +1,6 @@
 import type { Why } from '../delivery/why.ts';
 import { LANES } from '../records/lane.ts';
-import { answersSection } from './answers.ts';
+import { answersSection, waiveForm } from './answers.ts';
 import { decideForm, formsOf, freezeOf, passOf, seeLink, settle, thawOf } from './desk-acts.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
@@ -258,7 +258,9 @@ export const deskPage = (view: DeskView): string => {
           ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head?.next === 'decide'))}
           ${queue(view)}
           ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
-            row.why.kind === 'failed' ? settle(row, view) : undo(row.delivery, formsOf(view), view),
+            row.why.kind === 'failed'
+              ? settle(row, view)
+              : html`${waiveForm(row, view)}${undo(row.delivery, formsOf(view), view)}`,
           )}
         </div>
         <div>

@@ -94,6 +94,7 @@ export const NOTICES = [
   'take-back-unknown',
   'cannot-take-back',
   'nothing-left',
+  'waived',
   'said-there',
   'said-not-there',
   'given-up',
@@ -297,13 +298,15 @@ export const DESK_ACTS = [
   'keep',
   'drop',
   'nothing-left',
+  'waive',
 ] as const;
 /**
  * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
  * `restore`: a `delivery`; `now`, `move` and `edit`: also the `hash` that was shown, `move` the time `at`, `edit` the
  * `text`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
- * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`.
+ * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`;
+ * `waive`: a `delivery`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];
 

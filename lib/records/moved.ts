@@ -38,6 +38,8 @@ export type Claim = {
   budget: BudgetChange;
   /** It may leave only while somebody attends. */
   attended?: boolean;
+  /** It waits for the answers that its account owes: these are given, or a person lets them be. */
+  debt?: 'paid' | 'waived';
   who: string;
 };
 
@@ -53,6 +55,8 @@ export type Refused =
   | { kind: 'in-flight' }
   /** Nobody watches what leaves. */
   | { kind: 'unattended' }
+  /** Its account owes answers, or nobody can tell. */
+  | { kind: 'debt' }
   /** Its network is to be left alone. */
   | { kind: 'rest' }
   /** The budget is not what was read. */

@@ -7,6 +7,7 @@ import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
 import type { AccountCheck } from './check.ts';
 import type { ControlsRead } from './control.ts';
+import type { Debt, Waiver } from './debt.ts';
 import type { Delivery, State } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { Freeze, Press } from './freeze.ts';
@@ -181,6 +182,12 @@ export type Store = {
    * answered before.
    */
   settleAnswer: (answer: Answer, answeredAt: number, act?: Act) => Promise<boolean>;
+  /** What an account owes to people who asked. Null: nobody can tell. */
+  debt: (account: string) => Promise<Debt | null>;
+  saveDebt: (debt: Debt) => Promise<void>;
+  waiver: (account: string) => Promise<Waiver | null>;
+  /** A person lets promotion leave nevertheless, until then. */
+  waive: (waiver: Waiver) => Promise<void>;
   /** The history of one thing: a delivery, a freeze, a brake. */
   audit: (id: string) => Promise<HistoryRow[]>;
   /** What people did to it, as only people's side can have written it. */

@@ -23,6 +23,7 @@ export const STAYS = [
   'held',
   'brake',
   'unattended',
+  'reply-debt',
   'watch',
 ] as const;
 

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { openFromDesk, type ReviewDeps } from '../approval/review.ts';
 import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
+import { waiveDebt, type WaiveDeps } from '../delivery/reply-debt.ts';
 import type { ResolveDeps } from '../delivery/resolve.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { readDesk } from '../desk/desk.ts';
@@ -37,6 +38,7 @@ export type DeskPageDeps = ReviewDeps &
   ReviseDeps &
   ParkedDeps &
   SettleDeps &
+  WaiveDeps &
   Pick<Store, 'proposal'> & { newId: () => string };
 
 const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
@@ -86,6 +88,14 @@ const questionNotice = async (deps: DeskPageDeps, form: Form, by: string): Promi
   return { kind: said === 'settled' ? 'nothing-left' : said === 'gone' ? 'changed-meanwhile' : 'not-allowed' };
 };
 
+/** A person lets the promotion of a post's account leave, whoever waits for an answer. */
+const waiverNotice = async (deps: DeskPageDeps, id: string, by: string): Promise<Notice> => {
+  const delivery = await deps.delivery(id);
+  if (delivery === null) return { kind: 'gone' };
+  const said = await waiveDebt(deps, { account: delivery.account, by });
+  return { kind: said.kind };
+};
+
 /** What a person does from the desk. Everything there needs a second press. */
 const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
   if (form.text('sure') !== 'yes') return null;
@@ -108,6 +118,8 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
       return resolveNotice(deps, { ...resolved, to: 'draft' }, 'asked-again');
     case 'keep':
       return parkedNotice(deps, { id: form.id('item'), keep: true, by: person });
+    case 'waive':
+      return waiverNotice(deps, form.id('delivery'), person);
     case 'nothing-left':
       return questionNotice(deps, form, person);
     case 'drop':

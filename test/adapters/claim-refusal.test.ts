@@ -16,11 +16,12 @@ const held: FailedClaim = {
   approval: false,
   delivery: false,
   attended: false,
+  debt: false,
   rest: false,
   budget: false,
   inFlight: false,
 };
-const all = { approval: true, delivery: true, attended: true, rest: true, budget: true, inFlight: true };
+const all = { approval: true, delivery: true, attended: true, debt: true, rest: true, budget: true, inFlight: true };
 const onControl = (image: FailedClaim['watch']): FailedClaim => ({
   controls: [
     { key: 'lane:promo/watch', image: undefined },
@@ -56,6 +57,7 @@ describe('why a claim was refused', () => {
     expect(reason({ ...held, ...all })).toEqual({ kind: 'approval' });
     expect(reason({ ...held, ...all, approval: false })).toEqual({ kind: 'changed' });
     expect(reason({ ...held, attended: true, rest: true })).toEqual({ kind: 'unattended' });
+    expect(reason({ ...held, debt: true, rest: true })).toEqual({ kind: 'debt' });
     expect(reason({ ...held, rest: true, budget: true, inFlight: true })).toEqual({ kind: 'rest' });
     expect(reason({ ...held, budget: true, inFlight: true })).toEqual({ kind: 'budget' });
     expect(reason({ ...held, inFlight: true })).toEqual({ kind: 'in-flight' });

@@ -4,6 +4,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Approval } from '../../lib/records/approval.ts';
+import { NEVER } from '../../lib/records/debt.ts';
 import type { Claimed } from '../../lib/records/moved.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { headroom } from '../../lib/delivery/budget.ts';
@@ -396,6 +397,63 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
         expect(await opened.item('BUDGET#sandbox:gazette')).toEqual(budget);
         expect(await opened.store.inFlight()).toEqual([]);
         expect(await opened.revs(delivery.id)).toHaveLength(delivery.rev);
+      });
+
+      const A = 'sandbox:gazette';
+      const nothingOwed = { account: A, readAt: EVENING, owesAt: NEVER, open: 0 };
+      it.each<[string, 'paid' | 'waived', (opened: Awaited<ReturnType<typeof open>>) => Promise<unknown>]>([
+        ['nobody ever read its answers', 'paid', () => Promise.resolve()],
+        [
+          'its answers were read too long ago',
+          'paid',
+          ({ store }) => store.saveDebt({ ...nothingOwed, readAt: EVENING - HOUR }),
+        ],
+        [
+          'its answers were read in the future',
+          'paid',
+          ({ store }) => store.saveDebt({ ...nothingOwed, readAt: EVENING + 2 * HOUR }),
+        ],
+        [
+          'it owes answers since now',
+          'paid',
+          ({ store }) => store.saveDebt({ ...nothingOwed, owesAt: EVENING, open: 3 }),
+        ],
+        [
+          'what it owes cannot be read',
+          'paid',
+          async ({ store, set }) => {
+            await store.saveDebt(nothingOwed);
+            await set(`DEBT#${A}`, '-', 'owesAt', { S: String(NEVER) });
+          },
+        ],
+        ['nobody waived what it owes', 'waived', ({ store }) => store.saveDebt(nothingOwed)],
+        [
+          'the waiver has ended',
+          'waived',
+          ({ store }) => store.waive({ account: A, by: 'lea', at: EVENING - HOUR, until: EVENING }),
+        ],
+        [
+          'the waiver holds for longer than a day',
+          'waived',
+          ({ store }) => store.waive({ account: A, by: 'lea', at: EVENING, until: EVENING + 25 * HOUR }),
+        ],
+      ])('takes nothing that heeds debts when %s', async (_what, debt, spoil) => {
+        const opened = await open();
+        const delivery = await opened.world.approved('agenda');
+        await spoil(opened);
+        expect(await claimOf(opened.world, delivery, { debt })).toEqual({ kind: 'debt' });
+        expect(await claimOf(opened.world, delivery, { debt, attended: true })).toEqual({ kind: 'unattended' });
+        await opened.unchanged(delivery);
+      });
+
+      it('takes what heeds debts when nothing is owed, or a person waived it', async () => {
+        const { world, store } = await open();
+        const [one, other] = [await world.approved('agenda'), await world.approved('agenda')];
+        await store.saveDebt(nothingOwed);
+        expect((await claimOf(world, one, { debt: 'paid' })).kind).toBe('claimed');
+        await store.saveDebt({ ...nothingOwed, owesAt: EVENING });
+        await store.waive({ account: A, by: 'lea', at: EVENING, until: EVENING + HOUR });
+        expect((await claimOf(world, other, { debt: 'waived' })).kind).toBe('claimed');
       });
 
       it.each([

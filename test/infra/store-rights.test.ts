@@ -73,6 +73,8 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & CheckDeps & StopDeps>
   controls: true,
   claim: true,
   attendance: true,
+  debt: true,
+  waiver: true,
   rest: true,
   saveRest: true,
   endRest: true,
@@ -134,6 +136,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
 const web: Of<PagesDeps> = {
   answers: true,
   settleAnswer: true,
+  waive: true,
   pass: true,
   passByCode: true,
   askOfCode: true,
@@ -205,6 +208,7 @@ const stop: Of<StopDoorDeps> = {
   saveNewsroomCall: true,
 };
 const answers: Of<ReadDeps> = {
+  saveDebt: true,
   list: true,
   deliveries: true,
   answers: true,
@@ -384,6 +388,10 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     answers: () => store.answers('x:gazette', 0),
     saveAnswer: () => store.saveAnswer(answer),
     settleAnswer: () => store.settleAnswer(answer, NOW, name === 'web' ? { ...act, who: 'lea' } : undefined),
+    debt: () => store.debt('x:gazette'),
+    saveDebt: () => store.saveDebt({ account: 'x:gazette', readAt: NOW, owesAt: NOW, open: 1 }),
+    waiver: () => store.waiver('x:gazette'),
+    waive: () => store.waive({ account: 'x:gazette', by: 'lea', at: NOW, until: NOW + 1 }),
     attendance: () => store.attendance(),
     attend: () => store.attend({ by: 'marc', at: NOW, until: NOW + 1 }),
     rest: () => store.rest('x:gazette'),

@@ -134,6 +134,13 @@ const WAYS: Readonly<Record<Cause, Way>> = {
   },
   watch: { network: accepted, silent: true },
   unattended: { network: accepted, later: { ...ONE, attended: {} } },
+  'reply-debt': {
+    network: accepted,
+    later: {
+      ...ONE,
+      accounts: { ...ONE.accounts, 'bluesky:gazette': { secret: 'vigie/bluesky/gazette', replyDebt: 1 } },
+    },
+  },
   forbidden: { network: rejected('forbidden') },
   refused: { network: rejected('too-large') },
   credit: { network: rejected('no-credit') },

@@ -12,6 +12,7 @@ import { attendanceCheck } from './attendance.ts';
 import { auditOf } from './audit.ts';
 import { controlChecks, readControl } from './controls.ts';
 import { readDelivery } from './deliveries.ts';
+import { debtCheck, waiverCheck } from './debts.ts';
 import { failedAt, isBusy, isConditional, isUncertain, oldImage } from './errors.ts';
 import { marshal, strip, type Item, type Patience, type Table } from './table.ts';
 import { restCheck } from './rests.ts';
@@ -88,6 +89,7 @@ export type FailedClaim = {
   approval: boolean;
   delivery: boolean;
   attended: boolean;
+  debt: boolean;
   rest: boolean;
   budget: boolean;
   inFlight: boolean;
@@ -98,6 +100,7 @@ const rowRefusalOf = (failed: FailedClaim): Refused => {
   if (failed.approval) return { kind: 'approval' };
   if (failed.delivery) return { kind: 'changed' };
   if (failed.attended) return { kind: 'unattended' };
+  if (failed.debt) return { kind: 'debt' };
   if (failed.rest) return { kind: 'rest' };
   if (failed.budget) return { kind: 'budget' };
   return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
@@ -125,13 +128,22 @@ export const refusalOf = (failed: FailedClaim, now: number, tableName: string): 
 /** A claim waits this long after a conflict, so that a freeze, which hurries, wins. */
 const patienceOf = ({ random }: Table): Patience => ({ tries: 3, gap: () => 200 + 100 * random() });
 
+type Demand = { of: 'attended' | 'debt'; check: TransactWriteItem };
+
+/** What only some claims have to hold, as the configuration says. */
+const demandsOf = (table: Table, { attended, debt, delivery: { account }, now }: Claim): Demand[] => [
+  ...(attended === true ? [{ of: 'attended', check: attendanceCheck(table, now) } as const] : []),
+  ...(debt === 'paid' ? [{ of: 'debt', check: debtCheck(table, account, now) } as const] : []),
+  ...(debt === 'waived' ? [{ of: 'debt', check: waiverCheck(table, account, now) } as const] : []),
+];
+
 export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
   /**
-   * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved
-   * under freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now;
-   * the delivery approved with the approval's own hash, and at this attempt; no rest of its account; somebody who
-   * attends, where that is demanded; headroom in the budget as it was read; and the claim noted as in flight, where no
-   * other is. What the delivery says of its approval counts for nothing.
+   * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved under
+   * freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now; the delivery
+   * approved with the approval's own hash, and at this attempt; no rest of its account; somebody who attends, and no
+   * answer that is owed, where that is demanded; headroom in the budget as it was read; and the claim noted as in
+   * flight, where no other is. What the delivery says of its approval counts for nothing.
    */
   async claim(input) {
     const { delivery: before, approval, claimId, now } = input;
@@ -160,8 +172,9 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
       budget: first + 4,
       inFlight: first + 5,
       // Behind the row of history.
-      attended: first + 7,
+      demands: first + 7,
     };
+    const demands = demandsOf(table, input);
     const ours = async (): Promise<Claimed | null> => {
       const stored = await readDelivery(table, before.id);
       return stored?.claimId === claimId && stored.state === 'claimed' ? { kind: 'claimed', delivery: stored } : null;
@@ -177,7 +190,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
           budgetUpdate(table, before.account, input.budget),
           inFlightRow(table, after, input),
           auditOf(table, before, after, act),
-          ...(input.attended === true ? [attendanceCheck(table, now)] : []),
+          ...demands.map(({ check }) => check),
         ],
         patienceOf(table),
       );
@@ -200,7 +213,8 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
         watch: oldImage(error, place.watch),
         approval: failedAt(error, place.approval),
         delivery: failedAt(error, place.delivery),
-        attended: failedAt(error, place.attended),
+        attended: demands.some(({ of }, index) => of === 'attended' && failedAt(error, place.demands + index)),
+        debt: demands.some(({ of }, index) => of === 'debt' && failedAt(error, place.demands + index)),
         rest: failedAt(error, place.rest),
         budget: failedAt(error, place.budget),
         inFlight: failedAt(error, place.inFlight),

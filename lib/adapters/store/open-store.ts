@@ -28,6 +28,8 @@
  * |               | for what bells ring           | Query, Transact, Del | RINGING / of                 | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
+ * | debts         | what is owed to who asked     | Get, Put             | DEBT#account                 | strong      |
+ * |               | a person lets that be         | Get, TransactWrite   | WAIVED#account               | strong      |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
  * |               | one draft, several            | Get, BatchGet        | DRAFT#id                     | strong      |
  * |               | a change of a draft           | Put                  | DRAFT#id: its rev            | conditional |
@@ -58,6 +60,7 @@
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
  * | CHECK         | the publisher                 | either look is true                                               |
  * | CONTROL       | freeze, thaw, apply           | added and taken out one by one; made only where none is           |
+ * | DEBT          | answers                       | of two reads either is true                                       |
  * | DELIVERY      | every flow                    | its state, rev, hash and claim                                    |
  * | DRAFT         | polls, follow, digest         | its rev                                                           |
  * | FEED, FEEDS   | two polls of one feed         | who took the poll                                                 |
@@ -72,6 +75,7 @@
  * | SLOT          | approvals of one account      | absent, or its holder, whose approval is gone                     |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |
+ * | WAIVED        | people                        | whoever says so last is right                                     |
  * | YES           | a person; every end           | absent, or the id that was read; completed by somebody else       |
  * | WEBSUB        | polls; the hub's answer       | the request and the lease that were read                          |
  *
@@ -86,6 +90,7 @@ import { openAttendance } from './attendance.ts';
 import { openClaim } from './claim.ts';
 import { openConfiguration } from './configuration.ts';
 import { openControls } from './controls.ts';
+import { openDebts } from './debts.ts';
 import { openDeliveries } from './deliveries.ts';
 import { openDrafts } from './drafts.ts';
 import { openFeeds } from './feeds.ts';
@@ -111,6 +116,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openRings(table),
     ...openChecks(table),
     ...openAnswers(table),
+    ...openDebts(table),
     ...openAttendance(table),
     ...openDrafts(table),
     ...openFeeds(table),

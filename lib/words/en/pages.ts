@@ -522,6 +522,7 @@ export const pages = {
     'take-back-unknown': 'The network did not answer: open the account to see whether the post is still there.',
     'cannot-take-back': 'This network takes nothing back, or no longer: delete it by hand on the account.',
     'nothing-left': 'Noted: this question is closed.',
+    waived: 'Noted: promotion of this account leaves for a day, whoever waits.',
     'said-there': 'Noted: the post is there.',
     'said-not-there': 'Noted: the post is not there. It is a draft again.',
     'given-up': 'Noted: the post is not there. It is not sent again unless somebody asks for it.',

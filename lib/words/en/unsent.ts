@@ -42,6 +42,8 @@ export const unsent = {
       'The watch delays it, because something may be happening. If nothing is confirmed, it leaves after that. Your desk says until when.',
     unattended:
       'Nobody watches what leaves, outside the attended hours. Whoever may freeze can say `/vigie on 4h` in Slack.',
+    'reply-debt':
+      'Too many questions under posts of this account have waited for an answer for four hours, or nobody could read the answers. Answer on the network, or let promotion leave from your desk.',
     watch: 'The watch gives no all-clear: too few news sources answer. Whoever runs Vigie must look at them.',
     forbidden:
       'The network forbids this account to post it. Check the rights of the account and of its app, then ask for the post again.',

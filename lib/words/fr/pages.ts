@@ -528,6 +528,7 @@ export const pages = {
     'take-back-unknown': "Le réseau n'a pas répondu : ouvrez le compte pour voir si le post y est encore.",
     'cannot-take-back': 'Ce réseau ne retire rien, ou ne le fait plus : retirez-le à la main sur le compte.',
     'nothing-left': 'Noté : cette question est close.',
+    waived: 'Noté : la promotion de ce compte part pendant un jour, réponses dues ou non.',
     'said-there': 'Noté : le post y est.',
     'said-not-there': "Noté : le post n'y est pas. C'est de nouveau un brouillon.",
     'given-up': "Noté : le post n'y est pas. Rien ne repartira, sauf si quelqu'un le redemande.",

@@ -43,6 +43,8 @@ export const unsent = {
       "La vigie le retarde, parce qu'il se passe peut-être quelque chose. Si rien ne se confirme, il part ensuite. Votre bureau dit jusqu'à quand.",
     unattended:
       'Personne ne surveille ce qui part, hors des heures surveillées. Qui peut geler peut dire `/vigie on 4h` dans Slack.',
+    'reply-debt':
+      "Trop de questions sous les posts de ce compte attendent une réponse depuis quatre heures, ou personne n'a pu lire les réponses. Répondez sur le réseau, ou laissez partir la promotion depuis votre bureau.",
     watch:
       'La vigie ne donne pas le feu vert : trop peu de sources répondent. La personne qui gère Vigie doit les regarder.',
     forbidden:

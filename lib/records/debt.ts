@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { DAY_MS, HOUR_MS } from './durations.ts';
+
+const ms = z.int().min(0);
+
+/**
+ * What an account owes to people who asked something. From `owesAt` on so many questions have waited too long that
+ * promotion waits. `readAt`: when its answers were read last. Times are epoch milliseconds.
+ */
+export const Debt = z.strictObject({ account: z.string().min(1), readAt: ms, owesAt: ms, open: z.int().min(0) });
+export type Debt = z.output<typeof Debt>;
+
+/** A time that never comes: nothing is owed. */
+export const NEVER = 8_640_000_000_000_000;
+
+/** What was read longer ago than this tells nothing. */
+export const DEBT_HOLDS_MS = HOUR_MS;
+
+/** A person lets promotion leave nevertheless, until then. It is a lease: it ends by itself. */
+export const Waiver = z.strictObject({ account: z.string().min(1), by: z.string().min(1), at: ms, until: ms });
+export type Waiver = z.output<typeof Waiver>;
+
+export const WAIVER_MS = DAY_MS;

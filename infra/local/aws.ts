@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { VigieEvent } from '../../lib/events.ts';
+import { answerHereOnly, listen } from './listening.ts';
 
 /**
  * The small AWS services, in their documented wire format: EventBridge PutEvents, Secrets Manager
@@ -74,7 +75,8 @@ export const startAws = async (options: {
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  answerHereOnly(server);
+  await listen(server);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -13,7 +14,12 @@ import { TABLE_KEYS } from '../../lib/adapters/store/keys.ts';
 import { startListening } from './listening.ts';
 
 /** The DynamoDB-compatible engine on this machine. It writes a file: a restart or a kill loses nothing acknowledged. */
-export type Engine = { endpoint: string; stop: () => Promise<void> };
+export type Engine = {
+  endpoint: string;
+  /** How it ended, if it ends before it is stopped: `SIGKILL`, or its exit code. */
+  ended: Promise<string>;
+  stop: () => Promise<void>;
+};
 
 const VERSION = '1.2.1';
 
@@ -77,9 +83,28 @@ export const endOrphan = async (dataFolder: string): Promise<void> => {
 const pidFileOf = (dataFolder: string): string => join(dataFolder, 'engine.pid');
 const tableFileOf = (dataFolder: string): string => join(dataFolder, 'table.db');
 
+/**
+ * Ends the engine when this process ends in whatever way: it waits until the pipe between them closes. In a group of
+ * its own, so that Ctrl-C does not end it first.
+ */
+const guard = (engine: ChildProcess): void => {
+  if (process.platform === 'win32') return;
+  const script = 'read -r _; kill -KILL "$0"';
+  const waiting = spawn('sh', ['-c', script, String(engine.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  waiting.unref();
+  if (waiting.stdin instanceof Socket) waiting.stdin.unref();
+  // Its process number may be given to another process once the engine has ended.
+  engine.once('exit', () => waiting.kill('SIGKILL'));
+};
+
 export const startEngine = async (dataFolder: string, say: (line: string) => void): Promise<Engine> => {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given !== undefined) return { endpoint: given, stop: () => Promise.resolve() };
+  if (given !== undefined) {
+    return { endpoint: given, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
+  }
   mkdirSync(dataFolder, { recursive: true });
   const program = findProgram(dataFolder, say);
   const pidFile = pidFileOf(dataFolder);
@@ -92,15 +117,26 @@ export const startEngine = async (dataFolder: string, say: (line: string) => voi
     ],
     // Its own group: Ctrl-C reaches the relay first, which ends it after its last write.
     { stdio: 'ignore', detached: true },
-    ({ pid }) => writeFileSync(pidFile, String(pid)),
+    (started) => {
+      writeFileSync(pidFile, String(started.pid));
+      guard(started);
+    },
   );
+  let stopping = false;
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => {
+      if (!stopping) resolve(signal ?? String(code));
+    });
+  });
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    ended,
     stop: async () => {
-      if (child.exitCode === null) {
-        const ended = new Promise((resolve) => child.once('exit', resolve));
+      stopping = true;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGTERM');
-        await ended;
+        await gone;
       }
       rmSync(pidFile, { force: true });
     },

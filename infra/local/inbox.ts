@@ -3,6 +3,7 @@ import * as http from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import { answerHereOnly, listen } from './listening.ts';
 
 // A CommonJS module whose default export has a default. With `require` it is the same under Node and under a
 // test runner that unwraps defaults.
@@ -74,7 +75,8 @@ export const startInbox = async (file: string): Promise<Inbox> => {
       response.end(JSON.stringify({ message: String(error) }));
     });
   });
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  for (const each of [front, server]) answerHereOnly(each);
+  await listen(front);
 
   return {
     url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +22,22 @@ export const listen = (server: Pick<Server, 'listen' | 'once' | 'off' | 'address
       resolve((server.address() as AddressInfo).port);
     });
   });
+
+const HERE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/**
+ * Lets a server answer only who calls it by this machine's own names. Another site can give its name the address of
+ * this machine, and have a browser here read what answers.
+ */
+export const answerHereOnly = (server: HttpServer): void => {
+  const own = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (HERE.test(request.headers.host ?? '')) {
+      for (const listener of own) Reflect.apply(listener, server, [request, response]);
+    } else response.writeHead(403, { 'content-type': 'text/plain' }).end('another site');
+  });
+};
 
 const LISTENS = '0A';
 

@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOCALES } from '../../lib/settings.ts';
-import { isLocale } from '../../lib/words/words.ts';
+import { isLocale, words } from '../../lib/words/words.ts';
+import { diskTrouble } from './disk.ts';
 import { eventLine } from './event-lines.ts';
 import { openHome } from './home.ts';
-import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
+import { FUNCTIONS, startRelay, type Relay, type Scheduled } from './relay.ts';
 
 /**
  * `npm start`: everything on one machine. Ctrl-C, a kill and a restart lose nothing, because what counts is in
@@ -13,6 +16,7 @@ import { FUNCTIONS, startRelay, type Scheduled } from './relay.ts';
 const USAGE = `npm start -- [options]
   --once         one cycle (ingest, watch, notify, bell, publish, sweep), a summary, and the end
   --feed URL     a real feed instead of the sample newspaper
+  --backfill N   how many of its newest items become drafts at first (5 unless told, 50 at most)
   --fresh        begin anew: forgets the data folder
   --port N       the page's port (4123 unless told; another one is taken when it is in use)
   --data FOLDER  where everything is kept (.vigie unless told)
@@ -33,6 +37,7 @@ const readOptions = () => {
     options: {
       once: { type: 'boolean', default: false },
       feed: { type: 'string' },
+      backfill: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       port: { type: 'string', default: '4123' },
       data: { type: 'string', default: '.vigie' },
@@ -51,19 +56,65 @@ const readOptions = () => {
   if (!isLocale(lang)) throw new Error(`--lang: was ${lang}; ${LOCALES.join(' or ')}`);
   if (values.feed !== undefined && !/^https?:\/\//.test(values.feed))
     throw new Error(`--feed: was ${values.feed}; an http(s) address`);
-  return { ...values, port, lang } as const;
+  const backfill = values.backfill === undefined ? undefined : Number(values.backfill);
+  if (backfill !== undefined && !(Number.isInteger(backfill) && backfill >= 0 && backfill <= 50))
+    throw new Error(`--backfill: was ${values.backfill}; a whole number from 0 to 50`);
+  return { ...values, port, lang, backfill } as const;
+};
+type Options = ReturnType<typeof readOptions>;
+
+/** Says once why so few of a real feed's items became drafts, and how to choose. */
+const openFirstPoll = ({ feed, backfill, lang }: Options) => {
+  let told = feed === undefined || backfill !== undefined;
+  return (drafts: number, skipped: number): void => {
+    if (told || drafts === 0 || skipped === 0) return;
+    told = true;
+    const w = words(lang).terminal;
+    console.log(w.firstPoll(drafts + skipped, drafts));
+    console.log(w.chooseBackfill(`npm start -- --fresh --feed ${feed ?? ''} --backfill 20`));
+  };
+};
+
+/** Ends with the reason when the engine ends by itself: nothing can be recorded without it. */
+const endWithEngine = (relay: Relay, { lang }: Options): void => {
+  void relay.broken.then((how) => {
+    console.error(words(lang).terminal.engineEnded(how, relay.dataFolder));
+    rmSync(join(relay.dataFolder, 'relay.json'), { force: true });
+    process.exit(1);
+  });
+};
+
+/** Prints what a run failed with: of a disk that takes nothing more once, in words. */
+const openComplaint = (relay: Relay, { lang }: Options) => {
+  let told: string | null = null;
+  return (name: Scheduled, error: unknown): void => {
+    const trouble = diskTrouble(error, relay.dataFolder, words(lang).terminal);
+    if (trouble === null) console.error(`${name}: ${String(error)}`);
+    else if (trouble !== told) console.error(trouble);
+    told = trouble;
+  };
 };
 
 const main = async (): Promise<void> => {
   const options = readOptions();
+  const w = words(options.lang).terminal;
+  // A terminal that was closed takes no line more, and that ends nothing by itself.
+  process.stdout.on('error', () => undefined);
+  console.log(w.starting);
   const relay = await startRelay({
     dataFolder: options.data,
     port: options.port,
     fresh: options.fresh,
     feed: options.feed ?? null,
+    ...(options.backfill === undefined ? {} : { backfill: options.backfill }),
     locale: options.lang,
     say: (line) => console.log(line),
+    polled: openFirstPoll(options),
+  }).catch((error: unknown) => {
+    const trouble = diskTrouble(error, resolve(options.data), w);
+    throw trouble === null ? error : new Error(trouble, { cause: error });
   });
+  endWithEngine(relay, options);
   relay.onEvent((event) => {
     const line = eventLine(event, options.lang);
     if (line !== null) console.log(line);
@@ -74,10 +125,7 @@ const main = async (): Promise<void> => {
       for (const name of FUNCTIONS) await relay.invoke(name);
       const letters = await relay.inbox.letters();
       const drafts = await relay.desk.list('draft', { limit: 500 });
-      console.log(
-        `One cycle: ${drafts.length} deliveries wait for a person, ${letters.length} mails in the inbox, ` +
-          `${relay.sandbox.timeline().length} posts on the timelines.`,
-      );
+      console.log(w.cycle(drafts.length, letters.length, relay.sandbox.timeline().length));
     } finally {
       await relay.close();
     }
@@ -85,10 +133,11 @@ const main = async (): Promise<void> => {
   }
 
   openHome(relay, options.lang);
+  const complain = openComplaint(relay, options);
   let closing = false;
   const running = new Set<Promise<unknown>>();
   const once = async (name: Scheduled): Promise<void> => {
-    const run = relay.invoke(name).catch((error: unknown) => console.error(`${name}: ${String(error)}`));
+    const run = relay.invoke(name).catch((error: unknown) => complain(name, error));
     running.add(run);
     await run;
     running.delete(run);
@@ -110,11 +159,10 @@ const main = async (): Promise<void> => {
         process.exit(1);
       });
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
-  if (relay.portTaken) console.log(`Port ${options.port} is in use: another one was taken.`);
-  console.log(`\n  Vigie: ${relay.url}\n\n  Kept in ${relay.dataFolder}. Ctrl-C ends it; nothing is lost.\n`);
+  if (relay.portTaken) console.log(w.portTaken(options.port));
+  console.log(`\n  Vigie: ${relay.url}\n\n  ${w.keptIn(relay.dataFolder)}\n`);
   for (const name of ['watch', 'bell', 'publish', 'sweep', 'answers'] as const) void loop(name);
   // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { listen } from './listening.ts';
+import { answerHereOnly, listen } from './listening.ts';
 import { landscape } from './pictures.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/records/durations.ts';
 
@@ -281,6 +281,7 @@ export const startNewsroom = async ({ file, now }: { file: string; now: () => nu
     response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag });
     response.end(body);
   });
+  answerHereOnly(server);
   // The same port as before if it is free, so that the addresses of approved pictures stay valid.
   port = await listen(server, port);
   url = `http://127.0.0.1:${port}`;

@@ -13,6 +13,8 @@ import { may } from '../../lib/people.ts';
 import { readSettings, writeChecked, type Locale } from '../../lib/settings.ts';
 import { isStopDoor } from '../../lib/web/doors.ts';
 import { startAws } from './aws.ts';
+import { diskTrouble } from './disk.ts';
+import { words } from '../../lib/words/words.ts';
 import { createTable, endOrphan, startEngine, type Engine } from './engine.ts';
 import { openGateway } from './gateway.ts';
 import { startInbox, type Inbox } from './inbox.ts';
@@ -34,6 +36,8 @@ type Desk = ReturnType<typeof openRuntime> & Store & ReturnType<typeof openWatch
 export type Relay = {
   url: string;
   dataFolder: string;
+  /** How the database engine ended, if it ends by itself. */
+  broken: Promise<string>;
   /** The wanted port was in use, so another one was taken. */
   portTaken: boolean;
   desk: Desk;
@@ -59,8 +63,12 @@ export type RelayOptions = {
   port: number;
   fresh: boolean;
   feed: string | null;
+  /** How many items of the real feed's first poll become drafts; left out: a few. */
+  backfill?: number;
   locale: Locale;
   say: (line: string) => void;
+  /** Called after each poll: how many drafts it made, and how many items it left. */
+  polled?: (drafts: number, skipped: number) => void;
   /** Other settings than the sample's. */
   settings?: typeof localSettings;
   /** What Secrets Manager holds besides Slack's own, by name. */
@@ -115,7 +123,7 @@ const openRelay = async (
   const kept: VigieEvent[] = [];
   const listeners: ((event: VigieEvent) => void)[] = [];
   let queue: LocalQueue | null = null;
-  const local: Local = { log: (line) => appendFileSync(join(dataFolder, 'log.jsonl'), `${line}\n`) };
+  const local: Local = { log: openLocalLog(options, dataFolder) };
   // The port is taken at once, so that nobody else can take it before the pages are ready.
   let answer = (_: IncomingMessage, response: ServerResponse): Promise<unknown> =>
     Promise.resolve(response.writeHead(503, { 'retry-after': '1' }).end());
@@ -151,6 +159,7 @@ const openRelay = async (
     newsroom: newsroom.url,
     sandbox: sandbox.url,
     feed: options.feed,
+    ...(options.backfill === undefined ? {} : { backfill: options.backfill }),
     locale: options.locale,
     now: now(),
   });
@@ -249,6 +258,7 @@ const openRelay = async (
   return {
     url,
     dataFolder,
+    broken: engine.ended,
     portTaken: options.port !== 0 && port !== options.port,
     desk,
     inbox,
@@ -279,6 +289,24 @@ const openRelay = async (
       await engine.stop();
       lock.release();
     },
+  };
+};
+
+const Polled = z.object({ polls: z.array(z.object({ drafts: z.number(), skipped: z.number() })) });
+
+/** Writes the log of the functions. A disk that takes no line is told of once, and harms no function. */
+const openLocalLog = ({ say, locale, polled }: RelayOptions, dataFolder: string) => {
+  let told: string | null = null;
+  return (line: string): void => {
+    try {
+      appendFileSync(join(dataFolder, 'log.jsonl'), `${line}\n`);
+    } catch (error) {
+      const trouble = diskTrouble(error, dataFolder, words(locale).terminal) ?? String(error);
+      if (trouble !== told) say(trouble);
+      told = trouble;
+    }
+    if (polled === undefined || !line.includes('"event":"ingest.run"')) return;
+    for (const { drafts, skipped } of Polled.parse(JSON.parse(line)).polls) polled(drafts, skipped);
   };
 };
 

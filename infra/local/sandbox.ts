@@ -17,6 +17,7 @@ import {
   type Fault,
 } from './sandbox-faults.ts';
 import { NewPost, openTimelines, picturesOf, type SandboxPost } from './sandbox-timelines.ts';
+import { answerHereOnly } from './listening.ts';
 
 export type Sandbox = {
   url: string;
@@ -156,6 +157,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       else give(response, bad(error instanceof Error ? error.message : 'unreadable'));
     });
   });
+  answerHereOnly(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

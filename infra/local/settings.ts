@@ -23,6 +23,8 @@ export const localSettings = (at: {
   newsroom: string;
   sandbox: string;
   feed: string | null;
+  /** How many of its items become drafts at first. */
+  backfill?: number;
   locale: Locale;
   now: number;
 }): SettingsInput => ({
@@ -68,7 +70,7 @@ export const localSettings = (at: {
           },
         }
       : {
-          feed: { url: at.feed, lane: 'promo', accounts: ['sandbox:gazette'], every: '5m', backfill: 5 },
+          feed: { url: at.feed, lane: 'promo', accounts: ['sandbox:gazette'], every: '5m', backfill: at.backfill ?? 5 },
         },
   watch: {
     audience: ['fr'],

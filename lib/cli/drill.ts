@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { dayPage, drilledDay, recordedDay } from '../pages/day.ts';
 import { RECORDED_DAY_IDS } from '../crisis/days/catalogue.ts';
 import type { Locale } from '../settings.ts';
 import { localeFor } from '../words/words.ts';
-import { createTable, startEngine } from '../../infra/local/engine.ts';
+import { createTable, startEngine, type Engine } from '../../infra/local/engine.ts';
 import type { Call, Options } from './command.ts';
 import { answer, clockIn, refuse, type Answer, type Reader, type Refusal } from './io.ts';
 import { didYouMean } from './nearly.ts';
@@ -74,6 +74,18 @@ export type DrillOrder = {
   report: string | null;
 };
 
+/** Ctrl-C, a kill and a closed terminal end this process after it has cleaned up. */
+const onEnd = (cleanUp: () => Promise<void>): (() => void) => {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    void cleanUp().finally(() => process.exit(128 + constants.signals[signal]));
+  };
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+};
+
 /** Plays a recorded day through watch and publisher, on the embedded engine and with a clock of its own. */
 export const drillDay = async (
   order: DrillOrder,
@@ -94,7 +106,13 @@ export const drillDay = async (
     return refuse(1, 'not-a-stream', ({ say }) => say.checks.day.notAStream(file, stream.number, stream.reason));
   }
   const folder = mkdtempSync(join(tmpdir(), 'vigie-drill-'));
-  const engine = await startEngine(folder, call.io.err);
+  let engine: Engine | null = null;
+  const leaveNothing = async (): Promise<void> => {
+    await engine?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const stopListening = onEnd(leaveNothing);
+  engine = await startEngine(folder, call.io.err);
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'eu-west-3',
@@ -129,7 +147,7 @@ export const drillDay = async (
     return answer(summary(day, report, early), (reader) => spoken({ story: day, report, early, timeZone }, reader));
   } finally {
     client.destroy();
-    await engine.stop();
-    rmSync(folder, { recursive: true, force: true });
+    stopListening();
+    await leaveNothing();
   }
 };

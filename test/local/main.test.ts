@@ -111,7 +111,9 @@ describe('npm start -- --once', () => {
     const folder = newFolder();
     const run = start('--once', '--data', folder, '--port', '0');
     expect(await run.ended).toBe(0);
-    expect(run.said()).toMatch(/One cycle: 9 deliveries wait for a person, 3 mails in the inbox, 0 posts/);
+    expect(run.said()).toMatch(
+      /Un cycle.: 9 publications attendent une personne, 3 mails dans la boîte, 0 publications/,
+    );
     expect(existsSync(join(folder, 'engine.pid'))).toBe(false);
   });
 
@@ -124,9 +126,9 @@ describe('npm start -- --once', () => {
     };
     await once();
     const [first] = linksOf(folder);
-    expect(await once()).toMatch(/9 deliveries wait for a person, 3 mails/);
+    expect(await once()).toMatch(/9 publications attendent une personne, 3 mails/);
     expect(linksOf(folder)[0]).toEqual(first);
-    expect(await once('--fresh')).toMatch(/9 deliveries wait for a person, 3 mails/);
+    expect(await once('--fresh')).toMatch(/9 publications attendent une personne, 3 mails/);
     expect(linksOf(folder)[0]).not.toEqual(first);
   });
 });
@@ -172,7 +174,7 @@ describe('a second npm start', () => {
     const orphan = engineOf(folder);
     // Another process that now has the number of the dead one. It must be left alone.
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.pid, url: 'http://127.0.0.1:1' }));
-    process.kill(orphan, 'SIGKILL');
+    await until('the engine of the killed relay ends by itself', () => !isAlive(orphan));
     const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'dynoxide'], { stdio: 'ignore' });
     writeFileSync(join(folder, 'engine.pid'), String(bystander.pid));
 
@@ -211,7 +213,7 @@ describe('npm start', () => {
     const { port } = taken.address() as AddressInfo;
     const run = start('--data', newFolder(), '--port', String(port));
     const url = await addressOf(run);
-    expect(run.said()).toContain(`Port ${port} is in use`);
+    expect(run.said()).toContain(`Le port ${port} est pris`);
     expect(url).not.toContain(`:${port}`);
     expect((await fetch(url)).status).toBe(200);
   });

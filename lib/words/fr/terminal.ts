@@ -15,5 +15,19 @@ export const terminal = {
   thawed: 'dégelé',
   thawedBy: (by: string) => `${by} (rien ne part tout seul)`,
   notConfirmed: (why: string) => `ARRÊT NON CONFIRMÉ ${why}`,
+  starting: 'Vigie démarre…',
+  portTaken: (port: number) => `Le port ${port} est pris : un autre a été choisi.`,
+  keptIn: (folder: string) => `Tout est gardé dans ${folder}. Ctrl-C arrête ; rien ne se perd.`,
+  cycle: (drafts: number, mails: number, posts: number) =>
+    `Un cycle : ${drafts} publications attendent une personne, ${mails} mails dans la boîte, ${posts} publications parties.`,
+  firstPoll: (all: number, drafts: number) =>
+    `Ce flux a ${all} articles. Au premier passage, seuls les plus récents deviennent des brouillons (${drafts}) : le reste est du passé.`,
+  chooseBackfill: (command: string) => `Pour en prendre plus ou moins : ${command}`,
+  engineEnded: (how: string, folder: string) =>
+    `Le moteur de base de données s'est arrêté (${how}), donc le relais s'arrête aussi. Rien n'est perdu dans ${folder} : relancez npm start.`,
+  diskFull: (folder: string) =>
+    `Le disque de ${folder} est plein. Rien ne part tant que rien ne peut être inscrit : faites de la place, ou choisissez un autre dossier avec --data.`,
+  unwritable: (folder: string, code: string) =>
+    `On ne peut pas écrire dans ${folder} (${code}). Donnez-vous le droit d'y écrire, ou choisissez un autre dossier avec --data.`,
   feedFailed: (feed: string, why: string) => `flux ${feed} : ${why}`,
 };

@@ -80,20 +80,23 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     const short = lang.slice(0, 2).toLowerCase();
     return langs.length === 0 || langs.includes(short) ? short : (langs[0] ?? short);
   };
-  const read = (headline: Headline): { severity: Severity; points: number } => {
+  /** `least`: points that are not above it need not be exact. */
+  const read = (headline: Headline, least = -Infinity): { severity: Severity; points: number } => {
     const lang = langOf(headline.lang);
     const year = new Date(headline.at).getUTCFullYear();
     const severity = score(headline.title, lang, headline.summary, year);
     if (severity.words.length === 0) return { severity, points: 0 };
     const where = headlineDistance(severity, distance);
-    const odds = logOdds({ title: headline.title, section: headline.section, severity, where }, lang);
+    const ruled = severity.score * (1 - RULES.learntShare);
+    const needed = (least - ruled) / RULES.learntShare - 5;
+    const odds = logOdds({ title: headline.title, section: headline.section, severity, where }, lang, needed);
     const likely = Math.max(0, Math.min(10, 5 + odds));
-    return { severity, points: likely * RULES.learntShare + severity.score * (1 - RULES.learntShare) };
+    return { severity, points: likely * RULES.learntShare + ruled };
   };
 
   /** Reads a headline and joins it to a story. Null when it says nothing new or nothing grave. */
   const takeHeadline = (headline: Headline, now: number): Story | null => {
-    const { severity, points } = read(headline);
+    const { severity, points } = read(headline, RULES.relevant);
     const { seen } = headline;
     const old = headline.old === true || seen - headline.at > RULES.oldMs || now - seen > RULES.oldMs;
     // A headline that says nothing of a crisis need not be looked up or remembered.
@@ -106,8 +109,8 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     usual.count(severity.tokens);
     if (points >= RULES.strong) usual.heated(severity, now);
     const usually = points > RULES.relevant ? usual.off(severity, now) : 0;
-    const score = Math.max(0, points - usually);
-    const reading: Reading = { headline, severity, score, usual: usually > 0 };
+    const left = Math.max(0, points - usually);
+    const reading: Reading = { headline, severity, score: left, usual: usually > 0 };
     const match = stories.find(reading, now, old);
     const story = match?.story ?? null;
     if (old) {
@@ -117,7 +120,8 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     }
     if (story === null && reading.score < RULES.seed) return null;
     const found = story ?? stories.open(headline, severity);
-    stories.join(found, { ...reading, loose: match?.loose === true });
+    const exact = points > RULES.relevant ? left : read(headline).points;
+    stories.join(found, { ...reading, score: exact, loose: match?.loose === true });
     return found;
   };
 

@@ -1,9 +1,9 @@
 import { AMBIGUOUS, COUNTRIES } from './gazetteer-data.ts';
-import { matcher, wordsAre, type Words } from './text.ts';
+import { wordsAre, type Words } from './text.ts';
 
 /** Where it happened, as far as the headline says. `town` is the same name in all languages. */
 export type Place = { country: string; town: string | null };
-type Named = Place & { how: 'name' | 'people' | 'town'; ambiguous: boolean };
+export type Named = Place & { how: 'name' | 'people' | 'town'; ambiguous: boolean };
 
 const distances = ['home', 'near', 'middle', 'far'] as const;
 /**
@@ -13,7 +13,8 @@ const distances = ['home', 'near', 'middle', 'far'] as const;
 export type Distance = (typeof distances)[number];
 
 const regions = new Map<string, string>();
-const entries: [string, Named][] = [];
+/** Each name with the place that it is of. */
+export const PLACES: [string, Named][] = [];
 const ambiguous = new Set(AMBIGUOUS.split(',').map((name) => name.trim()));
 /** Each part of a country as `country:place`. A part holds towns, so it does not contradict one of them. */
 const parts = new Set<string>();
@@ -28,7 +29,7 @@ for (const line of COUNTRIES.replaceAll(/\n +/g, '').split('\n')) {
   regions.set(code, region);
   const add = (name: string, how: Named['how'], town: string | null): void => {
     if (name.trim() !== '')
-      entries.push([name.trim(), { country: code, town, how, ambiguous: ambiguous.has(name.trim()) }]);
+      PLACES.push([name.trim(), { country: code, town, how, ambiguous: ambiguous.has(name.trim()) }]);
   };
   for (const name of names.split(',')) add(name, 'name', null);
   shown.set(code, names.split(',')[0] ?? code);
@@ -41,8 +42,6 @@ for (const line of COUNTRIES.replaceAll(/\n +/g, '').split('\n')) {
     for (const name of same) add(name, 'town', first);
   }
 }
-
-const match = matcher(entries);
 
 export const countryRegion = (country: string): string => regions.get(country) ?? 'xx';
 export const placeName = (place: Place): string => {
@@ -91,6 +90,8 @@ const ARTICLES = new Set(['l', 'la', 'le', 'the']);
 
 const NOTHING: Found = { where: [], concerned: [], taken: new Set(), named: [] };
 
+/** A name of a place, and where in the headline it stands. */
+export type Name = { readonly named: Named; readonly from: number; readonly to: number };
 type Hit = Named & { from: number; to: number; here: boolean };
 
 /** Whether it happened there: after a word such as "in", or as a label. The name of an event names a place too. */
@@ -108,22 +109,22 @@ const isThere = (
   return { here, sure: here || (begins && EVENT.has(after)) };
 };
 
-const hitsIn = ({ words, capital }: Words, locative: ReadonlySet<string>): Hit[] => {
+const hitsIn = ({ words, capital }: Words, names: readonly Name[], locative: ReadonlySet<string>): Hit[] => {
   const hits: Hit[] = [];
-  match(words, (named, from, to) => {
+  for (const { named, from, to } of names) {
     const last = hits[hits.length - 1];
-    if (last !== undefined && last.to >= from && last.to - last.from >= to - from) return;
+    if (last !== undefined && last.to >= from && last.to - last.from >= to - from) continue;
     const { here, sure } = isThere(words, from, to, locative);
-    if (named.ambiguous && !(capital[from] === true && sure)) return;
+    if (named.ambiguous && !(capital[from] === true && sure)) continue;
     while (hits.length > 0 && (hits[hits.length - 1]?.to ?? -1) >= from) hits.pop();
     hits.push({ ...named, from, to, here });
-  });
+  }
   return hits;
 };
 
-/** The places of a headline. `locative`: the words before a place that say that it happened there. */
-export const placesOf = (parsed: Words, locative: ReadonlySet<string>): Found => {
-  const hits = hitsIn(parsed, locative);
+/** The places of a headline with these names. `locative`: the words before a place that say that it happened there. */
+export const placesOf = (parsed: Words, names: readonly Name[], locative: ReadonlySet<string>): Found => {
+  const hits = names.length === 0 ? [] : hitsIn(parsed, names, locative);
   if (hits.length === 0) return NOTHING;
   const located = hits.filter((hit) => hit.here && hit.how !== 'people');
   const towns = hits.filter((hit) => hit.how === 'town');

@@ -43,7 +43,8 @@ export const learnt = (): Learnt => {
 const MOST = 2.5;
 const MEMO = 60_000;
 
-export type LogOdds = (told: Seen, lang: string) => number;
+/** `needed`: where even its words could not lift it above that, they are not looked up, and the most it may be is told. */
+export type LogOdds = (told: Seen, lang: string, needed?: number) => number;
 
 /** The log-odds that a headline is the news of a crisis. */
 export const logOddsBy = ({ rules, grams }: Learnt): LogOdds => {
@@ -75,10 +76,11 @@ export const logOddsBy = ({ rules, grams }: Learnt): LogOdds => {
     }
     return Math.max(-MOST, Math.min(MOST, sum * known.step));
   };
-  return (told, lang) => {
+  return (told, lang, needed = -Infinity) => {
     const x = denseOf(told);
     let z = 0;
     for (let at = 0; at < x.length; at++) z += (x[at] ?? 0) * (rules[at] ?? 0);
+    if (z + MOST <= needed) return z + MOST;
     return z + sumOf(told.severity.words, told.severity.taken, lang);
   };
 };

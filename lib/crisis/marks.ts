@@ -1,3 +1,4 @@
+import { PLACES, type Name, type Named } from './gazetteer.ts';
 import { HEADS } from './heads.ts';
 import { contextFamilies, type ContextFamily, type Lexicon } from './lexicon.ts';
 import { de } from './lexicon/de.ts';
@@ -19,6 +20,7 @@ type Plain = 'dead' | 'hurt' | 'missing' | 'toll' | 'now' | 'public' | 'leader' 
 type Mark =
   | { readonly as: 'term'; readonly kind: CrisisKind; readonly tier: Tier }
   | { readonly as: 'context'; readonly family: ContextFamily }
+  | { readonly as: 'place'; readonly named: Named }
   | { readonly as: Plain };
 
 export type Compiled = {
@@ -80,7 +82,14 @@ const compile = (lexicon: Lexicon): Compiled => {
   const memo = new Map<string, boolean>();
   const off = sections.flatMap(([name]) => (name.startsWith('context ') ? [name.split(' ').slice(1)] : []));
   return {
-    match: matcher([...entries, ...HEADS.map((head): [string, Mark] => [head, { as: 'head' }])], sets),
+    match: matcher(
+      [
+        ...entries,
+        ...HEADS.map((head): [string, Mark] => [head, { as: 'head' }]),
+        ...PLACES.map(([name, named]): [string, Mark] => [name, { as: 'place', named }]),
+      ],
+      sets,
+    ),
     numbers: numbersOf(of('scale numbers')),
     people: numbersOf(of('who people')),
     hundred: new Set(of('scale hundred')),
@@ -113,11 +122,12 @@ export const lexiconFor = (lang: string): Compiled => {
   return known;
 };
 
-/** What a lexicon finds in a headline. */
+/** What a lexicon finds in a headline, and the names of places. */
 export type Marks = {
   readonly terms: Term[];
   readonly contexts: Map<ContextFamily, Span[]>;
   readonly spans: Readonly<Record<Plain, Span[]>>;
+  readonly names: Name[];
 };
 
 export const marksIn = (words: readonly string[], lexicon: Compiled): Marks => {
@@ -135,10 +145,12 @@ export const marksIn = (words: readonly string[], lexicon: Compiled): Marks => {
     fate: [],
     first: [],
   };
+  const names: Name[] = [];
   lexicon.match(words, (mark, from, to) => {
     if (mark.as === 'term') terms.push({ kind: mark.kind, tier: mark.tier, from, to });
     else if (mark.as === 'context') contexts.set(mark.family, [...(contexts.get(mark.family) ?? []), { from, to }]);
+    else if (mark.as === 'place') names.push({ named: mark.named, from, to });
     else spans[mark.as].push({ from, to });
   });
-  return { terms, contexts, spans };
+  return { terms, contexts, spans, names };
 };

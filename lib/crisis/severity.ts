@@ -227,13 +227,14 @@ const readToll = (draft: Draft): void => {
 /** The summary may add victims and a place to a title that names a crisis. */
 const readSummary = (draft: Draft, summary: string): void => {
   const more = wordsOf(summary.slice(0, 240));
-  const { dead, hurt, toll } = marksIn(more.words, draft.lexicon).spans;
+  const { spans, names } = marksIn(more.words, draft.lexicon);
+  const { dead, hurt, toll } = spans;
   // Only a number counts here, because summaries are full of words for victims.
   const counts = (span: Span): boolean => countFor(more.words, span, draft.lexicon) !== null;
   for (const span of [...dead, ...toll].filter(counts)) readVictims(draft, more.words, span, 'dead', 1);
   for (const span of hurt.filter(counts)) readVictims(draft, more.words, span, 'hurt', 1);
   if (draft.where.length > 0) return;
-  const there = placesOf(more, draft.lexicon.locative);
+  const there = placesOf(more, names, draft.lexicon.locative);
   draft.where = there.where.slice(0, 2);
   draft.concerned = [...draft.concerned, ...there.concerned].slice(0, 4);
 };
@@ -395,7 +396,7 @@ export const scoreHeadline = (title: string, lang: string, summary?: string, yea
   const { words } = parsed;
   if (words.length === 0) return NOTHING;
   const marks = marksIn(words, lexicon);
-  const places = placesOf(parsed, lexicon.locative);
+  const places = placesOf(parsed, marks.names, lexicon.locative);
   const { where, concerned, taken } = places;
   const offices = officesIn(marks);
   const leader = leaderIn(words, marks, offices);

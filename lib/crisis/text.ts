@@ -219,13 +219,13 @@ const spread = (pattern: string, sets: Sets): Step[][] => {
  */
 export const matcher = <T>(entries: readonly (readonly [pattern: string, value: T])[], sets: Sets = {}): Matcher<T> => {
   const exact = new Map<string, Compiled<T>[]>();
-  const prefixes = new Map<string, Compiled<T>[]>();
+  /** Patterns whose first word is open, by its first two letters, the shortest first. */
+  const open = new Map<string, { text: string; compiled: Compiled<T> }[]>();
   const shapes: { shape: string; compiled: Compiled<T> }[] = [];
-  const lengths = new Set<number>();
-  const put = (map: Map<string, Compiled<T>[]>, key: string, compiled: Compiled<T>): void => {
+  const put = <V>(map: Map<string, V[]>, key: string, value: V): void => {
     const list = map.get(key);
-    if (list === undefined) map.set(key, [compiled]);
-    else list.push(compiled);
+    if (list === undefined) map.set(key, [value]);
+    else list.push(value);
   };
   for (const [pattern, value] of entries) {
     for (const steps of spread(pattern, sets)) {
@@ -235,19 +235,17 @@ export const matcher = <T>(entries: readonly (readonly [pattern: string, value: 
       const compiled = { rest: steps.slice(1), value };
       if (head.kind === 'word') put(exact, head.text, compiled);
       else if (head.kind === 'shape') shapes.push({ shape: head.text, compiled });
-      else {
-        put(prefixes, head.text, compiled);
-        lengths.add(head.text.length);
-      }
+      else if (head.text.length < 2) throw new Error(`pattern ${pattern}: an open word begins with two letters`);
+      else put(open, head.text.slice(0, 2), { text: head.text, compiled });
     }
   }
-  const sizes = [...lengths].sort((a, b) => a - b);
+  for (const list of open.values()) list.sort((a, b) => a.text.length - b.text.length);
   const memo = new Map<string, readonly Compiled<T>[] | null>();
   const lookup = (word: string): readonly Compiled<T>[] | null => {
     const known = memo.get(word);
     if (known !== undefined) return known;
     const found = [...(exact.get(word) ?? [])];
-    for (const size of sizes) if (size <= word.length) found.push(...(prefixes.get(word.slice(0, size)) ?? []));
+    for (const { text, compiled } of open.get(word.slice(0, 2)) ?? []) if (word.startsWith(text)) found.push(compiled);
     for (const { shape, compiled } of shapes) if (hasShape(word, shape)) found.push(compiled);
     const answer = found.length === 0 ? null : found;
     if (memo.size >= MEMO_LIMIT) memo.clear();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distanceFor, placesOf, placeName } from '../../lib/crisis/gazetteer.ts';
+import { distanceFor, placesOf, placeName, type Found } from '../../lib/crisis/gazetteer.ts';
 import { HEADS } from '../../lib/crisis/heads.ts';
 import { de } from '../../lib/crisis/lexicon/de.ts';
 import { en } from '../../lib/crisis/lexicon/en.ts';
@@ -8,11 +8,15 @@ import { fr } from '../../lib/crisis/lexicon/fr.ts';
 import { it as italian } from '../../lib/crisis/lexicon/it.ts';
 import { nl } from '../../lib/crisis/lexicon/nl.ts';
 import { pt } from '../../lib/crisis/lexicon/pt.ts';
+import { lexiconFor, marksIn } from '../../lib/crisis/marks.ts';
 import { wordsOf } from '../../lib/crisis/text.ts';
 
 const here = new Set(['in', 'at', 'near', 'a', 'en', 'au', 'dans']);
-const places = (text: string): string[] =>
-  placesOf(wordsOf(text), here).where.map((place) => `${place.country}:${place.town ?? ''}`);
+const found = (text: string): Found => {
+  const parsed = wordsOf(text);
+  return placesOf(parsed, marksIn(parsed.words, lexiconFor('en')).names, here);
+};
+const places = (text: string): string[] => found(text).where.map((place) => `${place.country}:${place.town ?? ''}`);
 
 describe('places', () => {
   it('have the same name in all languages', () => {
@@ -22,7 +26,7 @@ describe('places', () => {
   });
 
   it('are where it happened, not the countries whose people are named', () => {
-    expect(placesOf(wordsOf('French soldiers killed in Mali'), here)).toMatchObject({
+    expect(found('French soldiers killed in Mali')).toMatchObject({
       where: [{ country: 'ml', town: null }],
       concerned: ['fr'],
     });

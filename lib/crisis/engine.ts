@@ -94,18 +94,20 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
     return { severity, points: likely * RULES.learntShare + ruled };
   };
 
+  const isOld = ({ old, at, seen }: Headline, now: number): boolean =>
+    old === true || seen - at > RULES.oldMs || now - seen > RULES.oldMs;
+  const isAgain = ({ owner, title }: Headline, now: number): boolean => {
+    const key = quickDigest(`${owner}|${title}`);
+    const again = known.has(key);
+    known.set(key, now);
+    return again;
+  };
   /** Reads a headline and joins it to a story. Null when it says nothing new or nothing grave. */
   const takeHeadline = (headline: Headline, now: number): Story | null => {
     const { severity, points } = read(headline, RULES.relevant);
-    const { seen } = headline;
-    const old = headline.old === true || seen - headline.at > RULES.oldMs || now - seen > RULES.oldMs;
+    const old = isOld(headline, now);
     // A headline that says nothing of a crisis need not be looked up or remembered.
-    if (points > RULES.relevant) {
-      const key = quickDigest(`${headline.owner}|${headline.title}`);
-      const again = known.has(key);
-      known.set(key, now);
-      if (again) return null;
-    }
+    if (points > RULES.relevant && isAgain(headline, now)) return null;
     usual.count(severity.tokens);
     if (points >= RULES.strong) usual.heated(severity, now);
     const usually = points > RULES.relevant ? usual.off(severity, now) : 0;

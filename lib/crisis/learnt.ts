@@ -43,7 +43,7 @@ export const learnt = (): Learnt => {
 const MOST = 2.5;
 const MEMO = 60_000;
 
-/** `needed`: where even its words could not lift it above that, they are not looked up, and the most it may be is told. */
+/** Where no words could lift it above `needed`, they are not looked up, and the most that it may be is told. */
 export type LogOdds = (told: Seen, lang: string, needed?: number) => number;
 
 /** The log-odds that a headline is the news of a crisis. */

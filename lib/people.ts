@@ -1,6 +1,6 @@
 /** What the people of a configuration may do, and for which feeds. It needs nothing that checks a configuration. */
 
-export const RIGHTS = ['approve', 'freeze', 'thaw'] as const;
+export const RIGHTS = ['approve', 'freeze', 'thaw', 'write'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** The part of the settings that says who may do what. */

@@ -52,7 +52,7 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
   },
   'people.<person>.may': {
     means:
-      'What this person may do. `approve`: decide on drafts. `freeze`: stop. `thaw`: end a freeze, end a brake early, approve while a freeze is open. At least two people need `thaw`.',
+      'What this person may do. `approve`: decide on drafts. `freeze`: stop. `thaw`: end a freeze, end a brake early, approve while a freeze is open. `write`: write a post of their own, which becomes a draft. At least two people need `thaw`.',
     example: ['approve', 'freeze'],
   },
 

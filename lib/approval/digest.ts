@@ -115,7 +115,7 @@ const itemOf = (deps: DigestDeps, ask: Ask | null, deliveries: Delivery[]): Item
     since: ask?.at ?? Math.min(...deliveries.map(({ changedAt }) => changedAt)),
     expiresAt: Math.min(...deliveries.map(({ expiresAt }) => expiresAt)),
     // What a freeze had held had a time of its own. It waits for no batch.
-    news: again || lanesOf(feeds, deps.settings).some((lane) => lane !== 'promo'),
+    news: again || deliveries.some((each) => lanesOf(each, deps.settings).some((lane) => lane !== 'promo')),
     again,
     reminds: false,
     people: approversOf(deps.settings, feeds),

@@ -164,8 +164,8 @@ const withinCaps = async (
 /** The same where its account owes nobody an answer, if that matters to it. */
 const withinDebt = async (deps: PublishDeps, found: Candidate | Taken): Promise<Candidate | Taken> => {
   if ('end' in found) return found;
-  const { account, feeds } = found.delivery;
-  if (!heedsDebt(deps.settings, account, lanesOf(feeds, deps.settings))) return found;
+  const { account } = found.delivery;
+  if (!heedsDebt(deps.settings, account, lanesOf(found.delivery, deps.settings))) return found;
   const debt = await readDebt(deps, account, deps.now());
   return 'waits' in debt ? taken(found.delivery, 'held', debt.waits, 'reply-debt') : { ...found, debt: debt.claimBy };
 };
@@ -312,7 +312,7 @@ const claimAndSend = async (
     now: at,
     leaseUntil: at + LEASE_MS,
     scopes,
-    lanes: lanesOf(delivery.feeds, deps.settings),
+    lanes: lanesOf(delivery, deps.settings),
     budget: { from: budget, next: fits.next },
     attended: needsAttendance(deps.settings, at),
     ...(debt === undefined ? {} : { debt }),

@@ -1,5 +1,6 @@
 import type { Announce } from '../events.ts';
 import type { Delivery } from '../records/delivery.ts';
+import { DAY_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import type { Settings } from '../settings.ts';
 
@@ -8,9 +9,12 @@ export const NO_APPROVAL = 'no approval on record';
 
 export type UnapprovedDeps = Pick<Store, 'move'> & { settings: Settings; now: () => number; announce: Announce };
 
+/** How long a draft that a person wrote waits for a decision, at least. */
+export const OWN_WAIT_MS = DAY_MS;
+
 /** How long a draft of these feeds waits for a decision. */
 const waitOf = (feeds: readonly string[], settings: Settings): number =>
-  Math.max(0, ...feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
+  feeds.length === 0 ? OWN_WAIT_MS : Math.max(0, ...feeds.map((feed) => settings.feeds[feed]?.expireAfter ?? 0));
 
 /** What makes a draft of it that is asked about again, with all the time that a new draft has. */
 export const askedAnew = ({ expiresAt, feeds }: Delivery, settings: Settings, at: number) =>

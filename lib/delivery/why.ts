@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
-import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf } from '../freeze/scope.ts';
+import { epochsOf, lanesOf, openOn, sameEpochs, scopesOf, type Placed } from '../freeze/scope.ts';
 import type { Control, ControlProblem } from '../records/control.ts';
 import { headroom } from './budget.ts';
 import type { Budget } from '../records/budget.ts';
@@ -50,7 +50,7 @@ export type Why =
 
 /** The controls of a delivery in this world, or null when they are not all there. */
 export const controlsFor = (
-  delivery: { account: string; feeds: readonly string[] },
+  delivery: Placed & { account: string },
   world: World,
   settings: Settings,
 ): Control[] | null => {
@@ -123,7 +123,7 @@ const waiting = (delivery: Delivery, approval: ApprovalCopy, world: World, setti
   if (stop !== null) return stop;
   const dueAt = delivery.dueAt ?? now;
   if (now > dueAt + delivery.maxLateMs || approval.until <= now) return { kind: 'too-late', dueAt };
-  const delay = watchStops(world.watch, lanesOf(delivery.feeds, settings), dueAt, now);
+  const delay = watchStops(world.watch, lanesOf(delivery, settings), dueAt, now);
   if (delay !== null) return delay;
   if (dueAt > now) return { kind: 'slot', at: dueAt };
   return capped(delivery, world, settings, now) ?? found(delivery) ?? { kind: 'leaves-next' };

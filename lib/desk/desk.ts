@@ -65,7 +65,7 @@ export const rowsOf = async (
     delivery,
     why: whyOf(delivery, { ...world, budgets }, deps.settings, now),
     title: drafts.get(delivery.draft)?.title ?? delivery.content.text,
-    lanes: lanesOf(delivery.feeds, deps.settings),
+    lanes: lanesOf(delivery, deps.settings),
     review: null,
   }));
 };

@@ -155,7 +155,7 @@ const slotOf = (
 ): Slot => {
   const { at, lane, text } = planned;
   const leftAt = delivery === undefined ? null : (arrived.get(delivery.content.providerKey) ?? null);
-  const lanes = delivery === undefined ? [lane] : lanesOf(delivery.feeds, settings);
+  const lanes = delivery === undefined ? [lane] : lanesOf(delivery, settings);
   const isFrozen = ({ scopes }: Freeze): boolean =>
     scopes.includes('all') || lanes.some((each) => scopes.includes(`lane:${each}`));
   return { at, lane, text, leftAt, end: endOf(planned, delivery, leftAt, freezes.find(isFrozen)?.at) };

@@ -12,7 +12,10 @@ export const configuredScopes = (settings: Settings): string[] => [
   ...Object.keys(settings.feeds).map((feed) => `feed:${feed}`),
 ];
 
-export const lanesOf = (feeds: readonly string[], settings: Settings): Lane[] => [
+/** What tells which lanes a post is in: its feeds, or the lane that its author gave it. */
+export type Placed = { feeds: readonly string[]; lane?: Lane | undefined };
+
+const lanesOfFeeds = (feeds: readonly string[], settings: Settings): Lane[] => [
   ...new Set(
     feeds.flatMap((feed) => {
       const lane = settings.feeds[feed]?.lane;
@@ -21,19 +24,21 @@ export const lanesOf = (feeds: readonly string[], settings: Settings): Lane[] =>
   ),
 ];
 
+export const lanesOf = ({ feeds, lane }: Placed, settings: Settings): Lane[] => [
+  ...new Set([...(lane === undefined ? [] : [lane]), ...lanesOfFeeds(feeds, settings)]),
+];
+
 /**
  * The scopes of a delivery by today's configuration, or null when its account or one of its feeds is no longer
  * configured. Then it can be neither approved nor claimed, because nobody can say which freezes cover it.
  */
-export const scopesOf = (
-  delivery: { account: string; feeds: readonly string[] },
-  settings: Settings,
-): string[] | null => {
+export const scopesOf = (delivery: Placed & { account: string }, settings: Settings): string[] | null => {
   if (!(delivery.account in settings.accounts)) return null;
-  if (delivery.feeds.length === 0 || delivery.feeds.some((feed) => !(feed in settings.feeds))) return null;
+  if (delivery.feeds.length === 0 && delivery.lane === undefined) return null;
+  if (delivery.feeds.some((feed) => !(feed in settings.feeds))) return null;
   return [
     'all',
-    ...lanesOf(delivery.feeds, settings).map((lane) => `lane:${lane}`),
+    ...lanesOf(delivery, settings).map((lane) => `lane:${lane}`),
     `network:${networkOf(delivery.account)}`,
     `account:${delivery.account}`,
     ...delivery.feeds.map((feed) => `feed:${feed}`),

@@ -163,17 +163,13 @@ export const freezeNews = async (deps: NoticeDeps, id: string): Promise<News | n
 };
 
 /** Whether a freeze kept this post from leaving: it was approved before, and its slot passed meanwhile. */
-const isNearMiss = (
-  { account, feeds, approval, dueAt }: Delivery,
-  { scopes, at, thawedAt }: Freeze,
-  settings: Settings,
-): boolean =>
-  approval !== null &&
-  approval.at < at &&
-  dueAt !== null &&
-  dueAt >= at &&
-  dueAt <= (thawedAt ?? at) &&
-  scopesOf({ account, feeds }, settings)?.some((scope) => scopes.includes(scope)) === true;
+const isNearMiss = (delivery: Delivery, { scopes, at, thawedAt }: Freeze, settings: Settings): boolean =>
+  delivery.approval !== null &&
+  delivery.approval.at < at &&
+  delivery.dueAt !== null &&
+  delivery.dueAt >= at &&
+  delivery.dueAt <= (thawedAt ?? at) &&
+  scopesOf(delivery, settings)?.some((scope) => scopes.includes(scope)) === true;
 
 /** After a thaw: what would have gone out during the freeze. Null: nothing would have, or it is not thawed. */
 export const nearMissNews = async (deps: NoticeDeps, id: string): Promise<News | null> => {

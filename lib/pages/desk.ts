@@ -229,6 +229,9 @@ export const deskPage = (view: DeskView): string => {
     site,
     now: view.now,
     page: 'desk',
+    nav: view.person.may.includes('write')
+      ? [{ href: '/post', text: words(site.locale).posts.write.new, keep: true }]
+      : [],
     stop: '/stop?from=desk',
     body: html`<div data-part="notice">${noticeBox(view.notice, site)}</div>
       <header class="head" data-part="head">

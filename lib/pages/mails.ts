@@ -74,11 +74,15 @@ const list = (items: readonly string[], { site }: MailFrame): Block => ({
 /** `short`: without its texts, where even one draft is too much for a mail. */
 const asked = (item: AskedDraft, view: MailFrame, short: boolean): Block[] => {
   const { site, now } = view;
-  const { pages: w, mails: m } = words(site.locale);
+  const { pages: w, mails: m, posts } = words(site.locale);
   const { draft } = item;
   const from = [
-    w.fromFeed(draft.feeds.join(', ')),
-    draft.publishedAt === null ? w.noDate : w.publishedAtSource(moment(draft.publishedAt, now, site)),
+    draft.by === undefined ? w.fromFeed(draft.feeds.join(', ')) : posts.write.by(nameOf(draft.by, view)),
+    draft.by !== undefined
+      ? w.lane[draft.lane ?? 'promo']
+      : draft.publishedAt === null
+        ? w.noDate
+        : w.publishedAtSource(moment(draft.publishedAt, now, site)),
   ].join(' · ');
   return [
     heading(headerSafe(draft.title)),

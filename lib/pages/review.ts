@@ -321,10 +321,10 @@ export const approveWords = (items: readonly ReviewDelivery[], { site, person }:
   };
 };
 
-/** A person takes back what they said first, before somebody else completes it. */
+/** A person takes their own first yes back, before somebody else completes it. */
 const withdrawForm = (items: readonly ReviewDelivery[], view: ReviewView): Child => {
   const { two } = words(view.site.locale).posts;
-  const firsts = items.filter(({ why }) => why.kind === 'needs-decision' && why.two != null && why.two.first !== null);
+  const firsts = items.filter(({ why }) => why.kind === 'needs-decision' && why.two?.first?.by === view.person.id);
   return firsts.map(({ delivery }) =>
     actForm(
       {
@@ -379,12 +379,13 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
 
 export const sourceItem = (view: ReviewView): Html => {
   const { site, now, draft } = view;
-  const w = words(site.locale).pages;
+  const { pages: w, posts } = words(site.locale);
   const { publishedAt } = draft;
   return html`<div class="source">
     <p class="soft">
-      ${w.fromFeed(draft.feeds.join(', '))} ·
-      ${publishedAt === null ? w.noDate : html`<span title="${moment(publishedAt, now, site)}">${w.publishedAtSource(age(publishedAt, now, site))}</span>`}
+      ${draft.by === undefined ? w.fromFeed(draft.feeds.join(', ')) : posts.write.by(nameOf(draft.by, view))}
+      ${draft.lane === undefined ? '' : html`<span class="lane">${w.lane[draft.lane]}</span>`} ·
+      ${publishedAt === null ? (draft.by === undefined ? w.noDate : age(draft.createdAt, now, site)) : html`<span title="${moment(publishedAt, now, site)}">${w.publishedAtSource(age(publishedAt, now, site))}</span>`}
       ·
       ${
         draft.link === null
@@ -397,7 +398,7 @@ export const sourceItem = (view: ReviewView): Html => {
       draft.flags.length === 0
         ? ''
         : html`<ul class="flags">
-            ${draft.flags.map((each) => html`<li>${shape('diamond')} ${textOf(w.flag, each) ?? each}</li>`)}
+            ${draft.flags.map((each) => html`<li>${shape('diamond')} ${each === 'question' ? posts.write.asks : (textOf(w.flag, each) ?? each)}</li>`)}
           </ul>`
     }
     ${

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ApprovalCopy, YesCopy } from './approval.ts';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
+import { LANES } from './lane.ts';
 import { Unsent } from './unsent.ts';
 
 /**
@@ -29,7 +30,9 @@ export const Delivery = z
     id: z.string().min(1),
     draft: z.string().min(1),
     account: z.string().min(1),
-    feeds: z.array(z.string()).min(1),
+    feeds: z.array(z.string()),
+    /** The lane of a post that a person wrote. It has no feed. */
+    lane: z.enum(LANES).optional(),
     state: z.enum(STATES),
     /** Rises by one with every transition; names the audit row of that transition. */
     rev: z.int().min(1),
@@ -65,6 +68,7 @@ export const Delivery = z
     createdAt: ms,
     changedAt: ms,
   })
+  .refine(({ feeds, lane }) => feeds.length > 0 || lane !== undefined, 'it has neither a feed nor a lane')
   .refine(({ account, content }) => account === content.account, 'its content is for another account');
 export type Delivery = z.output<typeof Delivery>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Content } from './content.ts';
+import { LANES } from './lane.ts';
 
 /**
  * What a delivery that was under way has still to take from its source, if it comes back under the approval
@@ -13,12 +14,15 @@ export const SourceChange = z.strictObject({
 export type SourceChange = z.output<typeof SourceChange>;
 
 /**
- * A draft: a feed item proposed for publication. Its texts are its deliveries'. Times are epoch
- * milliseconds.
+ * A draft: a feed item proposed for publication, or a post that a person wrote. Its texts are its deliveries'.
+ * Times are epoch milliseconds.
  */
 export const Draft = z.strictObject({
   id: z.string().min(1),
-  feeds: z.array(z.string()).min(1),
+  feeds: z.array(z.string()),
+  /** Of a post that a person wrote: its lane, and who wrote it. It has no feed. */
+  lane: z.enum(LANES).optional(),
+  by: z.string().optional(),
   title: z.string(),
   link: z.nullable(z.string()),
   summary: z.string(),

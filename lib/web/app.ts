@@ -9,6 +9,7 @@ import { slackAct, type SlackActDeps } from './slack-act.ts';
 import { stopShellPage } from './stop.ts';
 import { trayPages } from './tray.ts';
 import type { TrayPageDeps } from './tray-place.ts';
+import { writePages, type WritePageDeps } from './write.ts';
 import { websubHooks, type WebsubDeps } from './websub.ts';
 
 /**
@@ -19,6 +20,7 @@ import { websubHooks, type WebsubDeps } from './websub.ts';
 
 export type PagesDeps = DeskPageDeps &
   TrayPageDeps &
+  WritePageDeps &
   PictureDeps &
   WebsubDeps &
   SlackActDeps & {
@@ -28,7 +30,7 @@ export type PagesDeps = DeskPageDeps &
 
 /** Where a link leads whose `#` a mail gateway wrote as `%23`; null for every other path. */
 const repairedPath = (url: string): string | null =>
-  /^(\/(?:stop|desk|tray|review\/[A-Za-z0-9_-]{1,100}))%(?:25)*23/i.exec(new URL(url).pathname)?.[1] ?? null;
+  /^(\/(?:stop|desk|tray|post|review\/[A-Za-z0-9_-]{1,100}))%(?:25)*23/i.exec(new URL(url).pathname)?.[1] ?? null;
 
 /** Shows the page of a broken link. Its script puts the secret back behind the `#`. */
 const repairLinks =
@@ -56,5 +58,6 @@ export const openPages = (deps: PagesDeps): Hono => {
   app.route('/', stopShellPage(deps));
   app.route('/', deskPages(deps));
   app.route('/', trayPages(deps));
+  app.route('/', writePages(deps));
   return app;
 };

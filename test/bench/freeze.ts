@@ -64,7 +64,7 @@ const claim = async (own: Store, delivery: Delivery, time: number) => {
     now: time,
     leaseUntil: time + 120_000,
     scopes: scopesOf(delivery, settings) ?? [],
-    lanes: lanesOf(delivery.feeds, settings),
+    lanes: lanesOf(delivery, settings),
     budget: { from, next: { ...fits.next, version: from.version + 1 } },
     who: 'machine:publish',
   });

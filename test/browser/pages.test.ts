@@ -31,6 +31,7 @@ import {
   TOKEN,
   watchFreeze,
 } from '../pages/sample.ts';
+import { pagesOfPosts } from '../pages/sample-posts.ts';
 import { skipped } from '../part.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -255,6 +256,7 @@ describe.skipIf(!present)('in a browser', () => {
           ),
         ],
         ['empty desk', deskPage(deskOf(locale, { rows: [], parked: [] }))],
+        ...pagesOfPosts(locale),
       ];
     };
 

@@ -107,7 +107,7 @@ export const claimOf = async (
     now,
     leaseUntil: now + 2 * MINUTE,
     scopes: scopesOf(delivery, world.settings) ?? [],
-    lanes: lanesOf(delivery.feeds, world.settings),
+    lanes: lanesOf(delivery, world.settings),
     budget: { from, next: fits.kind === 'headroom' ? fits.next : { ...from, version: from.version + 1 } },
     who: 'machine:publish',
     ...change,

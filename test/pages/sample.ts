@@ -34,6 +34,7 @@ export const HOUR = 60 * MINUTE;
 export const siteOf = (locale: Locale): SiteView => ({ name: 'La Gazette', locale, timeZone: 'Europe/Paris' });
 
 export const lea: PersonView = { id: 'lea', name: 'Léa Martin', may: ['approve', 'freeze'] };
+export const ines: PersonView = { id: 'ines', name: 'Inès Robin', may: ['freeze', 'thaw', 'write'] };
 export const marc: PersonView = { id: 'marc', name: 'Marc Petit', may: ['approve', 'freeze', 'thaw'] };
 
 const sources = ['lemonde', 'franceinfo', 'bfmtv', 'ouest-france'] as const;

@@ -120,7 +120,7 @@ export const home = {
   /* Sections */
   mail: 'Mail',
   mailboxOf: (name) => `Mail to ${name}`,
-  right: { approve: 'approve', freeze: 'stop', thaw: 'thaw' },
+  right: { approve: 'approve', freeze: 'stop', thaw: 'thaw', write: 'write' },
   mayDo: (rights) => `may ${rights}`,
   noMail: 'No mail yet.',
   unread: 'unread',

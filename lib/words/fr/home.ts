@@ -119,7 +119,7 @@ export const home = {
   /* Sections */
   mail: 'Le courrier',
   mailboxOf: (name: string) => `Courrier de ${name}`,
-  right: { approve: 'approuver', freeze: 'arrêter', thaw: 'dégeler' },
+  right: { approve: 'approuver', freeze: 'arrêter', thaw: 'dégeler', write: 'écrire' },
   mayDo: (rights: string) => `peut ${rights}`,
   noMail: 'Pas encore de mail.',
   unread: 'non lu',

@@ -47,6 +47,8 @@ const WATCH_FREEZES = ['FREEZE#watch-*', 'FREEZE#gap-*'] as const;
 const TOLD = ['TICK#told *', 'TICK#desk *', 'TICK#mailed *', 'TICK#reminded *'] as const;
 /** What people did. Only people's side may write it, and nobody changes or removes it. */
 const SIGNED = 'SIGNED#*';
+/** A send began, and nobody denied it. Only the claim puts one; its end, or a person who looked, takes it away. */
+const SENT = 'SENT#*';
 /** By an approval a post is sent. The pages alone put one. Whoever may delete it can only stop a post. */
 const APPROVALS = 'APPROVAL#*';
 /** The first of two yeses: the same holds of it. */
@@ -61,7 +63,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [APPROVALS, YESES],
     batches: [],
     checks: ['SEEN#*'],
-    never: ['CONTROL#*', 'FREEZE#*', SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', SENT, SIGNED],
     neverGives: [APPROVALS, YESES],
     mails: false,
     secrets: 'none',
@@ -93,6 +95,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'BUDGET#*',
       'REST#*',
       'INFLIGHT',
+      SENT,
       'FREEZE#gap-*',
       'TICK#publish',
       'TICK#checking *',
@@ -101,7 +104,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     // After a gap in its own runs it freezes everything, on the watch's side.
     updates: ['CONTROL#all#watch'],
-    deletes: ['INFLIGHT', 'REST#*', APPROVALS, YESES],
+    deletes: ['INFLIGHT', 'REST#*', SENT, APPROVALS, YESES],
     batches: [],
     checks: ['CONTROL#*', 'WATCH', APPROVALS, 'REST#*', 'ATTENDED', 'DEBT#*', 'WAIVED#*'],
     never: [HUMAN_SIDE, SIGNED],
@@ -121,7 +124,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['CALL'],
     batches: ['MEMORY#watch'],
     checks: [],
-    never: [HUMAN_SIDE, 'DELIVERY#*', APPROVALS, YESES, SIGNED],
+    never: [HUMAN_SIDE, 'DELIVERY#*', SENT, APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'none',
@@ -150,7 +153,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', APPROVALS, YESES, SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', SENT, APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: true,
     secrets: 'slack',
@@ -167,7 +170,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: ['RINGING'],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, YESES, SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', 'DELIVERY#*', 'ASK#*', 'PASS#*', SENT, APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'bells',
@@ -233,7 +236,8 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ],
     // People thaw both sides, and end brakes.
     updates: ['CONTROL#*', 'FREEZE#*', 'ASK#*', 'WATCH', 'WEBSUB#*', 'ANSWERS#*'],
-    deletes: ['PARKED#*', 'REST#*', APPROVALS, YESES],
+    // Whoever looked says that nothing came of a send.
+    deletes: ['PARKED#*', 'REST#*', SENT, APPROVALS, YESES],
     batches: [],
     // An approval takes a slot over whose approval has gone.
     checks: ['CONTROL#*', 'DELIVERY#*', APPROVALS],
@@ -309,7 +313,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     deletes: [],
     batches: [],
     checks: [],
-    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', APPROVALS, YESES, SIGNED],
+    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', SENT, APPROVALS, YESES, SIGNED],
     neverGives: [],
     mails: false,
     secrets: 'answers',

@@ -10,6 +10,7 @@ import { finish, pullBack, taken, unsentBy, WHO, type FinishDeps, type Taken } f
 import { contentHash, type Content } from '../records/content.ts';
 import type { Approval, ApprovalCopy } from '../records/approval.ts';
 import type { Delivery } from '../records/delivery.ts';
+import { returnToUnknown } from './sent-before.ts';
 import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
 import { inTurn } from './in-turn.ts';
@@ -270,7 +271,7 @@ const frozen = (deps: PublishDeps, delivery: Delivery, { control, why }: Frozen)
 };
 
 /** What is said of a delivery whose claim was refused. */
-const refused = (deps: PublishDeps, delivery: Delivery, claim: Refused): Taken => {
+const refused = (deps: PublishDeps, delivery: Delivery, claim: Exclude<Refused, { kind: 'sent' }>): Taken => {
   switch (claim.kind) {
     case 'frozen':
       return frozen(deps, delivery, claim);
@@ -318,6 +319,7 @@ const claimAndSend = async (
     ...(debt === undefined ? {} : { debt }),
     who: WHO,
   });
+  if (claim.kind === 'sent') return returnToUnknown(deps, delivery, claim.at);
   if (claim.kind !== 'claimed') return refused(deps, delivery, claim);
   const cost = priceOf(caps, hasLink);
   const held = claim.delivery;

@@ -78,7 +78,8 @@ export type Delivery = z.output<typeof Delivery>;
  */
 const NEXT: Readonly<Record<State, readonly State[]>> = {
   draft: ['draft', 'approved', 'rejected', 'expired'],
-  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
+  // `unknown`: it says that it is approved, and a send of it began before.
+  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired', 'unknown'],
   claimed: ['approved', 'draft', 'published', 'failed', 'unknown'],
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],

@@ -53,6 +53,8 @@ export type Refused =
   | { kind: 'approval' }
   /** Another claim of it has no outcome yet. */
   | { kind: 'in-flight' }
+  /** A send of it began before, at this time (epoch ms, where it is known), and nobody said that nothing came of it. */
+  | { kind: 'sent'; at: number | null }
   /** Nobody watches what leaves. */
   | { kind: 'unattended' }
   /** Its account owes answers, or nobody can tell. */

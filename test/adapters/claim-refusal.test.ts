@@ -20,8 +20,19 @@ const held: FailedClaim = {
   rest: false,
   budget: false,
   inFlight: false,
+  sent: undefined,
 };
-const all = { approval: true, delivery: true, attended: true, debt: true, rest: true, budget: true, inFlight: true };
+const sent = marshall({ pk: 'SENT#d', sk: '-', delivery: 'd', claimId: 'c', at: NOW });
+const all = {
+  approval: true,
+  delivery: true,
+  attended: true,
+  debt: true,
+  rest: true,
+  budget: true,
+  inFlight: true,
+  sent,
+};
 const onControl = (image: FailedClaim['watch']): FailedClaim => ({
   controls: [
     { key: 'lane:promo/watch', image: undefined },
@@ -53,14 +64,16 @@ describe('why a claim was refused', () => {
     expect(reason({ ...held, watch: image, ...all })).toEqual({ kind: 'watch', why });
   });
 
-  it('names the first that failed: the approval, the delivery, a rest of the account, the budget, another claim', () => {
+  it('names the first that failed: the approval, the delivery, a rest of the account, the budget, another claim, a send before', () => {
     expect(reason({ ...held, ...all })).toEqual({ kind: 'approval' });
     expect(reason({ ...held, ...all, approval: false })).toEqual({ kind: 'changed' });
     expect(reason({ ...held, attended: true, rest: true })).toEqual({ kind: 'unattended' });
     expect(reason({ ...held, debt: true, rest: true })).toEqual({ kind: 'debt' });
     expect(reason({ ...held, rest: true, budget: true, inFlight: true })).toEqual({ kind: 'rest' });
     expect(reason({ ...held, budget: true, inFlight: true })).toEqual({ kind: 'budget' });
-    expect(reason({ ...held, inFlight: true })).toEqual({ kind: 'in-flight' });
+    expect(reason({ ...held, inFlight: true, sent })).toEqual({ kind: 'in-flight' });
+    expect(reason({ ...held, sent })).toEqual({ kind: 'sent', at: NOW });
+    expect(reason({ ...held, sent: {} })).toEqual({ kind: 'sent', at: null });
     expect(reason(held)).toEqual({ kind: 'changed' });
   });
 });

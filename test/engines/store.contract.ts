@@ -1059,7 +1059,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
     describe('the states', () => {
       const LEGAL: Record<State, string> = {
         draft: 'draft approved rejected expired',
-        approved: 'approved claimed draft rejected expired',
+        approved: 'approved claimed draft rejected expired unknown',
         claimed: 'approved draft published failed unknown',
         published: 'published withdrawn',
         unknown: 'unknown published failed draft withdrawn',
@@ -1158,6 +1158,7 @@ export const describeStore = (name: string, start: () => Promise<Running>): void
             await put({ ...given, ...key(`APPROVAL#${seed.id}`) });
             if (state !== 'claimed')
               await client.send(new DeleteItemCommand({ TableName: table, Key: key('INFLIGHT', seed.id) }));
+            await client.send(new DeleteItemCommand({ TableName: table, Key: key(`SENT#${seed.id}`) }));
             const start = await dump();
             const answer = await way.go(before).catch((error: unknown) => ({ kind: String(error) }));
             const what = `${name} from ${state}: ${answer.kind}`;

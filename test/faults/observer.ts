@@ -102,6 +102,8 @@ type Seen = {
   /** A person who may stop ordered it to be taken back. */
   ordered: boolean;
   posts: number;
+  /** How often a person looked for its post, and said that it is not there. */
+  denied: number;
   /** Its posts that are on the network now, and all that ever were. */
   live: Set<string>;
   ever: Set<string>;
@@ -133,7 +135,7 @@ const EXCUSED: Partial<Record<FunctionName, readonly Promised[]>> = {
 const WAYS: Record<string, readonly State[]> = {
   new: ['draft'],
   draft: ['draft', 'approved', 'rejected', 'expired'],
-  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired'],
+  approved: ['approved', 'claimed', 'draft', 'rejected', 'expired', 'unknown'],
   claimed: ['approved', 'draft', 'published', 'failed', 'unknown'],
   published: ['published', 'withdrawn'],
   unknown: ['unknown', 'published', 'failed', 'draft', 'withdrawn'],
@@ -151,7 +153,7 @@ const MACHINES = ['ingest', 'due poll', 'publish', 'watch', 'digest'];
 export const NEWER = 'sinceNextVersion';
 
 /** Kinds of items whose every write is a transaction with its audit row, or with the claim. */
-const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'SIGNED#', 'CONTROL#', 'INFLIGHT', 'BUDGET#', 'FREEZE#'];
+const GUARDED = ['DELIVERY#', 'APPROVAL#', 'AUDIT#', 'SIGNED#', 'CONTROL#', 'INFLIGHT', 'SENT#', 'BUDGET#', 'FREEZE#'];
 
 const timeless = (content: Content): string => digestOf({ ...content, createdAt: '' });
 
@@ -388,6 +390,7 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       forged: false,
       ordered: false,
       posts: 0,
+      denied: 0,
       live: new Set(),
       ever: new Set(),
       working: 0,
@@ -427,6 +430,9 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
     }
     if (to === 'published' && from !== 'published' && !person && !seen.ever.has(image.remoteId ?? ''))
       broken('I3', `${name} is called published for a post that is not its own`);
+    if (from === 'approved' && to === 'unknown' && captured === null)
+      broken('states', `${name} is called sent before, and nobody wrote over it`);
+    if (from === 'unknown' && (to === 'draft' || to === 'failed') && person) seen.denied += 1;
     if ((from === 'rejected' || from === 'expired') && !person)
       broken('I3', `a machine made a draft again of ${name}, which is ${from}`);
     if ((from === 'unknown' || from === 'failed') && (to === 'draft' || to === 'failed') && !person)
@@ -791,6 +797,9 @@ export const openObserver = ({ engine, table, now, say, clocksAgree }: ObserverO
       say('network', `${seen.name} appears`);
       if (seen.excused) return;
       if (seen.posts > 1) broken('I3', `${seen.name} appears for the ${seen.posts}. time`);
+      // Whoever is taken over but the publisher, which alone can post, must not bring that about either.
+      if (seen.posts > 1 + seen.denied && captured !== null && captured !== 'publish')
+        broken('I1', `${seen.name} appears for the ${seen.posts}. time, and nobody had said that it is not there`);
       if (seen.withdrawn) broken('I8', `${seen.name} appears again after it was taken back`);
     },
 

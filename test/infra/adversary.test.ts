@@ -16,6 +16,11 @@ describe('a function that was taken over', () => {
     },
   );
 
+  it('as ingest: nothing is posted twice that a person only approved again, in cases where once it was', async () => {
+    const allows = policyOf(sampleSynth(), 'ingest');
+    expect([...(await playCases('ingest', allows, 50, 1)), ...(await playCases('ingest', allows, 65, 1))]).toEqual([]);
+  });
+
   it('is caught where it may write an approval, a link, a freeze or the history of a person', async () => {
     for (const [pattern, kind] of [
       [/^APPROVAL#/, 'approved'],

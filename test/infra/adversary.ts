@@ -53,6 +53,8 @@ const openNewsroom = async (seed: number) => {
   const stops: Stop[] = [];
   const thawed = new Set<string>();
   const ordered = new Set<string>();
+  /** How often a person looked for a post, and said that it is not there. */
+  const denied = new Map<string, number>();
   /** `who how id`, as the history may tell it. */
   const did = new Set<string>();
   const found: Broken[] = [];
@@ -136,8 +138,11 @@ const openNewsroom = async (seed: number) => {
   const resolve = (id: string) =>
     run(async () => {
       const to = random.pick(['draft', 'failed', 'published'] as const);
+      const before = await world.store.delivery(id);
       const answer = await resolveDelivery(world.deps, { delivery: id, by: 'marc', to });
-      if (answer.kind === 'resolved') did.add(`marc resolve: ${to} ${id}`).add(`marc ask again ${id}`);
+      if (answer.kind !== 'resolved') return;
+      did.add(`marc resolve: ${to} ${id}`).add(`marc ask again ${id}`);
+      if (before?.state === 'unknown' && to !== 'published') denied.set(id, (denied.get(id) ?? 0) + 1);
     });
   const publish = async () => {
     await run(() => world.publish());
@@ -168,6 +173,14 @@ const openNewsroom = async (seed: number) => {
     }
     watched = world.networks.requests.length;
     if (role === 'publish') return;
+    for (const id of new Set(given.map((yes) => yes.id))) {
+      const yeses = given.filter((yes) => yes.id === id);
+      const times = world.networks.posts.filter(({ account, providerKey, text }) =>
+        yeses.some((yes) => yes.account === account && yes.providerKey === providerKey && yes.text === text),
+      ).length;
+      if (times > 1 + (denied.get(id) ?? 0))
+        found.push({ kind: 'twice', what: `${id} was posted ${times} times, and nobody said that it is not there` });
+    }
     for (const { id, account, text, providerKey } of given) {
       const isSame = (each: { account: string; text: string; providerKey: string }) =>
         each.account === account && each.text === text && each.providerKey === providerKey;

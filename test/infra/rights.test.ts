@@ -51,6 +51,25 @@ describe('what people decide', () => {
   });
 });
 
+describe('what says that a post was sent before', () => {
+  const mine = 'SENT#d1';
+
+  it('is put by the publisher alone, with its claim, and never updated', () => {
+    expect(who(on('PutItem', mine))).toEqual(['publish']);
+    expect(who(on('UpdateItem', mine))).toEqual([]);
+    expect(who(on('BatchWriteItem', mine))).toEqual([]);
+  });
+
+  it('is taken away by the publisher, whose send came to nothing, and by people who looked', () => {
+    expect(who(on('DeleteItem', mine))).toEqual(['publish', 'web']);
+  });
+
+  it('is denied to ingest outright, which may write deliveries and reads foreign documents', () => {
+    for (const action of ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'])
+      expect([action, judged('ingest', on(action, mine))]).toEqual([action, 'denied']);
+  });
+});
+
 describe('an approval', () => {
   const mine = 'APPROVAL#d1';
 

@@ -16,6 +16,7 @@ import { debtCheck, waiverCheck } from './debts.ts';
 import { failedAt, isBusy, isConditional, isUncertain, oldImage } from './errors.ts';
 import { marshal, strip, type Item, type Patience, type Table } from './table.ts';
 import { restCheck } from './rests.ts';
+import { sentAt, sentRow } from './sent.ts';
 import { budgetUpdate, deliveryItem, step } from './transition.ts';
 import { watchCheck } from './watch.ts';
 
@@ -93,6 +94,7 @@ export type FailedClaim = {
   rest: boolean;
   budget: boolean;
   inFlight: boolean;
+  sent: Item | undefined;
 };
 
 /** Which row of the account or of the delivery refused, once no control and no watch did. */
@@ -103,7 +105,8 @@ const rowRefusalOf = (failed: FailedClaim): Refused => {
   if (failed.debt) return { kind: 'debt' };
   if (failed.rest) return { kind: 'rest' };
   if (failed.budget) return { kind: 'budget' };
-  return failed.inFlight ? { kind: 'in-flight' } : { kind: 'changed' };
+  if (failed.inFlight) return { kind: 'in-flight' };
+  return failed.sent === undefined ? { kind: 'changed' } : { kind: 'sent', at: sentAt(failed.sent) };
 };
 
 /** Why a claim was refused: the first condition that did not hold says it, controls before all others. */
@@ -142,8 +145,9 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
    * One transaction, which holds all of this: every control at the approval's epoch and clear (or approved under
    * freeze); the watch vouching, and not braking the lanes; the very approval that was read, for now; the delivery
    * approved with the approval's own hash, and at this attempt; no rest of its account; somebody who attends, and no
-   * answer that is owed, where that is demanded; headroom in the budget as it was read; and the claim noted as in
-   * flight, where no other is. What the delivery says of its approval counts for nothing.
+   * answer that is owed, where that is demanded; headroom in the budget as it was read; the claim noted as in
+   * flight, where no other is; and nothing that says that it was sent before. What the delivery says of its approval
+   * counts for nothing.
    */
   async claim(input) {
     const { delivery: before, approval, claimId, now } = input;
@@ -172,7 +176,8 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
       budget: first + 4,
       inFlight: first + 5,
       // Behind the row of history.
-      demands: first + 7,
+      sent: first + 7,
+      demands: first + 8,
     };
     const demands = demandsOf(table, input);
     const ours = async (): Promise<Claimed | null> => {
@@ -190,6 +195,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
           budgetUpdate(table, before.account, input.budget),
           inFlightRow(table, after, input),
           auditOf(table, before, after, act),
+          sentRow(table, { delivery: before.id, claimId, at: now }),
           ...demands.map(({ check }) => check),
         ],
         patienceOf(table),
@@ -218,6 +224,7 @@ export const openClaim = (table: Table): Pick<Store, 'claim'> => ({
         rest: failedAt(error, place.rest),
         budget: failedAt(error, place.budget),
         inFlight: failedAt(error, place.inFlight),
+        sent: oldImage(error, place.sent),
       };
       return refusalOf(failed, now, table.name);
     }

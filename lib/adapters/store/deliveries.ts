@@ -13,6 +13,7 @@ import { controlChecks } from './controls.ts';
 import { failedAt, held, isConditional } from './errors.ts';
 import type { Row, Table } from './table.ts';
 import { takeSlot } from './slots.ts';
+import { dropSent, isDenied } from './sent.ts';
 import { budgetUpdate, landed, step, stillClaimed, transition } from './transition.ts';
 import { completeYes, putYes, readYeses, takeYes, yesIds } from './yeses.ts';
 
@@ -123,7 +124,8 @@ export const openDeliveries = (
       throw new Error('an approval is given by its own transaction only');
     const settles = before.state === 'claimed' ? [landed(table, before)] : [];
     try {
-      await table.transact([...transition(table, before, after, act), ...settles]);
+      const denied = isDenied(before, after) ? [dropSent(table, before)] : [];
+      await table.transact([...transition(table, before, after, act), ...settles, ...denied]);
       return { kind: 'moved', delivery: after };
     } catch (error) {
       if (!isConditional(error)) throw error;
@@ -137,6 +139,7 @@ export const openDeliveries = (
     const writes = [
       ...transition(table, before, after, act),
       landed(table, before),
+      dropSent(table, before),
       budgetUpdate(table, before.account, refund),
     ];
     const stands = after.state === 'approved' ? [approvalStands(table, before)] : [];

@@ -22,6 +22,7 @@
  * |               | taken with the second         | TransactWrite        | YES#delivery                 | conditional |
  * | slots         | the slot of an approval       | Get, TransactWrite   | SLOT#account / time          | conditional |
  * | claim         | claim: the above, and         | TransactWrite        | CONTROLs, WATCH, INFLIGHT    | conditional |
+ * | sent          | put by a claim, with its end  | TransactWrite        | SENT#delivery                | conditional |
  * | attendance    | until when somebody attends   | Get, TransactWrite   | ATTENDED                     | strong      |
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | rings         | how a bell rings              | Query, TransactWrite | BELL#of / bell               | conditional |
@@ -72,6 +73,7 @@
  * | REST          | two publishers; a person      | absent; ended by the time of its beginning                        |
  * | RINGING       | two runs of the bell          | it is new; what still rings is found again by its freeze          |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
+ * | SENT          | claim, pull back, a person    | absent; the delivery in the same transaction                      |
  * | SLOT          | approvals of one account      | absent, or its holder, whose approval is gone                     |
  * | TICK          | two runs                      | either time is true; a turn is taken once                         |
  * | WATCH         | looks; a person ends a brake  | longer than what stands; the brake that was shown                 |

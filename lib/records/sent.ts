@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/**
+ * A send of a delivery began, and nobody has said since that surely nothing came of it. As long as the item is there
+ * the delivery is not claimed again, whatever it says of itself. `at`: epoch ms of the claim.
+ */
+export const Sent = z.strictObject({ delivery: z.string(), claimId: z.string(), at: z.int().min(0) });
+export type Sent = z.output<typeof Sent>;

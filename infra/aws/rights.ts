@@ -215,6 +215,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'AUDIT#*',
       SIGNED,
       'BUDGET#*',
+      'BELL#*',
       'REST#*',
       'SLOT#*',
       'ANSWERS#*',
@@ -253,7 +254,18 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   // It reads no foreign document: what it obeys has a link's secret, or a signature. It approves nothing.
   stop: {
     // A press that was sent again finds by its signed row what it came to.
-    reads: ['CONTROL#*', 'WATCH', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'ASK#*', 'PASS#*', 'PROPOSAL#*', SIGNED],
+    reads: [
+      'CONTROL#*',
+      'WATCH',
+      'FREEZE#*',
+      'DELIVERY#*',
+      'INFLIGHT',
+      'ASK#*',
+      'PASS#*',
+      'PROPOSAL#*',
+      'BELL#*',
+      SIGNED,
+    ],
     lists: true,
     // An order to take a post back stands on its delivery.
     puts: ['FREEZE#*', 'DELIVERY#*', 'PASS#*', 'CALL', 'CALLED#*', 'ATTENDED', 'AUDIT#*', SIGNED],

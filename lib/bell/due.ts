@@ -44,3 +44,7 @@ export const rungBy = (scopes: readonly string[], settings: Settings, ways: read
     const rings = own.some((one) => scopes.some((each) => touches(one, each, settings)));
     return ways.includes(way) && rings ? [name] : [];
   });
+
+/** Whether a freeze stops all of a lane that the watch freezes: what is scheduled elsewhere concerns people then. */
+export const stopsUsualLanes = (scopes: readonly string[], settings: Settings): boolean =>
+  settings.watch.freezes.some((lane) => scopes.some((each) => isWithin(`lane:${lane}`, each, settings)));

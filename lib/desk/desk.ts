@@ -1,3 +1,5 @@
+import { readCord, type CordDeps } from '../bell/check-off.ts';
+import type { Cord } from '../bell/cord.ts';
 import { whyOf, type World } from '../delivery/why.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
@@ -10,7 +12,9 @@ import type { Store } from '../records/store.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
-export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> & AnswersViewDeps;
+export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> &
+  AnswersViewDeps &
+  CordDeps;
 
 const SHOWN_MS = 24 * HOUR_MS;
 
@@ -76,6 +80,12 @@ export const reviewOf = ({ delivery, why }: Row, person: string, settings: Setti
     ? delivery.askId
     : null;
 
+/** Everything that is not ours, during each open freeze. */
+export const readCords = async (deps: CordDeps, { freezes }: Pick<Frame, 'freezes'>): Promise<Record<string, Cord>> =>
+  Object.fromEntries(
+    await Promise.all(freezes.map(async (freeze) => [freeze.id, await readCord(deps, freeze)] as const)),
+  );
+
 export const readDesk = async (
   deps: DeskDeps,
   shown: { frame: Frame; world: World; token: string; person: PersonView },
@@ -103,6 +113,7 @@ export const readDesk = async (
       reason,
     })),
     ...(answers === null ? {} : { answers }),
+    cords: await readCords(deps, shown.frame),
     so: whatIsSo({ frame: shown.frame, rows, proposals }),
     proposals: proposals.map(proposalView),
   };

@@ -4,6 +4,8 @@ import { answersSection, waiveForm } from './answers.ts';
 import { decideForm, formsOf, freezeOf, passOf, seeLink, settle, thawOf } from './desk-acts.ts';
 import { html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
+import { NO_CORD } from '../bell/cord.ts';
+import { cordSection } from './bells.ts';
 import { nowLines } from './now.ts';
 import {
   actForm,
@@ -202,6 +204,9 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
   </section>`;
 };
 
+const cordOf = ({ cords, token, ...view }: DeskView, freeze: string): Html | '' =>
+  cordSection(cords[freeze] ?? NO_CORD, { action: '/desk/act', token, freeze }, view);
+
 const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked'][number]): Html | '' => {
   const w = words(view.site.locale).pages;
   if (!view.person.may.includes('thaw')) return '';
@@ -250,7 +255,7 @@ export const deskPage = (view: DeskView): string => {
         ${nothing && head?.red !== true ? html`<p class="soft">${w.emptyNote}</p>` : ''}
       </header>
       <div data-part="banners">
-        ${view.freezes.map((freeze) => freezeBanner(freeze, view, thawOf(view, freeze.id)))}
+        ${view.freezes.map((freeze) => freezeBanner(freeze, view, html`${cordOf(view, freeze.id)} ${thawOf(view, freeze.id)}`))}
         ${brakeBanner(view.watch.braked, view, (brake) => endBrakeOf(view, brake))} ${watchBanner(view.watch, view)}
         ${view.proposals.map((proposal) => proposalBanner(proposal, view, freezeOf(view, proposal)))}
       </div>

@@ -1,3 +1,5 @@
+import type { Cord } from '../bell/cord.ts';
+import { cordLines } from './bells.ts';
 import type { Attending } from '../delivery/attended.ts';
 import type { TakeBackAnswer } from '../delivery/take-back.ts';
 import { shortId } from '../delivery/named.ts';
@@ -55,6 +57,8 @@ export type SlackWords = {
   noTray: string;
   /** `cli`: how the stop is called on the command line, for when it was not confirmed. */
   stop: (answer: StopAnswer, cli: string) => string;
+  /** How everything else is during a freeze, one line each. */
+  cord: (cord: Cord, now: number) => string[];
   /** Everything was stopped, because this is no part of what there is. */
   tookAll: (typed: string, known: readonly string[]) => string;
   /** The end that was typed cannot be read. */
@@ -154,6 +158,10 @@ const stopped = ({ freeze, held, lastPostAt, inFlight, kind }: StopReport, speak
     s.toThaw(line(freeze.id)),
   ].join('\n');
 };
+
+/** How everything else is during a freeze, one line each. */
+const cordText = (cord: Cord, now: number, { site, people }: Speaker): string[] =>
+  cordLines(cord, { site, now, people, freezes: [] }).map((each) => `• ${line(each, 400)}`);
 
 const stopAnswer = (answer: StopAnswer, cli: string, speaker: Speaker): string => {
   const { s, clock, name } = speaker;
@@ -300,6 +308,7 @@ export const slackWords = (settings: Pick<Settings, 'site' | 'people'>): SlackWo
     tray: (address) => s.tray(address),
     noTray: s.noTray,
     stop: (answer, cli) => stopAnswer(answer, cli, speaker),
+    cord: (cord, now) => cordText(cord, now, speaker),
     tookAll: (typed, known) => `:information_source: ${s.tookAll(line(typed, 60), scopeList(known))}`,
     noEnd: (typed) => `:information_source: ${s.noEnd(line(typed, 60))}`,
     endNotSigned: `:information_source: ${s.endNotSigned}`,

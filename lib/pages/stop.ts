@@ -4,13 +4,14 @@ import { html, shape, type Html, type Shape } from './html.ts';
 import { layout } from './layout.ts';
 import { nowText } from './now.ts';
 import { actForm, codeField, exact, noticeBox, otherWays, plainText, takeBackForm, whyBadge } from './parts.ts';
-import { isPersonal, signerOf, type Freeze } from '../records/freeze.ts';
+import { cordSection } from './bells.ts';
+import { isPersonal, lastPressAt, signerOf, type Freeze } from '../records/freeze.ts';
 import { listed } from '../words/list.ts';
 import { accountWord, nameOf, quoted, scopeWords, sentence } from './sentence.ts';
 import type { SiteView, StopShellView, StopView } from './views.ts';
 import { clock, moment, short } from './when.ts';
 import { words } from '../words/words.ts';
-import { SECOND_MS } from '../records/durations.ts';
+import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
 
 /** How often the script checks again, and how many times at most. */
 const FOLLOW_EVERY_MS = SECOND_MS;
@@ -215,13 +216,18 @@ const after = (report: StopReport, view: StopView): Html => {
   </section>`;
 };
 
+/** Whether bells may still answer soon. */
+const awaitsBells = ({ freeze }: StopReport, { cord, now }: StopView): boolean =>
+  now - lastPressAt(freeze) < MINUTE_MS &&
+  cord.bells.some(({ state }) => state === 'ringing' || state === 'not-confirmed');
+
 const reportBody = (report: StopReport, view: StopView): Html => {
   const { site, now } = view;
   const w = words(site.locale).pages;
   const { freeze } = report;
   const thawed = freeze.thawedAt !== null;
   const flying = report.inFlight.filter((flight) => flight.fate === 'in-flight' || flight.fate === 'claimed').length;
-  const following = !thawed && (report.kind === 'stopping' || flying > 0);
+  const following = !thawed && (report.kind === 'stopping' || flying > 0 || awaitsBells(report, view));
   const title = report.kind === 'stopping' ? w.stoppingTitle : w.frozenTitle;
   const by = nameOf(freeze.by, view);
   const others = [...new Set((freeze.joined ?? []).map((press) => nameOf(press.by, view)))];
@@ -280,8 +286,11 @@ const reportBody = (report: StopReport, view: StopView): Html => {
           </form>`
         : ''
     }
-    ${view.so === null ? '' : html`<p data-part="now">${nowText(view.so, view)}</p>`} ${flights(report, view)}
-    ${sent(report, view)} ${thawed ? '' : after(report, view)}`;
+    ${view.so === null ? '' : html`<p data-part="now">${nowText(view.so, view)}</p>`}
+    <section data-part="cord">
+      ${cordSection(view.cord, { action: '/stop/act', token: view.token, freeze: freeze.id }, view)}
+    </section>
+    ${flights(report, view)} ${sent(report, view)} ${thawed ? '' : after(report, view)}`;
 };
 
 const notStopped = (title: string, note: string, view: StopView, retry: string | null): Html => {

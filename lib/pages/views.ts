@@ -1,5 +1,6 @@
 import type { Numbers } from '../answers/rule.ts';
 import type { Answer as PostAnswer } from '../records/answer.ts';
+import type { Cord } from '../bell/cord.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import type { Cause } from '../records/unsent.ts';
@@ -79,6 +80,7 @@ export type Pass = { field: 'token' | 'code'; value: string };
 /** What was just done, or why it was not. The list is closed, so that every language has each. */
 export const NOTICES = [
   'reason-kept',
+  'checked-off',
   'end-set',
   'end-unread',
   'thawed',
@@ -253,7 +255,8 @@ export type TrayListView = Omit<TrayView, 'card' | 'so'> & { cards: readonly Tra
 
 /*
  * Stop: POST /stop {token, id}, POST /stop/state {token, freeze}, POST /stop/act {token, freeze, act, ...}. All answer
- * with stopPage. The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`.
+ * with stopPage. The act `reason` sends `reason`; `take-back` sends `delivery` and `sure`; `thaw` sends `sure`;
+ * `check-off` an `item`.
  */
 
 /** Ways to stop that work without this page. Null: not set up here. */
@@ -270,6 +273,8 @@ export type StopView = Frame & {
   /** Null: the table was not asked, or did not answer. */
   so: Now | null;
   ways: OtherWays;
+  /** Everything that is not ours, during the freeze of the answer. */
+  cord: Cord;
   notice: Notice | null;
 };
 
@@ -299,6 +304,7 @@ export const DESK_ACTS = [
   'drop',
   'nothing-left',
   'waive',
+  'check-off',
 ] as const;
 /**
  * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
@@ -307,6 +313,7 @@ export const DESK_ACTS = [
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
  * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`;
  * `waive`: a `delivery`.
+ * `check-off`: a `freeze` and an `item`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];
 
@@ -341,6 +348,8 @@ export type DeskView = Frame & {
   answers?: AnswersView;
   proposals: readonly ProposalView[];
   so: Now;
+  /** Everything that is not ours, by open freeze. */
+  cords: Readonly<Record<string, Cord>>;
   notice: Notice | null;
 };
 

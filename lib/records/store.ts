@@ -296,6 +296,8 @@ export type Store = {
   ringing: () => Promise<Ringing[]>;
   startRinging: (ringing: Ringing) => Promise<void>;
   endRinging: (of: string) => Promise<void>;
+  /** Adds what a person saw to by hand to a history of its own. False: its number is taken. */
+  checkOff: (history: string, rev: number, act: Act) => Promise<boolean>;
 
   // Ticks.
 

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { openFromDesk, type ReviewDeps } from '../approval/review.ts';
 import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
+import type { CheckOffDeps } from '../bell/check-off.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
 import { waiveDebt, type WaiveDeps } from '../delivery/reply-debt.ts';
 import type { ResolveDeps } from '../delivery/resolve.ts';
@@ -18,7 +19,14 @@ import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
 import { isAskId, readForm, type Form } from './form.ts';
 import { holderOf, personView, siteView, withCode, type HolderDeps } from './holder.ts';
-import { endBrakeNotice, resolveNotice, takeBackNotice, thawNotice, type ThawNoticeDeps } from './notices.ts';
+import {
+  checkOffNotice,
+  endBrakeNotice,
+  resolveNotice,
+  takeBackNotice,
+  thawNotice,
+  type ThawNoticeDeps,
+} from './notices.ts';
 import { parkedNotice } from './parked.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 import { reviewView } from './review-view.ts';
@@ -37,6 +45,7 @@ export type DeskPageDeps = ReviewDeps &
   ResolveDeps &
   ReviseDeps &
   ParkedDeps &
+  CheckOffDeps &
   SettleDeps &
   WaiveDeps &
   Pick<Store, 'proposal'> & { newId: () => string };
@@ -106,6 +115,8 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
       return takeBackNotice(deps, form.id('delivery'), person);
     case 'thaw':
       return thawNotice(deps, form.id('freeze'), person);
+    case 'check-off':
+      return checkOffNotice(deps, form.id('freeze'), form.text('item'), person);
     case 'end-brake':
       return endBrakeNotice(deps, form.text('lane'), form.text('until'), person);
     case 'there':

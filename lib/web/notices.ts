@@ -1,3 +1,4 @@
+import { checkOff, type CheckOffDeps } from '../bell/check-off.ts';
 import { resolveDelivery, type Resolution, type ResolveDeps } from '../delivery/resolve.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
 import { endBrake, type EndBrakeDeps } from '../freeze/brake.ts';
@@ -125,4 +126,15 @@ export const reasonNotice = async (
   if (reason === null) return null;
   const kept = await deps.giveReason(freeze, { reason, by, at: deps.now() });
   return { kind: kept ? 'reason-kept' : 'gone' };
+};
+
+/** A person says that something is stopped elsewhere. */
+export const checkOffNotice = async (
+  deps: CheckOffDeps,
+  freeze: string,
+  item: string,
+  person: string,
+): Promise<Notice> => {
+  const said = await checkOff(deps, { freeze, item, by: person });
+  return { kind: said === 'checked' ? 'checked-off' : 'changed-meanwhile' };
 };

@@ -2,12 +2,14 @@ import type { Context } from 'hono';
 import { readTypedAct } from '../approval/typed-act.ts';
 import { attend, type AttendDeps } from '../delivery/attended.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
+import type { CordDeps } from '../bell/check-off.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { readNow, type NowDeps } from '../desk/now.ts';
 import { readCommand, type Command } from '../freeze/command.ts';
 import { readEnd, readLease } from '../freeze/end.ts';
 import { configuredScopes } from '../freeze/scope.ts';
 import { readStill, type Still, type StillDeps } from '../freeze/still.ts';
+import type { StopAnswer } from '../freeze/stop.ts';
 import { thaw, type ThawAnswer, type ThawDeps } from '../freeze/thaw.ts';
 import { secretHash } from '../approval/ask.ts';
 import { slackWords } from '../pages/slack.ts';
@@ -15,10 +17,12 @@ import { HOUR_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import { may } from '../people.ts';
 import type { OtherWays } from '../pages/views.ts';
+import { cordNow, unreadCord } from './cord.ts';
 import { proposalOrder, pullStop, type PullStopDeps } from './pull-stop.ts';
 import { aloud, ephemeral, knownOrder, type KnownDeps } from './slack-order.ts';
 
 export type SlackDeps = PullStopDeps &
+  CordDeps &
   AttendDeps &
   Omit<ThawDeps, 'announce'> &
   StillDeps &
@@ -44,6 +48,12 @@ const thawText = async (deps: SlackDeps, answer: ThawAnswer): Promise<string> =>
   return slackWords(deps.settings).thaw(answer, still, deps.now());
 };
 
+/** The answer to a stop, with what it means for everything else. No look at the table delays it. */
+const stopText = (deps: SlackDeps, answer: StopAnswer): string => {
+  const words = slackWords(deps.settings);
+  return [words.stop(answer, deps.ways.cli), ...words.cord(unreadCord(deps, answer), deps.now())].join('\n');
+};
+
 /** Does what a button says, and answers what the channel is told; null when the button is not one of ours. */
 const pressButton = async (
   deps: SlackDeps,
@@ -62,7 +72,7 @@ const pressButton = async (
       const proposal = await deps.proposal(order.of);
       if (proposal === null) return words.gone;
       const answer = await pullStop(deps, proposalOrder(proposal, person), { settle: true, anew: false });
-      return words.stop(answer, deps.ways.cli);
+      return stopText(deps, answer);
     }
     default:
       return null;
@@ -121,7 +131,7 @@ const typedStop = async (
     ...(typedEnd === null || (end !== null && signs) ? [] : [signs ? words.noEnd(typedEnd) : words.endNotSigned]),
   ];
   const stopped = answer.kind === 'frozen' || answer.kind === 'stopping';
-  const text = [words.stop(answer, deps.ways.cli), ...(stopped ? notes : [])].join('\n');
+  const text = [stopText(deps, answer), ...(stopped ? notes : [])].join('\n');
   return context.json(stopped ? aloud(text) : ephemeral(text));
 };
 
@@ -162,7 +172,11 @@ const typed = async (
     case 'status': {
       const seen = await readFrame(deps);
       const unreadable = seen.world.problems.map(({ key }) => key);
-      return context.json(ephemeral(words.status(await readNow(deps, seen), unreadable, seen.frame.now)));
+      const { now, freezes } = seen.frame;
+      const cords = await Promise.all(freezes.map((freeze) => cordNow(deps, { freeze })));
+      const said = words.status(await readNow(deps, seen), unreadable, now);
+      const status = [said, ...cords.flatMap((cord) => words.cord(cord, now))].join('\n');
+      return context.json(ephemeral(status));
     }
     case 'tray':
       return context.json(ephemeral(await trayText(deps, person)));

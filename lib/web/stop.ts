@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
 import type { OrderDeps } from '../delivery/take-back.ts';
+import type { Cord } from '../bell/cord.ts';
+import type { CheckOffDeps } from '../bell/check-off.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { readNow, type NowDeps } from '../desk/now.ts';
 import { freezeState, settleFreeze } from '../freeze/stop.ts';
 import { stopPage, stopShell } from '../pages/stop.ts';
 import type { Frame, Notice, Now, OtherWays, StopView } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
+import { cordNow, unreadCord } from './cord.ts';
 import { readForm, type Form } from './form.ts';
 import { holderOf, peopleNames, personView, siteView, withCode, type HolderDeps } from './holder.ts';
 import {
+  checkOffNotice,
   endNotice,
   reasonNotice,
   takeBackNotice,
@@ -27,6 +31,7 @@ export type StopPageDeps = StopViewDeps &
   EndDeps &
   OrderDeps &
   ThawNoticeDeps &
+  CheckOffDeps &
   FrameDeps &
   NowDeps & { newId: () => string };
 
@@ -48,7 +53,7 @@ export const stopHtml = (
   form: Form,
   person: string | null,
   answer: StopView['answer'],
-  { notice = null, so = null }: { notice?: Notice | null; so?: Now | null } = {},
+  { notice = null, so = null, cord }: { notice?: Notice | null; so?: Now | null; cord?: Cord } = {},
 ): string =>
   stopPage({
     ...bareFrame(deps),
@@ -57,6 +62,7 @@ export const stopHtml = (
     person: personView(deps.settings, person ?? ''),
     answer,
     ways: deps.ways,
+    cord: cord ?? unreadCord(deps, answer),
     notice,
   });
 
@@ -79,6 +85,8 @@ const act = async (deps: StopPageDeps, form: Form, freeze: string, person: strin
       return sure ? takeBackNotice(deps, form.id('delivery'), person) : null;
     case 'end':
       return sure ? endNotice(deps, freeze, form.text('until'), person) : null;
+    case 'check-off':
+      return checkOffNotice(deps, freeze, form.text('item'), person);
     case 'thaw':
       return sure ? thawNotice(deps, freeze, person) : null;
     default:
@@ -145,7 +153,9 @@ export const stopPages = (deps: StopPageDeps): Hono => {
       const state = await freezeState(deps, form.id('freeze'));
       if (state === null) return context.html(stopHtml(deps, form, person, CLOSED), 404);
       const settled = await settleFreeze(deps, state);
-      return context.html(stopHtml(deps, form, person, settled, { so: await soNow(deps) }));
+      return context.html(
+        stopHtml(deps, form, person, settled, { so: await soNow(deps), cord: await cordNow(deps, settled) }),
+      );
     })
     .post('/stop/act', async (context) => {
       const form = await readForm(context);
@@ -158,7 +168,11 @@ export const stopPages = (deps: StopPageDeps): Hono => {
       const state = await freezeState(deps, freeze);
       return state === null
         ? closed()
-        : context.html(stopHtml(deps, form, person, state, { notice, so: await soNow(deps) }));
+        : context.html(
+            stopHtml(deps, form, person, state, {
+              ...{ notice, so: await soNow(deps), cord: await cordNow(deps, state) },
+            }),
+          );
     });
   return pages;
 };

@@ -12,6 +12,7 @@ import { LOCALES, type Locale } from '../../lib/settings.ts';
 import {
   contentOf,
   deliveryOf,
+  cord,
   deskOf,
   draftOf,
   frameOf,
@@ -245,6 +246,7 @@ describe.skipIf(!present)('in a browser', () => {
           deskPage(
             deskOf(locale, {
               ...frozen,
+              cords: { [humanFreeze.id]: cord },
               watch: {
                 ...frameOf(locale).watch,
                 okUntil: NOW - MINUTE,

@@ -137,6 +137,8 @@ const web: Of<PagesDeps> = {
   answers: true,
   settleAnswer: true,
   waive: true,
+  rings: true,
+  checkOff: true,
   pass: true,
   passByCode: true,
   askOfCode: true,
@@ -182,6 +184,8 @@ const web: Of<PagesDeps> = {
   saveDraft: true,
 };
 const stop: Of<StopDoorDeps> = {
+  rings: true,
+  checkOff: true,
   attend: true,
   freezes: true,
   proposals: true,
@@ -430,6 +434,8 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     ringing: () => store.ringing(),
     startRinging: () => store.startRinging({ of: 'page-1', at: NOW, brake: null }),
     endRinging: () => store.endRinging('page-1'),
+    checkOff: () =>
+      store.checkOff(`cord-${name}`, 1, { at: NOW, who: 'marc', how: 'check off', evidence: 'bell/site' }),
     subscription: () => store.subscription('none'),
     saveSubscription: () => store.saveSubscription(null, subscription),
     settleSubscription: () => store.settleSubscription(subscription, NOW),

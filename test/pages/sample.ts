@@ -1,3 +1,4 @@
+import type { Cord } from '../../lib/bell/cord.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
 import type { Delivery, State } from '../../lib/records/delivery.ts';
 import { compose } from '../../lib/delivery/text.ts';
@@ -275,12 +276,42 @@ export const stopReport = (over: Partial<StopReport> = {}): StopReport => ({
   ...over,
 });
 
+const bell = { at: NOW - MINUTE, count: 0, detail: null, call: null, page: null, checked: null };
+/** Other tools in each of their states, and a list of which one thing is done. */
+export const cord: Cord = {
+  bells: [
+    { ...bell, item: 'bell/site', label: 'WordPress (site)', state: 'confirmed', count: 50 },
+    {
+      ...{ ...bell, item: 'bell/letters', label: 'Ghost (letters)', state: 'not-confirmed' },
+      ...{ detail: 'timeout: no answer from https://letters.gazette.example', page: 'https://letters.gazette.example' },
+      call: { name: 'Marc Petit', phone: '+33 6 11 22 33 44' },
+    },
+    { ...bell, item: 'bell/hook', label: 'Webhook (hook)', state: 'ringing', at: null },
+    {
+      ...{ ...bell, item: 'bell/buffer', label: 'Buffer (buffer)', state: 'call', page: 'https://publish.buffer.com' },
+      call: { name: 'Inès Robin', phone: '+33 1 23 45 67 89' },
+    },
+  ],
+  elsewhere: [
+    {
+      ...{ item: 'elsewhere/meta', what: 'Publicités Meta', page: 'https://business.facebook.com/latest' },
+      ...{ call: { name: 'Inès Robin', phone: '+33 1 23 45 67 89' }, checked: null },
+    },
+    {
+      ...{ item: 'elsewhere/push', what: 'Notifications de l’application', page: null },
+      ...{ call: { name: 'Léa Martin', phone: '+33 6 22 33 44 55' } },
+      checked: { item: 'elsewhere/push', by: 'lea', at: NOW - MINUTE },
+    },
+  ],
+};
+
 export const stopOf = (locale: Locale, over: Partial<StopView> = {}): StopView => ({
   ...frameOf(locale, { freezes: [humanFreeze] }),
   token: TOKEN,
   person: marc,
   answer: stopReport(),
   so: null,
+  cord,
   ways: {
     slack: '/vigie stop',
     cli: 'npm run --silent vigie -- stop',
@@ -371,6 +402,7 @@ export const deskOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView =
   person: marc,
   rows: rowsOf(),
   so: soOf(locale, over),
+  cords: {},
   parked: [
     {
       id: 'i1',

@@ -27,6 +27,7 @@
  * | rests         | a network is left alone       | Get, TransactWrite   | REST#account                 | conditional |
  * | rings         | how a bell rings              | Query, TransactWrite | BELL#of / bell               | conditional |
  * |               | for what bells ring           | Query, Transact, Del | RINGING / of                 | conditional |
+ * |               | what people checked off       | TransactWrite        | SIGNED#cord-freeze           | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
  * | debts         | what is owed to who asked     | Get, Put             | DEBT#account                 | strong      |

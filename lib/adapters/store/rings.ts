@@ -35,7 +35,7 @@ const historyRow = (table: Table, before: Ring | null, next: Ring, act: Act): Tr
 
 export const openRings = (
   table: Table,
-): Pick<Store, 'rings' | 'saveRing' | 'ringing' | 'startRinging' | 'endRinging'> => ({
+): Pick<Store, 'rings' | 'saveRing' | 'ringing' | 'startRinging' | 'endRinging' | 'checkOff'> => ({
   async rings(of) {
     return table.readable(Ring, await table.query({ pk: `BELL#${of}` }));
   },
@@ -59,4 +59,14 @@ export const openRings = (
     // Unconditional: what still rings is found again by its freeze, and begins anew.
     await table.remove('RINGING', of);
   },
+
+  checkOff: (id, rev, { at, who, how, evidence = null }) =>
+    held(
+      table.transact([
+        auditRow(table, {
+          ...{ id, rev, at, who, how, evidence },
+          ...{ from: null, to: 'checked off', hash: null, epochs: null },
+        }),
+      ]),
+    ),
 });

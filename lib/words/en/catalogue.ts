@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { bells } from './bells.ts';
 import { days } from './days.ts';
 import { home } from './home.ts';
 import { language } from './language.ts';
@@ -16,6 +17,7 @@ import type { Words } from '../fr/catalogue.ts';
 export const en = {
   language,
   answers,
+  bells,
   pages,
   posts,
   mails,

@@ -507,6 +507,7 @@ export const pages = {
   notice: {
     'end-set': 'The end is set.',
     'end-unread': 'Not done: this time could not be read.',
+    'checked-off': 'Noted: it is stopped there.',
     'reason-kept': 'Reason added.',
     thawed: 'Thawed. Nothing was sent: you will be asked again about each held post.',
     'thawed-in-part':

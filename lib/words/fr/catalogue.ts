@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { bells } from './bells.ts';
 import { days } from './days.ts';
 import { home } from './home.ts';
 import { language } from './language.ts';
@@ -12,7 +13,7 @@ import { unsent } from './unsent.ts';
 import { watch } from './watch.ts';
 
 /** Everything that Vigie says in French, by where it is said. The other languages are held to its keys. */
-export const fr = { language, answers, pages, posts, mails, unsent, slack, watch, report, days, home, terminal };
+export const fr = { language, answers, bells, pages, posts, mails, unsent, slack, watch, report, days, home, terminal };
 
 export type Language = typeof language;
 /** What a language has to say. */

@@ -514,6 +514,7 @@ export const pages = {
   notice: {
     'end-set': 'Fin fixée.',
     'end-unread': "Pas fait : cette heure n'a pas été comprise.",
+    'checked-off': "Noté : c'est arrêté là-bas.",
     'reason-kept': 'Raison ajoutée.',
     thawed: "Dégelé. Rien n'est parti : les envois retenus seront redemandés.",
     'thawed-in-part': "Dégelé, sauf là où l'état n'est pas lisible : rien n'en part, un ingénieur doit regarder.",

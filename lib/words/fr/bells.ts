@@ -1,0 +1,22 @@
+/** What a freeze does to other tools, and what people have to see to themselves. */
+export const bells = {
+  title: 'Les autres outils',
+  elsewhereTitle: 'Programmé ailleurs',
+  elsewhereNote: 'Vigie ne peut pas l’arrêter. Cochez quand une personne l’a fait.',
+  note: 'Vigie regarde de nouveau chaque minute tant que c’est gelé. Un dégel ne relance rien dans ces outils.',
+  state: {
+    ringing: 'arrêt demandé',
+    confirmed: 'confirmé',
+    'not-confirmed': 'NON CONFIRMÉ',
+    call: 'à appeler',
+  },
+  line: (what: string, state: string) => `${what} : ${state}`,
+  lookedAt: (at: string) => `vu à ${at}`,
+  stopped: (count: number) => (count === 1 ? '1 publication arrêtée' : `${count} publications arrêtées`),
+  call: (name: string, phone: string) => `Appelez ${name} : ${phone}`,
+  open: 'Ouvrir',
+  checkOff: 'C’est arrêté',
+  checked: (who: string, at: string) => `Arrêté, coché par ${who} à ${at}`,
+  sum: (confirmed: number, all: number) => `Autres outils : ${confirmed} sur ${all} confirmés`,
+  left: (count: number) => (count === 1 ? '1 chose à arrêter ailleurs' : `${count} choses à arrêter ailleurs`),
+};

@@ -1,10 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { may } from '../../lib/people.ts';
 import { LOCALES } from '../../lib/settings.ts';
 import { isLocale, words } from '../../lib/words/words.ts';
 import { diskTrouble } from './disk.ts';
 import { eventLine } from './event-lines.ts';
+import { onThisMachine, ownSecrets, readOwn, type Own } from './own.ts';
 import { openHome } from './home.ts';
 import { FUNCTIONS, startRelay, type Relay, type Scheduled } from './relay.ts';
 
@@ -17,6 +20,7 @@ const USAGE = `npm start -- [options]
   --once         one cycle (ingest, watch, notify, bell, publish, sweep), a summary, and the end
   --feed URL     a real feed instead of the sample newspaper
   --backfill N   how many of its newest items become drafts at first (5 unless told, 50 at most)
+  --config FILE  a configuration of your own, such as vigie init writes it
   --fresh        begin anew: forgets the data folder
   --port N       the page's port (4123 unless told; another one is taken when it is in use)
   --data FOLDER  where everything is kept (.vigie unless told)
@@ -37,6 +41,7 @@ const readOptions = () => {
     options: {
       once: { type: 'boolean', default: false },
       feed: { type: 'string' },
+      config: { type: 'string' },
       backfill: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       port: { type: 'string', default: '4123' },
@@ -62,6 +67,27 @@ const readOptions = () => {
   return { ...values, port, lang, backfill } as const;
 };
 type Options = ReturnType<typeof readOptions>;
+
+/** The configuration that the line names; null: the sample newspaper. */
+const ownOf = async (file: string | undefined): Promise<Own | null> => {
+  if (file === undefined) return null;
+  const path = resolve(file);
+  const module: unknown = await import(pathToFileURL(path).href);
+  const own = readOwn((module as { default?: unknown }).default);
+  if ('problems' in own) throw new Error(`${path}\n${own.problems}`);
+  return own;
+};
+
+/** The link to what waits, for the first person who may decide it. */
+const sayFirstDrafts = async (relay: Relay, { lang }: Options): Promise<void> => {
+  const [first, ...more] = await relay.desk.list('draft', { limit: 500 });
+  const { settings } = relay.desk;
+  const approver = first?.feeds.flatMap((feed) => settings.feeds[feed]?.approvers ?? [])[0];
+  const person = approver ?? Object.keys(settings.people).find((each) => may(settings, each, 'approve'));
+  if (first === undefined || person === undefined) return;
+  const drafts = new Set([first, ...more].map(({ draft }) => draft)).size;
+  console.log(`  ${words(lang).terminal.firstDrafts(drafts, await relay.link(person, 'tray'))}\n`);
+};
 
 /** Says once why so few of a real feed's items became drafts, and how to choose. */
 const openFirstPoll = ({ feed, backfill, lang }: Options) => {
@@ -96,7 +122,9 @@ const openComplaint = (relay: Relay, { lang }: Options) => {
 };
 
 const main = async (): Promise<void> => {
-  const options = readOptions();
+  const asked = readOptions();
+  const own = await ownOf(asked.config);
+  const options = { ...asked, lang: own?.locale ?? asked.lang };
   const w = words(options.lang).terminal;
   // A terminal that was closed takes no line more, and that ends nothing by itself.
   process.stdout.on('error', () => undefined);
@@ -108,6 +136,7 @@ const main = async (): Promise<void> => {
     feed: options.feed ?? null,
     ...(options.backfill === undefined ? {} : { backfill: options.backfill }),
     locale: options.lang,
+    ...(own === null ? {} : { settings: onThisMachine(own.input), secrets: ownSecrets(options.data) }),
     say: (line) => console.log(line),
     polled: openFirstPoll(options),
   }).catch((error: unknown) => {
@@ -166,6 +195,7 @@ const main = async (): Promise<void> => {
   for (const name of ['watch', 'bell', 'publish', 'sweep', 'answers'] as const) void loop(name);
   // Nobody is asked before the first polls have ended, so each person gets one mail and not one for each feed.
   await once('ingest');
+  if (own !== null) await sayFirstDrafts(relay, options);
   void loop('ingest');
   void loop('notify');
 };

@@ -10,7 +10,7 @@ import { openWatchMemory } from '../../lib/crisis/memory.ts';
 import type { Store } from '../../lib/records/store.ts';
 import { LOCAL, type Local, type openRuntime } from '../../lib/runtime.ts';
 import { may } from '../../lib/people.ts';
-import { readSettings, writeChecked, type Locale } from '../../lib/settings.ts';
+import { readSettings, writeChecked, type Locale, type SettingsInput } from '../../lib/settings.ts';
 import { isStopDoor } from '../../lib/web/doors.ts';
 import { startAws } from './aws.ts';
 import { diskTrouble } from './disk.ts';
@@ -21,6 +21,7 @@ import { startInbox, type Inbox } from './inbox.ts';
 import { listen } from './listening.ts';
 import { LOCK_FILES, lockFolder, type FolderLock } from './lock.ts';
 import { startNewsroom, type Newsroom } from './newsroom.ts';
+import { SECRETS_FILE } from './own.ts';
 import { openQueue, type LocalQueue } from './queue.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { localSettings } from './settings.ts';
@@ -52,7 +53,7 @@ export type Relay = {
    */
   invoke: (name: Scheduled) => Promise<unknown>;
   /** A person's own link to the desk or the stop button. */
-  link: (person: string, page: 'desk' | 'stop') => Promise<string>;
+  link: (person: string, page: 'desk' | 'stop' | 'tray') => Promise<string>;
   /** Handles the requests for the local page itself. `page` returns false when the web function has to answer. */
   serve: (page: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>) => void;
   close: () => Promise<void>;
@@ -70,7 +71,7 @@ export type RelayOptions = {
   /** Called after each poll: how many drafts it made, and how many items it left. */
   polled?: (drafts: number, skipped: number) => void;
   /** Other settings than the sample's. */
-  settings?: typeof localSettings;
+  settings?: (at: Parameters<typeof localSettings>[0]) => SettingsInput;
   /** What Secrets Manager holds besides Slack's own, by name. */
   secrets?: Readonly<Record<string, unknown>>;
 };
@@ -104,11 +105,11 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   }
 };
 
-/** Deletes all that the folder keeps, except the lock that this process holds. */
+/** Deletes all that the folder keeps, except the lock that this process holds and the secrets of accounts. */
 const forget = async (dataFolder: string): Promise<void> => {
   await endOrphan(dataFolder);
   for (const name of readdirSync(dataFolder)) {
-    if (!LOCK_FILES.some((file) => file === name)) rmSync(join(dataFolder, name), { recursive: true, force: true });
+    if (![...LOCK_FILES, SECRETS_FILE].includes(name)) rmSync(join(dataFolder, name), { recursive: true, force: true });
   }
 };
 

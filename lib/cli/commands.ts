@@ -13,6 +13,7 @@ import { feedPoll } from './commands/feed-poll.ts';
 import { freeze } from './commands/freeze.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
+import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { edit, move, reject, restore, sendNow, unapprove } from './commands/revise.ts';
 import { status } from './commands/status.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   off,
   tryAccount,
   resolve,
+  init,
   configCheck,
   doctor,
   feedCheck,

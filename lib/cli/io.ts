@@ -17,6 +17,8 @@ export type Io = {
   terminal?: Terminal | null;
   /** Whether `err` is a terminal, where a line can be written over. */
   live?: boolean;
+  /** Asks the person at the terminal; null: nobody answers there. What is hidden is not shown as it is typed. */
+  ask?: (question: string, hidden: boolean) => Promise<string | null>;
 };
 
 /** Who reads, and so how things are said. */

@@ -99,7 +99,9 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
 /** Runs the line of this process, and leaves its exit code. */
 export const runProcess = async (): Promise<void> => {
   const args = process.argv.slice(2);
-  process.exitCode = await run(args, await openTerminal(args, process));
+  const { io, close } = await openTerminal(args, process);
+  process.exitCode = await run(args, io);
+  close();
 };
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runProcess();

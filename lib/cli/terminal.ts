@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
 import { isLocale } from '../words/words.ts';
 import { loadConfig } from './config.ts';
 import type { Io, Site } from './io.ts';
@@ -55,14 +57,45 @@ export const siteOf = async (args: readonly string[], env: NodeJS.ProcessEnv): P
 /** Colours where a person looks, and did not ask for none. */
 const showsColours = (env: NodeJS.ProcessEnv): boolean => (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 
-/** Standard output and standard error of this process. */
-export const openTerminal = async (args: readonly string[], of: NodeJS.Process): Promise<Io> => {
-  const { stdout, stderr, env } = of;
+/** Lines that a person types, or that a script pipes in. */
+const openQuestions = ({ stdin, stderr }: NodeJS.Process) => {
+  let lines: Interface | null = null;
+  let next: AsyncIterator<string> | null = null;
+  const echo = (on: boolean): void => {
+    if (stdin.isTTY) spawnSync('stty', [on ? 'echo' : '-echo'], { stdio: ['inherit', 'ignore', 'ignore'] });
+  };
   return {
+    ask: async (question: string, hidden: boolean): Promise<string | null> => {
+      lines ??= createInterface({ input: stdin });
+      next ??= lines[Symbol.asyncIterator]();
+      stderr.write(`${question} `);
+      if (hidden) echo(false);
+      try {
+        const line = await next.next();
+        return line.done === true ? null : line.value.trim();
+      } finally {
+        if (hidden) echo(true);
+        if (hidden || !stdin.isTTY) stderr.write('\n');
+      }
+    },
+    close: () => lines?.close(),
+  };
+};
+
+/** Standard output, standard error and the questions of this process. */
+export const openTerminal = async (
+  args: readonly string[],
+  of: NodeJS.Process,
+): Promise<{ io: Io; close: () => void }> => {
+  const { stdout, stderr, env } = of;
+  const { ask, close } = openQuestions(of);
+  const io: Io = {
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
+    ask,
     site: await siteOf(args, env),
     live: stderr.isTTY,
     terminal: stdout.isTTY ? { columns: stdout.columns, colours: showsColours(env) } : null,
   };
+  return { io, close };
 };

@@ -59,7 +59,7 @@ describe('the language and the clock', () => {
 
 describe('colours', () => {
   const coloursOf = async (env: NodeJS.ProcessEnv, isTTY: boolean) => {
-    const io = await openTerminal(['help', '--config', join(folder, 'none.ts')], process_(env, isTTY));
+    const { io } = await openTerminal(['help', '--config', join(folder, 'none.ts')], process_(env, isTTY));
     return io.terminal?.colours ?? false;
   };
 

@@ -30,5 +30,7 @@ export const terminal = {
     `The disk of ${folder} is full. Nothing is sent while nothing can be recorded: make room, or choose another folder with --data.`,
   unwritable: (folder, code) =>
     `Nothing can be written in ${folder} (${code}). Give yourself the right to write there, or choose another folder with --data.`,
+  firstDrafts: (n, link) =>
+    n === 1 ? `One draft awaits your decision: ${link}` : `${n} drafts await your decision: ${link}`,
   feedFailed: (feed, why) => `feed ${feed}: ${why}`,
 } satisfies Words['terminal'];

@@ -29,5 +29,7 @@ export const terminal = {
     `Le disque de ${folder} est plein. Rien ne part tant que rien ne peut être inscrit : faites de la place, ou choisissez un autre dossier avec --data.`,
   unwritable: (folder: string, code: string) =>
     `On ne peut pas écrire dans ${folder} (${code}). Donnez-vous le droit d'y écrire, ou choisissez un autre dossier avec --data.`,
+  firstDrafts: (n: number, link: string) =>
+    n === 1 ? `Un brouillon attend votre décision : ${link}` : `${n} brouillons attendent votre décision : ${link}`,
   feedFailed: (feed: string, why: string) => `flux ${feed} : ${why}`,
 };

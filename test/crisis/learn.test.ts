@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { BUCKETS, pairOf, wordBuckets, wordHash } from '../../lib/crisis/features.ts';
+import { rowsOf } from '../bench/watch/corpus.ts';
 import { logistic, random, trainGrams, trainRules, type Sparse } from '../bench/watch/learn.ts';
+import { keyOf, type Window } from '../bench/watch/streams.ts';
 
 /** Headlines of two sorts: the first figure and the first bucket tell them apart. */
 const rows = (seed: number): Sparse[] => {
@@ -17,7 +20,57 @@ const rows = (seed: number): Sparse[] => {
 };
 const options = { l2: 1e-4, epochs: 3, rate: 0.2, events: 3, docs: 5 };
 
+/** A recorded stream of these titles, a minute apart, each labelled as a tempting one. */
+const recorded = (titles: readonly string[]): Window => {
+  const lines = titles.map((title, n) => {
+    const at = Date.parse('2023-05-02T10:00:00Z') + n * 60_000;
+    const headline = { kind: 'headline', at, seen: at, source: 'a', owner: 'a', lang: 'en', title } as const;
+    return { ts: new Date(at).toISOString(), headline };
+  });
+  const labels = lines.map(({ ts, headline: { at, title } }) => {
+    const label = { ts, title, label: 'grey', eventId: null };
+    return [keyOf(at, title), label] as const;
+  });
+  return {
+    stream: 'en.test',
+    name: '',
+    lang: 'en',
+    audience: ['uk'],
+    lines,
+    rows: new Map(labels),
+    events: [],
+    first: new Map(),
+    from: lines[0]?.headline.at ?? 0,
+    days: 1,
+  };
+};
+
 describe('the training', () => {
+  it('learns nothing of the names of people, places and events', () => {
+    const told = (name: string, place: string): string[] => [
+      `Police say that ${name} was hurt in a blast near ${place}`,
+      `${name} speaks of the night of the blast`,
+      `Survivors of the Velodrome blast tell what they saw`,
+      `What we know of the Velodrome`,
+    ];
+    const rows = rowsOf([recorded(told('Brannagh', 'Leeds'))]);
+    const others = rowsOf([recorded(told('Okonkwo', 'Bristol'))]);
+    expect(rows.map(({ grams }) => [...grams])).toEqual(others.map(({ grams }) => [...grams]));
+
+    const seen = new Set(rows.flatMap(({ grams }) => [...grams]));
+    const [blast] = wordBuckets('blast');
+    expect(seen).toContain(blast);
+    for (const name of ['brannagh', 'velodrome', 'leeds']) {
+      expect(seen).not.toContain(wordBuckets(name)[0]);
+      // Nor of a pair of words with a name in it.
+      for (const beside of ['that', 'was', 'the', 'blast', 'near', '<s>']) {
+        expect(seen).not.toContain(pairOf(wordHash(beside), wordHash(name)));
+        expect(seen).not.toContain(pairOf(wordHash(name), wordHash(beside)));
+      }
+    }
+    expect(Math.max(...seen)).toBeLessThan(BUCKETS);
+  });
+
   it('makes the same weights of the same headlines, bit for bit', () => {
     const learn = (): number[] => {
       const dense = trainRules(rows(1), 2);

@@ -1,7 +1,7 @@
 /**
  * Headlines a second of CPU, beside those of another tree of this project, in turns in one run:
  *
- *   node test/bench/watch/speed.ts --data FOLDER --against TREE
+ *   npm run bench:watch-speed -- --data FOLDER --against TREE
  */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SendOrders } from '../draft/fan-out.ts';
+import { sideBySide } from '../side-by-side.ts';
 
 /** The most messages that SQS takes in one request, and how many requests are under way at once. */
 const AT_ONCE = 10;
@@ -28,10 +29,6 @@ export const openQueue =
         throw new Error(`the queue did not take ${answer.Failed?.length} of the orders: ${refused.Code}`);
       }
     };
-    const starts = Array.from({ length: Math.ceil(orders.length / AT_ONCE) }, (_, index) => index * AT_ONCE).values();
-    // Each worker takes the next batch when its last one is on the queue.
-    const worker = async (): Promise<void> => {
-      for (const start of starts) await send(start);
-    };
-    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, worker));
+    const starts = Array.from({ length: Math.ceil(orders.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
+    await sideBySide(starts, REQUESTS_AT_ONCE, send);
   };

@@ -110,22 +110,25 @@ const pulledBack = (delivery: Delivery, detail: string): Taken =>
 
 /**
  * Nothing left this machine: refunds the budget and returns to `approved`; to `draft` when its approval is
- * gone; to `failed` for a person after three tries.
+ * gone; to `failed` for a person after three tries. `uncounted`: this machine was late, and the network was not
+ * tried.
  */
 export const pullBack = async (
   deps: FinishDeps,
   claimed: Delivery,
   cost: number,
-  why: { detail: string; how: 'pull back' | 'not sent'; cause?: Cause | null },
+  why: { detail: string; how: 'pull back' | 'not sent'; cause?: Cause | null; uncounted?: boolean },
 ): Promise<Taken> => {
   const at = deps.now();
-  const last = claimed.attempt >= MAX_ATTEMPTS;
+  const attempt = claimed.attempt - (why.uncounted === true ? 1 : 0);
+  const last = attempt >= MAX_ATTEMPTS;
   const cause = last ? 'three-times' : (why.cause ?? null);
   const change: Partial<Delivery> = {
     state: last ? 'failed' : 'approved',
     claimId: null,
     claimedAt: null,
     leaseUntil: null,
+    attempt,
     note: why.detail,
     ...(cause === null ? {} : { unsent: unsentBy(claimed, cause, why.detail, at) }),
   };
@@ -159,7 +162,8 @@ export const finish = async (deps: FinishDeps, claimed: Delivery, cost: number, 
   const at = deps.now();
   if (outcome.kind === 'not-sent') {
     const { detail, reason } = outcome;
-    return pullBack(deps, claimed, cost, { detail, how: 'not sent', cause: causeOf(reason) });
+    const uncounted = reason === 'late';
+    return pullBack(deps, claimed, cost, { detail, how: 'not sent', cause: causeOf(reason), uncounted });
   }
   const change: Partial<Delivery> = { claimId: null, leaseUntil: null, note: outcome.detail };
   const settle = async (

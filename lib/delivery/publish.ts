@@ -13,6 +13,7 @@ import type { Delivery } from '../records/delivery.ts';
 import { returnToUnknown } from './sent-before.ts';
 import { returnUnapproved } from './unapproved.ts';
 import { scopesOfAll } from './why.ts';
+import { openGate, sideBySide } from '../side-by-side.ts';
 import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
 import { isBlackedOut, slotsOf } from './slots.ts';
@@ -75,6 +76,16 @@ export type PublishDeps = FinishDeps &
     secretVersion: (account: string) => Promise<string | null>;
     fetchPicture: FetchPicture;
   };
+
+/** Accounts whose posts are made ready and sent side by side. */
+const ACCOUNTS_AT_ONCE = 16;
+
+/** What one run has for all its posts. */
+type Run = {
+  lookAgain: (content: Content) => Promise<Again>;
+  /** Claims go one at a time: all look at the same controls, and would only be in each other's way. */
+  alone: ReturnType<typeof openGate>;
+};
 
 /** `gap`: the publisher had not run since then, and stopped everything instead. */
 export type PublishReport = { kind: 'run'; taken: Taken[] } | { kind: 'gap'; since: number };
@@ -293,18 +304,14 @@ const refused = (deps: PublishDeps, delivery: Delivery, claim: Exclude<Refused, 
   }
 };
 
-/** The claim, a second look at the controls, and one request: nothing slow stands between them. */
-const claimAndSend = async (
+/** Claims it, if its budget still has room. `begun`, `at`: when the claim was issued, by both clocks. */
+const claimNow = async (
   deps: PublishDeps,
-  candidate: Candidate,
-  ready: Ready,
-  secret: string | null,
-): Promise<Taken> => {
-  const { delivery, approval, scopes, budget, caps, debt } = candidate;
-  const hasLink = delivery.content.link !== null;
+  { delivery, approval, scopes, budget, caps, debt }: Candidate,
+): Promise<{ held: Delivery; begun: number; at: number } | Taken> => {
   const begun = deps.monotonic();
   const at = deps.now();
-  const fits = headroom(budget, caps, at, hasLink);
+  const fits = headroom(budget, caps, at, delivery.content.link !== null);
   if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap, CAPS[fits.cap]);
   const claim = await deps.claim({
     delivery,
@@ -320,9 +327,22 @@ const claimAndSend = async (
     who: WHO,
   });
   if (claim.kind === 'sent') return returnToUnknown(deps, delivery, claim.at);
-  if (claim.kind !== 'claimed') return refused(deps, delivery, claim);
+  return claim.kind === 'claimed' ? { held: claim.delivery, begun, at } : refused(deps, delivery, claim);
+};
+
+/** The claim, a second look at the controls, and one request: nothing slow stands between them. */
+const claimAndSend = async (
+  deps: PublishDeps & Run,
+  candidate: Candidate,
+  ready: Ready,
+  secret: string | null,
+): Promise<Taken> => {
+  const { approval, scopes, caps } = candidate;
+  const hasLink = candidate.delivery.content.link !== null;
+  const claim = await deps.alone(() => claimNow(deps, candidate));
+  if ('end' in claim) return claim;
+  const { held, begun, at } = claim;
   const cost = priceOf(caps, hasLink);
-  const held = claim.delivery;
   const stopped = await whyNotNow(deps, approval, scopes);
   const send = async (): Promise<Taken> => {
     const outcome = await ready.send({ monotonic: deps.monotonic, mustBeginBy: begun + BEGIN_WITHIN_MS });
@@ -349,11 +369,7 @@ const noteUnsent = async (deps: PublishDeps, delivery: Delivery, { cause, end, d
 };
 
 /** Null: it is no longer approved, and nothing is to be said of it. */
-const publishOne = async (
-  deps: PublishDeps,
-  id: string,
-  lookAgain: (content: Content) => Promise<Again>,
-): Promise<Taken | null> => {
+const publishOne = async (deps: PublishDeps & Run, id: string): Promise<Taken | null> => {
   const delivery = await deps.delivery(id);
   if (delivery?.state !== 'approved') return null;
   const approval = await deps.approval(id);
@@ -367,7 +383,7 @@ const publishOne = async (
   const secret = await deps.secretVersion(delivery.account);
   const rest = await restOf(deps, delivery.account, secret);
   if (rest !== null) return notReady(delivery, answerAgain(rest));
-  const ready = await prepare(deps, delivery, secret, lookAgain);
+  const ready = await prepare(deps, delivery, secret, deps.lookAgain);
   if ('end' in ready) return ready;
   if (!hasTime(deps)) return taken(delivery, 'not-due', 'left for the next run');
   return claimAndSend(deps, candidate, ready, secret);
@@ -436,27 +452,28 @@ export const publishDue = async (deps: PublishDeps): Promise<PublishReport> => {
   if (gapSince !== null) await stopForGap(deps, gapSince, now);
   await deps.tick('publish', now);
   if (gapSince !== null) return { kind: 'gap', since: gapSince };
-  const candidates = inTurn(await deps.list('approved', { before: now }));
-  const report: Taken[] = [];
-  const lookAgain = openLookAgain(deps.fetchPicture);
+  const candidates = await deps.list('approved', { before: now });
+  const run = { ...deps, lookAgain: openLookAgain(deps.fetchPicture), alone: openGate() };
   const failures: unknown[] = [];
   // One look at the world for all: what is held need not be read one by one at every tick.
   const { controls, problems } = await deps.controls(scopesOfAll(candidates, deps.settings));
   for (const problem of problems) deps.log('error', 'control.unreadable', problem);
-  for (const candidate of candidates) {
-    if (!hasTime(deps)) break;
+  const take = async (candidate: Delivery): Promise<Taken | null> => {
+    if (!hasTime(deps)) return null;
     let end: Taken | null;
     try {
-      end = heldBack(deps, candidate, controls) ?? (await publishOne(deps, candidate.id, lookAgain));
+      end = heldBack(deps, candidate, controls) ?? (await publishOne(run, candidate.id));
     } catch (error) {
       deps.log('error', 'publish.failed', { delivery: candidate.id, error: String(error) });
       failures.push(error);
       end = taken(candidate, 'lost', safeDetail(String(error)), 'trouble');
     }
-    if (end === null) continue;
-    report.push(end);
-    await noteUnsent(deps, candidate, end).catch((error: unknown) => failures.push(error));
-  }
+    if (end !== null) await noteUnsent(deps, candidate, end).catch((error: unknown) => failures.push(error));
+    return end;
+  };
+  const report: Taken[] = [];
+  for (const turn of inTurn(candidates))
+    report.push(...(await sideBySide(turn, ACCOUNTS_AT_ONCE, take)).filter((end) => end !== null));
   await tellOfUnsent(deps, report);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries could not be handled`);
   return { kind: 'run', taken: report };

@@ -1,4 +1,5 @@
 import { picturesOf, type Content } from '../records/content.ts';
+import { openGate } from '../side-by-side.ts';
 import { fetchPicture, type FetchPicture, type Fetched } from './picture.ts';
 
 /** Why a delivery goes back to a person: its picture has changed at its address, or is gone. */
@@ -14,15 +15,19 @@ export type Again =
   | { kind: 'changed'; content: Content; note: typeof PICTURE_CHANGED | typeof PICTURE_GONE }
   | { kind: 'passing'; detail: string };
 
+/** So many pictures are kept in memory: those of one item, whose posts leave one after the other. */
+const KEPT = 16;
+
 /**
  * Fetches pictures again before they are sent: their bytes must be the approved ones. It serves one run of the
- * publisher, in which each picture is fetched once. A server that did not answer is not asked again in that run, so
- * that it does not delay the posts of others.
+ * publisher, in which pictures are fetched one at a time, and each once as long as it is kept. A server that did not
+ * answer is not asked again in that run, so that it does not delay the posts of others.
  */
 export const openLookAgain = (fetch: FetchPicture): ((content: Content) => Promise<Again>) => {
   const fetched = new Map<string, Fetched>();
   const silent = new Set<string>();
-  const look = async (url: string): Promise<Fetched> => {
+  const alone = openGate();
+  const lookOnce = async (url: string): Promise<Fetched> => {
     const known = fetched.get(url);
     if (known !== undefined) return known;
     const { host } = new URL(url);
@@ -30,8 +35,10 @@ export const openLookAgain = (fetch: FetchPicture): ((content: Content) => Promi
     const answer = await fetchPicture(fetch, { url, alt: null });
     if (answer.kind === 'none' && answer.why === 'unreachable') silent.add(host);
     fetched.set(url, answer);
+    for (const oldest of fetched.keys()) if (fetched.size > KEPT) fetched.delete(oldest);
     return answer;
   };
+  const look = (url: string): Promise<Fetched> => alone(() => lookOnce(url));
   return async (content) => {
     const pictures = new Map<string, Uint8Array>();
     const fresh = new Map<string, Fetched>();

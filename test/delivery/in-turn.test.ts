@@ -5,7 +5,8 @@ import { openWorld } from '../world.ts';
 describe('what is due', () => {
   it('is taken account by account, each account in its own order', () => {
     const due = ['a1', 'a2', 'a3', 'b1', 'c1', 'c2'].map((id) => ({ id, account: id.charAt(0) }));
-    expect(inTurn(due).map(({ id }) => id)).toEqual(['a1', 'b1', 'c1', 'a2', 'c2', 'a3']);
+    const turns = inTurn(due).map((turn) => turn.map(({ id }) => id));
+    expect(turns).toEqual([['a1', 'b1', 'c1'], ['a2', 'c2'], ['a3']]);
   });
 
   it('of one account, thousands of posts, hides nothing of another', async () => {

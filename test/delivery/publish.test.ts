@@ -114,6 +114,48 @@ describe('publishing', () => {
     expect((await world.store.budget('x:gazette'))?.spent).toBe(0);
   });
 
+  it('counts no try for which this machine was late, however often that is', async () => {
+    const world = await openWorld();
+    const { id } = await world.approved('une', 'x:gazette');
+    const late = { ...outcomes.notSent, reason: 'late' } as const;
+    world.networks.will('x:gazette', late, late, late, late);
+    for (let round = 0; round < 4; round += 1) {
+      expect(await world.publish()).toMatchObject({ taken: [{ end: 'pulled-back' }] });
+      expect(await world.delivery(id)).toMatchObject({ state: 'approved', attempt: 0 });
+    }
+    expect((await world.store.budget('x:gazette'))?.sends).toEqual([]);
+    await world.publish();
+    expect((await world.delivery(id)).state).toBe('published');
+  });
+
+  it.each(['busy', 'budget'] as const)(
+    'says of a claim that others were in the way of nothing else: %s',
+    async (kind) => {
+      const world = await openWorld();
+      await world.approved('une', 'x:gazette');
+      const answer = await world.publish({ claim: () => Promise.resolve({ kind }) });
+      expect(answer).toMatchObject({ taken: [{ end: 'lost', detail: kind, cause: null }] });
+    },
+  );
+
+  it('makes the posts of sixteen accounts ready side by side, and never of more', async () => {
+    const world = await openWorld();
+    const first = await world.approved('une', 'x:gazette');
+    const due = Array.from({ length: 1_000 }, (_, n) => ({ ...first, id: `due-${n}`, account: `x:a${n}` }));
+    let [atOnce, most, asked] = [0, 0, 0];
+    await world.publish({
+      list: (state, range) => (state === 'approved' ? Promise.resolve(due) : world.store.list(state, range)),
+      delivery: async () => {
+        asked += 1;
+        most = Math.max(most, (atOnce += 1));
+        await world.store.watchStatus();
+        atOnce -= 1;
+        return null;
+      },
+    });
+    expect([asked, most]).toEqual([1_000, 16]);
+  });
+
   it('waits until the time that a rate-limited network names', async () => {
     const world = await openWorld();
     const { id } = await world.approved('une', 'x:gazette');

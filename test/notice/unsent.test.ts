@@ -144,7 +144,7 @@ const WAYS: Readonly<Record<Cause, Way>> = {
   forbidden: { network: rejected('forbidden') },
   refused: { network: rejected('too-large') },
   credit: { network: rejected('no-credit') },
-  'three-times': { network: () => ready(notSent('late')), minutes: 3 },
+  'three-times': { network: () => ready(notSent('session')), minutes: 3 },
   late: { stopped: true, minutes: 30 },
   unknown: { network: () => ready({ kind: 'unknown', reason: 'timeout', detail: 'silence!' }) },
   'picture-changed': { picture: serving(OTHER) },

@@ -162,6 +162,7 @@ const Account = object({
   slots: z.array(slot, 'a list of times of day').max(48, 'at most 48 times of day').optional(),
   blackouts: z.array(blackout, 'a list of dates and windows').max(48, 'at most 48').optional(),
   timeZone: timeZone.optional(),
+  ownWords: z.boolean('true or false').optional(),
   caps: Caps.optional(),
   /** How the answers to its posts are read. */
   answers: object({

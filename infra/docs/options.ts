@@ -112,6 +112,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     example: 3,
     without: 'promotion leaves, whoever waits for an answer',
   },
+  'accounts.<account>.ownWords': {
+    means:
+      'With `true`, a text that is still the feed’s is not approved on this account. A person has to change it, and to say more than the title.',
+    example: true,
+    without: 'a text of a feed may be approved as it came',
+  },
   'accounts.<account>.caps.perHour': {
     means: 'How many posts may leave in any 60 minutes. One post more waits.',
     example: 4,

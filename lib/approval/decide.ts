@@ -14,6 +14,7 @@ import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
 import { openReview, sameTextOn, type Closed, type Shown, type ReviewDeps } from './review.ts';
 import type { Settings } from '../settings.ts';
+import { lacksOwnWords } from '../delivery/own-words.ts';
 import { needsTwo, stands } from '../delivery/two.ts';
 
 export type Choice = {
@@ -66,6 +67,8 @@ export type Decision =
   | { kind: 'invalid'; id: string; warnings: Warning[] }
   /** Its network forbids one text on several accounts, and another account has it. */
   | { kind: 'same-text'; id: string }
+  /** Its account wants a person's own words, and the text is still the feed's. */
+  | { kind: 'own-words'; id: string }
   | { kind: 'nothing-chosen' }
   /** More deliveries and scopes than one transaction holds. */
   | { kind: 'too-many' }
@@ -109,6 +112,10 @@ export const unsendable = ({ account }: Delivery, content: Content): Warning[] |
 const contentOf = ({ content }: Delivery, { text, card = {} }: Choice): Content =>
   editCard(text === content.text ? content : recompose(content, text).content, card);
 
+/** Whose text it is now. */
+const authorOf = (before: Delivery, { text }: Content, person: string): Pick<Partial<Delivery>, 'author'> =>
+  text === before.content.text ? {} : { author: person };
+
 /** Why nothing can be approved for this time. `dueAt`, `at`: epoch ms. */
 const refusalOfTime = (settings: Settings, before: Delivery, dueAt: number, at: number): Decision | null => {
   if (dueAt < at) return { kind: 'slot-passed', id: before.id };
@@ -133,17 +140,26 @@ const readChoice = async ({ deps, order, opened, at }: Taking, choice: Choice): 
   if (own === null) return { kind: 'world-changed' };
   const content = contentOf(before, choice);
   const edited = contentHash(content) !== before.hash;
+  const author = authorOf(before, content, opened.person);
   if (order.decision !== 'approve') {
-    return { kind: 'wanted', before, own, edited, change: { content, hash: contentHash(content) } };
+    return { kind: 'wanted', before, own, edited, change: { content, hash: contentHash(content), ...author } };
   }
   const warnings = unsendable(before, content);
   if (warnings !== null) return { kind: 'invalid', id: before.id, warnings };
+  if (lacksOwnWords(deps.settings, { ...before, ...author, content }, opened.draft.title))
+    return { kind: 'own-words', id: before.id };
   // The time that a network shows is the slot that the person chose, and part of what is approved.
   const dueAt = choice.dueAt ?? at;
   const untimely = refusalOfTime(deps.settings, before, dueAt, at);
   if (untimely !== null) return untimely;
   const timed = { ...content, createdAt: new Date(dueAt).toISOString() };
-  return { kind: 'wanted', before, own, edited, change: { content: timed, hash: contentHash(timed), dueAt } };
+  return {
+    kind: 'wanted',
+    before,
+    own,
+    edited,
+    change: { content: timed, hash: contentHash(timed), dueAt, ...author },
+  };
 };
 
 /**

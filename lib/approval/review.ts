@@ -1,6 +1,7 @@
 import type { Delivery } from '../records/delivery.ts';
 import { freeSlots, slotsOf } from '../delivery/slots.ts';
 import { inspect, type Warning } from '../delivery/inspect.ts';
+import { lacksOwnWords } from '../delivery/own-words.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Announce } from '../events.ts';
@@ -57,6 +58,8 @@ export type Shown = {
     held: boolean;
     /** An account of the same network that has the same text, where the network forbids that. */
     sameAs: string | null;
+    /** Its account wants a person's own words, and the text is still the feed's. */
+    lacksWords: boolean;
   }[];
   /** The same story as it was told before under another address. */
   earlier: { draft: Draft; deliveries: Delivery[] } | null;
@@ -171,6 +174,7 @@ export const readReview = async (
         slots: freeSlots(slotsOf(settings, delivery.account), now, taken, SLOTS_SHOWN),
         held: isHeldNow(delivery),
         sameAs: sameTextOn(delivery, [...ofDraft, ...approved]),
+        lacksWords: lacksOwnWords(settings, delivery, draft.title),
       };
     }),
   };

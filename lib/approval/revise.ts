@@ -88,7 +88,11 @@ const edit = async (revising: Revising, wish: Extract<Revision, { to: 'edit' }>)
   const content = editCard(text, wish.card ?? {});
   const warnings = unsendable(before, content);
   if (warnings !== null) return { kind: 'invalid', warnings };
-  return toDraft(revising, 'edit', 'delivery.edited', { content, hash: contentHash(content) });
+  return toDraft(revising, 'edit', 'delivery.edited', {
+    content,
+    hash: contentHash(content),
+    ...(content.text === before.content.text ? {} : { author: revising.by }),
+  });
 };
 
 /** Whether a post may be moved to this time. `dueAt`, `at`: epoch ms. */

@@ -81,16 +81,17 @@ export const serveCard = async (deps: TrayDeps, person: string, id: string): Pro
 /** So many cards are shown beside each other, at most: as many as an account has slots to choose from. */
 export const MOST_AT_ONCE = 8;
 
-/** Whether nothing about it needs a card of its own: a warning, a note, an earlier story, a freeze, two people's yes. */
+/** Whether nothing about it needs a card of its own: a warning, a note, an earlier story, a freeze, two yeses. */
 const isPlain = ({ freezes, earlier, deliveries }: Shown, settings: Settings): boolean =>
   freezes.length === 0 &&
   earlier === null &&
   deliveries.every(
-    ({ delivery, mailed, warnings, sameAs }) =>
+    ({ delivery, mailed, warnings, sameAs, lacksWords }) =>
       delivery.note === null &&
       mailed === null &&
       warnings.length === 0 &&
       sameAs === null &&
+      !lacksWords &&
       !needsTwo(settings, delivery),
   );
 

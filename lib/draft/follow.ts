@@ -23,6 +23,13 @@ const noteOn = async (deps: FollowDeps, id: string, notes: Record<string, Source
   return noted;
 };
 
+/** The content that its source gives it. A new text is nobody's own. */
+const renewedBy = (before: Delivery, content: Content): Partial<Delivery> => ({
+  content,
+  hash: contentHash(content),
+  ...(content.text === before.content.text ? {} : { author: null }),
+});
+
 /**
  * Lets the deliveries of a draft follow their source. A delivery that waits goes back to a person. One that is under
  * way, unknown or failed cannot be changed and may come back, so the change is noted on the draft. The note is
@@ -67,7 +74,7 @@ export const follow = async (
       if (before.approval !== null && !isNoted) continue;
       const content = renewed(before);
       const act: Act = { at: deps.now(), who: WHO, how };
-      const change = { state: 'draft', approval: null, askId: null, content, hash: contentHash(content) } as const;
+      const change = { state: 'draft', approval: null, askId: null, ...renewedBy(before, content) } as const;
       const moved = await deps.move(
         before,
         { ...change, ...(how === 'changed at the source' ? { note: null } : {}) },

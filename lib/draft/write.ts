@@ -120,6 +120,7 @@ const draftOf = (deps: WriteDeps, by: string, post: OwnPost, id: string, image: 
       rev: 1,
       content,
       hash: contentHash(content),
+      author: by,
       dueAt,
       expiresAt: Math.max(now + OWN_WAIT_MS, (dueAt ?? 0) + MAX_LATE_MS),
       maxLateMs: MAX_LATE_MS,

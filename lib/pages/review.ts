@@ -274,7 +274,11 @@ export const choice = (item: ReviewDelivery, view: ReviewView): Html => {
             <b>${w.sameText(networkWord(account, site.locale), `@${handleOf(item.sameAs)}`)}</b>
           </p>`
     }
-    <details class="edit" ${flag('open', stopping.length > 0 || item.typed !== null || item.typedCard !== null)}>
+    ${item.lacksWords === true && item.typed === null ? html`<p class="changed"><b>${words(site.locale).posts.ownWords}</b></p>` : ''}
+    <details
+      class="edit"
+      ${flag('open', item.lacksWords === true || stopping.length > 0 || item.typed !== null || item.typedCard !== null)}
+    >
       <summary>${content.card === null ? w.editText : w.editTextAndCard}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
       ${textArea(delivery.id, text)} ${cardFields(content, item, view)}

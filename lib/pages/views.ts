@@ -152,6 +152,8 @@ export type ReviewDelivery = {
   typedCard: CardEdit | null;
   /** An account of the same network that has the same text, where the network forbids that. */
   sameAs?: string | null;
+  /** Its account wants a person's own words, and the text is still the feed's. */
+  lacksWords?: boolean;
   /** Addresses at which the pictures of the content can be seen, by sha256. */
   pictures: Readonly<Record<string, string>>;
 };
@@ -183,7 +185,7 @@ export type Answer =
   /**
    * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
    * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
-   * `same-text`: a network forbids one text on several accounts. `slot-passed`, `slot-taken` and `no-such-time`: the
+   * `same-text`: a network forbids one text on several accounts. `own-words`: an account wants own words. `slot-passed`, `slot-taken` and `no-such-time`: the
    * time passed while the page was open, is another post's, or is none to come.
    * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
    * than can be approved at once.
@@ -195,6 +197,7 @@ export type Answer =
         | 'world'
         | 'unsendable'
         | 'same-text'
+        | 'own-words'
         | 'slot-passed'
         | 'slot-taken'
         | 'no-such-time'

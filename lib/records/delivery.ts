@@ -44,6 +44,8 @@ export const Delivery = z
     expiresAt: ms,
     /** How late after `dueAt` it may still leave. */
     maxLateMs: z.int().min(0),
+    /** Who wrote its text, or changed it last. Null or absent: it is as a feed brought it. */
+    author: z.nullable(z.string()).optional(),
     approval: z.nullable(ApprovalCopy),
     /** The first of two yeses to this draft. Absent: nobody has said it. */
     yes: YesCopy.optional(),

@@ -29,7 +29,13 @@ export const reviewView = (
   { ask, token }: { ask: string; token: string },
   sent: readonly Choice[] = [],
 ): ReviewView => {
-  const deliveryView = ({ delivery, mailed, slots, sameAs }: Shown['deliveries'][number]): ReviewDelivery => {
+  const deliveryView = ({
+    delivery,
+    mailed,
+    slots,
+    sameAs,
+    lacksWords,
+  }: Shown['deliveries'][number]): ReviewDelivery => {
     const choice = sent.find(({ id }) => id === delivery.id);
     const typed = choice === undefined || !isTyped(choice, delivery, mailed) ? null : choice.text;
     return {
@@ -40,6 +46,7 @@ export const reviewView = (
       mailed: typed !== null && choice?.hash !== delivery.hash ? delivery.content.text : mailed,
       typed,
       sameAs,
+      lacksWords,
       typedCard: choice?.card !== undefined && isOwnCard(choice, delivery) ? choice.card : null,
       pictures: Object.fromEntries(
         picturesOf(delivery.content).map(({ sha256 }) => [sha256, `/picture/${ask}/${sha256}`]),

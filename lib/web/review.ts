@@ -96,6 +96,7 @@ export const again = ({ kind }: NotTaken): Because => {
     case 'invalid':
       return 'unsendable';
     case 'same-text':
+    case 'own-words':
     case 'slot-passed':
     case 'slot-taken':
     case 'no-such-time':

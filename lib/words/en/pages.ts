@@ -331,6 +331,8 @@ export const pages = {
     changed: 'Nothing was decided: the text has changed. Read it again, then decide.',
     world: 'Nothing was decided: the situation changed while you were reading. Read again, then decide.',
     unsendable: 'Nothing was decided: a text cannot be sent as it is.',
+    'own-words':
+      'Nothing was decided: this account wants your own words, and this text is still the feed’s. Change it.',
     'same-text':
       'Nothing was decided: the network forbids the same text on two accounts. Change one of them, or untick it.',
     'slot-passed':

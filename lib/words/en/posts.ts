@@ -17,6 +17,7 @@ export const posts = {
     confirmWithdraw: 'Confirm: take the first yes back',
     approvedBy: (first, second) => `${first} and ${second}`,
   },
+  ownWords: 'This account wants your own words: change the text before you approve it.',
   write: {
     title: 'New post',
     lead: 'What you write here becomes a draft. Nothing leaves before it is approved.',

@@ -16,6 +16,7 @@ export const posts = {
     confirmWithdraw: 'Confirmer : retirer le premier oui',
     approvedBy: (first: string, second: string) => `${first} et ${second}`,
   },
+  ownWords: 'Ce compte veut vos propres mots : changez le texte avant d’approuver.',
   write: {
     title: 'Nouveau post',
     lead: 'Ce que vous écrivez ici devient un brouillon. Rien ne part avant d’être approuvé.',

@@ -6,10 +6,12 @@ import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, ProposalView, Row, StoryView } from '../pages/views.ts';
 import { readAnswersView, type AnswersViewDeps } from './answers.ts';
 import { readProposals, whatIsSo } from './now.ts';
+import { hasWords, keeps, type Filter, type Section } from '../pages/filter.ts';
+import { weekOf } from './week.ts';
 import { mayDecide } from '../people.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
-import type { Delivery } from '../records/delivery.ts';
+import type { Delivery, State } from '../records/delivery.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
 export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> &
@@ -17,6 +19,17 @@ export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' |
   CordDeps;
 
 const SHOWN_MS = 24 * HOUR_MS;
+/** What is open is read whole, as far as a desk is still one. */
+const MOST_OPEN = 2_000;
+/** What is over is read so far back when its section is shown alone. */
+const MOST_OVER = 2_500;
+
+/** The states whose older posts a section shows, when it is shown alone. */
+const OLDER: Readonly<Partial<Record<Section | '', readonly State[]>>> = {
+  published: ['published'],
+  ended: ['rejected', 'expired', 'withdrawn'],
+  blocked: ['failed'],
+};
 
 /** What a person reads of a news event, from what was stored with a freeze or a proposal. */
 export const storyView = (stored: Pick<Proposal, 'story' | 'evidence'>): StoryView => ({
@@ -33,13 +46,16 @@ export const proposalView = (stored: Proposal): ProposalView => {
   return { id, at, scopes, story: storyView(stored) };
 };
 
-/** Everything that waits, is in flight, is uncertain or ended in the last day, each with one sentence why. */
-export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => {
+/**
+ * Everything that waits, is in flight, is uncertain or ended in the last day, each with one sentence why. `alone`: the
+ * section that is shown alone, with what is older.
+ */
+export const readRows = async (deps: DeskDeps, world: World, alone: Section | '' = ''): Promise<Row[]> => {
   const now = deps.now();
   const after = now - SHOWN_MS;
   const lists = await Promise.all([
-    deps.list('draft', { limit: 200 }),
-    deps.list('approved', { limit: 300 }),
+    deps.list('draft', { limit: MOST_OPEN }),
+    deps.list('approved', { limit: MOST_OPEN }),
     deps.list('claimed', { limit: 50 }),
     deps.list('unknown', { newestFirst: true, limit: 100 }),
     deps.list('failed', { after, newestFirst: true, limit: 50 }),
@@ -48,6 +64,7 @@ export const readRows = async (deps: DeskDeps, world: World): Promise<Row[]> => 
     deps.list('expired', { after, newestFirst: true, limit: 50 }),
     deps.list('rejected', { after, newestFirst: true, limit: 50 }),
     deps.list('take-back', { limit: 50 }),
+    ...(OLDER[alone] ?? []).map((state) => deps.list(state, { newestFirst: true, limit: MOST_OVER })),
   ]);
   return rowsOf(deps, world, [...new Map(lists.flat().map((delivery) => [delivery.id, delivery])).values()]);
 };
@@ -86,12 +103,21 @@ export const readCords = async (deps: CordDeps, { freezes }: Pick<Frame, 'freeze
     await Promise.all(freezes.map(async (freeze) => [freeze.id, await readCord(deps, freeze)] as const)),
   );
 
+/** What the week ahead shows: also what is held has its slot. */
+const isApproved = ({ delivery }: Row): boolean => delivery.state === 'approved' || delivery.state === 'claimed';
+
+const keepsParked = (filter: Filter, feed: string, title: string): boolean =>
+  (filter.feed === '' || filter.feed === feed) &&
+  filter.account === '' &&
+  filter.lane === '' &&
+  (filter.q === '' || hasWords(filter.q, [title]));
+
 export const readDesk = async (
   deps: DeskDeps,
-  shown: { frame: Frame; world: World; token: string; person: PersonView },
+  shown: { frame: Frame; world: World; token: string; person: PersonView; filter: Filter },
 ): Promise<Omit<DeskView, 'notice'>> => {
   const [rows, proposals, parked] = await Promise.all([
-    readRows(deps, shown.world),
+    readRows(deps, shown.world, shown.filter.state),
     readProposals(deps, shown.frame),
     deps.parked(),
   ]);
@@ -99,19 +125,33 @@ export const readDesk = async (
     deps,
     rows.map(({ delivery }) => delivery),
   );
+  const { filter } = shown;
+  const mine = rows.map((row) => ({ ...row, review: reviewOf(row, shown.person.id, deps.settings) }));
+  const kept = mine.filter((row) => keeps(filter, row));
   return {
     ...shown.frame,
     token: shown.token,
     person: shown.person,
-    rows: rows.map((row) => ({ ...row, review: reviewOf(row, shown.person.id, deps.settings) })),
-    parked: parked.map(({ id, feed, item, at, reason }) => ({
-      id,
-      feed,
-      title: item.item.title,
-      link: item.item.link,
-      at,
-      reason,
-    })),
+    rows: kept,
+    filter,
+    feeds: Object.keys(deps.settings.feeds),
+    accounts: Object.keys(deps.settings.accounts),
+    week: weekOf(
+      deps.settings,
+      kept.filter(isApproved),
+      filter.account === '' ? Object.keys(deps.settings.accounts) : [filter.account],
+      deps.now(),
+    ),
+    parked: parked
+      .filter(({ feed, item }) => keepsParked(filter, feed, item.item.title))
+      .map(({ id, feed, item, at, reason }) => ({
+        id,
+        feed,
+        title: item.item.title,
+        link: item.item.link,
+        at,
+        reason,
+      })),
     ...(answers === null ? {} : { answers }),
     cords: await readCords(deps, shown.frame),
     so: whatIsSo({ frame: shown.frame, rows, proposals }),

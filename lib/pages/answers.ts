@@ -96,7 +96,7 @@ export const answersSlack = (account: string, questions: readonly Answer[], site
 };
 
 /** Lets promotion leave although people wait for answers. */
-export const waiveForm = ({ delivery, why }: Row, view: DeskView): Html | '' => {
+export const waiveForm = ({ delivery, why }: Row, view: Pick<DeskView, 'site' | 'token' | 'person'>): Html | '' => {
   if (why.kind !== 'waits' || why.cause !== 'reply-debt' || !view.person.may.includes('approve')) return '';
   const { answers: a } = words(view.site.locale);
   return actForm(

@@ -1,4 +1,5 @@
 import { words } from '../words/words.ts';
+import { waiveForm } from './answers.ts';
 import { html, type Html } from './html.ts';
 import { actForm, takeBackForm } from './parts.ts';
 import { restore, undo } from './undo.ts';
@@ -15,7 +16,7 @@ export const formsOf = (view: Acting) => ({ action: '/desk/act', pass: passOf(vi
 export const decideForm = (row: Row, view: Acting, label: string, strong: boolean): Html | '' =>
   row.review === null
     ? ''
-    : html`<form method="post" action="/desk/review">
+    : html`<form method="post" data-step action="/desk/review">
         <input type="hidden" name="token" value="${view.token}" />
         <input type="hidden" name="ask" value="${row.review}" />
         <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
@@ -109,7 +110,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
     case 'withdrawn':
       return '';
     default:
-      return undo(delivery, formsOf(view), view, true);
+      return html`${waiveForm(row, view)}${undo(delivery, formsOf(view), view, true)}`;
   }
 };
 

@@ -1,8 +1,11 @@
-import type { Why } from '../delivery/why.ts';
-import { LANES } from '../records/lane.ts';
-import { answersSection, waiveForm } from './answers.ts';
-import { decideForm, formsOf, freezeOf, passOf, seeLink, settle, thawOf } from './desk-acts.ts';
-import { html, shape, type Child, type Html } from './html.ts';
+import { answersSection } from './answers.ts';
+import { bulkBar } from './bulk.ts';
+import { freezeOf, passOf, thawOf } from './desk-acts.ts';
+import { filterBar, navForm, pager, sectionName } from './desk-filter.ts';
+import { deskRow, draftRow } from './desk-row.ts';
+import { weekSection } from './desk-week.ts';
+import { isFiltered, sectionOf, type Section } from './filter.ts';
+import { html, shape, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { NO_CORD } from '../bell/cord.ts';
 import { cordSection } from './bells.ts';
@@ -12,19 +15,15 @@ import {
   badge,
   brakeBanner,
   codeField,
-  deliveryRow,
   freezeBanner,
   noticeBox,
   plainText,
   proposalBanner,
-  takeBackForm,
   timeTag,
   watchBanner,
   watchLine,
 } from './parts.ts';
 import type { DeskView, Frame, Row, ShellView } from './views.ts';
-import type { Landing } from './landing.ts';
-import { restore, undo } from './undo.ts';
 import { soon } from './when.ts';
 import { textOf, words } from '../words/words.ts';
 import { SECOND_MS } from '../records/durations.ts';
@@ -32,8 +31,8 @@ import { SECOND_MS } from '../records/durations.ts';
 const LOOK_EVERY_MS = 10 * SECOND_MS;
 const LOOK_AT_MOST = 720;
 
-/** GET /desk. `landing`: the one thing that its address names. */
-export const deskShell = ({ site, landing = null }: ShellView & { landing?: Landing | null }): string => {
+/** GET /desk. `fields`: what its address names: one thing, or a filter. */
+export const deskShell = ({ site, fields = [] }: ShellView & { fields?: readonly [string, string][] }): string => {
   const w = words(site.locale).pages;
   return layout({
     title: w.deskTitle,
@@ -42,7 +41,7 @@ export const deskShell = ({ site, landing = null }: ShellView & { landing?: Land
     body: html`<h1>${w.deskTitle}</h1>
       <form method="post" action="/desk" class="opener" data-open>
         <input type="hidden" name="token" value="" />
-        ${landing === null ? '' : html`<input type="hidden" name="${landing.to}" value="${landing.of}" />`}
+        ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <p class="opening" data-opening hidden>${w.opening}</p>
         <div data-by-hand>
           <p class="notice">${w.deskNoLink}</p>
@@ -67,78 +66,55 @@ export const closedPage = ({ site }: ShellView): string => {
   });
 };
 
-type Kinds = readonly Why['kind'][];
-const DECIDE: Kinds = ['needs-decision'];
-const HELD: Kinds = ['held', 'frozen', 'too-late'];
-const UNKNOWN: Kinds = ['unknown'];
-const QUEUE: Kinds = ['slot', 'cap', 'leaves-next', 'braked', 'watch-silent', 'in-flight'];
-const BLOCKED: Kinds = ['waits', 'not-configured', 'control-unreadable', 'failed'];
-const RECENT: Kinds = ['published'];
-const ENDED: Kinds = ['rejected', 'expired', 'withdrawn'];
-
-const of = (view: Pick<DeskView, 'rows'>, kinds: Kinds): Row[] =>
-  view.rows.filter((row) => kinds.includes(row.why.kind));
-
 const due = (row: Row): number => row.delivery.dueAt ?? 0;
 const sentAt = (row: Row): number => row.delivery.sentAt ?? row.delivery.changedAt;
 
-const section = (
-  name: string,
-  title: string,
-  rows: readonly Row[],
-  view: DeskView,
-  actions: (row: Row) => Child,
-): Html =>
-  html`<section data-part="${name}" ${rows.length === 0 ? html`hidden` : ''}>
-    <h2>${title} <span class="num soft">${rows.length}</span></h2>
-    <ul class="rows">
-      ${rows.map((row) => deliveryRow(row, view, actions(row)))}
-    </ul>
-  </section>`;
-
-const queue = (view: DeskView): Html => {
-  const w = words(view.site.locale).pages;
-  const rows = of(view, QUEUE).sort((a, b) => due(a) - due(b));
-  const lanes = LANES.filter((lane) => rows.some((row) => row.lanes[0] === lane));
-  const others = rows.filter((row) => row.lanes[0] === undefined);
-  const group = (title: string, mine: readonly Row[]) =>
-    mine.length === 0
-      ? ''
-      : html`<h3>${title}</h3>
-          <ul class="rows">
-            ${mine.map((row) => deliveryRow({ ...row, lanes: [] }, view, undo(row.delivery, formsOf(view), view)))}
-          </ul>`;
-  return html`<section data-part="queue">
-    <h2>${w.secQueue} <span class="num soft">${rows.length}</span></h2>
-    ${rows.length === 0 ? html`<p class="empty">${w.queueEmpty}</p>` : ''}
-    ${lanes.map((lane) =>
-      group(
-        w.queueOf(w.lane[lane]),
-        rows.filter((row) => row.lanes[0] === lane),
-      ),
-    )}
-    ${group(w.secQueue, others)}
-  </section>`;
+/** How the posts of a section are ordered, and how many of them the whole desk shows. */
+const ORDER: Readonly<Record<Section, { part: string; shown: number; by: (one: Row, other: Row) => number }>> = {
+  check: { part: 'unknown', shown: 10, by: (a, b) => sentAt(b) - sentAt(a) },
+  held: { part: 'held', shown: 6, by: (a, b) => due(a) - due(b) },
+  decide: { part: 'decide', shown: 6, by: (a, b) => a.delivery.expiresAt - b.delivery.expiresAt },
+  planned: { part: 'queue', shown: 10, by: (a, b) => due(a) - due(b) },
+  blocked: { part: 'blocked', shown: 6, by: (a, b) => due(a) - due(b) },
+  published: { part: 'recent', shown: 5, by: (a, b) => sentAt(b) - sentAt(a) },
+  parked: { part: 'parked', shown: 5, by: () => 0 },
+  ended: { part: 'ended', shown: 4, by: (a, b) => b.delivery.changedAt - a.delivery.changedAt },
 };
 
-const recent = (view: DeskView): Html => {
+/** So many posts stand on one page of a section that is shown alone. */
+const ALONE = 25;
+
+/** A page of a list, and the way to the rest of it. */
+const cut = <T>(items: readonly T[], section: Section, view: DeskView): { shown: T[]; more: Html | '' } => {
+  const { filter } = view;
+  if (filter.state === section) {
+    const from = (filter.page - 1) * ALONE;
+    return { shown: items.slice(from, from + ALONE), more: pager(items.length, ALONE, view) };
+  }
+  const { shown } = ORDER[section];
+  if (items.length <= shown) return { shown: [...items], more: '' };
+  const label = words(view.site.locale).pages.seeAll(items.length);
+  return { shown: items.slice(0, shown), more: navForm({ ...filter, state: section, page: 1 }, label, view) };
+};
+
+/** A section of posts. `empty`: what it says when there are none; without it, it is hidden then. */
+const section = (name: Section, view: DeskView, empty?: string): Html => {
   const w = words(view.site.locale).pages;
-  const rows = of(view, RECENT).sort((a, b) => sentAt(b) - sentAt(a));
-  return html`<section data-part="recent">
-    <h2>${w.secRecent} <span class="num soft">${rows.length}</span></h2>
+  const { part, by } = ORDER[name];
+  const rows = view.rows.filter((row) => sectionOf(row) === name).sort(by);
+  const next = nowLines(view.so, view)[0]?.next;
+  const alone = view.filter.state === name ? w.nothingFits : empty;
+  const { shown, more } = cut(rows, name, view);
+  return html`<section data-part="${part}" ${rows.length === 0 && alone === undefined ? html`hidden` : ''}>
+    <h2>${sectionName(name, w)} <span class="num soft">${rows.length}</span></h2>
     ${
       rows.length === 0
-        ? html`<p class="empty">${w.recentEmpty}</p>`
+        ? html`<p class="empty">${alone ?? ''}</p>`
         : html`<ul class="rows">
-            ${rows.map((row) =>
-              deliveryRow(
-                row,
-                view,
-                html`${seeLink(row, view)}${takeBackForm(row.delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, view.site)}`,
-              ),
-            )}
+            ${shown.map((row) => deskRow(row, view, { strong: next === name }))}
           </ul>`
     }
+    ${more}
   </section>`;
 };
 
@@ -147,10 +123,11 @@ const parked = (view: DeskView): Html => {
   const w = words(site.locale).pages;
   const act = (item: string, about: string, name: 'keep' | 'drop', label: string, confirm: string) =>
     actForm({ action: '/desk/act', pass: passOf(view), fields: { act: name, item }, label, confirm, about }, site);
+  const { shown, more } = cut(view.parked, 'parked', view);
   return html`<section data-part="parked" ${view.parked.length === 0 ? html`hidden` : ''}>
     <h2>${w.secParked} <span class="num soft">${view.parked.length}</span></h2>
     <ul class="rows">
-      ${view.parked.map(
+      ${shown.map(
         (item) =>
           html`<li class="row">
             <p class="row-head">
@@ -169,6 +146,7 @@ const parked = (view: DeskView): Html => {
           </li>`,
       )}
     </ul>
+    ${more}
   </section>`;
 };
 
@@ -222,13 +200,48 @@ const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked']
   );
 };
 
+/** The whole desk: the first of each section. */
+const everything = (view: DeskView): Html => {
+  const w = words(view.site.locale).pages;
+  return html`<div class="two">
+    <div>
+      ${section('check', view)} ${section('held', view)} ${decide(view)} ${weekSection(view)}
+      ${section('blocked', view)}
+    </div>
+    <div>
+      ${answersSection(view)} ${section('published', view, w.recentEmpty)} ${parked(view)} ${section('ended', view)}
+      ${watchPanel(view)}
+    </div>
+  </div>`;
+};
+
+/** The drafts, each with all of its posts that wait. */
+const decide = (view: DeskView): Html => {
+  const w = words(view.site.locale).pages;
+  const rows = view.rows.filter((row) => sectionOf(row) === 'decide').sort(ORDER.decide.by);
+  const drafts = [...Map.groupBy(rows, ({ delivery }) => delivery.draft).values()];
+  const { shown, more } = cut(drafts, 'decide', view);
+  const isAlone = view.filter.state === 'decide';
+  return html`<section data-part="decide" ${drafts.length === 0 && !isAlone ? html`hidden` : ''}>
+    <h2>${w.secDecide} <span class="num soft">${drafts.length}</span></h2>
+    ${drafts.length === 0 ? html`<p class="empty">${w.nothingFits}</p>` : ''}
+    <ul class="rows">
+      ${shown.map(([first, ...others]) => (first === undefined ? '' : draftRow([first, ...others], view)))}
+    </ul>
+    ${more}
+  </section>`;
+};
+
+/** One section with all its pages. */
+const alone = (name: Section, view: DeskView): Html =>
+  name === 'parked' ? parked(view) : name === 'decide' ? decide(view) : section(name, view);
+
 /** POST /desk and /desk/act. */
 export const deskPage = (view: DeskView): string => {
   const { site } = view;
   const w = words(site.locale).pages;
   const [head, ...more] = nowLines(view.so, view);
-  const nothing = view.rows.length === 0 && view.parked.length === 0;
-  const decide = of(view, DECIDE).sort((a, b) => a.delivery.expiresAt - b.delivery.expiresAt);
+  const nothing = view.rows.length === 0 && view.parked.length === 0 && !isFiltered(view.filter);
   return layout({
     title: w.deskTitle,
     site,
@@ -259,27 +272,15 @@ export const deskPage = (view: DeskView): string => {
         ${brakeBanner(view.watch.braked, view, (brake) => endBrakeOf(view, brake))} ${watchBanner(view.watch, view)}
         ${view.proposals.map((proposal) => proposalBanner(proposal, view, freezeOf(view, proposal)))}
       </div>
-      <div class="two">
-        <div>
-          ${section('unknown', w.secUnknown, of(view, UNKNOWN), view, (row) => settle(row, view))}
-          ${section('held', w.secHeld, of(view, HELD), view, (row) => html`${decideForm(row, view, w.decideAgain, head?.next === 'held')}${undo(row.delivery, formsOf(view), view)}`)}
-          ${section('decide', w.secDecide, decide, view, (row) => decideForm(row, view, w.decide, head?.next === 'decide'))}
-          ${queue(view)}
-          ${section('blocked', w.secBlocked, of(view, BLOCKED), view, (row) =>
-            row.why.kind === 'failed'
-              ? settle(row, view)
-              : html`${waiveForm(row, view)}${undo(row.delivery, formsOf(view), view)}`,
-          )}
-        </div>
-        <div>
-          ${answersSection(view)} ${recent(view)} ${parked(view)}
-          ${section('ended', w.secEnded, of(view, ENDED), view, (row) => restore(row.delivery, formsOf(view), view))}
-          ${watchPanel(view)}
-        </div>
-      </div>
-      <form method="post" action="/desk" data-poll data-every="${LOOK_EVERY_MS}" data-most="${LOOK_AT_MOST}">
-        <input type="hidden" name="token" value="${view.token}" />
-        <button class="quiet">${w.refresh}</button>
-      </form>`,
+      ${filterBar(view)} ${view.filter.state === '' ? everything(view) : alone(view.filter.state, view)}
+      ${bulkBar(view)}
+      ${
+        isFiltered(view.filter)
+          ? ''
+          : html`<form method="post" action="/desk" data-poll data-every="${LOOK_EVERY_MS}" data-most="${LOOK_AT_MOST}">
+              <input type="hidden" name="token" value="${view.token}" />
+              <button class="quiet">${w.refresh}</button>
+            </form>`
+      }`,
   });
 };

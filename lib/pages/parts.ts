@@ -402,7 +402,7 @@ export const differenceOf = (before: string, after: string, site: SiteView): Htm
 /* Lists */
 
 /** When it is sent, in large type: the minutes if that is near, else the time; '' if it is not known. */
-const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
+export const dueMark = (why: Why, { site, now }: Timing): Html | '' => {
   const at = why.kind === 'slot' ? why.at : why.kind === 'braked' ? why.until : null;
   if (at === null) return '';
   const minutes = Math.max(1, Math.round((at - now) / MINUTE_MS));

@@ -52,7 +52,7 @@ export const thingPage = (view: ThingView): string => {
         ${view.landing.to === 'keep' ? '' : html`<p class="soft">${w.holdOrTwice}</p>`}
       </header>
       ${body(view)}
-      <form method="post" action="/desk" class="to-desk">
+      <form method="post" action="/desk" class="to-desk" data-address>
         <input type="hidden" name="token" value="${view.token}" />
         <button class="quiet">${shape('back')} ${w.desk}</button>
       </form>`,

@@ -11,6 +11,7 @@ import type { Followed, StopReport } from '../freeze/stop.ts';
 import type { Right } from '../people.ts';
 import type { Locale } from '../settings.ts';
 import type { Lane } from '../records/lane.ts';
+import type { Filter } from './filter.ts';
 import type { Landing } from './landing.ts';
 
 /**
@@ -118,6 +119,8 @@ export const NOTICES = [
   'changed-meanwhile',
   'gone',
   'over',
+  'moved-many',
+  'rejected-many',
 ] as const;
 export type NoticeKind = (typeof NOTICES)[number];
 /** `from`: the time (epoch ms) before which it cannot be done. */
@@ -302,6 +305,7 @@ export const DESK_ACTS = [
   'edit',
   'move',
   'now',
+  'open',
   'restore',
   'keep',
   'drop',
@@ -311,8 +315,8 @@ export const DESK_ACTS = [
 ] as const;
 /**
  * What each act sends besides `sure` = `yes`. `take-back`, `there`, `not-there`, `give-up`, `again`, `unapprove` and
- * `restore`: a `delivery`; `now`, `move` and `edit`: also the `hash` that was shown, `move` the time `at`, `edit` the
- * `text`;
+ * `restore`: a `delivery`, as `open` does, which shows its page; `now`, `move` and `edit`: also the `hash` that was
+ * shown, `move` the time `at`, `edit` the `text`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
  * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`;
  * `waive`: a `delivery`.
@@ -341,11 +345,28 @@ export type ProposalView = { id: string; at: number; scopes: readonly string[]; 
 /** What people answered: three numbers, and the questions that wait, the oldest first. */
 export type AnswersView = { numbers: Numbers; open: readonly PostAnswer[] };
 
+/** One account in the week ahead, by time. `row`: null, an empty slot. `later`: its posts after the week. */
+export type AccountWeek = { account: string; entries: { at: number; row: Row | null }[]; later: number };
+
+/** Several posts to reject or to move. `to`: the time it would have, in epoch ms. `left`: ticked, and cannot be. */
+export type BulkView = Frame & {
+  token: string;
+  person: PersonView;
+  what: 'reject' | 'move';
+  posts: readonly { row: Row; to: number | null }[];
+  left: number;
+};
+
 export type DeskView = Frame & {
   token: string;
   person: PersonView;
-  /** Every delivery that people should see. The page groups them by `why`. */
+  /** Every delivery that people should see and that the filter keeps. The page groups them by `why`. */
   rows: readonly Row[];
+  filter: Filter;
+  /** What can be filtered by. */
+  feeds: readonly string[];
+  accounts: readonly string[];
+  week: readonly AccountWeek[];
   parked: readonly ParkedView[];
   /** Absent: nobody reads the answers of any account. */
   answers?: AnswersView;

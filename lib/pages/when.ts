@@ -58,6 +58,10 @@ const dayName = (at: number, now: number, site: SiteView): string | null => {
   }).format(at);
 };
 
+/** `aujourd'hui`, `demain`, `lundi`, `14 juillet`. */
+export const day = (at: number, now: number, site: SiteView): string =>
+  dayName(at, now, site) ?? words(site.locale).pages.today;
+
 /** `ce soir 18:30`, `demain 08:00`, `lundi 12:30`, `14 juillet 23:12`. */
 export const moment = (at: number, now: number, site: SiteView): string => {
   const w = words(site.locale).pages;

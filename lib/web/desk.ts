@@ -12,11 +12,13 @@ import { readThing, type ThingDeps } from '../desk/thing.ts';
 import type { ParkedDeps } from '../draft/parked.ts';
 import type { EndBrakeDeps } from '../freeze/brake.ts';
 import { closedPage, deskPage, deskShell } from '../pages/desk.ts';
+import { filterFields, readFilter } from '../pages/filter.ts';
 import { readLanding } from '../pages/landing.ts';
 import { reviewPage } from '../pages/review.ts';
 import { thingPage } from '../pages/thing.ts';
 import type { Notice } from '../pages/views.ts';
 import type { Store } from '../records/store.ts';
+import { bulk, type BulkDeps } from './desk-bulk.ts';
 import { isAskId, readForm, type Form } from './form.ts';
 import { holderOf, personView, siteView, withCode, type HolderDeps } from './holder.ts';
 import {
@@ -35,6 +37,7 @@ import { stopHtml, type StopViewDeps } from './stop.ts';
 
 export type DeskPageDeps = ReviewDeps &
   ThingDeps &
+  BulkDeps &
   FrameDeps &
   HolderDeps &
   StopViewDeps &
@@ -51,13 +54,22 @@ export type DeskPageDeps = ReviewDeps &
   Pick<Store, 'proposal'> & { newId: () => string };
 
 const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
-  const shown = { ...(await readFrame(deps)), token: form.text('token'), person: personView(deps.settings, person) };
+  const shown = {
+    ...(await readFrame(deps)),
+    token: form.text('token'),
+    person: personView(deps.settings, person),
+    filter: readFilter((name) => form.text(name)),
+  };
   return deskPage({ ...(await readDesk(deps, shown)), notice });
 };
 
 /** The page of the one thing that the form names; null: it names none. What is over is told on the desk. */
-const thingHtml = async (deps: DeskPageDeps, form: Form, person: string): Promise<string | null> => {
-  const landing = readLanding((name) => form.text(name));
+const thingHtml = async (
+  deps: DeskPageDeps,
+  form: Form,
+  person: string,
+  landing = readLanding((name) => form.text(name)),
+): Promise<string | null> => {
   if (landing === null) return null;
   const seen = await readFrame(deps);
   const thing = await readThing(deps, seen, landing, person);
@@ -140,14 +152,20 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
   }
 };
 
-/** The desk: its page, `POST /desk` that shows it, `POST /desk/review` for one draft, and `POST /desk/act`. */
+/**
+ * The desk: its page, `POST /desk` that shows it, `POST /desk/review` for one draft, `POST /desk/act`, and
+ * `POST /desk/bulk` for several posts.
+ */
 export const deskPages = (deps: DeskPageDeps): Hono => {
   const site = siteView(deps.settings);
   const pages = new Hono();
   pages
     .get('/desk', (context) => {
-      const landing = readLanding((name) => context.req.query(name));
-      return context.html(deskShell({ site, landing }));
+      const asked = (name: string) => context.req.query(name);
+      const landing = readLanding(asked);
+      const fields =
+        landing === null ? filterFields(readFilter(asked)) : [[landing.to, landing.of] as [string, string]];
+      return context.html(deskShell({ site, fields }));
     })
     .post('/desk', async (context) => {
       const form = await withCode(deps, await readForm(context));
@@ -162,10 +180,21 @@ export const deskPages = (deps: DeskPageDeps): Hono => {
       if (review.kind === 'closed') return context.html(closedPage({ site }), 403);
       return context.html(reviewPage(reviewView(deps.settings, await readFrame(deps), review, review)));
     })
+    .post('/desk/bulk', async (context) => {
+      const form = await readForm(context);
+      const person = await holderOf(deps, form);
+      if (person === null) return context.html(closedPage({ site }), 403);
+      const answer = await bulk(deps, form, person);
+      return context.html('page' in answer ? answer.page : await deskHtml(deps, form, person, answer.notice));
+    })
     .post('/desk/act', async (context) => {
       const form = await readForm(context);
       const person = await holderOf(deps, form);
       if (person === null) return context.html(closedPage({ site }), 403);
+      if (form.text('act') === 'open') {
+        const page = await thingHtml(deps, form, person, { to: 'post', of: form.id('delivery') });
+        return context.html(page ?? (await deskHtml(deps, form, person, null)));
+      }
       if (form.text('act') === 'freeze' && form.text('sure') === 'yes') {
         return freezeProposal(deps, context, form, person);
       }

@@ -13,8 +13,10 @@ export type PictureDeps = Pick<Store, 'ask' | 'card' | 'deliveries'> & {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** What an ask is about, or a card of the tray, which has the hash of its number for a name. */
+/** What an ask is about, or a card of the tray, which has the hash of its number for a name, or a post of the desk. */
 const shownBy = async (deps: PictureDeps, id: string): Promise<{ deliveries: string[]; until: number } | null> => {
+  const post = /^post-([\w-]{1,100})$/.exec(id)?.[1];
+  if (post !== undefined) return { deliveries: [post], until: Infinity };
   const hash = /^card-([0-9a-f]{64})$/.exec(id)?.[1];
   if (hash === undefined) return deps.ask(id);
   const card = await deps.card(hash);

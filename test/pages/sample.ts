@@ -20,6 +20,7 @@ import type {
   StopView,
   StoryView,
 } from '../../lib/pages/views.ts';
+import { NO_FILTER } from '../../lib/pages/filter.ts';
 import { whatIsSo } from '../../lib/desk/now.ts';
 import { networkOf } from '../../lib/networks/names.ts';
 import type { Locale } from '../../lib/settings.ts';
@@ -392,6 +393,20 @@ export const rowsOf = (): Row[] => [
   row('r8', 'x:gazette', 'withdrawn', { kind: 'withdrawn' }, {}, 'Paris Plages ouvre demain.'),
 ];
 
+/** The approved posts of these, with an empty slot of each account. */
+const weekSample = (rows: DeskView['rows']): DeskView['week'] =>
+  ['x:gazette', 'bluesky:gazette'].map((account) => ({
+    account,
+    entries: [
+      ...rows
+        .filter(({ delivery }) => delivery.account === account && ['approved', 'claimed'].includes(delivery.state))
+        .map((row) => ({ at: row.delivery.dueAt ?? NOW, row })),
+      { at: SLOT + HOUR, row: null },
+      { at: SLOT + 12 * HOUR, row: null },
+    ],
+    later: 0,
+  }));
+
 /** What is so on the desk of this evening, unless `over` says otherwise. */
 const soOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView['so'] =>
   whatIsSo({ frame: { ...frameOf(locale), ...over }, rows: over.rows ?? rowsOf(), proposals: over.proposals ?? [] });
@@ -401,6 +416,10 @@ export const deskOf = (locale: Locale, over: Partial<DeskView> = {}): DeskView =
   token: TOKEN,
   person: marc,
   rows: rowsOf(),
+  filter: NO_FILTER,
+  feeds: ['agenda', 'une'],
+  accounts: ['x:gazette', 'bluesky:gazette'],
+  week: weekSample(over.rows ?? rowsOf()),
   so: soOf(locale, over),
   cords: {},
   parked: [

@@ -50,6 +50,10 @@ export const fieldsOf = (form: HTMLFormElement, button: HTMLButtonElement | null
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
   if (button !== null && button.name !== '') fields.append(button.name, button.value);
+  // After an act the desk shows the same part of itself.
+  if (/^\/desk\/(?:act|bulk)$/.test(addressOf(form))) {
+    for (const [name, value] of new URLSearchParams(location.search)) if (!fields.has(name)) fields.append(name, value);
+  }
   return fields;
 };
 

@@ -2,7 +2,7 @@ import { addressOf, fieldsOf, fill, find, inputOf, one, show, sureFieldsOf, W, a
 import { followWhatIsOpen } from './follow.ts';
 import { guardHold } from './hold.ts';
 import { cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
-import { reloadOnNewSecret, secret } from './secret.ts';
+import { goBack, keepAddress, keepStep, reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
 import { checkStopLink, pullStop } from './stop.ts';
 import { guardTicks } from './ticked.ts';
@@ -104,6 +104,8 @@ document.addEventListener('submit', (event) => {
   const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
   const asksTwice = button === null || button.dataset['sure'] !== undefined || button.dataset['approve'] !== undefined;
   if (form.matches('[data-guard]') && asksTwice) return;
+  if (form.matches('[data-address]')) keepAddress(fieldsOf(form));
+  else if (form.matches('[data-step]')) keepStep();
   void send(addressOf(form), fieldsOf(form, button), form, form.matches('[data-open]') ? W.cannotOpen : W.noAnswer);
 });
 
@@ -155,6 +157,7 @@ judgeWhenShown();
 followWhatIsOpen();
 keepTimesRight();
 reloadOnNewSecret();
+goBack();
 void openBySecret();
 checkStopLink();
 pageIsReady();

@@ -23,6 +23,24 @@ export const keepSecret = (): void => {
   }
 };
 
+/** What a form asks of the desk stands in the address, without its secret. */
+export const keepAddress = (fields: URLSearchParams): void => {
+  const asked = new URLSearchParams([...fields].filter(([name, value]) => name !== 'token' && value !== ''));
+  const query = asked.size === 0 ? '' : `?${asked.toString()}`;
+  history.pushState(null, '', `/desk${query}${location.hash}`);
+};
+
+/** The way back from a page that takes the place of the desk. */
+export const keepStep = (): void => {
+  history.pushState(null, '', location.href);
+};
+
+export const goBack = (): void => {
+  addEventListener('popstate', () => {
+    location.reload();
+  });
+};
+
 /** Another link, pasted into the same tab, is another page. */
 export const reloadOnNewSecret = (): void => {
   addEventListener('hashchange', () => {

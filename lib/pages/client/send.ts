@@ -80,7 +80,7 @@ const keepOpen = (from: HTMLElement, to: HTMLElement): void => {
 /** Puts a part in the place of an older one, unless a person is using that one. */
 const swapPart = (part: HTMLElement): void => {
   const old = one(`[data-part="${part.dataset['part'] ?? ''}"]`, mainPart());
-  if (old?.querySelector('.armed') !== null) return;
+  if (old?.querySelector('.armed, [form="bulk"]:checked') !== null) return;
   const held = old.contains(document.activeElement) ? document.activeElement : null;
   // A heading has the focus because this script gave it: its successor gets it. Anything else is in a person's hands.
   const isHeading = held?.matches('h1, h2, [data-say]') === true;

@@ -277,6 +277,53 @@ export const pages = {
   emptyText: '(aucun texte)',
   languages: (langs: string) => `Langue : ${langs}`,
 
+  /* The week, search and bulk acts of the desk */
+  today: "aujourd'hui",
+  expiresAt: (at: string) => `Sans décision, expire ${at}.`,
+  secQueue: 'La file',
+  secWeek: 'La semaine',
+  plannedCount: (n: number) => (n === 0 ? 'rien de prévu' : n === 1 ? 'un envoi' : `${n} envois`),
+  freeSlots: (n: number): string => (n === 1 ? 'libre' : 'libres'),
+  seeAll: (n: number) => `Voir les ${n}`,
+  nothingFits: 'Rien ne correspond à la recherche et aux filtres.',
+  rowUnapprove: 'Désapprouver',
+  rowNow: 'Maintenant',
+  rowChange: 'Modifier…',
+  sureAct: "Oui, c'est ma décision.",
+  tickPost: (title: string) => `Cocher : ${title}`,
+  filterTitle: 'Chercher et filtrer',
+  searchLabel: "Mots d'un titre ou d'un texte",
+  stateLabel: 'Quoi',
+  accountLabel: 'Compte',
+  feedLabel: 'Flux',
+  laneLabel: 'Voie',
+  anyOf: 'tout',
+  applyFilter: 'Montrer',
+  clearFilter: 'Tout montrer',
+  pageOf: (n: number, of: number) => `page ${n} sur ${of}`,
+  pageBefore: 'Précédente',
+  pageAfter: 'Suivante',
+  bulkTitle: 'Les envois cochés',
+  bulkReject: 'Rejeter…',
+  bulkMove: 'Déplacer…',
+  bulkLater: 'plus tard de',
+  hoursLater: (n: number) =>
+    n === 1 ? 'une heure' : n < 24 ? `${n} heures` : n === 24 ? 'un jour' : `${n / 24} jours`,
+  bulkRejectTitle: (n: number) =>
+    n === 0 ? 'Rien à rejeter' : n === 1 ? 'Rejeter cet envoi' : `Rejeter ces ${n} envois`,
+  bulkMoveTitle: (n: number) =>
+    n === 0 ? 'Rien à déplacer' : n === 1 ? 'Déplacer cet envoi' : `Déplacer ces ${n} envois`,
+  bulkNotMoved: (n: number) =>
+    `Laissés de côté : ${n}. Seul ce qui est approuvé, et pas en train de partir, se déplace.`,
+  bulkNotRejected: (n: number) =>
+    `Laissés de côté : ${n}. Seuls les brouillons et les envois approuvés se rejettent, par qui approuve leur flux.`,
+  bulkRead: "Lisez la liste : tout est concerné. Rien n'est changé avant que vous confirmiez.",
+  confirmBulkReject: (n: number) => (n === 1 ? 'Confirmer : le rejeter' : `Confirmer : rejeter les ${n}`),
+  confirmBulkMove: (n: number) => (n === 1 ? 'Confirmer : le déplacer' : `Confirmer : déplacer les ${n}`),
+  bulkLeave: 'Ne rien changer',
+  bulkDone: (done: number, left: number) =>
+    left === 0 ? `${done}.` : `${done}. Pas faits, car quelque chose a changé : ${left}.`,
+
   /* Where a link of a mail leads */
   landing: {
     keep: 'Le gel reste en place',
@@ -465,14 +512,12 @@ export const pages = {
   secDecide: 'À décider',
   secHeld: 'Retenus',
   secUnknown: 'À vérifier',
-  secQueue: 'La file',
   secBlocked: 'Ne partent pas',
   secParked: 'Mis de côté',
   secRecent: 'Publiés récemment',
   secEnded: 'Sans suite',
   secWatch: 'La vigie',
   queueEmpty: 'La file est vide : rien ne partira.',
-  queueOf: (lane: string) => `File ${lane}`,
   recentEmpty: "Rien n'a été publié récemment. Ce qui part apparaît ici, avec le nom de qui l'a approuvé.",
   decide: 'Lire et décider',
   decideAgain: 'Relire et redécider',
@@ -554,6 +599,8 @@ export const pages = {
     'not-allowed': "Pas fait : ce n'est pas dans vos droits.",
     'changed-meanwhile': 'Pas fait : la situation a changé entre-temps. Regardez à nouveau.',
     gone: "Pas fait : ce n'est plus ici.",
+    'moved-many': 'Déplacés :',
+    'rejected-many': 'Rejetés :',
     over: "Ce que ce lien ouvrait est terminé : quelqu'un est passé avant vous. Voici où l'on en est.",
   },
 

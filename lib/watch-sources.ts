@@ -40,9 +40,29 @@ const world = alerts('un', [
   ['usgs', 'usgs', 'https://earthquake.usgs.gov/earthquakes/feed/v1.0/summary/significant_day.atom'],
 ]);
 
+const ansa = headlines('it', 'it', [['ansa', 'ansa', 'https://www.ansa.it/sito/ansait_rss.xml']]).map((source) => ({
+  ...source,
+  wire: true,
+}));
+
 /**
  * Ready-made sets of sources. Each has several owners, and no owner belongs to another, not even in another
- * set. Addresses and owners are as the authors knew them in 2026. They never fetched them: `vigie doctor` does.
+ * set. Their authors never fetched the addresses: `vigie doctor` does. Public records name some of them:
+ *
+ * | record                                                                                    | names               |
+ * | ----------------------------------------------------------------------------------------- | ------------------- |
+ * | github.com/ardenone/news-trading-ideas, architecture/rss-discovery-group1.md, 22 Oct 2025 | ABC, CBS, NBC, Fox  |
+ * | github.com/flairNLP/fundus, src/fundus/publishers/de, commit 001407d                      | set `germany`       |
+ * | the same, src/fundus/publishers/es, commit 04f0b10                                        | El País, El Mundo,  |
+ * |                                                                                           | ABC, La Vanguardia  |
+ * | the same, src/fundus/publishers/fr, commit 056e3fd                                        | Le Figaro           |
+ * | github.com/plenaryapp/awesome-rss-feeds, countries, commit 52bb7ad                        | elDiario, New York  |
+ * |                                                                                           | Times, El Periódico |
+ * | the same, commit 0c6833b                                                                  | set `italy`,        |
+ * |                                                                                           | franceinfo, la une  |
+ * |                                                                                           | of Le Monde         |
+ *
+ * The others are as the authors knew them in 2026.
  */
 export const WATCH_SOURCE_SETS = {
   france: [
@@ -105,12 +125,44 @@ export const WATCH_SOURCE_SETS = {
     ...headlines('es', 'es', [
       ['elpais', 'prisa', 'https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada', 'front'],
     ]),
-    ...headlines('it', 'it', [['ansa', 'ansa', 'https://www.ansa.it/sito/ansait_rss.xml']]).map((source) => ({
-      ...source,
-      wire: true,
-    })),
+    ...ansa,
     ...headlines('nl', 'nl', [['nos', 'nos', 'https://feeds.nos.nl/nosnieuwsalgemeen']]),
     ...headlines('pt', 'pt', [['publico', 'sonae', 'https://feeds.feedburner.com/PublicoRSS']]),
+    ...world,
+  ],
+  germany: [
+    ...headlines('de', 'de', [
+      ['tagesschau', 'ard', 'https://www.tagesschau.de/xml/rss2/'],
+      ['spiegel', 'spiegel', 'https://www.spiegel.de/schlagzeilen/index.rss', 'front'],
+      ['welt', 'axel-springer', 'https://www.welt.de/feeds/latest.rss'],
+      ['faz', 'faz', 'https://www.faz.net/rss/aktuell'],
+      ['sueddeutsche', 'swmh', 'https://rss.sueddeutsche.de/alles'],
+      ['zeit', 'holtzbrinck', 'https://newsfeed.zeit.de/news/index'],
+      ['focus', 'burda', 'https://rss.focus.de/fol/XML/rss_folnews.xml'],
+      ['dw-de', 'deutsche-welle', 'https://rss.dw.com/xml/rss-de-all'],
+    ]),
+    ...world,
+  ],
+  spain: [
+    ...headlines('es', 'es', [
+      ['elpais', 'prisa', 'https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada', 'front'],
+      ['elmundo', 'rcs', 'https://e00-elmundo.uecdn.es/elmundo/rss/portada.xml', 'front'],
+      ['abc-es', 'vocento', 'https://www.abc.es/rss/2.0/portada/', 'front'],
+      ['lavanguardia', 'godo', 'https://www.lavanguardia.com/rss/home.xml', 'front'],
+      ['eldiario', 'eldiario', 'https://www.eldiario.es/rss/'],
+      ['elperiodico', 'prensa-iberica', 'https://www.elperiodico.com/es/rss/rss_portada.xml', 'front'],
+    ]),
+    ...world,
+  ],
+  italy: [
+    ...ansa,
+    ...headlines('it', 'it', [
+      ['repubblica', 'gedi', 'https://www.repubblica.it/rss/homepage/rss2.0.xml', 'front'],
+      ['ilpost', 'ilpost', 'https://www.ilpost.it/feed/'],
+      ['fanpage', 'ciaopeople', 'https://www.fanpage.it/feed/'],
+      ['libero', 'angelucci', 'https://www.liberoquotidiano.it/rss.xml'],
+      ['panorama', 'la-verita', 'https://www.panorama.it/feeds/feed.rss'],
+    ]),
     ...world,
   ],
 } as const satisfies Record<string, readonly WatchSource[]>;

@@ -4,11 +4,11 @@ import { ownerOf } from '../lib/crisis/stream.ts';
 
 describe('the ready-made source sets', () => {
   it.each(Object.keys(WATCH_SOURCE_SETS))(
-    '%s has several independent owners, one id for each source, and https addresses',
+    '%s has six independent owners or more, one id for each source, and https addresses',
     (name) => {
       const found = watchSourcesOf([WatchSourceSettings.parse(name)]);
       if (found.kind !== 'sources') throw new Error(found.message);
-      expect(headlineOwners(found.sources).length).toBeGreaterThanOrEqual(5);
+      expect(headlineOwners(found.sources).length).toBeGreaterThanOrEqual(6);
       expect(new Set(found.sources.map(({ id }) => id)).size).toBe(found.sources.length);
       expect(found.sources.every(({ url }) => url.startsWith('https://') && URL.canParse(url))).toBe(true);
       expect(found.sources.some(({ kind }) => kind === 'alerts')).toBe(true);
@@ -25,6 +25,10 @@ describe('the ready-made source sets', () => {
     expect(owner('mirror')).toBe(owner('express'));
     expect(owner('sky')).toBe(owner('nbcnews'));
     expect(owner('france24-fr')).toBe(owner('france24-en'));
+    expect(owner('dw-de')).toBe(owner('dw'));
+    // One address for a source, whichever set names it.
+    const addresses = new Map(all.map(({ id, url }) => [id, url]));
+    expect(all.filter(({ id, url }) => addresses.get(id) !== url)).toEqual([]);
     // One name for each newsroom: two spellings of one would count twice.
     const owners = [...new Set(all.map((each) => each.owner))];
     expect(new Set(owners.map((each) => each.replaceAll(/[^a-z0-9]/g, ''))).size).toBe(owners.length);

@@ -116,12 +116,12 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     polls: 'none',
   },
   watch: {
-    reads: ['MEMORY#watch', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL'],
+    reads: ['MEMORY#watch', 'FREEZE#*', 'DELIVERY#*', 'INFLIGHT', 'PROPOSAL#*', 'CALL', 'REPLY'],
     lists: true,
     // A freeze of a person has another name, so that the watch can neither change it nor set its end.
     puts: [...WATCH_FREEZES, 'PROPOSAL#*', 'MEMORY#watch', 'AUDIT#*'],
     updates: ['WATCH', WATCH_SIDE],
-    deletes: ['CALL'],
+    deletes: ['CALL', 'REPLY'],
     batches: ['MEMORY#watch'],
     checks: [],
     never: [HUMAN_SIDE, 'DELIVERY#*', SENT, APPROVALS, YESES, SIGNED],
@@ -320,7 +320,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     reads: ['DELIVERY#*', 'ANSWERS#*', 'BUDGET#x:*', 'TICK#answers *'],
     lists: true,
     // The money of X alone: no other network charges for what is read.
-    puts: ['ANSWERS#*', 'DEBT#*', 'BUDGET#x:*', 'TICK#answers *'],
+    puts: ['ANSWERS#*', 'REPLY', 'DEBT#*', 'BUDGET#x:*', 'TICK#answers *'],
     updates: ['ANSWERS#*'],
     deletes: [],
     batches: [],

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Log } from '../events.ts';
 import { readsAnswers } from '../networks/account.ts';
 import { recordOf } from '../networks/records.ts';
 import type { Answer } from '../records/answer.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../records/durations.ts';
+import type { StoredReply } from '../records/reply.ts';
 import type { Store } from '../records/store.ts';
 import { giveBack, setAside, type PayDeps } from './pay.ts';
 import type { AnswersRead, NotRead, Reader, Told } from './reader.ts';
@@ -12,7 +14,10 @@ import { debtOf, isDue, isQuestion, isRound, LISTEN_MS, OPEN_MS, openQuestions }
 /** Reads what people answered, for some hours after each post. It writes counts and links, and answers nobody. */
 
 export type ReadDeps = PayDeps &
-  Pick<Store, 'list' | 'deliveries' | 'answers' | 'saveAnswer' | 'settleAnswer' | 'saveDebt' | 'lastTick' | 'tick'> & {
+  Pick<
+    Store,
+    'list' | 'deliveries' | 'answers' | 'saveAnswer' | 'settleAnswer' | 'saveDebt' | 'handOver' | 'lastTick' | 'tick'
+  > & {
     log: Log;
     /** Milliseconds that this run still has. */
     remainingMs: () => number;
@@ -90,6 +95,28 @@ const answerOf = (account: string, told: Told, posts: readonly Delivery[], seen:
 const isSound = ({ at, id }: Told, now: number): boolean =>
   Number.isFinite(at) && at > 0 && at <= now + AHEAD_MS && id.length > 0 && id.length <= 300;
 
+/** An answer that is older when it is read no longer tells the watch anything. */
+const FRESH_MS = HOUR_MS;
+
+/** A mark of who wrote it: people of one day and account are told apart, and nobody is named. */
+const personOf = (account: string, { author }: Told, now: number): string =>
+  createHash('sha256')
+    .update(`${new Date(now).toISOString().slice(0, 10)} ${account} ${author}`)
+    .digest('hex')
+    .slice(0, 12);
+
+/** What the watch is given of an answer, for the minute until it has judged it. */
+const replyOf = ({ settings, now }: ReadDeps, account: string, told: Told): StoredReply => ({
+  name: `${account} ${told.id}`,
+  reply: {
+    kind: 'reply',
+    ...{ at: told.at, seen: now(), account, person: personOf(account, told, now()), fresh: told.fresh, url: told.url },
+    // X says `und` or `zxx` where it knows no language.
+    lang: told.lang === null || /^(und|zxx|q..)$/.test(told.lang) ? settings.site.locale : told.lang.toLowerCase(),
+    text: told.text.slice(0, 600),
+  },
+});
+
 /** Keeps what is new, and notes which questions the account itself has answered. */
 const keep = async (
   deps: ReadDeps,
@@ -104,6 +131,8 @@ const keep = async (
   for (const each of sound) {
     if (each.ours || seen.has(each.id)) continue;
     const answer = answerOf(account, each, posts, deps.now());
+    // First to the watch: a run that dies in between hands it over again, under the same name.
+    if (deps.now() - each.at <= FRESH_MS) await deps.handOver(replyOf(deps, account, each));
     if (await deps.saveAnswer(answer)) fresh.push(answer);
   }
   for (const each of sound.filter(({ ours }) => ours)) {

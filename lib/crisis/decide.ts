@@ -234,6 +234,8 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
 
   return {
     weigh,
+    /** Spends of the brake budget of an owner. False: it is spent. */
+    spend,
     decide: (weighed: Weighed): Decision | null => {
       const { story, told, logOdds } = weighed;
       const rule = confirmedBy(weighed);

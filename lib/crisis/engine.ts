@@ -1,3 +1,4 @@
+import { takeReplies } from './backlash.ts';
 import { deciderOf, type Weighed } from './decide.ts';
 import { type Reading } from './find.ts';
 import { distanceFor } from './gazetteer.ts';
@@ -216,6 +217,7 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
       const touched = new Set<Story>();
       const decisions: Decision[] = [];
       for (const signal of signals) {
+        if (signal.kind === 'reply') continue;
         if (signal.kind === 'call') {
           decisions.push(call(signal, now));
           continue;
@@ -225,6 +227,8 @@ export const wake = (given: EngineState, settings: EngineSettings): Engine => {
         touched.add(story);
         if (signal.kind === 'headline') joined.set(signal, story.id);
       }
+      const replies = signals.filter((signal) => signal.kind === 'reply');
+      decisions.push(...takeReplies(state, replies, now, { brakeMs, mayBrake: decider.spend }));
       for (const story of touched) {
         const weighed = decider.weigh(story, now);
         if (weighed === null) continue;

@@ -1,3 +1,4 @@
+import { canJudge } from './replies/features.ts';
 import { alertItems } from './alert.ts';
 import { sentenceOf } from './message.ts';
 import type { CrisisKind, Decision, ThawedStory, WatchItem } from './signal.ts';
@@ -28,7 +29,15 @@ export type LookDeps = Pick<JudgeDeps, 'loadMemory' | 'saveMemory'> &
   StopDeps &
   Pick<
     Store,
-    'extendOkUntil' | 'brake' | 'freezes' | 'proposal' | 'saveProposal' | 'newsroomCalls' | 'dropNewsroomCalls'
+    | 'extendOkUntil'
+    | 'brake'
+    | 'freezes'
+    | 'proposal'
+    | 'saveProposal'
+    | 'newsroomCalls'
+    | 'dropNewsroomCalls'
+    | 'replies'
+    | 'dropReplies'
   > & {
     settings: Settings;
     sources: readonly WatchSource[];
@@ -154,9 +163,10 @@ export const sourceReader =
  */
 export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
   const { settings } = deps;
-  const calls = await deps.newsroomCalls();
+  const [calls, replies] = await Promise.all([deps.newsroomCalls(), deps.replies()]);
   const report = await judgeNews({
-    signals: () => Promise.resolve(calls.map(({ id, call }) => ({ ...call, id }))),
+    signals: () =>
+      Promise.resolve([...calls.map(({ id, call }) => ({ ...call, id })), ...replies.map(({ reply }) => reply)]),
     now: deps.now,
     sources: deps.sources,
     settings: {
@@ -221,5 +231,8 @@ export const lookAtTheNews = async (deps: LookDeps): Promise<WatchReport> => {
     },
   });
   await deps.dropNewsroomCalls(calls.map(({ id }) => id));
+  await deps.dropReplies(replies.map(({ name }) => name));
+  const unread = [...new Set(replies.map(({ reply }) => reply.lang.slice(0, 2)))].filter((lang) => !canJudge(lang));
+  if (unread.length > 0) deps.log('warn', 'watch.replies.unread', { langs: unread });
   return report;
 };

@@ -20,6 +20,7 @@ export const sentenceOf = (decision: Told, locale: Locale): string => {
   const sources = names(decision);
   const many = decision.owners.length;
   if (decision.rule === 'call') return w.newsroomCalled(sources);
+  if (decision.rule === 'backlash') return w.peopleObject(sources);
   const what = `${w.kind[decision.kind]}${decision.place === null ? '' : ` (${decision.place})`}`;
   const toll = decision.victims >= 2 ? w.toll(decision.victims) : '';
   const who = decision.action === 'freeze' ? w.confirmed(many, sources) : w.reported(many, sources);
@@ -47,6 +48,7 @@ const sayings = (locale: Locale): Say => {
     worse: ({ before, now }) => w.worse(before, now),
     'brake-spent': ({ owner }) => w.brakeSpent(owner),
     called: ({ by }) => w.called(by),
+    'called-out': ({ people, of, what }) => (what === 'asks' ? w.askedToStop(people, of) : w.wereHostile(people, of)),
   };
 };
 

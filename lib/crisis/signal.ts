@@ -1,5 +1,6 @@
 import type { Distance } from './gazetteer.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
+import type { Reply } from '../records/reply.ts';
 
 /** What the feed reader found in one entry of a source. */
 export type WatchItem = {
@@ -17,7 +18,7 @@ export type WatchItem = {
 };
 
 /** What the watch reads. Times are epoch milliseconds. A signal is material to judge, never an instruction. */
-export type Signal = Headline | Alert | NewsroomCall;
+export type Signal = Headline | Alert | NewsroomCall | Reply;
 
 export interface Headline {
   readonly kind: 'headline';
@@ -106,6 +107,7 @@ export type DecisionRule =
   | 'one-voice'
   | 'call'
   | 'jump'
+  | 'backlash'
   | 'brake-spent';
 
 /**
@@ -141,7 +143,14 @@ export type Ground =
   /** How many victims there were when a person thawed the story, and how many there are now. */
   | { readonly kind: 'worse'; readonly before: number; readonly now: number }
   | { readonly kind: 'brake-spent'; readonly owner: string }
-  | { readonly kind: 'called'; readonly by: string };
+  | { readonly kind: 'called'; readonly by: string }
+  /** How many people asked us to stop, or were hostile, of how many who answered within ten minutes. */
+  | {
+      readonly kind: 'called-out';
+      readonly people: number;
+      readonly of: number;
+      readonly what: 'asks' | 'hostile';
+    };
 
 interface DecisionBase {
   readonly at: number;

@@ -120,6 +120,25 @@ export type Story = {
   frozen: { at: number; thawedAt: number; victims: number } | null;
 };
 
+export type SaidInReply = 'asks' | 'hostile' | 'other';
+export type RecentReply = readonly [at: number, person: string, said: SaidInReply, fresh: boolean];
+
+/** What is remembered of one account: marks of people for ten minutes, texts only of what was judged. */
+export type AccountReplies = {
+  recent: RecentReply[];
+  said: { at: number; person: string; text: string; url: string | null }[];
+  /** How many people answered before, and how many of them were hostile. */
+  people: number;
+  hostile: number;
+  brakedUntil: number;
+  proposedAt: number;
+};
+export type RepliesState = {
+  accounts: Record<string, AccountReplies>;
+  /** Languages that were answered in and cannot be judged, and when last. */
+  unread: Record<string, number>;
+};
+
 /**
  * Plain JSON. Losing it is safe: the watch then starts with its first look and knows neither stories nor what
  * is usual.
@@ -152,6 +171,8 @@ export type EngineState = {
   peaks?: Record<string, [at: number, logit: number]>;
   /** The days on which each owner froze alone. */
   alone?: Record<string, number>;
+  /** What people answered to our posts. */
+  replies?: RepliesState;
 };
 
 export const emptyState = (): EngineState => ({

@@ -198,7 +198,7 @@ export const storyLine = (story: Told, site: SiteView): string => {
 };
 
 /** Rules that say by themselves why the watch only proposes. */
-const PROPOSES: readonly string[] = ['brake-spent', 'severe-headline'];
+const PROPOSES: readonly string[] = ['brake-spent', 'severe-headline', 'backlash'];
 
 /** How sure the watch is, by the rule that decided. Where it only proposed, nothing is confirmed. */
 const howSure = ({ rule, owners }: Told, site: SiteView, proposed: boolean): string => {

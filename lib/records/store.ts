@@ -18,6 +18,7 @@ import type { StoredNewsroomCall } from './newsroom-call.ts';
 import type { Parked } from './parked.ts';
 import type { FeedTime, PollKept, PollTake, PollWish, SeenChange, SeenRecord } from './poll.ts';
 import type { Proposal } from './proposal.ts';
+import type { StoredReply } from './reply.ts';
 import type { Rest } from './rest.ts';
 import type { Ring, Ringing } from './ring.ts';
 import type { Subscription } from './subscription.ts';
@@ -271,6 +272,10 @@ export type Store = {
   saveNewsroomCall: (stored: StoredNewsroomCall) => Promise<boolean>;
   newsroomCalls: () => Promise<StoredNewsroomCall[]>;
   dropNewsroomCalls: (ids: readonly string[]) => Promise<void>;
+  /** Hands what somebody answered to the watch. False: it is on its way already. */
+  handOver: (stored: StoredReply) => Promise<boolean>;
+  replies: () => Promise<StoredReply[]>;
+  dropReplies: (names: readonly string[]) => Promise<void>;
   /** False: it was proposed before, and stays as it was. */
   saveProposal: (proposal: Proposal) => Promise<boolean>;
   proposal: (id: string) => Promise<Proposal | null>;

@@ -65,7 +65,7 @@ describe('the function that reads answers', () => {
   it('may write nothing that decides, and reads no secret that posts', () => {
     const { puts, updates, deletes, batches, mails, fetches, secrets } = RIGHTS.answers;
     expect([...puts, ...updates].toSorted()).toEqual(
-      ['ANSWERS#*', 'ANSWERS#*', 'BUDGET#x:*', 'DEBT#*', 'TICK#answers *'].toSorted(),
+      ['ANSWERS#*', 'ANSWERS#*', 'BUDGET#x:*', 'DEBT#*', 'REPLY', 'TICK#answers *'].toSorted(),
     );
     expect({ deletes, batches, mails, fetches, secrets }).toEqual({
       deletes: [],

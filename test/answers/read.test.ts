@@ -131,10 +131,16 @@ describe('the table', () => {
       });
     }
     await read();
+    const onTheWay = await world.store.replies();
+    expect(JSON.stringify(onTheWay)).not.toContain('zoe-quartz');
+    // The watch has judged them: see backlash.test.ts.
+    await world.store.dropReplies(onTheWay.map(({ name }) => name));
     const all = JSON.stringify(await scanAll(world.client));
     expect(all).toContain('ANSWERS#bluesky:gazette');
-    for (const personal of ['zoe-quartz', 'Quartz', 'Signé', 'quelle heure', 'author', '"fresh"', '"lang":{"S":"pl"}'])
-      expect(all).not.toContain(personal);
+    const leaks = ['zoe-quartz', 'Quartz', 'Signé', 'quelle heure', 'author', '"fresh"', '"lang":{"S":"pl"}'].filter(
+      (personal) => all.includes(personal),
+    );
+    expect(leaks).toEqual([]);
     const rows = (await world.store.answers(BLUESKY, 0)).map((row) => Object.keys(row).toSorted());
     expect(rows).toEqual([['account', 'answeredAt', 'at', 'delivery', 'question', 'reply', 'seen', 'url']]);
   });

@@ -6,6 +6,7 @@ import type { Store } from '../../lib/records/store.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
 import { contentHash, providerKey, type Content } from '../../lib/records/content.ts';
 import type { ReadDeps } from '../../lib/answers/read.ts';
+import type { StoredReply } from '../../lib/records/reply.ts';
 import type { Answer } from '../../lib/records/answer.ts';
 import type { Delivery } from '../../lib/records/delivery.ts';
 import type { BellDeps } from '../../lib/bell/ring.ts';
@@ -86,6 +87,8 @@ const publish: Of<PublishDeps & CarryOutDeps & ProbeDeps & CheckDeps & StopDeps>
   inFlight: true,
 };
 const watch: Of<LookDeps> = {
+  replies: true,
+  dropReplies: true,
   extendOkUntil: true,
   brake: true,
   freeze: true,
@@ -212,6 +215,7 @@ const stop: Of<StopDoorDeps> = {
   saveNewsroomCall: true,
 };
 const answers: Of<ReadDeps> = {
+  handOver: true,
   saveDebt: true,
   list: true,
   deliveries: true,
@@ -346,6 +350,10 @@ const ring = {
   ...{ stopped: [], count: 0, detail: null, rev: 1, rows: 1 },
 } as const satisfies Ring as Ring;
 const act = { at: NOW, who: 'machine:test', how: 'test' };
+const reply: StoredReply['reply'] = {
+  ...{ kind: 'reply', at: NOW, seen: NOW, account: 'x:gazette', person: 'p', lang: 'fr', text: 'x' },
+  ...{ url: null, fresh: false },
+};
 const answer: Answer = {
   ...{ account: 'x:gazette', reply: '1', delivery: 'none', at: NOW, seen: NOW, url: null },
   ...{ question: true, answeredAt: null },
@@ -392,6 +400,9 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     answers: () => store.answers('x:gazette', 0),
     saveAnswer: () => store.saveAnswer(answer),
     settleAnswer: () => store.settleAnswer(answer, NOW, name === 'web' ? { ...act, who: 'lea' } : undefined),
+    handOver: () => store.handOver({ name: 'r', reply }),
+    replies: () => store.replies(),
+    dropReplies: () => store.dropReplies(['r']),
     debt: () => store.debt('x:gazette'),
     saveDebt: () => store.saveDebt({ account: 'x:gazette', readAt: NOW, owesAt: NOW, open: 1 }),
     waiver: () => store.waiver('x:gazette'),

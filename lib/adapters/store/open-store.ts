@@ -30,6 +30,7 @@
  * |               | what people checked off       | TransactWrite        | SIGNED#cord-freeze           | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
  * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
+ * | replies       | what the watch is to judge    | Query, Transact, Del | REPLY / name                 | conditional |
  * | debts         | what is owed to who asked     | Get, Put             | DEBT#account                 | strong      |
  * |               | a person lets that be         | Get, TransactWrite   | WAIVED#account               | strong      |
  * | drafts        | a new draft, its deliveries   | TransactWrite        | DRAFT, DELIVERY, SEEN, AUDIT | conditional |
@@ -71,6 +72,7 @@
  * | MEMORY        | two looks of the watch        | the head's digest; parts are named by theirs                      |
  * | PARKED        | two polls; two people         | parked only if never seen; of two decisions the first             |
  * | PROPOSAL      | two looks of the watch        | it is new                                                         |
+ * | REPLY         | answers; the watch drops it   | it is new; it is never changed                                    |
  * | REST          | two publishers; a person      | absent; ended by the time of its beginning                        |
  * | RINGING       | two runs of the bell          | it is new; what still rings is found again by its freeze          |
  * | SEEN          | two polls; a person           | the row that was read; a new draft writes its own rows            |
@@ -99,6 +101,7 @@ import { openDrafts } from './drafts.ts';
 import { openFeeds } from './feeds.ts';
 import { openFreezes } from './freezes.ts';
 import { openJoins } from './join.ts';
+import { openReplies } from './replies.ts';
 import { openRests } from './rests.ts';
 import { openRings } from './rings.ts';
 import { openTable, type TableOptions } from './table.ts';
@@ -120,6 +123,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openChecks(table),
     ...openAnswers(table),
     ...openDebts(table),
+    ...openReplies(table),
     ...openAttendance(table),
     ...openDrafts(table),
     ...openFeeds(table),

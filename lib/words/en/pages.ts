@@ -155,6 +155,7 @@ export const pages = {
     'alert-and-headline': 'Confirmed: an official alert and a headline.',
     call: 'Confirmed: the newsroom said so.',
     jump: 'Likely: one subject suddenly fills the headlines.',
+    backlash: 'Likely: different people ask us to stop, in answers to our posts.',
     'brake-spent': 'Not confirmed: this source has already caused many delays, so a person has to decide.',
     other: 'Judged by the headlines below.',
   },

@@ -45,5 +45,8 @@ export const watch = {
   age: (hours) => `told for ${hours} h`,
   worse: (before, now) => `${before} victims when it was thawed, ${now} now`,
   brakeSpent: (owner) => `${owner} has used its two hours of brake in six`,
+  peopleObject: (names) => `Answers to our posts say that they are out of place (${names}).`,
+  askedToStop: (people, of) => `${people} of ${of} people ask to stop`,
+  wereHostile: (people, of) => `${people} of ${of} people are hostile`,
   called: (by) => `${by} called`,
 } satisfies Words['watch'];

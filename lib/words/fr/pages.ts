@@ -155,6 +155,7 @@ export const pages = {
     'alert-and-headline': 'Confirmé : une alerte officielle et un titre.',
     call: "Confirmé : la rédaction l'a dit.",
     jump: 'Probable : un même sujet envahit soudain les titres.',
+    backlash: "Probable : des personnes différentes nous demandent d'arrêter, en réponse à nos posts.",
     'brake-spent': 'Pas confirmé : cette source a déjà causé beaucoup de retards, une personne doit trancher.',
     other: 'Jugé sur les titres ci-dessous.',
   },

@@ -48,5 +48,8 @@ export const watch = {
   age: (hours: string) => `on en parle depuis ${hours} h`,
   worse: (before: number, now: number) => `${some(before, 'victime', 'victimes')} au dégel, ${now} maintenant`,
   brakeSpent: (owner: string) => `${owner} a déjà retardé deux heures sur six`,
+  peopleObject: (names: string) => `Des réponses à nos posts disent qu'ils tombent mal (${names}).`,
+  askedToStop: (people: number, of: number) => `${people} personnes sur ${of} demandent d'arrêter`,
+  wereHostile: (people: number, of: number) => `${people} personnes sur ${of} sont hostiles`,
   called: (by: string) => `appel de ${by}`,
 };

@@ -6,14 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/store/open-store.ts';
+import { wouldRing, type WouldRing } from '../bell/would-ring.ts';
 import { readStream } from '../crisis/stream.ts';
 import { missed, runDrill, type DrillReport, type Slot } from '../drill/drill.ts';
+import { SAMPLE_TITLES } from '../drill/plan.ts';
 import { dayPage, drilledDay, recordedDay } from '../pages/day.ts';
 import { RECORDED_DAY_IDS } from '../crisis/days/catalogue.ts';
-import type { Locale } from '../settings.ts';
+import type { Locale, Settings } from '../settings.ts';
 import { localeFor } from '../words/words.ts';
 import { createTable, startEngine, type Engine } from '../../infra/local/engine.ts';
 import type { Call, Options } from './command.ts';
+import { titlesOf } from './drill-feed.ts';
+import { readConfig, readUsableConfig } from './feed/configured.ts';
 import { answer, clockIn, refuse, type Answer, type Reader, type Refusal } from './io.ts';
 import { didYouMean } from './nearly.ts';
 import { openProgress } from './progress.ts';
@@ -39,9 +43,29 @@ const summary = (story: string, report: DrillReport, early: readonly Slot[]) => 
   leaked: count(report, 'leaked'),
 });
 
-type Told = { story: string; report: DrillReport; early: readonly Slot[]; timeZone: string };
+type Told = {
+  story: string;
+  report: DrillReport;
+  early: readonly Slot[];
+  timeZone: string;
+  bells: readonly WouldRing[];
+};
 
-const spoken = ({ story, report, early, timeZone }: Told, { say, paint }: Reader): string => {
+/** What would have happened in other tools, by time. */
+const bellLines = (bells: readonly WouldRing[], clock: (at: number) => string, { say, paint }: Reader): string[] => {
+  const { bells: title, bell } = say.checks.day;
+  const lines = bells.map(({ at, label, way, call }) => {
+    const who =
+      call !== null && (way === 'calls' || way === 'elsewhere')
+        ? ` ${say.checks.day.callFor(call.name, call.phone)}`
+        : '';
+    return `  ${clock(at)}  ${say.checks.day.rings(label, bell[way])}${who}`;
+  });
+  return lines.length === 0 ? [] : [paint('bold', title), ...lines];
+};
+
+const spoken = ({ story, report, early, timeZone, bells }: Told, reader: Reader): string => {
+  const { say, paint } = reader;
   const { day } = say.checks;
   const clock = clockIn(timeZone, 'short');
   const { firstEvidence, firstBrakeAt, firstFreezeAt } = report;
@@ -60,6 +84,7 @@ const spoken = ({ story, report, early, timeZone }: Told, { say, paint }: Reader
     day.ends(count(report, 'on time'), count(report, 'delayed'), count(report, 'held'), count(report, 'leaked')),
     ...list(day.leftBefore, early, (slot) => slot.leftAt ?? slot.at),
     ...list(day.wouldHave, near, (slot) => slot.at),
+    ...bellLines(bells, clock, reader),
     paint('dim', day.times(timeZone)),
   ].join('\n');
 };
@@ -72,6 +97,23 @@ export type DrillOrder = {
   locale: Locale | null;
   /** Where the report goes; null: there is none. */
   report: string | null;
+  /** A feed whose texts of today are taken, by its address or as a file; null: the sample's. */
+  feed: string | null;
+  /** The configuration whose bells would ring; null: that of this folder, if there is one. */
+  config: string | null;
+  allowPrivate: boolean;
+};
+
+/** The configuration whose bells would ring. One that nobody named is used when it can be. */
+const bellSettings = ({ config }: DrillOrder): Promise<Settings | Refusal | null> =>
+  config === null ? readUsableConfig(null) : readConfig(config);
+
+const ownTitles = async (
+  { feed, allowPrivate }: DrillOrder,
+  settings: Settings | null,
+): Promise<string[] | Refusal | null> => {
+  const userAgent = settings === null ? null : `Vigie/0.1 (+${settings.site.contact})`;
+  return feed === null ? null : titlesOf(feed, { userAgent, allowPrivate });
 };
 
 /** Ctrl-C, a kill and a closed terminal end this process after it has cleaned up. */
@@ -105,6 +147,10 @@ export const drillDay = async (
   if (stream.kind === 'bad-line') {
     return refuse(1, 'not-a-stream', ({ say }) => say.checks.day.notAStream(file, stream.number, stream.reason));
   }
+  const settings = await bellSettings(order);
+  if (settings !== null && 'kind' in settings) return settings;
+  const titles = await ownTitles(order, settings);
+  if (titles !== null && 'kind' in titles) return titles;
   const folder = mkdtempSync(join(tmpdir(), 'vigie-drill-'));
   let engine: Engine | null = null;
   const leaveNothing = async (): Promise<void> => {
@@ -138,13 +184,18 @@ export const drillDay = async (
       },
       stream.lines,
       audience,
+      titles === null ? SAMPLE_TITLES : { promo: titles, news: titles, service: titles },
     );
     progress.end();
     const early = missed(report, told.began === null ? null : Date.parse(told.began));
     const locale = order.locale ?? localeFor(audience.slice(0, 1));
     if (order.report !== null)
       writeFileSync(order.report, dayPage(drilledDay(day, told, stream.lines, report, locale)));
-    return answer(summary(day, report, early), (reader) => spoken({ story: day, report, early, timeZone }, reader));
+    const bells = settings === null ? [] : wouldRing(report, settings);
+    const rung = bells.map((bell) => ({ ...bell, at: new Date(bell.at).toISOString() }));
+    return answer({ ...summary(day, report, early), bells: rung }, (reader) =>
+      spoken({ story: day, report, early, timeZone, bells }, reader),
+    );
   } finally {
     client.destroy();
     stopListening();

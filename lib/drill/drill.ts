@@ -15,7 +15,7 @@ import type { Store } from '../records/store.ts';
 import type { Settings } from '../settings.ts';
 import { feedsOf, itemOf } from './headlines.ts';
 import { drillSettings, LANES, sourcesOf } from './newspaper.ts';
-import { planDay, type Planned } from './plan.ts';
+import { planDay, SAMPLE_TITLES, type Planned, type Titles } from './plan.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /**
@@ -186,6 +186,7 @@ export const runDrill = async (
   deps: DrillDeps,
   lines: readonly StreamLine[],
   audience: readonly string[],
+  titles: Titles = SAMPLE_TITLES,
 ): Promise<DrillReport> => {
   const { store } = deps;
   const sources = sourcesOf(lines);
@@ -198,7 +199,7 @@ export const runDrill = async (
   const common = { ...store, ...deps, settings, now: clock, announce, log };
   await store.applyScopes(configuredScopes(settings), Object.keys(settings.accounts), from);
   const { arrived, network } = openNetwork(clock);
-  const planned = await planDay(common, { from, to }, itemOf(firstOf(lines)));
+  const planned = await planDay(common, { from, to }, itemOf(firstOf(lines)), titles);
 
   let memory: WatchMemory | null = null;
   const brakes: DrillReport['brakes'] = [];

@@ -13,7 +13,10 @@ import { MINUTE_MS } from '../records/durations.ts';
 /** A post that a person approved before the day, for its slot. */
 export type Planned = { at: number; lane: Lane; id: string; text: string; key: string };
 
-const TITLES: Readonly<Record<Lane, readonly string[]>> = {
+/** The texts of the day, by lane. */
+export type Titles = Readonly<Record<Lane, readonly string[]>>;
+
+export const SAMPLE_TITLES: Titles = {
   promo: [
     'Paris-Plages ouvre samedi : nos dix coins préférés',
     'Concours photo : envoyez-nous vos plus beaux feux d’artifice',
@@ -40,11 +43,16 @@ type Day = { from: number; to: number };
 const APPROVER = 'lea';
 
 /** A person approves every post of the day, each for its slot. `like` is an item with nothing but a headline. */
-export const planDay = async (paper: Paper, { from, to }: Day, like: FeedItem): Promise<Planned[]> => {
+export const planDay = async (
+  paper: Paper,
+  { from, to }: Day,
+  like: FeedItem,
+  titles: Titles = SAMPLE_TITLES,
+): Promise<Planned[]> => {
   const planned: Planned[] = [];
   for (const lane of LANES) {
     for (let at = from + EVERY_MS[lane]; at < to; at += EVERY_MS[lane]) {
-      const title = TITLES[lane][planned.length % TITLES[lane].length] ?? lane;
+      const title = titles[lane][planned.length % titles[lane].length] ?? lane;
       const link = `https://gazette.example/${lane}/${at}`;
       const post = { title, summary: '', link, publishedAt: from, identity: link, canonicalLink: link };
       const delivery = await askAbout(paper, lane, { ...like, ...post }, link, { from, to });

@@ -18,7 +18,11 @@ const linesOf = (day: RecordedDayId): StreamLine[] => {
   return read.lines;
 };
 
-const drill = async (day: RecordedDayId, tell?: DrillDeps['tell']): Promise<DrillReport> => {
+const drill = async (
+  day: RecordedDayId,
+  tell?: DrillDeps['tell'],
+  titles?: Parameters<typeof runDrill>[3],
+): Promise<DrillReport> => {
   const client = memoryEngine();
   await createTable(client as unknown as DynamoDBClient, 'drill');
   let count = 0;
@@ -29,7 +33,7 @@ const drill = async (day: RecordedDayId, tell?: DrillDeps['tell']): Promise<Dril
     monotonic: () => 0,
   };
   const store = openStore({ client, table: 'drill', ...common });
-  return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(day), ['fr']);
+  return runDrill({ store, ...common, ...(tell === undefined ? {} : { tell }) }, linesOf(day), ['fr'], titles);
 };
 
 const began = (day: RecordedDayId): number | null => {
@@ -65,6 +69,16 @@ describe('a drill', () => {
     expect(french).toContain('Parti avant l’arrêt');
     expect(french).not.toMatch(/\b(needs|voices|in three hours)\b/);
     if (process.env['SCREENSHOTS'] === '1') await picture(page);
+  });
+
+  it('plays a night with the texts of one’s own feed, and every one of them is held as the sample’s are', async () => {
+    const own = ['Les soldes du centre-ville', 'Trois terrasses où dîner', 'Le marché nocturne'];
+
+    const report = await drill('nice-2016', undefined, { promo: own, news: own, service: own });
+
+    expect([...new Set(report.slots.map(({ text }) => text))].toSorted()).toEqual(own.toSorted());
+    expect(report.slots.filter(({ end }) => end === 'leaked')).toEqual([]);
+    expect(report.slots.filter(({ end }) => end === 'held').length).toBeGreaterThan(10);
   });
 
   it('freezes and holds nothing on an ordinary day full of traps', async () => {

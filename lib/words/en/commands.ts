@@ -90,6 +90,7 @@ export const commands = {
     backfill: 'how many items of the first poll are new (0)',
     report: 'write the day as a page',
     pageLang: 'the language of the page',
+    ownFeed: 'a feed, by its address or as a file: its texts of today, in place of the sample’s',
     audience: 'home countries, separated by commas, such as fr,uk,us,eu',
     lexica: 'the lexica to judge by, of fr,en,es,de,it,pt,nl',
     alone: 'the owners that may freeze alone, or none (the owner of a stream of one owner)',

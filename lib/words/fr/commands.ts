@@ -91,6 +91,7 @@ export const commands = {
     backfill: 'combien d’articles de la première lecture sont nouveaux (0)',
     report: 'écrit la journée en une page',
     pageLang: 'la langue de la page',
+    ownFeed: 'un flux, par son adresse ou un fichier : ses textes du jour, au lieu de ceux de l’exemple',
     audience: 'les pays de chez vous, séparés par des virgules, comme fr,uk,us,eu',
     lexica: 'les lexiques qui jugent, parmi fr,en,es,de,it,pt,nl',
     alone: 'les propriétaires qui peuvent geler seuls, ou none (celui d’un flux qui n’en a qu’un)',

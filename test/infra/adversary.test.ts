@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UNTRUSTED } from '../faults/captured.ts';
-import { playCases, policyOf } from './adversary.ts';
+import { playCases, playWrittenOver, policyOf } from './adversary.ts';
 import { sampleSynth } from './synth.ts';
 
 /**
@@ -16,9 +16,24 @@ describe('a function that was taken over', () => {
     },
   );
 
-  it('as ingest: nothing is posted twice that a person only approved again, in cases where once it was', async () => {
+  it('as ingest: no send that it wrote over is posted twice, whatever people approve again', async () => {
     const allows = policyOf(sampleSynth(), 'ingest');
-    expect([...(await playCases('ingest', allows, 50, 1)), ...(await playCases('ingest', allows, 65, 1))]).toEqual([]);
+    let over = 0;
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const played = await playWrittenOver('ingest', seed, allows);
+      expect([seed, played.found]).toEqual([seed, []]);
+      over += played.over;
+    }
+    expect(over).toBeGreaterThan(5);
+  });
+
+  it('is caught when it may delete what says that a post was sent', async () => {
+    const kinds: string[] = [];
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const { found } = await playWrittenOver('ingest', seed, (_, pk) => /^(DELIVERY|SENT)#/.test(pk));
+      kinds.push(...found.map(({ kind }) => kind));
+    }
+    expect(kinds).toContain('twice');
   });
 
   it('is caught where it may write an approval, a link, a freeze or the history of a person', async () => {

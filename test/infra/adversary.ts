@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { FunctionName } from '../../lib/environment.ts';
 import { orderTakeBack } from '../../lib/delivery/take-back.ts';
@@ -368,6 +368,46 @@ export const playCase = async (role: FunctionName, seed: number, allows: Allows)
   await judgeHistory(room, items);
   await judgeLinks(room, items);
   return found;
+};
+
+/**
+ * After honest work, whoever is taken over says of every send that it never was, as far as the policy lets it. People
+ * approve all of it again. Answers how many sends were written over, and what was done twice by that.
+ */
+export const playWrittenOver = async (
+  role: FunctionName,
+  seed: number,
+  allows: Allows,
+): Promise<{ over: number; found: Broken[] }> => {
+  const room = await openNewsroom(seed);
+  const { world, found, engine } = room;
+  await work(room);
+  for (const { id } of room.stops) await world.thaw('ines', id);
+  room.takeOver(role);
+  const ids: string[] = [];
+  for (const item of room.dump()) {
+    const id = /^DELIVERY#(.*)$/s.exec(item['pk']?.S ?? '')?.[1] ?? '';
+    if (!['published', 'unknown'].includes(item['state']?.S ?? '')) continue;
+    const none = { NULL: true } as const;
+    const listSk = { S: `${String(item['expiresAt']?.N).padStart(15, '0')}#${id}` };
+    const gone = { approval: none, askId: none, claimId: none, claimedAt: none, takeBack: none };
+    const Item = { ...item, ...gone, state: { S: 'draft' }, listPk: { S: 'DELIVERY#draft' }, listSk };
+    if (allows('PutItem', `DELIVERY#${id}`)) {
+      await engine.send(new PutItemCommand({ TableName: TABLE, Item }) as never);
+      ids.push(id);
+    }
+    const Key = { pk: { S: `SENT#${id}` }, sk: { S: '-' } };
+    if (allows('DeleteItem', `SENT#${id}`))
+      await engine.send(new DeleteItemCommand({ TableName: TABLE, Key }) as never);
+  }
+  await room.ask();
+  for (const id of ids) await room.approve(id, {}, 'marc');
+  for (let round = 0; round < 4; round += 1) {
+    await world.vouch();
+    await room.publish();
+    world.advance(5 * MINUTE);
+  }
+  return { over: ids.length, found };
 };
 
 /** What the policy of the template lets a role write, as IAM judges it. */

@@ -3,6 +3,7 @@ import { off, on } from './commands/attend.ts';
 import { audit } from './commands/audit.ts';
 import { completion } from './commands/completion.ts';
 import { configCheck } from './commands/config-check.ts';
+import { cost } from './commands/cost.ts';
 import { doctor } from './commands/doctor.ts';
 import { drill } from './commands/drill.ts';
 import { feedAdd } from './commands/feed-add.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   resolve,
   init,
   configCheck,
+  cost,
   doctor,
   feedCheck,
   feedPoll,

@@ -44,6 +44,27 @@ const problems = async (file: string): Promise<Problem[]> => {
   return value['problems'] as Problem[];
 };
 
+describe('cost', () => {
+  it('prices what stands in the template, and says of when the prices are', async () => {
+    const file = join(folder, 'Vigie.template.json');
+    const alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } };
+    const timed = { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 512 } };
+    writeFileSync(file, JSON.stringify({ Resources: { A: alarm, B: alarm, C: timed } }));
+    const { code, out } = await vigie('cost', '--template', file, '--config', config());
+    expect(code).toBe(0);
+    expect(out).toMatch(/metrics of alarms +2 +0\.20 +0\.00/);
+    expect(out).toContain('read in 2026-02: an estimate, not a bill');
+  });
+
+  it('says what is missing: the template, or a number of posts', async () => {
+    expect((await vigie('cost', '--template', '/nowhere.json', '--config', config())).err).toContain('npx cdk synth');
+    const template = join(folder, 'empty.json');
+    writeFileSync(template, '{"Resources":{}}');
+    const { code, err } = await vigie('cost', '--template', template, '--posts', 'many', '--config', config());
+    expect([code, err]).toEqual([2, expect.stringContaining('many is no number of posts')]);
+  });
+});
+
 describe('config check', () => {
   it('says the line of a problem, and which setting was meant', async () => {
     const file = config((c) => {

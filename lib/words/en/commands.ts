@@ -19,6 +19,7 @@ export const commands = {
     try: 'Asks the network of an account again now, although it refused the credentials or wanted to be left alone.',
     resolve: 'Says what became of an unknown send; draft asks for it, or for a failed one, again.',
     init: 'Asks at most six questions, finds the feed of your site, and writes a configuration that is checked.',
+    cost: 'Estimates what a month on AWS costs, from the template that `npx cdk synth` writes and a dated price table.',
     'config check': 'Names every problem of the configuration: where, what it is, what is allowed.',
     doctor: 'Says what this machine has and lacks, and what each source of the watch answers from here.',
     'feed check': 'Says what a feed gives, item by item, and what the rules do to each item.',
@@ -63,6 +64,8 @@ export const commands = {
     completion: ['In bash: source <(npx vigie completion bash)'],
   },
   option: {
+    template: 'the CloudFormation template (cdk.out/Vigie.template.json)',
+    posts: 'posts a day, on all accounts (30)',
     json: 'answer one JSON document on standard output',
     local: 'act on the relay that runs on this machine',
     stack: 'act on the relay of this CloudFormation stack',

@@ -19,6 +19,7 @@ export const commands = {
     try: "Interroge à nouveau le réseau d'un compte, bien qu'il ait refusé le mot de passe ou demandé du répit.",
     resolve: "Dit ce qu'est devenu un envoi incertain ; draft le redemande, comme il redemande un échec.",
     init: 'Pose six questions au plus, trouve le flux de votre site, et écrit une configuration vérifiée.',
+    cost: 'Estime ce que coûte un mois sur AWS, d’après le modèle que `npx cdk synth` écrit et une table de prix datée.',
     'config check': "Nomme chaque problème de la configuration : où, ce que c'est, ce qui est permis.",
     doctor: 'Dit ce que cette machine a et ce qui lui manque, et ce que chaque source de la vigie répond ici.',
     'feed check': 'Dit ce que donne un flux, article par article, et ce que les règles font de chacun.',
@@ -64,6 +65,8 @@ export const commands = {
     completion: ['Avec bash : source <(npx vigie completion bash)'],
   },
   option: {
+    template: 'le modèle CloudFormation (cdk.out/Vigie.template.json)',
+    posts: 'publications par jour, sur tous les comptes (30)',
     json: 'répond par un document JSON sur la sortie standard',
     local: 'agit sur le relais qui tourne sur cette machine',
     stack: 'agit sur le relais de cette pile CloudFormation',

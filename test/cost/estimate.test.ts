@@ -1,0 +1,48 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { costOf, totalOf } from '../../lib/cost/estimate.ts';
+import { synthVigie } from '../infra/synth.ts';
+import config from '../../vigie.config.ts';
+
+/** 100 feeds of 15 minutes, 5 accounts with a secret each and Slack's, 30 posts a day. */
+const USE = { polls: 9_600, posts: 30, secrets: 6, people: 5 };
+
+describe('the cost of a month', () => {
+  const plain = synthVigie({ config });
+  const shown = synthVigie({ config, dashboard: true });
+  afterAll(() => {
+    plain.remove();
+    shown.remove();
+  });
+  const lineOf = (what: string, use = USE, of = plain) => costOf(of.template, use).find((line) => line.what === what);
+
+  it('counts alarms by the metrics that they judge, and secrets by their names', () => {
+    expect(lineOf('alarms')).toMatchObject({
+      amount: 24,
+      list: expect.closeTo(2.4, 5),
+      withFree: expect.closeTo(1.4, 5),
+    });
+    expect(lineOf('secrets')).toMatchObject({ amount: 6, list: expect.closeTo(2.4, 5) });
+    expect(lineOf('metrics')).toMatchObject({ amount: 2, withFree: 0 });
+  });
+
+  it('has a dashboard only where there is one', () => {
+    expect(lineOf('dashboards')).toBeUndefined();
+    expect(lineOf('dashboards', USE, shown)).toMatchObject({ amount: 1, list: 3, withFree: 0 });
+  });
+
+  it('grows with polls and posts, and is the sum of its lines', () => {
+    const [small, large] = [USE, { ...USE, polls: 960_000 }].map((use) => totalOf(costOf(plain.template, use)));
+    expect(large!.list).toBeGreaterThan(small!.list);
+    const lines = costOf(plain.template, USE);
+    expect(small!.list).toBeCloseTo(
+      lines.map(({ list }) => list).reduce((one, other) => one + other, 0),
+      8,
+    );
+    expect(lines.every(({ list, withFree }) => withFree <= list)).toBe(true);
+  });
+
+  it('of 100 feeds, 5 accounts and 30 posts a day is what the documents say', () => {
+    const { list, withFree } = totalOf(costOf(plain.template, USE));
+    expect([list.toFixed(2), withFree.toFixed(2)]).toEqual(['9.72', '5.04']);
+  });
+});

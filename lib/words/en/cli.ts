@@ -55,7 +55,7 @@ export const cli = {
       alarms: 'metrics of alarms',
       metrics: 'metrics from logs',
       dashboards: 'dashboards',
-      secrets: 'secrets',
+      secrets: 'secrets kept',
       compute: 'computing (GB-seconds)',
       runs: 'runs of functions',
       ticks: 'calls of the scheduler',

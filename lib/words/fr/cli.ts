@@ -56,7 +56,7 @@ export const cli = {
       alarms: 'métriques des alarmes',
       metrics: 'métriques tirées des journaux',
       dashboards: 'tableaux de bord',
-      secrets: 'secrets',
+      secrets: 'secrets gardés',
       compute: 'calcul (Go-secondes)',
       runs: 'appels de fonctions',
       ticks: 'appels du planificateur',

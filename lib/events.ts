@@ -42,6 +42,8 @@ export const TOLD_AT_ONCE = [
   'freeze.opened',
   'freeze.thawed',
   'watch.proposed',
+  'bell.not-confirmed',
+  'bell.gave-up',
   'account.waits',
   'delivery.failed',
   'delivery.unknown',

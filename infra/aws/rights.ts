@@ -144,6 +144,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       'PROPOSAL#*',
       'ASK#*',
       'CHECK#*',
+      'BELL#*',
       'ANSWERS#*',
       ...TOLD,
     ],

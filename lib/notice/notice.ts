@@ -89,7 +89,7 @@ const mailFrame = (
   },
 });
 
-const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
+export const peopleWho = (settings: Settings, ...rights: Right[]): string[] =>
   Object.keys(settings.people).filter((person) => rights.some((right) => settings.people[person]?.may.includes(right)));
 
 /** Hands over one person's mail, with a desk link of their own. The world is looked at once for all of them. */

@@ -4,6 +4,7 @@ import { reminderDue } from '../freeze/reminder.ts';
 import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 import { tellQuestions } from './answers.ts';
+import { bellNews } from './bells.ts';
 import { checkedNews } from './checked.ts';
 import { ENDED_STATES } from '../pages/views.ts';
 import {
@@ -23,7 +24,7 @@ import { tellOnce, TURN_MS, type News, type TellDeps, type Told } from './tell.t
  * outside: only the table.
  */
 
-export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal' | 'checks'>;
+export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal' | 'checks' | 'rings'>;
 
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
@@ -38,6 +39,7 @@ const RETURNED = 'delivery.returned';
 const newsOf = async (deps: NotifyDeps, { type, id, detail = '' }: Heard): Promise<News | null> => {
   if (type === 'freeze.opened') return freezeNews(deps, id);
   if (type === 'freeze.thawed') return nearMissNews(deps, id);
+  if (type === 'bell.not-confirmed' || type === 'bell.gave-up') return bellNews(deps, id);
   if (type === 'account.waits') return (await waitsNews(deps, { place: id, cause: detail }))[0] ?? null;
   if (type === RETURNED || ENDED_STATES.some((state) => type === `delivery.${state}`)) {
     const [delivery] = await deps.deliveries([id]);
@@ -96,6 +98,8 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
         const news = await freezeNews(deps, freeze.id);
         if (news !== null) await tell(news, report.told);
       });
+      const bells = await bellNews(deps, freeze.id);
+      if (bells !== null) await tell(bells, report.told);
       const since = reminderDue(freeze, deps.now());
       if (since !== null) await tell(reminderNews(deps, freeze, since), report.reminded);
     }

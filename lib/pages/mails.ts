@@ -16,6 +16,7 @@ import type {
   FreezeMailView,
   Mail,
   MailFrame,
+  BellsMailView,
   NearMissView,
   ProposeView,
   ReminderView,
@@ -447,6 +448,26 @@ export const nearMissMail = (view: NearMissView): Mail => {
       ...(view.to.may.includes('approve') ? [link(view.links.tray, m.mailTrayHeld, 'first')] : []),
       link(view.links.desk, m.mailDesk, view.to.may.includes('approve') ? 'plain' : 'first'),
       ...happened(null, freeze, view),
+      ...foot(view),
+    ],
+    site,
+  );
+};
+
+/** That other tools did not confirm a stop, with whom to call. */
+export const bellsMail = (view: BellsMailView, subject: string): Mail => {
+  const { site, now, freeze, lines } = view;
+  const { pages: w, mails: m, bells } = words(site.locale);
+  return mailOf(
+    subject,
+    [
+      { kind: 'title', text: subject },
+      line(
+        `${w.frozenThing(scopeWords(freeze.scopes, site.locale))}. ${w.frozenBy(nameOf(freeze.by, view), shortly(freeze.at, now, site))}`,
+      ),
+      ...lines.map((each) => line(each)),
+      line(bells.mailNote),
+      link(view.links.desk, m.mailDesk, 'first'),
       ...foot(view),
     ],
     site,

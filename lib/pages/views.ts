@@ -447,6 +447,8 @@ export type FreezeMailView = MailFrame & {
 
 export type ProposeView = MailFrame & { proposal: ProposalView };
 export type ReminderView = MailFrame & { freeze: Freeze; held: number };
+/** Other tools that did not confirm a stop, one line each. */
+export type BellsMailView = MailFrame & { freeze: Freeze; lines: readonly string[] };
 /** What would have gone out during a freeze that is over. */
 export type NearMissView = MailFrame & { freeze: Freeze; posts: readonly Delivery[] };
 /** What an approved post can be in that did not leave, or of which nobody knows. */

@@ -104,6 +104,7 @@ const watch: Of<LookDeps> = {
 };
 // Telling of a freeze reads what a stop reads, and opens none.
 const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
+  rings: true,
   answers: true,
   checks: true,
   inFlight: true,

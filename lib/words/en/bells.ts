@@ -18,6 +18,11 @@ export const bells: Words['bells'] = {
   open: 'Open',
   checkOff: 'It is stopped',
   checked: (who, at) => `Stopped, checked off by ${who} at ${at}`,
+  mailSubject: (count) =>
+    count === 1
+      ? 'NOT CONFIRMED: another tool did not confirm the stop'
+      : `NOT CONFIRMED: ${count} other tools did not confirm the stop`,
+  mailNote: 'Vigie itself is frozen. Stop these tools by hand, or call. Vigie goes on trying.',
   sum: (confirmed, all) => `Other tools: ${confirmed} of ${all} confirmed`,
   left: (count) => (count === 1 ? '1 thing to stop elsewhere' : `${count} things to stop elsewhere`),
 };

@@ -190,6 +190,15 @@ const account = z.string().superRefine((key, context) => {
   }
 });
 
+const SENSITIVE = 'a day of each year such as "11-13", or one such as "2026-12-24"';
+
+/** Days on which a light text reads badly, and what people remember on them. */
+const Sensitive = z.record(
+  z.string().regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, SENSITIVE),
+  name('what people remember on that day'),
+  'days by date',
+);
+
 /** How many people have to say yes to a post. */
 const approvals = z.literal([1, 2], 'one of: 1, 2');
 
@@ -279,6 +288,7 @@ export const SettingsShape = object({
   accounts: z.record(account, Account, 'accounts by network:handle'),
   feeds: z.record(id('a feed'), Feed, 'feeds by id'),
   lanes: Lanes.optional(),
+  sensitive: Sensitive.optional(),
   watch: Watch,
   slack: Slack.optional(),
   mail: Mail,

@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
   accounts: '<account>',
   feeds: '<feed>',
   lanes: '<lane>',
+  sensitive: '<day>',
   bells: '<bell>',
   elsewhere: '<entry>',
 };
@@ -171,6 +172,11 @@ const SECTIONS: readonly { of: string; title: string; text: string }[] = [
     of: 'lanes',
     title: 'Lanes',
     text: 'The whole section may be left out. It says what holds for every post of a lane.',
+  },
+  {
+    of: 'sensitive',
+    title: 'Sensitive days',
+    text: 'The whole section may be left out. A key is a day of each year such as `11-13`, or of one year such as `2026-12-24`.',
   },
   { of: 'watch', title: 'The watch', text: 'What the watch does with these options is told in [watch.md](watch.md).' },
   { of: 'slack', title: 'Slack', text: 'The whole section may be left out. Then Slack is not used.' },

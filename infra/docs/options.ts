@@ -170,6 +170,12 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
     without: '1',
   },
 
+  'sensitive.<day>': {
+    means:
+      'What people remember on that day. A post that is planned for it shows this, and needs one more tick to be approved.',
+    example: 'The attacks of 13 November 2015',
+  },
+
   'feeds.<feed>.url': {
     means: 'The address of the RSS, Atom or JSON feed. The key of the feed, not this address, is its identity.',
     example: 'https://gazette.example/agenda/feed',

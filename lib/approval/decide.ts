@@ -14,6 +14,7 @@ import type { Approving } from '../records/moved.ts';
 import { SAVED_WHILE_FROZEN } from './ask.ts';
 import { openReview, sameTextOn, type Closed, type Shown, type ReviewDeps } from './review.ts';
 import type { Settings } from '../settings.ts';
+import { collisionsOf, evidenceOf, type Collision } from '../collision/collisions.ts';
 import { lacksOwnWords } from '../delivery/own-words.ts';
 import { needsTwo, stands } from '../delivery/two.ts';
 
@@ -45,6 +46,8 @@ export type Wish = {
    * thaw, was not given for the world of now.
    */
   open?: readonly string[];
+  /** What the page showed that the text meets, and the person ticked. Absent: no page was shown. */
+  seen?: readonly string[];
   /** The revision of each delivery that a card of the tray served. */
   revs?: Readonly<Record<string, number>>;
 };
@@ -69,6 +72,8 @@ export type Decision =
   | { kind: 'same-text'; id: string }
   /** Its account wants a person's own words, and the text is still the feed's. */
   | { kind: 'own-words'; id: string }
+  /** It meets something that the person has not ticked. */
+  | { kind: 'collision'; id: string }
   | { kind: 'nothing-chosen' }
   /** More deliveries and scopes than one transaction holds. */
   | { kind: 'too-many' }
@@ -237,6 +242,29 @@ const toldTwice = async (deps: ReviewDeps, opened: Shown, wanted: readonly Wante
   return twice === undefined ? null : { kind: 'same-text', id: twice.id };
 };
 
+/** What the text of one delivery meets at the time for which it is wanted. */
+const metBy = ({ deps, opened, at }: Taking, { before, change }: Wanted): Collision[] => {
+  const { settings } = deps;
+  const met = { text: change.content?.text ?? '', at: change.dueAt ?? at, publishedAt: opened.draft.publishedAt };
+  const dates = settings.sensitive ?? {};
+  return collisionsOf(met, { live: opened.live, dates, timeZone: slotsOf(settings, before.account).timeZone, now: at });
+};
+
+/** The first delivery that meets something which the person has not ticked. */
+const unseenBy = (taking: Taking, wanted: readonly Wanted[]): Decision | null => {
+  const { seen } = taking.order;
+  if (seen === undefined) return null;
+  const found = wanted.find((each) => metBy(taking, each).some(({ key }) => !seen.includes(key)));
+  return found === undefined ? null : { kind: 'collision', id: found.before.id };
+};
+
+/** What was met and approved all the same, for the history. */
+const toldOf = (taking: Taking, wanted: readonly Wanted[]): string | null => {
+  if (taking.order.seen === undefined) return null;
+  const keys = [...new Set(wanted.flatMap((each) => metBy(taking, each).map(evidenceOf)))];
+  return keys.length === 0 ? null : `seen: ${keys.join('; ')}`;
+};
+
 /** What one approval writes. Null: this person's first yes to it stands already. `given`: the first yes there is. */
 const approvingOf = (
   { deps, opened, at }: Taking,
@@ -299,7 +327,9 @@ const approve = async (taking: Taking, wanted: readonly Wanted[], under: boolean
   if (chosen.length === 0) return { kind: 'first-of-two', deliveries: said, under };
   if (actionsOf(chosen, Object.keys(shown).length) > MOST_ACTIONS) return { kind: 'too-many' };
   const how = under ? 'approve under freeze' : 'approve';
-  const answer = await deps.approve(chosen, shown, under, { at, who: by, how });
+  const told = toldOf(taking, wanted);
+  const act: Act = { at, who: by, how, ...(told === null ? {} : { evidence: told }) };
+  const answer = await deps.approve(chosen, shown, under, act);
   if (answer.kind === 'world-changed' || answer.kind === 'slot-taken') return answer;
   if (answer.kind === 'changed') {
     const [first] = await deps.deliveries(wanted.map(({ before }) => before.id));
@@ -346,7 +376,7 @@ export const decideOn = async (deps: ReviewDeps, order: Wish, opened: Shown): Pr
       const open = openOn(opened.world.controls);
       if (order.open?.some((freeze) => !open.includes(freeze)) === true) return { kind: 'world-changed' };
       if (under && !(opened.mayThaw && order.under)) return saveDrafts(taking, wanted, true);
-      return approve(taking, wanted, under);
+      return unseenBy(taking, wanted) ?? approve(taking, wanted, under);
     }
   }
 };

@@ -2,6 +2,8 @@ import type { Delivery } from '../records/delivery.ts';
 import { freeSlots, slotsOf } from '../delivery/slots.ts';
 import { inspect, type Warning } from '../delivery/inspect.ts';
 import { lacksOwnWords } from '../delivery/own-words.ts';
+import { liveOf, type Live } from '../collision/collisions.ts';
+import type { WatchMemory } from '../crisis/health.ts';
 import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Announce } from '../events.ts';
@@ -35,11 +37,16 @@ export type ReviewDeps = Pick<
   | 'approve'
   | 'yeses'
 > & {
+  /** What the watch holds. Absent: nobody watches, as in a drill. */
+  loadMemory?: () => Promise<WatchMemory | null>;
   settings: Settings;
   now: () => number;
   announce: Announce;
   newSecret: () => string;
 };
+
+/** A post that is approved for a time (epoch ms). */
+export type Planned = { id: string; account: string; at: number; text: string };
 
 /** What a person must see before deciding. `epochs` and each delivery's hash come back with the decision. */
 export type Shown = {
@@ -64,6 +71,10 @@ export type Shown = {
   /** The same story as it was told before under another address. */
   earlier: { draft: Draft; deliveries: Delivery[] } | null;
   world: World;
+  /** The news of the last hours, as the watch holds it. */
+  live: Live[];
+  /** What else is to go out. */
+  planned: Planned[];
   freezes: Freeze[];
   epochs: Epochs;
   mayThaw: boolean;
@@ -137,6 +148,8 @@ export const readReview = async (
   const ofDraft = await deps.deliveries(draft.deliveries);
   const asked = of.deliveries ?? ask?.deliveries ?? [];
   const stored = ofDraft.filter(({ id }) => asked.includes(id));
+  // Where the watch's memory cannot be read, its headlines are not shown. No approval depends on it.
+  const memory = deps.loadMemory?.().catch(() => null) ?? Promise.resolve(null);
   const [{ controls, problems }, watch, approved] = await Promise.all([
     deps.controls(scopesOfAll([...stored, ...stored.map((each) => inAllFeeds(each, draft))], settings)),
     deps.watchStatus(),
@@ -159,6 +172,10 @@ export const readReview = async (
     draft,
     earlier,
     world,
+    live: liveOf(await memory, now),
+    planned: approved.flatMap(({ id, account, dueAt, content }) =>
+      dueAt === null || draft.deliveries.includes(id) ? [] : [{ id, account, at: dueAt, text: content.text }],
+    ),
     freezes: freezes.filter((freeze) => freeze !== null),
     epochs: epochsOf(controls),
     mayThaw: may(settings, person, 'thaw'),

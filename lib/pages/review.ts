@@ -9,6 +9,7 @@ import { PICTURE_CHANGED, PICTURE_GONE } from '../picture/look-again.ts';
 import { networkOf } from '../networks/names.ts';
 import { tightest } from '../networks/counting.ts';
 import { altLimit, recordOf } from '../networks/records.ts';
+import { meeting } from './collisions.ts';
 import { flag, html, shape, verbatim, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import {
@@ -472,7 +473,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
               <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
               <input type="hidden" name="epochs" value="${view.epochs}" />
               <input type="hidden" name="open" value="${(view.covering ?? []).join(' ')}" />
-              <div class="choices">${open.map((item) => choice(item, view))}</div>
+              <div class="choices">${meeting(view)} ${open.map((item) => choice(item, view))}</div>
               ${decisionPanel(view, open)}
             </form>
             ${withdrawForm(open, view)}`

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import { words } from '../words/words.ts';
+import { meeting } from './collisions.ts';
 import { flag, html, shape, type Child, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { nowText } from './now.ts';
@@ -102,7 +103,7 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
     <input type="hidden" name="draft" value="${review.draft.id}" />
     <input type="hidden" name="epochs" value="${review.epochs}" />
     <input type="hidden" name="open" value="${(review.covering ?? []).join(' ')}" />
-    <div class="choices">${items.map((item) => choice(item, review))}</div>
+    <div class="choices">${meeting(review)} ${items.map((item) => choice(item, review))}</div>
     <div class="tray-bar">
       <p class="notice" data-early hidden>${w.trayEarly}</p>
       ${

@@ -1,6 +1,8 @@
 import type { Numbers } from '../answers/rule.ts';
 import type { Answer as PostAnswer } from '../records/answer.ts';
 import type { Cord } from '../bell/cord.ts';
+import type { Planned } from '../approval/review.ts';
+import type { Collision } from '../collision/collisions.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import type { Cause } from '../records/unsent.ts';
@@ -169,6 +171,10 @@ export type ReviewView = Frame & {
   deliveries: readonly ReviewDelivery[];
   /** The same story as it was told before under another address. */
   earlier?: { draft: Draft; deliveries: readonly Delivery[] } | null;
+  /** What the texts meet in the world: it needs one more tick. */
+  collisions?: readonly Collision[];
+  /** What else goes out around that time. */
+  near?: readonly Planned[];
   /** The epochs that this page shows, as the decision will send them back. */
   epochs: string;
   /** The open freezes that cover one of these deliveries, by id; without it every open freeze counts. */
@@ -188,7 +194,8 @@ export type Answer =
   /**
    * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
    * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
-   * `same-text`: a network forbids one text on several accounts. `own-words`: an account wants own words. `slot-passed`, `slot-taken` and `no-such-time`: the
+   * `same-text`: a network forbids one text on several accounts. `own-words`: an account wants own words.
+   * `collision`: what the text meets was not ticked. `slot-passed`, `slot-taken` and `no-such-time`: the
    * time passed while the page was open, is another post's, or is none to come.
    * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
    * than can be approved at once.
@@ -201,6 +208,7 @@ export type Answer =
         | 'unsendable'
         | 'same-text'
         | 'own-words'
+        | 'collision'
         | 'slot-passed'
         | 'slot-taken'
         | 'no-such-time'

@@ -1,6 +1,9 @@
 import type { Choice } from '../approval/decide.ts';
 import type { Shown } from '../approval/review.ts';
 import { contentHash, picturesOf } from '../records/content.ts';
+import { collisionsOf } from '../collision/collisions.ts';
+import { slotsOf } from '../delivery/slots.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 import type { Delivery } from '../records/delivery.ts';
 import { editCard, recompose } from '../delivery/text.ts';
 import { whyOf, type World } from '../delivery/why.ts';
@@ -17,6 +20,40 @@ const isTyped = ({ text, hash }: Choice, delivery: Delivery, mailed: string | nu
 /** Whether a person changed the card, and it is still the card that was shown. */
 const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
   hash === delivery.hash && contentHash(editCard(delivery.content, card)) !== hash;
+
+/** When it is planned as the form stands. */
+const plannedAt = ({ delivery, slots }: Shown['deliveries'][number], now: number, sent: readonly Choice[]): number => {
+  const chosen = sent.find(({ id }) => id === delivery.id)?.dueAt;
+  const kept = delivery.dueAt !== null && delivery.dueAt > now ? delivery.dueAt : null;
+  return chosen ?? kept ?? slots[0] ?? now;
+};
+
+/** What else goes out so near to it is shown. */
+const NEAR_MS = 30 * MINUTE_MS;
+const MOST_NEAR = 4;
+
+/** What the texts meet in the world at their times, and what else goes out then. */
+const meetingOf = (
+  settings: Settings,
+  now: number,
+  review: Shown,
+  sent: readonly Choice[],
+): Pick<ReviewView, 'collisions' | 'near'> => {
+  const dates = settings.sensitive ?? {};
+  const times = review.deliveries.map((each) => plannedAt(each, now, sent));
+  const met = review.deliveries.flatMap((each, index) => {
+    const { id, account, content } = each.delivery;
+    const text = sent.find((choice) => choice.id === id)?.text ?? content.text;
+    const at = times[index] ?? now;
+    const { timeZone } = slotsOf(settings, account);
+    return collisionsOf(
+      { text, at, publishedAt: review.draft.publishedAt },
+      { live: review.live, dates, timeZone, now },
+    );
+  });
+  const near = review.planned.filter(({ at }) => times.some((time) => Math.abs(time - at) <= NEAR_MS));
+  return { collisions: [...new Map(met.map((each) => [each.key, each])).values()], near: near.slice(0, MOST_NEAR) };
+};
 
 /**
  * What the review page is made from. `ask`: by which its pictures are found. `sent`: what the person had just sent, so
@@ -63,5 +100,6 @@ export const reviewView = (
     covering: review.freezes.map(({ id }) => id),
     epochs: JSON.stringify(review.epochs),
     deliveries: review.deliveries.map(deliveryView),
+    ...meetingOf(settings, frame.now, review, sent),
   };
 };

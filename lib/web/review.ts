@@ -65,6 +65,13 @@ export const readChoice = (
 export const readChoices = (deps: Parameters<typeof readChoice>[0], form: Form): Choice[] =>
   form.all('pick').map((id) => readChoice(deps, form, id));
 
+/** What the page showed that a text meets, where the person has ticked it. */
+export const readSeen = (form: Form): string[] =>
+  form
+    .all('seen')
+    .slice(0, 1)
+    .flatMap((text) => text.split('|'));
+
 /** The order that a form gives; null when it lacks the deliberate act of a person. */
 const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => {
   const decision = form.text('decision');
@@ -79,6 +86,7 @@ const readOrder = (form: Form, ask: string, choices: Choice[]): Order | null => 
     reason: form.text('reason'),
     under: form.text('under') === 'yes',
     open: form.text('open').split(' ').filter(Boolean),
+    seen: readSeen(form),
   };
 };
 
@@ -97,6 +105,7 @@ export const again = ({ kind }: NotTaken): Because => {
       return 'unsendable';
     case 'same-text':
     case 'own-words':
+    case 'collision':
     case 'slot-passed':
     case 'slot-taken':
     case 'no-such-time':

@@ -21,11 +21,13 @@ export const listHtml = async (
 ): Promise<string | null> => {
   const served = await serveCards(deps, view.person.id, ahead);
   if (served.length === 0) return null;
-  const cards = served.map(({ number, review }) => ({
+  const all = served.map(({ number, review }) => ({
     number,
     review: reviewView(deps.settings, seen, review, { ask: `card-${secretHash(number)}`, token: view.token }),
   }));
-  return trayListPage({ ...view, cards });
+  // What meets something needs a card of its own.
+  const cards = all.filter(({ review }) => (review.collisions ?? []).length === 0);
+  return cards.length === 0 ? null : trayListPage({ ...view, cards });
 };
 
 /** One choice of a ticked card: its text is the one that the card served, which its hash says. */
@@ -55,6 +57,7 @@ export const ticked = async (deps: TrayPageDeps, form: Form, person: string): Pr
         epochs: readEpochs(form.text(`epochs-${number}`)),
         under: false,
         open: [],
+        seen: [],
       },
     });
     if (decision.kind === 'approved') {

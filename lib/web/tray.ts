@@ -10,7 +10,7 @@ import { trayPage, trayShell } from '../pages/tray.ts';
 import type { TraySaid } from '../pages/views.ts';
 import { readForm, type Form } from './form.ts';
 import { holderOf, personView, siteView, withCode } from './holder.ts';
-import { readChoices, readEpochs, again } from './review.ts';
+import { readChoices, readEpochs, readSeen, again } from './review.ts';
 import { reviewView } from './review-view.ts';
 import { revisedNotice } from './revise.ts';
 import { listHtml, ticked } from './tray-list.ts';
@@ -108,6 +108,7 @@ const act = async (deps: TrayPageDeps, form: Form, person: string): Promise<Next
       reason: form.text('reason'),
       under: false,
       open: form.text('open').split(' ').filter(Boolean),
+      seen: readSeen(form),
     },
   });
   const told = toldOf(decision, draft === null ? '' : await title(draft));

@@ -192,6 +192,17 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: test('approval/revise', 'has no time in the past, and none further ahead than a year'),
   },
   {
+    id: 'unticked collision',
+    mistake: 'what a text meets needs no tick',
+    file: 'lib/approval/decide.ts',
+    was: 'return unseenBy(taking, wanted) ?? approve(taking, wanted, under);',
+    becomes: 'return approve(taking, wanted, under);',
+    killed: test(
+      'web/collisions',
+      'stands beside it on the review page, and needs one more tick, which the history keeps',
+    ),
+  },
+  {
     id: 'both yeses of one person',
     mistake: 'the second yes may be that of the person who said the first',
     file: 'lib/adapters/store/yeses.ts',

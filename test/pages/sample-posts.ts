@@ -58,6 +58,27 @@ export const pagesOfPosts = (locale: Locale): [string, string][] => {
       }),
     ],
     ['review of a post of one’s own', reviewPage(reviewOf(locale, { draft: draftOf(own) }))],
+    [
+      'review that meets news',
+      reviewPage({
+        ...reviewOf(locale),
+        collisions: [
+          {
+            kind: 'headline',
+            key: 'headline:1',
+            title: 'Nice : un camion fonce dans la foule sur la Promenade des Anglais',
+            source: 'franceinfo',
+            at: NOW - HOUR / 4,
+            url: 'https://news.example/nice',
+            shared: ['nice', 'promenade'],
+          },
+          { kind: 'idiom', key: 'idiom:1', word: "feu d'artifice", because: 'Nice : un camion fonce dans la foule' },
+          { kind: 'date', key: 'date:07-14', day: '07-14', name: 'Attentat de Nice, 2016' },
+          { kind: 'age', key: 'age', publishedAt: NOW - 70 * HOUR },
+        ],
+        near: [{ id: 'n', account: 'bluesky:gazette', at: SLOT, text: 'Le marché rouvre demain matin, place du Pin.' }],
+      }),
+    ],
     ['first of two', reviewPage(reviewOfTwo(locale, null))],
     ['second of two', reviewPage(reviewOfTwo(locale, 'lea', marc))],
     ['first yes said', reviewPage(reviewOfTwo(locale, 'lea'))],

@@ -23,6 +23,7 @@ import { networkOf } from '../../lib/networks/names.ts';
 import { readSettings, type Settings, type SettingsInput } from '../../lib/settings.ts';
 import { watchSources } from '../../lib/watch-sources.ts';
 import { twinKey } from '../../lib/draft/twin.ts';
+import type { WatchMemory } from '../../lib/crisis/health.ts';
 import { choosePicture } from '../../lib/picture/choose.ts';
 import { fetchPicture, type FetchPicture, type Named } from '../../lib/picture/picture.ts';
 import { openPages, type PagesDeps } from '../../lib/web/app.ts';
@@ -185,6 +186,8 @@ export const openGazette = async (
     webhook?: (text: string, blocks?: readonly object[]) => Promise<void>;
     secret?: () => Promise<unknown>;
     fetchPicture?: FetchPicture;
+    /** What the watch holds. */
+    memory?: () => WatchMemory | null;
   } = {},
 ): Promise<Gazette> => {
   const settings = settingsOf(options.config ?? CONFIG);
@@ -276,7 +279,7 @@ export const openGazette = async (
           .subarray(0, size),
       ),
     send: openMail({ client: client as never, from: settings.mail.from, site: settings.site.name }),
-    loadMemory: () => Promise.resolve(null),
+    loadMemory: () => Promise.resolve(options.memory?.() ?? null),
   };
   const notify = { ...common, mail: mailDigest(common) };
   const bus = async (event: VigieEvent): Promise<void> => {

@@ -374,6 +374,7 @@ export const pages = {
     changed: 'Nothing was decided: the text has changed. Read it again, then decide.',
     world: 'Nothing was decided: the situation changed while you were reading. Read again, then decide.',
     unsendable: 'Nothing was decided: a text cannot be sent as it is.',
+    collision: 'Nothing was decided: the text meets something. Look at it, tick it, then approve.',
     'own-words':
       'Nothing was decided: this account wants your own words, and this text is still the feed’s. Change it.',
     'same-text':

@@ -18,6 +18,17 @@ export const posts = {
     approvedBy: (first, second) => `${first} and ${second}`,
   },
   ownWords: 'This account wants your own words: change the text before you approve it.',
+  collision: {
+    title: 'Look before you approve',
+    headline: (words) => `The news speaks of it too (${words}):`,
+    idiom: (word, because) => `“${word}” reads badly now: ${because}`,
+    feast: (word, because) => `“${word}” is festive on a grave day: ${because}`,
+    date: (day, name) => `Sensitive date (${day}): ${name}`,
+    age: (age) => `The source is no longer fresh: published ${age}.`,
+    near: 'Around that time these go out too:',
+    tick: 'I have seen it, and the post may go out all the same.',
+    stored: 'This choice stays in the history. No word alone blocks anything.',
+  },
   write: {
     title: 'New post',
     lead: 'What you write here becomes a draft. Nothing leaves before it is approved.',

@@ -383,6 +383,7 @@ export const pages = {
     changed: "Rien n'a été décidé : le texte a changé entre-temps. Relisez, puis décidez.",
     world: "Rien n'a été décidé : la situation a changé pendant votre lecture. Relisez, puis décidez.",
     unsendable: "Rien n'a été décidé : un texte ne peut pas partir ainsi.",
+    collision: "Rien n'a été décidé : le texte rencontre quelque chose. Regardez, cochez, puis approuvez.",
     'own-words':
       "Rien n'a été décidé : ce compte veut vos propres mots, et ce texte est encore celui du flux. Changez-le.",
     'same-text':

@@ -17,6 +17,17 @@ export const posts = {
     approvedBy: (first: string, second: string) => `${first} et ${second}`,
   },
   ownWords: 'Ce compte veut vos propres mots : changez le texte avant d’approuver.',
+  collision: {
+    title: 'À voir avant d’approuver',
+    headline: (words: string) => `L’actualité en parle aussi (${words}) :`,
+    idiom: (word: string, because: string) => `« ${word} » se lit mal aujourd’hui : ${because}`,
+    feast: (word: string, because: string) => `« ${word} » fait la fête un jour grave : ${because}`,
+    date: (day: string, name: string) => `Date sensible (${day}) : ${name}`,
+    age: (age: string) => `La source n’est plus fraîche : publiée ${age}.`,
+    near: 'Autour de cette heure partent aussi :',
+    tick: 'Je l’ai vu, et le post peut partir malgré cela.',
+    stored: 'Ce choix reste dans l’historique. Rien n’est bloqué par un mot seul.',
+  },
   write: {
     title: 'Nouveau post',
     lead: 'Ce que vous écrivez ici devient un brouillon. Rien ne part avant d’être approuvé.',

@@ -21,11 +21,34 @@ import { httpEvent, openCloud, openWeb, textOf, type Cloud } from './lambda.ts';
 
 const SLACK = { signingSecret: 'canary-slack-signing-secret', webhook: 'canary-slack-webhook' };
 const NEWSROOM = 'canary-newsroom-signing-secret';
+/** Of the tools that a freeze stops too, and of who only reads answers. */
+const BELLS = {
+  wordpress: { user: 'robot', applicationPassword: 'canary-bell-wordpress' },
+  ghost: { adminKey: `0123456789abcdef01234567:${'ca'.repeat(32)}` },
+  postiz: { apiKey: 'canary-bell-postiz' },
+  mastodon: { accessToken: 'canary-bell-mastodon' },
+  webhook: { signingSecret: `whsec_${Buffer.from('canary-bell-webhook-of-a-test').toString('base64')}` },
+};
+const READERS = {
+  x: { bearerToken: 'canary-reader-x', username: 'gazette' },
+  threads: { accessToken: 'canary-reader-threads' },
+  facebook: { pageId: '105000000000001', pageToken: 'canary-reader-facebook' },
+};
+const NAMES = ['user', 'username', 'pageId'];
+/** What each of these servers must be told, and nobody else. */
+const TOLD = [
+  ...Object.entries(BELLS).map(([kind, secret]) => [`bell ${kind}`, secret] as const),
+  ...Object.entries(READERS).map(([name, secret]) => [`reader ${name}`, secret] as const),
+].map(([of, secret]) => {
+  const values = Object.entries(secret).flatMap(([name, value]) => (NAMES.includes(name) ? [] : [value]));
+  return [of, values] as const;
+});
 const WITH_SECRETS = NETWORKS.filter((network) => RECORDS[network].secret !== null);
 
 let cloud: Cloud;
 let peers: Map<NetworkName, StandIn>;
 let slack: Wire;
+let tools: Map<string, Wire>;
 let data: string;
 
 /** The values of a network's secret, and what its requests proved themselves by: that is as good as a secret. */
@@ -38,8 +61,17 @@ beforeAll(async () => {
   peers = new Map();
   for (const name of WITH_SECRETS) peers.set(name, await PEERS[name](Date.now));
   slack = await startWire(json(500, { error: Object.values(SLACK).join(' ') }));
+  tools = new Map();
+  for (const [of, values] of TOLD) {
+    const told = values.join(' ');
+    tools.set(of, await startWire(json(400, { error: told, message: told, msg: told, errors: [{ message: told }] })));
+  }
   const accounts = [...peers].map(([name, { service, options }]) => {
-    const account = { service, ...options, secret: `vigie/${name}`, caps: { minGap: '0m' } };
+    const reads =
+      name in READERS
+        ? { answers: { secret: `vigie/answers/${name}`, service: tools.get(`reader ${name}`)?.url } }
+        : {};
+    const account = { service, ...options, secret: `vigie/${name}`, caps: { minGap: '0m' }, ...reads };
     return [`${name}:gazette`, account] as const;
   });
   const feedOf = (lane: 'promo' | 'news', some: typeof accounts) => {
@@ -51,6 +83,12 @@ beforeAll(async () => {
     accounts: Object.fromEntries(accounts),
     // A feed has at most ten accounts.
     feeds: { agenda: feedOf('promo', accounts.slice(0, 6)), une: feedOf('news', accounts.slice(6)) },
+    bells: Object.fromEntries(
+      Object.keys(BELLS).map((kind) => [
+        kind,
+        { kind, service: tools.get(`bell ${kind}`)?.url, secret: `vigie/bell/${kind}` },
+      ]),
+    ),
     watch: {
       audience: ['fr'],
       sources: ['one', 'two'].map((owner) => ({ id: owner, owner, url: slack.url, lang: 'fr', country: 'fr' })),
@@ -60,6 +98,8 @@ beforeAll(async () => {
   cloud = await openCloud(config as never, {
     'vigie/slack': { signingSecret: SLACK.signingSecret, webhook: `${slack.url}/services/${SLACK.webhook}` },
     'vigie/calls': { signingSecret: NEWSROOM },
+    ...Object.fromEntries(Object.entries(BELLS).map(([kind, secret]) => [`vigie/bell/${kind}`, secret])),
+    ...Object.fromEntries(Object.entries(READERS).map(([name, secret]) => [`vigie/answers/${name}`, secret])),
     ...Object.fromEntries([...peers].map(([name, { secret }]) => [`vigie/${name}`, secret])),
   });
   data = mkdtempSync(join(tmpdir(), 'vigie-canary-'));
@@ -70,7 +110,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   cloud.close();
-  await Promise.all([...[...peers.values()].map((peer) => peer.close()), slack.close()]);
+  await Promise.all([
+    ...[...peers.values()].map((peer) => peer.close()),
+    ...[slack, ...tools.values()].map((wire) => wire.close()),
+  ]);
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -92,6 +135,8 @@ it('no log, error, event, row, page, mail, message of Slack or line of the termi
   const notify = (await import('../../functions/notify.ts')).handler;
   const publish = (await import('../../functions/publish.ts')).handler;
   const sweep = (await import('../../functions/sweep.ts')).handler;
+  const bell = (await import('../../functions/bell.ts')).handler;
+  const answers = (await import('../../functions/answers.ts')).handler;
   const pages: string[] = [];
   const lines: string[] = [];
   let toldEvents = 0;
@@ -123,6 +168,8 @@ it('no log, error, event, row, page, mail, message of Slack or line of the termi
     });
     return signed('/signal', body, 'x-vigie-signature', 'x-vigie', key);
   };
+  const asked = (kind: 'bell' | 'reader'): string[] =>
+    [...tools].flatMap(([of, { seen }]) => (of.startsWith(kind) && seen.length > 0 ? [of] : []));
   const vigie = async (...args: string[]): Promise<void> => {
     const io = { out: (text: string) => void lines.push(text), err: (text: string) => void lines.push(text) };
     const here = ['--local', '--data', data];
@@ -153,27 +200,29 @@ it('no log, error, event, row, page, mail, message of Slack or line of the termi
       await post(`/review/${ask}/open`, { token });
     }
   };
-  /** New drafts are approved and sent, and every network answers with this status and with the secrets it knows. */
-  const round = async (slug: string, status: number): Promise<void> => {
+  /** New drafts are approved and sent. Every network answers with this status and the secrets it knows; null: well. */
+  const round = async (slug: string, status: number | null): Promise<void> => {
     await makeDrafts(slug);
     await tell();
     await approveAll();
-    for (const peer of peers.values()) {
+    const spoil = (peer: StandIn, code: number): void => {
       const told = canariesOf(peer).join(' ');
-      peer.spoil(
-        json(status, { error: told, message: told, description: told, detail: told, title: told, code: told }),
-        false,
-      );
-    }
+      const words = { error: told, message: told, description: told, detail: told, title: told, code: told };
+      peer.spoil(json(code, words), false);
+    };
+    if (status !== null) for (const peer of peers.values()) spoil(peer, status);
     await publish({});
     await tell();
     await sweep();
   };
 
+  await round('zéro', null);
+  await answers({});
+  expect(asked('reader')).toEqual(['reader x', 'reader threads', 'reader facebook']);
   await round('un', 400);
   await round('deux', 500);
   await round('trois', 401);
-  for (const [network, peer] of peers) expect([network, peer.creates()]).toEqual([network, 3]);
+  for (const [network, peer] of peers) expect([network, peer.creates()]).toEqual([network, 4]);
 
   const desk = /\/desk#(\S+)/.exec(cloud.letters.find(({ to }) => to.includes('lea@'))?.text ?? '')?.[1] ?? '';
   await post('/desk', { token: desk });
@@ -184,6 +233,8 @@ it('no log, error, event, row, page, mail, message of Slack or line of the termi
   await slackSays('stop', 'another-signing-secret');
   expect(await newsroomSays(NEWSROOM)).not.toContain('error');
   await newsroomSays('another-signing-secret');
+  await bell({});
+  expect(asked('bell')).toHaveLength(Object.keys(BELLS).length);
   // A secret in a form that nobody can read.
   cloud.secrets.set('vigie/x', `canary-broken {"appKey"`);
   await publish({});
@@ -208,7 +259,7 @@ it('no log, error, event, row, page, mail, message of Slack or line of the termi
   };
   const canaries = [
     ...[...peers.values()].flatMap(canariesOf),
-    ...[...Object.values(SLACK), NEWSROOM, 'canary-broken'],
+    ...[...Object.values(SLACK), NEWSROOM, ...TOLD.flatMap(([, values]) => values), 'canary-broken'],
   ];
   expect(canaries.length).toBeGreaterThan(30);
   for (const [place, texts] of Object.entries(places)) {

@@ -34,8 +34,9 @@ type Sent = { input: object };
 export const openCloud = async (config: SettingsInput, secrets: Record<string, unknown> = {}): Promise<Cloud> => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cloud-'));
   const file = join(folder, 'config.json');
-  writeFileSync(file, JSON.stringify(config));
   const settings = settingsOf(config);
+  // As the deployment writes it beside each bundle.
+  writeFileSync(file, JSON.stringify({ ...config, checked: settings }));
   const engine = memoryEngine();
   const cloud: Cloud = {
     engine,

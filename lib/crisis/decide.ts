@@ -2,9 +2,9 @@ import type { Distance } from './gazetteer.ts';
 import type { Stories } from './join.ts';
 import type { Learnt } from './learnt.ts';
 import { mainTowns, shownPlace, storyDistance } from './place.ts';
-import { kindFamily } from './severity.ts';
 import type { Decision, DecisionRule, Evidence, Ground } from './signal.ts';
 import { RULES, RULE_VERSION, type EngineState, type Item, type Story } from './state.ts';
+import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import {
   byTopic,
@@ -110,7 +110,7 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
     const owner = told.strong[0]?.owner ?? '';
     if (!settings.alone.includes(owner) || logOdds < learnt.freeze || story.frozen !== null) return false;
     const leads = told.recent.some(({ rank }) => (rank ?? 0) <= RULES.top);
-    const spent = state.alone?.[owner] ?? -Infinity;
+    const spent = state.alone[owner] ?? -Infinity;
     return told.recent.filter((item) => item.loose !== true).length >= 2 && leads && told.now - spent >= DAY_MS;
   };
   /** Who confirms the story, or null: one voice alone never does, unless it is a wire that goes on or is named. */
@@ -132,7 +132,7 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
     const days = Math.min(RULES.brakeSpanDays, (now - state.since) / DAY_MS);
     if (days < RULES.brakeLearnsAfterDays) return learnt.brake;
     const looks = new Map<number, number>();
-    for (const [id, [at, logOdds]] of Object.entries(state.peaks ?? {}))
+    for (const [id, [at, logOdds]] of Object.entries(state.peaks))
       if (id !== story.id && now - at <= RULES.brakeSpanDays * DAY_MS)
         looks.set(at, Math.max(logOdds, looks.get(at) ?? lowest));
     const highest = [...looks.values()].sort((a, b) => b - a);
@@ -141,8 +141,8 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
   };
   const notePeak = (story: Story, logOdds: number, now: number): void => {
     if (logOdds < learnt.brake - RULES.brakeLower) return;
-    const peaks = (state.peaks ??= {});
-    peaks[story.id] = [now, round(Math.max(logOdds, peaks[story.id]?.[1] ?? -Infinity), 2)];
+    const before = state.peaks[story.id]?.[1] ?? -Infinity;
+    state.peaks[story.id] = [now, round(Math.max(logOdds, before), 2)];
   };
 
   const spend = (owner: string, from: number, until: number): boolean => {
@@ -197,7 +197,7 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
     const { now } = told;
     if (story.frozen === null) {
       story.frozen = { at: now, thawedAt: 0, victims: story.victims };
-      if (rule === 'alone') (state.alone ??= {})[told.strong[0]?.owner ?? ''] = now;
+      if (rule === 'alone') state.alone[told.strong[0]?.owner ?? ''] = now;
       return { ...baseOf(weighed), action: 'freeze', rule };
     }
     const { thawedAt, victims } = story.frozen;
@@ -257,8 +257,8 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
     },
     tidy: (now: number): void => {
       state.spent = state.spent.filter(({ until }) => until > now - RULES.budgetWindowMs);
-      for (const [id, [at]] of Object.entries(state.peaks ?? {}))
-        if (now - at > RULES.brakeSpanDays * DAY_MS) Reflect.deleteProperty(state.peaks ?? {}, id);
+      for (const [id, [at]] of Object.entries(state.peaks))
+        if (now - at > RULES.brakeSpanDays * DAY_MS) Reflect.deleteProperty(state.peaks, id);
     },
   };
 };

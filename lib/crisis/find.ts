@@ -1,8 +1,9 @@
 import type { Distance } from './gazetteer.ts';
 import { headlineDistance, inTown, mainCountry, storyDistance, townOf, type MainPlaces } from './place.ts';
-import { kindFamily, type Severity } from './severity.ts';
+import type { Severity } from './severity.ts';
 import type { CrisisKind, Headline } from './signal.ts';
 import { RULES, type Story } from './state.ts';
+import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import { HOUR_MS } from '../records/durations.ts';
 

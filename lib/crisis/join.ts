@@ -1,9 +1,10 @@
 import type { Distance } from './gazetteer.ts';
 import { finderOf, type Reading } from './find.ts';
 import { mainPlacesOf, type MainPlaces } from './place.ts';
-import { kindFamily, type Severity } from './severity.ts';
+import type { Severity } from './severity.ts';
 import type { Headline } from './signal.ts';
 import { digest, RULES, type EngineState, type Item, type Story } from './state.ts';
+import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import { DAY_MS } from '../records/durations.ts';
 
@@ -42,9 +43,8 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
       .sort((a, b) => b.worth - a.worth)
       .slice(0, 10)
       .map(({ token }) => token);
-    const past = (state.past ??= []);
-    past.push({ at: story.last, words, places: Object.keys(placesOf(story).votes) });
-    if (past.length > RULES.pastLimit) past.shift();
+    state.past.push({ at: story.last, words, places: Object.keys(placesOf(story).votes) });
+    if (state.past.length > RULES.pastLimit) state.past.shift();
   };
   const leave = (story: Story): void => {
     remember(story);
@@ -148,14 +148,14 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
         const idle = [...byId.values()].filter((story) => story.frozen === null).sort((a, b) => a.last - b.last);
         for (const story of idle.slice(0, byId.size - RULES.storyLimit)) leave(story);
       }
-      state.past = (state.past ?? []).filter(({ at }) => now - at < RULES.pastMs);
+      state.past = state.past.filter(({ at }) => now - at < RULES.pastMs);
     },
     find: finderOf({ byId, index, placesOf }, usual, distance),
     /** How much a story repeats one that is over, from 0 to 2. */
     known: (story: Story): number => {
       const places = Object.keys(placesOf(story).votes);
       let most = 0;
-      for (const { words, places: there } of state.past ?? []) {
+      for (const { words, places: there } of state.past) {
         if (there.length > 0 && places.length > 0 && !there.some((place) => places.includes(place))) continue;
         const shared = words.filter((word) => story.tokens[word] !== undefined).length;
         const town = there.some((place) => place.includes(':') && places.includes(place)) ? 2 : 0;

@@ -8,8 +8,6 @@ import type { CrisisKind } from './signal.ts';
 import { wordsAre, wordsOf } from './text.ts';
 import { tokensOf } from './tokens.ts';
 
-export { kindFamily } from './tokens.ts';
-
 /** One rule that applied: which one, the words that it found, and its points. A context has negative points. */
 export type Fired = { readonly rule: string; readonly words: string; readonly points: number };
 

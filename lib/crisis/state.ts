@@ -166,11 +166,11 @@ export type EngineState = {
   /** How many headlines came at each look of the last hours, and from which owners. */
   pace: [at: number, count: number, owners: string[]][];
   /** Grave stories that are over. */
-  past?: { at: number; words: string[]; places: string[] }[];
+  past: { at: number; words: string[]; places: string[] }[];
   /** The highest log-odds of the stories of the last days that could have braked. */
-  peaks?: Record<string, [at: number, logit: number]>;
+  peaks: Record<string, [at: number, logit: number]>;
   /** The days on which each owner froze alone. */
-  alone?: Record<string, number>;
+  alone: Record<string, number>;
   /** What people answered to our posts. */
   replies?: RepliesState;
 };
@@ -195,14 +195,14 @@ export const emptyState = (): EngineState => ({
   alone: {},
 });
 
-/** A state that an older version has stored, with what its stories lack. */
-export const renewed = (state: EngineState): EngineState => {
-  for (const story of state.stories as (Omit<Story, 'dead' | 'hurt' | 'leader'> & Partial<Story>)[]) {
+/** A state that an older version has stored, with what it and its stories lack. */
+export const renewed = (stored: EngineState): EngineState => {
+  for (const story of stored.stories as (Omit<Story, 'dead' | 'hurt' | 'leader'> & Partial<Story>)[]) {
     story.dead ??= story.victims;
     story.hurt ??= 0;
     story.leader ??= null;
   }
-  return state;
+  return { ...emptyState(), ...stored };
 };
 
 export const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 10);

@@ -1,6 +1,7 @@
 import type { Distance } from './gazetteer.ts';
-import { kindFamily, type Severity } from './severity.ts';
+import type { Severity } from './severity.ts';
 import { RULES, type EngineState } from './state.ts';
+import { kindFamily } from './tokens.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 
 /** A day of the year on which the news speaks of an old crisis. Its words are in lower case without diacritics. */

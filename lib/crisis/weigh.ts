@@ -1,6 +1,6 @@
 import { isPart, type Distance } from './gazetteer.ts';
-import { kindFamily } from './severity.ts';
 import { RULES, type Item, type Story } from './state.ts';
+import { kindFamily } from './tokens.ts';
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** What people are told about together. */

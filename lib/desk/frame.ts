@@ -33,6 +33,7 @@ export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world:
       okUntil: watch === null || watch.okUntil === 0 ? null : watch.okUntil,
       braked: brakesOf(watch, found, now),
       sources: sourceHealth(deps.sources, memory, now),
+      unreadLangs: Object.keys(memory?.engine.replies?.unread ?? {}),
     },
   };
   return { frame, world: { controls, problems, watch } };

@@ -108,3 +108,12 @@ export const waiveForm = ({ delivery, why }: Row, view: Pick<DeskView, 'site' | 
     view.site,
   );
 };
+
+/** Says which languages of answers the watch cannot judge. */
+export const unreadAnswers = (langs: readonly string[], site: SiteView): Html | '' => {
+  if (langs.length === 0) return '';
+  const { answers: a, language } = words(site.locale);
+  const names = new Intl.DisplayNames(language.tag, { type: 'language', fallback: 'code' });
+  const nameOf = (lang: string): string => (/^[a-z]{2}$/.test(lang) ? (names.of(lang) ?? lang) : lang.slice(0, 10));
+  return html`<p class="soft">${a.unread(langs.map(nameOf).join(', '))}</p>`;
+};

@@ -1,4 +1,4 @@
-import { answersSection } from './answers.ts';
+import { answersSection, unreadAnswers } from './answers.ts';
 import { bulkBar } from './bulk.ts';
 import { freezeOf, passOf, thawOf } from './desk-acts.ts';
 import { filterBar, navForm, pager, sectionName } from './desk-filter.ts';
@@ -158,6 +158,7 @@ export const watchPanel = (frame: Pick<Frame, 'site' | 'now' | 'watch'>): Html =
   return html`<section data-part="watch" class="watch">
     <h2>${w.secWatch}</h2>
     <p>${shape('eye')} ${watchLine(watch, frame)}</p>
+    ${unreadAnswers(watch.unreadLangs ?? [], site)}
     ${
       watch.sources.length === 0
         ? ''

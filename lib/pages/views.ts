@@ -39,6 +39,8 @@ export type WatchView = {
   okUntil: number | null;
   braked: readonly { lane: Lane; until: number; why: string | null }[];
   sources: readonly SourceView[];
+  /** Languages in which people answered our posts, and which the watch cannot judge. */
+  unreadLangs?: readonly string[];
 };
 
 /** What every page and mail knows: the site, the time, the open freezes, the watch and the names of people. */

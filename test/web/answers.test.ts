@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { emptyState, look } from '../../lib/crisis/engine.ts';
+import { openWatchMemory } from '../../lib/crisis/memory.ts';
+import { readFrame } from '../../lib/desk/frame.ts';
+import { deskPage } from '../../lib/pages/desk.ts';
+import { deskOf } from '../pages/sample.ts';
 import { makeRounds } from '../../lib/notice/notify.ts';
 import type { Answer } from '../../lib/records/answer.ts';
 import { asked, CONFIG, MINUTE, openGazette, to } from './gazette.ts';
@@ -94,6 +99,26 @@ describe('a question under a post', () => {
     await rounds();
     expect(said[1]).toContain('Une question');
     expect(said[1]).toContain('https://social.example/q8');
+  });
+
+  it('in a language that the watch cannot judge is said to be so on the desk', async () => {
+    const { gazette } = await open();
+    const { state } = look(
+      emptyState(),
+      [
+        {
+          ...{ kind: 'reply', at: gazette.now(), seen: gazette.now(), account: ACCOUNT, person: 'p', lang: 'pl' },
+          ...{ text: 'stop', url: null, fresh: false },
+        },
+      ],
+      gazette.now(),
+      { audience: ['fr'] },
+    );
+    const memory = openWatchMemory(gazette.store);
+    await memory.saveMemory({ version: 1, sources: {}, engine: state, savedAt: gazette.now() });
+    const { frame } = await readFrame({ ...gazette.deps, ...memory });
+    expect(frame.watch.unreadLangs).toEqual(['pl']);
+    expect(deskPage(deskOf('fr', { watch: frame.watch }))).toMatch(/ne sait pas juger\s: polonais\./);
   });
 
   it('stands in the mail that asks about drafts', async () => {

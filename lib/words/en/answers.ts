@@ -14,6 +14,7 @@ export const answers = {
   perPost: (each) => (each === null ? 'answers to a post: no post' : `answers to a post: ${each}`),
   ofOneDay: 'Of twenty-four hours. The texts stay on the network; Vigie never answers.',
   told: (n, where) => (n === 1 ? `A question under a post of ${where}.` : `${n} questions under posts of ${where}.`),
+  unread: (langs) => `Languages of answers that the watch cannot judge: ${langs}.`,
   waive: 'Let it leave for a day',
   confirmWaive: 'Let promotion leave?',
   more: (n) => `and ${n} more on your desk`,

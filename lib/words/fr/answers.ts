@@ -13,6 +13,7 @@ export const answers = {
   ofOneDay: 'Sur vingt-quatre heures. Les textes restent sur le réseau ; Vigie ne répond jamais.',
   told: (n: number, where: string) =>
     n === 1 ? `Une question sous un post de ${where}.` : `${n} questions sous des posts de ${where}.`,
+  unread: (langs: string) => `Langues de réponses que la vigie ne sait pas juger : ${langs}.`,
   waive: 'Laisser partir un jour',
   confirmWaive: 'Laisser partir la promotion ?',
   more: (n: number) => `et ${n} de plus sur votre bureau`,

@@ -16,7 +16,7 @@ import type { Facts, HomeRow, Mailbox } from './home-facts.ts';
 import { act, boxOf, byDue, byNews, ENDED, mailId, ofKind, out, QUEUED } from './home-parts.ts';
 import { pastPart } from './home-past.ts';
 import { tourPart } from './home-steps.ts';
-import { isDraftLike, tourOf, type Tour } from './home-tour.ts';
+import { isDraftLike, type Tour } from './home-tour.ts';
 
 /** The one page of `npm start`: what happens on this machine, and five steps through it. */
 
@@ -181,10 +181,9 @@ const stopPart = (facts: Facts): Html => {
   </aside>`;
 };
 
-export const homePage = (facts: Facts): string => {
+export const homePage = (facts: Facts, tour: Tour): string => {
   const { frame } = facts;
   const h = words(frame.site.locale).home;
-  const tour = tourOf(facts);
   return layout({
     title: h.title,
     site: frame.site,

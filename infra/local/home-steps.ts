@@ -6,7 +6,7 @@ import { nameOf, sentence } from '../../lib/pages/sentence.ts';
 import { clock, soon } from '../../lib/pages/when.ts';
 import type { Words } from '../../lib/words/words.ts';
 import type { Facts, HomeRow, Mailbox } from './home-facts.ts';
-import { act, boxOf, byDue, byNews, cut, figures, mailId, nightClock, ofKind, out, QUEUED } from './home-parts.ts';
+import { act, boxOf, byDue, byNews, cut, figures, mailId, ofKind, out, QUEUED } from './home-parts.ts';
 import { isDraftLike, type Tour } from './home-tour.ts';
 
 /** The five steps of the local page, each with what to do now and what is done of it. */
@@ -68,7 +68,7 @@ const decideLinks = (
 };
 
 const nightSubs = (tour: Tour, facts: Facts, h: Words['home']): Sub[] => [
-  { done: tour.lined.length >= 3 || tour.watchFreeze !== null, text: h.subLined(tour.lined.length) },
+  { done: tour.linedUp >= 3 || tour.watchFreeze !== null, text: h.subLined(tour.linedUp) },
   { done: facts.playing !== null || tour.watchFreeze !== null, text: h.subHeadlines },
   { done: tour.braked, text: h.subBraked },
   { done: tour.watchFreeze !== null, text: h.subFrozen },
@@ -116,7 +116,7 @@ const nightOf = (tour: Tour, facts: Facts, h: Words['home']): Night => {
 
 /** Before the headlines: three promo posts are to wait for their slots. */
 const eveningStep = ({ tour, facts, h, approver, promo }: Night): Omit<Step, 'subs'> => {
-  if (tour.lined.length < 3 && promo.length > 0) {
+  if (tour.linedUp < 3 && promo.length > 0) {
     return {
       title: h.nightTitle,
       lead: h.nightFirst,
@@ -124,7 +124,8 @@ const eveningStep = ({ tour, facts, h, approver, promo }: Night): Omit<Step, 'su
     };
   }
   const more = decideLinks(promo, approver, facts, h.approveAs, 3, false);
-  return { title: h.nightTitle, lead: h.playLead, actions: html`${act('play', h.play, 'strong big')} ${more}` };
+  const lead = tour.lined.length > 0 ? h.playLead : h.playLate;
+  return { title: h.nightTitle, lead, actions: html`${act('play', h.play, 'strong big')} ${more}` };
 };
 
 /** The headlines arrive. */
@@ -132,7 +133,7 @@ const playingStep = (playing: NonNullable<Facts['playing']>, { facts, h }: Night
   const last = facts.headlines[0];
   return {
     title: h.playing(playing.shown, playing.total),
-    lead: h.playingLead(nightClock(playing.at, facts.frame.site.locale)),
+    lead: h.playingLead,
     actions:
       last === undefined
         ? ''
@@ -226,7 +227,8 @@ const nightStep = (tour: Tour, facts: Facts, h: Words['home']): Step => {
   const { watchFreeze } = tour;
   const step = (): Omit<Step, 'subs'> => {
     if (watchFreeze === null) return facts.playing === null ? eveningStep(night) : playingStep(facts.playing, night);
-    if (tour.under.length === 0 || tour.passed.length === 0) return frozenStep(watchFreeze, night);
+    if (tour.under.length === 0 || (tour.passed.length === 0 && tour.nextSlot !== null))
+      return frozenStep(watchFreeze, night);
     return stopStep(night);
   };
   return { ...step(), subs: nightSubs(tour, facts, h) };
@@ -313,7 +315,11 @@ const decideStep = (tour: Tour, facts: Facts, h: Words['home']): Step => {
 const publishStep = (tour: Tour, { frame, rows }: Facts, h: Words['home']): Step => ({
   title: h.publishTitle,
   lead: h.publishLead,
-  actions: ofKind(rows, QUEUED).map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`),
+  actions:
+    tour.published === null
+      ? ofKind(rows, QUEUED).map((row) => html`<p class="headline">${sentence(row.why, frame)}</p>`)
+      : html`<p class="headline" dir="auto">${plainText(cut(tour.published.title))}</p>
+          ${act('on', h.goOn, 'strong big')}`,
   subs: [
     { done: true, text: h.subApproved(approverName(tour, frame)) },
     { done: tour.edited, text: h.subEdited },

@@ -4,10 +4,16 @@ import type { Facts, HomeRow } from './home-facts.ts';
 
 /** Which of the five steps is done, and what of it, judged on what really happened. */
 
+type Done = readonly [boolean, boolean, boolean, boolean, boolean];
+
+/** What the page remembers of its reader: the steps that were done once, and whether they went on from the third. */
+export type Seen = { done: Done; wentOn: boolean };
+export const NOTHING_SEEN: Seen = { done: [false, false, false, false, false], wentOn: false };
+
 export type Tour = {
   /** 1 to 5; 6 when all is done. */
   step: number;
-  done: readonly [boolean, boolean, boolean, boolean, boolean];
+  done: Done;
   drafts: number;
   mailed: boolean;
   opened: boolean;
@@ -17,6 +23,8 @@ export type Tour = {
   published: HomeRow | null;
   /** Promo posts that wait, or waited when the world stopped. */
   lined: readonly HomeRow[];
+  /** Promo posts that were approved, also those that have left since. */
+  linedUp: number;
   braked: boolean;
   watchFreeze: Freeze | null;
   /** Approved before a freeze that covers them, and their slots are past. */
@@ -70,6 +78,7 @@ const eveningOf = ({ rows, mailboxes }: Facts) => {
     approved,
     edited: approvals.some((row) => row.edited),
     published: oldest(sent, (row) => row.delivery.sentAt ?? row.delivery.changedAt),
+    linedUp: approvals.filter((row) => row.lanes.includes('promo') && !isUnder(row)).length,
   };
 };
 
@@ -120,7 +129,23 @@ const dayAfterOf = ({ rows, freezes }: Facts, over: boolean) => {
   };
 };
 
-export const tourOf = (facts: Facts): Tour => {
+const either = (now: Done, before: Done): Done => [
+  now[0] || before[0],
+  now[1] || before[1],
+  now[2] || before[2],
+  now[3] || before[3],
+  now[4] || before[4],
+];
+
+/** How far the night is: who thaws before its end has seen enough of it. */
+const nightSeen = (
+  { passed, nextSlot, under }: ReturnType<typeof frozenOf>,
+  settled: boolean,
+  over: boolean,
+): boolean => over || ((passed.length > 0 || nextSlot === null) && under.length > 0 && settled);
+
+/** `before`: a step that was done stays done, whatever happens to the post that did it. */
+export const tourOf = (facts: Facts, before: Seen): Tour => {
   const { rows, freezes, frame } = facts;
   const open = freezes.filter((freeze) => freeze.thawedAt === null);
   const over = freezes.length > 0 && open.length === 0;
@@ -129,16 +154,18 @@ export const tourOf = (facts: Facts): Tour => {
   const frozen = frozenOf(facts);
   const stop = stopOf(facts);
   const after = dayAfterOf(facts, over);
-  // Who thaws before the end has seen enough of the night.
-  const seen = over || (frozen.passed.length > 0 && frozen.under.length > 0 && stop.settled);
-  const night = watchFreeze !== null && seen;
-  const done: Tour['done'] = [
+  const night = before.done[3] || (watchFreeze !== null && nightSeen(frozen, stop.settled, over));
+  // A post may leave while its reader is elsewhere: they say when they have seen it.
+  const wentOn = before.wentOn || freezes.length > 0 || facts.playing !== null;
+  const decided = after.kept.length + after.dropped.length > 0 && after.held.length === 0;
+  const now: Done = [
     rows.length > 0 && evening.opened,
     evening.approved !== null,
-    evening.published !== null,
+    evening.published !== null && wentOn,
     night,
-    night && over && after.held.length === 0 && after.kept.length + after.dropped.length > 0,
+    night && over && decided,
   ];
+  const done = either(now, before.done);
   const first = done.indexOf(false);
   return {
     step: first === -1 ? 6 : first + 1,

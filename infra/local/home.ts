@@ -4,8 +4,9 @@ import type { Locale } from '../../lib/settings.ts';
 import { isRecordedDayId, type RecordedDayId } from '../../lib/crisis/days/catalogue.ts';
 import { dayPage } from '../../lib/pages/day.ts';
 import { HOME_SCRIPT, HOME_STYLE } from './home-assets.ts';
-import { openFacts, type Facts } from './home-facts.ts';
+import { openFacts } from './home-facts.ts';
 import { homePage } from './home-page.ts';
+import { NOTHING_SEEN, tourOf } from './home-tour.ts';
 import { words } from '../../lib/words/words.ts';
 import type { Letter } from './inbox.ts';
 import { openPast, type Past } from './recorded-day.ts';
@@ -61,12 +62,12 @@ const reply = (response: ServerResponse, status: number, type: string, body: str
 const nothingHere = (response: ServerResponse): true => reply(response, 404, 'text/plain', 'nothing here');
 
 /** Asks once for all who look within a moment; `forget` because something was changed. */
-const openLook = (read: () => Promise<Facts>): { page: () => Promise<string>; forget: () => void } => {
+const openLook = (read: () => Promise<string>): { page: () => Promise<string>; forget: () => void } => {
   let last: { at: number; page: Promise<string> } | null = null;
   return {
     page: () => {
       const at = performance.now();
-      if (last === null || at - last.at > SAME_LOOK_MS) last = { at, page: read().then(homePage) };
+      if (last === null || at - last.at > SAME_LOOK_MS) last = { at, page: read() };
       return last.page;
     },
     forget: () => {
@@ -76,11 +77,12 @@ const openLook = (read: () => Promise<Facts>): { page: () => Promise<string>; fo
 };
 
 /** What the buttons of the page do, by their names. */
-const actsOf = (relay: Relay, past: Past): ((name: string) => (() => void) | undefined) => {
+const actsOf = (relay: Relay, past: Past, goOn: () => void): ((name: string) => (() => void) | undefined) => {
   const acts: Readonly<Record<string, () => void>> = {
     play: () => void relay.newsroom.play(NIGHT, NIGHT_PACE_MS),
     slow: () => relay.sandbox.control({ faults: [{ fault: { kind: 'slow', ms: SLOW_MS } }] }),
     fast: () => relay.sandbox.control({}),
+    on: goOn,
   };
   return (name) => {
     const day = name.startsWith('past/') ? name.slice('past/'.length) : '';
@@ -99,8 +101,17 @@ const sendPicture = (relay: Relay, id: string, response: ServerResponse): true =
 export const openHome = (relay: Relay, locale: Locale): void => {
   const opened = new Set<string>();
   const past = openPast(locale);
-  const look = openLook(openFacts(relay, past, opened));
-  const actOf = actsOf(relay, past);
+  const readFacts = openFacts(relay, past, opened);
+  let seen = NOTHING_SEEN;
+  const look = openLook(async () => {
+    const facts = await readFacts();
+    const tour = tourOf(facts, seen);
+    seen = { ...seen, done: tour.done };
+    return homePage(facts, tour);
+  });
+  const actOf = actsOf(relay, past, () => {
+    seen = { ...seen, wentOn: true };
+  });
   const { port } = new URL(relay.url);
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
 

@@ -28,7 +28,10 @@ const RIGHT = 14;
 const TOP = 58;
 const BAND_TALL = 22;
 /** Steps between the hours that are named, in hours. */
-const STEPS_H = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 168, 336, 720, 2160];
+const STEPS_H = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 168, 336];
+/** Over more than this the months are named, and the years. */
+const MONTHS_FROM_MS = 75 * DAY_MS;
+const STEPS_MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
 const CHARACTER = 7.2;
 const wide = (text: string): number => text.length * CHARACTER;
 
@@ -125,23 +128,51 @@ const patterns = ({ name }: Plot): string => {
   );
 };
 
+type Tick = { at: number; label: string; turn: boolean };
+
+/** The months, or the years, as many as have room beside each other. */
+const monthTicks = ({ day, clock, width, left }: Plot): Tick[] => {
+  const first = clock.calendar(day.from);
+  const last = clock.calendar(day.to);
+  const span = (last.year - first.year) * 12 + last.month - first.month + 1;
+  const named = (step: number) => (step < 12 ? clock.month : clock.year);
+  const fits = (step: number): boolean => {
+    const most = Math.floor((width - left - RIGHT) / (wide(named(step)(day.from)) + 2 * CHARACTER));
+    return Math.ceil(span / step) <= most;
+  };
+  const step = STEPS_MONTHS.find(fits) ?? 120;
+  const begin = Math.ceil((first.year * 12 + first.month) / step) * step;
+  return Array.from({ length: Math.ceil(span / step) + 1 }, (_, index): Tick => {
+    const month = begin + index * step;
+    const utc = Date.UTC(Math.floor(month / 12), month % 12);
+    const at = utc - clock.offset(utc);
+    return { at, label: named(step)(at), turn: month % 12 === 0 };
+  }).filter(({ at }) => at >= day.from && at <= day.to);
+};
+
 /** The hours, and the day where it turns. */
-const hours = ({ day, clock, narrow, width, left, bottom, x }: Plot): string[] => {
+const hourTicks = ({ day, clock, narrow }: Plot): Tick[] => {
   const span = Math.max(HOUR_MS, day.to - day.from) / HOUR_MS;
-  const stepMs = (STEPS_H.find((each) => span / each <= (narrow ? 4 : 9)) ?? 2160) * HOUR_MS;
+  const stepMs = (STEPS_H.find((each) => span / each <= (narrow ? 4 : 9)) ?? 336) * HOUR_MS;
   const offset = clock.offset(day.from);
-  const parts: string[] = [];
+  const ticks: Tick[] = [];
   for (let at = Math.ceil((day.from + offset) / stepMs) * stepMs - offset; at <= day.to; at += stepMs) {
-    const midnight = (at + offset) % DAY_MS === 0;
-    const label = midnight ? clock.day(at) : clock.time(at);
-    const anchor = x(at) > width - 34 ? 'end' : x(at) < left + 16 ? 'start' : 'middle';
-    const look = `axis${midnight ? ' turn' : ''}`;
-    parts.push(
-      `<path class="tick" d="M${px(x(at))} ${TOP}V${bottom + 6}"/>`,
-      `<text x="${px(x(at))}" y="${bottom + 22}" class="${look}" text-anchor="${anchor}">${esc(label)}</text>`,
-    );
+    const turn = (at + offset) % DAY_MS === 0;
+    ticks.push({ at, label: turn ? clock.day(at) : clock.time(at), turn });
   }
-  return parts;
+  return ticks;
+};
+
+const axis = (plot: Plot): string[] => {
+  const { day, width, left, bottom, x } = plot;
+  const ticks = day.to - day.from > MONTHS_FROM_MS ? monthTicks(plot) : hourTicks(plot);
+  return ticks.flatMap(({ at, label, turn }) => {
+    const anchor = x(at) > width - 34 ? 'end' : x(at) < left + 16 ? 'start' : 'middle';
+    return [
+      `<path class="tick" d="M${px(x(at))} ${TOP}V${bottom + 6}"/>`,
+      `<text x="${px(x(at))}" y="${bottom + 22}" class="axis${turn ? ' turn' : ''}" text-anchor="${anchor}">${esc(label)}</text>`,
+    ];
+  });
 };
 
 /** A time in which something was stopped or delayed; `lanes` is null where the lanes are not shown. */
@@ -404,7 +435,7 @@ export const dayPicture = (day: Day, width: number): string => {
   const proofs = proofsOf(day);
   const parts = [
     patterns(plot),
-    ...hours(plot),
+    ...axis(plot),
     ...grounds(plot, windows),
     ...flags(plot, windows),
     ...scale(plot),

@@ -42,6 +42,11 @@ export const px = (value: number): string => String(Math.round(value * 10) / 10)
 export type Clock = {
   time: (at: number) => string;
   day: (at: number) => string;
+  /** `janv. 2016` */
+  month: (at: number) => string;
+  year: (at: number) => string;
+  /** The year and the month, from 0, on the calendar of the place. */
+  calendar: (at: number) => { year: number; month: number };
   long: (at: number) => string;
   /** Local time less UTC at that moment, ms. */
   offset: (at: number) => number;
@@ -51,6 +56,8 @@ export const clockOf = (timeZone: string, locale: Locale): Clock => {
   const { tag } = words(locale).language;
   const time = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'short' });
+  const month = new Intl.DateTimeFormat(tag, { timeZone, month: 'short', year: 'numeric' });
+  const year = new Intl.DateTimeFormat(tag, { timeZone, year: 'numeric' });
   const long = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -61,12 +68,22 @@ export const clockOf = (timeZone: string, locale: Locale): Clock => {
     hour: 'numeric',
     minute: 'numeric',
   });
+  const reader = (at: number) => {
+    const found = parts.formatToParts(at);
+    return (type: string) => Number(found.find((part) => part.type === type)?.value ?? 0);
+  };
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),
+    month: (at) => month.format(at),
+    year: (at) => year.format(at),
+    calendar: (at) => {
+      const read = reader(at);
+      return { year: read('year'), month: read('month') - 1 };
+    },
     long: (at) => long.format(at),
     offset: (at) => {
-      const read = (type: string) => Number(parts.formatToParts(at).find((part) => part.type === type)?.value ?? 0);
+      const read = reader(at);
       const wall = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'));
       return wall - Math.floor(at / MINUTE_MS) * MINUTE_MS;
     },

@@ -167,6 +167,9 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
 
   it('3 publish: the post appears on the timeline with the name of the person who approved it', async () => {
     await see('#timelines', 'approuvé par Léa Martin');
+    // It left while its reader was elsewhere: they say when they have seen it.
+    await see('[aria-current="step"]', 'Publier');
+    await home.getByRole('button', { name: /C.est vu, continuer/ }).click();
     await see('.stepper .is-done', 'Publier');
     expect(texts()).toEqual([expect.stringMatching(/^Relu : .*https:\/\/gazette\.example\//)]);
     await see('[aria-current="step"]', 'La nuit');

@@ -2,7 +2,7 @@ import { addressOf, fieldsOf, fill, find, inputOf, one, show, sureFieldsOf, W, a
 import { followWhatIsOpen } from './follow.ts';
 import { guardHold } from './hold.ts';
 import { cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
-import { goBack, keepAddress, keepStep, reloadOnNewSecret, secret } from './secret.ts';
+import { goBack, keepAddress, keepStep, printWithoutSecret, reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
 import { checkStopLink, pullStop } from './stop.ts';
 import { guardTicks } from './ticked.ts';
@@ -158,6 +158,7 @@ followWhatIsOpen();
 keepTimesRight();
 reloadOnNewSecret();
 goBack();
+printWithoutSecret();
 void openBySecret();
 checkStopLink();
 pageIsReady();

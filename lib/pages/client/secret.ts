@@ -41,6 +41,14 @@ export const goBack = (): void => {
   });
 };
 
+/** A browser prints the address of a page in its margin: while it prints, the address has no secret. */
+export const printWithoutSecret = (): void => {
+  addEventListener('beforeprint', () => history.replaceState(null, '', location.pathname + location.search));
+  addEventListener('afterprint', () => {
+    if (secret !== '') history.replaceState(null, '', `#${secret}`);
+  });
+};
+
 /** Another link, pasted into the same tab, is another page. */
 export const reloadOnNewSecret = (): void => {
   addEventListener('hashchange', () => {

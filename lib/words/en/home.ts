@@ -35,6 +35,7 @@ export const home = {
   /* Step 3 */
   publishTitle: 'Publish: it is sent because you said yes',
   publishLead: 'You need do nothing. Watch the timeline: each post there has the name of the person who approved it.',
+  goOn: 'Seen, go on',
   subPublished: 'Published on the timeline',
   subPublishedBy: (by) => `Published, approved by ${by}`,
   you: 'you',
@@ -43,11 +44,14 @@ export const home = {
   nightTitle: 'The bad night',
   nightFirst: 'It begins as an ordinary evening: approve promo posts, each for a slot in the next few minutes.',
   approveAs: (name) => `Approve as ${name}`,
-  subLined: (n) => `At least three promo posts are waiting for their slots (${n})`,
+  subLined: (n) => `At least three promo posts approved for a slot (${n})`,
   playLead: 'Everything is ready. That evening, France learns of the attack in Nice while promo posts are scheduled.',
+  playLate:
+    'Your posts were sent at their slots, as on an ordinary evening. Approve more, so that the freeze has something to hold, or play the night now.',
   play: 'Play 14 July 2016',
   playing: (shown, total) => `Headline ${shown} of ${total}`,
-  playingLead: (at) => `It is ${at} that evening. The headlines are arriving. Do nothing: the watch is reading them.`,
+  playingLead:
+    'The headlines of that evening are arriving, as if they were written now. Do nothing: the watch is reading them.',
   subHeadlines: 'The headlines arrive',
   subBraked: 'After one severe headline the watch delays',
   subFrozen: 'After a second one the watch freezes',

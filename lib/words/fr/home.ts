@@ -31,30 +31,36 @@ export const home = {
   subEdited: 'Un mot changé',
 
   /* Step 3 */
-  publishTitle: 'Publiez : il part tout seul, parce que vous avez dit oui',
+  publishTitle: 'Publiez : cela part tout seul, parce que vous avez dit oui',
   publishLead: 'Rien à faire. Regardez le fil : ce qui paraît porte le nom de la personne qui a approuvé.',
+  goOn: "C'est vu, continuer",
   subPublished: 'Publié sur le fil',
   subPublishedBy: (by: string) => `Publié, approuvé par ${by}`,
   you: 'vous',
 
   /* Step 4 */
   nightTitle: 'La mauvaise nuit',
-  nightFirst: "D'abord une soirée ordinaire : approuvez des posts promo, chacun à un créneau des prochaines minutes.",
+  nightFirst:
+    "D'abord une soirée ordinaire : approuvez des publications promo, chacune à un créneau des prochaines minutes.",
   approveAs: (name: string) => `Approuver comme ${name}`,
-  subLined: (n: number) => `Trois posts promo ou plus attendent leur créneau (${n})`,
-  playLead: "C'est prêt. Ce soir-là, la France apprend l'attaque de Nice pendant que des posts promo sont programmés.",
+  subLined: (n: number) => `Trois publications promo ou plus approuvées pour un créneau (${n})`,
+  playLead:
+    "C'est prêt. Ce soir-là, la France apprend l'attaque de Nice pendant que des publications promo sont programmées.",
+  playLate:
+    "Vos publications sont parties à leur créneau, comme un soir ordinaire. Approuvez-en d'autres, que le gel ait de quoi retenir, ou jouez la nuit dès maintenant.",
   play: 'Jouer le 14 juillet 2016',
   playing: (shown: number, total: number) => `Titre ${shown} sur ${total}`,
-  playingLead: (at: string) => `Il est ${at}, ce soir-là. Les titres arrivent. Ne faites rien : la vigie les lit.`,
+  playingLead:
+    "Les titres de ce soir-là arrivent, comme s'ils étaient écrits maintenant. Ne faites rien : la vigie les lit.",
   subHeadlines: 'Les titres arrivent',
   subBraked: 'Un titre grave : la vigie retarde',
   subFrozen: 'Un second le confirme : la vigie gèle',
   subSlots: 'Des créneaux passent, rien ne part',
-  subUnder: "Un post d'actualité part sous gel, signé",
+  subUnder: "Une publication d'actualité part sous gel, signée",
   subStop: "L'arrêt nomme ce qui était en vol et le suit",
   frozenTitle: 'Gelé. Plus rien ne part',
   frozenLead: (name: string) =>
-    `La vigie dit pourquoi, preuves à l'appui. Le journal, lui, doit parler de l'événement : ${name}, qui a le droit de dégeler, peut approuver un post sous gel.`,
+    `La vigie dit pourquoi, preuves à l'appui. Le journal, lui, doit parler de l'événement : ${name}, qui a le droit de dégeler, peut approuver une publication sous gel.`,
   slotWait: (at: string) => `Prochain créneau gelé : ${at}. Il passera, et rien ne partira.`,
   slotPassed: (n: number) =>
     n === 1 ? "Un créneau est passé. Rien n'est parti." : `${n} créneaux sont passés. Rien n'est parti.`,
@@ -63,10 +69,10 @@ export const home = {
   stopTitle: 'Arrêtez pendant un envoi',
   stopLead1: 'Rendez le bac à sable lent : chaque envoi y prendra neuf secondes.',
   stopLead2: (name: string) =>
-    `Approuvez encore un post sous gel, maintenant, comme ${name}. Vous aurez neuf secondes pour arrêter : ici, ou par « Tout arrêter » en haut de sa page.`,
+    `Approuvez encore une publication sous gel, maintenant, comme ${name}. Vous aurez neuf secondes pour arrêter : ici, ou par « Tout arrêter » en haut de sa page.`,
   stopLead3: 'Un envoi est en vol. Arrêtez tout, maintenant.',
   stopMissed:
-    "Vous avez arrêté, mais rien n'était en vol. Approuvez encore un post sous gel, puis arrêtez pendant l'envoi.",
+    "Vous avez arrêté, mais rien n'était en vol. Approuvez encore une publication sous gel, puis arrêtez pendant l'envoi.",
   stopAfter: "L'envoi en vol a été nommé ; son issue s'affiche ici et sur la page d'arrêt.",
   makeSlow: 'Rendre le bac à sable lent',
   makeFast: 'Rendre le bac à sable rapide',
@@ -100,7 +106,7 @@ export const home = {
   pastLink: 'Rejouer un autre jour du passé, plus bas',
   pastTitle: 'Rejouer un jour du passé',
   pastLead:
-    'La vigie relit les titres de ce jour, minute par minute, devant une file de posts approuvés. Tout se passe à part : votre file ne change pas.',
+    'La vigie relit les titres de ce jour, minute par minute, devant une file de publications approuvées. Tout se passe à part : votre file ne change pas.',
   pastChoice: 'Quel jour',
   pastPlay: 'Rejouer ce jour',
   pastPlaying: 'Le jour défile…',

@@ -228,6 +228,16 @@ describe('the clock', () => {
     expect(EVENT_TYPES).toContain('delivery.take-back');
   });
 
+  it('rings other tools as soon as something is stopped or goes on again, by a call of the bell alone', () => {
+    const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));
+    const bell = String(synth.resolve({ 'Fn::GetAtt': [synth.idOf('bell'), 'Arn'] }));
+    const called = rules.filter((rule) => JSON.stringify(rule).includes(bell));
+    expect(called).toHaveLength(1);
+    expect(called[0]).toMatchObject({
+      EventPattern: { 'detail-type': ['freeze.opened', 'freeze.thawed', 'watch.braked', 'watch.brake-ended'] },
+    });
+  });
+
   it('has people told at once of freezes, proposals and what keeps a post from leaving', () => {
     expect(TOLD_AT_ONCE).toEqual(expect.arrayContaining(['freeze.opened', 'watch.proposed', 'account.waits']));
     const rules = synth.ofType('AWS::Events::Rule').map(([, { Properties }]) => synth.resolve(Properties));

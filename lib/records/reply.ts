@@ -3,8 +3,8 @@ import * as z from 'zod';
 const ms = z.int().min(0);
 
 /**
- * An answer to a post as it is handed to the watch. It lives until the watch has judged it, which is a minute. `person` is
- * a mark that tells people of one day apart and names nobody. Times are epoch milliseconds.
+ * An answer to a post as it is handed to the watch. It lives until the watch has judged it, which is a minute. `person`
+ * is a mark that tells people of one day apart and names nobody. Times are epoch milliseconds.
  */
 export const Reply = z.object({
   kind: z.literal('reply'),

@@ -139,7 +139,7 @@ describe.skipIf(!isChromiumThere)('the tray in a browser', () => {
     for (const at of [0, 1]) {
       // The browser says between two frames what is in view, so the page's clock goes on in steps.
       for (const part of [page.locator('[data-listed] h2').nth(at), boxes.nth(at)]) {
-        await part.evaluate((element) => {
+        await part.evaluate((element: { scrollIntoView: (how: object) => void }) => {
           element.scrollIntoView({ block: 'center' });
         });
         for (let step = 0; step < 40; step += 1) await page.clock.runFor(100);

@@ -4,8 +4,8 @@
  *   npm run train:replies -- --data FOLDER [--dry]
  *
  * A folder holds `replies.<lang>.jsonl.gz` with `lang`, `text` and `label` (callout or ordinary). Writes
- * `lib/crisis/weights/replies.json`. The figures are of answers that the weights were not learnt from, with intervals of 95 %
- * (Wilson), with and without what a list adds.
+ * `lib/crisis/weights/replies.json`. The figures are of answers that the weights were not learnt from, with
+ * intervals of 95 % (Wilson), with and without what a list adds.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Answers on Bluesky, by `app.bsky.feed.getPostThread` of a public AppView: nobody logs in, so no password that can post
- * is needed. (docs.bsky.app, November 2026)
+ * Answers on Bluesky, by `app.bsky.feed.getPostThread` of a public AppView: nobody logs in, so no password that can
+ * post is needed. (docs.bsky.app, November 2026)
  */
 import * as z from 'zod';
 import type { Reader, Told } from '../../../answers/reader.ts';

@@ -17,19 +17,13 @@ const plannedActs = ({ delivery, why, title }: Row, view: Acting): Html | '' => 
   const { site, person } = view;
   const w = words(site.locale).pages;
   if (!person.may.includes('approve')) return '';
+  const about = html`<span class="sr">${w.because(title.slice(0, 60))}</span>`;
   const button = (act: DeskAct, label: string, confirm: string) =>
     html`<button class="quiet" name="act" value="${act}" data-sure="${confirm}">
-      <span data-label>${label}</span>
+      <span data-label>${label}</span>${about}
     </button>`;
   const inFlight = why.kind === 'in-flight';
-  return html`<form
-    method="post"
-    action="/desk/act"
-    class="act"
-    data-guard
-    data-step
-    aria-label="${title.slice(0, 60)}"
-  >
+  return html`<form method="post" action="/desk/act" class="act" data-guard data-step>
     <input type="hidden" name="token" value="${view.token}" /><input
       type="hidden"
       name="delivery"
@@ -43,7 +37,7 @@ const plannedActs = ({ delivery, why, title }: Row, view: Acting): Html | '' => 
       inFlight
         ? ''
         : html`${button('now', w.rowNow, w.confirmSendNow)}<button class="quiet" name="act" value="open">
-              ${w.rowChange}
+              ${w.rowChange}${about}
             </button>`
     }
   </form>`;

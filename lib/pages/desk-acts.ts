@@ -87,6 +87,8 @@ export const freezeOf = (view: Acting, proposal: Pick<ProposalView, 'id'>): Html
   );
 };
 
+const ALONE = { edits: true, open: true };
+
 /** Everything that can be done about a post, on its own page. */
 export const postActs = (row: Row, view: Acting): Html | '' => {
   const { site } = view;
@@ -98,7 +100,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
     case 'held':
     case 'frozen':
     case 'too-late':
-      return html`${decideForm(row, view, w.decideAgain, true)}${undo(delivery, formsOf(view), view, true)}`;
+      return html`${decideForm(row, view, w.decideAgain, true)}${undo(delivery, formsOf(view), view, ALONE)}`;
     case 'unknown':
     case 'failed':
       return settle(row, view);
@@ -110,7 +112,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
     case 'withdrawn':
       return '';
     default:
-      return html`${waiveForm(row, view)}${undo(delivery, formsOf(view), view, true)}`;
+      return html`${waiveForm(row, view)}${undo(delivery, formsOf(view), view, ALONE)}`;
   }
 };
 

@@ -484,7 +484,7 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
         : html`<section>
             <h2>${w.seen}</h2>
             <ul class="rows">
-              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view, html`${undo(item.delivery, revising(view), view, true)}${restore(item.delivery, revising(view), view)}`))}
+              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view, html`${undo(item.delivery, revising(view), view, { edits: true })}${restore(item.delivery, revising(view), view)}`))}
             </ul>
           </section>`
     }`;

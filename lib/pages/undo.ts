@@ -1,6 +1,6 @@
 import type { Delivery } from '../records/delivery.ts';
 import { words } from '../words/words.ts';
-import { html, verbatim, type Child, type Html } from './html.ts';
+import { flag, html, verbatim, type Child, type Html } from './html.ts';
 import { actForm } from './parts.ts';
 import type { DeskAct, Pass, PersonView, SiteView } from './views.ts';
 
@@ -10,8 +10,13 @@ type Where = { action: string; pass: Pass };
 type Seen = { site: SiteView; person: PersonView };
 type Post = Pick<Delivery, 'id' | 'state' | 'hash' | 'content'>;
 
-/** `edits`: the text can be changed here too. */
-export const undo = (post: Post, where: Where, { site, person }: Seen, edits = false): Html | '' => {
+/** `edits`: the text can be changed here too. `open`: the post stands alone, so its acts are shown at once. */
+export const undo = (
+  post: Post,
+  where: Where,
+  { site, person }: Seen,
+  { edits = false, open = false } = {},
+): Html | '' => {
   const { id, state, hash, content } = post;
   if (!person.may.includes('approve') || (state !== 'approved' && state !== 'claimed')) return '';
   const w = words(site.locale).pages;
@@ -27,7 +32,7 @@ export const undo = (post: Post, where: Where, { site, person }: Seen, edits = f
         verbatim`<textarea name="text" rows="5" dir="auto" aria-label="${w.editText}">\n${content.text}</textarea>`,
       )
     : '';
-  return html`<details class="undo">
+  return html`<details class="undo" ${flag('open', open)}>
     <summary>${w.changeMind}</summary>
     ${act('unapprove', w.unapprove, w.confirmUnapprove)}
     ${

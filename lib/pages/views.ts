@@ -197,13 +197,8 @@ export type Answer =
    * Nothing was decided, and the page is shown again with the reason at the top. `changed`: the text has changed.
    * `world`: a freeze, a brake or a thaw came in between. `unsendable`: a text is too long or has invisible characters.
    * `same-text`: a network forbids one text on several accounts. `own-words`: an account wants own words.
-<<<<<<< HEAD
-   * `collision`: what the text meets was not ticked. `slot-passed`, `slot-taken` and `no-such-time`: the
-   * time passed while the page was open, is another post's, or is none to come.
-=======
-   * `slot-passed`, `slot-taken` and `no-such-time`: the time passed while the page was open, is another post's, or is
-   * none to come.
->>>>>>> fb5088f (style: keep comments and lists of words within the width of a line)
+   * `collision`: what the text meets was not ticked. `slot-passed`, `slot-taken` and `no-such-time`: the time passed
+   * while the page was open, is another post's, or is none to come.
    * `unsure`: the second press or the tick was missing. `nothing-chosen`: no delivery was ticked. `too-many`: more
    * than can be approved at once.
    */

@@ -25,7 +25,9 @@ const isOwnCard = ({ card = {}, hash }: Choice, delivery: Delivery): boolean =>
 const plannedAt = ({ delivery, slots }: Shown['deliveries'][number], now: number, sent: readonly Choice[]): number => {
   const chosen = sent.find(({ id }) => id === delivery.id)?.dueAt;
   const kept = delivery.dueAt !== null && delivery.dueAt > now ? delivery.dueAt : null;
-  return chosen ?? kept ?? slots[0] ?? now;
+  // A time was typed that nobody can read: it is proposed anew.
+  const read = Number.isFinite(chosen) ? chosen : null;
+  return read ?? kept ?? slots[0] ?? now;
 };
 
 /** What else goes out so near to it is shown. */

@@ -330,7 +330,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     neverGives: [],
     mails: false,
     secrets: 'answers',
-    announces: true,
+    announces: false,
     fetches: false,
     polls: 'none',
   },

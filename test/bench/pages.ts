@@ -1,7 +1,7 @@
 /**
  * `npm run bench:pages`: how heavy the desk of a big newsroom is and how soon it is there, and how many minutes the
- * tray takes for a reader who pauses six seconds at each card. The pauses are counted, not waited. Each request is as late
- * as on a phone.
+ * tray takes for a reader who pauses six seconds at each card. The pauses are counted, not waited. Each request is as
+ * late as on a phone.
  */
 import type { Page } from 'playwright-core';
 import { thaw } from '../../lib/freeze/thaw.ts';

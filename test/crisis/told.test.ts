@@ -157,7 +157,7 @@ const EXPECTED = {
     buttons: ['Garder gelé', 'Dégeler', 'Retirer'],
     mail: [
       'Garder gelé\u202F: il n’y a rien à faire',
-      'Retirer un post',
+      '/desk?take-back=concert-',
       'Parti depuis une heure',
       'Ce qui était déjà en vol',
     ],
@@ -168,7 +168,7 @@ const EXPECTED = {
     buttons: ['Keep frozen', 'Thaw', 'Take back'],
     mail: [
       'Keep it frozen: you need do nothing',
-      'Take a post back',
+      '/desk?take-back=concert-',
       'Sent in the last hour',
       'What was already in flight',
     ],

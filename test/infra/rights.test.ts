@@ -352,9 +352,9 @@ describe('the world outside', () => {
     for (const each of services) expect(each).toMatch(/^(logs:\w+ .*PicturesLogs|sqs:\w+ .*DeadLetters)/);
   });
 
-  it('learns what happens on the bus from every function but those that apply the configuration and fetch pictures', () => {
+  it('learns what happens on the bus from every function but those that apply the configuration, fetch pictures and read answers', () => {
     const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
-    const silent: FunctionName[] = ['apply', 'pictures'];
+    const silent: FunctionName[] = ['apply', 'pictures', 'answers'];
     const others = FUNCTIONS.filter((name) => !silent.includes(name));
     expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(others);
   });

@@ -25,6 +25,7 @@ bool vouched = true;                     /* WATCH: okUntil > now, and the lane n
 byte apVer = 0, apH = 0, apW = 0;        /* the approval: hash, epochs */
 bool apUnder = false;                    /* given under freeze */
 byte ap = 0, aps = 0;                    /* APPROVAL: the id of the item that is there (0: none), and ids given so far */
+bool sent = false;                       /* SENT: a send began, and nobody said that nothing came of it */
 bool inFlight = false;                   /* INFLIGHT: a claim without an outcome */
 byte claimId = 0, claims = 0, tries = 0;
 
@@ -62,7 +63,7 @@ inline settle(to) {                      /* only the holder of the claim writes 
 
 inline giveUp() {                        /* nothing left: back to approved while its approval stands, at most three times */
   atomic { if
-  :: (st == CLAIMED && claimId == mine) -> claimId = 0; inFlight = false;
+  :: (st == CLAIMED && claimId == mine) -> claimId = 0; inFlight = false; sent = false;
      if
      :: tries >= 3 -> st = FAILED; ap = 0
      :: else -> if
@@ -100,6 +101,9 @@ proctype Publisher(byte me) {
 #ifndef TEXT_UNBOUND
         && apVer == ver
 #endif
+#ifndef SENT_UNCHECKED
+        && !sent
+#endif
 #ifdef CONTROLS_READ_FIRST
         && early
 #else
@@ -114,12 +118,15 @@ proctype Publisher(byte me) {
         && vouched
 #endif
        ) ->
-        st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true; took = ap; inFlight = true;
+        st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true; took = ap; inFlight = true; sent = true;
         assert(!withdrawn);              /* an approval that a person took away sends nothing */
         working++; mayBegin[me] = true;
         assert(vouched);                 /* no claim while the watch is silent or brakes */
         assert(apCommits == commits);    /* 2 and 4: nothing approved before a freeze, frozen or thawed */
         assert(reallyOpen == 0 || apUnder)
+#ifndef SENT_UNCHECKED
+    :: (st == APPROVED && ap != 0 && sent) -> st = UNKNOWN; ap = 0   /* it was sent before: a person looks */
+#endif
     :: else -> skip fi }
     if :: !got -> skip
     :: got ->
@@ -272,7 +279,7 @@ active proctype Resolver() {             /* a person looks at the account, after
 #ifndef NO_SETTLE
        && flying == 0 && working == 0
 #endif
-       ) -> n++; claimId = 0; if :: live > 0 -> st = PUBLISHED :: else -> if :: st = DRAFT :: st = FAILED fi fi }
+       ) -> n++; claimId = 0; if :: live > 0 -> st = PUBLISHED :: else -> sent = false; if :: st = DRAFT :: st = FAILED fi fi }
   :: n < 1 -> atomic { st == FAILED -> n++; st = DRAFT }   /* a person asks again for what failed */
   :: timeout -> break
   :: n >= 1 -> break
@@ -324,6 +331,15 @@ active proctype Mover() {                /* a person gives it another time: a ne
     :: else -> skip fi }
   :: break
   od
+}
+#endif
+
+#ifdef FORGES_A_DRAFT
+active proctype DraftForger() {          /* a captured function that writes over what was sent: it is a draft, and people are asked about it again */
+  if
+  :: atomic { (st == UNKNOWN || st == PUBLISHED) -> st = DRAFT }
+  :: timeout
+  fi
 }
 #endif
 

@@ -39,7 +39,7 @@ const pass = (minutes: number, meanwhile?: () => Promise<void>): Promise<void> =
 
 /** The schedules call, but for one. */
 const everyMinute = async (but?: FunctionName): Promise<void> => {
-  for (const name of ['watch', 'ingest', 'notify', 'bell', 'sweep', 'publish'] as const)
+  for (const name of ['watch', 'ingest', 'notify', 'bell', 'sweep', 'publish', 'answers'] as const)
     if (name !== but) await cloud.tick(name);
 };
 

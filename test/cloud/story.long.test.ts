@@ -23,7 +23,7 @@ afterAll(async () => {
   if (missing === null) await newsroom.close();
 });
 
-const EVERY_MINUTE = ['watch', 'ingest', 'notify', 'bell', 'publish', 'sweep'] as const;
+const EVERY_MINUTE = ['watch', 'ingest', 'notify', 'bell', 'publish', 'sweep', 'answers'] as const;
 /** A minute passes, in which the schedules call. */
 const minute = async (): Promise<void> => {
   await cloud.monitoring.minutes(1, async () => {

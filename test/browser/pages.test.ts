@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BellState } from '../../lib/bell/cord.ts';
 import { closedPage, deskPage, deskShell } from '../../lib/pages/desk.ts';
 import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
@@ -504,16 +505,21 @@ describe.skipIf(!present)('in a browser', () => {
       return page;
     };
 
-    it('acts on one press, says so at once, and follows what was in flight until it is settled', async () => {
+    it('acts on one press, says so at once, and follows what was in flight and other tools to the end', async () => {
       const page = await openStop();
       const { promise: seen, resolve: answer } = Promise.withResolvers<undefined>();
+      const bells = (state: BellState) => ({
+        ...cord,
+        bells: cord.bells.slice(0, 1).map((bell) => ({ ...bell, state })),
+      });
       answers = (post, count) => {
-        if (post.path === '/stop') return { body: stopPage(stopOf('fr')), after: seen };
+        if (post.path === '/stop') return { body: stopPage(stopOf('fr', { cord: bells('ringing') })), after: seen };
         const flight = stopReport().inFlight.map((each) => ({
           ...each,
           fate: count < 2 ? ('in-flight' as const) : ('published' as const),
         }));
-        return { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: flight }) })) };
+        const answered = bells(count < 3 ? 'ringing' : 'confirmed');
+        return { body: stopPage(stopOf('fr', { answer: stopReport({ inFlight: flight }), cord: answered })) };
       };
       await page.click('.stop-button');
       await page.waitForSelector('text=Arrêt en cours');
@@ -521,8 +527,9 @@ describe.skipIf(!present)('in a browser', () => {
       await page.waitForSelector('main.report');
       expect(await page.textContent('h1')).toBe('Gelé');
       await page.waitForSelector('[data-part="flights"] .badge.green');
+      await page.waitForSelector('[data-part="cord"] .badge.green');
       await page.waitForTimeout(1_500);
-      expect(posts.map((post) => post.path)).toEqual(['/stop', '/stop/state', '/stop/state']);
+      expect(posts.map((post) => post.path)).toEqual(['/stop', '/stop/state', '/stop/state', '/stop/state']);
       expect(posts[1]?.fields.get('freeze')).toBe(humanFreeze.id);
     });
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Cord } from '../../lib/bell/cord.ts';
+import type { StopReport } from '../../lib/freeze/stop.ts';
 import type { Media } from '../../lib/records/content.ts';
 import { imageOf } from '../adapters/networks/content.ts';
 import { deskPage, deskShell } from '../../lib/pages/desk.ts';
 import { decisionPage, reviewPage, reviewShell } from '../../lib/pages/review.ts';
 import { stopPage, stopShell } from '../../lib/pages/stop.ts';
 import {
+  cord,
   deskOf,
   deliveryOf,
   draftOf,
@@ -238,9 +241,18 @@ describe('the stop page', () => {
     expect(page).toContain('data-poll');
   });
 
-  it('stops checking when nothing is in flight any more', () => {
-    expect(stopPage(stopOf('fr', { answer: stopReport({ inFlight: [] }) }))).not.toContain('data-poll');
-    expect(stopPage(stopOf('fr', { answer: stopReport({ kind: 'stopping', inFlight: [] }) }))).toContain('data-poll');
+  it('stops checking when nothing is in flight any more and no other tool is waited for', () => {
+    const polls = (report: Partial<StopReport>, bells: Cord['bells'], now = NOW): boolean =>
+      stopPage(
+        stopOf('fr', { answer: stopReport({ inFlight: [], ...report }), cord: { ...cord, bells }, now }),
+      ).includes('data-poll');
+    expect(polls({}, [])).toBe(false);
+    expect(polls({ kind: 'stopping' }, [])).toBe(true);
+    const isWaitedFor = Object.fromEntries(cord.bells.map((bell) => [bell.state, polls({}, [bell])]));
+    expect(isWaitedFor).toEqual({ confirmed: false, 'not-confirmed': true, ringing: true, call: false });
+    // The press was eight seconds before.
+    expect(polls({}, cord.bells, NOW + 51_000)).toBe(true);
+    expect(polls({}, cord.bells, NOW + 52_000)).toBe(false);
   });
 
   it('says NOT CONFIRMED, shows the other ways to stop, and repeats the same stop when pressed again', () => {

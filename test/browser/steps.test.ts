@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOW_MS } from '../../infra/local/home.ts';
 import { addressOf, end, start, until, type Run } from '../local/child.ts';
 import { skipped } from '../part.ts';
 
@@ -23,6 +24,8 @@ const PICTURES = process.env['SCREENSHOTS'] === undefined ? null : join(ROOT, 't
 const PHONE = { width: 390, height: 844 };
 /** Long after the freeze has come on any machine, and before the end of a delay, which is 15 minutes. */
 const SLOT_AFTER_MS = 10 * 60_000;
+/** For so long a send waits for its answer. */
+const SEND_WITHIN_MS = 10_000;
 const DESK = { width: 1200, height: 820 };
 
 const NIGHT = readFileSync(join(ROOT, 'lib', 'crisis', 'days', 'nice-2016.jsonl'), 'utf8')
@@ -65,11 +68,13 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     await page.setViewportSize(before);
   };
 
-  /** Two presses a second apart, until the page answers. */
+  /** Two presses a second apart, until the page answers. What a text meets in the news of the night is ticked. */
   const pressTwice = async (page: Page, button: string): Promise<void> => {
     const here = page.locator(button).first();
     await until(`${button} is answered`, async () => {
       if ((await here.count()) === 0) return true;
+      for (const met of await page.locator('input[name="seen"]:visible').all())
+        await met.check({ timeout: 2_000 }).catch(() => undefined);
       await here.click({ timeout: 2_000 }).catch(() => undefined);
       await pause(400);
       return (await page.locator(`${button}:visible`).count()) === 0;
@@ -212,6 +217,8 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
   it('4 the bad night: a stop while a post is being sent names that post and follows it to its end', async () => {
     await see('.tour', 'Rendre le bac à sable lent');
     await home.getByRole('button', { name: 'Rendre le bac à sable lent' }).click();
+    // On any machine the send is in flight until the test lets it arrive.
+    await relay.hold(SLOW_MS, SEND_WITHIN_MS);
     await until('a post to approve', async () => (await stepLinks()).length > 0);
     const [link = ''] = await stepLinks();
     expect(await decide(await openReview(link), 'approve', null)).toBe('Approuvé sous gel');
@@ -223,6 +230,7 @@ describe.skipIf(PROGRAM === undefined)('The five steps of npm start', () => {
     expect(await stop.locator('[data-part="flights"] .row').count()).toBe(1);
     expect(await stop.locator('[data-part="flights"]').innerText()).toContain('pas encore de réponse du réseau');
     expect(texts()).toHaveLength(2);
+    await relay.hold(SEND_WITHIN_MS);
     await until('the end of what was in flight', async () =>
       (await stop.locator('[data-part="flights"]').innerText()).includes('publié'),
     );

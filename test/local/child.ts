@@ -28,8 +28,8 @@ export type Run = {
   now: () => number;
   /** Sets the wall clock of the process ahead by so much in all, and waits until it is. */
   moveClock: (aheadMs: number) => Promise<void>;
-  /** From now on, whatever would wait for exactly so long waits for an hour. */
-  hold: (ms: number) => Promise<void>;
+  /** Whatever begins to wait for exactly one of these times waits until it is no longer among the held ones. */
+  hold: (...times: number[]) => Promise<void>;
 };
 
 export const start = (...args: string[]): Run => {
@@ -40,7 +40,7 @@ export const start = (...args: string[]): Run => {
   let ahead = 0;
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const tell = async (message: { aheadMs: number } | { holdMs: number }): Promise<void> => {
+  const tell = async (message: { aheadMs: number } | { holdMs: number[] }): Promise<void> => {
     const done = new Promise((resolve) => child.once('message', resolve));
     child.send(message);
     await done;
@@ -54,7 +54,7 @@ export const start = (...args: string[]): Run => {
       await tell({ aheadMs });
       ahead = aheadMs;
     },
-    hold: (ms) => tell({ holdMs: ms }),
+    hold: (...times) => tell({ holdMs: times }),
   };
 };
 

@@ -57,15 +57,6 @@ export const cordLines = ({ bells, elsewhere }: Cord, telling: Telling): string[
   ...elsewhere.map((each) => elsewhereText(each, telling)),
 ];
 
-/** The same in one sentence; null where there is nothing else. */
-export const cordSum = ({ bells, elsewhere }: Cord, telling: Telling): string | null => {
-  const w = words(telling.site.locale).bells;
-  const confirmed = bells.filter(({ state, checked }) => state === 'confirmed' || checked !== null).length;
-  const left = bells.filter(isLeft).length + elsewhere.filter(({ checked }) => checked === null).length;
-  const said = [...(bells.length === 0 ? [] : [w.sum(confirmed, bells.length)]), ...(left === 0 ? [] : [w.left(left)])];
-  return said.length === 0 ? null : `${said.join('. ')}.`;
-};
-
 /** Where a check is sent from this page, and what goes with it. */
 export type Checking = { action: '/stop/act' | '/desk/act'; token: string; freeze: string };
 

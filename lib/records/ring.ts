@@ -11,7 +11,6 @@ export type Saying = (typeof SAYINGS)[number];
  * receiver wants no more.
  */
 export const RING_STATES = ['ringing', 'confirmed', 'not-confirmed', 'call', 'gave-up'] as const;
-export type RingState = (typeof RING_STATES)[number];
 
 /** What was taken from a schedule elsewhere. Its text is kept where the tool itself keeps none. */
 export const Stopped = z.strictObject({ id: z.string(), title: z.string(), dueAt: z.nullable(ms) });

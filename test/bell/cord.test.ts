@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cordOf } from '../../lib/bell/cord.ts';
 import type { Ring } from '../../lib/records/ring.ts';
-import { cordLines, cordSum } from '../../lib/pages/bells.ts';
+import { cordLines } from '../../lib/pages/bells.ts';
 import { EVENING, MINUTE, sampleSettings, SECOND } from '../world.ts';
 import { BELLS } from './newsroom.ts';
 
@@ -95,10 +95,5 @@ describe('what is said of it', () => {
       'WordPress (site) : confirmé, vu à 18:00, 50 publications arrêtées',
       'Webhook (hook) : NON CONFIRMÉ',
     ]);
-  });
-
-  it('counts what is confirmed and what is left in one sentence', () => {
-    expect(cordSum(cord, telling('en', EVENING))).toBe('Other tools: 1 of 3 confirmed. 3 things to stop elsewhere.');
-    expect(cordSum({ bells: [], elsewhere: [] }, telling('en', EVENING))).toBeNull();
   });
 });

@@ -23,6 +23,4 @@ export const bells: Words['bells'] = {
       ? 'NOT CONFIRMED: another tool did not confirm the stop'
       : `NOT CONFIRMED: ${count} other tools did not confirm the stop`,
   mailNote: 'Vigie itself is frozen. Stop these tools by hand, or call. Vigie goes on trying.',
-  sum: (confirmed, all) => `Other tools: ${confirmed} of ${all} confirmed`,
-  left: (count) => (count === 1 ? '1 thing to stop elsewhere' : `${count} things to stop elsewhere`),
 };

@@ -22,6 +22,4 @@ export const bells = {
       ? 'NON CONFIRMÉ : un autre outil n’a pas confirmé l’arrêt'
       : `NON CONFIRMÉ : ${count} autres outils n’ont pas confirmé l’arrêt`,
   mailNote: 'Vigie, elle, est gelée. Arrêtez ces outils à la main, ou appelez. Vigie essaie encore.',
-  sum: (confirmed: number, all: number) => `Autres outils : ${confirmed} sur ${all} confirmés`,
-  left: (count: number) => (count === 1 ? '1 chose à arrêter ailleurs' : `${count} choses à arrêter ailleurs`),
 };

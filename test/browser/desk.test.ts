@@ -76,4 +76,44 @@ describe.skipIf(!isChromiumThere)('the desk in a browser', () => {
     await open(page);
     await check(page, `frozen-${locale}`, width);
   });
+
+  it('keeps its filters in the address, without the secret, and comes back by the Back key', async () => {
+    gazette = await bigDesk({ drafts: 20, published: 0, planned: 0 });
+    await gazette.item('night', { title: 'Le musée ouvre la nuit' });
+    await gazette.ask();
+    const page = await newPage(PHONE);
+    await open(page);
+    await page.locator('.filters summary').click();
+    await page.fill('input[name="q"]', 'musee');
+    await page.selectOption('select[name="show"]', 'decide');
+    await page.locator('.filters form[role="search"] button').click();
+    await page.waitForSelector('main.desk input[name="q"][value="musee"]');
+    const { search, hash } = new URL(page.url());
+    expect(search).toBe('?q=musee&show=decide');
+    expect(hash.length).toBeGreaterThan(20);
+    await later(page);
+    await page.locator('[data-part="decide"] li', { hasText: 'ouvre la nuit' }).locator('button').first().click();
+    await page.waitForSelector('main.review');
+    await page.goBack();
+    await page.waitForSelector('main.desk input[name="q"][value="musee"]');
+    await page.goBack();
+    // Nothing is filtered, so the filters are closed.
+    await page.waitForSelector('main.desk input[name="q"][value=""]', { state: 'attached' });
+    expect(served.requests.every((each) => !each.includes(hash.slice(1)))).toBe(true);
+  });
+
+  it('is worked by keys alone: a post of the week is un-approved where it stands', async () => {
+    gazette = await bigDesk({ drafts: 0, published: 0, planned: 1 });
+    const page = await newPage(DESKTOP);
+    await open(page);
+    await later(page);
+    const button = page.locator('.week button[value="unapprove"]').first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    expect(await button.getAttribute('class')).toContain('armed');
+    await later(page);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('main.desk .notice');
+    expect(await gazette.store.list('draft')).toHaveLength(1);
+  });
 });

@@ -22,6 +22,20 @@ export const decideForm = (row: Row, view: Acting, label: string, strong: boolea
         <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
       </form>`;
 
+/** Has the network of a post asked again that is left alone for now: it said too much, or refused the credentials. */
+export const tryForm = ({ delivery, why }: Row, view: Acting): Html | '' => {
+  const isResting = why.kind === 'waits' && (why.cause === 'limited' || why.cause === 'credentials');
+  if (!isResting || !view.person.may.includes('approve')) return '';
+  const w = words(view.site.locale).pages;
+  return actForm(
+    {
+      ...{ action: '/desk/act', pass: passOf(view), fields: { act: 'try', delivery: delivery.id } },
+      ...{ label: w.tryAgain, confirm: w.confirmTryAgain, about: delivery.content.text.slice(0, 60) },
+    },
+    view.site,
+  );
+};
+
 /**
  * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
  * there, only after the settle time.
@@ -112,7 +126,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
     case 'withdrawn':
       return '';
     default:
-      return html`${waiveForm(row, view)}${undo(delivery, formsOf(view), view, ALONE)}`;
+      return html`${waiveForm(row, view)}${tryForm(row, view)}${undo(delivery, formsOf(view), view, ALONE)}`;
   }
 };
 

@@ -102,6 +102,8 @@ export const NOTICES = [
   'cannot-take-back',
   'nothing-left',
   'waived',
+  'tried',
+  'not-resting',
   'said-there',
   'said-not-there',
   'given-up',
@@ -321,6 +323,7 @@ export const DESK_ACTS = [
   'drop',
   'nothing-left',
   'waive',
+  'try',
   'check-off',
 ] as const;
 /**
@@ -329,7 +332,7 @@ export const DESK_ACTS = [
  * shown, `move` the time `at`, `edit` the `text`;
  * `thaw`: a `freeze`; `end-brake`: the `lane` and the `until` that was shown; `freeze`: a `proposal`; `keep` (make it
  * a draft) and `drop`: an `item`; `nothing-left`: the `account`, the `reply` and its time `at`;
- * `waive`: a `delivery`.
+ * `waive` and `try`: a `delivery`.
  * `check-off`: a `freeze` and an `item`.
  */
 export type DeskAct = (typeof DESK_ACTS)[number];

@@ -4,7 +4,8 @@ import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
 import type { CheckOffDeps } from '../bell/check-off.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
 import { waiveDebt, type WaiveDeps } from '../delivery/reply-debt.ts';
-import type { ResolveDeps } from '../delivery/resolve.ts';
+import type { Resolution, ResolveDeps } from '../delivery/resolve.ts';
+import { tryAgain, type TryDeps } from '../delivery/rest.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { readDesk } from '../desk/desk.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
@@ -51,6 +52,7 @@ export type DeskPageDeps = ReviewDeps &
   CheckOffDeps &
   SettleDeps &
   WaiveDeps &
+  TryDeps &
   Pick<Store, 'proposal'> & { newId: () => string };
 
 const deskHtml = async (deps: DeskPageDeps, form: Form, person: string, notice: Notice | null): Promise<string> => {
@@ -117,11 +119,29 @@ const waiverNotice = async (deps: DeskPageDeps, id: string, by: string): Promise
   return { kind: said.kind };
 };
 
+/** A person has the network of a post's account asked again, which rests. */
+const tryNotice = async (deps: DeskPageDeps, id: string, by: string): Promise<Notice> => {
+  const delivery = await deps.delivery(id);
+  if (delivery === null) return { kind: 'gone' };
+  const said = await tryAgain(deps, { account: delivery.account, by });
+  return { kind: said.kind };
+};
+
+/** What people say of a post whose outcome no machine knows, or that has failed. */
+const RESOLVED = new Map<string, { to: Resolution; said: Notice['kind'] }>([
+  ['there', { to: 'published', said: 'said-there' }],
+  ['not-there', { to: 'draft', said: 'said-not-there' }],
+  ['give-up', { to: 'failed', said: 'given-up' }],
+  ['again', { to: 'draft', said: 'asked-again' }],
+]);
+
 /** What a person does from the desk. Everything there needs a second press. */
 const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
   if (form.text('sure') !== 'yes') return null;
   if (REVISIONS.has(form.text('act'))) return reviseNotice(deps, form.id('delivery'), person, readWish(deps, form));
-  const resolved = { delivery: form.id('delivery'), by: person };
+  const resolved = RESOLVED.get(form.text('act'));
+  if (resolved !== undefined)
+    return resolveNotice(deps, { delivery: form.id('delivery'), by: person, to: resolved.to }, resolved.said);
   switch (form.text('act')) {
     case 'take-back':
       return takeBackNotice(deps, form.id('delivery'), person);
@@ -131,18 +151,12 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
       return checkOffNotice(deps, form.id('freeze'), form.text('item'), person);
     case 'end-brake':
       return endBrakeNotice(deps, form.text('lane'), form.text('until'), person);
-    case 'there':
-      return resolveNotice(deps, { ...resolved, to: 'published' }, 'said-there');
-    case 'not-there':
-      return resolveNotice(deps, { ...resolved, to: 'draft' }, 'said-not-there');
-    case 'give-up':
-      return resolveNotice(deps, { ...resolved, to: 'failed' }, 'given-up');
-    case 'again':
-      return resolveNotice(deps, { ...resolved, to: 'draft' }, 'asked-again');
     case 'keep':
       return parkedNotice(deps, { id: form.id('item'), keep: true, by: person });
     case 'waive':
       return waiverNotice(deps, form.id('delivery'), person);
+    case 'try':
+      return tryNotice(deps, form.id('delivery'), person);
     case 'nothing-left':
       return questionNotice(deps, form, person);
     case 'drop':

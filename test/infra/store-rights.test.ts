@@ -140,6 +140,8 @@ const sweep: Of<SweepDeps & ThawDeps> = {
 const web: Of<PagesDeps> = {
   answers: true,
   settleAnswer: true,
+  rest: true,
+  endRest: true,
   waive: true,
   rings: true,
   checkOff: true,

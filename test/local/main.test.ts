@@ -239,7 +239,8 @@ describe('npm start', () => {
     if (sent === undefined || planned === undefined || waiting === undefined || flying === undefined)
       throw new Error('four links');
 
-    expect(await approve(before, sent, 'now')).toContain('Approuvé');
+    // A decision counts once the mail is noted as handed over, which is a moment after it is there.
+    await until('the approval', async () => (await approve(before, sent, 'now')).includes('Approuvé'));
     await until('the first post', () => timeline(folder).length === 1);
     const inAnHour = Date.now() + 3_600_000;
     expect(await approve(before, planned, inAnHour)).toContain('Approuvé');

@@ -139,8 +139,9 @@ describe.each(NETWORKS)('an answer of %s', (network: NetworkName) => {
     expect({ kind: outcome.kind, requests: peer.creates(), posts: peer.posts().length }).toEqual(wanted);
   });
 
-  // Pictures on Bluesky are tried on a real server, in test/peers.
-  it.runIf(pictures.post !== null && network !== 'bluesky').each(['not made', 'made'] as const)(
+  // Where posts have no picture there is nothing to try. Pictures on Bluesky are tried on a real server, in test/peers.
+  const withPictures = pictures.post !== null && network !== 'bluesky';
+  it.each(withPictures ? (['not made', 'made'] as const) : [])(
     'to a post with a picture is read as for one without: one request for each uncertain case, the post %s',
     async (made) => {
       const bytes = Buffer.from('a picture');

@@ -101,7 +101,9 @@ const openEyes = ({ items, settings, now, random }: Captured) => {
   const of = (kind: string): Fields[] =>
     all.flatMap(({ item }) => (text(item, 'pk') === kind || text(item, 'pk').startsWith(`${kind}#`) ? [item] : []));
   const deliveries = of('DELIVERY');
-  const ids = all.flatMap(({ item }) => text(item, 'id') || []);
+  const known = all.flatMap(({ item }) => text(item, 'id') || []);
+  // Before the first poll nothing has an id yet.
+  const ids = known.length > 0 ? known : ['nobody'];
   const scopes = of('CONTROL').flatMap((item) => text(item, 'scope') || []);
   const people = Object.keys(settings.people);
   const epochs = new Map(

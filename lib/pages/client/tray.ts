@@ -59,7 +59,7 @@ export const guardTray = (): void => {
     if (button?.form == null) return;
     event.preventDefault();
     if (button.form.matches('[data-tray]')) actOnCard(event, button, button.form);
-    else if (event.isTrusted && !event.repeat) button.click();
+    else if (event.isTrusted && !event.repeat) button.form.requestSubmit(button);
   });
   document.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.matches('[data-keys]'))

@@ -18,7 +18,10 @@ const ACTS = [
 ];
 
 it('evenings can be rebuilt from the audit alone: the state of every delivery, of every freeze and of every brake that a person ended', async () => {
-  const legal = STATES.flatMap((from) => STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`));
+  // Only over what a captured function wrote does a claim find a send of before, and these evenings have none.
+  const legal = STATES.flatMap((from) =>
+    STATES.filter((to) => isLegal(from, to)).map((to) => `${from} → ${to}`),
+  ).filter((way) => way !== 'approved → unknown');
   const missing = (ways: ReadonlySet<string>) => {
     const gone = new Set([...ways].map((way) => way.slice(0, way.indexOf(':'))));
     return [...legal.filter((way) => !gone.has(way)), ...ACTS.filter((way) => !ways.has(way))];

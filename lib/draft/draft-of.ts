@@ -7,7 +7,7 @@ import { networkOf } from '../networks/names.ts';
 import { RECORDS, showsPicture } from '../networks/records.ts';
 import type { Chosen, ChoosePicture } from '../picture/choose.ts';
 import { Content, contentHash, providerKey, type Media } from '../records/content.ts';
-import type { Delivery } from '../records/delivery.ts';
+import { newDelivery, type Delivery } from '../records/delivery.ts';
 import type { Draft } from '../records/draft.ts';
 import type { FeedSettings, Settings } from '../settings.ts';
 import { headlineOf, textBeyond } from './headline.ts';
@@ -111,32 +111,18 @@ export const draftOf = (
   const deliveries = accounts.map((account): Delivery => {
     const id = deliveryIdOf(draftId, account);
     const content = contentFor(settings, feed, account, fields, picture.media, { deliveryId: id, createdAt: now });
-    return {
+    const own = {
       id,
       draft: draftId,
       account,
       feeds: [feedId],
-      state: 'draft',
-      rev: 1,
       content,
       hash: contentHash(content),
       dueAt: null,
       expiresAt: now + feed.expireAfter,
       maxLateMs: feed.maxLate,
-      approval: null,
-      askId: null,
-      attempt: 0,
-      claimId: null,
-      claimedAt: null,
-      leaseUntil: null,
-      remoteId: null,
-      url: null,
-      sentAt: null,
-      takeBack: null,
-      note: null,
-      createdAt: now,
-      changedAt: now,
     };
+    return newDelivery(own, now);
   });
   const draft: Draft = {
     id: draftId,

@@ -9,7 +9,7 @@ import { RECORDS } from '../networks/records.ts';
 import { may } from '../people.ts';
 import type { Fetched, Named, NoPicture } from '../picture/picture.ts';
 import { Content, contentHash, providerKey, type Media } from '../records/content.ts';
-import type { Delivery } from '../records/delivery.ts';
+import { newDelivery, type Delivery } from '../records/delivery.ts';
 import type { Draft } from '../records/draft.ts';
 import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 import type { Lane } from '../records/lane.ts';
@@ -108,36 +108,22 @@ const draftOf = (deps: WriteDeps, by: string, post: OwnPost, id: string, image: 
   const { settings } = deps;
   const { lane, dueAt } = post;
   const deliveries = post.accounts.map((account): Delivery => {
-    const own = idOf('own delivery', id, account);
-    const content = contentOf(settings, account, post, image, { id: own, createdAt: now, dueAt: dueAt ?? now });
-    return {
-      id: own,
+    const deliveryId = idOf('own delivery', id, account);
+    const content = contentOf(settings, account, post, image, { id: deliveryId, createdAt: now, dueAt: dueAt ?? now });
+    const own = {
+      id: deliveryId,
       draft: id,
       account,
       feeds: [],
       lane,
-      state: 'draft',
-      rev: 1,
       content,
       hash: contentHash(content),
       author: by,
       dueAt,
       expiresAt: Math.max(now + OWN_WAIT_MS, (dueAt ?? 0) + MAX_LATE_MS),
       maxLateMs: MAX_LATE_MS,
-      approval: null,
-      askId: null,
-      attempt: 0,
-      claimId: null,
-      claimedAt: null,
-      leaseUntil: null,
-      remoteId: null,
-      url: null,
-      sentAt: null,
-      takeBack: null,
-      note: null,
-      createdAt: now,
-      changedAt: now,
     };
+    return newDelivery(own, now);
   });
   const draft: Draft = {
     id,

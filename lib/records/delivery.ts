@@ -105,3 +105,26 @@ export const MAX_ATTEMPTS = 3;
  * seen to take.
  */
 export const SETTLE_MS = 15 * MINUTE_MS;
+
+type Decided = 'state' | 'rev' | 'approval' | 'askId' | 'attempt' | 'claimId' | 'claimedAt' | 'leaseUntil';
+type Followed = 'remoteId' | 'url' | 'sentAt' | 'takeBack' | 'note' | 'createdAt' | 'changedAt';
+
+/** A delivery about which nobody has decided, and of which nothing was sent. `now`: epoch ms. */
+export const newDelivery = (own: Omit<Delivery, Decided | Followed>, now: number): Delivery => ({
+  ...own,
+  state: 'draft',
+  rev: 1,
+  approval: null,
+  askId: null,
+  attempt: 0,
+  claimId: null,
+  claimedAt: null,
+  leaseUntil: null,
+  remoteId: null,
+  url: null,
+  sentAt: null,
+  takeBack: null,
+  note: null,
+  createdAt: now,
+  changedAt: now,
+});

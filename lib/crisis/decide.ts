@@ -66,7 +66,6 @@ const groundsOf = (story: Story, told: Told): Partial<Record<Topic, (points: num
     alert: (points) => ({ kind: 'alert', points }),
     context: (points) => ({ kind: 'context', points, headlines: apart, of: strong.length }),
     known: (points) => ({ kind: 'known', points }),
-    age: (points) => ({ kind: 'age', points, hours: round((told.now - story.born) / (60 * MINUTE_MS)) }),
   };
 };
 

@@ -44,7 +44,6 @@ const sayings = (locale: Locale): Say => {
     alert: () => w.alert,
     context: ({ headlines, of }) => w.context(headlines, of),
     known: () => w.known,
-    age: ({ hours }) => w.age(figure(hours, 1)),
     worse: ({ before, now }) => w.worse(before, now),
     'brake-spent': ({ owner }) => w.brakeSpent(owner),
     called: ({ by }) => w.called(by),

@@ -139,7 +139,6 @@ export type Ground =
   | { readonly kind: 'context'; readonly points: number; readonly headlines: number; readonly of: number }
   /** It repeats a story that was over. */
   | { readonly kind: 'known'; readonly points: number }
-  | { readonly kind: 'age'; readonly points: number; readonly hours: number }
   /** How many victims there were when a person thawed the story, and how many there are now. */
   | { readonly kind: 'worse'; readonly before: number; readonly now: number }
   | { readonly kind: 'brake-spent'; readonly owner: string }

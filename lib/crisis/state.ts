@@ -43,10 +43,9 @@ export const RULES = {
   brakeHigher: 2,
   /** A proposal needs so much less than a freeze. */
   proposeBelow: 0.7,
-  /** Up to so many dead count in violence; from so many on they count in a mishap farther away, and anywhere. */
+  /** Up to so many dead count in violence; from so many on they count in a mishap farther away. */
   violentDead: 19,
   mishapDead: 9,
-  deadFar: 99,
   /** A headline leads at the first places of its page, and stands at its top at the places below. */
   leads: 2,
   top: 5,

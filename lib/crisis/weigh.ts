@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
 /** What people are told about together. */
 export type Topic =
-  'best' | 'voices' | 'toll' | 'place' | 'goes-on' | 'leads' | 'what' | 'alert' | 'context' | 'known' | 'age' | 'base';
+  'best' | 'voices' | 'toll' | 'place' | 'goes-on' | 'leads' | 'what' | 'alert' | 'context' | 'known' | 'base';
 
 /**
  * What counts for a story: whether more of it may only raise (1) or only lower (-1) the probability, or either (0),
@@ -15,7 +15,6 @@ export const FEATURES = {
   base: [0, 'base'],
   best: [1, 'best'],
   bestOver: [1, 'best'],
-  second: [1, 'voices'],
   sum: [1, 'voices'],
   voices: [1, 'voices'],
   share: [1, 'voices'],
@@ -32,23 +31,18 @@ export const FEATURES = {
   mishapDeadMiddle: [1, 'toll'],
   mishapDeadNear: [1, 'toll'],
   otherDeadNear: [1, 'toll'],
-  deadFar: [1, 'toll'],
   hurt: [1, 'toll'],
-  hurtNear: [1, 'toll'],
   violence: [0, 'what'],
   violenceNear: [1, 'place'],
   violenceMiddle: [1, 'place'],
-  mishapNear: [1, 'place'],
   mishapMiddle: [1, 'place'],
   warNear: [1, 'place'],
   unrest: [0, 'what'],
   unrestHome: [1, 'place'],
   leaderViolent: [1, 'what'],
-  leaderDeath: [1, 'what'],
   great: [1, 'what'],
   terror: [1, 'what'],
   placed: [0, 'place'],
-  age: [-1, 'age'],
   context: [-1, 'context'],
   known: [-1, 'known'],
 } as const satisfies Record<string, readonly [-1 | 0 | 1, Topic]>;
@@ -94,7 +88,6 @@ const ofHeadlines = ({ recent }: Told): Values => {
   return {
     best: best - 3,
     bestOver: Math.max(0, best - 5),
-    second: Math.max(0, (scores[1] ?? 0) - 2),
     sum: Math.log2(1 + scores.reduce((sum, score) => sum + 1 / (1 + Math.exp(5 - score)), 0)),
   };
 };
@@ -113,12 +106,11 @@ const ofVoices = (story: Story, { now, recent, strong, voices, heard, named }: T
   };
 };
 
-const ofTime = (story: Story, { now, recent, strong, followUps, known }: Told): Values => ({
+const ofCourse = ({ recent, strong, followUps, known }: Told): Values => ({
   followUps: log(followUps),
   goesOn: log(Math.max(1, goesOnIn(recent)) - 1),
   leads: log(recent.filter(({ rank }) => rank !== undefined && rank <= RULES.leads).length),
   alert: recent.some((item) => item.official) ? 1 : 0,
-  age: Math.log2(1 + (now - story.born) / HOUR_MS),
   context: strong.length === 0 ? 0 : strong.filter((item) => item.context === true).length / strong.length,
   known,
 });
@@ -126,12 +118,7 @@ const ofTime = (story: Story, { now, recent, strong, followUps, known }: Told): 
 /** Each of these is more the nearer it is. */
 const ofToll = ({ dead, hurt }: Story, near: boolean, middle: boolean, family: Family): Values => {
   const dying = log(dead);
-  const harmed = log(hurt);
-  const all: Values = {
-    deadFar: Math.max(0, dying - log(RULES.deadFar)),
-    hurt: harmed,
-    hurtNear: near ? harmed : 0,
-  };
+  const all: Values = { hurt: log(hurt) };
   if (family === 'violence') {
     const few = Math.min(dying, log(RULES.violentDead));
     return { ...all, violentDeadNear: near ? few : 0, violentDeadMiddle: middle ? few : 0 };
@@ -146,7 +133,7 @@ const ofPlace = (story: Story, home: boolean, near: boolean, middle: boolean, fa
   return {
     placed: one(Object.keys(story.where).some((key) => key.includes(':') && !isPart(key))),
     ...(family === 'violence' ? { violenceNear: one(near), violenceMiddle: one(middle) } : {}),
-    ...(family === 'mishap' ? { mishapNear: one(near), mishapMiddle: one(middle) } : {}),
+    ...(family === 'mishap' ? { mishapMiddle: one(middle) } : {}),
     ...(family === 'war' ? { warNear: one(middle) } : {}),
     ...(family === 'unrest' ? { unrestHome: one(home) } : {}),
   };
@@ -156,7 +143,6 @@ const ofKind = (story: Story, recent: readonly Item[], near: boolean, family: Fa
   violence: family === 'violence' ? 1 : 0,
   unrest: family === 'unrest' ? 1 : 0,
   leaderViolent: story.leader === 'violent' ? 1 : 0,
-  leaderDeath: story.leader === 'death' ? 1 : 0,
   great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
   terror: near && recent.some((item) => item.terror === true) ? 1 : 0,
 });
@@ -178,7 +164,7 @@ export const featuresOf = (story: Story, told: Told): number[] => {
     base: 1,
     ...ofHeadlines(told),
     ...ofVoices(story, told),
-    ...ofTime(story, told),
+    ...ofCourse(told),
     ...ofToll(story, near, middle, family),
     ...ofPlace(story, home, near, middle, family),
     ...ofKind(story, told.recent, near, family),

@@ -42,7 +42,6 @@ export const watch = {
   alert: 'an official alert says so',
   context: (headlines, of) => `${headlines} of ${of} grave headlines also speak of a trial, of sport or the like`,
   known: 'it repeats an event of the weeks before',
-  age: (hours) => `told for ${hours} h`,
   worse: (before, now) => `${before} victims when it was thawed, ${now} now`,
   brakeSpent: (owner) => `${owner} has used its two hours of brake in six`,
   peopleObject: (names) => `Answers to our posts say that they are out of place (${names}).`,

@@ -45,7 +45,6 @@ export const watch = {
   context: (headlines: number, of: number) =>
     `${headlines} des ${of} titres graves parlent aussi de procès, de sport ou d'autre chose`,
   known: "cela ressemble à un événement d'avant",
-  age: (hours: string) => `on en parle depuis ${hours} h`,
   worse: (before: number, now: number) => `${some(before, 'victime', 'victimes')} au dégel, ${now} maintenant`,
   brakeSpent: (owner: string) => `${owner} a déjà retardé deux heures sur six`,
   peopleObject: (names: string) => `Des réponses à nos posts disent qu'ils tombent mal (${names}).`,

@@ -15,7 +15,6 @@ const PRIOR: Readonly<Record<string, number>> = {
   leaderViolent: 3,
   violentDeadNear: 1,
   mishapDeadNear: 1,
-  deadFar: 1,
   leads: 2,
   alert: 1,
   terror: 0.5,

@@ -46,8 +46,11 @@ const nearby = (view: ReviewView): Html | '' => {
   </div>`;
 };
 
-/** Above the texts of a form: what they meet, and the tick without which nothing of it is approved. */
-export const meeting = (view: ReviewView): Html => {
+/**
+ * Above the texts of a form: what they meet. `asks`: nothing of it is approved without a tick, which a browser without
+ * our script demands by itself.
+ */
+export const meeting = (view: ReviewView, asks: boolean): Html => {
   const { collisions = [] } = view;
   const { collision: w } = words(view.site.locale).posts;
   if (collisions.length === 0) return html`${nearby(view)}`;
@@ -57,9 +60,15 @@ export const meeting = (view: ReviewView): Html => {
       ${collisions.map((each) => html`<li>${lineOf(each, view)}</li>`)}
     </ul>
     ${nearby(view)}
-    <label class="tick"
-      ><input type="checkbox" name="seen" value="${collisions.map(({ key }) => key).join('|')}" /> ${w.tick}</label
-    >
-    <p class="soft small">${w.stored}</p>
+    ${
+      asks
+        ? html`<label class="tick"
+              ><input type="checkbox" name="seen" value="${collisions.map(({ key }) => key).join('|')}" required />
+              <span>${w.tick} <span class="soft">${w.needed}</span></span></label
+            >
+            <p class="notice" data-untick hidden>${w.first}</p>
+            <p class="soft small">${w.stored}</p>`
+        : ''
+    }
   </div>`;
 };

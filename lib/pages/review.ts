@@ -283,7 +283,7 @@ export const choice = (item: ReviewDelivery, view: ReviewView): Html => {
       <summary>${content.card === null ? w.editText : w.editTextAndCard}</summary>
       <label class="sr" for="text-${delivery.id}">${w.textFor(accountWord(account, site.locale))}</label>
       ${textArea(delivery.id, text)} ${cardFields(content, item, view)}
-      <button class="quiet" name="decision" value="save">${w.save}</button>
+      <button class="quiet" name="decision" value="save" formnovalidate>${w.save}</button>
     </details>
     ${slotPicker(item, view)}
     <p class="why">${whyBadge(item.why, site)} ${sentence(item.why, view)}</p>
@@ -366,7 +366,9 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
       : approve(yes.label, yes.confirm)
     : mayThaw
       ? html`<input type="hidden" name="under" value="yes" />${approve(w.approveUnder, w.confirmUnder('{what}'))}`
-      : html`<button class="strong big" name="decision" value="save"><span data-label>${w.saveOnly}</span></button>`;
+      : html`<button class="strong big" name="decision" value="save" formnovalidate>
+          <span data-label>${w.saveOnly}</span>
+        </button>`;
   return html`<div class="decide">
     ${frozen && !mayThaw ? '' : html`<p class="small leaves" data-leaves="${yes.willLeave('{what}')}">${yes.willLeave(whatLeaves(items, view))}</p>`}
     <noscript>
@@ -375,7 +377,14 @@ const decisionPanel = (view: ReviewView, items: readonly ReviewDelivery[]): Html
     <label class="small">${w.rejectReason} <input name="reason" maxlength="500" /></label>
     <div class="two-buttons">
       ${first}
-      <button class="quiet big" name="decision" value="reject" data-sure="${w.confirmReject}" data-undo="0">
+      <button
+        class="quiet big"
+        name="decision"
+        value="reject"
+        formnovalidate
+        data-sure="${w.confirmReject}"
+        data-undo="0"
+      >
         <span data-label>${w.reject}</span>
       </button>
     </div>
@@ -473,7 +482,10 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
               <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
               <input type="hidden" name="epochs" value="${view.epochs}" />
               <input type="hidden" name="open" value="${(view.covering ?? []).join(' ')}" />
-              <div class="choices">${meeting(view)} ${open.map((item) => choice(item, view))}</div>
+              <div class="choices">
+                ${meeting(view, !isFrozen(view, open) || view.person.may.includes('thaw'))}
+                ${open.map((item) => choice(item, view))}
+              </div>
               ${decisionPanel(view, open)}
             </form>
             ${withdrawForm(open, view)}`

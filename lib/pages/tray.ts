@@ -103,7 +103,7 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
     <input type="hidden" name="draft" value="${review.draft.id}" />
     <input type="hidden" name="epochs" value="${review.epochs}" />
     <input type="hidden" name="open" value="${(review.covering ?? []).join(' ')}" />
-    <div class="choices">${meeting(review)} ${items.map((item) => choice(item, review))}</div>
+    <div class="choices">${meeting(review, !frozen)} ${items.map((item) => choice(item, review))}</div>
     <div class="tray-bar">
       <p class="notice" data-early hidden>${w.trayEarly}</p>
       ${
@@ -125,8 +125,12 @@ const cardForm = (card: TrayCard, view: TrayView): Html => {
           ${frozen ? w.trayKeep : yes.label} ${key('A')}
         </button>
         <button class="quiet big" type="button" data-key="e" data-edit>${w.trayEdit} ${key('E')}</button>
-        <button class="quiet big" name="decision" value="reject" data-key="r">${w.reject} ${key('R')}</button>
-        <button class="quiet big" name="decision" value="later" data-key="s">${w.trayLater} ${key('S')}</button>
+        <button class="quiet big" name="decision" value="reject" formnovalidate data-key="r">
+          ${w.reject} ${key('R')}
+        </button>
+        <button class="quiet big" name="decision" value="later" formnovalidate data-key="s">
+          ${w.trayLater} ${key('S')}
+        </button>
       </div>
     </div>
   </form>`;

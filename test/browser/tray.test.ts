@@ -26,8 +26,14 @@ const newPage = async (options: BrowserContextOptions = PHONE): Promise<Page> =>
 };
 
 /** `flows`: the page's clock goes on, which axe needs. */
-const open = async (page: Page, count: number, locale: 'fr' | 'en' = 'fr', flows = false): Promise<void> => {
-  gazette = await openGazette({ config: { ...CONFIG, site: { ...CONFIG.site, locale } } });
+const open = async (
+  page: Page,
+  count: number,
+  locale: 'fr' | 'en' = 'fr',
+  flows = false,
+  sensitive: Record<string, string> = {},
+): Promise<void> => {
+  gazette = await openGazette({ config: { ...CONFIG, site: { ...CONFIG.site, locale }, sensitive } });
   for (let n = 1; n <= count; n += 1) await gazette.item(`item-${n}`, { title: `Sujet numéro ${n}` });
   if (count > 0) await gazette.ask();
   await page.clock.install();
@@ -122,6 +128,52 @@ describe.skipIf(!isChromiumThere)('the tray in a browser', () => {
     await page.clock.runFor(700);
     await page.keyboard.press('a');
     expect(await states('approved', 'rejected')).toEqual([2, 0]);
+  });
+
+  it('asks at once for the tick that a card needs, where it can be seen, and takes the card after it', async () => {
+    const page = await newPage();
+    await open(page, 2, 'fr', false, { '07-14': 'Nice, 2016' });
+    await hold(page);
+    await cardAt(page, '1 sur 2');
+    await page.clock.runFor(700);
+    served.requests.length = 0;
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.locator('button[value="approve"]').tap();
+    expect(await page.locator('[data-untick]').isVisible()).toBe(true);
+    expect(served.requests).toEqual([]);
+    const tick = await page.locator('[name="seen"]').boundingBox();
+    const bar = await page.locator('.tray-bar').boundingBox();
+    expect(tick?.y ?? 0).toBeGreaterThan(0);
+    expect((tick?.y ?? 0) + (tick?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+    await page.locator('[name="seen"]').check();
+    expect(await page.locator('[data-untick]').isVisible()).toBe(false);
+    await page.locator('button[value="approve"]').tap();
+    await cardAt(page, '2 sur 2');
+    expect(await states('approved')).toEqual([2]);
+    // Nobody needs it to reject.
+    await page.clock.runFor(700);
+    await page.locator('button[value="reject"]').tap();
+    await page.waitForSelector('.outcome');
+    expect(await states('approved', 'rejected')).toEqual([2, 2]);
+  });
+
+  it('asks for that tick without our script too, by the browser alone', async () => {
+    const page = await newPage({ ...PHONE, javaScriptEnabled: false });
+    gazette = await openGazette({ config: { ...CONFIG, sensitive: { '07-14': 'Nice, 2016' } } });
+    await gazette.item('concert');
+    const entry = (await gazette.ask()).get('lea')?.[0];
+    await page.goto(`${served.origin}/review/${entry?.ask ?? ''}`);
+    await page.fill('#code', entry?.code ?? '');
+    await page.locator('.opener button').click();
+    await page.waitForSelector('form[data-review]');
+    await page.locator('[name="sure"]').check();
+    served.requests.length = 0;
+    await page.locator('button[value="approve"]').click();
+    expect(served.requests).toEqual([]);
+    await page.locator('[name="seen"]').check();
+    await page.locator('button[value="approve"]').click();
+    await page.waitForSelector('main.decision');
+    expect(await states('approved')).toEqual([2]);
   });
 
   it('lets a card of the list be ticked after it was shown whole, and approves the ticked ones alone', async () => {

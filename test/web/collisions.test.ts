@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchMemory } from '../../lib/crisis/health.ts';
 import { emptyState, type Story } from '../../lib/crisis/state.ts';
-import { asked, CONFIG, EVENING, formOf, MINUTE, openGazette, type Form } from './gazette.ts';
+import { asked, CONFIG, EVENING, formOf, freezeAll, MINUTE, openGazette, type Form } from './gazette.ts';
 
 const NEWS = 'Concert évacué à Paris après une explosion';
 
@@ -46,6 +46,25 @@ describe('what a text meets', () => {
     const row = (await gazette.deps.signed(pick[0] ?? '')).at(-1);
     expect(row).toMatchObject({ who: 'lea', how: 'approve' });
     expect(row?.evidence).toContain(`headline “${NEWS}” (franceinfo), by concert`);
+  });
+
+  it('is asked for by the browser itself, of the button that approves and of no other', async () => {
+    const { gazette, review } = await open();
+    const card = (await gazette.post('/tray', { token: await gazette.desk('marc'), sure: 'yes' })).body;
+    for (const page of [review.page, card]) {
+      expect(page).toMatch(/name="seen" value="[^"]+" required/);
+      const buttons = [...page.matchAll(/<button[^>]*name="decision"[^>]*>/g)].map(([tag]) => tag);
+      expect(buttons.length).toBeGreaterThan(2);
+      for (const tag of buttons) expect(tag.includes('formnovalidate'), tag).toBe(!tag.includes('value="approve"'));
+    }
+  });
+
+  it('needs no tick while a freeze is open and nothing can be approved', async () => {
+    const { gazette, review } = await open();
+    await freezeAll(gazette);
+    const { body } = await gazette.post(`/review/${review.ask}/open`, { token: review.token });
+    expect(body).toContain(NEWS);
+    expect(body).not.toContain('name="seen"');
   });
 
   it('keeps nobody from rejecting or saving', async () => {

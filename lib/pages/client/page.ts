@@ -1,7 +1,7 @@
 import { addressOf, fieldsOf, fill, find, inputOf, one, show, sureFieldsOf, W, all } from './dom.ts';
 import { followWhatIsOpen } from './follow.ts';
 import { guardHold } from './hold.ts';
-import { cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
+import { asksForTick, cleanChoice, judge, judgeWhenShown, whatLeaves } from './review.ts';
 import { goBack, keepAddress, keepStep, printWithoutSecret, reloadOnNewSecret, secret } from './secret.ts';
 import { pageIsReady, send } from './send.ts';
 import { checkStopLink, pullStop } from './stop.ts';
@@ -40,6 +40,7 @@ const pressGuarded = (event: MouseEvent, button: HTMLButtonElement, form: HTMLFo
   }
   if (question === '') return;
   event.preventDefault();
+  if (asksForTick(button, form)) return;
   if (isSecondPress(button, question)) confirm(form, button);
 };
 
@@ -148,7 +149,7 @@ document.documentElement.classList.add('js');
 guardHold((form, button) => {
   if (form.matches('[data-stop]')) void pullStop(form);
   else if (form.matches('[data-tray-open]')) openTray(form);
-  else confirm(form, button);
+  else if (!asksForTick(button, form)) confirm(form, button);
 });
 guardTray();
 guardTicks();

@@ -3,7 +3,7 @@ import { linksIn } from '../../networks/in-text.ts';
 import { unseenIn } from '../../networks/unseen.ts';
 import { weightOf } from '../../networks/weight.ts';
 import { listed } from '../../words/list.ts';
-import { all, every, fill, find, one, W } from './dom.ts';
+import { all, every, fill, find, one, say, show, W } from './dom.ts';
 import { onShown } from './send.ts';
 
 /**
@@ -149,8 +149,23 @@ export const whatLeaves = (form: HTMLFormElement): string => {
   return [...times].map(([at, where]) => `${at} ${W.on} ${listed([...new Set(where)], W.and)}`).join(', ');
 };
 
+const tickOf = (form: HTMLFormElement): HTMLInputElement | null =>
+  find(HTMLInputElement, '[name="seen"][required]', form);
+
+/** Whether this button approves what a person has not yet ticked as seen: then it shows the tick instead. */
+export const asksForTick = (button: HTMLButtonElement, form: HTMLFormElement): boolean => {
+  const tick = tickOf(form);
+  if (!button.matches('[data-approve]') || tick === null || tick.checked) return false;
+  show('data-untick', true, form);
+  tick.focus({ preventScroll: true });
+  tick.scrollIntoView({ block: 'center' });
+  say(one('[data-untick]', form)?.textContent ?? '');
+  return true;
+};
+
 /** Draws what follows from the form as it stands; `typed` is the choice whose text has changed. */
 export const judge = (form: HTMLFormElement, typed: Element | null): void => {
+  if (tickOf(form)?.checked === true) show('data-untick', false, form);
   const choices = choicesOf(form).map((choice) => ({
     choice,
     picked: isPicked(choice),

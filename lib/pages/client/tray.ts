@@ -1,5 +1,6 @@
 import { judgeAct } from './card-acts.ts';
 import { addressOf, all, every, fieldsOf, find, inputOf, one, say, show, W } from './dom.ts';
+import { asksForTick } from './review.ts';
 import { secret } from './secret.ts';
 import { onShown, send } from './send.ts';
 import { shownSince } from './two-presses.ts';
@@ -40,7 +41,7 @@ export const actOnCard = (
   const judged = judgeAct({ shownAt: shownSince(), sent: form.dataset['sent'] !== undefined }, act);
   show('data-early', judged === 'too-early', form);
   if (judged === 'too-early') say(one('[data-early]', form)?.textContent ?? '');
-  if (judged !== 'counts') return;
+  if (judged !== 'counts' || asksForTick(button, form)) return;
   form.dataset['sent'] = 'yes';
   // Without an answer the card can be pressed again: its number is used once, whatever arrived.
   void send(addressOf(form), fieldsOf(form, button), form).finally(() => delete form.dataset['sent']);

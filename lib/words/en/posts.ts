@@ -27,6 +27,8 @@ export const posts = {
     age: (age) => `The source is no longer fresh: published ${age}.`,
     near: 'Around that time these go out too:',
     tick: 'I have seen it, and the post may go out all the same.',
+    needed: 'Needed to approve.',
+    first: 'Nothing was decided. Tick this box first.',
     stored: 'This choice stays in the history. No word alone blocks anything.',
   },
   write: {

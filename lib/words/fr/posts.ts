@@ -26,6 +26,8 @@ export const posts = {
     age: (age: string) => `La source n’est plus fraîche : publiée ${age}.`,
     near: 'Autour de cette heure partent aussi :',
     tick: 'Je l’ai vu, et le post peut partir malgré cela.',
+    needed: 'À cocher pour approuver.',
+    first: 'Rien n’a été décidé. Cochez d’abord cette case.',
     stored: 'Ce choix reste dans l’historique. Rien n’est bloqué par un mot seul.',
   },
   write: {

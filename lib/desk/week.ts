@@ -1,5 +1,6 @@
 import { freeSlots, slotsOf } from '../delivery/slots.ts';
 import { DAY_MS } from '../records/durations.ts';
+import { sectionOf } from '../pages/filter.ts';
 import type { AccountWeek, Row } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 
@@ -29,6 +30,6 @@ export const weekOf = (
     const entries = [...mine.filter(({ at }) => at <= until), ...free.map((at) => ({ at, row: null }))].sort(
       (one, other) => one.at - other.at,
     );
-    const later = mine.filter(({ at }) => at > until).length;
+    const later = mine.filter(({ at, row }) => at > until && sectionOf(row) === 'planned').length;
     return entries.length + later === 0 ? [] : [{ account, entries, later }];
   });

@@ -1,8 +1,9 @@
 import { words } from '../words/words.ts';
 import { deskRow } from './desk-row.ts';
 import { navForm } from './desk-filter.ts';
+import { sectionOf } from './filter.ts';
 import { html, type Html } from './html.ts';
-import { plainText } from './parts.ts';
+import { plainText, whyBadge } from './parts.ts';
 import { accountWord } from './sentence.ts';
 import type { AccountWeek, DeskView, Row } from './views.ts';
 import { clock, day } from './when.ts';
@@ -18,6 +19,14 @@ const LEAST_ROWS = 3;
 /** A post in one line, where the account has more of them than are shown whole. */
 const brief = (at: number, row: Row, { site }: DeskView): Html =>
   html`<li class="brief"><b class="num">${clock(at, site)}</b> <span dir="auto">${plainText(row.title)}</span></li>`;
+
+/** A slot whose post is told elsewhere on the desk, with what it waits for: no post stands there twice. */
+const taken = (at: number, row: Row, { site }: DeskView): Html =>
+  html`<li class="free"><b class="num">${clock(at, site)}</b> ${whyBadge(row.why, site)}</li>`;
+
+const isPlanned = (row: Row | null): row is Row => row !== null && sectionOf(row) === 'planned';
+
+const hasPosts = (entries: readonly Entry[]): boolean => entries.some(({ row }) => row !== null);
 
 /** The empty slots between two posts stand on one line. `whole`: the posts that are shown with their buttons. */
 const dayLines = (entries: readonly Entry[], whole: ReadonlySet<Entry>, view: DeskView): Html[] => {
@@ -41,7 +50,8 @@ const dayLines = (entries: readonly Entry[], whole: ReadonlySet<Entry>, view: De
       continue;
     }
     flush();
-    lines.push(whole.has(entry) ? deskRow(row, view, { inWeek: true }) : brief(at, row, view));
+    if (!isPlanned(row)) lines.push(taken(at, row, view));
+    else lines.push(whole.has(entry) ? deskRow(row, view, { inWeek: true }) : brief(at, row, view));
   }
   flush();
   return lines;
@@ -50,12 +60,15 @@ const dayLines = (entries: readonly Entry[], whole: ReadonlySet<Entry>, view: De
 const accountWeek = ({ account, entries, later }: AccountWeek, view: DeskView, most: number): Html => {
   const { site, now } = view;
   const w = words(site.locale).pages;
-  const posts = entries.filter(({ row }) => row !== null);
+  const posts = entries.filter(({ row }) => isPlanned(row));
   const whole = new Set(posts.slice(0, most));
   const count = posts.length + later;
   const days = [...Map.groupBy(entries, ({ at }) => day(at, now, site))];
   return html`<div class="week">
-    <h3>${accountWord(account, site.locale)} <span class="soft">${w.plannedCount(count)}</span></h3>
+    <h3>
+      ${accountWord(account, site.locale)}
+      ${count === 0 && hasPosts(entries) ? '' : html`<span class="soft">${w.plannedCount(count)}</span>`}
+    </h3>
     ${days.map(
       ([name, ofDay]) =>
         html`<div class="day">
@@ -74,13 +87,13 @@ const accountWeek = ({ account, entries, later }: AccountWeek, view: DeskView, m
 export const weekSection = (view: DeskView): Html => {
   const w = words(view.site.locale).pages;
   const count = view.week.reduce(
-    (sum, { entries, later }) => sum + entries.filter(({ row }) => row !== null).length + later,
+    (sum, { entries, later }) => sum + entries.filter(({ row }) => isPlanned(row)).length + later,
     0,
   );
   const most = Math.max(LEAST_ROWS, Math.floor(MOST_ROWS / Math.max(1, view.week.length)));
   return html`<section data-part="queue">
     <h2>${w.secWeek} <span class="num soft">${count}</span></h2>
-    ${count === 0 ? html`<p class="empty">${w.queueEmpty}</p>` : ''}
+    ${count === 0 && !view.week.some(({ entries }) => hasPosts(entries)) ? html`<p class="empty">${w.queueEmpty}</p>` : ''}
     ${view.week.map((week) => accountWeek(week, view, most))}
   </section>`;
 };

@@ -86,6 +86,45 @@ const fieldsOf = (page: Page): Record<string, string | string[]> => ({
   pick: picksOf(page),
 });
 
+describe('a post on the desk', () => {
+  it.each([
+    ['is approved', () => Promise.resolve()],
+    ['is held after a freeze', (gazette: Gazette) => freezeAll(gazette)],
+    ['is frozen with its lane', (gazette: Gazette) => freezeAll(gazette, 'ines', 'promo', ['lane:promo'])],
+    [
+      'waits for its network',
+      async (gazette: Gazette) => {
+        gazette.pass(HOUR);
+        await gazette.store.extendOkUntil(gazette.now() + HOUR);
+        for (const post of await gazette.store.list('approved')) {
+          const unsent = { cause: 'limited' as const, detail: 'too many', since: gazette.now(), by: null };
+          await gazette.store.move(post, { unsent }, { at: gazette.now(), who: 'machine:publish', how: 'waits' });
+        }
+      },
+    ],
+  ] as const)('stands there once when it %s', async (_state, happens) => {
+    const { gazette, token, pick } = await small();
+    await happens(gazette);
+    const { body } = await show(gazette, token);
+    for (const id of pick) {
+      const rows = [...body.matchAll(new RegExp(`name="pick"\\s+value="([^"]*)"`, 'g'))].filter(([, ids = '']) =>
+        ids.split(' ').includes(id),
+      );
+      expect(rows, id).toHaveLength(1);
+    }
+  });
+
+  it('keeps its slot in the week when it is told elsewhere', async () => {
+    const { gazette, token } = await small();
+    await freezeAll(gazette);
+    const { body } = await show(gazette, token);
+    const week = body.slice(body.indexOf('data-part="queue"'), body.indexOf('data-part="blocked"'));
+    expect(week).toMatch(/<b class="num">19:00<\/b>/);
+    expect(week).toContain('gelé');
+    expect(week).not.toContain('vide');
+  });
+});
+
 describe('several posts at once', () => {
   it('are rejected after a list of all of them was confirmed, with the reason', async () => {
     const { gazette, token, pick, drafts } = await small();

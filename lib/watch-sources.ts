@@ -17,155 +17,193 @@ export type WatchSource = {
   front?: boolean;
 };
 
-const headlines = (
-  country: string,
-  lang: string,
-  rows: readonly (readonly [id: string, owner: string, url: string, front?: 'front'])[],
-): WatchSource[] =>
-  rows.map(([id, owner, url, front]) => ({
+/** A public document that names the address, and the day of which it is. */
+export type SourceRecord = { where: string; date: string };
+/** A source of a ready-made set. */
+type ReadyMade = WatchSource & { record: SourceRecord };
+
+/**
+ * Where the addresses of the sets are named. Their authors never fetched them: `vigie doctor` does. A list has the
+ * date that it bears; a list without one has that of its newest request or change that is dated.
+ */
+const RECORDS = {
+  /** The feeds of Kagi News. It has what https://github.com/kagisearch/kite-public/issues/408 asked for on that day. */
+  kagi: { where: 'github.com/kagisearch/kite-public, kite_feeds.json, commit 0019363', date: '2026-02-02' },
+  /** Each of its addresses was fetched for https://github.com/freedomofpress/trackthenews/pull/116. */
+  trackthenews: {
+    where: 'github.com/freedomofpress/trackthenews, sample_project/rssfeeds-sample.json, commit 166db4f',
+    date: '2026-07-24',
+  },
+  /** Fetched that day, as RSS_VALIDATION_REPORT.md beside it says. */
+  wxnews: { where: 'github.com/jamaj69/wxNews, rssfeeds_working.conf, commit 07ca25c', date: '2026-02-26' },
+  ardenone: {
+    where: 'github.com/ardenone/news-trading-ideas, architecture/rss-discovery-group1.md, commit 684cfe4',
+    date: '2025-10-22',
+  },
+  fundus: {
+    where: 'github.com/flairNLP/fundus, pull request 657: src/fundus/publishers/fr, commit f67e0b7',
+    date: '2024-11-05',
+  },
+  calibre: { where: 'Debian package calibre 6.13.0+repack-1, builtin_recipes.zip', date: '2023-02-26' },
+  homeAssistant: { where: 'github.com/home-assistant/core, issue 74238, a comment', date: '2022-07-06' },
+  tripwire: {
+    where: 'github.com/rsapp9472/Hello-World, x-crc-flash-trip/README.md, commit d70c801',
+    date: '2026-09-22',
+  },
+  ws4kp: { where: 'github.com/vbguyny/ws4kp, issue 129', date: '2025-01-04' },
+} as const satisfies Record<string, SourceRecord>;
+
+type Row = readonly [id: string, owner: string, url: string, record: SourceRecord, front?: 'front'];
+
+const headlines = (country: string, lang: string, rows: readonly Row[]): ReadyMade[] =>
+  rows.map(([id, owner, url, record, front]) => ({
     id,
     owner,
     url,
+    record,
     lang,
     country,
     kind: 'headlines',
     ...(front === undefined ? {} : { front: true }),
   }));
 
-const alerts = (country: string, rows: readonly (readonly [id: string, owner: string, url: string])[]): WatchSource[] =>
-  rows.map(([id, owner, url]) => ({ id, owner, url, lang: 'en', country, kind: 'alerts' }));
+const alerts = (country: string, rows: readonly Row[]): ReadyMade[] =>
+  rows.map(([id, owner, url, record]) => ({ id, owner, url, record, lang: 'en', country, kind: 'alerts' }));
+
+const { kagi, trackthenews, wxnews, ardenone, fundus, calibre, homeAssistant, tripwire, ws4kp } = RECORDS;
 
 const world = alerts('un', [
-  ['gdacs', 'gdacs', 'https://www.gdacs.org/xml/rss.xml'],
-  ['usgs', 'usgs', 'https://earthquake.usgs.gov/earthquakes/feed/v1.0/summary/significant_day.atom'],
+  ['gdacs', 'gdacs', 'https://www.gdacs.org/xml/rss.xml', homeAssistant],
+  ['usgs', 'usgs', 'https://earthquake.usgs.gov/earthquakes/feed/v1.0/summary/significant_day.atom', tripwire],
 ]);
 
-const ansa = headlines('it', 'it', [['ansa', 'ansa', 'https://www.ansa.it/sito/ansait_rss.xml']]).map((source) => ({
-  ...source,
-  wire: true,
-}));
+const ansa = headlines('it', 'it', [
+  ['ansa', 'ansa', 'https://www.ansa.it/sito/notizie/cronaca/cronaca_rss.xml', kagi],
+]).map((source) => ({ ...source, wire: true }));
+
+const tagesschau: Row = [
+  'tagesschau',
+  'ard',
+  'https://www.tagesschau.de/infoservices/alle-meldungen-100~rss2.xml',
+  kagi,
+];
+const spiegel: Row = ['spiegel', 'spiegel', 'https://www.spiegel.de/schlagzeilen/index.rss', kagi, 'front'];
+const elpais: Row = [
+  'elpais',
+  'prisa',
+  'https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada',
+  kagi,
+  'front',
+];
 
 /**
- * Ready-made sets of sources. Each has several owners, and no owner belongs to another, not even in another
- * set. Their authors never fetched the addresses: `vigie doctor` does. Public records name some of them:
- *
- * | record                                                                                    | names               |
- * | ----------------------------------------------------------------------------------------- | ------------------- |
- * | github.com/ardenone/news-trading-ideas, architecture/rss-discovery-group1.md, 22 Oct 2025 | ABC, CBS, NBC, Fox  |
- * | github.com/flairNLP/fundus, src/fundus/publishers/de, commit 001407d                      | set `germany`       |
- * | the same, src/fundus/publishers/es, commit 04f0b10                                        | El País, El Mundo,  |
- * |                                                                                           | ABC, La Vanguardia  |
- * | the same, src/fundus/publishers/fr, commit 056e3fd                                        | Le Figaro           |
- * | github.com/plenaryapp/awesome-rss-feeds, countries, commit 52bb7ad                        | elDiario, New York  |
- * |                                                                                           | Times, El Periódico |
- * | the same, commit 0c6833b                                                                  | set `italy`,        |
- * |                                                                                           | franceinfo, la une  |
- * |                                                                                           | of Le Monde         |
- *
- * The others are as the authors knew them in 2026.
+ * Ready-made sets of sources. Each has several owners, and no owner belongs to another, not even in another set.
  */
 export const WATCH_SOURCE_SETS = {
   france: [
     ...headlines('fr', 'fr', [
-      ['lemonde', 'groupe-le-monde', 'https://www.lemonde.fr/rss/en_continu.xml'],
-      ['lemonde-une', 'groupe-le-monde', 'https://www.lemonde.fr/rss/une.xml', 'front'],
-      ['lefigaro-flash', 'dassault', 'https://www.lefigaro.fr/rss/figaro_flash-actu.xml'],
-      ['franceinfo', 'france-televisions', 'https://www.francetvinfo.fr/titres.rss', 'front'],
-      ['bfmtv', 'cma-cgm', 'https://www.bfmtv.com/rss/news-24-7/'],
+      ['lemonde', 'groupe-le-monde', 'https://www.lemonde.fr/societe/rss_full.xml', kagi],
+      ['lemonde-une', 'groupe-le-monde', 'https://www.lemonde.fr/rss/une.xml', calibre, 'front'],
+      ['lefigaro-flash', 'dassault', 'https://www.lefigaro.fr/rss/figaro_flash-actu.xml', fundus],
+      ['franceinfo', 'france-televisions', 'https://www.francetvinfo.fr/france.rss', kagi],
+      ['bfmtv', 'cma-cgm', 'https://www.bfmtv.com/rss/news-24-7/', kagi],
       // Half of 20 Minutes belongs to the owner of Ouest-France.
-      ['20minutes', 'sipa', 'https://www.20minutes.fr/feeds/rss-une.xml', 'front'],
-      ['leparisien', 'lvmh', 'https://feeds.leparisien.fr/leparisien/rss'],
-      ['liberation', 'liberation', 'https://www.liberation.fr/arc/outboundfeeds/rss-all/?outputType=xml'],
-      ['ouest-france', 'sipa', 'https://www.ouest-france.fr/rss/une', 'front'],
-      ['france24-fr', 'france-medias-monde', 'https://www.france24.com/fr/rss'],
-      ['rfi', 'france-medias-monde', 'https://www.rfi.fr/fr/rss'],
+      ['20minutes', 'sipa', 'https://www.20minutes.fr/rss/une.xml', kagi, 'front'],
+      ['leparisien', 'lvmh', 'https://feeds.leparisien.fr/leparisien/rss', kagi],
+      [
+        'liberation',
+        'liberation',
+        'https://www.liberation.fr/arc/outboundfeeds/rss-all/collection/accueil-une/?outputType=xml',
+        kagi,
+      ],
+      ['ouest-france', 'sipa', 'https://www.ouest-france.fr/rss/une', kagi, 'front'],
+      ['france24-fr', 'france-medias-monde', 'https://www.france24.com/fr/france/rss', kagi],
+      ['rfi', 'france-medias-monde', 'https://www.rfi.fr/fr/france/rss', kagi],
     ]),
     ...world,
   ],
   uk: [
     ...headlines('uk', 'en', [
-      ['bbc', 'bbc', 'https://feeds.bbci.co.uk/news/rss.xml', 'front'],
-      ['guardian-uk', 'guardian', 'https://www.theguardian.com/uk/rss', 'front'],
-      ['sky', 'comcast', 'https://feeds.skynews.com/feeds/rss/home.xml', 'front'],
-      ['independent', 'independent', 'https://www.independent.co.uk/news/rss'],
-      // The owner of Metro and the Mail is buying it, so it is counted with them.
-      ['telegraph', 'dmg-media', 'https://www.telegraph.co.uk/rss.xml'],
-      ['mirror', 'reach', 'https://www.mirror.co.uk/news/?service=rss'],
-      ['express', 'reach', 'https://www.express.co.uk/posts/rss/1/news'],
-      ['metro', 'dmg-media', 'https://metro.co.uk/news/feed/'],
+      ['bbc', 'bbc', 'https://feeds.bbci.co.uk/news/rss.xml', wxnews, 'front'],
+      ['guardian-uk', 'guardian', 'https://www.theguardian.com/uk-news/rss', kagi],
+      ['sky', 'comcast', 'https://feeds.skynews.com/feeds/rss/home.xml', kagi, 'front'],
+      ['independent', 'independent', 'https://www.independent.co.uk/rss', kagi],
+      // The owner of the i and the Mail is buying it, so it is counted with them.
+      ['telegraph', 'dmg-media', 'https://www.telegraph.co.uk/rss.xml', kagi],
+      ['inews', 'dmg-media', 'https://inews.co.uk/feed', kagi],
+      ['express', 'reach', 'https://www.express.co.uk/posts/rss/1/uk', kagi],
+      ['channel4', 'channel-4', 'https://www.channel4.com/news/uk/feed', kagi],
     ]),
     ...world,
   ],
   us: [
     ...headlines('us', 'en', [
-      ['nytimes', 'nytimes', 'https://rss.nytimes.com/services/xml/rss/nyt/HomePage.xml', 'front'],
-      ['npr', 'npr', 'https://feeds.npr.org/1001/rss.xml'],
-      ['washingtonpost', 'washington-post', 'https://feeds.washingtonpost.com/rss/national'],
-      ['abcnews', 'disney', 'https://abcnews.go.com/abcnews/topstories'],
-      ['cbsnews', 'paramount', 'https://www.cbsnews.com/latest/rss/main'],
-      ['nbcnews', 'comcast', 'https://feeds.nbcnews.com/nbcnews/public/news'],
-      ['foxnews', 'fox', 'https://moxie.foxnews.com/google-publisher/latest.xml'],
-      ['latimes', 'latimes', 'https://www.latimes.com/local/rss2.0.xml'],
+      ['nytimes', 'nytimes', 'https://rss.nytimes.com/services/xml/rss/nyt/HomePage.xml', trackthenews, 'front'],
+      ['npr', 'npr', 'https://feeds.npr.org/1001/rss.xml', trackthenews],
+      ['washingtonpost', 'washington-post', 'https://feeds.washingtonpost.com/rss/national', trackthenews],
+      ['abcnews', 'disney', 'https://abcnews.go.com/abcnews/topstories', ardenone],
+      ['cbsnews', 'paramount', 'https://www.cbsnews.com/latest/rss/main', ardenone],
+      ['nbcnews', 'comcast', 'https://feeds.nbcnews.com/nbcnews/public/news', ardenone],
+      ['foxnews', 'fox', 'https://moxie.foxnews.com/google-publisher/latest.xml', ardenone],
+      ['latimes', 'latimes', 'https://www.latimes.com/rss2.0.xml', trackthenews],
     ]),
-    ...alerts('us', [['nws', 'nws', 'https://api.weather.gov/alerts/active.atom?severity=Extreme']]),
+    ...alerts('us', [['nws', 'nws', 'https://api.weather.gov/alerts/active.atom?severity=Extreme', ws4kp]]),
     ...world,
   ],
   europe: [
     ...headlines('eu', 'en', [
-      ['bbc-europe', 'bbc', 'https://feeds.bbci.co.uk/news/world/europe/rss.xml'],
-      ['guardian-europe', 'guardian', 'https://www.theguardian.com/world/europe-news/rss'],
-      ['dw', 'deutsche-welle', 'https://rss.dw.com/rdf/rss-en-all'],
-      ['france24-en', 'france-medias-monde', 'https://www.france24.com/en/rss'],
-      ['euronews', 'euronews', 'https://www.euronews.com/rss?level=theme&name=news'],
+      ['bbc-europe', 'bbc', 'https://feeds.bbci.co.uk/news/world/europe/rss.xml', kagi],
+      ['guardian-europe', 'guardian', 'https://www.theguardian.com/world/europe-news/rss', kagi],
+      ['dw', 'deutsche-welle', 'https://rss.dw.com/rdf/rss-en-eu', kagi],
+      ['france24-en', 'france-medias-monde', 'https://www.france24.com/en/europe/rss', kagi],
+      ['euronews', 'euronews', 'https://www.euronews.com/rss?level=theme&name=news', wxnews],
     ]),
-    ...headlines('de', 'de', [
-      ['tagesschau', 'ard', 'https://www.tagesschau.de/xml/rss2/'],
-      ['spiegel', 'spiegel', 'https://www.spiegel.de/schlagzeilen/index.rss', 'front'],
-    ]),
-    ...headlines('es', 'es', [
-      ['elpais', 'prisa', 'https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada', 'front'],
-    ]),
+    ...headlines('de', 'de', [tagesschau, spiegel]),
+    ...headlines('es', 'es', [elpais]),
     ...ansa,
-    ...headlines('nl', 'nl', [['nos', 'nos', 'https://feeds.nos.nl/nosnieuwsalgemeen']]),
-    ...headlines('pt', 'pt', [['publico', 'sonae', 'https://feeds.feedburner.com/PublicoRSS']]),
+    ...headlines('nl', 'nl', [['nos', 'nos', 'https://feeds.nos.nl/nosnieuwsalgemeen', calibre]]),
+    ...headlines('pt', 'pt', [['publico', 'sonae', 'https://feeds.feedburner.com/PublicoRSS', kagi]]),
     ...world,
   ],
   germany: [
     ...headlines('de', 'de', [
-      ['tagesschau', 'ard', 'https://www.tagesschau.de/xml/rss2/'],
-      ['spiegel', 'spiegel', 'https://www.spiegel.de/schlagzeilen/index.rss', 'front'],
-      ['welt', 'axel-springer', 'https://www.welt.de/feeds/latest.rss'],
-      ['faz', 'faz', 'https://www.faz.net/rss/aktuell'],
-      ['sueddeutsche', 'swmh', 'https://rss.sueddeutsche.de/alles'],
-      ['zeit', 'holtzbrinck', 'https://newsfeed.zeit.de/news/index'],
-      ['focus', 'burda', 'https://rss.focus.de/fol/XML/rss_folnews.xml'],
-      ['dw-de', 'deutsche-welle', 'https://rss.dw.com/xml/rss-de-all'],
+      tagesschau,
+      spiegel,
+      ['faz', 'faz', 'https://www.faz.net/rss/aktuell', kagi],
+      ['sueddeutsche', 'swmh', 'https://rss.sueddeutsche.de/alles', kagi],
+      ['zeit', 'holtzbrinck', 'https://newsfeed.zeit.de/index', kagi],
+      ['stern', 'bertelsmann', 'https://www.stern.de/feed/standard/alle-nachrichten/', kagi],
+      ['zdf', 'zdf', 'https://www.zdf.de/rss/zdf/nachrichten', kagi],
+      ['deutschlandfunk', 'deutschlandradio', 'https://www.deutschlandfunk.de/nachrichten-100.rss', kagi],
     ]),
     ...world,
   ],
   spain: [
     ...headlines('es', 'es', [
-      ['elpais', 'prisa', 'https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada', 'front'],
-      ['elmundo', 'rcs', 'https://e00-elmundo.uecdn.es/elmundo/rss/portada.xml', 'front'],
-      ['abc-es', 'vocento', 'https://www.abc.es/rss/2.0/portada/', 'front'],
-      ['lavanguardia', 'godo', 'https://www.lavanguardia.com/rss/home.xml', 'front'],
-      ['eldiario', 'eldiario', 'https://www.eldiario.es/rss/'],
-      ['elperiodico', 'prensa-iberica', 'https://www.elperiodico.com/es/rss/rss_portada.xml', 'front'],
+      elpais,
+      ['elmundo', 'rcs', 'https://e00-elmundo.uecdn.es/elmundo/rss/portada.xml', kagi, 'front'],
+      ['abc-es', 'vocento', 'https://www.abc.es/rss/2.0/portada/', kagi, 'front'],
+      ['lavanguardia', 'godo', 'https://www.lavanguardia.com/rss/home.xml', kagi, 'front'],
+      ['eldiario', 'eldiario', 'https://www.eldiario.es/rss', kagi],
+      ['europapress', 'europa-press', 'https://www.europapress.es/rss/rss.aspx', kagi],
+      ['lavozdegalicia', 'la-voz-de-galicia', 'https://www.lavozdegalicia.es/index.xml', kagi],
     ]),
     ...world,
   ],
   italy: [
     ...ansa,
     ...headlines('it', 'it', [
-      ['repubblica', 'gedi', 'https://www.repubblica.it/rss/homepage/rss2.0.xml', 'front'],
-      ['ilpost', 'ilpost', 'https://www.ilpost.it/feed/'],
-      ['fanpage', 'ciaopeople', 'https://www.fanpage.it/feed/'],
-      ['libero', 'angelucci', 'https://www.liberoquotidiano.it/rss.xml'],
-      ['panorama', 'la-verita', 'https://www.panorama.it/feeds/feed.rss'],
+      ['repubblica', 'gedi', 'https://www.repubblica.it/rss/homepage/rss2.0.xml', kagi, 'front'],
+      ['corriere', 'rcs', 'https://www.corriere.it/dynamic-feed/rss/section/Cronache.xml', kagi],
+      ['ilpost', 'ilpost', 'https://www.ilpost.it/italia/feed/', kagi],
+      ['fanpage', 'ciaopeople', 'https://www.fanpage.it/feed/', kagi],
+      ['rainews', 'rai', 'https://www.rainews.it/rss/cronaca', kagi],
+      ['tgcom24', 'mediaset', 'https://www.tgcom24.mediaset.it/rss/cronaca.xml', kagi],
+      ['iltempo', 'angelucci', 'https://www.iltempo.it/rss.xml', kagi],
     ]),
     ...world,
   ],
-} as const satisfies Record<string, readonly WatchSource[]>;
+} as const satisfies Record<string, readonly ReadyMade[]>;
 
 export type WatchSourceSet = keyof typeof WATCH_SOURCE_SETS;
 const sets = Object.keys(WATCH_SOURCE_SETS);

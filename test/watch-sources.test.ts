@@ -15,6 +15,14 @@ describe('the ready-made source sets', () => {
     },
   );
 
+  it.each(
+    Object.entries(WATCH_SOURCE_SETS).flatMap(([set, sources]) => sources.map((each) => [set, each.id, each] as const)),
+  )('%s takes the address of %s from a public record, and says which and of which day', (_, __, { record }) => {
+    expect(record.where).toMatch(/^(?:github\.com\/[\w.-]+\/[\w.-]+, |Debian package )\S/);
+    expect(record.date).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(new Date(record.date).toISOString().slice(0, 10)).toBe(record.date);
+  });
+
   it('count newsrooms of one owner once, so two of them confirm nothing', () => {
     const all = Object.keys(WATCH_SOURCE_SETS).flatMap((name) => {
       const found = watchSourcesOf([WatchSourceSettings.parse(name)]);
@@ -22,10 +30,10 @@ describe('the ready-made source sets', () => {
     });
     const owner = (id: string) => all.find((each) => each.id === id)?.owner;
     expect(owner('20minutes')).toBe(owner('ouest-france'));
-    expect(owner('mirror')).toBe(owner('express'));
+    expect(owner('inews')).toBe(owner('telegraph'));
+    expect(owner('corriere')).toBe(owner('elmundo'));
     expect(owner('sky')).toBe(owner('nbcnews'));
     expect(owner('france24-fr')).toBe(owner('france24-en'));
-    expect(owner('dw-de')).toBe(owner('dw'));
     // One address for a source, whichever set names it.
     const addresses = new Map(all.map(({ id, url }) => [id, url]));
     expect(all.filter(({ id, url }) => addresses.get(id) !== url)).toEqual([]);

@@ -4,8 +4,10 @@ import type { WatchItem } from '../crisis/signal.ts';
 import type { Settings } from '../settings.ts';
 import { headlineOwners, watchSources, type WatchSource } from '../watch-sources.ts';
 import { sourceReader, type LookDeps } from '../crisis/look.ts';
+import type { FetchAnswer, GuardedFetch } from '../adapters/fetch.ts';
 import { MINUTE_MS } from '../records/durations.ts';
 import type { Spoken } from '../words/spoken.ts';
+import { findFeed } from './feed/find.ts';
 import type { Reader } from './io.ts';
 
 export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
@@ -15,6 +17,8 @@ export type TriedSource = Pick<WatchSource, 'id' | 'owner' | 'kind' | 'url'> & {
   newestAt: string | null;
   /** Why it fails; null when it answers. */
   error: string | null;
+  /** Where it is now: a permanent redirect says so, or a page that stands in its place names a feed. */
+  movedTo: string | null;
 };
 
 export type TriedSources = {
@@ -30,20 +34,38 @@ const newestOf = (items: readonly WatchItem[]): number | null => {
   return dates.length === 0 ? null : Math.max(...dates);
 };
 
-/** Asks every configured source once, as the watch would. */
+/** What the server says where an address is no more, not only for now. */
+const NO_MORE = [404, 410];
+
+/** The feed of a source whose address answers with something else: one that its page names, or its site's. */
+const feedInPlaceOf = async (url: string, answer: FetchAnswer, fetch: GuardedFetch): Promise<string | null> => {
+  const isGone = answer.kind === 'gone' || (answer.kind === 'error' && NO_MORE.includes(answer.status ?? 0));
+  if (!isGone && answer.kind !== 'ok') return null;
+  const found = await findFeed(isGone ? new URL('/', url).href : url, fetch);
+  return 'feed' in found && found.url !== url ? found.url : null;
+};
+
+/** Asks every configured source once, as the watch would; and where an address is no more, its page. */
 export const trySources = async (
   settings: Settings,
-  deps: Pick<LookDeps, 'fetch' | 'read'> & { now: () => number; neverNew: string },
+  deps: Pick<LookDeps, 'read'> & { fetch: GuardedFetch; now: () => number; neverNew: string },
 ): Promise<TriedSources> => {
-  const read = sourceReader(deps);
   const configured = watchSources(settings);
   const sources = await Promise.all(
     configured.map(async (source): Promise<TriedSource> => {
       const { id, owner, kind, url } = source;
-      const answer = await read(source, {});
+      const asked = Promise.withResolvers<FetchAnswer>();
+      const fetch: GuardedFetch = async (...request) => {
+        const fetched = await deps.fetch(...request);
+        asked.resolve(fetched);
+        return fetched;
+      };
+      const answer = await sourceReader({ fetch, read: deps.read })(source, {});
+      const fetched = await asked.promise;
       if (answer.kind !== 'items') {
         const error = answer.kind === 'error' ? answer.reason : deps.neverNew;
-        return { id, owner, kind, url, state: 'failing', items: 0, newestAt: null, error };
+        const movedTo = kind === 'headlines' ? await feedInPlaceOf(url, fetched, deps.fetch) : null;
+        return { id, owner, kind, url, state: 'failing', items: 0, newestAt: null, error, movedTo };
       }
       const newest = newestOf(answer.items);
       const stale = kind === 'headlines' && (newest === null || deps.now() - newest > STALE_AFTER_MS);
@@ -56,6 +78,7 @@ export const trySources = async (
         items: answer.items.length,
         newestAt: newest === null ? null : new Date(newest).toISOString(),
         error: null,
+        movedTo: fetched.kind === 'ok' ? fetched.permanentUrl : null,
       };
     }),
   );
@@ -75,17 +98,18 @@ const ago = (iso: string, now: number, { checks }: Spoken): string => {
 const COLOURS = { fresh: 'green', stale: 'yellow', failing: 'red' } as const;
 const ORDER = ['fresh', 'stale', 'failing'];
 
-/** One line a source, the failing ones last, where they are read. */
+/** One line a source, the failing ones last, where they are read; a second one below a source that has moved. */
 export const sourceLines = ({ sources }: TriedSources, now: number, { say, paint }: Reader): string[] => {
   const { doctor: told } = say.checks;
   const words = { fresh: told.fresh, stale: told.stale, failing: told.fails };
   return sources
     .toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state))
-    .map(({ id, owner, kind, state, items, newestAt, error, url }) => {
+    .flatMap(({ id, owner, kind, state, items, newestAt, error, url, movedTo }) => {
       const what = `${id} (${owner}${kind === 'alerts' ? `, ${told.alerts}` : ''})`;
       const newest = newestAt === null ? told.noDates : told.newest(ago(newestAt, now, say));
       const said = state === 'failing' ? (error ?? '') : `${told.items(items)}, ${newest}`;
       const where = state === 'fresh' ? '' : ` <${url}>`;
-      return `  ${paint(COLOURS[state], words[state])}  ${told.says(what, said)}${where}`;
+      const line = `  ${paint(COLOURS[state], words[state])}  ${told.says(what, said)}${where}`;
+      return movedTo === null ? [line] : [line, `  ${paint('yellow', told.moved)}  ${told.movedTo(id, movedTo)}`];
     });
 };

@@ -66,6 +66,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'telegraph.co.uk': 'dmg-media',
   'dailymail.co.uk': 'dmg-media',
   'metro.co.uk': 'dmg-media',
+  'inews.co.uk': 'dmg-media',
   'nbcnews.com': 'comcast',
   'msnbc.com': 'comcast',
   'cnbc.com': 'comcast',

@@ -28,6 +28,19 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Accueil</title><p>Bonjour');
       return;
     }
+    if (name === 'moved' || name === 'elsewhere-for-now') {
+      response.writeHead(name === 'moved' ? 301 : 302, { location: '/new-home' }).end();
+      return;
+    }
+    if (name === 'replaced' || name === '') {
+      const link = `<link rel="alternate" type="application/rss+xml" href="/named-by-${name === '' ? 'site' : 'page'}">`;
+      response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html>${link}<title>Nos flux</title>`);
+      return;
+    }
+    if (name === 'removed') {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': 'application/rss+xml' });
     response.end(rss(Date.now() - (name === 'asleep' ? 72 * HOUR : 12 * 60_000)));
   });
@@ -101,6 +114,32 @@ describe('what the doctor says of the watch', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ what: 'sources of the watch', good: false, needed: true }),
     );
+  });
+
+  it('warns of a source that has moved: by a permanent redirect, and by what its page or its site names', async () => {
+    const sources: [id: string, owner: string][] = [
+      ['one', 'first'],
+      ['moved', 'second'],
+      ['elsewhere-for-now', 'third'],
+      ['replaced', 'fourth'],
+      ['removed', 'fifth'],
+      ['refuses', 'sixth'],
+    ];
+    const json = JSON.parse(await doctor(sources, '--allow-private', '--json')) as {
+      watch: { sources: { id: string; state: string; movedTo: string | null }[] };
+    };
+    expect(json.watch.sources.map(({ id, state, movedTo }) => [id, state, movedTo])).toEqual([
+      ['one', 'fresh', null],
+      ['moved', 'fresh', `${origin}/new-home`],
+      ['elsewhere-for-now', 'fresh', null],
+      ['replaced', 'failing', `${origin}/named-by-page`],
+      ['removed', 'failing', `${origin}/named-by-site`],
+      ['refuses', 'failing', null],
+    ]);
+    const out = await doctor(sources, '--allow-private');
+    expect(out).toContain(`MOVED  moved is now at ${origin}/new-home: write a source with this id and address`);
+    expect(out).toContain(`MOVED  removed is now at ${origin}/named-by-site: `);
+    expect(out.match(/MOVED/g)).toHaveLength(3);
   });
 
   it('does not ask an address inside the network', async () => {

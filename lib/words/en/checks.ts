@@ -37,6 +37,9 @@ export const checks = {
     fresh: 'fresh',
     stale: 'STALE',
     fails: 'FAILS',
+    moved: 'MOVED',
+    movedTo: (id, url) =>
+      `${id} is now at ${url}: write a source with this id and address before the sets in watch.sources`,
     noDates: 'no dates',
     newest: (ago) => `newest ${ago}`,
     items: (n) => many(n, 'item', 'items'),

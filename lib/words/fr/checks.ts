@@ -37,6 +37,9 @@ export const checks = {
     fresh: 'frais  ',
     stale: 'VIEUX  ',
     fails: 'ÉCHOUE ',
+    moved: 'DÉPLACÉ',
+    movedTo: (id: string, url: string) =>
+      `${id} est maintenant à ${url} : écrivez une source avec cet id et cette adresse avant les lots de watch.sources`,
     noDates: 'sans dates',
     newest: (ago: string) => `le plus récent ${ago}`,
     items: (n: number) => many(n, 'article', 'articles'),

@@ -62,6 +62,7 @@ const standIns = (): Record<string, string> => {
   );
   return {
     '@aws-sdk/credential-provider-node': join(folder, 'role-credentials.ts'),
+    'node:http': join(folder, 'http.ts'),
     // Of the package that reads feeds, for writing XML.
     xmlbuilder: nothing,
     // Of twitter-text, for browsers of 2015: Node has all of it.

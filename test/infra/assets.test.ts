@@ -55,6 +55,10 @@ describe.each(FUNCTIONS)('the asset of %s', (name) => {
     expect(Buffer.byteLength(fileOf(name, 'index.mjs')) / 1_024).toBeLessThan(1_024);
   });
 
+  it("does not have Node's own client of HTTP loaded with all that it exports", () => {
+    expect(fileOf(name, 'index.mjs')).not.toMatch(/(?:from|import\()\s*"node:http"/);
+  });
+
   it('does not hold what checks a configuration', () => {
     expect(sourcesOf(name).filter((source) => /\/lib\/settings\.ts$/.test(source))).toEqual([]);
   });

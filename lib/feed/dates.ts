@@ -117,8 +117,9 @@ const WORD = /^[\p{L}.]+$/u;
 export function parseFeedDate(raw: string): number | null {
   const plain = parsePlain(raw);
   if (plain !== null) return usable(plain);
-  const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim();
-  if (text === '' || text.length > 100) return null;
+  const written = raw.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  if (written === '' || written.length > 100) return null;
+  const text = written.replace(FRENCH_CLOCK, (_, hour: string, minute = '00') => `${hour}:${String(minute)}`);
   const at =
     parseIso(text) ??
     parseKorean(text) ??
@@ -136,6 +137,9 @@ function usable(at: number): number | null {
 
 const YEAR_1000 = -30_610_224_000_000;
 const YEAR_10000 = 253_402_300_800_000;
+
+/** `14 h 30` and `14 h`. */
+const FRENCH_CLOCK = /\b(\d{1,2}) ?h(?: ?(\d{2}))?(?=[\s,.]|$)/gi;
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const PLAIN_RFC_822 =
@@ -259,7 +263,8 @@ const TIME = new RegExp(
 
 /** The time of day with its offset already taken off; an empty text is midnight UTC, an unreadable one null. */
 function readTime(text: string, year: number): Time | null {
-  const trimmed = text.trim();
+  // `3/30/2026 - 19:19`: a dash with a space after it is no sign of an offset.
+  const trimmed = text.replace(/^\s*(?:[-–—,]|à|at|um)\s+(?=\d)/i, '').trim();
   if (trimmed === '') return { ms: 0, zone: null };
   const found = TIME.exec(trimmed)?.groups;
   const zone = readZone(found === undefined ? trimmed : (found['zone'] ?? ''), year);
@@ -305,7 +310,7 @@ function readZone(text: string, year: number): Zone | null {
 
 /** `+0200`, `GMT+2`, `-05:30`; an offset that no clock has counts as none. */
 function offsetZone(zone: string): Zone | null {
-  const offset = /(?:^|gmt|utc|ut|z| )([+−–-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?:\s|$)/.exec(zone);
+  const offset = /(?:^|gmt|utc|ut|z| )([+−–-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?:z|\s|$)/.exec(zone);
   if (offset === null) return null;
   const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? '0');
   if (minutes > 18 * 60) return UTC;
@@ -483,23 +488,35 @@ function parseEastAsian(text: string): number | null {
 
 /**
  * `2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `9/15/2006`: with slashes the month comes first unless that is
- * impossible.
+ * impossible, or the day of the week says otherwise.
  */
 function parseNumeric(text: string): number | null {
+  const weekday = /^(\p{L}{3})\p{L}*\.?,? (?=\d)/u.exec(text);
   const undated = text.replace(/^\p{L}+\.?,? (?=\d)/u, '');
   const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?:[ T,]+(.*))?$/.exec(undated);
   if (yearFirst !== null) {
     const time = readTime(yearFirst[5] ?? '', 0);
     return time === null ? null : compose(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]), time);
   }
-  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(.*))?$/.exec(undated);
+  const found = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(.*))?$/.exec(undated);
   if (found === null) return undated === text ? null : parseIso(undated);
   const time = readTime(found[5] ?? '', 0);
   if (time === null) return null;
   const [a, b] = [Number(found[1]), Number(found[3])];
   const monthFirst = found[2] === '/' ? a <= 12 : b > 12;
   const year = found[4]?.length === 2 ? fullYear(Number(found[4])) : Number(found[4]);
-  return monthFirst ? compose(year, a, b, time) : compose(year, b, a, time);
+  const [month, day] = monthFirst ? [a, b] : [b, a];
+  const isOther = weekday !== null && isNamed(weekday[1], year, day, month) && !isNamed(weekday[1], year, month, day);
+  return isOther ? compose(year, day, month, time) : compose(year, month, day, time);
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** Whether a day bears this English name. */
+function isNamed(name: string | undefined, year: number, month: number, day: number): boolean {
+  return (
+    isDay(year, month, day) && WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] === name?.toLowerCase()
+  );
 }
 
 function parseEpoch(text: string): number | null {

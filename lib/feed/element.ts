@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /**
  * The elements of a feed as both readers give them, in the shape of xml2js: an element is its text alone, or
  * an object with `_` for its text, `$` for its attributes and a list of elements for each name of a child.
@@ -49,12 +51,21 @@ export function textOf(node: unknown): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** The text of an element; Atom 0.3 could carry it in base64. */
+/**
+ * The text of an element. Atom 0.3 could carry it in base64, and Atom 1.0 has any other medium in it (RFC 4287 section
+ * 4.1.3.3): what is no text then is no text of the item.
+ */
 export function contentOf(node: Element): string {
   const text = textOf(node);
-  if (attrOf(node, 'mode').toLowerCase() === 'base64' && /^[A-Za-z0-9+/=\s]+$/.test(text))
-    return Buffer.from(text, 'base64').toString('utf8');
-  return text;
+  if (typeof node === 'string' || !isPacked(node) || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;
+  const bytes = Buffer.from(text, 'base64');
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : '';
+}
+
+function isPacked(node: Element): boolean {
+  if (attrOf(node, 'mode').toLowerCase() === 'base64') return true;
+  const type = attrOf(node, 'type').trim().toLowerCase();
+  return /^[a-z]+\/./.test(type) && !/^(?:text|message|multipart)\/|[/+]xml\b/.test(type);
 }
 
 export function attributesOf(of: Element): Fields {

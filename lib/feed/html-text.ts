@@ -13,6 +13,8 @@ export type TextOptions = {
 };
 
 const HIDDEN = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'template', 'applet']);
+/** What browsers show in a tab, beside a drawing, or only where they cannot play a film: hidden where it has an end. */
+const FALLBACK = new Set(['title', 'video', 'audio', 'canvas']);
 const BLOCK = new Set(
   (
     'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption ' +
@@ -35,7 +37,7 @@ const INLINE = new Set(
 export function htmlToText(written: string, options: TextOptions): string {
   if (!written.includes('<') && !written.includes('&')) return tidy(written, options.limit);
   const html = withOneCdata(written);
-  const closers = new Map<string, boolean>();
+  const found: Found = new Map();
   const pieces: string[] = [];
   let length = 0;
   let hidden: string | null = null;
@@ -48,7 +50,7 @@ export function htmlToText(written: string, options: TextOptions): string {
   };
   const isMarkup = (tag: AnyTag, name: string) =>
     options.tags === 'strip' ||
-    (options.tags === 'paired' ? isPaired(html, tag, name, closers) : isElement(html, name, closers));
+    (options.tags === 'paired' ? isPaired(html, tag, name, found) : isElement(html, tag, name, found));
   /** Answers whether it was markup. */
   const addTag = (tag: AnyTag, name: string): boolean => {
     if (!isMarkup(tag, name)) {
@@ -58,6 +60,8 @@ export function htmlToText(written: string, options: TextOptions): string {
     if (BLOCK.has(name.includes(':') ? name.slice(name.indexOf(':') + 1) : name)) add(' ');
     return true;
   };
+  const isHidden = (name: string) =>
+    HIDDEN.has(name) || (options.tags === 'strip' && FALLBACK.has(name) && hasClosingTag(html, name, found));
   const walker = new Walker(html, {
     text: (start, end) => add(decodeEntities(html.slice(start, end))),
     declaration: (start, end) => add(decodeEntities(html.slice(start, end))),
@@ -66,7 +70,7 @@ export function htmlToText(written: string, options: TextOptions): string {
     open: (tag) => {
       const name = tag.name.toLowerCase();
       const isTag = addTag(tag, name);
-      if (isTag && !tag.isEmpty && HIDDEN.has(name)) hidden ??= name;
+      if (isTag && !tag.isEmpty && isHidden(name)) hidden ??= name;
       if (isTag && name === 'img') add(emojiOf(tag) ?? '');
     },
     close: (tag) => {
@@ -78,7 +82,7 @@ export function htmlToText(written: string, options: TextOptions): string {
     unclosed: (start, end) => {
       const name = /^<\/?([a-z][\w:-]*)/i.exec(html.slice(start, Math.min(end, start + 100)))?.[1]?.toLowerCase();
       if (name === undefined) add(decodeEntities(html.slice(start, end)));
-      else addTag({ name, start, end }, name);
+      else addTag({ name, start, end, ...(html[start + 1] === '/' ? {} : { isEmpty: false }) }, name);
     },
     // A tag that never ends: a text that its publisher cut, unless a bare `a<b` was meant.
     endless: (start) => {
@@ -135,32 +139,44 @@ export function plainText(text: string, limit: number): string {
 
 type AnyTag = EndTag & { readonly isEmpty?: boolean };
 
-function isElement(html: string, name: string, closers: Map<string, boolean>): boolean {
+function isElement(html: string, tag: AnyTag, name: string, found: Found): boolean {
   if (BLOCK.has(name) || INLINE.has(name) || HIDDEN.has(name)) return true;
   if (name.includes(':') || name.includes('-')) return true;
-  return hasClosingTag(html, name, closers);
+  // An end tag of what never began is what the text is about.
+  return isEndTag(tag) ? firstOf(html, `<${name}`, found) < tag.start : hasClosingTag(html, name, found);
+}
+
+function isEndTag(tag: AnyTag): boolean {
+  return tag.isEmpty === undefined;
 }
 
 /** `<blink>` alone in a plain text is what the text is about. */
-function isPaired(html: string, tag: AnyTag, name: string, closers: Map<string, boolean>): boolean {
-  const isEndTag = tag.isEmpty === undefined;
-  if (isEndTag || name === 'br' || name === 'p' || name === 'hr') return isElement(html, name, closers);
-  return html.slice(tag.start, tag.end).includes('=') || hasClosingTag(html, name, closers);
+function isPaired(html: string, tag: AnyTag, name: string, found: Found): boolean {
+  if (isEndTag(tag) || name === 'br' || name === 'p' || name === 'hr') return isElement(html, tag, name, found);
+  return html.slice(tag.start, tag.end).includes('=') || hasClosingTag(html, name, found);
 }
 
+function hasClosingTag(html: string, name: string, found: Found): boolean {
+  return firstOf(html, `</${name}`, found) !== Infinity;
+}
+
+/** Where the beginnings of tags stand first, as far as they were looked for. */
+type Found = Map<string, number>;
+
 /**
- * Whether `</name` stands anywhere. Looked for once a name, and for 200 names at most: every search is one
- * look at the whole.
+ * Where a tag begins first, `<name` or `</name`; infinity where it is nowhere. Looked for once each, and for 200 at
+ * most: every search is one look at the whole.
  */
-function hasClosingTag(html: string, name: string, closers: Map<string, boolean>): boolean {
-  const known = closers.get(name);
+function firstOf(html: string, wanted: string, found: Found): number {
+  const known = found.get(wanted);
   if (known !== undefined) return known;
-  if (closers.size >= 200) return true;
-  const wanted = `</${name}`;
-  let at = html.indexOf('</');
-  while (at !== -1 && html.slice(at, at + wanted.length).toLowerCase() !== wanted) at = html.indexOf('</', at + 2);
-  closers.set(name, at !== -1);
-  return at !== -1;
+  if (found.size >= 200) return 0;
+  const begins = wanted.startsWith('</') ? '</' : '<';
+  let at = html.indexOf(begins);
+  while (at !== -1 && html.slice(at, at + wanted.length).toLowerCase() !== wanted) at = html.indexOf(begins, at + 1);
+  const first = at === -1 ? Infinity : at;
+  found.set(wanted, first);
+  return first;
 }
 
 /** What a UTF-16 unit is to `tidy`: most units are themselves, 0. */

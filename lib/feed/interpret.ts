@@ -54,8 +54,9 @@ export function documentOf(raw: RawFeed, url: string | null, isRepaired: boolean
     }
   });
   if (isRepaired) warnings.push('the XML was not well-formed and has been repaired');
+  const title = titleOf(channel, root);
   return {
-    title: readText(firstFilled(channel, ['title', 'atom:title', 'dc:title']), 'unsure', 1000),
+    title: readText(title.text, title.declared, 1000),
     link: home,
     format: formatOf(root, rootAttributes),
     encoding: 'utf-8',
@@ -97,6 +98,7 @@ function rawItemOf(item: Fields, around: Surroundings): RawItem {
     dates: datesOf(item, around.root),
     images: imagesOf(item),
     html: htmlBodies(item, base ?? around.self ?? around.url),
+    isPageBase: around.root !== 'atom' && base === null,
     categories: categoriesOf(item),
     author: authorOf(item),
     lang: firstFilled(item, ['language', 'dc:language']) || attrOf(item, 'xml:lang') || around.lang || null,
@@ -177,7 +179,14 @@ function titleOf(item: Fields, root: FeedRoot): RawText {
 
 const ATOM_TEXTS = ['summary', 'content', 'description'];
 const RSS_TEXTS = ['description', 'summary', 'atom:summary', 'dc:description'];
-const OTHER_TEXTS = ['itunes:summary', 'itunes:subtitle', 'media:description', 'cap:headline', 'cap:description'];
+const OTHER_TEXTS = [
+  'itunes:summary',
+  'googleplay:description',
+  'itunes:subtitle',
+  'media:description',
+  'cap:headline',
+  'cap:description',
+];
 
 function* summariesOf(item: Fields, root: FeedRoot): Generator<RawText> {
   for (const name of root === 'atom' ? ATOM_TEXTS : RSS_TEXTS)
@@ -209,7 +218,13 @@ function imagesOf(item: Fields): RawPicture[] {
   for (const node of nodes(item, 'enclosure')) if (isImage(node)) found.push(pictureOf(node, item, 'content'));
   for (const node of nodes(item, 'link'))
     if (relOf(node) === 'enclosure' && isImage(node))
-      found.push({ url: hrefOrText(node), alt: null, from: 'content', base: baseOf(node, null) });
+      found.push({
+        url: hrefOrText(node),
+        alt: null,
+        from: 'content',
+        type: attrOf(node, 'type'),
+        base: baseOf(node, null),
+      });
   for (const node of nodes(item, 'itunes:image'))
     found.push({ url: attrOf(node, 'href') || attrOf(node, 'url') || textOf(node), alt: null, from: 'image' });
   for (const node of nodes(item, 'image')) {
@@ -261,9 +276,17 @@ function authorOf(item: Fields): string | null {
     const name = firstFilled(node, ['name']);
     if (name !== '') return name;
   }
-  const named = firstFilled(item, ['dc:creator', 'creator', 'author', 'itunes:author', 'media:credit']).trim();
+  const named = firstFilled(item, [
+    'dc:creator',
+    'creator',
+    'author',
+    'itunes:author',
+    'googleplay:author',
+    'media:credit',
+  ]).trim();
   // `mail@host (Name)` is how RSS 2.0 writes an author: the name is what a person should see.
-  return /^\S+@\S+\s+\((.+)\)$/.exec(named)?.[1] ?? (named === '' ? null : named);
+  const [, after, before] = /^\S+@\S+\s+\((.+)\)$|^(.*[^\s@(<])\s+[(<]\S+@[^\s@]+[)>]$/.exec(named) ?? [];
+  return after ?? before ?? (named === '' ? null : named);
 }
 
 function alertFields(item: Fields): Record<string, string> {
@@ -368,6 +391,7 @@ function pictureOf(node: Element, item: Fields, from: RawPicture['from']): RawPi
     url: addressOf(node),
     alt: described || firstFilled(item, ['media:description']) || null,
     from,
+    type: attrOf(node, 'type'),
     width: pixels(attrOf(node, 'width')),
     height: pixels(attrOf(node, 'height')),
     base: baseOf(node, null),

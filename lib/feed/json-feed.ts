@@ -150,9 +150,12 @@ function rawItemOf(it: z.output<typeof Item>, bases: RawItem['bases'], lang: str
     dates: [it.date_published, it.date_modified].map((date = '') => parseFeedDate(date)),
     images: [
       ...[it.image, it.banner_image].map((image = ''): RawPicture => ({ url: image, alt: null, from: 'content' })),
-      ...it.attachments.filter(isPicture).map(({ url = '' }): RawPicture => ({ url, alt: null, from: 'content' })),
+      ...it.attachments
+        .filter(isPicture)
+        .map(({ url = '', mime_type: type = '' }): RawPicture => ({ url, alt: null, from: 'content', type })),
     ],
     html: [{ text: html, base: null }],
+    isPageBase: false,
     categories: [...it.tags].flatMap((tag: unknown) => (typeof tag === 'string' ? [tag] : [])),
     author: author?.name ?? null,
     lang: it.language ?? lang ?? null,

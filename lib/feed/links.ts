@@ -69,9 +69,12 @@ function withoutUser(url: URL): string {
 }
 
 function relativeLink(text: string, bases: readonly (string | null)[]): string | null {
+  const [, named] = /^((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]|$)/i.exec(text) ?? [];
   for (const base of bases) {
     if (base === null || !/^https?:/i.test(base)) continue;
-    const url = parseUrl(text, base);
+    // `gazette.example/a` on gazette.example lost its scheme.
+    const isHost = named !== undefined && parseUrl(base)?.hostname.replace(/^www\./, '') === named.toLowerCase();
+    const url = isHost ? parseUrl(`//${text}`, base) : parseUrl(text, base);
     if (url !== null && isWeb(url)) return withoutUser(url);
   }
   if (!text.startsWith('//')) return null;
@@ -117,10 +120,15 @@ export function comparedLink(canonical: string): string {
   return `${host}${path}${query === '' ? '' : `?${query}`}`;
 }
 
+/** Says by which way a reader came. */
+const WAY = /^(?:ref|from|source|src|via|feature|origin|medium)=(?:rss|atom|feed|rss-?feed|feed-?rss)$/i;
+
 function withoutSessions(query: string): string {
   return query
     .split('&')
+    .map((pair) => pair.replace(/^([^=]+)=$/, '$1'))
     .filter((pair) => {
+      if (WAY.test(pair)) return false;
       const [name = '', value = ''] = pair.toLowerCase().split('=', 2);
       return !SESSIONS.test(name) && !(MAYBE_SESSIONS.test(name) && /^[0-9a-f]{20,64}$/.test(value));
     })
@@ -128,11 +136,14 @@ function withoutSessions(query: string): string {
     .join('&');
 }
 
-/** `%7e` and `~`, `%c3%a9` and `%C3%A9` are the same. */
+/**
+ * `%7e` and `~`, `%c3%a9` and `%C3%A9` are the same, and so are `%2C` and `,`: programs differ in which of these they
+ * escape, and no server tells them apart.
+ */
 function normalEscapes(text: string): string {
   return text.replace(/%([0-9a-f]{2})/gi, (escape, hex: string) => {
     const letter = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9._~-]/.test(letter) ? letter : escape.toUpperCase();
+    return /[A-Za-z0-9._~!'()*,:@[\]-]/.test(letter) ? letter : escape.toUpperCase();
   });
 }
 

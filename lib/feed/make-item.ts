@@ -26,6 +26,8 @@ export type RawItem = {
   readonly images: readonly RawPicture[];
   /** Where pictures are looked for when none of a good size is named. */
   readonly html: Iterable<RawHtml>;
+  /** Whether addresses in a text count from the item's page: RSS says nothing, and there they are copied from it. */
+  readonly isPageBase: boolean;
   readonly categories: readonly string[];
   readonly author: string | null;
   readonly lang: string | null;
@@ -50,7 +52,7 @@ export function makeItem(raw: RawItem, repeated: ReadonlySet<string> = NONE): Fe
   const guid = raw.guid?.trim() || null;
   const canonical = link === null ? null : canonicalLink(link);
   const publishedAt = firstDate(raw.dates);
-  const pictures = picturesOf(raw, repeated);
+  const pictures = picturesOf(raw, link, repeated);
   const [best] = pictures;
   return {
     guid,
@@ -130,12 +132,13 @@ function firstLink(links: Iterable<string | undefined>, bases: readonly (string 
 /** More of a text is not searched for pictures. */
 const SEARCHED = 200_000;
 
-function picturesOf(raw: RawItem, repeated: ReadonlySet<string>): readonly JudgedPicture[] {
+function picturesOf(raw: RawItem, link: string | null, repeated: ReadonlySet<string>): readonly JudgedPicture[] {
   const named = raw.images;
+  const page = raw.isPageBase ? link : null;
   let judged = named.length === 0 ? NO_PICTURES : judgePictures(named, raw.bases, repeated);
   if (!isNamedLarge(judged)) {
     for (const { text, base } of raw.html) {
-      const inText = imagesIn(text.length > SEARCHED ? text.slice(0, SEARCHED) : text, base, raw.bases);
+      const inText = imagesIn(text.length > SEARCHED ? text.slice(0, SEARCHED) : text, base ?? page, raw.bases);
       if (inText.length > 0) judged = judgePictures([...named, ...inText], raw.bases, repeated);
       if (judged[0]?.taken === true && inText.length > 0) break;
     }

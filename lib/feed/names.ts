@@ -48,8 +48,8 @@ const ITEM_FIELDS = (
   'atom:author dc:date dc:title dc:creator dc:subject dc:description dc:language dc:identifier ' +
   'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:available content:encoded ' +
   'xhtml:body itunes:summary itunes:subtitle itunes:image itunes:author itunes:title ' +
-  'itunes:keywords media:content media:thumbnail media:group media:title media:description ' +
-  'media:credit media:keywords feedburner:origlink rdf:about georss:point'
+  'itunes:keywords googleplay:description googleplay:author media:content media:thumbnail media:group ' +
+  'media:title media:description media:credit media:keywords feedburner:origlink rdf:about georss:point'
 ).split(' ');
 const FEED_FIELDS = (
   'title link id description subtitle tagline language ttl skiphours atom:link dc:language dc:title ' +

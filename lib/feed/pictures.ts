@@ -11,6 +11,8 @@ export type RawPicture = {
    * small one. `text`: it stands in the item's text. `page`: the item's page names it for cards.
    */
   readonly from: 'content' | 'image' | 'thumbnail' | 'text' | 'page';
+  /** The medium that its element names. */
+  readonly type?: string;
   /** As declared, in pixels. */
   readonly width?: number | null;
   readonly height?: number | null;
@@ -62,6 +64,7 @@ const AVATAR_CLASS = /(?:^|[\s_-])(?:gr)?avatar|(?:author|profile)[-_]?(?:photo|
 const HIDDEN_STYLE = /display:\s*none|visibility:\s*hidden/i;
 const SMALL_STYLE = /(?:^|[^-])(?:width|height):\s*[\d.]{1,4}em/i;
 const NO_FORMAT = /\.(?:svgz?|ico|bmp|tiff?|pdf|html?|mp[34]|m4[av]|webm|mov|swf|m3u8)(?:$|[?#])/i;
+const NO_MEDIUM = /^image\/(?:svg|x-icon|vnd\.microsoft\.icon|bmp|x-ms-bmp|tiff?|vnd\.adobe)/i;
 /** The size that publishing systems write into an address. */
 const SIZE_IN_PATH = /-(\d{2,4})x(\d{2,4})\.(?:jpe?g|png|webp|gif)(?:$|[?#])/i;
 const WIDTH_IN_ADDRESS = /[?&](?:w|width)=(\d{2,4})(?:&|$)|\/(?:s|w)(\d{2,4})(?:-[a-z0-9-]+)?\/|\/w_(\d{2,4})[,/]/i;
@@ -138,10 +141,14 @@ export function refusal(picture: RawPicture): Refusal | null {
   if (least <= 2) return 'tracker';
   const byWords = classes === '' && style === '' ? null : refusalByWords(classes, style);
   if (byWords !== null) return byWords;
-  const byAddress = refusalByAddress(url);
+  const byAddress = refusalByAddress(url) ?? refusalByMedium(picture.type);
   if (byAddress !== null) return byAddress;
   if (least < TINY) return 'tiny';
   return width !== null && height !== null && isBanner(width, height) ? 'banner' : null;
+}
+
+function refusalByMedium(type = ''): Refusal | null {
+  return NO_MEDIUM.test(type) ? 'format' : null;
 }
 
 function refusalByAddress(url: string): Refusal | null {
@@ -159,12 +166,28 @@ function refusalByWords(classes: string, style: string): Refusal | null {
   return SMALL_STYLE.test(style) ? 'tiny' : null;
 }
 
+type Size = { readonly width: number | null; readonly height: number | null };
+const NO_SIZE: Size = { width: null, height: null };
+
+const STYLED = {
+  width: /(?:^|[;\s])width:\s*([\d.]{1,8}px)/i,
+  height: /(?:^|[;\s])height:\s*([\d.]{1,8}px)/i,
+} as const;
+
 export function isBanner(width: number, height: number): boolean {
   return Math.max(width / height, height / width) > LONGEST_SHAPE;
 }
 
-function sizeOf({ url, width = null, height = null }: RawPicture): { width: number | null; height: number | null } {
+function sizeOf({ url, width = null, height = null, style = '' }: RawPicture): Size {
   if (width !== null || height !== null) return { width, height };
+  const styled =
+    style === ''
+      ? NO_SIZE
+      : {
+          width: pixels(STYLED.width.exec(style)?.[1] ?? null),
+          height: pixels(STYLED.height.exec(style)?.[1] ?? null),
+        };
+  if (styled.width !== null || styled.height !== null) return styled;
   const inPath = SIZE_IN_PATH.exec(url);
   return inPath === null ? { width, height } : { width: Number(inPath[1]), height: Number(inPath[2]) };
 }

@@ -24,6 +24,10 @@ describe('addresses of one page are compared as one', () => {
     ['https://forum.example/t.php?t=1', 'https://forum.example/t.php?t=1&sid=0123456789abcdef0123456789abcdef'],
     ['https://news.example/a.aspx', 'https://news.example/(S(lit3py55t21z5v55vlm25s55))/a.aspx'],
     ['https://news.example/a', 'https://news.example/a?fbclid=1#top'],
+    ["https://news.example/l'eau,(crue)!", 'https://news.example/l%27eau%2C%28crue%29%21'],
+    ['https://news.example/a?tag[]=1', 'https://news.example/a?tag%5B%5D=1'],
+    ['https://news.example/a?print', 'https://news.example/a?print='],
+    ['https://news.example/a', 'https://news.example/a?from=rss'],
   ])('%s and %s', (one, other) => {
     expect(compared(other)).toBe(compared(one));
   });
@@ -41,6 +45,9 @@ describe('addresses of two pages stay two', () => {
     ['https://news.example:8080/a', 'https://news.example/a'],
     ['https://m.news.example/a', 'https://news.example/a'],
     ['https://news.example/index', 'https://news.example/'],
+    ['https://news.example/a?from=lyon', 'https://news.example/a?from=paris'],
+    ['https://news.example/a?q=1%262', 'https://news.example/a?q=1&2'],
+    ['https://news.example/a%2Bb', 'https://news.example/a%20b'],
   ])('%s and %s', (one, other) => {
     expect(compared(other)).not.toBe(compared(one));
   });

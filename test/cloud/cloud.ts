@@ -133,7 +133,12 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
     return verdict === 'allowed';
   };
 
-  type Lambda = { Environment: { Variables: Record<string, string> }; LoggingConfig: { LogGroup: string } };
+  type Lambda = {
+    Environment: { Variables: Record<string, string> };
+    LoggingConfig: { LogGroup: string };
+    Handler: string;
+    Timeout: number;
+  };
   const propertiesOf = (name: FunctionName): Lambda =>
     synth.resolve(synth.template.Resources[synth.idOf(name)]?.Properties) as Lambda;
   const nameOf = (arn: string): FunctionName | undefined =>
@@ -166,14 +171,32 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
     for (const line of lines) monitoring.write(LoggingConfig.LogGroup, JSON.stringify(line));
   };
 
+  /** In the process of before, unless that has ended. */
+  const run = async (name: FunctionName, event: unknown): Promise<Ran> => {
+    let instance = instances.get(name);
+    if (instance?.isAlive() === false) {
+      await instance.close();
+      instances.delete(name);
+      instance = undefined;
+    }
+    if (instance === undefined) {
+      const { Handler: handler, Timeout } = propertiesOf(name);
+      try {
+        instance = await bundles.get(name)!.start(environmentOf(name), { handler, timeoutMs: Timeout * 1_000 });
+      } catch (error) {
+        return { value: null, error: String(error), errorType: 'Runtime.InitError', lines: [] };
+      }
+      instances.set(name, instance);
+    }
+    return instance.invoke(event);
+  };
+
   const invoke: Cloud['invoke'] = async (name, event) => {
     if (throttled.has(name)) {
       count(name, 'Throttles', 1);
       return 'throttled';
     }
-    const instance = instances.get(name) ?? (await bundles.get(name)!.start(environmentOf(name)));
-    instances.set(name, instance);
-    const ran = await instance.invoke(event);
+    const ran = await run(name, event);
     count(name, 'Invocations', 1);
     count(name, 'Errors', ran.error === null ? 0 : 1);
     count(name, 'Throttles', 0);

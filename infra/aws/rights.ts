@@ -217,6 +217,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
       SIGNED,
       'BUDGET#*',
       'BELL#*',
+      'CHECK#*',
       'REST#*',
       'SLOT#*',
       'ANSWERS#*',

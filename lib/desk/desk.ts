@@ -20,7 +20,7 @@ export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' |
 
 const SHOWN_MS = 24 * HOUR_MS;
 /** What is open is read whole, as far as a desk is still one. */
-const MOST_OPEN = 2_000;
+export const MOST_OPEN = 2_000;
 /** What is over is read so far back when its section is shown alone. */
 const MOST_OVER = 2_500;
 

@@ -151,7 +151,7 @@ export const freezeNews = async (deps: NoticeDeps, id: string): Promise<News | n
     mail: mailTo(deps, (frame) =>
       freezeMail({
         ...frame,
-        what: { kind: 'freeze', freeze },
+        freeze,
         story: freeze.story === null ? null : storyView({ story: freeze.story, evidence: freeze.evidence }),
         held: state.held,
         goOn: LANES.filter((lane) => !freeze.scopes.includes('all') && !freeze.scopes.includes(`lane:${lane}`)),

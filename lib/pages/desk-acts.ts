@@ -2,6 +2,7 @@ import { words } from '../words/words.ts';
 import { waiveForm } from './answers.ts';
 import { html, type Html } from './html.ts';
 import { actForm, takeBackForm } from './parts.ts';
+import { accountWord } from './sentence.ts';
 import { restore, undo } from './undo.ts';
 import type { DeskAct, Frame, Pass, PersonView, ProposalView, Row } from './views.ts';
 
@@ -22,19 +23,24 @@ export const decideForm = (row: Row, view: Acting, label: string, strong: boolea
         <button class="${strong ? 'strong' : 'quiet'}">${label}</button>
       </form>`;
 
-/** Has the network of a post asked again that is left alone for now: it said too much, or refused the credentials. */
-export const tryForm = ({ delivery, why }: Row, view: Acting): Html | '' => {
-  const isResting = why.kind === 'waits' && (why.cause === 'limited' || why.cause === 'credentials');
-  if (!isResting || !view.person.may.includes('approve')) return '';
+/** Has the network of an account asked again that is left alone: it said too much, or refused the credentials. */
+export const tryForm = (account: string, view: Acting): Html | '' => {
+  if (!view.person.may.includes('approve')) return '';
   const w = words(view.site.locale).pages;
   return actForm(
     {
-      ...{ action: '/desk/act', pass: passOf(view), fields: { act: 'try', delivery: delivery.id } },
-      ...{ label: w.tryAgain, confirm: w.confirmTryAgain, about: delivery.content.text.slice(0, 60) },
+      ...{ action: '/desk/act', pass: passOf(view), fields: { act: 'try', account } },
+      ...{ label: w.tryAgain, confirm: w.confirmTryAgain, about: accountWord(account, view.site.locale) },
     },
     view.site,
   );
 };
+
+/** The same for the account of a post that waits for this. */
+export const tryFor = ({ delivery, why }: Row, view: Acting): Html | '' =>
+  why.kind === 'waits' && (why.cause === 'limited' || why.cause === 'credentials')
+    ? tryForm(delivery.account, view)
+    : '';
 
 /**
  * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
@@ -126,7 +132,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
     case 'withdrawn':
       return '';
     default:
-      return html`${waiveForm(row, view)}${tryForm(row, view)}${undo(delivery, formsOf(view), view, ALONE)}`;
+      return html`${waiveForm(row, view)}${tryFor(row, view)}${undo(delivery, formsOf(view), view, ALONE)}`;
   }
 };
 

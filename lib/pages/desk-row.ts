@@ -1,7 +1,7 @@
 import { picturesOf } from '../records/content.ts';
 import { words } from '../words/words.ts';
 import { waiveForm } from './answers.ts';
-import { decideForm, formsOf, passOf, seeLink, settle, tryForm, type Acting } from './desk-acts.ts';
+import { decideForm, formsOf, passOf, seeLink, settle, tryFor, type Acting } from './desk-acts.ts';
 import { sectionOf } from './filter.ts';
 import { html, type Html } from './html.ts';
 import { exact, plainText, shownText, takeBackForm, whyBadge, dueMark } from './parts.ts';
@@ -59,7 +59,7 @@ const actsOf = (row: Row, view: Acting, strong: boolean): Html | '' => {
     case 'blocked':
       return why.kind === 'failed'
         ? settle(row, view)
-        : html`${waiveForm(row, view)}${tryForm(row, view)}${plannedActs(row, view)}`;
+        : html`${waiveForm(row, view)}${tryFor(row, view)}${plannedActs(row, view)}`;
     case 'published':
       return html`${seeLink(row, view)}${takeBackForm(delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, site)}`;
     case 'parked':

@@ -1,11 +1,13 @@
+import { filterFields, NO_FILTER, type Section } from './filter.ts';
+
 /**
  * Where a button of a mail leads: to the page of its own freeze, post or proposal. The address names it, and has no
  * secret but in its fragment.
  */
 
-export const LANDINGS = ['keep', 'thaw', 'take-back', 'freeze', 'post'] as const;
+export const LANDINGS = ['keep', 'thaw', 'tools', 'take-back', 'freeze', 'post', 'account'] as const;
 
-/** `of`: the id of a freeze (keep, thaw), a post (take-back, post) or a proposal (freeze). */
+/** `of`: the id of a freeze (keep, thaw, tools), a post (take-back, post), a proposal (freeze) or an account. */
 export type Landing = { to: (typeof LANDINGS)[number]; of: string };
 
 /** What can be an id in an address. A mail program that wrote `#` as `%23` has put the secret behind it. */
@@ -23,3 +25,7 @@ export const readLanding = (field: (name: string) => string | undefined): Landin
 /** The link to a thing, from the link to the desk. */
 export const landingLink = (desk: string, { to, of }: Landing): string =>
   desk.replace('#', `?${to}=${encodeURIComponent(of)}#`);
+
+/** The link to one section of the desk. */
+export const sectionLink = (desk: string, state: Section): string =>
+  desk.replace('#', `?${new URLSearchParams(filterFields({ ...NO_FILTER, state })).toString()}#`);

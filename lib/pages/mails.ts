@@ -2,7 +2,7 @@ import { DRAFTS_A_MAIL } from '../approval/batch.ts';
 import { signerOf, type Freeze } from '../records/freeze.ts';
 import { answersBlocks } from './answers.ts';
 import { storyLine, storySentence } from './parts.ts';
-import { landingLink } from './landing.ts';
+import { landingLink, sectionLink } from './landing.ts';
 import { nowText } from './now.ts';
 import { headerSafe, mailOf, sizeOf, type Block } from './mail-body.ts';
 import { accountWord, freezeWhy, nameOf, quoted, scopeWords, sentence, stopSentence } from './sentence.ts';
@@ -29,6 +29,7 @@ import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
 import { recordOf } from '../networks/records.ts';
 import type { Delivery } from '../records/delivery.ts';
+import type { Cause } from '../records/unsent.ts';
 import { HOUR_MS } from '../records/durations.ts';
 
 /** Every mail that people get. Times in mails are moments, never "in 12 min": nobody knows when a mail is read. */
@@ -266,9 +267,9 @@ const sentLately = (view: FreezeMailView): Block[] => {
   ];
 };
 
-/** After a freeze or a brake: what happened, how sure the watch is, what stops, what continues and what was sent. */
+/** After a freeze: what happened, how sure the watch is, what stops, what continues and what was sent. */
 export const freezeMail = (view: FreezeMailView): Mail => {
-  const { site, now, what } = view;
+  const { site, now, freeze } = view;
   const { pages: w, mails: m } = words(site.locale);
   const goesOn = line(
     view.goOn.length === 0
@@ -280,35 +281,6 @@ export const freezeMail = (view: FreezeMailView): Mail => {
           ),
         ),
   );
-  if (what.kind === 'brake') {
-    const until = shortly(what.until, now, site);
-    const because = view.story === null ? '' : w.because(storyLine(view.story, site));
-    return mailOf(
-      m.brakeSubject(until, because),
-      [
-        {
-          kind: 'title',
-          text: w.brakedThing(
-            listed(
-              what.lanes.map((lane) => w.lane[lane]),
-              w.and,
-            ),
-            until,
-          ),
-        },
-        line(w.brakedNote),
-        ...happened(view.story, null, view),
-        heading(m.whatDelayed),
-        line(m.waitsNow(view.held)),
-        goesOn,
-        ...sentLately(view),
-        link(view.links.desk, m.keepOrTake, 'first'),
-        ...foot(view),
-      ],
-      site,
-    );
-  }
-  const { freeze } = what;
   const covered = scopeWords(freeze.scopes, site.locale);
   return mailOf(
     m.freezeSubject(
@@ -401,9 +373,20 @@ export const unsentSaid = (
     : { subject: w.endedSubject(w.ended[what.state], where), lines: [w.cause[what.cause], w.endedNote[what.state]] };
 };
 
+const accountLink = (account: string, view: MailFrame): Block =>
+  link(
+    landingLink(view.links.desk, { to: 'account', of: account }),
+    words(view.site.locale).mails.openAccount,
+    'first',
+  );
+
+/** Causes with which the network of one account is left alone, until a person says to try again. */
+const RESTS: ReadonlySet<Cause> = new Set<Cause>(['credentials', 'limited']);
+
 /** What keeps approved posts from leaving, and what became of one that did not leave. */
 export const unsentMail = (view: UnsentView): Mail => {
   const { site, what, posts, where } = view;
+  const account = posts[0]?.account;
   const { mails: m, unsent: w } = words(site.locale);
   const { subject, lines } = unsentSaid(what, where, site.locale);
   return mailOf(
@@ -413,13 +396,13 @@ export const unsentMail = (view: UnsentView): Mail => {
       ...(what.kind === 'stays' ? [line(w.staysLead(posts.length))] : []),
       ...lines.map((text) => line(text)),
       ...(what.kind === 'stays' ? [line(w.staysNote, true)] : []),
+      ...(what.kind === 'stays' && RESTS.has(what.cause) && account !== undefined ? [accountLink(account, view)] : []),
       ...posts
         .slice(0, POSTS_SHOWN)
         .flatMap((post): Block[] => [
           postQuote(view)(post),
           link(landingLink(view.links.desk, { to: 'post', of: post.id }), m.openPost, 'first'),
         ]),
-      link(view.links.desk, m.mailDesk, 'plain'),
       ...foot(view),
     ],
     site,
@@ -446,7 +429,7 @@ export const nearMissMail = (view: NearMissView): Mail => {
       })),
       ...(posts.length > POSTS_SHOWN ? [line(m.moreOnDesk(posts.length - POSTS_SHOWN))] : []),
       ...(view.to.may.includes('approve') ? [link(view.links.tray, m.mailTrayHeld, 'first')] : []),
-      link(view.links.desk, m.mailDesk, view.to.may.includes('approve') ? 'plain' : 'first'),
+      link(sectionLink(view.links.desk, 'held'), m.mailHeld, view.to.may.includes('approve') ? 'plain' : 'first'),
       ...happened(null, freeze, view),
       ...foot(view),
     ],
@@ -457,7 +440,7 @@ export const nearMissMail = (view: NearMissView): Mail => {
 /** That other tools did not confirm a stop, with whom to call. */
 export const bellsMail = (view: BellsMailView, subject: string): Mail => {
   const { site, now, freeze, lines } = view;
-  const { pages: w, mails: m, bells } = words(site.locale);
+  const { pages: w, bells } = words(site.locale);
   return mailOf(
     subject,
     [
@@ -467,7 +450,7 @@ export const bellsMail = (view: BellsMailView, subject: string): Mail => {
       ),
       ...lines.map((each) => line(each)),
       line(bells.mailNote),
-      link(view.links.desk, m.mailDesk, 'first'),
+      link(landingLink(view.links.desk, { to: 'tools', of: freeze.id }), bells.mailOpen, 'first'),
       ...foot(view),
     ],
     site,
@@ -483,9 +466,9 @@ export const accountSaid = (
   const w = words(site.locale).unsent.account;
   switch (trouble.kind) {
     case 'failed':
-      return { subject: w.failedSubject(where), lines: [w.failed, trouble.detail] };
+      return { subject: w.failedSubject(where), lines: [w.failed, headerSafe(trouble.detail)] };
     case 'lacks':
-      return { subject: w.lacksSubject(where), lines: [w.lacks, ...trouble.lacks] };
+      return { subject: w.lacksSubject(where), lines: [w.lacks, ...trouble.lacks.map(headerSafe)] };
     case 'ends':
       return { subject: w.endsSubject(where, moment(trouble.endsAt, site.now, site)), lines: [w.ends] };
   }
@@ -498,8 +481,8 @@ export const accountMail = (view: AccountView): Mail => {
     subject,
     [
       { kind: 'title', text: subject, red: true },
-      ...lines.map((text) => line(headerSafe(text))),
-      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
+      ...lines.map((text) => line(text)),
+      accountLink(view.account, view),
       ...foot(view),
     ],
     view.site,

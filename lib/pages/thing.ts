@@ -1,20 +1,56 @@
 import { words } from '../words/words.ts';
-import { freezeOf, postActs, thawOf, type Acting } from './desk-acts.ts';
+import { cordSection } from './bells.ts';
+import { freezeOf, postActs, thawOf, tryForm, type Acting } from './desk-acts.ts';
 import { html, shape, type Html } from './html.ts';
 import type { Landing } from './landing.ts';
 import { layout } from './layout.ts';
+import { accountSaid } from './mails.ts';
 import { deliveryRow, freezeBanner, plainText, proposalBanner } from './parts.ts';
+import { accountWord } from './sentence.ts';
 import type { ThingView } from './views.ts';
 
 /** One freeze, post or proposal alone, where a link of a mail leads: what it is about, and its button. */
 
 const titleOf = ({ to }: Landing, { site }: Acting): string => words(site.locale).pages.landing[to];
 
+const accountBody = (thing: Extract<ThingView['thing'], { kind: 'account' }>, view: ThingView): Html => {
+  const { site, now } = view;
+  const { account, troubles, rest, rows } = thing;
+  const { pages: w, unsent } = words(site.locale);
+  const where = accountWord(account, site.locale);
+  return html`<h2>${where}</h2>
+    ${troubles
+      .map((trouble) => accountSaid(trouble, where, { ...site, now }))
+      .map(
+        ({ subject, lines }) =>
+          html`<p><b>${shape('diamond')} ${subject}</b></p>
+            ${lines.map((line) => html`<p dir="auto">${plainText(line)}</p>`)}`,
+      )}
+    ${rest === null ? '' : html`<p>${shape('diamond')} ${unsent.cause[rest.cause]}</p>`}
+    ${rest === null && troubles.length === 0 ? html`<p>${w.accountWell}</p>` : ''}
+    ${rest === null ? '' : tryForm(account, view)}
+    <ul class="rows">
+      ${rows.map((row) => deliveryRow(row, view, postActs(row, view)))}
+    </ul>`;
+};
+
+/** Whether its button is one that is held, or pressed twice. */
+const isArmed = ({ landing, thing }: ThingView): boolean =>
+  landing.to !== 'keep' && landing.to !== 'tools' && !(thing.kind === 'account' && thing.rest === null);
+
 const body = (view: ThingView): Html => {
   const { site, landing, thing } = view;
   const w = words(site.locale).pages;
   switch (thing.kind) {
     case 'freeze':
+      if (landing.to === 'tools') {
+        const { freeze, cord } = thing;
+        return freezeBanner(
+          freeze,
+          view,
+          cordSection(cord, { action: '/desk/act', token: view.token, freeze: freeze.id }, view),
+        );
+      }
       return freezeBanner(
         thing.freeze,
         view,
@@ -33,6 +69,8 @@ const body = (view: ThingView): Html => {
         <ul class="rows">
           ${deliveryRow(thing.row, view, postActs(thing.row, view))}
         </ul>`;
+    case 'account':
+      return accountBody(thing, view);
   }
 };
 
@@ -49,7 +87,7 @@ export const thingPage = (view: ThingView): string => {
     stop: '/stop?from=desk',
     body: html`<header class="head">
         <h1 data-say>${title}</h1>
-        ${view.landing.to === 'keep' ? '' : html`<p class="soft">${w.holdOrTwice}</p>`}
+        ${!isArmed(view) ? '' : html`<p class="soft">${w.holdOrTwice}</p>`}
       </header>
       ${body(view)}
       <form method="post" action="/desk" class="to-desk" data-address>

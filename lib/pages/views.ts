@@ -9,6 +9,7 @@ import type { Cause } from '../records/unsent.ts';
 import type { Why } from '../delivery/why.ts';
 import type { Draft } from '../records/draft.ts';
 import type { Freeze } from '../records/freeze.ts';
+import type { Rest } from '../records/rest.ts';
 import type { Followed, StopReport } from '../freeze/stop.ts';
 import type { Right } from '../people.ts';
 import type { Locale } from '../settings.ts';
@@ -395,7 +396,17 @@ export type ThingView = Frame & {
   token: string;
   person: PersonView;
   landing: Landing;
-  thing: { kind: 'freeze'; freeze: Freeze } | { kind: 'proposal'; proposal: ProposalView } | { kind: 'post'; row: Row };
+  thing:
+    | { kind: 'freeze'; freeze: Freeze; cord: Cord }
+    | { kind: 'proposal'; proposal: ProposalView }
+    | { kind: 'post'; row: Row }
+    | {
+        kind: 'account';
+        account: string;
+        troubles: readonly AccountTrouble[];
+        rest: Rest | null;
+        rows: readonly Row[];
+      };
 };
 
 /** A post on a network's timeline, for the local engine. */
@@ -446,9 +457,9 @@ export type AskedDraft = {
 /** `more`: how many other drafts wait for this person. */
 export type DigestView = MailFrame & { drafts: readonly AskedDraft[]; more: number; answers?: AnswersView };
 
-/** A freeze or a brake that was just opened. */
+/** A freeze that was just opened. */
 export type FreezeMailView = MailFrame & {
-  what: { kind: 'freeze'; freeze: Freeze } | { kind: 'brake'; lanes: readonly Lane[]; until: number };
+  freeze: Freeze;
   story: StoryView | null;
   held: number;
   /** Lanes that continue. */
@@ -477,7 +488,7 @@ export type UnsentView = MailFrame & {
 /** What a daily look at an account found. `lacks`: in English, one sentence each. */
 export type AccountTrouble =
   { kind: 'failed'; detail: string } | { kind: 'lacks'; lacks: readonly string[] } | { kind: 'ends'; endsAt: number };
-export type AccountView = MailFrame & { where: string; trouble: AccountTrouble };
+export type AccountView = MailFrame & { account: string; where: string; trouble: AccountTrouble };
 
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */

@@ -119,12 +119,10 @@ const waiverNotice = async (deps: DeskPageDeps, id: string, by: string): Promise
   return { kind: said.kind };
 };
 
-/** A person has the network of a post's account asked again, which rests. */
-const tryNotice = async (deps: DeskPageDeps, id: string, by: string): Promise<Notice> => {
-  const delivery = await deps.delivery(id);
-  if (delivery === null) return { kind: 'gone' };
-  const said = await tryAgain(deps, { account: delivery.account, by });
-  return { kind: said.kind };
+/** A person has the network of an account asked again, which rests. */
+const tryNotice = async (deps: DeskPageDeps, account: string, by: string): Promise<Notice> => {
+  if (!(account in deps.settings.accounts)) return { kind: 'gone' };
+  return { kind: (await tryAgain(deps, { account, by })).kind };
 };
 
 /** What people say of a post whose outcome no machine knows, or that has failed. */
@@ -156,7 +154,7 @@ const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Noti
     case 'waive':
       return waiverNotice(deps, form.id('delivery'), person);
     case 'try':
-      return tryNotice(deps, form.id('delivery'), person);
+      return tryNotice(deps, form.text('account'), person);
     case 'nothing-left':
       return questionNotice(deps, form, person);
     case 'drop':

@@ -45,7 +45,7 @@ describe.skipIf(!present)('a mail on a phone of 390 pixels', () => {
         }),
         freeze: freezeMail({
           ...frame,
-          what: { kind: 'freeze', freeze: watchFreeze },
+          freeze: watchFreeze,
           story: { ...story, evidence: [{ at: NOW, source: 'franceinfo', title: LONG, url: LONG }] },
           held: 12,
           goOn: ['service'],

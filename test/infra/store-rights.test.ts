@@ -138,6 +138,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
   thaw: true,
 };
 const web: Of<PagesDeps> = {
+  checks: true,
   answers: true,
   settleAnswer: true,
   rest: true,

@@ -25,21 +25,12 @@ const every = (locale: Locale): Record<string, Mail> => {
     digest: digestMail({ ...frame, drafts: [askedDraft(), askedDraft({ code: 'ABCDEFGH' })], more: 3 }),
     freeze: freezeMail({
       ...frame,
-      what: { kind: 'freeze', freeze: watchFreeze },
+      freeze: watchFreeze,
       story,
       held: 12,
       goOn: ['service'],
       inFlight: report.inFlight,
       sent: report.sent,
-    }),
-    brake: freezeMail({
-      ...frame,
-      what: { kind: 'brake', lanes: ['promo'], until: NOW + 18 * MINUTE },
-      story,
-      held: 3,
-      goOn: ['news', 'service'],
-      inFlight: [],
-      sent: [],
     }),
     propose: proposeMail({ ...frame, proposal: { id: 'p', at: NOW, scopes: ['lane:promo'], story } }),
     reminder: reminderMail({ ...frame, freeze: { ...humanFreeze, at: NOW - 2 * HOUR }, held: 12 }),
@@ -222,7 +213,7 @@ describe('the size of a mail', () => {
     for (const locale of LOCALES) {
       const mail = freezeMail({
         ...mailFrame(locale),
-        what: { kind: 'freeze', freeze: watchFreeze },
+        freeze: watchFreeze,
         story: { ...story, evidence: many(story.evidence) },
         held: 500,
         goOn: [],

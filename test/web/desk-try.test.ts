@@ -19,8 +19,7 @@ const resting = async (person: string, cause: Rest['cause'] = 'credentials') => 
   await gazette.store.saveRest({ account, at, cause, until: null, secret: 'v1', detail: REFUSED });
   const token = await gazette.desk(person);
   const desk = async () => (await gazette.post('/desk', { token })).body;
-  const press = async (sure = 'yes') =>
-    (await gazette.post('/desk/act', { token, act: 'try', delivery: post.id, sure })).body;
+  const press = async (sure = 'yes') => (await gazette.post('/desk/act', { token, act: 'try', account, sure })).body;
   return { gazette, desk, press, isResting: async () => (await gazette.store.rest(account)) !== null };
 };
 

@@ -23,4 +23,5 @@ export const bells: Words['bells'] = {
       ? 'NOT CONFIRMED: another tool did not confirm the stop'
       : `NOT CONFIRMED: ${count} other tools did not confirm the stop`,
   mailNote: 'Vigie itself is frozen. Stop these tools by hand, or call. Vigie goes on trying.',
+  mailOpen: 'See these tools',
 };

@@ -12,6 +12,8 @@ export const mails = {
   yourLink: 'These links are yours alone: what you decide is signed with your name. Do not forward them.',
   soNow: (at, what) => `As of ${at}: ${what}`,
   openPost: 'Open this post',
+  openAccount: 'Open this account',
+  mailHeld: 'See what is held',
   mailTrayHeld: 'Decide again about what is held',
   mailTray: (n) => `Decide all ${n}, one after the other`,
   mailStop: 'Stop everything, now',
@@ -23,18 +25,13 @@ export const mails = {
   frozenNowNote:
     'Publishing is frozen: what you approve now is kept as a draft. Only a person who is allowed to thaw can approve “under freeze”.',
   freezeSubject: (what, why) => `FROZEN: ${what}${why}`,
-  brakeSubject: (until, why) => `Delayed until ${until}${why}`,
   whatHappened: 'What happened',
   whatStopped: 'What is stopped',
-  whatDelayed: 'What is delayed',
   nothingGoesOn: 'Nothing continues.',
   goesOn: (lanes) => `Still being sent: ${lanes}.`,
   heldNow: (n) =>
     n === 0 ? 'Nothing was waiting.' : n === 1 ? 'About one post is held.' : `About ${n} posts are held.`,
-  waitsNow: (n) =>
-    n === 0 ? 'Nothing is due in that time.' : n === 1 ? 'One post is waiting.' : `${n} posts are waiting.`,
   keepFrozen: 'Keep it frozen: you need do nothing',
-  keepOrTake: 'Look at it, or take a post back',
   stayFrozenNote: 'If you do nothing, it stays frozen. Only a person can thaw it.',
   proposeSubject: (what) => `The watch proposes to freeze: ${what}`,
   proposeButton: 'Look and freeze',

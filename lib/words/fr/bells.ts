@@ -22,4 +22,5 @@ export const bells = {
       ? 'NON CONFIRMÉ : un autre outil n’a pas confirmé l’arrêt'
       : `NON CONFIRMÉ : ${count} autres outils n’ont pas confirmé l’arrêt`,
   mailNote: 'Vigie, elle, est gelée. Arrêtez ces outils à la main, ou appelez. Vigie essaie encore.',
+  mailOpen: 'Voir ces outils',
 };

@@ -11,6 +11,8 @@ export const mails = {
   yourLink: 'Ces liens sont les vôtres : ce que vous décidez est signé de votre nom. Ne les transférez pas.',
   soNow: (at: string, what: string) => `À ${at} : ${what}`,
   openPost: 'Ouvrir cet envoi',
+  openAccount: 'Ouvrir ce compte',
+  mailHeld: 'Voir ce qui est retenu',
   mailTrayHeld: 'Décider de nouveau de ce qui est retenu',
   mailTray: (n: number) => `Décider les ${n}, l'un après l'autre`,
   mailStop: 'Tout arrêter, tout de suite',
@@ -22,10 +24,8 @@ export const mails = {
   frozenNowNote:
     'Un gel est ouvert : ce que vous approuvez maintenant est gardé comme brouillon, sauf « sous gel » par une personne qui peut dégeler.',
   freezeSubject: (what: string, why: string) => `GELÉ : ${what}${why}`,
-  brakeSubject: (until: string, why: string) => `Retardé jusqu'à ${until}${why}`,
   whatHappened: "Ce qui s'est passé",
   whatStopped: 'Ce qui est arrêté',
-  whatDelayed: 'Ce qui est retardé',
   nothingGoesOn: 'Rien ne continue.',
   goesOn: (lanes: string) => `Continue : ${lanes}.`,
   heldNow: (n: number) =>
@@ -34,10 +34,7 @@ export const mails = {
       : n === 1
         ? 'Environ un envoi est retenu.'
         : `Environ ${n} envois sont retenus.`,
-  waitsNow: (n: number) =>
-    n === 0 ? "Rien n'est dû pendant ce temps." : n === 1 ? 'Un envoi attend.' : `${n} envois attendent.`,
   keepFrozen: 'Garder gelé : il n’y a rien à faire',
-  keepOrTake: 'Voir, ou retirer un post',
   stayFrozenNote: 'Si vous ne faites rien, cela reste gelé. Seule une personne dégèle.',
   proposeSubject: (what: string) => `La vigie propose de geler : ${what}`,
   proposeButton: 'Regarder et geler',

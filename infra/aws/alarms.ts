@@ -120,9 +120,11 @@ export const COUNTED = [
     reaches: 1,
   },
   {
-    name: 'control unreadable',
-    means: 'A control is missing, malformed, of another table, or unknown to an approval. What it covers is not sent.',
-    lines: { named: ['control.unreadable', 'control.differs'], of: ['publish'] },
+    name: 'table unreadable',
+    means:
+      'A control is missing, malformed, of another table, or unknown to an approval: what it covers is not sent. Or ' +
+      'another item is malformed, such as an approved post: nothing comes of it.',
+    lines: { named: ['control.unreadable', 'control.differs', 'item.unreadable'], of: ['publish', 'sweep', 'notify'] },
     minutes: 5,
     reaches: 1,
   },

@@ -16,7 +16,7 @@ import { scopesOfAll } from './why.ts';
 import { openGate, sideBySide } from '../side-by-side.ts';
 import { inTurn } from './in-turn.ts';
 import { safeDetail, type Network, type NotSent, type Ready } from './network.ts';
-import { isBlackedOut, slotsOf } from './slots.ts';
+import { slotsOf, waitsInBlackout } from './slots.ts';
 import { attends, needsAttendance } from './attended.ts';
 import { heedsDebt, readDebt } from './reply-debt.ts';
 import { answerAgain, isOver, restAfter } from './rest.ts';
@@ -189,9 +189,8 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   const { dueAt, maxLate, until } = approval;
   if (dueAt > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
-  const slots = slotsOf(settings, delivery.account);
-  // Who approved it within a blackout wanted it sent then; what was delayed into one waits.
-  if (isBlackedOut(slots, now) && !isBlackedOut(slots, dueAt)) return taken(delivery, 'not-due', 'a blackout');
+  if (waitsInBlackout(slotsOf(settings, delivery.account), dueAt, now))
+    return taken(delivery, 'held', 'a blackout of its account', 'blackout');
   const scopes = scopesOf(delivery, settings);
   if (scopes === null)
     return taken(delivery, 'not-configured', 'its account or feed is no longer configured', goneOf(delivery, settings));

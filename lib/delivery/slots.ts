@@ -50,6 +50,13 @@ export const isWithin = (spans: readonly Blackout[], timeZone: string, at: numbe
 /** Whether nothing is planned for this time. */
 export const isBlackedOut = ({ blackouts, timeZone }: Slots, at: number): boolean => isWithin(blackouts, timeZone, at);
 
+/**
+ * Whether what was due at `dueAt` waits now, because it was delayed into a blackout. Who approved it for a time within
+ * one wanted it sent then.
+ */
+export const waitsInBlackout = (of: Slots, dueAt: number, now: number): boolean =>
+  isBlackedOut(of, now) && !isBlackedOut(of, dueAt);
+
 /** The next slots after `from` that nobody has, in epoch milliseconds, however many are taken before them. */
 export const freeSlots = (of: Slots, from: number, taken: readonly number[], count: number): number[] => {
   const found: number[] = [];

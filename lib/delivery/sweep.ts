@@ -7,7 +7,7 @@ import { isCopyOf } from '../records/approval.ts';
 import { waitsUntil, type Delivery } from '../records/delivery.ts';
 import { unsentBy } from './finish.ts';
 import { returnUnapproved } from './unapproved.ts';
-import { rings } from './waits.ts';
+import { ringsAtItsEnd } from './waits.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
@@ -151,7 +151,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
       const note = approved?.state === 'approved' ? tooLate(approved) : null;
       if (approved === null || note === null) return null;
       const unsent = approved.unsent ?? unsentBy(approved, 'late', note, now);
-      if (rings(unsent.cause) || unsent.cause === 'pace')
+      if (ringsAtItsEnd(unsent.cause))
         deps.log('warn', 'post.unsent', { delivery: approved.id, account: approved.account, cause: unsent.cause });
       return expire(approved, note, { unsent });
     },

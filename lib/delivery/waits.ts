@@ -38,12 +38,14 @@ export const causeOfRefusal = (reason: RejectedReason): Cause =>
 export const isTold = (cause: Cause): boolean => cause !== 'pace';
 
 /**
- * Whether the alarm rings for it. A freeze and a brake were told as such, a newsroom that
- * owes answers wanted it so, and an unknown send has an alarm of its
- * own.
+ * Whether the alarm rings for it. A freeze and a brake were told as such, a newsroom that owes answers or named a
+ * blackout wanted it so, and an unknown send has an alarm of its own.
  */
 export const rings = (cause: Cause): boolean =>
-  isTold(cause) && !['held', 'brake', 'unknown', 'reply-debt'].includes(cause);
+  isTold(cause) && !['held', 'brake', 'unknown', 'reply-debt', 'blackout'].includes(cause);
+
+/** Whether the alarm rings when a post expires by it: also by what only paced it, or made it wait for hours. */
+export const ringsAtItsEnd = (cause: Cause): boolean => rings(cause) || ['pace', 'blackout'].includes(cause);
 
 /** What only the publisher knows; all else can be read from the present state of the world. */
 export const isOfNetwork = (cause: Cause): boolean =>

@@ -7,6 +7,7 @@ import type { Budget } from '../records/budget.ts';
 import type { ApprovalCopy } from '../records/approval.ts';
 import { SETTLE_MS, type Delivery } from '../records/delivery.ts';
 import type { Cause } from '../records/unsent.ts';
+import { slotsOf, waitsInBlackout } from './slots.ts';
 import { needsTwo, stands } from './two.ts';
 import { isOfNetwork } from './waits.ts';
 import { vouches, type WatchStatus } from '../records/watch-status.ts';
@@ -126,6 +127,8 @@ const waiting = (delivery: Delivery, approval: ApprovalCopy, world: World, setti
   const delay = watchStops(world.watch, lanesOf(delivery, settings), dueAt, now);
   if (delay !== null) return delay;
   if (dueAt > now) return { kind: 'slot', at: dueAt };
+  if (waitsInBlackout(slotsOf(settings, delivery.account), dueAt, now))
+    return { kind: 'waits', cause: 'blackout', detail: '' };
   return capped(delivery, world, settings, now) ?? found(delivery) ?? { kind: 'leaves-next' };
 };
 

@@ -22,7 +22,8 @@ export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world:
     deps.watchStatus(),
     deps.loadMemory(),
   ]);
-  const found = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
+  // One that cannot be read hides no page and no mail. Its controls stop all the same, and notify tells of it.
+  const found = await Promise.all(openOn(controls).map((id) => deps.freezeById(id).catch(() => null)));
   const now = deps.now();
   const frame: Frame = {
     site: { name: settings.site.name, locale: settings.site.locale, timeZone: settings.site.timeZone },

@@ -11,6 +11,8 @@ import type { Freeze } from '../records/freeze.ts';
 import type { Proposal } from '../records/proposal.ts';
 import { freezeState, type StopDeps } from '../freeze/stop.ts';
 import {
+  damageMail,
+  damageSaid,
   dayAfterMail,
   deskMail,
   digestMail,
@@ -58,14 +60,7 @@ export type NoticeDeps = FrameDeps &
 
 /** What every mail knows of the world. What cannot be read of it keeps no mail from being sent. */
 const frameOf = async (deps: NoticeDeps) => {
-  const seen = await readFrame({
-    ...deps,
-    freezeById: (id) =>
-      deps.freezeById(id).catch((error: unknown) => {
-        deps.log('error', 'notify.failed', { what: 'a freeze', freeze: id, error: String(error) });
-        return null;
-      }),
-  });
+  const seen = await readFrame(deps);
   const so = await readNow(deps, seen).catch((error: unknown) => {
     deps.log('error', 'notify.failed', { what: 'what is so now', error: String(error) });
     return null;
@@ -276,6 +271,21 @@ export const endedNews = (deps: NoticeDeps, delivery: Delivery): News | null => 
   const where = accountWord(account, deps.settings.site.locale);
   const name = `ended ${account} ${state} ${unsent.cause} ${dayOf(unsent.since)}`;
   return unsentNews(deps, { name, where, what: { kind: 'ended', state, cause: unsent.cause }, posts: [delivery] });
+};
+
+/**
+ * That items of the table cannot be read: nothing comes of them, whatever they were. Once a day, and again each time
+ * that there are twice as many. Null: all can be read.
+ */
+export const damageNews = (deps: NoticeDeps, keys: readonly string[]): News | null => {
+  if (keys.length === 0) return null;
+  const said = damageSaid(keys, deps.settings.site.locale);
+  return {
+    name: `damage ${dayOf(deps.now())} ${Math.floor(Math.log2(keys.length))}`,
+    people: peopleWho(deps.settings, 'approve', 'thaw'),
+    slack: () => deps.slack([said.subject, ...said.lines].join('\n')),
+    mail: mailTo(deps, (frame) => damageMail({ ...frame, keys })),
+  };
 };
 
 export type DeskMailDeps = NoticeDeps & Pick<Store, 'lastTick' | 'tick'>;

@@ -8,6 +8,7 @@ import { bellNews } from './bells.ts';
 import { checkedNews } from './checked.ts';
 import { ENDED_STATES } from '../pages/views.ts';
 import {
+  damageNews,
   endedNews,
   freezeNews,
   mailDesks,
@@ -24,7 +25,10 @@ import { tellOnce, TURN_MS, type News, type TellDeps, type Told } from './tell.t
  * outside: only the table.
  */
 
-export type NotifyDeps = NoticeDeps & TellDeps & DigestDeps & Pick<Store, 'proposal' | 'checks' | 'rings'>;
+export type NotifyDeps = NoticeDeps &
+  TellDeps &
+  DigestDeps &
+  Pick<Store, 'proposal' | 'checks' | 'rings' | 'takeLeftOut'>;
 
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
@@ -135,6 +139,10 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   await attempt('asking', async () => {
     if (!(await deps.takeTurn('asking', deps.now(), Math.min(deps.askEveryMs, TURN_MS)))) return;
     report.asked = await digest(deps);
+  });
+  await attempt('damage', async () => {
+    const news = damageNews(deps, deps.takeLeftOut());
+    if (news !== null) await tell(news, report.told);
   });
   await attempt('desks', async () => {
     report.desks = await mailDesks(deps);

@@ -22,6 +22,7 @@ import type {
   ReminderView,
   SiteView,
   StoryView,
+  DamageView,
   UnsentView,
 } from './views.ts';
 import { clock, moment, short as shortly } from './when.ts';
@@ -483,6 +484,35 @@ export const accountMail = (view: AccountView): Mail => {
       { kind: 'title', text: subject, red: true },
       ...lines.map((text) => line(text)),
       accountLink(view.account, view),
+      ...foot(view),
+    ],
+    view.site,
+  );
+};
+
+const KEYS_SHOWN = 20;
+
+/** What is said of items that cannot be read: in a mail and in Slack. */
+export const damageSaid = (
+  keys: readonly string[],
+  locale: SiteView['locale'],
+): { subject: string; lines: string[] } => {
+  const { damage: w } = words(locale).unsent;
+  return {
+    subject: w.subject(keys.length),
+    lines: [w.means, w.mend, keys.slice(0, KEYS_SHOWN).map(headerSafe).join(', ')],
+  };
+};
+
+/** That items of the table cannot be read. */
+export const damageMail = (view: DamageView): Mail => {
+  const { subject, lines } = damageSaid(view.keys, view.site.locale);
+  return mailOf(
+    subject,
+    [
+      { kind: 'title', text: subject, red: true },
+      ...lines.map((text) => line(text)),
+      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
       ...foot(view),
     ],
     view.site,

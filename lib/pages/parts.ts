@@ -26,7 +26,7 @@ import {
   type BadgeName,
 } from './sentence.ts';
 import type { Notice, Pass, ProposalView, Row, SiteView, StoryView, TimelinePost, WatchView } from './views.ts';
-import { age, clock, full, moment, short, soon } from './when.ts';
+import { age, clock, full, isoOf, moment, short, soon } from './when.ts';
 import { listed } from '../words/list.ts';
 import { textOf, words } from '../words/words.ts';
 import { MINUTE_MS } from '../records/durations.ts';
@@ -35,11 +35,9 @@ import { MINUTE_MS } from '../records/durations.ts';
 
 export type Timing = { site: SiteView; now: number };
 
-const iso = (at: number): string => new Date(at).toISOString();
-
 /** A time in words, whole in its tooltip; near ones are kept right by the script. */
 export const timeTag = (at: number, { site, now }: Timing): Html =>
-  html`<time datetime="${iso(at)}" title="${full(at, site)}" data-at="${at}">${soon(at, now, site)}</time>`;
+  html`<time datetime="${isoOf(at)}" title="${full(at, site)}" data-at="${at}">${soon(at, now, site)}</time>`;
 
 export const badge = (name: BadgeName, tone: Tone, sign: Shape, site: SiteView): Html =>
   html`<span class="badge ${tone}">${shape(sign)}${words(site.locale).pages.badge[name]}</span>`;

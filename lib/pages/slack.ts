@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import { scopeWords, sentInTheLastHour, stillSentences, stopSentence } from './sentence.ts';
 import { storySentence } from './parts.ts';
 import { nowText } from './now.ts';
-import { short } from './when.ts';
+import { brief, short } from './when.ts';
 import type { NoticeKind, Now, SiteView } from './views.ts';
 import { listed } from '../words/list.ts';
 import { words, type Words } from '../words/words.ts';
@@ -120,15 +120,15 @@ type Speaker = {
 
 const speakerOf = ({ site, people }: Pick<Settings, 'site' | 'people'>): Speaker => {
   const { locale, timeZone } = site;
-  const { pages, slack, language } = words(locale);
-  const format = new Intl.DateTimeFormat(language.tag, { timeStyle: 'short', dateStyle: 'short', timeZone });
+  const { pages, slack } = words(locale);
+  const own = { name: '', locale, timeZone };
   const watch = pages.theWatch.toLocaleLowerCase(locale);
   return {
-    site: { name: '', locale, timeZone },
+    site: own,
     people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, person.name])),
     w: pages,
     s: slack,
-    clock: (at) => (at === null ? '—' : format.format(at)),
+    clock: (at) => (at === null ? '—' : brief(at, own)),
     name: (id) => line(people[id]?.name ?? (id.startsWith('machine:') ? watch : id)),
   };
 };

@@ -490,6 +490,9 @@ export type AccountTrouble =
   { kind: 'failed'; detail: string } | { kind: 'lacks'; lacks: readonly string[] } | { kind: 'ends'; endsAt: number };
 export type AccountView = MailFrame & { account: string; where: string; trouble: AccountTrouble };
 
+/** `keys`: of items of the table that cannot be read. */
+export type DamageView = MailFrame & { keys: readonly string[] };
+
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */
 export type DayAfterView = DigestView & { thawed: Freeze };

@@ -1,8 +1,14 @@
 import type { SiteView } from './views.ts';
 import { words } from '../words/words.ts';
-import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
+import { DAY_MS, LAST_MS, MINUTE_MS } from '../records/durations.ts';
 
-/** Times as people say them, in the site's time zone. Arguments are epoch milliseconds. */
+/**
+ * Times as people say them, in the site's time zone. Arguments are epoch milliseconds. One that is none, or that no
+ * calendar has, is shown as such: no page and no mail fails by it.
+ */
+
+const NO_TIME = '?';
+const isTime = (at: number): boolean => Math.abs(at) <= LAST_MS;
 
 type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 
@@ -36,11 +42,13 @@ const daysBetween = (from: Wall, to: Wall): number =>
 
 /** `18:30`. */
 export const clock = (at: number, site: SiteView): string => {
+  if (!isTime(at)) return NO_TIME;
   const { hour, minute } = wall(at, site);
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 };
 
 const dayName = (at: number, now: number, site: SiteView): string | null => {
+  if (!isTime(at)) return NO_TIME;
   const w = words(site.locale).pages;
   const there = wall(at, site);
   const here = wall(now, site);
@@ -64,6 +72,7 @@ export const day = (at: number, now: number, site: SiteView): string =>
 
 /** `ce soir 18:30`, `demain 08:00`, `lundi 12:30`, `14 juillet 23:12`. */
 export const moment = (at: number, now: number, site: SiteView): string => {
+  if (!isTime(at)) return NO_TIME;
   const w = words(site.locale).pages;
   const day = dayName(at, now, site);
   if (day !== null) return `${day} ${clock(at, site)}`;
@@ -85,6 +94,7 @@ export const moment = (at: number, now: number, site: SiteView): string => {
 
 /** `22:15` today, else with its day: what stands after "until", "since" and "before". */
 export const short = (at: number, now: number, site: SiteView): string => {
+  if (!isTime(at)) return NO_TIME;
   const day = dayName(at, now, site);
   return day === null ? clock(at, site) : `${day} ${clock(at, site)}`;
 };
@@ -101,6 +111,7 @@ export const soon = (at: number, now: number, site: SiteView): string => {
 
 /** How old: `il y a 3 h`. */
 export const age = (at: number, now: number, site: SiteView): string => {
+  if (!isTime(at)) return NO_TIME;
   const w = words(site.locale).pages;
   const minutes = Math.floor((now - at) / MINUTE_MS);
   if (minutes < 60) return soon(at, now, site);
@@ -109,8 +120,15 @@ export const age = (at: number, now: number, site: SiteView): string => {
 
 /** The whole date, for a tooltip and for print. */
 export const full = (at: number, site: SiteView): string =>
-  format(tongue(site), {
-    timeZone: site.timeZone,
-    dateStyle: 'full',
-    timeStyle: 'long',
-  }).format(at);
+  isTime(at)
+    ? format(tongue(site), { timeZone: site.timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at)
+    : NO_TIME;
+
+/** Date and time in a few figures: `14/07/2026 22:51`. */
+export const brief = (at: number, site: SiteView): string =>
+  isTime(at)
+    ? format(tongue(site), { timeZone: site.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+    : NO_TIME;
+
+/** For a script: ISO-8601 UTC; '' for a time that is none. */
+export const isoOf = (at: number): string => (isTime(at) ? new Date(at).toISOString() : '');

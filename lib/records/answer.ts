@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { DAY_MS } from './durations.ts';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /**
  * That somebody answered a post of ours. A count and a link: no name, no text and no picture of anybody is kept.

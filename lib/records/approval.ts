@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /** A person's yes: to these bytes, in this state of the world (the epochs), until this time. */
 const yes = {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { DAY_MS } from './durations.ts';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /** Somebody watches what leaves, until then. It is a lease: it ends by itself. */
 export const Attendance = z.strictObject({ by: z.string().min(1), at: ms, until: ms });

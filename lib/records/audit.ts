@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { ms } from './ms.ts';
 
 /** Who did what: the row written in the same transaction as every transition. `at` is epoch milliseconds. */
 export const Audit = z.strictObject({
   id: z.string(),
   rev: z.int().min(1),
-  at: z.int().min(0),
+  at: ms,
   /** A person's id, or `machine:` and the function's name. */
   who: z.string().min(1),
   how: z.string().min(1),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /** What the last look at an account told. Nothing is decided by it: it only has people told. Times are epoch ms. */
 export const AccountCheck = z.strictObject({

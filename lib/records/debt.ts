@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { DAY_MS, HOUR_MS } from './durations.ts';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /**
  * What an account owes to people who asked something. From `owesAt` on so many questions have waited too long that

@@ -4,6 +4,7 @@ import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
 import { LANES } from './lane.ts';
 import { Unsent } from './unsent.ts';
+import { ms } from './ms.ts';
 
 /**
  * A delivery: one draft for one account; the thing that is approved, claimed and sent. All times are epoch
@@ -22,8 +23,6 @@ export const STATES = [
   'withdrawn',
 ] as const;
 export type State = (typeof STATES)[number];
-
-const ms = z.int().min(0);
 
 export const Delivery = z
   .strictObject({

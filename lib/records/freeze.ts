@@ -1,10 +1,9 @@
 import * as z from 'zod';
+import { ms } from './ms.ts';
 
 /** Who opened a freeze: a person, the watch, or the publisher that found a gap in its own ticks. */
 export const SOURCES = ['human', 'watch', 'gap'] as const;
 export type Source = (typeof SOURCES)[number];
-
-const ms = z.int().min(0);
 
 /** One signal that made a decision. `at` is the source's own time, ISO-8601 UTC. */
 export const Evidence = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ms } from './ms.ts';
 
 /** A claim that has no outcome yet: what a stop follows to its end. Times are epoch milliseconds. */
 export const InFlight = z.strictObject({
@@ -7,7 +8,7 @@ export const InFlight = z.strictObject({
   text: z.string(),
   claimId: z.string(),
   attempt: z.int(),
-  claimedAt: z.int(),
+  claimedAt: ms,
   scopes: z.array(z.string()),
 });
 export type InFlight = z.output<typeof InFlight>;

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { Evidence, Story } from './freeze.ts';
+import { ms } from './ms.ts';
 
 /** What the watch would freeze if a person said so. Times are epoch milliseconds. */
 export const Proposal = z.strictObject({
   id: z.string().min(1),
-  at: z.int().min(0),
+  at: ms,
   scopes: z.array(z.string()).min(1),
   story: Story,
   evidence: z.array(Evidence),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /**
  * An answer to a post as it is handed to the watch. It lives until the watch has judged it, which is a minute. `person`

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /**
  * A network wants an account to be left alone, or refuses its credentials. As long as the item is there, nothing of the

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const ms = z.int().min(0);
+import { ms } from './ms.ts';
 
 /** What a bell says: a freeze or its thaw, a brake or its end before time. */
 export const SAYINGS = ['freeze', 'thaw', 'brake', 'brake-end'] as const;

@@ -311,4 +311,9 @@ export type Store = {
   tick: (name: string, now: number) => Promise<void>;
   /** Whether it is the caller's turn now: of two callers within this time one has it. */
   takeTurn: (name: string, now: number, forMs: number) => Promise<boolean>;
+
+  // Damage.
+
+  /** The keys of what could not be read, and was left out of lists, since this was asked last. */
+  takeLeftOut: () => string[];
 };

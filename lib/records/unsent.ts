@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ms } from './ms.ts';
 
 /** Why an approved post that is due has not left, or never will by itself. */
 
@@ -24,6 +25,7 @@ export const STAYS = [
   'brake',
   'unattended',
   'reply-debt',
+  'blackout',
   'watch',
 ] as const;
 
@@ -49,7 +51,7 @@ export type Cause = (typeof CAUSES)[number];
 export const Unsent = z.strictObject({
   cause: z.enum(CAUSES),
   detail: z.string(),
-  since: z.int().min(0),
+  since: ms,
   by: z.nullable(z.string()),
 });
 export type Unsent = z.output<typeof Unsent>;

@@ -125,7 +125,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     },
     isOver: 5,
   },
-  'control unreadable': {
+  'table unreadable': {
     begins: async () => {
       await newsroom.approve(POSTS[3]);
       const found = await cloud.client.send(new GetItemCommand({ TableName: cloud.table, Key: control }));

@@ -61,6 +61,26 @@ describe('why something does not leave', () => {
     }
   });
 
+  it('is a blackout for what was delayed into one, and for nothing that was approved for a time within it', async () => {
+    const world = await openWorld();
+    const delivery = await world.approved('agenda');
+    const now = await seen(world);
+    const later = EVENING + 2 * MINUTE;
+    const [account] = [delivery.account];
+    const settings = {
+      ...world.settings,
+      accounts: {
+        ...world.settings.accounts,
+        [account]: { ...world.settings.accounts[account]!, blackouts: ['18:01-23:00'] },
+      },
+    };
+    expect(whyOf(delivery, now, settings, EVENING)).toEqual({ kind: 'leaves-next' });
+    expect(whyOf(delivery, now, settings, later)).toEqual({ kind: 'waits', cause: 'blackout', detail: '' });
+    expect(whyOf({ ...delivery, dueAt: later }, now, settings, later)).toEqual({ kind: 'leaves-next' });
+    // The end of its time comes first: nothing waits for longer than its approval says.
+    expect(whyOf(delivery, now, settings, EVENING + HOUR)).toMatchObject({ kind: 'too-late' });
+  });
+
   it('names a control that cannot be read, or a feed that is no longer configured', async () => {
     const world = await openWorld();
     const delivery = await world.approved('agenda');

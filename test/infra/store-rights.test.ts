@@ -111,6 +111,7 @@ const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
   proposal: true,
   proposals: true,
   takeTurn: true,
+  takeLeftOut: true,
   freezes: true,
   lastTick: true,
   tick: true,
@@ -558,6 +559,7 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
     askOfCode: () => store.askOfCode('f', NOW, 5),
     lastTick: () => Promise.all(marks.map((mark) => store.lastTick(mark))),
     tick: () => Promise.all(marks.map((mark) => store.tick(mark, NOW))),
+    takeLeftOut: () => Promise.resolve(store.takeLeftOut()),
     takeTurn: () => {
       const turns = name === 'publish' ? ['checking x:gazette'] : ['telling page-1', 'asking'];
       return Promise.all(turns.map((turn) => store.takeTurn(turn, NOW, 1)));

@@ -1,8 +1,10 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { makeRounds, tellEvent } from '../../lib/notice/notify.ts';
 import { configuredScopes, epochsOf, scopesOf } from '../../lib/freeze/scope.ts';
 import type { Proposal } from '../../lib/records/proposal.ts';
-import { freezeAll, HOUR, MINUTE, openGazette, to } from '../web/gazette.ts';
+import { asked, freezeAll, HOUR, MINUTE, openGazette, TABLE, to, type Gazette } from '../web/gazette.ts';
 
 /** Whoever must know is told once, also when events are lost, doubled or late, and when mail fails for a while. */
 
@@ -17,6 +19,15 @@ const untold = async (options: Parameters<typeof openGazette>[0] = {}) => {
   await freezeAll(gazette, 'ines', 'page-1');
   const people = () => gazette.letters.map(to).toSorted();
   return { gazette, people, deps: gazette.deps };
+};
+
+/** Writes other values into an item of the table, as only somebody can who writes it by hand. */
+const rewrite = async ({ engine }: Gazette, pk: string, change: object) => {
+  const client = engine.connect();
+  const where = { TableName: TABLE, Key: marshall({ pk, sk: '-' }) };
+  const { Item } = await client.send(new GetItemCommand(where));
+  const item = { ...unmarshall(Item ?? {}), ...change };
+  await client.send(new PutItemCommand({ TableName: TABLE, Item: marshall(item) }));
 };
 
 describe('people are told of a freeze', () => {
@@ -93,6 +104,35 @@ describe('people are told of a freeze', () => {
       id === 'page-other-3' ? Promise.reject(new Error('unreadable')) : gazette.store.freezeById(id);
     await expect(makeRounds({ ...deps, freezeById })).rejects.toThrow('could not be told');
     expect(gazette.letters.map(to).toSorted()).toEqual(EVERYBODY);
+  });
+
+  it('whatever its evidence says of time, place and kind, and every page shows it', async () => {
+    const evidence = ['', 'yesterday', '+999999-01-01T00:00:00Z', '2026-07-14T15:00:00Z'].map((at) => ({
+      ...{ at, source: 'A source', title: 'A headline', url: null },
+    }));
+    const story = { id: 's', kind: 'no such kind', place: null, score: 1e9, rule: 'none', version: '', owners: [] };
+    for (const change of [{ evidence }, { evidence, story }]) {
+      const { gazette, people, deps } = await untold();
+      await rewrite(gazette, 'FREEZE#page-1', change);
+      expect(await tellEvent(deps, OPENED)).toBe('told');
+      expect(people()).toEqual(EVERYBODY);
+      expect(gazette.letters[0]?.text).toContain('? A source');
+      expect(gazette.letters[0]?.text).toContain('17:00 A source');
+      for (const path of ['/desk', '/tray']) {
+        const page = await gazette.post(path, { token: await gazette.desk('ines') });
+        expect([path, page.status]).toEqual([path, 200]);
+      }
+    }
+  });
+
+  it('also of one that cannot be read at all: its name is mailed, and no page fails by it', async () => {
+    const { gazette, deps } = await untold();
+    await rewrite(gazette, 'FREEZE#page-1', { at: 9e15 });
+    await expect(makeRounds(deps)).rejects.toThrow('could not be told');
+    expect(gazette.letters.map(to).toSorted()).toEqual(['ines', 'lea', 'marc', 'zoe']);
+    expect(gazette.letters[0]?.text).toContain('FREEZE#page-1');
+    const page = await gazette.post('/desk', { token: await gazette.desk('lea') });
+    expect(page.status).toBe(200);
   });
 
   it('not when it is over, or was never', async () => {
@@ -213,5 +253,47 @@ describe('people are told what a freeze has held', () => {
     const { gazette, deps } = await untold();
     await gazette.store.thaw('page-1', 'ines', gazette.now());
     expect(await tellEvent(deps, { type: 'freeze.thawed', id: 'page-1' })).toBe('nothing to tell');
+  });
+});
+
+describe('people are told of an item that cannot be read', () => {
+  it('within a minute, with its key: nothing comes of it, and nobody would miss it', async () => {
+    for (const [state, change] of [
+      ['approved', { attempt: 'one' }],
+      ['draft', { content: 'gone' }],
+    ] as const) {
+      const said: string[] = [];
+      const gazette = await openGazette({ ...lost, webhook: (text) => Promise.resolve(void said.push(text)) });
+      await gazette.store.tick('desk ines', gazette.now());
+      const { ask, form, deliveries } = await asked(gazette, 'lea', {}, 'concert');
+      const pick = deliveries.map(({ id }) => id);
+      if (state === 'approved')
+        await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
+      await rewrite(gazette, 'DELIVERY#concert-bluesky', change);
+      gazette.letters.length = 0;
+      const rounds = { ...gazette.deps, askEveryMs: 24 * HOUR };
+      for (let minute = 0; minute < 3; minute += 1) {
+        gazette.pass(MINUTE);
+        await makeRounds(rounds);
+      }
+      const damage = gazette.letters.filter(({ text }) => text.includes('DELIVERY#concert-bluesky'));
+      expect(damage.map(to).toSorted(), state).toEqual(['ines', 'lea', 'marc', 'zoe']);
+      expect(damage[0]?.subject).toContain('illisible');
+      expect(said.filter((each) => each.includes('DELIVERY#concert-bluesky'))).toHaveLength(1);
+    }
+  });
+
+  it('again each time that twice as many are so, and never in one mail for each', async () => {
+    const { gazette, deps } = await untold();
+    await makeRounds(deps);
+    for (let n = 1; n <= 8; n += 1) {
+      const [delivery] = await gazette.item(`damaged-${n}`);
+      await rewrite(gazette, `DELIVERY#${delivery?.id}`, { attempt: 'one' });
+      gazette.letters.length = 0;
+      gazette.pass(MINUTE);
+      await makeRounds(deps);
+      const told = gazette.letters.filter((letter) => to(letter) === 'ines');
+      expect([n, told.length]).toEqual([n, Math.log2(n) % 1 === 0 ? 1 : 0]);
+    }
   });
 });

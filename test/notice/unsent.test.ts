@@ -141,6 +141,16 @@ const WAYS: Readonly<Record<Cause, Way>> = {
       accounts: { ...ONE.accounts, 'bluesky:gazette': { secret: 'vigie/bluesky/gazette', replyDebt: 1 } },
     },
   },
+  blackout: {
+    network: accepted,
+    later: {
+      ...ONE,
+      accounts: {
+        ...ONE.accounts,
+        'bluesky:gazette': { secret: 'vigie/bluesky/gazette', blackouts: ['18:01-23:00'] },
+      },
+    },
+  },
   forbidden: { network: rejected('forbidden') },
   refused: { network: rejected('too-large') },
   credit: { network: rejected('no-credit') },

@@ -61,7 +61,7 @@ export const openDrafts = (
     const found = await table.getMany(ids.map((id) => `DRAFT#${id}`));
     return table.readable(
       Draft,
-      found.map(({ item }) => ({ item: recordOf(item) })),
+      found.map(({ pk, item }) => ({ pk, item: recordOf(item) })),
     );
   },
 

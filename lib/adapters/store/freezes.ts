@@ -15,8 +15,13 @@ const BETWEEN_REASONS = ' · ';
 const ROUNDS = 10;
 
 export const readFreeze = async (table: Table, id: string, patience?: Patience): Promise<Freeze | null> => {
-  const item = await table.get(`FREEZE#${id}`, '-', patience);
-  return item === null ? null : asItsIdSays(Freeze.parse(item));
+  const pk = `FREEZE#${id}`;
+  const item = await table.get(pk, '-', patience);
+  if (item === null) return null;
+  const read = Freeze.safeParse(item);
+  if (read.success) return asItsIdSays(read.data);
+  table.unreadable({ key: pk, error: read.error.message });
+  throw new Error(`${pk} is unreadable`, { cause: read.error });
 };
 
 const freezeStateOf = (freeze: Freeze): 'open' | 'thawed' => (freeze.thawedAt === null ? 'open' : 'thawed');

@@ -129,5 +129,6 @@ export const openStore = (options: StoreOptions): Store => {
     ...openFeeds(table),
     ...openAsks(table),
     ...openWatch(table),
+    takeLeftOut: table.takeLeftOut,
   };
 };

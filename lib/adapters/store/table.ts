@@ -89,7 +89,12 @@ export type Table = ReturnType<typeof openTable>;
 
 /** The commands of the one table, each sent again when that is safe. */
 export const openTable = (options: TableOptions) => {
-  const { client, table, sleep, random, newId, monotonic, unreadable } = options;
+  const { client, table, sleep, random, newId, monotonic } = options;
+  let leftOut = new Set<string>();
+  const unreadable = (what: { key: string; error: string }): void => {
+    leftOut.add(what.key);
+    options.unreadable?.(what);
+  };
   const usual: Patience = { tries: 6, gap: (round) => Math.min(50 * 2 ** round, 1_000) * (0.5 + random()) };
 
   const persist = async <T>(patience: Patience, operation: () => Promise<T>): Promise<T> => {
@@ -123,7 +128,7 @@ export const openTable = (options: TableOptions) => {
   const inPlace = (items: readonly Item[], list?: string): Item[] =>
     items.filter((item) => {
       const isHere = isInPlace(item, list);
-      if (!isHere) unreadable?.({ key: textOf(item, 'pk'), error: 'it says that it is another item' });
+      if (!isHere) unreadable({ key: textOf(item, 'pk'), error: 'it says that it is another item' });
       return isHere;
     });
 
@@ -163,9 +168,9 @@ export const openTable = (options: TableOptions) => {
     after?: number;
     newestFirst?: boolean;
     limit?: number;
-  }): Promise<{ sk: string; item: Row }[]> => {
+  }): Promise<{ pk: string; sk: string; item: Row }[]> => {
     const { pk, before, after, limit, newestFirst, index = false } = input;
-    const found: { sk: string; item: Row }[] = [];
+    const found: { pk: string; sk: string; item: Row }[] = [];
     const [pkName, skName, list] = index ? ['listPk', 'listSk', pk] : ['pk', 'sk'];
     const conditions = ['#pk = :pk'];
     if (isEmpty(before, after)) return [];
@@ -185,7 +190,8 @@ export const openTable = (options: TableOptions) => {
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       });
       const answer = await persist(usual, () => client.send(command));
-      for (const item of inPlace(answer.Items ?? [], list)) found.push({ sk: textOf(item, 'sk'), item: strip(item) });
+      for (const item of inPlace(answer.Items ?? [], list))
+        found.push({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk'), item: strip(item) });
       from = answer.LastEvaluatedKey;
     } while (from !== undefined && (limit === undefined || found.length < limit));
     return found.slice(0, limit);
@@ -213,7 +219,12 @@ export const openTable = (options: TableOptions) => {
     random,
     monotonic,
     newId,
-    unreadable: (what: { key: string; error: string }): void => unreadable?.(what),
+    unreadable,
+    takeLeftOut: (): string[] => {
+      const keys = [...leftOut].sort();
+      leftOut = new Set();
+      return keys;
+    },
     get,
     getMany,
     query,
@@ -253,11 +264,11 @@ export const openTable = (options: TableOptions) => {
      * Those that fit the schema. In a list, one that does not fit costs itself only: it is left out and
      * reported.
      */
-    readable: <T>(schema: z.ZodType<T>, found: readonly { item: Row }[]): T[] =>
-      found.flatMap(({ item }) => {
+    readable: <T>(schema: z.ZodType<T>, found: readonly { pk: string; item: Row }[]): T[] =>
+      found.flatMap(({ pk, item }) => {
         const read = schema.safeParse(item);
         if (read.success) return [read.data];
-        unreadable?.({ key: String(item['id']), error: read.error.message });
+        unreadable({ key: pk, error: read.error.message });
         return [];
       }),
   };

@@ -60,7 +60,7 @@ type WatchPart = Pick<
 export const openWatch = (table: Table): WatchPart => ({
   async watchStatus() {
     const item = await table.get('WATCH');
-    return item === null ? null : (table.readable(WatchStatus, [{ item: { ...item, id: 'WATCH' } }])[0] ?? null);
+    return item === null ? null : (table.readable(WatchStatus, [{ pk: 'WATCH', item }])[0] ?? null);
   },
 
   /** Shortens only an all-clear that no watch gives: from a clock that ran away, or not a time. */

@@ -15,6 +15,12 @@ export const unsent = {
     endsSubject: (where, at) => `The token of ${where} ends: ${at}`,
     ends: 'After that nothing leaves from it. Make a new one, and put it into its secret.',
   },
+  damage: {
+    subject: (n) => (n === 1 ? 'One item of the table cannot be read' : `${n} items of the table cannot be read`),
+    means:
+      'Nothing comes of it: an approved post is not sent, nobody is asked about a draft, and a freeze goes on stopping.',
+    mend: 'Whoever runs Vigie must mend it in the table, or delete it:',
+  },
   cause: {
     credentials: 'The network refuses the password or token of this account. Renew it, and put it into its secret.',
     secret: 'The secret of this account is missing or malformed. Whoever runs Vigie must put it in place.',
@@ -44,6 +50,8 @@ export const unsent = {
       'Nobody watches what leaves, outside the attended hours. Whoever may freeze can say `/vigie on 4h` in Slack.',
     'reply-debt':
       'Too many questions under posts of this account have waited for an answer for four hours, or nobody could read the answers. Answer on the network, or let promotion leave from your desk.',
+    blackout:
+      'It was delayed into a time for which this account plans nothing, so it waits for the end of that. You can send it now from your desk, or move it.',
     watch: 'The watch gives no all-clear: too few news sources answer. Whoever runs Vigie must look at them.',
     forbidden:
       'The network forbids this account to post it. Check the rights of the account and of its app, then ask for the post again.',

@@ -14,6 +14,13 @@ export const unsent = {
     endsSubject: (where: string, at: string) => `Le jeton de ${where} prend fin : ${at}`,
     ends: "Après cela, rien n'en part plus. Faites-en un nouveau et mettez-le dans son secret.",
   },
+  damage: {
+    subject: (n: number) =>
+      n === 1 ? 'Un élément de la table est illisible' : `${n} éléments de la table sont illisibles`,
+    means:
+      "Il reste sans suite : un post approuvé ne part pas, personne n'est consulté sur un brouillon, et un gel gèle toujours.",
+    mend: "La personne qui gère Vigie doit le réparer dans la table, ou l'effacer :",
+  },
   cause: {
     credentials:
       'Le réseau refuse le mot de passe ou le jeton de ce compte. Renouvelez-le et mettez-le dans son secret.',
@@ -45,6 +52,8 @@ export const unsent = {
       'Personne ne surveille ce qui part, hors des heures surveillées. Qui peut geler peut dire `/vigie on 4h` dans Slack.',
     'reply-debt':
       "Trop de questions sous les posts de ce compte attendent une réponse depuis quatre heures, ou personne n'a pu lire les réponses. Répondez sur le réseau, ou laissez partir la promotion depuis votre bureau.",
+    blackout:
+      "Retardé, il tombe à une heure où ce compte ne publie rien : il en attend la fin. Vous pouvez l'envoyer maintenant depuis votre bureau, ou le déplacer.",
     watch:
       'La vigie ne donne pas le feu vert : trop peu de sources répondent. La personne qui gère Vigie doit les regarder.',
     forbidden:

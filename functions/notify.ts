@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { bouncedOf, SesEvent } from '../lib/adapters/bounced.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { EVENT_SOURCE } from '../lib/events.ts';
 import { openMessaging } from '../lib/messaging.ts';
+import { hearBounced } from '../lib/notice/bounced.ts';
 import { mailDigest } from '../lib/notice/notice.ts';
 import { makeRounds, tellEvent } from '../lib/notice/notify.ts';
 
@@ -16,9 +18,13 @@ const Event = z.union([
     detail: z.object({ type: z.string(), id: z.string(), detail: z.string().optional() }),
   }),
   z.object({ source: z.literal('aws.scheduler') }),
+  SesEvent,
 ]);
 
-/** Called by EventBridge: at once for what people must know at once, and every minute for all that they are owed. */
+/**
+ * Called by EventBridge: at once for what people must know at once, and every minute for all that they are owed. From
+ * SES it hears what came back.
+ */
 export const handler = async (input: unknown) => {
   const event = Event.parse(input);
   if (event.source === EVENT_SOURCE) {
@@ -26,6 +32,11 @@ export const handler = async (input: unknown) => {
     const answer = await tellEvent(deps, { type, id, detail });
     deps.log('info', 'notify.told', { type, id, answer });
     return answer;
+  }
+  if (event.source === 'aws.ses') {
+    const heard = await hearBounced(deps, bouncedOf(event));
+    deps.log('info', 'notify.heard', { people: heard });
+    return heard;
   }
   const report = await makeRounds(deps);
   deps.log('info', 'notify.run', report);

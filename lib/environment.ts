@@ -54,8 +54,16 @@ export const ENVIRONMENT = {
   /** GAP_MS: a longer silence between two ticks than this is a freeze; 0 where there is no such promise. */
   publish: z.object({ ...common, GAP_MS: z.coerce.number().int().min(0) }),
   watch: z.object(common),
-  /** ASK_EVERY_MS: two mails that ask one person are never nearer to each other; 0: no batches. */
-  notify: z.object({ ...common, ...links, ASK_EVERY_MS: z.coerce.number().int().min(0) }),
+  /**
+   * ASK_EVERY_MS: two mails that ask one person are never nearer to each other; 0: no batches. MAIL_SET: the
+   * configuration set of SES that mails name; none on one machine.
+   */
+  notify: z.object({
+    ...common,
+    ...links,
+    ASK_EVERY_MS: z.coerce.number().int().min(0),
+    MAIL_SET: z.string().min(1).optional(),
+  }),
   bell: z.object(common),
   sweep: z.object(common),
   web: z.object({

@@ -36,7 +36,13 @@ export const openSigned = (runtime: Runtime) => {
  * What people are asked and told with: the runtime, mail and Slack's channel. No mail needs the watch's memory, so
  * nothing that the watch writes there can keep one from being sent.
  */
-export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS: string; PUBLIC_URL: string }) => {
+export const openMessaging = (environment: {
+  TABLE: string;
+  CONFIG: string;
+  BUS: string;
+  PUBLIC_URL: string;
+  MAIL_SET?: string | undefined;
+}) => {
   const runtime = openRuntime(environment);
   const { settings, store } = runtime;
   const { slack } = openSlackOf(runtime);
@@ -49,7 +55,7 @@ export const openMessaging = (environment: { TABLE: string; CONFIG: string; BUS:
     ...store,
     slack,
     publicUrl: environment.PUBLIC_URL,
-    send: openMail({ client, from: settings.mail.from, site: settings.site.name }),
+    send: openMail({ client, from: settings.mail.from, site: settings.site.name, set: environment.MAIL_SET }),
     loadMemory: () => Promise.resolve(null),
   };
 };

@@ -158,9 +158,9 @@ export const COUNTED = [
   },
   {
     name: 'people not told',
-    means: 'A mail or a Slack message was not handed over. What is told is tried again each minute.',
+    means: 'A mail or a Slack message was not handed over, which is tried again each minute, or a mail came back.',
     lines: {
-      named: ['mail.failed', 'slack.failed', 'telling.unmarked'],
+      named: ['mail.failed', 'mail.bounced', 'slack.failed', 'telling.unmarked'],
       of: ['notify', 'stop'],
     },
     minutes: 5,

@@ -12,7 +12,7 @@ export type Arns = {
   polls: string;
   /** The function that fetches pictures. */
   pictures: string;
-  /** Identities that a mail may touch: who sends, and (in the SES sandbox) who receives. */
+  /** What a mail may touch: who sends, (in the SES sandbox) who receives, and the configuration set that it names. */
   mailIdentities: readonly string[];
   mailFrom: string;
   networkSecrets: readonly string[];

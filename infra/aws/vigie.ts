@@ -170,7 +170,8 @@ export class Vigie extends Construct {
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
     });
 
-    const arns = { ...this.arns(settings, props.mailIdentity ?? 'create'), polls: polls.queueArn };
+    const mailSet = this.mailSet();
+    const arns = { ...this.arns(settings, props.mailIdentity ?? 'create', mailSet), polls: polls.queueArn };
     const bundles = bundle(json);
     const makeWith =
       (fetcher: { pictures: string }) =>
@@ -197,7 +198,7 @@ export class Vigie extends Construct {
       ingest: make('ingest', { ...links, POLLS: polls.queueUrl }),
       publish,
       watch: make('watch', common),
-      notify: make('notify', { ...links, ASK_EVERY_MS: String(ASK_EVERY_MS) }),
+      notify: make('notify', { ...links, ASK_EVERY_MS: String(ASK_EVERY_MS), MAIL_SET: mailSet.configurationSetName }),
       bell: make('bell', common),
       sweep: make('sweep', common),
       web: make('web', {
@@ -228,6 +229,7 @@ export class Vigie extends Construct {
     this.takeBackAtOnce(deadLetters);
     this.watchAtOnce(deadLetters);
     this.tellAtOnce(deadLetters);
+    this.hearWhatComesBack(deadLetters, mailSet);
     this.ringAtOnce(deadLetters);
     const accessLogs = this.serve(this.api);
     this.count({ bell, deadLetters, accessLogs, applied, schedules });
@@ -296,6 +298,7 @@ export class Vigie extends Construct {
   private arns(
     settings: Settings,
     mailIdentity: 'create' | 'existing',
+    mailSet: ses.ConfigurationSet,
   ): Omit<Arns, 'logs' | 'deadLetters' | 'polls' | 'pictures'> {
     const stack = Stack.of(this);
     const from = settings.mail.from;
@@ -328,7 +331,15 @@ export class Vigie extends Construct {
       bus: this.bus.eventBusArn,
       mailFrom: from,
       // In the sandbox SES also asks for the right to the recipient's own identity.
-      mailIdentities: [...new Set([domain, from, ...people])].map(identity),
+      mailIdentities: [
+        ...[...new Set([domain, from, ...people])].map(identity),
+        // Whoever names a set in a mail needs a right to it too.
+        stack.formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: mailSet.configurationSetName,
+        }),
+      ],
       networkSecrets: [...new Set(Object.values(settings.accounts).flatMap((account) => account.secret ?? []))].map(
         secret,
       ),
@@ -437,6 +448,38 @@ export class Vigie extends Construct {
   private ringAtOnce(deadLetters: sqs.Queue): void {
     const description = 'Has other tools stopped, and receivers told, at once';
     this.callOn(deadLetters, { id: 'Ring', description, types: RUNG_AT_ONCE, name: 'bell' });
+  }
+
+  /** The set that every mail names. It tracks no click, whatever the sender's identity has as its default. */
+  private mailSet(): ses.ConfigurationSet {
+    const set = new ses.ConfigurationSet(this, 'MailSet', { reputationMetrics: false });
+    // SES tells the default bus of the account and no other.
+    const bus = events.EventBus.fromEventBusName(this, 'DefaultBus', 'default');
+    set.addEventDestination('ComesBack', {
+      destination: ses.EventDestination.eventBus(bus),
+      events: [ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
+    });
+    return set;
+  }
+
+  /** Who is not reached by mail is shown on the desk, and the others are told. */
+  private hearWhatComesBack(deadLetters: sqs.Queue, set: ses.ConfigurationSet): void {
+    new events.Rule(this, 'ComesBack', {
+      description: 'Tells notify whose mail came back',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received'],
+        // Of this stack's mails alone.
+        detail: { mail: { tags: { 'ses:configuration-set': [set.configurationSetName] } } },
+      },
+      targets: [
+        new eventTargets.LambdaFunction(this.functions.notify.lambda, {
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(5),
+          deadLetterQueue: deadLetters,
+        }),
+      ],
+    });
   }
 
   private callOn(

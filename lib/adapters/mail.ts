@@ -14,14 +14,16 @@ const oneLine = (text: string): string =>
     .join('');
 
 /**
- * Sends one mail to one person through SES. It names no configuration set, so that no click tracking rewrites the
- * links. Throws when SES does not accept the mail.
+ * Sends one mail to one person through SES. `set`: the configuration set that tells what comes back. Where a mail
+ * names none, the sender's identity may have a default one, whose click tracking would rewrite the links. Throws when
+ * SES does not accept the mail.
  */
 export const openMail =
-  (options: { client: Pick<SESv2Client, 'send'>; from: string; site: string }) =>
+  (options: { client: Pick<SESv2Client, 'send'>; from: string; site: string; set?: string | undefined }) =>
   async (to: { name: string; mail: string }, mail: Mail): Promise<void> => {
     await options.client.send(
       new SendEmailCommand({
+        ...(options.set === undefined ? {} : { ConfigurationSetName: options.set }),
         FromEmailAddress: `${encodedName(`Vigie ${options.site}`)} <${options.from}>`,
         Destination: { ToAddresses: [`${encodedName(to.name)} <${to.mail}>`] },
         Content: {

@@ -5,6 +5,7 @@ import type { Proposal } from '../records/proposal.ts';
 import { lanesOf } from '../freeze/scope.ts';
 import type { DeskView, Frame, PersonView, ProposalView, Row, StoryView } from '../pages/views.ts';
 import { readAnswersView, type AnswersViewDeps } from './answers.ts';
+import { readBounces, type BounceDeps } from './bounces.ts';
 import { readProposals, whatIsSo } from './now.ts';
 import { hasWords, keeps, type Filter, type Section } from '../pages/filter.ts';
 import { weekOf } from './week.ts';
@@ -16,6 +17,7 @@ import { HOUR_MS } from '../records/durations.ts';
 
 export type DeskDeps = Pick<Store, 'list' | 'drafts' | 'proposals' | 'freezes' | 'parked' | 'budget'> &
   AnswersViewDeps &
+  BounceDeps &
   CordDeps;
 
 const SHOWN_MS = 24 * HOUR_MS;
@@ -154,6 +156,12 @@ export const readDesk = async (
       })),
     ...(answers === null ? {} : { answers }),
     cords: await readCords(deps, shown.frame),
+    bounces: (await readBounces(deps)).map(({ person, kind, detail, since }) => ({
+      kind,
+      detail,
+      since,
+      who: deps.settings.people[person]?.name ?? person,
+    })),
     so: whatIsSo({ frame: shown.frame, rows, proposals }),
     proposals: proposals.map(proposalView),
   };

@@ -5,6 +5,7 @@ import type { Store } from '../records/store.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 import { tellQuestions } from './answers.ts';
 import { bellNews } from './bells.ts';
+import { bounceNews } from './bounced.ts';
 import { checkedNews } from './checked.ts';
 import { ENDED_STATES } from '../pages/views.ts';
 import {
@@ -28,7 +29,7 @@ import { tellOnce, TURN_MS, type News, type TellDeps, type Told } from './tell.t
 export type NotifyDeps = NoticeDeps &
   TellDeps &
   DigestDeps &
-  Pick<Store, 'proposal' | 'checks' | 'rings' | 'takeLeftOut'>;
+  Pick<Store, 'proposal' | 'checks' | 'rings' | 'bounces' | 'takeLeftOut'>;
 
 /** Proposals of so long are looked through for one that nobody was told of. */
 const PROPOSED_SINCE_MS = DAY_MS;
@@ -132,6 +133,9 @@ export const makeRounds = async (deps: NotifyDeps): Promise<NotifyReport> => {
   });
   await attempt('accounts', async () => {
     for (const news of await checkedNews(deps)) await tell(news, report.told);
+  });
+  await attempt('bounces', async () => {
+    for (const news of await bounceNews(deps)) await tell(news, report.told);
   });
   await attempt('answers', async () => {
     report.questions = await tellQuestions(deps);

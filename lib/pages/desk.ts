@@ -9,6 +9,7 @@ import { html, shape, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { NO_CORD } from '../bell/cord.ts';
 import { cordSection } from './bells.ts';
+import { bounceSaid } from './mails.ts';
 import { nowLines } from './now.ts';
 import {
   actForm,
@@ -201,6 +202,19 @@ const endBrakeOf = (view: DeskView, { lane, until }: DeskView['watch']['braked']
   );
 };
 
+/** Whose mail comes back: nobody else would know that this person is not asked. */
+const bounceBanner = ({ bounces = [], site, now }: DeskView): Html =>
+  html`${bounces.map((bounce) => {
+    const { subject, lines } = bounceSaid(bounce, { ...site, now });
+    return html`<section class="banner plain">
+      ${shape('diamond')}
+      <div>
+        <h2>${subject}</h2>
+        ${lines.map((each) => html`<p>${each}</p>`)}
+      </div>
+    </section>`;
+  })}`;
+
 /** The whole desk: the first of each section. */
 const everything = (view: DeskView): Html => {
   const w = words(view.site.locale).pages;
@@ -271,6 +285,7 @@ export const deskPage = (view: DeskView): string => {
       <div data-part="banners">
         ${view.freezes.map((freeze) => freezeBanner(freeze, view, html`${cordOf(view, freeze.id)} ${thawOf(view, freeze.id)}`))}
         ${brakeBanner(view.watch.braked, view, (brake) => endBrakeOf(view, brake))} ${watchBanner(view.watch, view)}
+        ${bounceBanner(view)}
         ${view.proposals.map((proposal) => proposalBanner(proposal, view, freezeOf(view, proposal)))}
       </div>
       ${filterBar(view)} ${view.filter.state === '' ? everything(view) : alone(view.filter.state, view)}

@@ -17,6 +17,8 @@ import type {
   Mail,
   MailFrame,
   BellsMailView,
+  BounceMailView,
+  BounceView,
   NearMissView,
   ProposeView,
   ReminderView,
@@ -512,6 +514,30 @@ export const damageMail = (view: DamageView): Mail => {
     [
       { kind: 'title', text: subject, red: true },
       ...lines.map((text) => line(text)),
+      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
+      ...foot(view),
+    ],
+    view.site,
+  );
+};
+
+/** What is said when mail to a person comes back: on the desk, in a mail and in Slack. */
+export const bounceSaid = (
+  { kind, who, since, detail }: BounceView,
+  site: SiteView & { now: number },
+): { subject: string; lines: string[] } => {
+  const m = words(site.locale).mails.bounce;
+  return { subject: m[kind](who), lines: [m.since(moment(since, site.now, site)), m.note[kind], detail] };
+};
+
+/** That mail to somebody else comes back. */
+export const bounceMail = (view: BounceMailView): Mail => {
+  const { subject, lines } = bounceSaid(view.bounce, { ...view.site, now: view.now });
+  return mailOf(
+    subject,
+    [
+      { kind: 'title', text: subject },
+      ...lines.map((text) => line(headerSafe(text))),
       link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
       ...foot(view),
     ],

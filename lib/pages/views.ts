@@ -1,4 +1,5 @@
 import type { Numbers } from '../answers/rule.ts';
+import type { Bounce } from '../records/bounce.ts';
 import type { Answer as PostAnswer } from '../records/answer.ts';
 import type { Cord } from '../bell/cord.ts';
 import type { Planned } from '../approval/review.ts';
@@ -388,6 +389,8 @@ export type DeskView = Frame & {
   so: Now;
   /** Everything that is not ours, by open freeze. */
   cords: Readonly<Record<string, Cord>>;
+  /** Whose mail comes back. */
+  bounces?: readonly BounceView[];
   notice: Notice | null;
 };
 
@@ -492,6 +495,10 @@ export type AccountView = MailFrame & { account: string; where: string; trouble:
 
 /** `keys`: of items of the table that cannot be read. */
 export type DamageView = MailFrame & { keys: readonly string[] };
+
+/** Mail to a person comes back. */
+export type BounceView = Pick<Bounce, 'kind' | 'detail' | 'since'> & { who: string };
+export type BounceMailView = MailFrame & { bounce: BounceView };
 
 export type DeskMailView = MailFrame;
 /** After a thaw: these held posts need a new approval. */

@@ -5,6 +5,7 @@ import type { Attendance } from './attendance.ts';
 import type { Ask, Card, Pass } from './ask.ts';
 import type { Act, Audit, HistoryRow } from './audit.ts';
 import type { Budget, BudgetChange } from './budget.ts';
+import type { Bounce } from './bounce.ts';
 import type { AccountCheck } from './check.ts';
 import type { ControlsRead } from './control.ts';
 import type { Debt, Waiver } from './debt.ts';
@@ -171,6 +172,9 @@ export type Store = {
   /** What the last look at an account told, in the place of the one before. */
   saveCheck: (check: AccountCheck) => Promise<void>;
   checks: (accounts: readonly string[]) => Promise<AccountCheck[]>;
+  /** That mail to a person comes back, in the place of the one before. */
+  saveBounce: (bounce: Bounce) => Promise<void>;
+  bounces: (people: readonly string[]) => Promise<Bounce[]>;
 
   // Answers to posts.
 

@@ -8,10 +8,11 @@ const sent = async (
   to: { name: string; mail: string },
   mail: { subject: string; text: string; html: string } = { subject: 's', text: 't', html: '<p>h</p>' },
   site = 'La Gazette',
+  set?: string,
 ): Promise<SendEmailCommandInput> => {
   const commands: SendEmailCommand[] = [];
   const client = { send: (command: SendEmailCommand) => Promise.resolve(void commands.push(command)) };
-  await openMail({ client: client as never, from: 'vigie@gazette.example', site })(to, mail);
+  await openMail({ client: client as never, from: 'vigie@gazette.example', site, set })(to, mail);
   expect(commands).toHaveLength(1);
   return commands[0]!.input;
 };
@@ -31,9 +32,13 @@ const decoded = (header: string): { name: string; mail: string } => {
 const lea = { name: 'Léa Martin', mail: 'lea@gazette.example' };
 
 describe('a mail', () => {
-  it('goes to one person, from the site, through no configuration set that would rewrite its links', async () => {
+  it('names the configuration set that tells what comes back, where there is one', async () => {
+    expect((await sent(lea, undefined, undefined, 'Vigie-MailSet')).ConfigurationSetName).toBe('Vigie-MailSet');
+    expect((await sent(lea)).ConfigurationSetName).toBeUndefined();
+  });
+
+  it('goes to one person, from the site', async () => {
     const input = await sent(lea);
-    expect(input.ConfigurationSetName).toBeUndefined();
     expect(input.Destination?.CcAddresses).toBeUndefined();
     expect(input.Destination?.BccAddresses).toBeUndefined();
     expect(input.ListManagementOptions).toBeUndefined();

@@ -120,6 +120,7 @@ export const startCloud = async (config: SettingsInput, secrets: Record<string, 
       polls: pollsArn(synth),
       secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-${SECRET_ENDING}`,
       identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
+      mailSet: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:configuration-set/${name}`,
       lambda: arnOf,
     },
     invoke: async (id, event) => {

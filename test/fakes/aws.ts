@@ -16,7 +16,16 @@ export type Asked = {
   keys: Record<string, string[]>;
 };
 
-export type SentMail = { who: string; from: string; to: string; subject: string; text: string; html: string };
+export type SentMail = {
+  who: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The configuration set that it names. */
+  set: string | null;
+};
 export type Message = { who: string; body: string; delayS: number };
 export type PutEvent = { who: string; type: string; detail: Record<string, unknown> };
 
@@ -44,6 +53,8 @@ export type FakeAwsOptions = {
     bus: string;
     secret: (name: string) => string;
     identity: (name: string) => string;
+    /** Of a configuration set. */
+    mailSet?: (name: string) => string;
     polls: string;
     /** Of a function; its name is its ARN unless told. */
     lambda?: (name: string) => string;
@@ -191,16 +202,21 @@ export const startAws = async (options: FakeAwsOptions): Promise<FakeAws> => {
   const sendMail = (who: string, body: Json): Answer => {
     const mail = body as {
       FromEmailAddress: string;
+      ConfigurationSetName?: string;
       Destination: { ToAddresses: string[] };
       Content: { Simple: { Subject: { Data: string }; Body: { Text: { Data: string }; Html: { Data: string } } } };
     };
     const address = /<([^<>]+)>$/.exec(mail.FromEmailAddress)?.[1] ?? mail.FromEmailAddress;
     const resource = arns.identity(address.slice(address.indexOf('@') + 1));
     const keys = { 'ses:FromAddress': [address] };
-    if (!judge({ who, action: 'ses:SendEmail', resource, keys })) return denied('ses:SendEmail');
+    const set = mail.ConfigurationSetName ?? null;
+    // SES asks for the right to each resource that a mail names.
+    const resources = set === null ? [resource] : [resource, arns.mailSet?.(set) ?? set];
+    for (const each of resources)
+      if (!judge({ who, action: 'ses:SendEmail', resource: each, keys })) return denied('ses:SendEmail');
     const { Subject, Body } = mail.Content.Simple;
     const to = mail.Destination.ToAddresses.join(', ');
-    mails.push({ who, from: address, to, subject: Subject.Data, text: Body.Text.Data, html: Body.Html.Data });
+    mails.push({ who, from: address, to, subject: Subject.Data, text: Body.Text.Data, html: Body.Html.Data, set });
     return json(200, { MessageId: String(mails.length) });
   };
 

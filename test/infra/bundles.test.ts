@@ -251,6 +251,7 @@ beforeAll(async () => {
       polls: pollsArn(synth),
       secret: (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`,
       identity: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`,
+      mailSet: (name) => `arn:aws:ses:${REGION}:${ACCOUNT}:configuration-set/${name}`,
     },
     invoke: async (_, event) => value(await run('pictures', event)),
   });

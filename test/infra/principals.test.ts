@@ -90,6 +90,7 @@ const roleIdOf = (name: FunctionName): string => {
 };
 const secret = (name: string): string => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`;
 const identity = (name: string): string => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${name}`;
+const mailSet = (name: string): string => `arn:aws:ses:${REGION}:${ACCOUNT}:configuration-set/${name}`;
 
 const queue = (arn: string, action: string, role: string, keys: Ask['keys'] = TLS): Need => ({
   what: `${role}: ${action} on ${lastOf(arn)}`,
@@ -220,10 +221,13 @@ const ofFunctions = (): Need[] => {
       ask: { action: 'events:PutEvents', resource: bus },
     })),
     ...MAIL.flatMap((name) =>
-      [sender.slice(sender.indexOf('@') + 1), sender, ...people].map((each) => ({
-        what: `${name} sends a mail that touches ${each}`,
+      [
+        ...[sender.slice(sender.indexOf('@') + 1), sender, ...people].map(identity),
+        ...synth.ofType('AWS::SES::ConfigurationSet').map(([id]) => mailSet(String(synth.resolve({ Ref: id })))),
+      ].map((resource) => ({
+        what: `${name} sends a mail that touches ${resource}`,
         by: [roleName(name)],
-        ask: { action: 'ses:SendEmail', resource: identity(each), keys: { 'ses:FromAddress': [sender] } },
+        ask: { action: 'ses:SendEmail', resource, keys: { 'ses:FromAddress': [sender] } },
       })),
     ),
     ...read('publish', networks),

@@ -103,7 +103,9 @@ const watch: Of<LookDeps> = {
   dropNewsroomCalls: true,
 };
 // Telling of a freeze reads what a stop reads, and opens none.
-const notify: Of<Omit<NotifyDeps, 'freeze'>> = {
+const notify: Of<Omit<NotifyDeps, 'freeze'> & Pick<Store, 'saveBounce'>> = {
+  bounces: true,
+  saveBounce: true,
   rings: true,
   answers: true,
   checks: true,
@@ -140,6 +142,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
 };
 const web: Of<PagesDeps> = {
   checks: true,
+  bounces: true,
   answers: true,
   settleAnswer: true,
   rest: true,
@@ -540,6 +543,16 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       }),
     budget: () => store.budget('x:gazette'),
     checks: () => store.checks(['x:gazette']),
+    bounces: () => store.bounces(['lea']),
+    saveBounce: () =>
+      store.saveBounce({
+        person: 'lea',
+        mail: 'lea@gazette.example',
+        kind: 'bounced',
+        detail: 'd',
+        since: NOW,
+        at: NOW,
+      }),
     saveCheck: () => store.saveCheck({ account: 'x:gazette', at: NOW, endsAt: null, lacks: [], failed: null }),
     spend: () => store.spend('x:gazette', { from: budget, next: { ...budget, version: 1 } }),
     audit: () => store.audit('none'),

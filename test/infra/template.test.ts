@@ -122,6 +122,30 @@ describe('each function', () => {
   });
 });
 
+describe('the mails', () => {
+  it('name a configuration set of this stack, whose bounces and complaints reach notify', () => {
+    const set = own.ofType('AWS::SES::ConfigurationSet');
+    expect(set).toHaveLength(1);
+    // A name would be one for two stacks of a region. And nothing here rewrites a link.
+    expect(set[0]?.[1].Properties).not.toHaveProperty('Name');
+    expect(set[0]?.[1].Properties).not.toHaveProperty('TrackingOptions');
+    const [id = ''] = set[0] ?? [];
+    const { Environment } = own.resolve(own.template.Resources[own.idOf('notify')]?.Properties) as {
+      Environment: { Variables: Record<string, string> };
+    };
+    expect(Environment.Variables['MAIL_SET']).toBe(own.resolve({ Ref: id }));
+    const [[, destination] = []] = own.ofType('AWS::SES::ConfigurationSetEventDestination');
+    expect(own.resolve(destination?.Properties)).toMatchObject({
+      ConfigurationSetName: own.resolve({ Ref: id }),
+      EventDestination: {
+        Enabled: true,
+        EventBridgeDestination: { EventBusArn: expect.stringMatching(/event-bus\/default$/) as string },
+        MatchingEventTypes: ['bounce', 'complaint'],
+      },
+    });
+  });
+});
+
 describe('the table', () => {
   it('has the keys and the index that the store names, and the attribute by which old rows expire', () => {
     expect(only('AWS::DynamoDB::GlobalTable')).toMatchObject({

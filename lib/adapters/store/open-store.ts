@@ -29,6 +29,7 @@
  * |               | for what bells ring           | Query, Transact, Del | RINGING / of                 | conditional |
  * |               | what people checked off       | TransactWrite        | SIGNED#cord-freeze           | conditional |
  * | checks        | the last look at an account   | BatchGet, Put        | CHECK#account                | strong      |
+ * | bounces       | mail to a person comes back   | BatchGet, Put        | BOUNCE#person                | strong      |
  * | answers       | who got which answers         | Query, TransactWrite | ANSWERS#account / time, id   | conditional |
  * | replies       | what the watch is to judge    | Query, Transact, Del | REPLY / name                 | conditional |
  * | debts         | what is owed to who asked     | Get, Put             | DEBT#account                 | strong      |
@@ -90,6 +91,7 @@
 import type { Store } from '../../records/store.ts';
 import { openAnswers } from './answers.ts';
 import { openAsks } from './asks.ts';
+import { openBounces } from './bounces.ts';
 import { openChecks } from './checks.ts';
 import { openAttendance } from './attendance.ts';
 import { openClaim } from './claim.ts';
@@ -121,6 +123,7 @@ export const openStore = (options: StoreOptions): Store => {
     ...openRests(table),
     ...openRings(table),
     ...openChecks(table),
+    ...openBounces(table),
     ...openAnswers(table),
     ...openDebts(table),
     ...openReplies(table),

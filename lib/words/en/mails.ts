@@ -44,6 +44,17 @@ export const mails = {
   deskDeskNote: 'What is waiting, why it has not been sent, and when it will be.',
   nearMissSubject: (n) =>
     n === 1 ? 'The freeze held one post that would have left' : `The freeze held ${n} posts that would have left`,
+  bounce: {
+    bounced: (who) => `Mail to ${who} comes back`,
+    complained: (who) => `${who} marked the mails of Vigie as spam`,
+    since: (at) => `Since ${at}. Vigie cannot rely on this person to decide or to thaw.`,
+    note: {
+      bounced:
+        'Tell them in another way. Whoever runs Vigie corrects the address, or takes it off the suppression list of SES.',
+      complained:
+        'Tell them in another way: their provider may keep these mails from them. They must take them out of spam.',
+    },
+  },
   nearMissNote: 'The freeze is over. None of this is sent without a new approval.',
   wouldHaveLeft: (at) => `Would have left: ${at}`,
   dayAfterSubject: (n) =>

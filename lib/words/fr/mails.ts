@@ -47,6 +47,17 @@ export const mails = {
   deskDeskNote: 'Ce qui attend, pourquoi cela ne part pas, et quand cela partira.',
   nearMissSubject: (n: number) =>
     n === 1 ? 'Le gel a retenu un post qui serait parti' : `Le gel a retenu ${n} posts qui seraient partis`,
+  bounce: {
+    bounced: (who: string) => `Les mails à ${who} reviennent`,
+    complained: (who: string) => `${who} a signalé les mails de Vigie comme indésirables`,
+    since: (at: string) => `Depuis ${at}. Vigie ne peut plus compter sur cette personne pour décider ou dégeler.`,
+    note: {
+      bounced:
+        "Prévenez-la autrement. La personne qui gère Vigie corrige l'adresse, ou la retire de la liste de suppression de SES.",
+      complained:
+        'Prévenez-la autrement : son fournisseur peut ne plus lui remettre ces mails. Elle doit les sortir des indésirables.',
+    },
+  },
   nearMissNote: 'Le gel est levé. Rien de ceci ne part sans une nouvelle approbation.',
   wouldHaveLeft: (at: string) => `Serait parti : ${at}`,
   dayAfterSubject: (n: number) =>

@@ -241,6 +241,7 @@ export class Vigie extends Construct {
       TableName: this.table.tableName,
       BusName: this.bus.eventBusName,
       PublishFunction: publish.lambda.functionName,
+      PicturesFunction: pictures.lambda.functionName,
     })) {
       new CfnOutput(this, name, { value }).overrideLogicalId(`Vigie${name}`);
     }

@@ -251,7 +251,10 @@ const openRelay = async (
   // For the command line: where the relay that runs here keeps its table.
   writeFileSync(
     join(dataFolder, 'relay.json'),
-    JSON.stringify({ url, table: TABLE, endpoint: engine.endpoint, config: join(dataFolder, 'config.json') }),
+    JSON.stringify({
+      ...{ url, table: TABLE, endpoint: engine.endpoint, lambda: aws.url, pictures: PICTURES },
+      config: join(dataFolder, 'config.json'),
+    }),
   );
   lock.answersAt(url);
 

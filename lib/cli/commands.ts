@@ -12,6 +12,7 @@ import { feedExport } from './commands/feed-export.ts';
 import { feedImport } from './commands/feed-import.ts';
 import { feedPoll } from './commands/feed-poll.ts';
 import { freeze } from './commands/freeze.ts';
+import { post } from './commands/post.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { init } from './commands/init.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   list,
   audit,
+  post,
   unapprove,
   edit,
   move,

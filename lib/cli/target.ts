@@ -6,6 +6,7 @@ import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sd
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { LambdaClientConfig } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import { openBus } from '../adapters/bus.ts';
 import { openLog } from '../adapters/log.ts';
@@ -27,6 +28,8 @@ export type Target = {
   announce: Announce;
   /** The person, or why nobody is known to act. */
   by: { kind: 'person'; id: string } | Refusal;
+  /** The function that fetches pictures, and what leads a client of Lambda there. */
+  pictures: { name: string; client: LambdaClientConfig };
   now: () => number;
   monotonic: () => number;
   sleep: (ms: number) => Promise<void>;
@@ -37,7 +40,17 @@ export type Configuration = { file: string; written: () => Promise<Written> };
 
 export type Choice = { local: boolean; stack: string | null; by: string | null; data: string };
 
-const LocalRelay = z.object({ url: z.string(), table: z.string(), endpoint: z.string(), config: z.string() });
+const LocalRelay = z.object({
+  url: z.string(),
+  table: z.string(),
+  endpoint: z.string(),
+  /** Where its functions are called, and which of them fetches pictures. */
+  lambda: z.string().default(''),
+  pictures: z.string().default(''),
+  config: z.string(),
+});
+
+const LOCAL_AWS = { region: 'eu-west-3', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } as const;
 
 const common = (client: DynamoDBClient, table: string) => {
   const pause = async (ms: number): Promise<void> => {
@@ -73,8 +86,7 @@ const openLocal = (choice: Choice): Target | Refusal => {
   if ('kind' in settings) return settings;
   const client = new DynamoDBClient({
     endpoint: relay.endpoint,
-    region: 'eu-west-3',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...LOCAL_AWS,
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
   });
@@ -91,6 +103,7 @@ const openLocal = (choice: Choice): Target | Refusal => {
     where: ({ say }) => say.cli.which.here(relay.url, relay.table),
     settings,
     announce: () => Promise.resolve(),
+    pictures: { name: relay.pictures, client: { ...LOCAL_AWS, endpoint: relay.lambda } },
     by,
     ...common(client, relay.table),
   };
@@ -171,6 +184,10 @@ const openStack = async (
     where: ({ say }) => say.cli.which.aws(identity.Account ?? '?', region, table),
     settings,
     announce: openBus({ client: new EventBridgeClient({}), bus: outputs.get('VigieBusName') ?? 'default', log }),
+    pictures: {
+      name: outputs.get('VigiePicturesFunction') ?? '',
+      client: { requestHandler: { connectionTimeout: 1_000, requestTimeout: 20_000 } },
+    },
     by:
       choice.by !== null && choice.by !== id
         ? refuse(2, 'who', ({ say }) => say.cli.which.byIsLocal(arn))

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../lib/cli/main.ts';
 import { openCloud, type Cloud } from '../functions/lambda.ts';
-import { asked, CONFIG, openGazette, TABLE } from '../web/gazette.ts';
+import { asked, CONFIG, formOf, openGazette, TABLE } from '../web/gazette.ts';
 import { plain } from '../engines/outcome.ts';
 
 let cloud: Cloud;
@@ -291,13 +292,88 @@ describe('status', () => {
 });
 
 /** The pages of the gazette. They have another table: relay.json leads the command line there. */
-const openPages = async () => {
-  const gazette = await openGazette();
+const openPages = async (config = CONFIG) => {
+  const gazette = await openGazette({ config });
+  writeFileSync(join(data, 'config.json'), JSON.stringify(config));
   vi.spyOn(cloud.engine, 'send').mockImplementation(((command: never) => gazette.engine.send(command)) as never);
-  const relay = { url: 'u', table: 'vigie-edge', endpoint: 'http://127.0.0.1:1', config: join(data, 'config.json') };
-  writeFileSync(join(data, 'relay.json'), JSON.stringify(relay));
+  const at = 'http://127.0.0.1:1';
+  const relay = { url: 'u', table: 'vigie-edge', endpoint: at, lambda: at, pictures: 'vigie-pictures' };
+  writeFileSync(join(data, 'relay.json'), JSON.stringify({ ...relay, config: join(data, 'config.json') }));
   return gazette;
 };
+
+describe('post', () => {
+  const marc = { ...CONFIG.people['marc']!, may: ['approve', 'thaw', 'write'] as ('approve' | 'thaw' | 'write')[] };
+  const WRITING = { ...CONFIG, people: { ...CONFIG.people, marc }, lanes: { news: { approvals: 2 as const } } };
+
+  it('makes the draft that the page of a new post makes, which its author does not approve alone where two have to say yes', async () => {
+    const gazette = await openPages(WRITING);
+    const written = await json(
+      'post',
+      'Qui vient',
+      'ce soir ?',
+      '--by',
+      'marc',
+      '--accounts',
+      'sandbox:gazette,bluesky:gazette',
+      '--link',
+      'https://gazette.example/soir',
+      '--lane',
+      'news',
+      '--question',
+      'Et vous ?',
+    );
+    expect(written.code).toBe(0);
+    const [first, second] = written.value['deliveries'] as { delivery: string; state: string; text: string }[];
+    expect(first).toMatchObject({ state: 'draft', dueAt: null });
+    expect(first?.text).toBe('Qui vient ce soir ?\n\nEt vous ?\n\nhttps://gazette.example/soir');
+    const stored = await gazette.store.delivery(second?.delivery ?? '');
+    expect(stored).toMatchObject({ author: 'marc', lane: 'news', approval: null, state: 'draft' });
+    expect((await gazette.store.audit(first?.delivery ?? '')).at(-1)).toMatchObject({ who: 'marc', how: 'write' });
+    const entry = (await gazette.ask()).get('marc')?.[0];
+    const review = `/review/${entry?.ask ?? ''}`;
+    const opened = await gazette.post(`${review}/open`, { token: entry?.token ?? '' });
+    const form = { ...formOf(opened.body, `${review}/decide`), pick: first?.delivery ?? '' };
+    const alone = await gazette.post(`${review}/decide`, { ...form, decision: 'approve', sure: 'yes' });
+    expect(alone.status).toBe(200);
+    expect(await gazette.store.delivery(first?.delivery ?? '')).toMatchObject({ state: 'draft', approval: null });
+  });
+
+  it('has a picture fetched by the function that may touch nothing else', async () => {
+    const asked: string[] = [];
+    vi.spyOn(LambdaClient.prototype, 'send').mockImplementation(((order: { input: { FunctionName: string } }) => {
+      asked.push(order.input.FunctionName);
+      return Promise.resolve({ Payload: Buffer.from(JSON.stringify({ kind: 'none', why: 'too-large' })) });
+    }) as never);
+    await openPages(WRITING);
+    const typed = ['post', 'Le musée', '--accounts', 'sandbox:gazette', '--picture', 'https://gazette.example/1.png'];
+    expect(await refusal(...typed, '--by', 'marc')).toMatchObject({ exit: 1, code: 'no-alt' });
+    const said = await refusal(...typed, '--alt', 'Le musée de nuit', '--by', 'marc');
+    expect(said).toMatchObject({ exit: 1, code: 'no-picture' });
+    expect(said.message).toContain('1 MB');
+    expect(asked).toEqual(['vigie-pictures']);
+  });
+
+  it('says what is wrong with an order, and writes nothing', async () => {
+    const gazette = await openPages(WRITING);
+    const on = ['--accounts', 'sandbox:gazette'];
+    expect(await refusal('post', 'Bonjour', ...on, '--by', 'lea')).toMatchObject({ exit: 1, code: 'not-allowed' });
+    expect(await refusal('post', 'Bonjour', '--by', 'marc')).toMatchObject({ exit: 2, code: 'usage' });
+    const meant = await refusal('post', 'Bonjour', '--accounts', 'sandbox:gazete', '--by', 'marc');
+    expect(meant.message).toContain('Did you mean sandbox:gazette?');
+    for (const wrong of [
+      ['--at', 'soon'],
+      ['--lane', 'adverts'],
+    ])
+      expect(await refusal('post', 'Bonjour', ...on, ...wrong, '--by', 'marc')).toMatchObject({
+        exit: 2,
+        code: 'usage',
+      });
+    const long = await refusal('post', 'x'.repeat(400), '--accounts', 'bluesky:gazette', '--by', 'marc');
+    expect(long).toMatchObject({ exit: 1, code: 'unsendable' });
+    expect(await gazette.store.list('draft')).toEqual([]);
+  });
+});
 
 describe('unapprove, move, sendnow and restore', () => {
   it('change what was decided, and say what cannot be changed any more', async () => {

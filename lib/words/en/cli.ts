@@ -135,6 +135,12 @@ export const cli = {
     over: 'attended no longer: outside the attended hours nothing leaves',
     wrong: 'a time to come within 24 hours, such as 4h or 18:30',
   },
+  post: {
+    written: 'a draft: its approvers are asked, and nothing leaves before their yes',
+    accounts: (strange, meant, known) =>
+      `${strange === '' ? 'choose an account with --accounts' : `no such account: ${strange}`}.${meant} There are: ${known}`,
+    lane: (typed, known) => `${typed}: no such lane. There are: ${known}`,
+  },
   revise: {
     done: {
       unapprove: 'a draft again: its approvers are asked',

@@ -138,6 +138,12 @@ export const cli = {
     over: 'plus surveillé : hors des heures surveillées, rien ne part',
     wrong: 'une heure à venir dans les 24 heures, comme 4h ou 18:30',
   },
+  post: {
+    written: 'un brouillon : on demande à ses approbateurs, et rien ne part avant leur oui',
+    accounts: (strange: string, meant: string, known: string) =>
+      `${strange === '' ? 'choisissez un compte par --accounts' : `pas de tel compte : ${strange}`}.${meant} Il y a : ${known}`,
+    lane: (typed: string, known: string) => `${typed} : pas de telle voie. Il y a : ${known}`,
+  },
   revise: {
     done: {
       unapprove: 'redevenue un brouillon : on demande à ses approbateurs',

@@ -16,16 +16,6 @@ import { FUNCTIONS, startRelay, type Relay, type Scheduled } from './relay.ts';
  * the table's file.
  */
 
-const USAGE = `npm start -- [options]
-  --once         one cycle (ingest, watch, notify, bell, publish, sweep), a summary, and the end
-  --feed URL     a real feed instead of the sample newspaper
-  --backfill N   how many of its newest items become drafts at first (5 unless told, 50 at most)
-  --config FILE  a configuration of your own, such as vigie init writes it
-  --fresh        begin anew: forgets the data folder
-  --port N       the page's port (4123 unless told; another one is taken when it is in use)
-  --data FOLDER  where everything is kept (.vigie unless told)
-  --lang fr|en   the language of pages and mails (fr unless told)`;
-
 const PACE_MS: Readonly<Record<Scheduled, number>> = {
   ingest: 5_000,
   watch: 2_000,
@@ -36,34 +26,49 @@ const PACE_MS: Readonly<Record<Scheduled, number>> = {
   answers: 60_000,
 };
 
+const OPTIONS = {
+  once: { type: 'boolean', default: false },
+  feed: { type: 'string' },
+  config: { type: 'string' },
+  backfill: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  port: { type: 'string', default: '4123' },
+  data: { type: 'string', default: '.vigie' },
+  lang: { type: 'string', default: 'fr' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Of the language that the line names, even where the rest of the line is wrong; else of the sample newspaper. */
+const wordsOfLine = () => {
+  const { values } = parseArgs({ options: { lang: { type: 'string' } }, strict: false });
+  return words(typeof values.lang === 'string' && isLocale(values.lang) ? values.lang : 'fr').terminal;
+};
+
+const valuesOfLine = () => {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const w = wordsOfLine();
+    throw new Error(`${w.wrongLine}\n${w.usage}`);
+  }
+};
+
 const readOptions = () => {
-  const { values } = parseArgs({
-    options: {
-      once: { type: 'boolean', default: false },
-      feed: { type: 'string' },
-      config: { type: 'string' },
-      backfill: { type: 'string' },
-      fresh: { type: 'boolean', default: false },
-      port: { type: 'string', default: '4123' },
-      data: { type: 'string', default: '.vigie' },
-      lang: { type: 'string', default: 'fr' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = valuesOfLine();
+  const w = wordsOfLine();
   if (values.help) {
-    console.log(USAGE);
+    console.log(w.usage);
     process.exit(0);
   }
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port: was ${values.port}; a port from 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(w.portWrong(values.port));
   const { lang } = values;
-  if (!isLocale(lang)) throw new Error(`--lang: was ${lang}; ${LOCALES.join(' or ')}`);
-  if (values.feed !== undefined && !/^https?:\/\//.test(values.feed))
-    throw new Error(`--feed: was ${values.feed}; an http(s) address`);
+  if (!isLocale(lang)) throw new Error(w.langWrong(lang, LOCALES.join(', ')));
+  if (values.feed !== undefined && !/^https?:\/\//.test(values.feed)) throw new Error(w.feedWrong(values.feed));
   const backfill = values.backfill === undefined ? undefined : Number(values.backfill);
   if (backfill !== undefined && !(Number.isInteger(backfill) && backfill >= 0 && backfill <= 50))
-    throw new Error(`--backfill: was ${values.backfill}; a whole number from 0 to 50`);
+    throw new Error(w.backfillWrong(values.backfill ?? ''));
   return { ...values, port, lang, backfill } as const;
 };
 type Options = ReturnType<typeof readOptions>;

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readSettings, type SettingsInput } from '../../lib/settings.ts';
+import { readerOf } from '../../lib/cli/io.ts';
+import { problemLines } from '../../lib/cli/problems.ts';
+import { LOCALES, readSettings, type SettingsInput } from '../../lib/settings.ts';
 
 /** A configuration of one's own on this machine, in the place of the sample newspaper. */
 
@@ -15,13 +17,18 @@ export const ownSecrets = (dataFolder: string): Readonly<Record<string, unknown>
 
 export type Own = { input: SettingsInput; locale: SettingsInput['site']['locale'] };
 
+/** In which language a configuration is spoken of, whatever else is wrong with it. */
+const localeOf = (written: unknown): Own['locale'] => {
+  const site = z.object({ site: z.object({ locale: z.enum(LOCALES) }) }).safeParse(written);
+  return site.success ? site.data.site.locale : 'en';
+};
+
 /** The configuration, or each of its problems. */
 export const readOwn = (written: unknown): Own | { problems: string } => {
   const read = readSettings(written);
   if (read.kind === 'problems') {
-    return {
-      problems: read.problems.map(({ path, was, allowed }) => `${path}: was ${was}; allowed: ${allowed}`).join('\n'),
-    };
+    const problems = read.problems.map((each) => ({ ...each, line: null }));
+    return { problems: problemLines(problems, readerOf({ site: { locale: localeOf(written), timeZone: 'UTC' } })) };
   }
   const input = written as SettingsInput;
   return { input, locale: input.site.locale };

@@ -29,11 +29,13 @@ export const accountFindings = (settings: Settings, now: number, reader: Reader)
     return { what: told.what.account(account), needed: false, good, detail };
   });
 
-/** The rule itself is quoted as the network says it, with its address and the day when it was read. */
-const ruleOf = (account: string, about: MannersRule['about'], { say }: Reader): string => {
+/** The rule as the network says it, with its address and the day when it was read. */
+const ruleOf = (account: string, about: MannersRule['about'], { say, said }: Reader): string => {
   const { label, rules = [] } = recordOf(account);
   const rule = rules.find((each) => each.about === about);
-  return rule === undefined ? say.checks.doctor.noRule(label) : `${label}: ${rule.says} (${rule.source}).`;
+  return rule === undefined
+    ? say.checks.doctor.noRule(label)
+    : say.checks.doctor.rule(label, said(rule.says), said(rule.source));
 };
 
 /** Whether the profile says that a machine posts, and who runs it. */
@@ -106,13 +108,18 @@ export const lookAtAccounts = async (
     const found = (good: boolean, detail: string) =>
       void findings.push({ what: told.what.look(account), needed: false, good, detail });
     if (check.kind !== 'checked') {
-      found(false, check.detail);
+      found(false, reader.said(check.detail));
       continue;
     }
     const { who, expiresAt, wanting } = check;
     const days = expiresAt === null ? null : Math.floor((expiresAt - now) / DAY_MS);
     const isGood = wanting.length === 0 && (days === null || (expiresAt ?? 0) > now + ENDS_SOON_MS);
-    found(isGood, [told.itIs(who), ...(days === null ? [] : [told.daysLeft(days)]), ...wanting].join('; '));
+    const facts = [
+      told.itIs(reader.said(who)),
+      ...(days === null ? [] : [told.daysLeft(days)]),
+      ...wanting.map(reader.said),
+    ];
+    found(isGood, facts.join('; '));
     findings.push(...profileFindings(settings, account, check, reader));
   }
   return findings;

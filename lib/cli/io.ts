@@ -1,4 +1,5 @@
 import { spoken, type Spoken } from '../words/spoken.ts';
+import { saidIn } from '../words/said.ts';
 import type { Locale } from '../settings.ts';
 import { paintWith, type Paint } from './paint.ts';
 
@@ -25,6 +26,8 @@ export type Io = {
 export type Reader = {
   locale: Locale;
   say: Spoken;
+  /** In this language what other parts say in English: a reason, a rule, what a setting may be. */
+  said: (text: string) => string;
   paint: Paint;
   /** `2026-07-14 21:05`, by the clock of the site. */
   time: (at: number) => string;
@@ -49,6 +52,7 @@ export const readerOf = ({ site = NOWHERE, terminal = null }: Pick<Io, 'site' | 
   return {
     locale,
     say: spoken(locale),
+    said: (text) => saidIn(locale, text),
     paint: paintWith(terminal?.colours ?? false),
     time: clockIn(timeZone, 'short'),
     second: clockIn(timeZone, 'medium'),
@@ -63,12 +67,12 @@ export type Text = (to: Reader) => string;
 /** A refusal with a closed code. Exit 1: the thing asked about is bad. Exit 2: the command was used wrongly. */
 export type Refusal = { kind: 'refused'; exit: 1 | 2; code: string; message: Text };
 
-/** `message`: what somebody else said needs no translation. */
+/** `message`: a reason that another part gave in English, or what somebody else said. */
 export const refuse = (exit: 1 | 2, code: string, message: Text | string): Refusal => ({
   kind: 'refused',
   exit,
   code,
-  message: typeof message === 'string' ? () => message : message,
+  message: typeof message === 'string' ? ({ said }) => said(message) : message,
 });
 
 /** What a command found: as one JSON document, and in words. `exit` is 1 when what it found is bad. */

@@ -30,12 +30,13 @@ const namesIn = (allowed: string): string[] =>
     .map((each) => each.trim().replaceAll('"', ''))
     .filter((each) => /^[\w:.@-]+$/.test(each));
 
-const problemLine = ({ path, was, allowed, line }: Placed, { say }: Reader): string => {
+const problemLine = ({ path, was, allowed, line }: Placed, { say, said }: Reader): string => {
   const { configuration } = say.cli;
   const isUnknownKey = allowed.includes('known here: ');
   const typed = isUnknownKey ? (path.split('.').at(-1) ?? '') : was.replaceAll('"', '');
-  const said = configuration.problem(path, was, allowed) + didYouMean(typed, namesIn(allowed), say);
-  return line === null ? said : configuration.line(line, said);
+  const problem = configuration.problem(said(path), said(was), said(allowed));
+  const told = problem + didYouMean(typed, namesIn(allowed), say);
+  return line === null ? told : configuration.line(line, told);
 };
 
 export const problemLines = (problems: readonly Placed[], reader: Reader): string =>

@@ -99,7 +99,7 @@ const COLOURS = { fresh: 'green', stale: 'yellow', failing: 'red' } as const;
 const ORDER = ['fresh', 'stale', 'failing'];
 
 /** One line a source, the failing ones last, where they are read; a second one below a source that has moved. */
-export const sourceLines = ({ sources }: TriedSources, now: number, { say, paint }: Reader): string[] => {
+export const sourceLines = ({ sources }: TriedSources, now: number, { say, said, paint }: Reader): string[] => {
   const { doctor: told } = say.checks;
   const words = { fresh: told.fresh, stale: told.stale, failing: told.fails };
   return sources
@@ -107,9 +107,9 @@ export const sourceLines = ({ sources }: TriedSources, now: number, { say, paint
     .flatMap(({ id, owner, kind, state, items, newestAt, error, url, movedTo }) => {
       const what = `${id} (${owner}${kind === 'alerts' ? `, ${told.alerts}` : ''})`;
       const newest = newestAt === null ? told.noDates : told.newest(ago(newestAt, now, say));
-      const said = state === 'failing' ? (error ?? '') : `${told.items(items)}, ${newest}`;
+      const found = state === 'failing' ? said(error ?? '') : `${told.items(items)}, ${newest}`;
       const where = state === 'fresh' ? '' : ` <${url}>`;
-      const line = `  ${paint(COLOURS[state], words[state])}  ${told.says(what, said)}${where}`;
+      const line = `  ${paint(COLOURS[state], words[state])}  ${told.says(what, found)}${where}`;
       return movedTo === null ? [line] : [line, `  ${paint('yellow', told.moved)}  ${told.movedTo(id, movedTo)}`];
     });
 };

@@ -51,7 +51,7 @@ function checked(feed: FeedDocument, configured: Configured, now: number) {
 
 /** The same for a person: each item with what the rules do to it, and how many pass them. */
 function told(feed: FeedDocument, configured: Configured, now: number, reader: Reader): string {
-  const { say, paint } = reader;
+  const { say, said, paint } = reader;
   const { feed: words } = say.checks;
   const traced = feed.items.map((item) => ({ item, rules: rulesOf(configured, item, now) }));
   const dropped = ({ rules }: { rules: readonly RuleTrace[] }) => rules.some(({ effect }) => effect === 'drop');
@@ -62,7 +62,7 @@ function told(feed: FeedDocument, configured: Configured, now: number, reader: R
   return [
     paint('bold', summaryLine(feed, reader)),
     ...(feed.link === null ? [] : [paint('dim', feed.link)]),
-    ...feed.warnings.map((warning) => paint('yellow', `! ${warning}`)),
+    ...feed.warnings.map((warning) => paint('yellow', `! ${said(warning)}`)),
     '',
     ...traced.flatMap(({ item, rules }) => itemLines(item, rules, reader)),
     ...(all === 0 ? [words.empty] : ['', sum]),
@@ -81,8 +81,8 @@ function itemLines(item: FeedItem, rules: readonly RuleTrace[], reader: Reader):
     ...(item.link === null ? [] : [`${under}${paint('dim', item.link)}`]),
     ...(picture === null ? [] : [`${under}${paint('dim', words.picture(picture))}`]),
     ...rules.map(({ rule, effect, detail }) => {
-      const said = detail === null ? rule : `${rule}: ${detail}`;
-      return effect === 'drop' ? paint('red', `${under}${words.drops(said)}`) : `${under}${paint('dim', said)}`;
+      const traced = detail === null ? rule : `${rule}: ${reader.said(detail)}`;
+      return effect === 'drop' ? paint('red', `${under}${words.drops(traced)}`) : `${under}${paint('dim', traced)}`;
     }),
   ];
 }

@@ -14,8 +14,8 @@ export type Found = { url: string; feed: FeedDocument; others: readonly Candidat
 export const findFeed = async (source: string, guarded: GuardedFetch): Promise<Found | Refusal> => {
   const first = await guarded(source);
   if (first.kind !== 'ok') {
-    return refuse(1, first.kind === 'error' ? first.reason : first.kind, ({ say: { checks } }) =>
-      checks.feed.unreadable(source, first.kind === 'error' ? first.detail : checks.feed.nothingThere),
+    return refuse(1, first.kind === 'error' ? first.reason : first.kind, ({ say: { checks }, said }) =>
+      checks.feed.unreadable(source, first.kind === 'error' ? said(first.detail) : checks.feed.nothingThere),
     );
   }
   const direct = await readFeed(first.body, first.contentType, first.url);

@@ -50,6 +50,7 @@ export const checks = {
     limit: (facts, limit, unit) => `${facts} At most ${limit} ${unit}.`,
     noService: 'Without a service address it sends on the local engine alone.',
     versionEnds: (version, day) => `Version ${version} ends on ${day}.`,
+    rule: (network: string, says: string, source: string) => `${network}: ${says} (${source}).`,
     noRule: (network) => `No rule of ${network} for this is known here.`,
     labelled: 'the profile is marked as automated',
     notLabelled: 'the profile is not marked as automated',

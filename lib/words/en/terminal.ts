@@ -1,6 +1,20 @@
 import type { Words } from '../fr/catalogue.ts';
 
 export const terminal = {
+  wrongLine: 'This line has an option that does not exist, or one without its value.',
+  portWrong: (was) => `--port: was ${was}; a port from 0 to 65535`,
+  langWrong: (was, known) => `--lang: was ${was}; one of: ${known}`,
+  feedWrong: (was) => `--feed: was ${was}; an http(s) address`,
+  backfillWrong: (was) => `--backfill: was ${was}; a whole number from 0 to 50`,
+  usage: `npm start -- [options]
+  --once         one cycle (ingest, watch, notify, bell, publish, sweep), a summary, and the end
+  --feed URL     a real feed instead of the sample newspaper
+  --backfill N   how many of its newest items become drafts at first (5 unless told, 50 at most)
+  --config FILE  a configuration of your own, such as vigie init writes it
+  --fresh        begin anew: forgets the data folder
+  --port N       the page's port (4123 unless told; another one is taken when it is in use)
+  --data FOLDER  where everything is kept (.vigie unless told)
+  --lang fr|en   the language of pages, mails and the terminal (fr unless told)`,
   created: 'draft',
   approved: 'approved',
   rejected: 'rejected',

@@ -50,6 +50,7 @@ export const checks = {
     limit: (facts: string, limit: number, unit: string) => `${facts} Au plus ${limit} ${unit}.`,
     noService: "Sans adresse de service, il n'envoie que sur le moteur local.",
     versionEnds: (version: string, day: string) => `La version ${version} finit le ${day}.`,
+    rule: (network: string, says: string, source: string) => `${network} : ${says} (${source}).`,
     noRule: (network: string) => `Aucune règle de ${network} sur ce point n'est connue ici.`,
     labelled: 'le profil est marqué comme automatique',
     notLabelled: "le profil n'est pas marqué comme automatique",

@@ -1,5 +1,19 @@
 /** What `npm start` prints: a word, or a line, for each thing that happens. */
 export const terminal = {
+  wrongLine: 'Cette ligne a une option qui n’existe pas, ou à laquelle il manque sa valeur.',
+  portWrong: (was: string) => `--port : valait ${was} ; un port de 0 à 65535`,
+  langWrong: (was: string, known: string) => `--lang : valait ${was} ; l’une de : ${known}`,
+  feedWrong: (was: string) => `--feed : valait ${was} ; une adresse http(s)`,
+  backfillWrong: (was: string) => `--backfill : valait ${was} ; un nombre entier de 0 à 50`,
+  usage: `npm start -- [options]
+  --once            un cycle (ingest, watch, notify, bell, publish, sweep), un bilan, et la fin
+  --feed ADRESSE    un vrai flux au lieu du journal d’exemple
+  --backfill N      combien de ses derniers articles deviennent d’abord des brouillons (5 sauf mention, 50 au plus)
+  --config FICHIER  une configuration à vous, telle que vigie init l’écrit
+  --fresh           recommence : oublie le dossier des données
+  --port N          le port de la page (4123 sauf mention ; un autre est pris s’il est occupé)
+  --data DOSSIER    où tout est gardé (.vigie sauf mention)
+  --lang fr|en      la langue des pages, des mails et du terminal (fr sauf mention)`,
   created: 'brouillon',
   approved: 'approuvé',
   rejected: 'rejeté',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { skippedIn, type Part } from './part.ts';
 import type { Totals } from './reporter.ts';
@@ -23,9 +25,8 @@ const given = process.argv.slice(2);
 const options = given.filter((argument) => argument !== '--full');
 const named = options.some((argument) => !argument.startsWith('-'));
 const part: Part = named ? 'named' : given.includes('--full') ? 'long' : 'short';
-const file = `${root}reports/${part}.json`;
-mkdirSync(`${root}reports`, { recursive: true });
-rmSync(file, { force: true });
+const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
+const file = join(folder, 'totals.json');
 
 const child = spawn(
   process.execPath,
@@ -48,6 +49,7 @@ const status = await new Promise<number>((resolve) => {
 const totals: Totals = existsSync(file)
   ? (JSON.parse(readFileSync(file, 'utf8')) as Totals)
   : { passed: 0, failed: 0, skipped: 0, broken: [] };
+rmSync(folder, { recursive: true });
 if (status !== 0 && totals.failed === 0) {
   totals.broken.push(`the runner ended with ${status}`);
   totals.failed = 1;

@@ -42,7 +42,6 @@ const LONGEST = [
   'local/main.test.ts',
   'faults/source-mutants.long.test.ts',
   'faults/source-mutants-by-test.long.test.ts',
-  'faults/mutants.long.test.ts',
   'model/search.long.test.ts',
   'infra/adversary.long.test.ts',
   'browser/pages.test.ts',

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SOURCE_MUTANTS } from './source-mutants.ts';
 
@@ -9,18 +10,11 @@ type Run = { id: string | null; name: string; states: string[] };
 const runs: Run[] = [];
 
 beforeAll(async () => {
-  const printed = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      ['./test/faults/play-test-mutants.ts'],
-      { cwd: root, maxBuffer: 100_000_000 },
-      (error, stdout, stderr) => {
-        if (error !== null) process.stderr.write(`${error.message}\n${stderr}\n`);
-        resolve(stdout);
-      },
-    );
+  const { stdout } = await promisify(execFile)(process.execPath, ['./test/faults/play-test-mutants.ts'], {
+    cwd: root,
+    maxBuffer: 100_000_000,
   });
-  for (const line of printed.split('\n')) if (line.startsWith('{"id":')) runs.push(JSON.parse(line) as Run);
+  for (const line of stdout.split('\n')) if (line.startsWith('{"id":')) runs.push(JSON.parse(line) as Run);
 });
 
 describe('is killed by a test', () => {

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** `npm start` as a process of its own. */
+/** `npm start` as a process of its own, in a folder of its own. `clear` ends and removes them all. */
 
 const MAIN = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
 
@@ -32,6 +34,15 @@ export type Run = {
   hold: (...times: number[]) => Promise<void>;
 };
 
+const runs: Run[] = [];
+const folders: string[] = [];
+
+export const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-local-'));
+  folders.push(folder);
+  return folder;
+};
+
 export const start = (...args: string[]): Run => {
   const child = spawn(process.execPath, ['--import', CLOCK, MAIN, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -45,7 +56,7 @@ export const start = (...args: string[]): Run => {
     child.send(message);
     await done;
   };
-  return {
+  const run: Run = {
     child,
     said: () => text,
     ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
@@ -56,6 +67,8 @@ export const start = (...args: string[]): Run => {
     },
     hold: (...times) => tell({ holdMs: times }),
   };
+  runs.push(run);
+  return run;
 };
 
 /** The address that it prints. */
@@ -71,4 +84,25 @@ export const addressOf = async (run: Run): Promise<string> => {
 export const end = async (run: Run): Promise<number | null> => {
   if (run.child.exitCode === null && run.child.signalCode === null) run.child.kill('SIGINT');
   return run.ended;
+};
+
+export const isAlive = (pid: number): boolean => {
+  try {
+    // A zombie has ended, but nobody has read its exit status yet.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+export const engineOf = (folder: string): number => Number(readFileSync(join(folder, 'engine.pid'), 'utf8'));
+
+/** After each test. */
+export const clear = async (): Promise<void> => {
+  for (const run of runs.splice(0)) await end(run);
+  for (const folder of folders.splice(0)) {
+    // The next start would end the engine of a killed relay, but here nothing starts again.
+    if (existsSync(join(folder, 'engine.pid')) && isAlive(engineOf(folder))) process.kill(engineOf(folder), 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
 };

@@ -1,55 +1,22 @@
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diskTrouble } from '../../infra/local/disk.ts';
 import { startInbox } from '../../infra/local/inbox.ts';
 import { words } from '../../lib/words/words.ts';
-import { addressOf, end, start as startChild, until, type Run } from './child.ts';
+import { addressOf, clear, engineOf, isAlive, newFolder, start, until } from './child.ts';
 
 /** What one machine does to a relay: kills, closed terminals, full disks, and the browsers of other sites. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const folders: string[] = [];
-const runs: Run[] = [];
 const servers: Server[] = [];
 
-const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-machine-'));
-  folders.push(folder);
-  return folder;
-};
-const start = (...args: string[]): Run => {
-  const run = startChild(...args);
-  runs.push(run);
-  return run;
-};
-const isAlive = (pid: number): boolean => {
-  try {
-    // A zombie has ended, but nobody has read its exit status yet.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-};
-const engineOf = (folder: string): number => Number(readFileSync(join(folder, 'engine.pid'), 'utf8'));
-
 afterEach(async () => {
-  for (const run of runs.splice(0)) await end(run);
+  await clear();
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('npm start', () => {

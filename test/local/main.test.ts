@@ -1,42 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { SLOW_MS } from '../../infra/local/home.ts';
-import { addressOf, end, start as startChild, until, type Run } from './child.ts';
+import { addressOf, clear, engineOf, isAlive, newFolder, start, until } from './child.ts';
 
 /** `npm start` as a process: what it prints, what survives a kill, and what it leaves behind. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const folders: string[] = [];
-const runs: Run[] = [];
 const servers: Server[] = [];
-
-const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-local-'));
-  folders.push(folder);
-  return folder;
-};
-
-const start = (...args: string[]): Run => {
-  const run = startChild(...args);
-  runs.push(run);
-  return run;
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    // A zombie has ended, but nobody has read its exit status yet.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-};
-const engineOf = (folder: string): number => Number(readFileSync(join(folder, 'engine.pid'), 'utf8'));
 
 const Letters = z.array(
   z.object({ body: z.object({ text: z.string() }), destination: z.object({ to: z.array(z.string()) }) }),
@@ -97,13 +72,8 @@ const approve = async (url: string, link: Link, dueAt: number | 'now'): Promise<
 };
 
 afterEach(async () => {
-  for (const run of runs.splice(0)) await end(run);
+  await clear();
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
-  for (const folder of folders.splice(0)) {
-    // The next start would end the engine of a killed relay, but here nothing starts again.
-    if (existsSync(join(folder, 'engine.pid')) && isAlive(engineOf(folder))) process.kill(engineOf(folder), 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  }
 });
 
 describe('npm start -- --once', () => {

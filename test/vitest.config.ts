@@ -12,17 +12,24 @@ const project = (name: string, include: string[], more: object = {}): TestProjec
   test: { name, include, exclude: [INSTALLED], ...limits, ...more },
 });
 
-/** Folders whose tests touch nothing outside themselves. They share one loading of the code: half the time. */
-const PURE =
-  'test/{approval,crisis,days,delivery,draft,drill,faults,feed,freeze,model,networks,notice,pages,picture,web,words}/**';
+/** Tests that leave something behind, such as a variable of the environment: each file has a process of its own. */
+const ALONE = ['test/{functions,local}/**/*.test.ts', 'test/cli/act.test.ts'];
+const ENGINES = 'test/engines/**';
+const INFRA = 'test/infra/**';
 
 const short = [
-  project('pure', [`${PURE}/*.test.ts`], { exclude: [...LONG, INSTALLED], isolate: false }),
-  project('unit', ['test/**/*.test.ts'], { exclude: [...LONG, PURE, 'test/{engines,infra}/**', INSTALLED] }),
+  // They share one loading of the code: half the time.
+  project('shared', ['test/**/*.test.ts'], {
+    exclude: [...LONG, ...ALONE, ENGINES, INFRA, INSTALLED],
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+  }),
+  project('alone', ALONE, { exclude: [...LONG, INSTALLED] }),
   // One synthesis serves all files.
-  project('infra', ['test/infra/**/*.test.ts'], { exclude: [...LONG, INSTALLED], isolate: false }),
+  project('infra', [`${INFRA}/*.test.ts`], { exclude: [...LONG, INSTALLED], isolate: false }),
 ];
-const engines = project('engines', ['test/engines/**/*.test.ts']);
+const engines = project('engines', [`${ENGINES}/*.test.ts`]);
 const long = [
   project('long', ['test/**/*.long.test.ts', 'test/package/**/*.test.ts']),
   project('browser', ['test/browser/**/*.test.ts']),

@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+import { timeFormat } from '../records/time-format.ts';
 
 /** When a person is mailed about what waits for their decision: in batches, and not all day long. */
 
@@ -34,7 +35,7 @@ export const isPressing = ({ since, expiresAt }: Pick<Waiting, 'since' | 'expire
 
 /** The day and the hour at the site. */
 export const siteTime = (now: number, timeZone: string): { day: string; hour: number } => {
-  const written = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now);
+  const written = timeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now);
   const [day = '', time = ''] = written.split(' ');
   return { day, hour: Number(time.slice(0, 2)) };
 };

@@ -1,6 +1,7 @@
 import type { WatchMemory } from '../crisis/health.ts';
 import { RULES, type Story } from '../crisis/state.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
+import { timeFormat } from '../records/time-format.ts';
 import { COMMON, FEASTS, IDIOMS } from './idioms.ts';
 
 /**
@@ -89,7 +90,7 @@ const isIn = (text: string, phrase: string): boolean =>
 
 /** The sensitive date of this day: `11-13` of each year, or `2026-12-24`. */
 const dateOf = (dates: Readonly<Record<string, string>>, at: number, timeZone: string): Collision[] => {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  const day = timeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
   return [day, day.slice(5)].flatMap((each) => {
     const name = dates[each];
     return name === undefined ? [] : [{ kind: 'date' as const, key: `date:${each}`, day: each, name }];

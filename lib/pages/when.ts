@@ -1,6 +1,7 @@
 import type { SiteView } from './views.ts';
 import { words } from '../words/words.ts';
 import { DAY_MS, LAST_MS, MINUTE_MS } from '../records/durations.ts';
+import { timeFormat } from '../records/time-format.ts';
 
 /**
  * Times as people say them, in the site's time zone. Arguments are epoch milliseconds. One that is none, or that no
@@ -12,18 +13,10 @@ const isTime = (at: number): boolean => Math.abs(at) <= LAST_MS;
 
 type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${locale}${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formats.set(key, known);
-  return known;
-};
-
 const tongue = (site: SiteView): string => words(site.locale).language.tag;
 
 const wall = (at: number, site: SiteView): Wall => {
-  const parts = format('en-GB', {
+  const parts = timeFormat('en-GB', {
     timeZone: site.timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -56,9 +49,9 @@ const dayName = (at: number, now: number, site: SiteView): string | null => {
   if (days === 0) return null;
   if (days === 1) return w.tomorrow;
   if (days === -1) return w.yesterday;
-  const weekday = format(tongue(site), { timeZone: site.timeZone, weekday: 'long' }).format(at);
+  const weekday = timeFormat(tongue(site), { timeZone: site.timeZone, weekday: 'long' }).format(at);
   if (days > 1 && days < 7) return weekday;
-  return format(tongue(site), {
+  return timeFormat(tongue(site), {
     timeZone: site.timeZone,
     day: 'numeric',
     month: 'long',
@@ -121,13 +114,13 @@ export const age = (at: number, now: number, site: SiteView): string => {
 /** The whole date, for a tooltip and for print. */
 export const full = (at: number, site: SiteView): string =>
   isTime(at)
-    ? format(tongue(site), { timeZone: site.timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at)
+    ? timeFormat(tongue(site), { timeZone: site.timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at)
     : NO_TIME;
 
 /** Date and time in a few figures: `14/07/2026 22:51`. */
 export const brief = (at: number, site: SiteView): string =>
   isTime(at)
-    ? format(tongue(site), { timeZone: site.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+    ? timeFormat(tongue(site), { timeZone: site.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
     : NO_TIME;
 
 /** For a script: ISO-8601 UTC; '' for a time that is none. */

@@ -10,10 +10,14 @@ describe('the bus', () => {
   let wire: Wire;
   let logs: string[];
   let client: EventBridgeClient;
+  /** The time within which the bus has to answer is over when the test says so. */
+  let limit: AbortController;
   const log = (level: string, event: string, fields = {}) =>
     void logs.push(JSON.stringify({ level, event, ...fields }));
   beforeEach(async () => {
     logs = [];
+    limit = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
     wire = await startWire(json(200, { FailedEntryCount: 0, Entries: [{ EventId: '1' }] }));
     client = new EventBridgeClient({
       endpoint: wire.url,
@@ -53,8 +57,7 @@ describe('the bus', () => {
   });
 
   it('that does not answer is waited for less than a second', async () => {
-    const limit = new AbortController();
-    const asked = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+    const asked = vi.spyOn(AbortSignal, 'timeout');
     // The request has arrived, nothing answers it, and the time is over.
     wire.answer(() => limit.abort());
     await openBus({ client, bus: 'vigie', log })(EVENT);

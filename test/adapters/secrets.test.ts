@@ -9,6 +9,8 @@ describe('a secret', () => {
   let wire: Wire;
   let now: number;
   let client: SecretsManagerClient;
+  /** The time within which AWS has to answer is over when the test says so. */
+  let limit: AbortController;
   let read: ReturnType<typeof openSecrets>;
   const holds = (value: unknown) => wire.answer(json(200, { Name: 'n', SecretString: value }));
   const refuses = (type: string, status = 400) =>
@@ -16,6 +18,8 @@ describe('a secret', () => {
 
   beforeEach(async () => {
     now = 1_000_000;
+    limit = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
     wire = await startWire(json(200, { Name: 'n', SecretString: '{"key":"canary-1"}' }));
     client = new SecretsManagerClient({
       endpoint: wire.url,
@@ -99,8 +103,7 @@ describe('a secret', () => {
   });
 
   it('is waited for two seconds, no longer', async () => {
-    const limit = new AbortController();
-    const asked = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+    const asked = vi.spyOn(AbortSignal, 'timeout');
     // The request has arrived, nothing answers it, and the time is over.
     wire.answer(() => limit.abort());
     expect((await read('n')).kind).toBe('missing');

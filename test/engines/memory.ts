@@ -442,7 +442,7 @@ const page = (
 
 class Memory {
   readonly #tables = new Map<string, Table>();
-  readonly #tokens = new Map<string, string>();
+  readonly #tokens = new Map<string, readonly dynamodb.TransactWriteItem[]>();
   readonly #staleIndex: EngineOptions['staleIndex'];
   #calls = 0;
 
@@ -801,9 +801,8 @@ class Memory {
     if (items.length < 1 || items.length > 100) throw invalid('a transaction has 1 to 100 actions');
     const token = input.ClientRequestToken;
     if (token !== undefined && (token.length < 1 || token.length > 36)) throw invalid('a token has 1 to 36 characters');
-    const text = token === undefined ? '' : JSON.stringify(items);
     const known = token === undefined ? undefined : this.#tokens.get(token);
-    if (known === text) return {};
+    if (known !== undefined && JSON.stringify(known) === JSON.stringify(items)) return {};
     if (known !== undefined) {
       throw new dynamodb.IdempotentParameterMismatchException({ $metadata, message: 'the token had another request' });
     }
@@ -822,7 +821,7 @@ class Memory {
     writes.forEach(({ table, key, request }, index) => {
       if (request !== items[index]?.ConditionCheck) write(table, key, plans[index]!.after);
     });
-    if (token !== undefined) this.#tokens.set(token, text);
+    if (token !== undefined) this.#tokens.set(token, items);
     return {};
   }
 }

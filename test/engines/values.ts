@@ -252,10 +252,16 @@ const sizeOfValue = (value: AttributeValue): number => {
   return 1;
 };
 
+/** An item is replaced, never changed in place: its size is counted once. */
+const sizes = new WeakMap<Item, number>();
+
 /** Bytes, by the developer guide's rules for item sizes (numbers are an estimate there too). */
 export function sizeOfItem(item: Item): number {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
   let total = 0;
   for (const name of Object.keys(item)) total += utf8Length(name) + sizeOfValue(item[name]!);
+  sizes.set(item, total);
   return total;
 }
 

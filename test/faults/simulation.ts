@@ -375,8 +375,13 @@ const isConditionFailed = (error: unknown): boolean =>
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 const PARIS = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
-/** As a clock in the newsroom shows it, with milliseconds. */
-const clockText = (at: number): string => `${PARIS.format(at)}.${String(at % 1_000).padStart(3, '0')}`;
+let last = { second: NaN, text: '' };
+/** As a clock in the newsroom shows it, with milliseconds. Most of what happens follows within the same second. */
+const clockText = (at: number): string => {
+  const second = Math.floor(at / 1_000);
+  if (second !== last.second) last = { second, text: PARIS.format(at) };
+  return `${last.text}.${String(at % 1_000).padStart(3, '0')}`;
+};
 
 export type Deps = ReturnType<typeof baseDeps>;
 

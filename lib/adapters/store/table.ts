@@ -44,8 +44,11 @@ export type Row = Record<string, unknown>;
 export type Item = Record<string, AttributeValue>;
 
 /** An item without the attributes that place it in the table. */
-export const strip = (item: Item): Row =>
-  Object.fromEntries(Object.entries(unmarshall(item)).filter(([name]) => !KEY_NAMES.includes(name)));
+export const strip = (item: Item): Row => {
+  const row: Row = {};
+  for (const [name, value] of Object.entries(unmarshall(item))) if (!KEY_NAMES.includes(name)) row[name] = value;
+  return row;
+};
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';
 

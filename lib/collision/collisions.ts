@@ -1,5 +1,6 @@
 import type { WatchMemory } from '../crisis/health.ts';
-import { RULES, type Story } from '../crisis/state.ts';
+import { RULES } from '../crisis/rules.ts';
+import type { Story } from '../crisis/state.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 import { timeFormat } from '../records/time-format.ts';
 import { COMMON, FEASTS, IDIOMS } from './idioms.ts';

@@ -4,14 +4,8 @@ import type { Reply } from '../records/reply.ts';
 import { asksToStop } from './replies.ts';
 import { canJudge, isHostile } from './replies/features.ts';
 import type { Decision, Evidence } from './signal.ts';
-import {
-  RULE_VERSION,
-  type AccountReplies,
-  type EngineState,
-  type RecentReply,
-  type RepliesState,
-  type SaidInReply,
-} from './state.ts';
+import { RULE_VERSION } from './rules.ts';
+import type { AccountReplies, EngineState, RecentReply, RepliesState, SaidInReply } from './state.ts';
 
 /**
  * What people answer to our own posts is a signal. Different people who ask to stop, or who are hostile beyond what is

@@ -3,7 +3,8 @@ import type { Stories } from './join.ts';
 import type { Learnt } from './learnt.ts';
 import { mainTowns, shownPlace, storyDistance } from './place.ts';
 import type { Decision, DecisionRule, Evidence, Ground } from './signal.ts';
-import { RULES, RULE_VERSION, type EngineState, type Item, type Story } from './state.ts';
+import { RULES, RULE_VERSION } from './rules.ts';
+import type { EngineState, Item, Story } from './state.ts';
 import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import {
@@ -70,8 +71,8 @@ const groundsOf = (story: Story, told: Told): Partial<Record<Topic, (points: num
 };
 
 /** Topics that count for less are not told. */
-const LEAST_POINTS = 0.25;
-const TOPICS_TOLD = 5;
+const LEAST_POINTS = 0.12;
+const TOPICS_TOLD = 6;
 
 /** What counted most, the heaviest first. */
 export const whyOf = (weighed: Weighed, settings: DecideSettings): Ground[] => {
@@ -96,7 +97,8 @@ export const deciderOf = (state: EngineState, usual: Usual, stories: Stories, se
 
   const weigh = (story: Story, now: number): Weighed | null => {
     if (story.best < RULES.seed) return null;
-    const around = { heard: usual.heard(now), known: stories.known(story), alone: settings.alone };
+    const { alone } = settings;
+    const around = { heard: usual.heard(now), known: stories.known(story), gathered: usual.gathered(), alone };
     const first = toldOf(story, now, 'near', around);
     if (!first.recent.some((item) => item.score >= RULES.seed)) return null;
     const told = { ...first, where: storyDistance(story, first.voices, distance) };

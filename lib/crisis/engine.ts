@@ -7,7 +7,8 @@ import { learnt as shipped, logOddsBy, type Learnt } from './learnt.ts';
 import { headlineDistance } from './place.ts';
 import { scoreHeadline, type Severity } from './severity.ts';
 import type { Alert, Decision, Headline, Signal, ThawedStory } from './signal.ts';
-import { digest, quickDigest, renewed, RULES, RULE_VERSION, type EngineState, type Story } from './state.ts';
+import { RULES, RULE_VERSION } from './rules.ts';
+import { digest, quickDigest, renewed, type EngineState, type Story } from './state.ts';
 import { ANNIVERSARIES, usualOf, type Anniversary } from './usual.ts';
 import type { NewsroomCall } from '../records/newsroom-call.ts';
 

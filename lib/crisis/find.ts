@@ -2,7 +2,8 @@ import type { Distance } from './gazetteer.ts';
 import { headlineDistance, inTown, mainCountry, storyDistance, townOf, type MainPlaces } from './place.ts';
 import type { Severity } from './severity.ts';
 import type { CrisisKind, Headline } from './signal.ts';
-import { RULES, type Story } from './state.ts';
+import { JOIN, RULES } from './rules.ts';
+import type { Story } from './state.ts';
 import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import { HOUR_MS } from '../records/durations.ts';
@@ -42,26 +43,22 @@ const alike = (one: CrisisKind, other: CrisisKind): boolean => {
   return one === 'explosion' || other === 'explosion' || mishap(one) === mishap(other);
 };
 
-/** A watch that has read fewer headlines does not know yet which words are rare. */
-const YOUNG = 400;
-
 /** Finds the story that a headline belongs to. */
 export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distance: (country: string) => Distance) => {
   /** How much each story shares with the words of a headline. */
   const sharedWords = (tokens: readonly string[]): Map<Story, number> => {
     const sums = new Map<Story, number>();
-    // A watch that has just begun does not know yet which words are rare.
-    const cap = usual.learnt() < YOUNG ? 2.5 : 3;
+    const most = usual.learnt() < JOIN.young ? JOIN.wordOfYoung : JOIN.word;
     for (const token of tokens) {
       const place = token.startsWith('@');
       // The same country alone never joins two headlines, so only towns need be looked up.
       if (token.startsWith('#') || (place && !token.includes(':'))) continue;
       const set = index.get(token);
-      if (set === undefined || set.size > (place ? 400 : 150)) continue;
-      const weight = place ? 0.001 : Math.min(cap, usual.rarity(token));
+      if (set === undefined || set.size > (place ? JOIN.storiesOfTown : JOIN.storiesOfWord)) continue;
+      const weight = place ? 0.001 : Math.min(most, usual.rarity(token));
       for (const story of set) {
-        // In a long story, a word that occurred once is chance.
-        const often = place || story.count < 8 ? 1 : Math.min(1, 0.25 + (4 * (story.tokens[token] ?? 0)) / story.count);
+        const share = (4 * (story.tokens[token] ?? 0)) / story.count;
+        const often = place || story.count < JOIN.long ? 1 : Math.min(1, JOIN.once + share);
         sums.set(story, (sums.get(story) ?? 0) + weight * often);
       }
     }
@@ -92,16 +89,19 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
     const { votes, any } = placesOf(story);
     const here = severity.where;
     const town = townOf(here, votes);
-    if (town !== undefined) return [Math.min(2.6, usual.rarity(`@${town.country}:${town.town ?? ''}`) + 0.4), 3];
+    if (town !== undefined) {
+      const { worth, more, needs } = JOIN.town;
+      return [Math.min(worth, usual.rarity(`@${town.country}:${town.town ?? ''}`) + more), needs];
+    }
     const shared = here.filter(({ country }) => votes[country] !== undefined);
     if (shared.length > 0) {
-      const rare = Math.min(2.4, Math.max(...shared.map(({ country }) => usual.rarity(`@${country}`))));
+      const { worth, needs, otherTown: more, otherTownOfYoung: most } = JOIN.country;
+      const rare = Math.min(worth, Math.max(...shared.map(({ country }) => usual.rarity(`@${country}`))));
       // Two towns of one country are two events, unless the headlines share rare words.
-      const needed = otherTown ? (usual.learnt() < YOUNG ? 8.6 : 8) : 3.6;
-      // Two countries at war with each other are rarer than one.
-      return [rare + (atWar(severity, story) ? 1.5 : 0), needed];
+      const needed = otherTown ? (usual.learnt() < JOIN.young ? most : more) : needs;
+      return [rare + (atWar(severity, story) ? JOIN.atWar : 0), needed];
     }
-    return any && here.length > 0 ? null : [0, 4.6];
+    return any && here.length > 0 ? null : [0, JOIN.nowhere.needs];
   };
 
   const isOtherTown = ({ where }: Severity, story: Story): boolean => {
@@ -117,13 +117,12 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
     const placed = placeSum(severity, story, otherTown);
     if (placed === null) return -1;
     const same = sameKind(severity, story);
-    const age = Math.max(0, now - story.last) / HOUR_MS;
-    const sum = words + placed[0] + (same ? 1 : 0) - Math.min(1.5, age / 8);
-    const soon = placed[1] === 4.6 && same && age < 2 && story.best >= 4.5;
-    // A story that froze silences every headline that joins it. So after a day without news of it, the words must
-    // match too.
-    const silences = story.frozen !== null && age > 24;
-    return sum - (soon ? 3.5 : placed[1]) - (same ? 0 : 0.8) - (silences ? 1.2 : 0);
+    const { needs, soon, soonMs, grave } = JOIN.nowhere;
+    const age = Math.max(0, now - story.last);
+    const worth = words + placed[0] - Math.min(JOIN.agesTo, age / HOUR_MS / JOIN.hoursAPoint);
+    const needed = placed[1] === needs && same && age < soonMs && story.best >= grave ? soon : placed[1];
+    const silences = story.frozen !== null && age > JOIN.silentMs;
+    return worth + (same ? JOIN.sameKind : JOIN.otherKind) - needed - (silences ? JOIN.silences : 0);
   };
 
   /**
@@ -151,8 +150,8 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
       (token) =>
         story.tokens[token] !== undefined &&
         !/^[@#~]/.test(token) &&
-        token.length >= RULES.nameLength &&
-        usual.rarity(token) >= RULES.rare &&
+        token.length >= JOIN.nameLength &&
+        usual.rarity(token) >= JOIN.rare &&
         namesIn(headline.title).has(token) &&
         story.items.some((item) => namesIn(item.title).has(token)),
     );
@@ -179,11 +178,11 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
   const continues = ({ headline, severity }: Reading, story: Story, now: number): boolean => {
     if (!placeAllows(severity, story, now)) return false;
     const counted = story.bare === true && story.victims >= 3;
-    if (severity.core >= 2.2 && !counted && !alike(severity.kind, story.kind)) return false;
+    if (severity.core >= JOIN.says && !counted && !alike(severity.kind, story.kind)) return false;
     const town = townOf(severity.where, placesOf(story).votes) !== undefined;
     const named = namesIt(headline, severity, story);
     // A headline that names the event or its town may come later. Any other one must come soon after.
-    if (!named && !town && now - story.last > RULES.soonMs) return false;
+    if (!named && !town && now - story.last > JOIN.soonMs) return false;
     const bare = severity.core < 1.5 && severity.leader === null;
     return named || severity.score >= (bare && severity.off > 0 ? 3 : 2) || (town && severity.off === 0);
   };
@@ -196,7 +195,7 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
   const goesOn = (reading: Reading, now: number): Story | null => {
     let best: Story | null = null;
     for (const story of byId.values()) {
-      if (now - story.last > RULES.goesOnMs || story.best < RULES.strong || story.kind === 'other') continue;
+      if (now - story.last > JOIN.goesOnMs || story.best < RULES.strong || story.kind === 'other') continue;
       if (!story.items.every((item) => item.wire && item.owner === reading.headline.owner)) continue;
       if (continues(reading, story, now) && (best === null || story.last > best.last)) best = story;
     }
@@ -207,7 +206,7 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
     const { votes, any, towns } = placesOf(story);
     const here = severity.where;
     if (townOf(here, votes) !== undefined) return true;
-    const bare = severity.core < 2.2 && severity.leader === null;
+    const bare = severity.core < JOIN.says && severity.leader === null;
     if (wire || (!bare && !alike(severity.kind, story.kind))) return false;
     if (here.length === 0) return storyDistance(story, 1, distance) !== 'far';
     if (!any) {
@@ -227,12 +226,12 @@ export const finderOf = ({ byId, index, placesOf }: Shelf, usual: Usual, distanc
    */
   const hotOne = ({ severity, headline }: Reading, now: number): Story | null => {
     const told = severity.dead + severity.hurt + severity.missing > 0;
-    if (severity.off > 0 || !(severity.score >= RULES.hotScore || (told && severity.score >= 1.7))) return null;
+    if (severity.off > 0 || !(severity.score >= JOIN.hotScore || (told && severity.score >= JOIN.hotToll))) return null;
     const fitting = [...byId.values()].filter(
       (story) =>
         story.frozen === null &&
-        story.best >= RULES.hotStory &&
-        now - story.last <= RULES.hotMs &&
+        story.best >= JOIN.hotStory &&
+        now - story.last <= JOIN.hotMs &&
         fitsHot(severity, story, headline.wire === true),
     );
     if (new Set(fitting.map((story) => mainCountry(placesOf(story)))).size > 1) return null;

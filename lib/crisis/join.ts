@@ -3,7 +3,8 @@ import { finderOf, type Reading } from './find.ts';
 import { mainPlacesOf, type MainPlaces } from './place.ts';
 import type { Severity } from './severity.ts';
 import type { Headline } from './signal.ts';
-import { digest, RULES, type EngineState, type Item, type Story } from './state.ts';
+import { JOIN, RULES } from './rules.ts';
+import { digest, type EngineState, type Item, type Story } from './state.ts';
 import { kindFamily } from './tokens.ts';
 import type { Usual } from './usual.ts';
 import { DAY_MS } from '../records/durations.ts';
@@ -84,7 +85,7 @@ export const storiesOf = (state: EngineState, usual: Usual, distance: (country: 
   const count = (story: Story, { severity, score }: Reading): void => {
     if (score > story.best) {
       story.best = score;
-      story.bare = severity.core < 2.2 && severity.leader === null;
+      story.bare = severity.core < JOIN.says && severity.leader === null;
       // "Nineteen dead in" says how many died, but not of what.
       if (!story.bare || kindFamily(story.kind) !== '#violence') story.kind = severity.kind;
     }
@@ -180,7 +181,6 @@ const itemOf = (
   score,
   official,
   great: !official && severity.great && usual !== true && score >= RULES.strong,
-  ...(severity.terror && severity.off === 0 ? { terror: true } : {}),
   ...(headline.rank === undefined ? {} : { rank: headline.rank }),
   ...(severity.off > 0 ? { context: true } : {}),
   ...(loose === true ? { loose: true } : {}),

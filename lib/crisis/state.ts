@@ -1,72 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CrisisKind } from './signal.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
-
-/** It is stored with every decision. It must change whenever a change of rules or of lexica changes a decision. */
-export const RULE_VERSION = 'vigie-rules-6';
-
-/**
- * Every number of the engine that nobody has learnt from data. Scores are points of a headline from 0 to 10: five and
- * its log-odds. Sums are of points for shared words, by how rare they are.
- */
-export const RULES = {
-  /** How much of a headline's points is what was learnt of it; the rest is what the rules give it. */
-  learntShare: 0.5,
-  /** A headline seen this long after it was published opens and confirms nothing. */
-  oldMs: 3 * HOUR_MS,
-  /** A headline older than this no longer confirms a story. */
-  windowMs: 3 * HOUR_MS,
-  lifeMs: 36 * HOUR_MS,
-  frozenLifeMs: 7 * DAY_MS,
-  /** For so long a grave story that is over is known: old cases come back with each arrest and each report. */
-  pastMs: 45 * DAY_MS,
-  readMs: 4 * DAY_MS,
-  brakeMs: 15 * MINUTE_MS,
-  /** For so long a story that has braked does not brake again, unless it gets worse by `again`. */
-  againMs: 2 * HOUR_MS,
-  again: 1.5,
-  /** A wire's headlines belong to its last severe story for so long, and longer if they name it or its town. */
-  soonMs: 90 * MINUTE_MS,
-  goesOnMs: 150 * MINUTE_MS,
-  /** For so long a severe headline that names no other place belongs to the story that drew attention. */
-  hotMs: HOUR_MS,
-  hotScore: 2.6,
-  hotStory: 4,
-  /** The brakes that one owner may cause: so long in so long. */
-  budgetMs: 2 * HOUR_MS,
-  budgetWindowMs: 6 * HOUR_MS,
-  /** The brake's point moves between bounds so that about so many looks a day brake. */
-  brakesADay: 1.1,
-  brakeSpanDays: 14,
-  brakeLearnsAfterDays: 2,
-  brakeLower: 2,
-  brakeHigher: 2,
-  /** A proposal needs so much less than a freeze. */
-  proposeBelow: 0.7,
-  /** Up to so many dead count in violence; from so many on they count in a mishap farther away. */
-  violentDead: 19,
-  mishapDead: 9,
-  /** A headline leads at the first places of its page, and stands at its top at the places below. */
-  leads: 2,
-  top: 5,
-  itemsKept: 24,
-  storyLimit: 1_500,
-  pastLimit: 250,
-  heatDays: 7,
-  /** From this score on a headline opens a story, says something about severity, joins a story at all. */
-  seed: 1.5,
-  strong: 2.5,
-  relevant: 1,
-  /** From this rarity on, a word that two headlines share identifies their event. */
-  rare: 2.2,
-  nameLength: 4,
-  /** How many times as many victims as at its thaw make a story freeze again, and the least of them. */
-  jump: 5,
-  jumpLeast: 10,
-  /** Followed up so often, one wire is more than one voice. */
-  wireFollowUps: 2,
-  anniversary: 4,
-} as const;
 
 export type Item = {
   at: number;
@@ -84,8 +17,6 @@ export type Item = {
   /** It names a great quake, a lost airliner or an invasion. */
   great: boolean;
   followUp: boolean;
-  /** It says that it is terror. */
-  terror?: boolean;
   /** Its place on the page; 0 leads. */
   rank?: number;
   /** A context took points off, such as a trial. */

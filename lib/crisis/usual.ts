@@ -1,6 +1,7 @@
 import type { Distance } from './gazetteer.ts';
 import type { Severity } from './severity.ts';
-import { RULES, type EngineState } from './state.ts';
+import { RULES } from './rules.ts';
+import type { EngineState } from './state.ts';
 import { kindFamily } from './tokens.ts';
 import { DAY_MS, HOUR_MS } from '../records/durations.ts';
 
@@ -64,6 +65,7 @@ export const usualOf = (
 ) => {
   const usual = new Map(Object.entries(state.usual));
   const fresh = new Map(Object.entries(state.fresh));
+  let gathered = false;
 
   const turnHour = (): void => {
     for (const [token, count] of fresh) usual.set(token, (usual.get(token) ?? 0) + count);
@@ -115,6 +117,7 @@ export const usualOf = (
       if (state.since === 0) state.since = now;
       const hour = Math.floor(now / HOUR_MS);
       const over = hour !== state.hour;
+      gathered = (hour - state.hour) * HOUR_MS > RULES.windowMs;
       if (over) turnHour();
       state.hour = hour;
       const day = Math.floor(now / DAY_MS);
@@ -122,6 +125,8 @@ export const usualOf = (
       state.day = day;
       return over;
     },
+    /** Whether this look has what many hours brought, as the only look of a day has. */
+    gathered: (): boolean => gathered,
     /** How rare a word is, from 0 to 3. */
     rarity: (token: string): number => {
       const seen = (usual.get(token) ?? 0) + (fresh.get(token) ?? 0);

@@ -1,7 +1,8 @@
 import { isPart, type Distance } from './gazetteer.ts';
-import { RULES, type Item, type Story } from './state.ts';
+import { RULES } from './rules.ts';
+import type { Item, Story } from './state.ts';
 import { kindFamily } from './tokens.ts';
-import { HOUR_MS, MINUTE_MS } from '../records/durations.ts';
+import { MINUTE_MS } from '../records/durations.ts';
 
 /** What people are told about together. */
 export type Topic =
@@ -18,30 +19,22 @@ export const FEATURES = {
   sum: [1, 'voices'],
   voices: [1, 'voices'],
   share: [1, 'voices'],
-  growth: [1, 'voices'],
   oneVoice: [-1, 'voices'],
   named: [0, 'voices'],
-  atOnce: [-1, 'voices'],
   followUps: [1, 'goes-on'],
   goesOn: [1, 'goes-on'],
   leads: [1, 'leads'],
   alert: [1, 'alert'],
-  violentDeadMiddle: [1, 'toll'],
   violentDeadNear: [1, 'toll'],
-  mishapDeadMiddle: [1, 'toll'],
   mishapDeadNear: [1, 'toll'],
-  otherDeadNear: [1, 'toll'],
   hurt: [1, 'toll'],
   violence: [0, 'what'],
   violenceNear: [1, 'place'],
   violenceMiddle: [1, 'place'],
-  mishapMiddle: [1, 'place'],
-  warNear: [1, 'place'],
   unrest: [0, 'what'],
   unrestHome: [1, 'place'],
   leaderViolent: [1, 'what'],
   great: [1, 'what'],
-  terror: [1, 'what'],
   placed: [0, 'place'],
   context: [-1, 'context'],
   known: [-1, 'known'],
@@ -60,6 +53,8 @@ export type Told = {
   readonly followUps: number;
   /** How many headlines came in three hours, whatever they are about. */
   readonly heard: number;
+  /** What it knows came in one look, and that look had gathered the news of hours. */
+  readonly atOnce: boolean;
   /** A newsroom tells it that may freeze alone. */
   readonly named: boolean;
   /** How much it repeats a story that is over. */
@@ -67,6 +62,7 @@ export type Told = {
 };
 
 const log = (count: number): number => Math.log10(1 + count);
+const flag = (is: boolean): number => (is ? 1 : 0);
 /** How many headlines of one newsroom speak of it: those alone that share its words. */
 export const goesOnIn = (recent: readonly Item[]): number => {
   const own = new Map<string, number>();
@@ -92,82 +88,54 @@ const ofHeadlines = ({ recent }: Told): Values => {
   };
 };
 
-const ofVoices = (story: Story, { now, recent, strong, voices, heard, named }: Told): Values => {
-  const all = new Set(recent.map(({ voice }) => voice)).size;
-  const soon = strong.filter(({ seen }) => now - seen <= HOUR_MS);
-  return {
-    voices: Math.log2(Math.max(1, voices)),
-    share: recent.length < 3 ? 0 : Math.max(0, Math.log2(recent.length / Math.max(40, heard) / 0.02)),
-    growth: now - story.born <= 2 * HOUR_MS ? log(new Set(soon.map(({ voice }) => voice)).size) : 0,
-    oneVoice: voices < 2 ? 1 : 0,
-    named: named ? 1 : 0,
-    // What comes in one look has had a whole day to gather.
-    atOnce: now - story.born < MINUTE_MS ? Math.log2(Math.max(1, all)) : 0,
-  };
-};
+const ofVoices = ({ recent, voices, heard, named, atOnce }: Told): Values => ({
+  voices: atOnce ? 0 : Math.log2(Math.max(1, voices)),
+  share: recent.length < 3 ? 0 : Math.max(0, Math.log2(recent.length / Math.max(40, heard) / 0.02)),
+  oneVoice: flag(voices < 2),
+  named: flag(named),
+});
 
 const ofCourse = ({ recent, strong, followUps, known }: Told): Values => ({
   followUps: log(followUps),
   goesOn: log(Math.max(1, goesOnIn(recent)) - 1),
   leads: log(recent.filter(({ rank }) => rank !== undefined && rank <= RULES.leads).length),
-  alert: recent.some((item) => item.official) ? 1 : 0,
+  alert: flag(recent.some((item) => item.official)),
   context: strong.length === 0 ? 0 : strong.filter((item) => item.context === true).length / strong.length,
   known,
 });
 
-/** Each of these is more the nearer it is. */
-const ofToll = ({ dead, hurt }: Story, near: boolean, middle: boolean, family: Family): Values => {
-  const dying = log(dead);
-  const all: Values = { hurt: log(hurt) };
-  if (family === 'violence') {
-    const few = Math.min(dying, log(RULES.violentDead));
-    return { ...all, violentDeadNear: near ? few : 0, violentDeadMiddle: middle ? few : 0 };
-  }
-  if (family !== 'mishap') return { ...all, otherDeadNear: near ? dying : 0 };
-  const many = Math.max(0, dying - log(RULES.mishapDead));
-  return { ...all, mishapDeadNear: near ? dying : 0, mishapDeadMiddle: middle ? many : 0 };
-};
-
-const ofPlace = (story: Story, home: boolean, near: boolean, middle: boolean, family: Family): Values => {
-  const one = (is: boolean): number => (is ? 1 : 0);
-  return {
-    placed: one(Object.keys(story.where).some((key) => key.includes(':') && !isPart(key))),
-    ...(family === 'violence' ? { violenceNear: one(near), violenceMiddle: one(middle) } : {}),
-    ...(family === 'mishap' ? { mishapMiddle: one(middle) } : {}),
-    ...(family === 'war' ? { warNear: one(middle) } : {}),
-    ...(family === 'unrest' ? { unrestHome: one(home) } : {}),
-  };
-};
-
-const ofKind = (story: Story, recent: readonly Item[], near: boolean, family: Family): Values => ({
-  violence: family === 'violence' ? 1 : 0,
-  unrest: family === 'unrest' ? 1 : 0,
-  leaderViolent: story.leader === 'violent' ? 1 : 0,
-  great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
-  terror: near && recent.some((item) => item.terror === true) ? 1 : 0,
-});
-
-type Family = 'violence' | 'mishap' | 'war' | 'unrest' | 'other';
-const familyOf = (story: Story): Family => {
+/** What happened, where, and to how many. */
+const ofEvent = (story: Story, { recent, where }: Told): Values => {
+  const home = where === 'home';
+  const near = home || where === 'near';
   const family = kindFamily(story.kind);
-  if (family === '#accident' || family === '#disaster') return 'mishap';
-  return family === '#violence' ? 'violence' : family === '#war' ? 'war' : family === '#unrest' ? 'unrest' : 'other';
+  const violence = family === '#violence';
+  const unrest = family === '#unrest';
+  const mishap = family === '#accident' || family === '#disaster';
+  const dying = log(story.dead);
+  return {
+    violence: flag(violence),
+    violenceNear: flag(violence && near),
+    violenceMiddle: flag(violence && where !== 'far'),
+    unrest: flag(unrest),
+    unrestHome: flag(unrest && home),
+    violentDeadNear: violence && near ? Math.min(dying, log(RULES.violentDead)) : 0,
+    mishapDeadNear: mishap && near ? dying : 0,
+    hurt: log(story.hurt),
+    placed: flag(Object.keys(story.where).some((key) => key.includes(':') && !isPart(key))),
+    leaderViolent: flag(story.leader === 'violent'),
+    great: Math.min(2, new Set(recent.filter((item) => item.great).map(({ voice }) => voice)).size),
+  };
 };
 
 /** The figures of a story, in the order of `FEATURE_NAMES`. */
 export const featuresOf = (story: Story, told: Told): number[] => {
-  const family = familyOf(story);
-  const home = told.where === 'home';
-  const near = home || told.where === 'near';
-  const middle = near || told.where === 'middle';
   const values: Values = {
     base: 1,
     ...ofHeadlines(told),
-    ...ofVoices(story, told),
+    ...ofVoices(told),
     ...ofCourse(told),
-    ...ofToll(story, near, middle, family),
-    ...ofPlace(story, home, near, middle, family),
-    ...ofKind(story, told.recent, near, family),
+    ...ofEvent(story, told),
   };
   return FEATURE_NAMES.map((name) => values[name] ?? 0);
 };
@@ -200,7 +168,7 @@ export const toldOf = (
   story: Story,
   now: number,
   where: Distance,
-  around: { heard: number; known: number; alone: readonly string[] },
+  around: { heard: number; known: number; gathered: boolean; alone: readonly string[] },
 ): Told => {
   const recent = story.items.filter((item) => now - item.seen <= RULES.windowMs && item.score >= RULES.relevant);
   const strong = recent.filter((item) => item.score >= RULES.strong);
@@ -219,6 +187,7 @@ export const toldOf = (
     followUps,
     heard: around.heard,
     known: around.known,
+    atOnce: around.gathered && now - story.born < MINUTE_MS,
     named: recent.some(({ owner }) => around.alone.includes(owner)),
   };
 };

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { emptyState, wake, type EngineSettings } from '../../lib/crisis/engine.ts';
 import { learnt } from '../../lib/crisis/learnt.ts';
 import { sentencesOf } from '../../lib/crisis/message.ts';
-import type { Decision, Headline } from '../../lib/crisis/signal.ts';
-import { FEATURES, FEATURE_NAMES } from '../../lib/crisis/weigh.ts';
+import { crisisKinds, type Decision, type Headline } from '../../lib/crisis/signal.ts';
+import type { Item, Story } from '../../lib/crisis/state.ts';
+import { FEATURES, FEATURE_NAMES, featuresOf, logOddsOf, toldOf } from '../../lib/crisis/weigh.ts';
+import { random } from '../bench/watch/learn.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,6 +51,85 @@ describe('what the watch has learnt', () => {
   it('has the brake below the freeze on the one curve', () => {
     expect(learnt().brake).toBeLessThan(learnt().freeze);
   });
+});
+
+/** A story as it may stand at a look, and what surrounds it. */
+type Case = {
+  story: Story;
+  where: 'home' | 'near' | 'middle' | 'far';
+  heard: number;
+  known: number;
+  gathered: boolean;
+};
+const NEARER = { far: 'middle', middle: 'near', near: 'home', home: 'home' } as const;
+
+const caseOf = (next: () => number): Case => {
+  const upTo = (most: number): number => Math.floor(next() * (most + 1));
+  const one = <T>(from: readonly T[]): T => from[upTo(from.length - 1)]!;
+  const seen = next() < 0.3 ? T0 : T0 - upTo(170) * MINUTE;
+  const items = Array.from({ length: 1 + upTo(8) }, (_, n): Item => {
+    const owner = `owner-${upTo(6)}`;
+    const at = next() < 0.5 ? T0 : seen;
+    return {
+      ...{ at, seen: at, source: owner, owner, voice: owner, wire: next() < 0.2, title: `title ${n}`, url: null },
+      ...{ score: 1 + 8 * next(), official: next() < 0.1, great: next() < 0.1, followUp: next() < 0.6 },
+      ...{ context: next() < 0.2, loose: next() < 0.2 },
+      ...(next() < 0.4 ? { rank: upTo(20) } : {}),
+    };
+  });
+  const dead = next() < 0.5 ? 0 : upTo(200);
+  const hurt = next() < 0.5 ? 0 : upTo(300);
+  const story: Story = {
+    ...{ id: 'story', born: Math.min(...items.map((item) => item.seen)), last: T0, kind: one(crisisKinds) },
+    ...{ best: Math.max(...items.map(({ score }) => score)), victims: dead, dead, hurt },
+    ...{ leader: one([null, null, 'violent', 'death'] as const), where: one([{}, { fr: 2 }, { fr: 2, 'fr:lyon': 2 }]) },
+    ...{ tokens: {}, items, count: items.length, brakedUntil: 0, proposedAt: 0, frozen: null },
+  };
+  return {
+    story,
+    where: one(['home', 'near', 'middle', 'far'] as const),
+    heard: upTo(600),
+    known: 2 * next(),
+    gathered: next() < 0.3,
+  };
+};
+const oddsOf = ({ story, where, ...around }: Case): number =>
+  logOddsOf(featuresOf(story, toldOf(story, T0, where, { ...around, alone: [] })), learnt().story);
+
+/** What makes a story graver, or surer. */
+const MORE: Readonly<Record<string, (given: Case) => Case>> = {
+  'one more dead': (given) => ({ ...given, story: { ...given.story, dead: given.story.dead + 1 } }),
+  'ten more hurt': (given) => ({ ...given, story: { ...given.story, hurt: given.story.hurt + 10 } }),
+  'a nearer place': (given) => ({ ...given, where: NEARER[given.where] }),
+  'less of what was known': (given) => ({ ...given, known: given.known / 2 }),
+  'another newsroom': (given) => more(given, (first) => ({ ...first, owner: 'another', voice: 'another' })),
+  'another headline of a newsroom': (given) => more(given, (first) => first),
+  'an alert': (given) => more(given, (first) => ({ ...first, owner: 'office', voice: 'office', official: true })),
+  'a headline that leads its page': (given) => each(given, (item) => ({ ...item, rank: 0 })),
+  'graver headlines': (given) => each(given, (item) => ({ ...item, score: Math.min(10, item.score + 0.5) })),
+  'no trial': (given) => each(given, (item) => ({ ...item, context: false })),
+};
+const each = (given: Case, change: (item: Item) => Item): Case => ({
+  ...given,
+  story: { ...given.story, items: given.story.items.map(change) },
+});
+/** The gravest headline once more, with a change, and heard besides what was heard. */
+const more = (given: Case, change: (item: Item) => Item): Case => {
+  const first = given.story.items.toSorted((a, b) => b.score - a.score)[0]!;
+  const items = [...given.story.items, change({ ...first, rank: 20, context: false, followUp: true })];
+  return { ...given, heard: given.heard + 1, story: { ...given.story, items } };
+};
+
+describe('the probability of a story', () => {
+  for (const [name, change] of Object.entries(MORE))
+    it(`is never lowered by ${name}`, () => {
+      const next = random(11);
+      const wrong = Array.from({ length: 1_500 }, () => caseOf(next)).flatMap((given) => {
+        const [before, after] = [oddsOf(given), oddsOf(change(given))];
+        return after < before - 1e-9 ? [{ before, after, given: JSON.stringify(given) }] : [];
+      });
+      expect(wrong.slice(0, 1)).toEqual([]);
+    });
 });
 
 describe('the sentences about a decision', () => {

@@ -43,6 +43,10 @@ export const headlinesWithout = (corpus: Corpus, stream: string): Headlines =>
 const isOne = (own: readonly Window[]): boolean =>
   own.every(({ lines }) => new Set(lines.map(({ headline }) => headline.owner)).size === 1);
 
+/** Whether a stream has one look a day, and so no minutes. */
+const isDaily = (own: readonly Window[]): boolean =>
+  own.every(({ lines, days }) => new Set(lines.map(({ headline }) => headline.seen)).size <= days);
+
 /** Each stream by what was learnt from all others. */
 export const leaveStreamOut = (
   corpus: Corpus,
@@ -51,6 +55,7 @@ export const leaveStreamOut = (
   tell: (told: Sum['told'][number]) => void,
 ): void => {
   const all: Sum = { told: [], days: 0 };
+  const minutes: Sum = { told: [], days: 0 };
   say(`\n${HEAD}`);
   for (const stream of corpus.streams) {
     const headlines = models.get(stream);
@@ -68,10 +73,28 @@ export const leaveStreamOut = (
     told.forEach(tell);
     if (isOne(own))
       say(row(`${stream} (not named)`, { told: own.map((window) => judge(window, false, { learnt, score })), days }));
-    all.told.push(...told);
-    all.days += days;
+    for (const sum of isDaily(own) ? [all] : [all, minutes]) {
+      sum.told.push(...told);
+      sum.days += days;
+    }
   }
   say(row('all', all));
+  say(row('those with minutes', minutes));
+  reliability(all.told.flatMap(({ said }) => said));
+};
+
+/** What the decisions said, against what was: bands of the probability that they gave. */
+const BANDS = [0, 2, 5, 10, 20, 40, 60, 80, 100] as const;
+const reliability = (said: Sum['told'][number]['said']): void => {
+  say('\n| said | decisions | said on average | seen |');
+  BANDS.slice(1).forEach((to, at) => {
+    const from = BANDS[at] ?? 0;
+    const own = said.filter(({ percent }) => percent >= from && (percent < to || to === 100));
+    if (own.length === 0) return;
+    const mean = own.reduce((sum, { percent }) => sum + percent, 0) / own.length;
+    const hits = own.filter(({ must }) => must).length;
+    say(`| ${from} to ${to} % | ${own.length} | ${mean.toFixed(0)} % | ${hits}: ${wilson(hits, own.length)} |`);
+  });
 };
 
 /** Each event by what was learnt from everything but an eighth of its stream's events, and it among them. */

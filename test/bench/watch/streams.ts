@@ -45,6 +45,8 @@ export type Told = {
   falseFreezes: { at: number; evidence: readonly { source: string; title: string }[] }[];
   proposals: number;
   brakedMinutes: number;
+  /** How likely each decision said that a crisis is, and whether it was one that must freeze. */
+  said: { percent: number; must: boolean }[];
 };
 
 /** The stream of the shipped days. */
@@ -146,6 +148,7 @@ export const tell = (window: Window, decisions: readonly Decision[]): Told => {
     falseFreezes: [],
     proposals: 0,
     brakedMinutes: 0,
+    said: [],
   };
   const frozen = new Map<string, number>();
   const acted = new Map<string, number>();
@@ -168,6 +171,9 @@ export const tell = (window: Window, decisions: readonly Decision[]): Told => {
       if (!acted.has(id)) acted.set(id, at);
       if (decision.action === 'freeze' && !frozen.has(id)) frozen.set(id, at);
     }
+    const must = about.some(({ level }) => level === 'must');
+    // An event that may freeze is neither.
+    if (must || about.length === 0) told.said.push({ percent: 10 * decision.score, must });
     if (decision.action === 'propose') told.proposals++;
     else if (decision.action === 'brake') {
       told.brakedMinutes += Math.max(0, (decision.until - Math.max(at, brakedTo)) / MINUTE_MS);

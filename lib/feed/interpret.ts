@@ -151,7 +151,7 @@ function* rssLinks(item: Fields, about: string): Generator<string> {
 
 /** The guid as an address; empty when the publisher says that it is none. */
 function permalinkOf(item: Fields): { readonly address: string; readonly isDeclared: boolean } {
-  const [guid = ''] = nodes(item, 'guid');
+  const guid = nodes(item, 'guid').find((node) => textOf(node).trim() !== '') ?? '';
   const declared = attrOf(guid, 'ispermalink').toLowerCase();
   return { address: declared === 'false' ? '' : textOf(guid), isDeclared: declared === 'true' };
 }

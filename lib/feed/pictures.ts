@@ -43,11 +43,11 @@ const MOST = 8;
 const TRACKER = new RegExp(
   [
     String.raw`^https?:\/\/(?:[\w-]+\.)*(?:feedburner\.com\/~(?:r|ff)|feedsportal\.com|doubleclick\.net`,
-    String.raw`|quantserve\.com`,
+    String.raw`|quantserve\.com|feedblitz\.com|facebook\.com\/tr\b|shields\.io\/|badgen\.net\/`,
     String.raw`|google-analytics\.com|scorecardresearch\.com|pixel\.wp\.com|stats\.wordpress\.com|addtoany\.com)`,
     String.raw`|feeds\.wordpress\.com\/1\.0\/|medium\.com\/_\/stat`,
     String.raw`|\/(?:1x1|blank|spacer|clear|transparent|trans|pixel|dot|empty)\.(?:gif|png|jpe?g)(?:$|\?)`,
-    String.raw`|\/(?:mf|b|g)\.gif(?:$|\?)`,
+    String.raw`|\/(?:mf|b|g)\.gif(?:$|\?)|[?&](?:\w+=)?[\w-]*pixel(?:[=&]|$)`,
     String.raw`|\/(?:piwik|matomo|count(?:er)?|pixel|beacon|track(?:er|ing)?)(?:\.php|\.gif|\.aspx|\/|\?)`,
     String.raw`|\/(?:share[_-](?:save|button)|social[_-]icons?)[_./-]`,
   ].join(''),

@@ -8,7 +8,8 @@ import { controlsFor, isHeld, scopesOfAll, type World } from '../delivery/why.ts
 import type { Draft } from '../records/draft.ts';
 import type { Announce } from '../events.ts';
 import type { Freeze } from '../records/freeze.ts';
-import { epochsOf, openOn } from '../freeze/scope.ts';
+import { readableFreezes } from '../freeze/open.ts';
+import { epochsOf } from '../freeze/scope.ts';
 import type { Epochs } from '../records/control.ts';
 import { networkOf } from '../networks/names.ts';
 import { recordOf } from '../networks/records.ts';
@@ -164,7 +165,6 @@ export const readReview = async (
   const now = deps.now();
   const before = draft.earlier === undefined ? null : await deps.draft(draft.earlier);
   const earlier = before === null ? null : { draft: before, deliveries: await deps.deliveries(before.deliveries) };
-  const freezes = await Promise.all(openOn(controls).map((id) => deps.freezeById(id)));
   return {
     kind: 'review',
     person,
@@ -176,7 +176,7 @@ export const readReview = async (
     planned: approved.flatMap(({ id, account, dueAt, content }) =>
       dueAt === null || draft.deliveries.includes(id) ? [] : [{ id, account, at: dueAt, text: content.text }],
     ),
-    freezes: freezes.filter((freeze) => freeze !== null),
+    freezes: await readableFreezes(deps, controls),
     epochs: epochsOf(controls),
     mayThaw: may(settings, person, 'thaw'),
     deliveries: deliveries.map((delivery) => {

@@ -2,7 +2,8 @@ import { sourceHealth, type WatchMemory } from '../crisis/health.ts';
 import type { WatchSource } from '../watch-sources.ts';
 import type { World } from '../delivery/why.ts';
 import { brakesOf } from '../freeze/brake.ts';
-import { configuredScopes, openOn } from '../freeze/scope.ts';
+import { readableFreezes } from '../freeze/open.ts';
+import { configuredScopes } from '../freeze/scope.ts';
 import type { Frame } from '../pages/views.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../records/store.ts';
@@ -22,17 +23,16 @@ export const readFrame = async (deps: FrameDeps): Promise<{ frame: Frame; world:
     deps.watchStatus(),
     deps.loadMemory(),
   ]);
-  // One that cannot be read hides no page and no mail. Its controls stop all the same, and notify tells of it.
-  const found = await Promise.all(openOn(controls).map((id) => deps.freezeById(id).catch(() => null)));
+  const freezes = await readableFreezes(deps, controls);
   const now = deps.now();
   const frame: Frame = {
     site: { name: settings.site.name, locale: settings.site.locale, timeZone: settings.site.timeZone },
     now,
     people: Object.fromEntries(Object.entries(settings.people).map(([id, person]) => [id, person.name])),
-    freezes: found.filter((freeze) => freeze !== null).sort((one, other) => other.at - one.at),
+    freezes: freezes.sort((one, other) => other.at - one.at),
     watch: {
       okUntil: watch === null || watch.okUntil === 0 ? null : watch.okUntil,
-      braked: brakesOf(watch, found, now),
+      braked: brakesOf(watch, freezes, now),
       sources: sourceHealth(deps.sources, memory, now),
       unreadLangs: Object.keys(memory?.engine.replies?.unread ?? {}),
     },

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';
 
-/** When a stop is to end, as people type it. */
+/** When a stop is to end, or a post is to leave, as people type it. */
 
 /** An end further away is taken for a slip. */
 const AT_MOST_MS = 31 * DAY_MS;
@@ -58,15 +58,21 @@ export const readLease = (text: string, now: number, timeZone: string): number |
 };
 
 /**
- * When a stop is to end: a duration from now, a time of day in the site's zone, or a date; null when it is none of
- * them, or not to come within a month.
+ * A time to come, as typed: a duration from now, a time of day in the site's zone, or a date; null when it is none of
+ * them, or has passed.
  */
-export const readEnd = (text: string, now: number, timeZone: string): number | null => {
+export const readTime = (text: string, now: number, timeZone: string): number | null => {
   const clock = readClock(text, now, timeZone);
   // `18h30` is a time of day. So is `2h`, unless two hours from now are later.
   const isClockOnly = clock !== null && !/^[0-6]h$/i.test(text);
   const duration = isClockOnly ? null : durationIn(text);
   const ends = [duration === null ? null : now + duration, clock, readDate(text, timeZone)];
   const at = Math.max(...ends.map((end) => end ?? Number.NEGATIVE_INFINITY));
-  return at > now && at <= now + AT_MOST_MS ? at : null;
+  return at > now && at < Infinity ? at : null;
+};
+
+/** When a stop is to end: a time that comes within a month. */
+export const readEnd = (text: string, now: number, timeZone: string): number | null => {
+  const at = readTime(text, now, timeZone);
+  return at !== null && at <= now + AT_MOST_MS ? at : null;
 };

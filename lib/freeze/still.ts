@@ -3,7 +3,8 @@ import type { Store } from '../records/store.ts';
 import { vouches } from '../records/watch-status.ts';
 import type { Settings } from '../settings.ts';
 import { brakesOf } from './brake.ts';
-import { configuredScopes, openOn } from './scope.ts';
+import { readableFreezes } from './open.ts';
+import { configuredScopes } from './scope.ts';
 
 export type StillDeps = Pick<Store, 'controls' | 'freezeById' | 'watchStatus'> & {
   settings: Settings;
@@ -23,13 +24,10 @@ export type Still = {
 export const readStill = async (deps: StillDeps): Promise<Still> => {
   const now = deps.now();
   const { controls, problems } = await deps.controls(configuredScopes(deps.settings));
-  const [found, watch] = await Promise.all([
-    Promise.all(openOn(controls).map((id) => deps.freezeById(id))),
-    deps.watchStatus(),
-  ]);
+  const [freezes, watch] = await Promise.all([readableFreezes(deps, controls), deps.watchStatus()]);
   return {
-    freezes: found.filter((freeze) => freeze !== null).sort((one, other) => other.at - one.at),
-    braked: brakesOf(watch, found, now),
+    freezes: freezes.sort((one, other) => other.at - one.at),
+    braked: brakesOf(watch, freezes, now),
     silent: watch === null || !vouches(watch.okUntil, now),
     unreadable: problems.map(({ key }) => key),
   };

@@ -3,8 +3,8 @@ import { waiveForm } from './answers.ts';
 import { html, type Html } from './html.ts';
 import { actForm, takeBackForm } from './parts.ts';
 import { accountWord } from './sentence.ts';
-import { restore, undo } from './undo.ts';
-import type { DeskAct, Frame, Pass, PersonView, ProposalView, Row } from './views.ts';
+import { restore, settle, undo } from './undo.ts';
+import type { Frame, Pass, PersonView, ProposalView, Row } from './views.ts';
 
 /** What a person can do from the desk about a freeze, a proposal or a post. */
 
@@ -41,38 +41,6 @@ export const tryFor = ({ delivery, why }: Row, view: Acting): Html | '' =>
   why.kind === 'waits' && (why.cause === 'limited' || why.cause === 'credentials')
     ? tryForm(delivery.account, view)
     : '';
-
-/**
- * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
- * there, only after the settle time.
- */
-export const settle = (row: Row, view: Acting): Html => {
-  const { site, now } = view;
-  const w = words(site.locale).pages;
-  const { delivery, why } = row;
-  const act = (name: DeskAct, label: string, confirm: string) =>
-    actForm(
-      {
-        action: '/desk/act',
-        pass: passOf(view),
-        fields: { act: name, delivery: delivery.id },
-        label,
-        confirm,
-        about: delivery.content.text.slice(0, 60),
-      },
-      site,
-    );
-  if (why.kind === 'failed') return act('again', w.askAgain, w.confirmAskAgain);
-  const open =
-    delivery.url === null
-      ? ''
-      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
-          >${w.openAccount}</a
-        >`;
-  const there = act('there', w.isThere, w.confirmThere);
-  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}${there}`;
-  return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
-};
 
 export const thawOf = (view: Acting, freeze: string): Html | '' => {
   const w = words(view.site.locale).pages;
@@ -123,7 +91,7 @@ export const postActs = (row: Row, view: Acting): Html | '' => {
       return html`${decideForm(row, view, w.decideAgain, true)}${undo(delivery, formsOf(view), view, ALONE)}`;
     case 'unknown':
     case 'failed':
-      return settle(row, view);
+      return settle(row, formsOf(view), view);
     case 'published':
       return html`${seeLink(row, view)}${takeBackForm(delivery, { ...formsOf(view), fields: {} }, site)}`;
     case 'rejected':

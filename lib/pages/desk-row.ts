@@ -1,13 +1,13 @@
 import { picturesOf } from '../records/content.ts';
 import { words } from '../words/words.ts';
 import { waiveForm } from './answers.ts';
-import { decideForm, formsOf, passOf, seeLink, settle, tryFor, type Acting } from './desk-acts.ts';
+import { decideForm, formsOf, passOf, seeLink, tryFor, type Acting } from './desk-acts.ts';
 import { sectionOf } from './filter.ts';
 import { html, type Html } from './html.ts';
 import { exact, plainText, shownText, takeBackForm, whyBadge, dueMark } from './parts.ts';
 import { accountWord, sentence } from './sentence.ts';
 import { short } from './when.ts';
-import { restore } from './undo.ts';
+import { restore, settle } from './undo.ts';
 import type { DeskAct, DeskView, Row } from './views.ts';
 
 /** One post in a list of the desk: what it is, why it does not leave, and what can be done where it stands. */
@@ -53,12 +53,12 @@ const actsOf = (row: Row, view: Acting, strong: boolean): Html | '' => {
     case 'held':
       return html`${decideForm(row, view, w.decideAgain, strong)}${plannedActs(row, view)}`;
     case 'check':
-      return settle(row, view);
+      return settle(row, formsOf(view), view);
     case 'planned':
       return plannedActs(row, view);
     case 'blocked':
       return why.kind === 'failed'
-        ? settle(row, view)
+        ? settle(row, formsOf(view), view)
         : html`${waiveForm(row, view)}${tryFor(row, view)}${plannedActs(row, view)}`;
     case 'published':
       return html`${seeLink(row, view)}${takeBackForm(delivery, { action: '/desk/act', pass: passOf(view), fields: {} }, site)}`;

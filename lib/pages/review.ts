@@ -24,7 +24,7 @@ import {
   whyBadge,
 } from './parts.ts';
 import { accountWord, handleOf, isDecidable, nameOf, networkFacts, networkWord, quoted, sentence } from './sentence.ts';
-import { restore, undo } from './undo.ts';
+import { restore, settle, undo } from './undo.ts';
 import type {
   Answer,
   DecisionView,
@@ -457,18 +457,33 @@ export const earlierStory = (view: ReviewView): Html | '' => {
 
 const revising = ({ ask, pass }: ReviewView) => ({ action: `/review/${ask}/revise`, pass });
 
+/** Of what was approved here nobody knows whether it arrived: a person looks, and says. */
+const unknownSends = (unknown: readonly ReviewDelivery[], view: ReviewView): Html | '' => {
+  if (unknown.length === 0) return '';
+  const w = words(view.site.locale).pages;
+  return html`<section>
+    <h2>${w.askUnknown}</h2>
+    <p>${w.askUnknownNote}</p>
+    <ul class="rows">
+      ${unknown.map((item) => deliveryRow({ ...item, lanes: [] }, view, settle(item, revising(view), view)))}
+    </ul>
+  </section>`;
+};
+
 const reviewBody = (view: ReviewView, top: Child): Html => {
   const { site } = view;
   const w = words(site.locale).pages;
   const open = view.deliveries.filter((item) => isDecidable(item.delivery.state, item.why));
   const done = view.deliveries.filter((item) => !isDecidable(item.delivery.state, item.why));
+  const unknown = done.filter(({ why }) => why.kind === 'unknown');
+  const settled = done.filter(({ why }) => why.kind !== 'unknown');
   return html`${top}
     <header class="head">
-      <p class="eyebrow">${open.length > 0 ? w.toDecide : w.seen}</p>
+      <p class="eyebrow">${open.length > 0 ? w.toDecide : unknown.length > 0 ? w.badge.unknown : w.seen}</p>
       <h1 dir="auto">${plainText(view.draft.title)}</h1>
       ${sourceItem(view)} ${earlierStory(view)}
     </header>
-    ${banners({ ...view, freezes: coveringOf(view) })}
+    ${banners({ ...view, freezes: coveringOf(view) })} ${unknownSends(unknown, view)}
     ${
       open.length > 0 && isFrozen(view, open)
         ? html`<p class="under">${view.person.may.includes('thaw') ? w.approveUnderNote : w.saveUnderNote}</p>`
@@ -476,7 +491,9 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
     }
     ${
       open.length === 0
-        ? html`<p class="empty">${w.nothingToDecide}</p>`
+        ? unknown.length === 0
+          ? html`<p class="empty">${w.nothingToDecide}</p>`
+          : ''
         : html`<form method="post" action="/review/${view.ask}/decide" class="two" data-guard data-review>
               <button disabled hidden></button>
               <input type="hidden" name="${view.pass.field}" value="${view.pass.value}" />
@@ -491,12 +508,12 @@ const reviewBody = (view: ReviewView, top: Child): Html => {
             ${withdrawForm(open, view)}`
     }
     ${
-      done.length === 0
+      settled.length === 0
         ? ''
         : html`<section>
             <h2>${w.seen}</h2>
             <ul class="rows">
-              ${done.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view, html`${undo(item.delivery, revising(view), view, { edits: true })}${restore(item.delivery, revising(view), view)}`))}
+              ${settled.map((item) => deliveryRow({ delivery: item.delivery, why: item.why, lanes: [] }, view, html`${undo(item.delivery, revising(view), view, { edits: true })}${restore(item.delivery, revising(view), view)}`))}
             </ul>
           </section>`
     }`;

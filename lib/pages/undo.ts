@@ -2,7 +2,7 @@ import type { Delivery } from '../records/delivery.ts';
 import { words } from '../words/words.ts';
 import { flag, html, verbatim, type Child, type Html } from './html.ts';
 import { actForm } from './parts.ts';
-import type { DeskAct, Pass, PersonView, SiteView } from './views.ts';
+import type { DeskAct, Frame, Pass, PersonView, Row, SiteView } from './views.ts';
 
 /** What a person can still do about a decision that was taken, on the desk and on the page of a review. */
 
@@ -53,4 +53,37 @@ export const restore = (post: Post, where: Where, { site, person }: Seen): Html 
     { ...where, fields, label: w.restore, confirm: w.confirmAskAgain, about: content.text.slice(0, 60) },
     site,
   );
+};
+
+/**
+ * What a person can say of a post whose outcome no machine could find out: that it is there, at once; that it is not
+ * there, only after the settle time.
+ */
+export const settle = (
+  { delivery, why }: Pick<Row, 'delivery' | 'why'>,
+  where: Where,
+  { site, now }: Pick<Frame, 'site' | 'now'>,
+): Html => {
+  const w = words(site.locale).pages;
+  const act = (name: DeskAct, label: string, confirm: string) =>
+    actForm(
+      {
+        ...where,
+        fields: { act: name, delivery: delivery.id },
+        label,
+        confirm,
+        about: delivery.content.text.slice(0, 60),
+      },
+      site,
+    );
+  if (why.kind === 'failed') return act('again', w.askAgain, w.confirmAskAgain);
+  const open =
+    delivery.url === null
+      ? ''
+      : html`<a class="button strong" href="${delivery.url}" rel="noreferrer noopener" target="_blank"
+          >${w.openAccount}</a
+        >`;
+  const there = act('there', w.isThere, w.confirmThere);
+  if (why.kind !== 'unknown' || now < why.settledAt) return html`${open}${there}`;
+  return html`${open}${there}${act('not-there', w.isNotThere, w.confirmNotThere)}${act('give-up', w.giveUp, w.confirmGiveUp)}`;
 };

@@ -4,7 +4,7 @@ import { settleQuestion, type SettleDeps } from '../answers/settle.ts';
 import type { CheckOffDeps } from '../bell/check-off.ts';
 import type { ReviseDeps } from '../approval/revise.ts';
 import { waiveDebt, type WaiveDeps } from '../delivery/reply-debt.ts';
-import type { Resolution, ResolveDeps } from '../delivery/resolve.ts';
+import type { ResolveDeps } from '../delivery/resolve.ts';
 import { tryAgain, type TryDeps } from '../delivery/rest.ts';
 import type { OrderDeps } from '../delivery/take-back.ts';
 import { readDesk } from '../desk/desk.ts';
@@ -25,6 +25,7 @@ import { holderOf, personView, siteView, withCode, type HolderDeps } from './hol
 import {
   checkOffNotice,
   endBrakeNotice,
+  RESOLVED,
   resolveNotice,
   takeBackNotice,
   thawNotice,
@@ -125,21 +126,11 @@ const tryNotice = async (deps: DeskPageDeps, account: string, by: string): Promi
   return { kind: (await tryAgain(deps, { account, by })).kind };
 };
 
-/** What people say of a post whose outcome no machine knows, or that has failed. */
-const RESOLVED = new Map<string, { to: Resolution; said: Notice['kind'] }>([
-  ['there', { to: 'published', said: 'said-there' }],
-  ['not-there', { to: 'draft', said: 'said-not-there' }],
-  ['give-up', { to: 'failed', said: 'given-up' }],
-  ['again', { to: 'draft', said: 'asked-again' }],
-]);
-
 /** What a person does from the desk. Everything there needs a second press. */
 const act = async (deps: DeskPageDeps, form: Form, person: string): Promise<Notice | null> => {
   if (form.text('sure') !== 'yes') return null;
   if (REVISIONS.has(form.text('act'))) return reviseNotice(deps, form.id('delivery'), person, readWish(deps, form));
-  const resolved = RESOLVED.get(form.text('act'));
-  if (resolved !== undefined)
-    return resolveNotice(deps, { delivery: form.id('delivery'), by: person, to: resolved.to }, resolved.said);
+  if (RESOLVED.has(form.text('act'))) return resolveNotice(deps, form.id('delivery'), person, form.text('act'));
   switch (form.text('act')) {
     case 'take-back':
       return takeBackNotice(deps, form.id('delivery'), person);

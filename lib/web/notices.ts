@@ -90,16 +90,27 @@ export const endBrakeNotice = async (deps: EndBrakeDeps, lane: string, until: st
   }
 };
 
-/** `done`: what the page says when it worked. */
+/** What people say of a post whose outcome no machine knows, or that has failed. `said`: what the page says then. */
+export const RESOLVED: ReadonlyMap<string, { to: Resolution; said: NoticeKind }> = new Map([
+  ['there', { to: 'published', said: 'said-there' }],
+  ['not-there', { to: 'draft', said: 'said-not-there' }],
+  ['give-up', { to: 'failed', said: 'given-up' }],
+  ['again', { to: 'draft', said: 'asked-again' }],
+]);
+
+/** Null: the act says nothing of what became of a post. */
 export const resolveNotice = async (
   deps: ResolveDeps,
-  order: { delivery: string; by: string; to: Resolution },
-  done: NoticeKind,
-): Promise<Notice> => {
-  const answer = await resolveDelivery(deps, order);
+  delivery: string,
+  by: string,
+  act: string,
+): Promise<Notice | null> => {
+  const resolved = RESOLVED.get(act);
+  if (resolved === undefined) return null;
+  const answer = await resolveDelivery(deps, { delivery, by, to: resolved.to });
   switch (answer.kind) {
     case 'resolved':
-      return { kind: answer.delivery.state === 'withdrawn' ? 'already-gone' : done };
+      return { kind: answer.delivery.state === 'withdrawn' ? 'already-gone' : resolved.said };
     case 'too-early':
       return { kind: 'too-early', from: answer.settledAt };
     case 'not-allowed':

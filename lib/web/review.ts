@@ -4,18 +4,20 @@ import { decide, type Choice, type Decision, type Order } from '../approval/deci
 import type { ReviseDeps } from '../approval/revise.ts';
 import { openReview, type ReviewDeps } from '../approval/review.ts';
 import type { Delivery } from '../records/delivery.ts';
-import { readEnd } from '../freeze/end.ts';
+import { readTime } from '../freeze/end.ts';
 import type { CardEdit } from '../delivery/text.ts';
 import { whyOf } from '../delivery/why.ts';
+import type { ResolveDeps } from '../delivery/resolve.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
 import { decisionPage, reviewPage, reviewShell } from '../pages/review.ts';
-import type { Answer, Frame, Settled } from '../pages/views.ts';
+import type { Answer, Frame, Notice, Settled } from '../pages/views.ts';
 import { isAskId, readForm, typed, type Form } from './form.ts';
 import { siteView } from './holder.ts';
 import { reviewView } from './review-view.ts';
+import { resolveNotice } from './notices.ts';
 import { readWish, reviseNotice } from './revise.ts';
 
-export type ReviewPageDeps = ReviewDeps & FrameDeps & ReviseDeps;
+export type ReviewPageDeps = ReviewDeps & FrameDeps & ReviseDeps & ResolveDeps;
 
 const CLOSED = { kind: 'closed' } as const;
 
@@ -51,7 +53,7 @@ export const readChoice = (
 ): Choice => {
   // A time of one's own counts before the slot.
   const own = form.text(`at-${id}`).trim();
-  const due = own === '' ? form.text(`due-${id}`) : String(readEnd(own, now(), settings.site.timeZone));
+  const due = own === '' ? form.text(`due-${id}`) : String(readTime(own, now(), settings.site.timeZone));
   return {
     id,
     hash: form.text(`hash-${id}`),
@@ -174,6 +176,11 @@ const answerForm = async (deps: ReviewPageDeps, form: Form, ask: string): Promis
   return { frame, answer: { kind: 'read-again', because: answer.because, review: view } };
 };
 
+/** What a person says of a send that nobody knows the end of, or changes of a decision. */
+const actNotice = async (deps: ReviewPageDeps, form: Form, delivery: string, by: string): Promise<Notice> =>
+  (await resolveNotice(deps, delivery, by, form.text('act'))) ??
+  (await reviseNotice(deps, delivery, by, readWish(deps, form)));
+
 /** The review of one draft: its page, `POST …/open` that shows what is to be decided, and `POST …/decide`. */
 export const reviewPages = (deps: ReviewPageDeps): Hono => {
   const pages = new Hono();
@@ -201,7 +208,7 @@ export const reviewPages = (deps: ReviewPageDeps): Hono => {
       const asked = isAskId(ask) ? await openReview(deps, { ask, token }) : CLOSED;
       const isHere = asked.kind === 'review' && asked.deliveries.some(({ delivery }) => delivery.id === id);
       const isSure = form.text('sure') === 'yes';
-      const notice = isHere && isSure ? await reviseNotice(deps, id, asked.person, readWish(deps, form)) : null;
+      const notice = isHere && isSure ? await actNotice(deps, form, id, asked.person) : null;
       const review = asked.kind === 'review' ? await openReview(deps, { ask, token }) : CLOSED;
       const { frame, world } = await readFrame(deps);
       if (review.kind === 'closed') {

@@ -1,5 +1,5 @@
 import { revise, type ReviseDeps, type Revised, type Revision } from '../approval/revise.ts';
-import { readEnd } from '../freeze/end.ts';
+import { readTime } from '../freeze/end.ts';
 import type { Notice, NoticeKind } from '../pages/views.ts';
 import { typed, type Form } from './form.ts';
 
@@ -15,7 +15,7 @@ export const readWish = ({ now, settings }: Pick<ReviseDeps, 'now' | 'settings'>
   if (to === 'unapprove' || to === 'restore') return { to };
   if (to === 'now') return { to, hash };
   if (to === 'edit') return { to, hash, text: typed(form.text('text')) };
-  const dueAt = to === 'move' ? readEnd(form.text('at'), now(), settings.site.timeZone) : null;
+  const dueAt = to === 'move' ? readTime(form.text('at'), now(), settings.site.timeZone) : null;
   return dueAt === null ? null : { to: 'move', dueAt, hash };
 };
 

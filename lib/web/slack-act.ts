@@ -3,7 +3,7 @@ import { readTypedAct, type TypedAct } from '../approval/typed-act.ts';
 import { revise, type ReviseDeps, type Revision } from '../approval/revise.ts';
 import { deliveryNamed, LISTED_STATES } from '../delivery/named.ts';
 import { orderTakeBack, type OrderDeps } from '../delivery/take-back.ts';
-import { readEnd } from '../freeze/end.ts';
+import { readTime } from '../freeze/end.ts';
 import { slackWords } from '../pages/slack.ts';
 import type { Delivery } from '../records/delivery.ts';
 import type { Store } from '../records/store.ts';
@@ -32,7 +32,7 @@ const wishOf = (deps: SlackActDeps, { act, rest }: OnPost, { hash }: Delivery): 
     case 'now':
       return { to: act, hash };
     case 'move': {
-      const dueAt = readEnd(rest, deps.now(), deps.settings.site.timeZone);
+      const dueAt = readTime(rest, deps.now(), deps.settings.site.timeZone);
       return dueAt === null ? null : { to: act, dueAt, hash };
     }
     case 'unapprove':

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { writePost, type OwnPost, type WriteDeps } from '../draft/write.ts';
 import { readFrame, type FrameDeps } from '../desk/frame.ts';
-import { readEnd } from '../freeze/end.ts';
+import { readTime } from '../freeze/end.ts';
 import { closedPage } from '../pages/desk.ts';
 import { writePage, writeShell, writtenPage, type WriteView } from '../pages/write.ts';
 import { LANES } from '../records/lane.ts';
@@ -24,7 +24,7 @@ const readPost = ({ now, settings }: WritePageDeps, form: Form): OwnPost & { at:
     picture: form.text('picture').trim(),
     alt: typed(form.text('alt')),
     accounts: [...new Set(form.all('account'))].slice(0, MOST_ACCOUNTS),
-    dueAt: at === '' ? null : (readEnd(at, now(), settings.site.timeZone) ?? Number.NaN),
+    dueAt: at === '' ? null : (readTime(at, now(), settings.site.timeZone) ?? Number.NaN),
     lane: LANES.find((each) => each === form.text('lane')) ?? 'promo',
     at,
   };

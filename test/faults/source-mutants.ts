@@ -348,6 +348,30 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     ),
   },
   {
+    id: 'only a month ahead',
+    mistake: 'a post can be planned for a month ahead at most',
+    file: 'lib/freeze/end.ts',
+    was: 'return at > now && at < Infinity ? at : null;',
+    becomes: 'return at > now && at <= now + AT_MOST_MS ? at : null;',
+    killed: test('web/decide', 'takes a time of one’s own up to a year ahead, and so does a move'),
+  },
+  {
+    id: 'unknown without a question',
+    mistake: 'the page of a review calls a send decided of which nobody knows whether it arrived',
+    file: 'lib/pages/review.ts',
+    was: "const unknown = done.filter(({ why }) => why.kind === 'unknown');",
+    becomes: 'const unknown: typeof done = [];',
+    killed: test('web/desk-review', 'asks who approved it whether it arrived, and does not call that decided'),
+  },
+  {
+    id: 'said of another draft',
+    mistake: 'by the link of one review a person says what became of any send',
+    file: 'lib/web/review.ts',
+    was: 'isHere && isSure ?',
+    becomes: "(isHere || form.text('act') === 'there') && isSure && asked.kind === 'review' ?",
+    killed: test('web/desk-review', 'lets nobody say it of a post of another draft'),
+  },
+  {
     id: 'damaged in silence',
     mistake: 'nobody is told of an item that cannot be read',
     file: 'lib/adapters/store/table.ts',
@@ -366,7 +390,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'no page by a damaged freeze',
     mistake: 'a freeze that cannot be read fails every page and every mail',
-    file: 'lib/desk/frame.ts',
+    file: 'lib/freeze/open.ts',
     was: 'deps.freezeById(id).catch(() => null)',
     becomes: 'deps.freezeById(id)',
     killed: test(

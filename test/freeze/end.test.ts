@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnd } from '../../lib/freeze/end.ts';
+import { readEnd, readTime } from '../../lib/freeze/end.ts';
 
 const PARIS = 'Europe/Paris';
 /** 14 July 2026, 18:00 in Paris. */
@@ -30,6 +30,13 @@ describe('the end of a stop, as people type it', () => {
       expect(readEnd(typed, EVENING, PARIS)).toBeNull();
     },
   );
+
+  it('is a month ahead at most, which a time for a post need not be', () => {
+    expect(readEnd('2026-08-14T08:00', EVENING, PARIS)).not.toBeNull();
+    expect(readEnd('2026-08-15T08:00', EVENING, PARIS)).toBeNull();
+    expect(readTime('2026-08-15T08:00', EVENING, PARIS)).toBe(Date.parse('2026-08-15T06:00:00Z'));
+    expect(readTime('2026-07-14T08:00', EVENING, PARIS)).toBeNull();
+  });
 
   it('is the later of two hours that have one name, and after the gap for one that does not exist', () => {
     const october = Date.parse('2026-10-24T22:00:00Z');

@@ -70,6 +70,17 @@ describe('a decision on the review page', () => {
     expect((await gazette.fresh(review.deliveries[1]!)).dueAt).toBe(Date.parse('2026-07-20T16:30:00Z'));
   });
 
+  it('takes a time of one’s own up to a year ahead, and so does a move', async () => {
+    const gazette = await openGazette();
+    const review = await asked(gazette);
+    await send(gazette, review, { pick: ['concert-sandbox'], 'at-concert-sandbox': '2026-12-24T09:00' });
+    const after = await gazette.fresh(review.deliveries[0]!);
+    expect([after.state, after.dueAt]).toEqual(['approved', Date.parse('2026-12-24T08:00:00Z')]);
+    const form = { token: review.token, act: 'move', delivery: after.id, hash: after.hash, sure: 'yes' };
+    await gazette.post(`/review/${review.ask}/revise`, { ...form, at: '2027-06-01 09:00' });
+    expect((await gazette.fresh(after)).dueAt).toBe(Date.parse('2027-06-01T07:00:00Z'));
+  });
+
   it.each([
     ['a slot that passed while the page was open', { 'due-concert-sandbox': '1' }, 'passée pendant que la page'],
     ['the year 2100', { 'due-concert-sandbox': '4102444800000' }, 'trop lointaine'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { secretHash } from '../../lib/approval/ask.ts';
-import { asked, formOf, HOUR, openGazette, type Gazette } from './gazette.ts';
+import { asked, formOf, HOUR, MINUTE, openGazette, type Gazette } from './gazette.ts';
 
 const asksOn = (page: string): string[] => [
   ...new Set(
@@ -70,5 +70,62 @@ describe('a desk opened with a person’s own link', () => {
     const token = await gazette.desk('lea');
     const answer = await gazette.post('/desk/review', { token, ask }, { origin: 'https://evil.example' });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('the page of a review, of which a send ended nobody knows how', () => {
+  const unknown = async () => {
+    const gazette = await openGazette();
+    const { ask, token, form, deliveries } = await asked(gazette, 'lea');
+    const pick = deliveries.map(({ id }) => id);
+    await gazette.post(`/review/${ask}/decide`, { ...form, pick, decision: 'approve', sure: 'yes' });
+    const claimed = await gazette.inFlight(await gazette.fresh(deliveries[0]!));
+    await gazette.store.move(
+      claimed,
+      { state: 'unknown', claimId: null, leaseUntil: null },
+      { at: gazette.now(), who: 'machine:publish', how: 'unknown' },
+    );
+    const page = async () => (await gazette.post(`/review/${ask}/open`, { token })).body;
+    const say = (act: string, over = {}) =>
+      gazette.post(`/review/${ask}/revise`, { token, act, delivery: claimed.id, sure: 'yes', ...over });
+    return { gazette, page, say, state: async () => (await gazette.fresh(claimed)).state };
+  };
+
+  it('asks who approved it whether it arrived, and does not call that decided', async () => {
+    const { page } = await unknown();
+    const body = await page();
+    expect(body).toContain('Est-il arrivé');
+    expect(body.indexOf('Est-il arrivé')).toBeLessThan(body.indexOf('value="there"'));
+    expect(body).toContain('Nous ne savons pas s’il est arrivé.');
+    expect(body.match(/value="there"/g)).toHaveLength(1);
+    // The other post of this draft was approved, and waits for its time.
+    expect(body.slice(body.indexOf('Déjà décidé'))).not.toContain('value="there"');
+  });
+
+  it('takes “it is there” at once, and “it is not there” only after the settle time', async () => {
+    const first = await unknown();
+    await first.say('there', { sure: '' });
+    expect(await first.state()).toBe('unknown');
+    const said = await first.say('there');
+    expect(await first.state()).toBe('published');
+    expect(said.body).not.toContain('Est-il arrivé');
+
+    const second = await unknown();
+    await second.say('not-there');
+    expect(await second.state()).toBe('unknown');
+    second.gazette.pass(15 * MINUTE);
+    expect(await second.page()).toContain('value="not-there"');
+    await second.say('not-there');
+    expect(await second.state()).toBe('draft');
+  });
+
+  it('lets nobody say it of a post of another draft', async () => {
+    const { gazette, say, state } = await unknown();
+    const other = await asked(gazette, 'lea', {}, 'fair');
+    const form = { token: other.token, act: 'there', delivery: 'concert-sandbox', sure: 'yes' };
+    await gazette.post(`/review/${other.ask}/revise`, form);
+    expect(await state()).toBe('unknown');
+    await say('there');
+    expect(await state()).toBe('published');
   });
 });

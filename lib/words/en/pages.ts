@@ -272,6 +272,8 @@ export const pages = {
   noPlaceForAlt: (network) => `${network} has no place for alt text on the picture of a card.`,
   pictureUnseen:
     'The picture cannot be shown: it has changed at its source, or the source does not answer. If it has changed, the post comes back to you.',
+  askUnknown: 'Did it arrive?',
+  askUnknownNote: 'We do not know whether it arrived. Look at the account, and say. Vigie does not send it again.',
   nothingToDecide: 'There is nothing to decide here.',
   emptyText: '(no text)',
   languages: (langs) => `Language: ${langs}`,

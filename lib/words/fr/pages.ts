@@ -274,6 +274,8 @@ export const pages = {
   noPlaceForAlt: (network: string) => `${network} n'a pas de texte de remplacement pour l'image d'une carte.`,
   pictureUnseen:
     "L'image ne peut pas être montrée : elle a changé à la source, ou la source ne répond pas. Si elle a changé, l'envoi reviendra vers vous.",
+  askUnknown: 'Est-il arrivé ?',
+  askUnknownNote: 'Nous ne savons pas s’il est arrivé. Regardez le compte, et dites-le. Vigie ne le renvoie pas.',
   nothingToDecide: 'Rien à décider ici.',
   emptyText: '(aucun texte)',
   languages: (langs: string) => `Langue : ${langs}`,

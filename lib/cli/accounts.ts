@@ -87,9 +87,13 @@ export const mannersFindings = (
     const pace = `${told.pace(posts, MANNERS_DAYS, aDay, busiest)} ${ruleOf(account, 'pace', reader)}`;
     return [
       found('posts', busiest <= most, pace),
-      found('links', true, told.withLink(percent(withLink))),
+      found('links', true, `${told.withLink(percent(withLink))} ${ruleOf(account, 'links', reader)}`),
       found('repeats', repeats === 0, `${told.repeats(repeats)} ${ruleOf(account, 'repeats', reader)}`),
-      found('regularity', sameMinute <= 0.5 || posts < 10, told.sameMinute(percent(sameMinute))),
+      found(
+        'regularity',
+        sameMinute <= 0.5 || posts < 10,
+        `${told.sameMinute(percent(sameMinute))} ${ruleOf(account, 'regularity', reader)}`,
+      ),
     ];
   });
 

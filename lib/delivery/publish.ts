@@ -153,6 +153,8 @@ const UNATTENDED = 'nobody watches what leaves';
 const OTHER_WORLD = 'approved in another state of the world';
 const UNREADABLE = 'a control cannot be read';
 
+const blackedOut = (delivery: Delivery): Taken => taken(delivery, 'held', 'a blackout of its account', 'blackout');
+
 /** What is no longer configured: its account, or else a feed of it. */
 const goneOf = ({ account }: Delivery, settings: Settings): Cause =>
   account in settings.accounts ? 'feed-gone' : 'account-gone';
@@ -189,8 +191,7 @@ const examine = async (deps: PublishDeps, delivery: Delivery, approval: Approval
   const { dueAt, maxLate, until } = approval;
   if (dueAt > now || now > dueAt + maxLate || until <= now)
     return taken(delivery, 'not-due', 'its time has not come or has passed');
-  if (waitsInBlackout(slotsOf(settings, delivery.account), dueAt, now))
-    return taken(delivery, 'held', 'a blackout of its account', 'blackout');
+  if (waitsInBlackout(slotsOf(settings, delivery.account), dueAt, now)) return blackedOut(delivery);
   const scopes = scopesOf(delivery, settings);
   if (scopes === null)
     return taken(delivery, 'not-configured', 'its account or feed is no longer configured', goneOf(delivery, settings));
@@ -310,6 +311,8 @@ const claimNow = async (
 ): Promise<{ held: Delivery; begun: number; at: number } | Taken> => {
   const begun = deps.monotonic();
   const at = deps.now();
+  // Log-ins take time: a blackout may have begun since.
+  if (waitsInBlackout(slotsOf(deps.settings, delivery.account), approval.dueAt, at)) return blackedOut(delivery);
   const fits = headroom(budget, caps, at, delivery.content.link !== null);
   if (fits.kind === 'over') return taken(delivery, 'over-cap', fits.cap, CAPS[fits.cap]);
   const claim = await deps.claim({

@@ -7,8 +7,8 @@ import { configuredScopes, openOn } from './scope.ts';
 export type OpenFreezesDeps = Pick<Store, 'controls' | 'freezes' | 'freezeById'> & { settings: Settings };
 
 /**
- * The freezes that stand on these controls, as far as they can be read. One that cannot be hides no page and no mail: it
- * stops all the same, and notify tells of it.
+ * The freezes that stand on these controls, as far as they can be read. One that cannot be hides no page and no mail:
+ * it stops all the same, and notify tells of it.
  */
 export const readableFreezes = async (
   deps: Pick<Store, 'freezeById'>,

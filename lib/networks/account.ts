@@ -66,7 +66,7 @@ export const readsAnswers = (
 export const versionOf = (
   { version: rule }: NetworkRecord,
   named: string | undefined,
-): { version: string; endsAt: number | null } | null => {
+): { version: string; endsAt: number } | null => {
   const version = named ?? rule?.usual ?? null;
   return rule === undefined || version === null ? null : { version, endsAt: rule.endsAt(version) };
 };

@@ -8,6 +8,6 @@ export const endingVersions = (
 ): { account: string; version: string; ends: string }[] =>
   Object.entries(accounts).flatMap(([account, { version: named }]) => {
     const used = versionOf(recordOf(account), named);
-    if (used?.endsAt == null || used.endsAt > now + ENDS_SOON_MS) return [];
+    if (used === null || used.endsAt > now + ENDS_SOON_MS) return [];
     return [{ account, version: used.version, ends: new Date(used.endsAt).toISOString().slice(0, 10) }];
   });

@@ -1,13 +1,21 @@
 import * as z from 'zod';
 import type { NetworkRecord } from './record.ts';
 
-/** Until when a version lives: two years at least. (developers.facebook.com, 4 November 2026) */
-const ENDS: Readonly<Record<string, string>> = {
-  'v21.0': '2027-01-21',
-  'v24.0': '2028-02-18',
-  'v25.0': '2028-07-29',
-  'v26.0': '2028-11-04',
-  'v27.0': '2028-11-04',
+/**
+ * Until when a version lives: two years at least, and no longer than the next. The last two have no date yet. In order.
+ * (developers.facebook.com, 4 November 2026)
+ */
+const ENDS = [
+  [21, '2027-01-21'],
+  [24, '2028-02-18'],
+  [25, '2028-07-29'],
+  [27, '2028-11-04'],
+] as const;
+
+/** Of a version that is not named, the end of the next one that is: no later; of a newer one, the last end: no sooner. */
+const endOf = (version: string): number => {
+  const [, end] = ENDS.find(([named]) => Number(version.slice(1)) <= named) ?? ENDS[ENDS.length - 1]!;
+  return Date.parse(end);
 };
 
 /** A Page of Facebook. It takes 63,206 characters; the limit is ours. (docs/pages-api/posts, November 2026) */
@@ -19,7 +27,7 @@ export const FACEBOOK = {
     pattern: /^v\d+\.\d+$/,
     example: 'v27.0',
     usual: 'v27.0',
-    endsAt: (version) => (ENDS[version] === undefined ? null : Date.parse(ENDS[version])),
+    endsAt: endOf,
   },
   text: {
     counting: { unit: 'characters', limit: 4000, as: 'code-units' },

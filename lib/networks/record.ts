@@ -51,12 +51,12 @@ export type VersionRule = {
   example: string;
   /** The one that is used unless the account names another; null: the account must name one. */
   usual: string | null;
-  endsAt: (version: string) => number | null;
+  endsAt: (version: string) => number;
 };
 
 /** A rule of the network for accounts that programs run, in English, and where it stands. */
 export type MannersRule = {
-  about: 'label' | 'operator' | 'pace' | 'repeats';
+  about: 'label' | 'operator' | 'pace' | 'links' | 'repeats' | 'regularity';
   says: string;
   /** The address, and the day of what was read there. */
   source: string;

@@ -51,6 +51,11 @@ export const X = {
       most: 10000,
     },
     {
+      about: 'links',
+      says: 'an app may post what is new in an RSS feed, with its links, for whoever runs the account',
+      source: 'https://help.x.com/en/rules-and-policies/x-automation, 22 August 2026',
+    },
+    {
       about: 'repeats',
       says: 'no identical or similar posts, on one account or on several',
       source: 'https://help.x.com/en/rules-and-policies/x-automation, 22 August 2026',

@@ -133,6 +133,22 @@ describe('a blackout', () => {
     expect((await world.delivery(now.id)).state).toBe('published');
     expect((await world.delivery(late.id)).state).toBe('approved');
   });
+
+  it('is heeded by the claim when it begins between the look and the claim', async () => {
+    const world = await dark();
+    const { id } = await world.approved('agenda', undefined, { dueAt: EVENING + 59 * MINUTE });
+    world.advance(60 * MINUTE - 1);
+    await world.vouch();
+    const answer = await world.publish({
+      network: (account) => {
+        world.advance(1);
+        return world.networks.network(account);
+      },
+    });
+    expect(answer).toMatchObject({ taken: [{ end: 'held', cause: 'blackout' }] });
+    expect(world.networks.requests).toEqual([]);
+    expect((await world.delivery(id)).state).toBe('approved');
+  });
 });
 
 describe('what was approved for later than a draft waits', () => {

@@ -74,13 +74,26 @@ describe('what the doctor says of the posts of an account', () => {
         good: true,
         detail: expect.stringMatching(/^13 in 30 days, 0\.4 a day, 13 on the busiest\. X: .*https:/) as unknown,
       },
-      links: { good: true, detail: expect.stringMatching(/^92 % /) as unknown },
+      links: { good: true, detail: expect.stringMatching(/^92 % .*X: .*RSS.*https:.* 2026/) as unknown },
       repeats: {
         good: false,
         detail: expect.stringMatching(/^1 post had .*X: no identical or similar posts.*https:/) as unknown,
       },
-      regularity: { good: true },
+      regularity: { good: true, detail: expect.stringContaining('No rule of X for this is known here.') as unknown },
     });
+  });
+
+  it('stands beside the network’s rule with its source, or beside the word that none is known, in every row', () => {
+    const accounts = Object.keys(settings.accounts);
+    const posts = accounts.flatMap((account) =>
+      Array.from({ length: 3 }, (_, index) => ({
+        ...{ account, sentAt: NOW - index * HOUR_MS, content: { text: `Article ${index}`, link: null } },
+      })),
+    ) as unknown as Delivery[];
+    const findings = mannersFindings(settings, posts, NOW, READER);
+    expect(findings).toHaveLength(accounts.length * 4);
+    for (const { what, detail } of findings)
+      expect(detail, what).toMatch(/\(https:\/\/\S+, .*20\d\d\)\.|No rule of .* for this is known here\./);
   });
 
   it('is a warning when most leave in one minute of the hour', () => {

@@ -159,6 +159,38 @@ describe('credentials that a network refuses', () => {
     expect(row).toMatchObject({ who: 'machine:publish', how: 'rest over', evidence: 'HTTP 401' });
   });
 
+  it('release no backlog once they are renewed: what is late expires, and the rest leaves one by one', async () => {
+    const world = await openWorld();
+    const posts = [];
+    // A post each ten minutes for five hours, of which each may be half an hour late.
+    for (let n = 0; n < 30; n += 1)
+      posts.push(await world.approved('une', 'x:gazette', { dueAt: EVENING + n * 10 * MINUTE }));
+    let dead: NotSent | null = refused;
+    const { asked, network } = counting({ logIn: () => dead });
+    const run = async (ms: number) => {
+      for (const end = world.clock.now + ms; world.clock.now < end; world.advance(MINUTE)) {
+        await world.vouch();
+        await world.publish({ network });
+        await world.sweep();
+      }
+    };
+    await run(5 * HOUR);
+    expect(asked.posts).toBe(0);
+    dead = null;
+    world.secrets.set('x:gazette', '2');
+    for (let minute = 0; minute < 60; minute += 1) {
+      const before = asked.posts;
+      await run(MINUTE);
+      expect(asked.posts - before).toBeLessThanOrEqual(1);
+    }
+    // Only what was due within the last half hour.
+    expect(asked.posts).toBeLessThanOrEqual(4);
+    expect(asked.posts).toBeGreaterThan(0);
+    const states = await Promise.all(posts.map(async ({ id }) => (await world.delivery(id)).state));
+    expect(states.filter((state) => state === 'published')).toHaveLength(asked.posts);
+    expect(states.filter((state) => state === 'expired')).toHaveLength(30 - asked.posts);
+  });
+
   it('are tried again when a person says so, once', async () => {
     const world = await patient();
     await world.approved('une', 'x:gazette');

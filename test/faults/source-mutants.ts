@@ -337,6 +337,14 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: test('approval/time', 'holds what was delayed into it, and not what a person wants sent now'),
   },
   {
+    id: 'claimed in a blackout',
+    mistake: 'the claim does not heed a blackout that began while the network was prepared',
+    file: 'lib/delivery/publish.ts',
+    was: 'waitsInBlackout(slotsOf(deps.settings, delivery.account), approval.dueAt, at)',
+    becomes: 'waitsInBlackout(slotsOf(deps.settings, delivery.account), approval.dueAt, approval.dueAt)',
+    killed: test('approval/time', 'is heeded by the claim when it begins between the look and the claim'),
+  },
+  {
     id: 'next in a blackout',
     mistake: 'what waits for the end of a blackout is said to leave next',
     file: 'lib/delivery/why.ts',
@@ -370,6 +378,17 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     was: 'isHere && isSure ?',
     becomes: "(isHere || form.text('act') === 'there') && isSure && asked.kind === 'review' ?",
     killed: test('web/desk-review', 'lets nobody say it of a post of another draft'),
+  },
+  {
+    id: 'version that never ends',
+    mistake: 'of a version whose end nobody named it is never said that it ends',
+    file: 'lib/networks/facebook.ts',
+    was: 'Number(version.slice(1)) <= named',
+    becomes: 'Number(version.slice(1)) === named',
+    killed: test(
+      'networks/records',
+      'is never unknown: a version of Facebook lives no longer than the next that is named',
+    ),
   },
   {
     id: 'damaged in silence',
@@ -964,7 +983,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
     id: 'end of a token told once',
     mistake: 'the end of a token is told a fortnight before, and never again',
-    file: 'lib/notice/checked.ts',
+    file: 'lib/desk/account.ts',
     was: 'name: `ends ${dayOf(endsAt)} ${days}`',
     becomes: 'name: `ends ${dayOf(endsAt)}`',
     killed: test('notice/checked', 'has the end of a token told 14, 7 and 1 days before, once each'),

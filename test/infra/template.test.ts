@@ -39,7 +39,15 @@ let trial: Synth;
 /** With the table that an earlier stack left. */
 let kept: Synth;
 
+/** Whoever deploys may have secrets in the environment of the terminal. */
+const CANARIES = {
+  BLUESKY_APP_PASSWORD: 'canary-app-password',
+  SLACK_SIGNING_SECRET: 'canary-signing-secret',
+  NEWSROOM_SECRET: 'canary-newsroom-secret',
+};
+
 beforeAll(() => {
+  Object.assign(process.env, CANARIES);
   synth = sampleSynth();
   own = synthVigie({
     config,
@@ -53,6 +61,7 @@ beforeAll(() => {
   kept = synthVigie({ config, table: 'Vigie-Table-of-before' });
 });
 afterAll(() => {
+  for (const name of Object.keys(CANARIES)) delete process.env[name];
   for (const each of [own, trial, kept]) each.remove();
 });
 
@@ -84,6 +93,17 @@ describe('each function', () => {
       expect(synth.template.Resources[LogGroup]?.Properties['RetentionInDays']).toBe(90);
     },
   );
+
+  it('holds no secret that stands in the environment of whoever deploys, and no bundle does', () => {
+    const bundles = FUNCTIONS.flatMap((name) => {
+      const folder = synth.asset(name);
+      const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+      return files.map(({ name: file }) => readFileSync(join(folder, file), 'utf8'));
+    });
+    const texts = [JSON.stringify(synth.template), ...bundles];
+    expect(texts.length).toBeGreaterThan(FUNCTIONS.length);
+    for (const canary of Object.values(CANARIES)) expect(texts.some((text) => text.includes(canary))).toBe(false);
+  });
 
   it.each(FUNCTIONS)('%s has every variable that it parses, and no secret among them', (name) => {
     const { Variables } = lambda(name)['Environment'] as { Variables: Record<string, string> };

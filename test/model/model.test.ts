@@ -45,6 +45,8 @@ const TRANSITIONS: readonly (readonly [
   ['claim', 'lib/adapters/store/claim.ts', 'async claim(', 'st = CLAIMED; claims++;', ['approved → claimed']],
   ['epochs', 'lib/adapters/store/controls.ts', '#epoch = :epoch', 'apH == epochH && apW == epochW', []],
   ['the watch vouches', 'lib/adapters/store/watch.ts', 'okUntil > :now', '&& vouched', []],
+  ['attended', 'lib/adapters/store/claim.ts', 'attendanceCheck(table, now)', '&& attended', []],
+  ['blackouts', 'lib/delivery/publish.ts', 'approval.dueAt, at)) return blackedOut(', '&& !black', []],
   ['second look', 'lib/delivery/publish.ts', 'const whyNotNow = async', '/* the second look */', []],
   ['begin in time', 'lib/delivery/publish.ts', 'mustBeginBy: begun + BEGIN_WITHIN_MS', ':: mayBegin[me] ->', []],
   [

@@ -83,6 +83,12 @@ describe('the protocol model', () => {
     expect(violated).toBeNull();
   });
 
+  it.skipIf(!runnable)('claims nothing while nobody attends, and nothing that was delayed into a blackout', () => {
+    const { violated } = check(['RUNS=1', 'ACTS=1', 'EDITS=0', 'SWITCHES=0', 'HOURS']);
+
+    expect(violated).toBeNull();
+  });
+
   it.skipIf(!runnable).each([
     [
       'the approval itself is not looked at',
@@ -110,6 +116,8 @@ describe('the protocol model', () => {
     ['an approval does not remember its epochs', 'NO_EPOCH', 'apCommits==commits'],
     ['a thaw clears the whole set', 'THAW_CLEARS_ALL', 'reallyOpen', 'TWO_HUMAN'],
     ['the watch is asked before the claim', 'WATCH_READ_FIRST', 'vouched', 'SWITCHES=1'],
+    ['it is asked before the claim whether somebody attends', 'ATTENDED_READ_FIRST', 'attended', 'HOURS'],
+    ['the blackouts are looked up before the claim', 'BLACKOUT_READ_FIRST', 'black', 'HOURS'],
     ['a send may begin late', 'LATE_SEND', 'answered<=apCommits'],
     ['an uncertain send is repeated', 'RETRY_UNCERTAIN', 'posts<=1'],
     ['an old claim is taken over', 'LEASE_TAKEN_OVER', 'posts<=1', SENT_UNCHECKED],

@@ -22,6 +22,10 @@ byte ver = 1;                            /* the text */
 byte epochH = 1, epochW = 1;             /* the human and the watch control of the delivery's scopes */
 byte openH = 0, openW = 0;               /* sets of freeze ids, as bits */
 bool vouched = true;                     /* WATCH: okUntil > now, and the lane not braked */
+#ifdef HOURS
+bool attended = true;                    /* within the attended hours, or ATTENDED: until > now */
+bool black = false;                      /* now is in a blackout of its account, and its time is not */
+#endif
 byte apVer = 0, apH = 0, apW = 0;        /* the approval: hash, epochs */
 bool apUnder = false;                    /* given under freeze */
 byte ap = 0, aps = 0;                    /* APPROVAL: the id of the item that is there (0: none), and ids given so far */
@@ -90,6 +94,12 @@ proctype Publisher(byte me) {
 #ifdef WATCH_READ_FIRST
     early = vouched;
 #endif
+#ifdef ATTENDED_READ_FIRST
+    early = attended;
+#endif
+#ifdef BLACKOUT_READ_FIRST
+    early = !black;
+#endif
     atomic { if                          /* claim */
     :: (st == APPROVED
 #ifndef APPROVAL_UNCHECKED
@@ -117,11 +127,26 @@ proctype Publisher(byte me) {
 #else
         && vouched
 #endif
+#ifdef HOURS
+#if defined(ATTENDED_READ_FIRST) || defined(BLACKOUT_READ_FIRST)
+        && early
+#endif
+#ifndef ATTENDED_READ_FIRST
+        && attended
+#endif
+#ifndef BLACKOUT_READ_FIRST
+        && !black
+#endif
+#endif
        ) ->
         st = CLAIMED; claims++; tries++; mine = claims; claimId = mine; v = ver; got = true; took = ap; inFlight = true; sent = true;
         assert(!withdrawn);              /* an approval that a person took away sends nothing */
         working++; mayBegin[me] = true;
         assert(vouched);                 /* no claim while the watch is silent or brakes */
+#ifdef HOURS
+        assert(attended);                /* nothing is claimed while nobody attends */
+        assert(!black);                  /* what was delayed into a blackout waits */
+#endif
         assert(apCommits == commits);    /* 2 and 4: nothing approved before a freeze, frozen or thawed */
         assert(reallyOpen == 0 || apUnder)
 #ifndef SENT_UNCHECKED
@@ -247,6 +272,15 @@ active proctype Watch() {                /* falls silent or brakes, and comes ba
   :: else -> break
   od
 }
+
+#ifdef HOURS
+active proctype Clock() {                /* somebody's word lapses, or a blackout begins */
+  if
+  :: attended = false
+  :: black = true
+  fi
+}
+#endif
 
 active proctype Sweep() {                /* an over-age claim: longer than any run; with SLEEPS even of one that only slept, and can still prove its post */
   do

@@ -102,6 +102,19 @@ describe('the version of an interface', () => {
     ]);
     expect(endingVersions(accounts, end + DAY_MS)).toHaveLength(1);
   });
+
+  it('is never unknown: a version of Facebook lives no longer than the next that is named', () => {
+    const told = (version: string, at: string) =>
+      endingVersions({ 'facebook:gazette': { version } }, Date.parse(at)).map(({ ends }) => ends);
+    // The first versions ended years ago.
+    expect(told('v5.0', '2026-12-01')).toEqual(['2027-01-21']);
+    expect(told('v21.0', '2026-11-21')).toEqual([]);
+    expect(told('v21.0', '2026-11-22')).toEqual(['2027-01-21']);
+    expect(told('v22.0', '2028-01-01')).toEqual(['2028-02-18']);
+    expect(told('v24.0', '2028-01-01')).toEqual(['2028-02-18']);
+    expect(told('v27.0', '2028-01-01')).toEqual([]);
+    expect(told('v31.0', '2028-10-01')).toEqual(['2028-11-04']);
+  });
 });
 
 it.each([

@@ -19,7 +19,7 @@ export type ReplyWords = {
   readonly selling: string;
   /** A customer's or a reader's trouble. */
   readonly service: string;
-  /** Films, sport and fashion, where people die of laughing. */
+  /** Films, sport, fashion and food, where people die of laughing and a sauce is tasteless. */
   readonly play: string;
   /** Sentiment. */
   readonly bad: string;
@@ -73,7 +73,8 @@ const fr: ReplyWords = {
     augmenter; musical; article; tribune; question; reglement; redaction`,
   play: `
     match; equipe; film; serie; joueur*; but; saison; robe; musique; album; jeu video; mort de rire; mdr; lol; tuerie;
-    robe; coiffure; recette; finale; arbitre`,
+    robe; coiffure; recette; finale; arbitre;
+    sauce; soupe; plat; plats; viande; poulet; dessert; cafe`,
   bad: `
     nul; nulle; nuls; pire; horrible; marre; decu*; degout*; catastroph*; scandal*; inadmissible; incapable*; arnaque;
     ridicule*; pathetique; mensonge*; menteur*; honte; honteux; debile*; minable; insupportable; aucun respect;
@@ -132,7 +133,8 @@ const en: ReplyWords = {
     council; lying; raising; winter`,
   play: `
     game; team; movie; film; season; goal; match; player; outfit; dress; song; album; lol; lmao; episode; recipe;
-    save; referee; show; trailer; band; haircut`,
+    save; referee; show; trailer; band; haircut;
+    sauce; soup; food; meal; dish; meat; chicken; coffee; flavor*; flavour*; in the mouth`,
   bad: `
     worst; terrible; horrible; hate; awful; garbage; trash; rubbish; useless; pathetic; ridiculous; liar*; lies; scam;
     joke; boycott; disaster; outrageous; unacceptable; disgust*; sucks; stupid; idiot*; shame; unfollow*; never again;
@@ -171,7 +173,8 @@ const de: ReplyWords = {
   service: `
     bestellung; lieferung; liefert; paket; erstattung; kundenservice; app; preis; preise; abo; newsletter; spam; link;
     titel; rechtschreibung; tippfehler; rechnung; ticket; karten; website; artikel; storung`,
-  play: `spiel; mannschaft; film; serie; tor; saison; kleid; lied; album; lol; schiri; rezept`,
+  play: `spiel; mannschaft; film; serie; tor; saison; kleid; lied; album; lol; schiri; rezept;
+    sosse; suppe; essen; gericht; fleisch; kaffee`,
   bad: `
     schlecht*; schlimm*; furchtbar; mies; lacherlich; luge*; lugner; betrug; unverschamt; peinlich; katastrophe; hass;
     skandal; nie wieder; enttausch*; widerlich; ekelhaft; nutzlos`,
@@ -205,7 +208,8 @@ const es: ReplyWords = {
   service: `
     pedido; envio; paquete; reembolso; atencion al cliente; app; precio; precios; suscri*; newsletter; spam; enlace;
     titulo; ortografia; factura; entrada; entradas; web; articulo; averia`,
-  play: `partido; equipo; pelicula; serie; gol; temporada; vestido; cancion; album; jaja; arbitro; receta`,
+  play: `partido; equipo; pelicula; serie; gol; temporada; vestido; cancion; album; jaja; arbitro; receta;
+    salsa; sopa; comida; plato; carne; pollo; cafe`,
   bad: `
     peor; horrible; fatal; odio; basura; inutil*; patetico; ridiculo; mentira*; mentiroso*; estafa; verguenza; asco;
     nunca mas; harto; decepcion*; escandalo; inaceptable`,
@@ -241,7 +245,8 @@ const it: ReplyWords = {
   service: `
     ordine; spedizione; pacco; rimborso; assistenza; servizio clienti; app; prezzo; prezzi; abbona*; newsletter; spam;
     link; titolo; errore; bolletta; fattura; biglietto; biglietti; sito; articolo; guasto`,
-  play: `partita; squadra; film; serie; gol; stagione; vestito; canzone; album; ahah*; arbitro; ricetta`,
+  play: `partita; squadra; film; serie; gol; stagione; vestito; canzone; album; ahah*; arbitro; ricetta;
+    salsa; zuppa; cibo; piatto; carne; pollo; caffe`,
   bad: `
     peggio; peggiore; orribile; pessim*; odio; spazzatura; inutil*; patetic*; ridicol*; bugiard*; truffa; vergogna;
     schifo; mai piu; delus*; scandalo; inaccettabile`,
@@ -276,7 +281,8 @@ const nl: ReplyWords = {
   service: `
     bestelling; levering; pakket; terugbetaling; klantenservice; app; prijs; prijzen; abonnement; nieuwsbrief; spam;
     link; titel; spelfout; factuur; kaartje*; site; artikel; storing`,
-  play: `wedstrijd; team; film; serie; goal; seizoen; jurk; liedje; album; lol; scheids; recept`,
+  play: `wedstrijd; team; film; serie; goal; seizoen; jurk; liedje; album; lol; scheids; recept;
+    saus; soep; eten; gerecht; vlees; kip; koffie`,
   bad: `
     slecht*; vreselijk; belachelijk; waardeloos; haat; leugen*; oplichting; schandalig; nooit meer; teleurgesteld;
     walgelijk; onacceptabel; triest`,
@@ -309,7 +315,8 @@ const pt: ReplyWords = {
   service: `
     pedido; entrega; encomenda; reembolso; atendimento; app; preco; precos; assinatura; newsletter; spam; link;
     titulo; erro; fatura; bilhete*; ingresso*; site; artigo; avaria`,
-  play: `jogo; time; equipe; filme; serie; gol; golo; temporada; vestido; musica; album; kkk*; arbitro; receita`,
+  play: `jogo; time; equipe; filme; serie; gol; golo; temporada; vestido; musica; album; kkk*; arbitro; receita;
+    molho; sopa; comida; prato; carne; frango; cafe`,
   bad: `
     pior; horrivel; pessim*; odeio; lixo; inutil; patetic*; ridicul*; mentira*; mentiros*; golpe; vergonha; nojo;
     nunca mais; decepc*; escandalo; inaceitavel`,

@@ -56,3 +56,13 @@ export const details = (told: Told): void => {
         .join(' ## ')}`,
     );
 };
+
+/** A count, its share in percent and Wilson's 95 % interval of that, to a tenth. */
+export const interval = (hits: number, of: number): string => {
+  if (of === 0) return 'nothing';
+  const [p, k] = [hits / of, 1.96 ** 2 / of];
+  const middle = (p + k / 2) / (1 + k);
+  const half = (1.96 / (1 + k)) * Math.sqrt((p * (1 - p)) / of + k / (4 * of));
+  const percent = (part: number) => (100 * part).toFixed(1);
+  return `${hits} of ${of} = ${percent(p)} % [${percent(Math.max(0, middle - half))}, ${percent(middle + half)}]`;
+};

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { featuresOf, REPLY_FEATURES } from '../../../lib/crisis/replies/features.ts';
+import { interval } from './figures.ts';
 import { logistic, shuffled, type Dense } from './learn.ts';
 import { ownReplies } from './own-replies.ts';
 
@@ -55,15 +56,6 @@ const learn = (rows: readonly Told[], see: See): Float64Array =>
   );
 const oddsBy = (weights: Float64Array, see: See, { text, lang }: Told): number =>
   see(text, lang).reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
-
-const interval = (hits: number, of: number): string => {
-  if (of === 0) return 'nothing';
-  const [p, k] = [hits / of, 1.96 ** 2 / of];
-  const middle = (p + k / 2) / (1 + k);
-  const half = (1.96 / (1 + k)) * Math.sqrt((p * (1 - p)) / of + k / (4 * of));
-  const percent = (part: number) => (100 * part).toFixed(1);
-  return `${hits} of ${of} = ${percent(p)} % [${percent(Math.max(0, middle - half))}, ${percent(middle + half)}]`;
-};
 
 /** The odds of each answer by weights that were learnt from the other folds. */
 const crossed = (rows: readonly Told[], see: See, folds = 10): { told: Told; odds: number }[] => {

@@ -174,6 +174,16 @@ export const COUNTED = [
     reaches: 1,
   },
   {
+    // As long as a post is young its answers are read each minute, later six times an hour.
+    name: 'answers unread',
+    means:
+      'The answers to the posts of an account cannot be read. Nobody is told of questions there, and the watch does ' +
+      'not see whether people ask to stop.',
+    lines: { named: ['answers.failed'], of: ['answers'] },
+    minutes: 60,
+    reaches: 5,
+  },
+  {
     name: 'version ends',
     means: 'The version of a network’s interface ends within 60 days. After that its accounts send nothing.',
     also: { line: 'sweep.run', of: 'sweep', field: 'endingVersions' },

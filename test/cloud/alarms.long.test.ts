@@ -20,7 +20,7 @@ let sandbox: Sandbox;
 let sites: Newsroom['sites'];
 
 /** One post each, for the causes that need one. */
-const POSTS = ['Le marché', 'La piscine', 'Le musée', 'Le théâtre', 'Le stade', 'Le parc'] as const;
+const POSTS = ['Le marché', 'La piscine', 'Le musée', 'Le théâtre', 'Le stade', 'Le parc', 'Le lac'] as const;
 /** Minutes pass. A queue that holds messages says so in each of them. */
 const pass = (minutes: number, meanwhile?: () => Promise<void>): Promise<void> =>
   cloud.monitoring.minutes(minutes, async () => {
@@ -212,6 +212,31 @@ const CAUSES: Readonly<Record<string, Cause>> = {
       await newsroom.slackCommand('status');
     },
     isOver: 15,
+  },
+  'answers unread': {
+    begins: async () => {
+      await newsroom.approve(POSTS[6]);
+      await cloud.tick('publish');
+      const posted = cloud.aws.events.findLast(({ type }) => type === 'delivery.published');
+      // The sandbox knows no route of Mastodon's.
+      const mastodon = { secret: 'vigie/mastodon', service: newsroom.config().accounts['sandbox:gazette']?.service };
+      await cloud.client.send(
+        new UpdateItemCommand({
+          TableName: cloud.table,
+          Key: { pk: { S: `DELIVERY#${String(posted?.detail['id'])}` }, sk: { S: '-' } },
+          UpdateExpression: 'SET account = :there',
+          ConditionExpression: 'attribute_exists(account)',
+          ExpressionAttributeValues: { ':there': { S: 'mastodon:gazette' } },
+        }),
+      );
+      await cloud.restart(
+        'answers',
+        newsroom.config(({ accounts }) => Object.assign(accounts, { 'mastodon:gazette': mastodon })),
+      );
+      await pass(5, () => cloud.tick('answers'));
+    },
+    ends: () => cloud.restart('answers', newsroom.config()),
+    isOver: 60,
   },
   'version ends': {
     begins: async () => {

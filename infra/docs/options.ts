@@ -97,9 +97,9 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
   },
   'accounts.<account>.answers.secret': {
     means:
-      'The name of a secret with a token that can read the answers to posts, and cannot post. Bluesky, Mastodon and WordPress need none. X: `bearerToken` and `username`. Threads: `accessToken`. Facebook: `pageId` and `pageToken`.',
+      'The name of a secret with a token that can read the answers to posts, and cannot post. Bluesky and WordPress need none. X: `bearerToken` and `username`. Threads: `accessToken`, and `mentions: true` where it may read those. Facebook: `pageId` and `pageToken`. LinkedIn: `organization` and `accessToken`. WordPress.com: `site` alone. Mastodon needs one for mentions alone: `accessToken` of the scope `read:notifications`.',
     example: 'vigie/x/gazette-reads',
-    without: 'on X, Threads and Facebook nobody reads the answers',
+    without: 'on X, Threads, Facebook, LinkedIn and WordPress.com nobody reads the answers',
   },
   'accounts.<account>.answers.service': {
     means: 'Where answers are read, if not where the network says. On Bluesky: another AppView.',

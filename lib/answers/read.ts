@@ -50,7 +50,7 @@ const readPaid = async (
   // Millionths of a dollar.
   const each = Math.round(usdEach * 1_000_000);
   const ids = posts.flatMap(({ remoteId }) => remoteId ?? []);
-  if (each === 0) return reader.answers({ posts: ids, since: 0, most: MOST });
+  if (each === 0) return reader.answers({ posts: ids, since: deps.now() - OPEN_MS, most: MOST });
   const first = Math.min(...posts.map(({ sentAt }) => sentAt ?? deps.now()));
   const since = (await deps.lastTick(markOf(account))) ?? first;
   const most = await setAside(deps, account, each, MOST);

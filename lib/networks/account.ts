@@ -50,9 +50,11 @@ const answersProblem = ({ label, answers: rule }: NetworkRecord, answers: unknow
   if (typeof answers !== 'object' || answers === null) return null;
   if (rule === undefined) return `no answers: nobody reads those of ${label}`;
   const secret: unknown = Reflect.get(answers, 'secret');
-  if (rule.secret === null)
-    return secret === undefined ? null : `no secret: everybody may read the answers on ${label}`;
-  if (secret === undefined) return `the name of a secret that holds ${secretFields({ secret: rule.secret })}`;
+  if (rule.secret === null && secret === undefined) return null;
+  if (rule.secret === null && rule.mentions === undefined)
+    return `no secret: everybody may read the answers on ${label}`;
+  if (rule.secret !== null && secret === undefined)
+    return `the name of a secret that holds ${secretFields({ secret: rule.secret })}`;
   return secret === posting ? 'another secret than the one that posts: who reads answers can post nothing' : null;
 };
 

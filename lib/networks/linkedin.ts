@@ -42,6 +42,7 @@ export const LINKEDIN = {
   pictures: { card: { bytes: 5_000_000, alt: null }, post: null },
   proves: 'presence',
   takesBack: { kind: 'always' },
+  answers: { secret: z.object({ organization: z.string().regex(/^\d+$/), accessToken: z.string().min(1) }) },
   sameText: 'any-account',
   rules: [
     {

@@ -22,7 +22,8 @@ export const MASTODON = {
   pictures: { card: null, post: { most: 4, bytes: 16_777_216, alt: 1500 } },
   // The account's own posts can be read, but one that is not among them may still appear.
   proves: 'presence',
-  answers: { secret: null },
+  // A token of the scope `read:notifications` alone.
+  answers: { secret: null, mentions: z.object({ accessToken: z.string().min(1) }) },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

@@ -93,10 +93,16 @@ export type NetworkRecord = {
   proves: Proves;
   /**
    * How the answers to a post are read; absent: nobody reads them. `secret`: what the reading secret holds, which can
-   * post nothing; null: everybody may read them. `service`: where, if not where posts go. `usdEach`: what one costs.
-   * `fewest`: so many may come at one request.
+   * post nothing; null: everybody may read them. `mentions`: with such a secret mentions are read too. `service`:
+   * where, if not where posts go. `usdEach`: what one costs. `fewest`: so many may come at one request.
    */
-  answers?: { secret: z.ZodObject | null; service?: string; usdEach?: number; fewest?: number };
+  answers?: {
+    secret: z.ZodObject | null;
+    mentions?: z.ZodObject;
+    service?: string;
+    usdEach?: number;
+    fewest?: number;
+  };
   /**
    * Whether its rules allow one text on several accounts of one newsroom. `one-account`: they call that spam, and it
    * is refused.

@@ -28,7 +28,8 @@ export const THREADS = {
   card: 'theirs',
   pictures: { card: null, post: null },
   proves: 'presence',
-  answers: { secret: z.object({ accessToken: z.string().min(1) }) },
+  // `mentions`: the token may read those too, by the permission `threads_manage_mentions`.
+  answers: { secret: z.object({ accessToken: z.string().min(1), mentions: z.literal(true).optional() }) },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

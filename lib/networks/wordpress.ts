@@ -49,5 +49,7 @@ export const WORDPRESS_COM = {
   renews: { by: 'refreshToken', leftMs: 7 * DAY_MS },
   service: { kind: 'fixed', url: 'https://public-api.wordpress.com' },
   proves: 'presence',
+  // Everybody may read the comments of a public site. This only says which site it is.
+  answers: { secret: z.object({ site: z.string().min(1) }) },
   sameText: 'any-account',
 } as const satisfies NetworkRecord;

@@ -5,7 +5,7 @@
  */
 import { pathOf, queryOf, startFake, type Fake, type Reply } from './fake.ts';
 
-/** An answer as a test wants it on the network. `to`: what it answers; without it the post. */
+/** An answer as a test wants it on the network. `to`: what it answers; without it the post; `none`: only a mention. */
 export type Said = {
   id: string;
   by: string;
@@ -109,13 +109,21 @@ export const startAppView = (): Promise<AnswersOn> => {
   });
 };
 
-/** `GET /api/v1/statuses/:id/context`, without a token. */
+export const mastodonReads = { accessToken: 'notifications-of-a-test' };
+
+/** `GET /api/v1/statuses/:id/context`, without a token, and `GET /api/v1/notifications` with one. */
 export const startMastodonContext = (): Promise<AnswersOn> =>
   start({
     post: '115',
     secret: null,
-    read: (said, { path }) => {
-      if (path !== '/api/v1/statuses/115/context') return { status: 404, body: { error: 'Record not found' } };
+    read: (all, { path, query, token }) => {
+      const isContext = path === '/api/v1/statuses/115/context';
+      const isMentions = path === '/api/v1/notifications' && query.get('types[]') === 'mention';
+      if (!isContext && !isMentions) return { status: 404, body: { error: 'Record not found' } };
+      if (isMentions && token !== `Bearer ${mastodonReads.accessToken}`)
+        return { status: 401, body: { error: 'The access token is invalid' } };
+      // An answer mentions the account too.
+      const said = isContext ? all.filter(({ to }) => to !== 'none') : all.filter(({ ours }) => ours !== true);
       const account = ({ by, ours, since }: Said) => ({
         id: ours ? '42' : `id-of-${by}`,
         acct: by,
@@ -127,15 +135,16 @@ export const startMastodonContext = (): Promise<AnswersOn> =>
         return {
           id: each.id,
           created_at: iso(each.at),
-          in_reply_to_id: parent?.id ?? '115',
-          in_reply_to_account_id: parent === undefined ? '42' : account(parent).id,
+          in_reply_to_id: each.to === 'none' ? null : (parent?.id ?? '115'),
+          in_reply_to_account_id: each.to === 'none' ? null : parent === undefined ? '42' : account(parent).id,
           language: each.lang ?? null,
           url: `https://mastodon.example/@${each.by}/${each.id}`,
           content: `<p><span class="h-card"><a href="https://mastodon.example/@gazette">@gazette</a></span> ${each.text}</p>`,
           account: account(each),
         };
       });
-      return { status: 200, body: { ancestors: [], descendants } };
+      const mentions = descendants.map((status) => ({ id: `n${status.id}`, type: 'mention', status }));
+      return { status: 200, body: isContext ? { ancestors: [], descendants } : mentions };
     },
   });
 
@@ -190,7 +199,7 @@ const meta = (status: number, code: number, message: string): Reply => ({
 
 export const threadsReads = { accessToken: 'threads-reads-of-a-test' };
 
-/** `GET /{media}/conversation` of Threads. */
+/** `GET /{media}/conversation` and `GET /me/mentions` of Threads. */
 export const startThreadsConversation = (): Promise<AnswersOn> =>
   start({
     post: '1801',
@@ -198,8 +207,14 @@ export const startThreadsConversation = (): Promise<AnswersOn> =>
     read: (said, { path, query }) => {
       if (query.get('access_token') !== threadsReads.accessToken)
         return meta(401, 190, 'Error validating access token');
-      if (!path.endsWith('/1801/conversation')) return meta(400, 100, 'Object does not exist');
-      const data = said.map((each) => ({
+      const isMentions = path.endsWith('/me/mentions');
+      if (!isMentions && !path.endsWith('/1801/conversation')) return meta(400, 100, 'Object does not exist');
+      const told = said.filter(({ to, ours }) => (isMentions ? ours !== true : to !== 'none'));
+      if (isMentions) {
+        const data = told.map(({ id, by, text, at }) => ({ id, username: by, text, timestamp: iso(at) }));
+        return { status: 200, body: { data } };
+      }
+      const data = told.map((each) => ({
         id: each.id,
         text: each.text,
         username: each.by,
@@ -234,13 +249,12 @@ export const startFacebookComments = (): Promise<AnswersOn> =>
     },
   });
 
-/** `GET /wp-json/wp/v2/comments`, as everybody may ask. */
-export const startWordPressComments = (): Promise<AnswersOn> =>
+const wordpressAt = (there: string, secret: unknown) => (): Promise<AnswersOn> =>
   start({
     post: '12',
-    secret: null,
+    secret,
     read: (said, { path, query }) => {
-      if (path !== '/wp-json/wp/v2/comments' || query.get('post') !== '12')
+      if (path !== there || query.get('post') !== '12')
         return { status: 404, body: { code: 'rest_no_route', message: 'No route was found', data: { status: 404 } } };
       const body = said.map((each) => ({
         id: Number(each.id),
@@ -255,3 +269,45 @@ export const startWordPressComments = (): Promise<AnswersOn> =>
       return { status: 200, body };
     },
   });
+
+/** `GET /wp-json/wp/v2/comments`, as everybody may ask. */
+export const startWordPressComments = wordpressAt('/wp-json/wp/v2/comments', null);
+/** The same of a site at WordPress.com. */
+export const startWordPressComComments = wordpressAt('/wp/v2/sites/gazette.example/comments', {
+  site: 'gazette.example',
+});
+
+export const linkedinReads = { organization: '5', accessToken: 'linkedin-reads-of-a-test' };
+
+/** `GET /socialActions/{urn}/comments`, of a post and of a comment. */
+export const startLinkedInComments = (): Promise<AnswersOn> => {
+  const POST = 'urn:li:share:6900';
+  const urnOf = (id: string) => `urn:li:comment:(urn:li:activity:6901,${id})`;
+  return start({
+    post: POST,
+    secret: linkedinReads,
+    read: (said, { path, token }) => {
+      const problem = (status: number, code: string, message: string): Reply => ({
+        status,
+        body: { status, code, message, serviceErrorCode: 65600 },
+      });
+      if (token !== `Bearer ${linkedinReads.accessToken}`)
+        return problem(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token');
+      const of = /\/socialActions\/([^/]+)\/comments$/.exec(decodeURIComponent(path))?.[1];
+      const elements = said
+        .filter(({ to }) => (to === undefined ? POST : urnOf(to)) === of)
+        .map((each) => ({
+          id: each.id,
+          commentUrn: urnOf(each.id),
+          actor: each.ours ? 'urn:li:organization:5' : `urn:li:person:${each.by}`,
+          created: { actor: 'urn:li:person:x', time: each.at },
+          message: { attributes: [], text: each.text },
+          object: 'urn:li:activity:6901',
+          ...(said.some(({ to }) => to === each.id)
+            ? { commentsSummary: { aggregatedTotalComments: 1, totalFirstLevelComments: 1 } }
+            : {}),
+        }));
+      return { status: 200, body: { elements, paging: { count: 100, start: 0, links: [] } } };
+    },
+  });
+};

@@ -4,11 +4,15 @@ import type { AnswersAsk, Reader } from '../../../lib/answers/reader.ts';
 import type { Adapter } from '../../../lib/delivery/network.ts';
 import {
   startAppView,
+  mastodonReads,
   startFacebookComments,
+  startLinkedInComments,
   startMastodonContext,
   startThreadsConversation,
+  startWordPressComComments,
   startWordPressComments,
   startXSearch,
+  threadsReads,
   xId,
   type AnswersOn,
 } from '../../fakes/answers.ts';
@@ -30,6 +34,8 @@ const NETWORKS = [
   { name: 'threads', start: startThreadsConversation, ids: ['1802', '1803', '1804'] },
   { name: 'facebook', start: startFacebookComments, ids: ['900_1', '900_2', '900_3'] },
   { name: 'wordpress', start: startWordPressComments, ids: ['31', '32', '33'] },
+  { name: 'wordpresscom', start: startWordPressComComments, ids: ['31', '32', '33'] },
+  { name: 'linkedin', start: startLinkedInComments, ids: ['71', '72', '73'] },
 ] as const;
 
 let fake: AnswersOn | undefined;
@@ -113,6 +119,8 @@ describe('a reading secret', () => {
     ['x', () => startXSearch('1'), { bearerToken: 'another-bearer-token', username: 'gazette' }],
     ['threads', startThreadsConversation, { accessToken: 'another-access-token' }],
     ['facebook', startFacebookComments, { pageId: '77', pageToken: 'another-page-token' }],
+    ['linkedin', startLinkedInComments, { organization: '5', accessToken: 'another-access-token' }],
+    ['wordpresscom', startWordPressComComments, { site: 'another-site.example' }],
   ] as const)('of %s that is refused or missing reads nothing, and no answer shows it', async (name, start, wrong) => {
     fake = await start();
     const refused = await readerOn(name, fake, wrong).answers(askOf(fake));
@@ -121,6 +129,42 @@ describe('a reading secret', () => {
     const requests = fake.seen().length;
     expect(await readerOn(name, fake, null).answers(askOf(fake))).toMatchObject({ kind: 'not-read', mayCost: false });
     expect(fake.seen()).toHaveLength(requests);
+  });
+});
+
+describe('mentions that answer no post', () => {
+  it.each([
+    ['mastodon', startMastodonContext, ['116', '119', '99'], null, mastodonReads],
+    ['threads', startThreadsConversation, ['1802', '1809', '1700'], threadsReads, { ...threadsReads, mentions: true }],
+  ] as const)(
+    'on %s are read by a token that may read them, each once, and none without',
+    async (name, start, ids, without, may) => {
+      const on = (fake = await start());
+      const [answer, mention, old] = ids;
+      on.say(
+        { id: answer, by: 'ana', text: 'Merci', at: EVENING + MINUTE },
+        { id: mention, by: 'mia', text: '@gazette une idée ?', at: EVENING + 2 * MINUTE, to: 'none' },
+        { id: old, by: 'max', text: '@gazette', at: EVENING - MINUTE, to: 'none' },
+      );
+      const told = async (secret: unknown) => {
+        const read = await readerOn(name, on, secret).answers(askOf(on));
+        if (read.kind !== 'answers') throw new Error(read.detail);
+        return read.answers.map(({ id, post, ours }) => [id, post, ours]);
+      };
+      expect(await told(without)).toEqual([[answer, on.post, false]]);
+      expect(await told(may)).toEqual([
+        [answer, on.post, false],
+        [mention, null, false],
+      ]);
+    },
+  );
+
+  it('are not read on Mastodon with a secret of another shape, or a token that is refused', async () => {
+    const on = (fake = await startMastodonContext());
+    expect(await readerOn('mastodon', on, { token: 'x' }).answers(askOf(on))).toMatchObject({ kind: 'not-read' });
+    const refused = await readerOn('mastodon', on, { accessToken: 'another-token' }).answers(askOf(on));
+    expect(refused).toMatchObject({ kind: 'not-read', detail: expect.stringContaining('401') as string });
+    expect(JSON.stringify(refused)).not.toContain('another-token');
   });
 });
 

@@ -4,9 +4,10 @@ import { networkOf, type NetworkName } from '../../../networks/names.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { blueskyReader } from './bluesky.ts';
 import { facebookReader } from './facebook.ts';
+import { linkedinReader } from './linkedin.ts';
 import { mastodonReader } from './mastodon.ts';
 import { threadsReader } from './threads.ts';
-import { wordpressReader } from './wordpress.ts';
+import { wordpressComReader, wordpressReader } from './wordpress.ts';
 import { xReader } from './x.ts';
 
 const READERS: Readonly<Partial<Record<NetworkName, (deps: AdapterDeps) => Reader>>> = {
@@ -16,6 +17,8 @@ const READERS: Readonly<Partial<Record<NetworkName, (deps: AdapterDeps) => Reade
   threads: threadsReader,
   facebook: facebookReader,
   wordpress: wordpressReader,
+  wordpresscom: wordpressComReader,
+  linkedin: linkedinReader,
 };
 
 /** A reader of one account's answers, or why there is none. */

@@ -1,6 +1,6 @@
 /**
- * Answers on Threads, with a token of `threads_basic` and `threads_read_replies` alone.
- * (developers.facebook.com/docs/threads/reply-management, 13 February 2026)
+ * Answers on Threads, with a token of `threads_basic` and `threads_read_replies` alone, and mentions where its secret
+ * says that it may read them. (developers.facebook.com/docs/threads: reply management, 13 February 2026; mentions, 27 March)
  */
 import * as z from 'zod';
 import type { Reader, Told } from '../../../answers/reader.ts';
@@ -24,35 +24,47 @@ const Conversation = z.object({
     }),
   ),
 });
-const FIELDS = 'id,text,username,timestamp,permalink,is_reply_owned_by_me,replied_to';
+const MENTION_FIELDS = 'id,text,username,timestamp,permalink';
+const FIELDS = `${MENTION_FIELDS},is_reply_owned_by_me,replied_to`;
+
+type Item = z.output<typeof Conversation>['data'][number];
+
+const toldOf = (each: Item, post: string | null): Told => ({
+  id: each.id,
+  post,
+  to: each.replied_to?.id ?? post,
+  author: each.username,
+  ours: each.is_reply_owned_by_me,
+  at: Date.parse(each.timestamp),
+  text: each.text,
+  lang: null,
+  url: webUrl(each.permalink),
+  fresh: false,
+});
 
 export const threadsReader = (deps: AdapterDeps): Reader => {
   const get = openGet(deps);
   return {
-    answers: async ({ posts }) => {
+    answers: async ({ posts, since }) => {
       const secret = await readingSecret(deps, THREADS.answers.secret);
       if (secret.kind === 'not-read') return secret;
-      const { accessToken } = secret.value;
+      const { accessToken, mentions } = secret.value;
+      const read = (path: string, more: Readonly<Record<string, string>>) => {
+        const url = under(deps.service, path, { ...more, access_token: accessToken });
+        return get(Conversation, { url, secrets: [accessToken], message });
+      };
       const answers: Told[] = [];
       for (const post of posts) {
-        const query = { fields: FIELDS, reverse: 'true', access_token: accessToken };
-        const url = under(deps.service, `${encodeURIComponent(post)}/conversation`, query);
-        const found = await get(Conversation, { url, secrets: [accessToken], message });
+        const found = await read(`${encodeURIComponent(post)}/conversation`, { fields: FIELDS, reverse: 'true' });
         if (found.kind === 'not-read') return found;
-        for (const each of found.value.data)
-          answers.push({
-            id: each.id,
-            post,
-            to: each.replied_to?.id ?? post,
-            author: each.username,
-            ours: each.is_reply_owned_by_me,
-            at: Date.parse(each.timestamp),
-            text: each.text,
-            lang: null,
-            url: webUrl(each.permalink),
-            fresh: false,
-          });
+        answers.push(...found.value.data.map((each) => toldOf(each, post)));
       }
+      if (mentions !== true) return { kind: 'answers', answers, read: answers.length };
+      const found = await read('me/mentions', { fields: MENTION_FIELDS });
+      if (found.kind === 'not-read') return found;
+      const known = new Set(answers.map(({ id: each }) => each));
+      const told = found.value.data.map((each) => toldOf(each, null));
+      answers.push(...told.filter(({ id: each, at }) => !known.has(each) && at > since));
       return { kind: 'answers', answers, read: answers.length };
     },
   };

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../lib/cli/main.ts';
+import type { NetworkName } from '../../lib/networks/names.ts';
+import { RECORDS } from '../../lib/networks/records.ts';
 import { readSettings, type SettingsInput } from '../../lib/settings.ts';
 import { until } from '../local/child.ts';
 
@@ -106,6 +108,37 @@ describe('vigie init', () => {
     expect(await read()).toMatchObject({ accounts: { 'sandbox:trial': {} }, feeds: { 'la-une': { backfill: 5 } } });
   });
 
+  /** An account as a person types it, and what its network wants to know. */
+  const TYPED: Readonly<Record<Exclude<NetworkName, 'sandbox'>, [account: string, secret: string]>> = {
+    bluesky: ['gazette.test', 'abcd-efgh'],
+    mastodon: ['mastodon:gazette@mastodon.example', 'token'],
+    x: ['x:gazette', 'key secret access more'],
+    wordpress: ['wordpress:gazette@gazette.example', 'lea abcd efgh ijkl'],
+    wordpresscom: ['wordpresscom:gazette', 'gazette.example token'],
+    webhook: ['webhook:desk@hooks.example/vigie', `whsec_${'A'.repeat(44)}`],
+    threads: ['threads:gazette', '1234 token'],
+    discord: ['discord:desk', 'https://discord.com/api/webhooks/1/token'],
+    telegram: ['telegram:gazette', '123:abc @gazette'],
+    facebook: ['facebook:gazette', '1234 token'],
+    linkedin: ['linkedin:gazette', '1234 token'],
+  };
+
+  it.each(Object.entries(TYPED))(
+    'begins with every network that Vigie knows, by the same six: %s',
+    async (network, typed) => {
+      const { code, asked, read, data, err } = await init([`${site}/`, '1', LEA, MARC, ...typed]);
+      expect([code, err.includes('Usage')]).toEqual([0, false]);
+      expect(asked).toHaveLength(6);
+      const settings = await read();
+      expect(readSettings(settings).kind).toBe('settings');
+      const [account = ''] = Object.keys(settings.accounts);
+      expect(account.split(':')[0]).toBe(network);
+      const kept = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as Record<string, unknown>;
+      const secret = kept[settings.accounts[account]?.secret ?? ''];
+      expect(RECORDS[network as NetworkName].secret?.safeParse(secret).success).toBe(true);
+    },
+  );
+
   it('asks nothing of a script that brings its answers, and names the one that is missing', async () => {
     const options = ['--site', `${site}/one`, '--you', LEA, '--other', MARC];
     const whole = await init([], ...options, '--account', 'sandbox:essai', '--json');
@@ -124,7 +157,10 @@ describe('vigie init', () => {
       [[`${site}/one`, 'Léa'], 'not-a-person'],
       [[`${site}/one`, LEA, 'lea@é'], 'not-a-person'],
       [[`${site}/one`, 'Léa <léa@gazette.example>', MARC, ''], 'bad-configuration'],
-      [[`${site}/one`, LEA, MARC, 'mastodon:gazette'], 'other-network'],
+      [[`${site}/one`, LEA, MARC, 'friendica:gazette'], 'other-network'],
+      [[`${site}/one`, LEA, MARC, 'mastodon:gazette'], 'no-service'],
+      [[`${site}/one`, LEA, MARC, 'telegram:gazette', 'no-token @gazette'], 'bad-secret'],
+      [[`${site}/one`, LEA, MARC, 'x:gazette', 'one two three'], 'bad-secret'],
     ] as const) {
       const { code: exit, out, file } = await init(answers, '--json');
       expect(exit, code).toBe(1);

@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFetch } from '../../adapters/fetch.ts';
+import { findNetwork, NETWORKS } from '../../networks/names.ts';
+import { RECORDS, recordOf } from '../../networks/records.ts';
 import { readSettings, type Locale } from '../../settings.ts';
+import type { Spoken } from '../../words/spoken.ts';
 import { isLocale } from '../../words/words.ts';
 import type { Call, Options } from '../command.ts';
 import { loadConfig } from '../config.ts';
@@ -13,7 +16,7 @@ import { summaryLine } from '../feed/shown.ts';
 import { answer, refuse, type Answer, type Refusal } from '../io.ts';
 import { badConfiguration } from '../problems.ts';
 import { fileOf } from '../relay.ts';
-import { readAccount, readNamed, secretNameOf, type Answers, type Named } from './plan.ts';
+import { readAccount, readNamed, readSecret, secretFieldsOf, secretNameOf, type Answers, type Named } from './plan.ts';
 import { configurationText } from './write.ts';
 
 /** The first hour: at most six questions, a feed that is found and read, and a configuration that is checked. */
@@ -37,17 +40,20 @@ type Asked = 'site' | 'feed' | 'you' | 'other' | 'account' | 'password';
 type Asking = Pick<Call<Options>, 'io' | 'reader' | 'json'>;
 
 /** The answer of the line, else of the person. */
-const answerTo = async ({ io, reader }: Asking, given: Given, name: Asked, most = 0): Promise<string | Refusal> => {
+const answerTo = async (
+  { io, reader }: Asking,
+  given: Given,
+  name: Asked,
+  asked: (question: Spoken['init']['question']) => string,
+): Promise<string | Refusal> => {
   const known = given[name];
   if (known !== undefined) return known;
-  const { question } = reader.say.init;
-  const asked = name === 'feed' ? question.feed(most) : question[name];
-  const said = (await io.ask?.(asked, name === 'password')) ?? null;
+  const said = (await io.ask?.(asked(reader.say.init.question), name === 'password')) ?? null;
   return said ?? refuse(2, 'missing', ({ say }) => say.init.missing(name));
 };
 
 const person = async (asking: Asking, given: Given, name: 'you' | 'other'): Promise<Named | Refusal> => {
-  const said = await answerTo(asking, given, name);
+  const said = await answerTo(asking, given, name, (question) => question[name]);
   if (typeof said !== 'string') return said;
   return readNamed(said) ?? refuse(1, 'not-a-person', ({ say }) => say.init.notNamed(said));
 };
@@ -64,7 +70,7 @@ const feedOf = async (asking: Asking, given: Given, site: string): Promise<Found
   if (wanted === undefined)
     for (const [index, { url, title }] of all.entries())
       io.err(`  ${index + 1}  ${title ?? ''}  ${reader.paint('dim', url)}\n`);
-  const said = await answerTo(asking, given, 'feed', all.length);
+  const said = await answerTo(asking, given, 'feed', (question) => question.feed(all.length));
   if (typeof said !== 'string') return said;
   const chosen = all[Number(said === '' ? 1 : said) - 1];
   if (chosen === undefined) return refuse(1, 'not-a-feed', ({ say }) => say.init.notAFeed(said, all.length));
@@ -77,11 +83,25 @@ const languageOf = (given: Given, found: Found, { locale }: Asking['reader']): L
   return given.lang ?? (isLocale(own) ? own : locale);
 };
 
-type Gathered = { answers: Answers; password: string | null };
+type Gathered = { answers: Answers; secret: Record<string, unknown> | null };
+
+const labels = (): string[] => NETWORKS.filter((name) => name !== 'sandbox').map((name) => RECORDS[name].label);
+
+/** What the account's network wants to know of whoever posts; null: nothing. */
+const secretOf = async (asking: Asking, given: Given, account: string): Promise<Pick<Gathered, 'secret'> | Refusal> => {
+  if (secretNameOf(account) === null) return { secret: null };
+  const fields = secretFieldsOf(account);
+  const typed = await answerTo(asking, given, 'password', (question) =>
+    question.password(recordOf(account).label, fields.join(' ')),
+  );
+  if (typeof typed !== 'string') return typed;
+  const secret = readSecret(account, typed);
+  return secret === null ? refuse(1, 'bad-secret', ({ say }) => say.init.badSecret(fields.join(' '))) : { secret };
+};
 
 const gather = async (asking: Asking, given: Given): Promise<Gathered | Refusal> => {
   const { io, reader } = asking;
-  const typed = await answerTo(asking, given, 'site');
+  const typed = await answerTo(asking, given, 'site', (question) => question.site);
   if (typeof typed !== 'string') return typed;
   const site = addressOf(typed);
   const feed = await feedOf(asking, given, site);
@@ -91,17 +111,21 @@ const gather = async (asking: Asking, given: Given): Promise<Gathered | Refusal>
   if ('kind' in you) return you;
   const other = await person(asking, given, 'other');
   if ('kind' in other) return other;
-  const named = await answerTo(asking, given, 'account');
+  if (given.account === undefined) io.err(`  ${reader.paint('dim', labels().join(', '))}\n`);
+  const named = await answerTo(asking, given, 'account', (question) => question.account);
   if (typeof named !== 'string') return named;
-  const account = readAccount(named);
-  if (!/^(?:bluesky|sandbox):/.test(account))
-    return refuse(1, 'other-network', ({ say }) => say.init.otherNetwork(account));
-  const password = secretNameOf(account) === null ? null : await answerTo(asking, given, 'password');
-  if (password !== null && typeof password !== 'string') return password;
+  const { account, service: ofName } = readAccount(named);
+  if (findNetwork(account) === null)
+    return refuse(1, 'other-network', ({ say }) => say.init.otherNetwork(account, NETWORKS.join(', ')));
+  const service = given.service ?? ofName;
+  const rule = recordOf(account).service;
+  if (rule.kind === 'required' && service === null)
+    return refuse(1, 'no-service', ({ say }) => say.init.noService(account, new URL(rule.example).host));
+  const told = await secretOf(asking, given, account);
+  if ('kind' in told) return told;
   const locale = languageOf(given, feed, reader);
-  const { service = null } = given;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return { answers: { site, feed, you, other, account, service, locale, timeZone }, password };
+  return { answers: { site, feed, you, other, account, service, locale, timeZone }, secret: told.secret };
 };
 
 /** The configuration that a clone brings is a sample: it makes room. Any other is left alone. */
@@ -135,12 +159,11 @@ const write = async (file: string, text: string): Promise<Refusal | null> => {
 };
 
 /** The secrets of the relay on this machine, which its owner alone can read. */
-const keepSecret = (folder: string, account: string, appPassword: string): string => {
+const keepSecret = (folder: string, account: string, secret: Record<string, unknown>): string => {
   const file = join(folder, 'secrets.json');
   mkdirSync(folder, { recursive: true });
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
-  const identifier = account.slice(account.indexOf(':') + 1);
-  const all = { ...kept, [secretNameOf(account) ?? '']: { identifier, appPassword } };
+  const all = { ...kept, [secretNameOf(account) ?? '']: secret };
   writeFileSync(file, JSON.stringify(all, null, 2), { mode: 0o600 });
   return file;
 };
@@ -166,11 +189,11 @@ export const begin = async (asking: Asking, given: Given): Promise<Answer | Refu
   if (existsSync(file) && !isSample(file)) return refuse(1, 'exists', ({ say }) => say.init.exists(file));
   const gathered = await gather(asking, given);
   if ('kind' in gathered) return gathered;
-  const { answers, password } = gathered;
+  const { answers, secret } = gathered;
   const { say } = asking.reader;
   const wrong = await write(file, configurationText(answers, typesFor(file), say));
   if (wrong !== null) return wrong;
-  const kept = password === null ? null : keepSecret(given.data, answers.account, password);
+  const kept = secret === null ? null : keepSecret(given.data, answers.account, secret);
   const data = given.data === '.vigie' ? '' : ` --data ${given.data}`;
   const next = hasLocal ? `npm start -- --config ${relative(process.cwd(), file)}${data}` : 'npx cdk deploy';
   const { paint } = asking.reader;

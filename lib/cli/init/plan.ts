@@ -1,4 +1,8 @@
+import type * as z from 'zod';
 import type { Found } from '../feed/find.ts';
+import { findNetwork } from '../../networks/names.ts';
+import type { NetworkRecord } from '../../networks/record.ts';
+import { RECORDS, recordOf } from '../../networks/records.ts';
 import type { Locale } from '../../settings.ts';
 
 /** What the six answers come to: a small configuration that is complete. */
@@ -10,7 +14,7 @@ export type Answers = {
   feed: Found;
   you: Named;
   other: Named;
-  /** `bluesky:gazette.example`, or an account of the sandbox. */
+  /** `mastodon:gazette`, or an account of the sandbox. */
   account: string;
   /** Where the account's network answers; null: where everybody's does. */
   service: string | null;
@@ -24,11 +28,44 @@ export const readNamed = (text: string): Named | null => {
   return name === undefined || mail === undefined ? null : { name, mail };
 };
 
-/** A Bluesky handle with or without its network and its @; nothing is an account of the sandbox. */
-export const readAccount = (text: string): string => {
+/**
+ * The account that is meant, and the server that holds it: `mastodon:gazette@mastodon.example`. A name alone is a
+ * handle of Bluesky, and nothing an account of the sandbox.
+ */
+export const readAccount = (text: string): { account: string; service: string | null } => {
   const typed = text.trim();
-  if (typed === '') return 'sandbox:trial';
-  return /^[a-z]+:/.test(typed) ? typed : `bluesky:${typed.replace(/^@/, '')}`;
+  if (typed === '') return { account: 'sandbox:trial', service: null };
+  const account = /^[a-z-]+:/.test(typed) ? typed : `bluesky:${typed.replace(/^@/, '')}`;
+  const network = findNetwork(account);
+  const at = account.lastIndexOf('@');
+  if (network === null || RECORDS[network].service.kind !== 'required' || at === -1) return { account, service: null };
+  return {
+    account: account.slice(0, at).replace(/:@/, ':'),
+    service: `https://${account.slice(at + 1).replace(/^https:\/\//, '')}`,
+  };
+};
+
+/** What the account's own name says of its secret already. */
+const SAID_BY_NAME = 'identifier';
+
+/** The fields of an account's secret that a person has to say, in the order of the record. */
+export const secretFieldsOf = (account: string): string[] =>
+  Object.entries<z.ZodType>(recordOf(account).secret?.shape ?? {}).flatMap(([name, field]) =>
+    name === SAID_BY_NAME || field.safeParse(undefined).success ? [] : [name],
+  );
+
+/** The secret from what was typed, one field after the other, of which the last may have spaces; null: it is none. */
+export const readSecret = (account: string, typed: string): Record<string, unknown> | null => {
+  const fields = secretFieldsOf(account);
+  const words = typed.trim().split(/\s+/);
+  const last = fields.length - 1;
+  const values = fields.map((name, index) => [
+    name,
+    words.slice(index, index === last ? undefined : index + 1).join(' '),
+  ]);
+  const named = account.slice(account.indexOf(':') + 1);
+  const read = recordOf(account).secret?.safeParse({ [SAID_BY_NAME]: named, ...Object.fromEntries(values) });
+  return read?.success === true ? read.data : null;
 };
 
 const slugOf = (name: string): string =>
@@ -46,6 +83,16 @@ export const peopleIds = ({ you, other }: Answers): [string, string] => {
 
 /** The name under which the account's secret is kept; null where it needs none. */
 export const secretNameOf = (account: string): string | null =>
-  account.startsWith('sandbox:') ? null : `vigie/${account.replace(':', '/')}`;
+  recordOf(account).secret === null ? null : `vigie/${account.replace(':', '/')}`;
 
-export const BLUESKY = 'https://bsky.social';
+/** What the configuration says of the account, as lines of an object. */
+export const accountSettings = ({ account, service }: Answers): [string, string][] => {
+  const { service: rule, version }: NetworkRecord = recordOf(account);
+  const secret = secretNameOf(account);
+  const address = service ?? (rule.kind === 'default' ? rule.url : null);
+  return [
+    ...(secret === null ? [] : [['secret', secret] as [string, string]]),
+    ...(address === null ? [] : [['service', address] as [string, string]]),
+    ...(version?.usual === null ? [['version', version.example] as [string, string]] : []),
+  ];
+};

@@ -1,6 +1,6 @@
 import { feedKey } from '../../feed/opml.ts';
 import type { Spoken } from '../../words/spoken.ts';
-import { BLUESKY, peopleIds, secretNameOf, type Answers, type Named } from './plan.ts';
+import { accountSettings, peopleIds, type Answers, type Named } from './plan.ts';
 
 /** The configuration as a file that people go on with: each part says what it is for. */
 
@@ -8,12 +8,12 @@ const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, String.ra
 
 /** `from`: where the typed configuration comes from; null: the file stands alone. */
 export const configurationText = (answers: Answers, from: string | null, { init }: Spoken): string => {
-  const { site, feed, you, other, account, service, locale, timeZone } = answers;
+  const { site, feed, you, other, account, locale, timeZone } = answers;
   const { comment } = init;
   const [first, second] = peopleIds(answers);
   const name = feed.feed.title === '' ? new URL(site).hostname : feed.feed.title;
   const key = feedKey(feed.feed.title, feed.url, new Set());
-  const secret = secretNameOf(account);
+  const own = accountSettings(answers).map(([option, value]) => `${option}: ${quoted(value)}`);
   const person = (id: string, { name: called, mail }: Named): string =>
     `    ${quoted(id)}: { name: ${quoted(called)}, mail: ${quoted(mail)}, may: ['approve', 'freeze', 'thaw'] },`;
   return [
@@ -34,9 +34,7 @@ export const configurationText = (answers: Answers, from: string | null, { init 
     '  },',
     `  // ${comment.accounts}`,
     '  accounts: {',
-    secret === null
-      ? `    ${quoted(account)}: {},`
-      : `    ${quoted(account)}: { secret: ${quoted(secret)}, service: ${quoted(service ?? BLUESKY)} },`,
+    `    ${quoted(account)}: ${own.length === 0 ? '{}' : `{ ${own.join(', ')} }`},`,
     '  },',
     `  // ${comment.feeds}`,
     '  feeds: {',

@@ -8,14 +8,18 @@ export const init = {
     feed: (most: number) => `2. Lequel de ces flux ? (1 à ${most}, Entrée pour le premier)`,
     you: '3. Vous, qui approuvez (Léa Martin <lea@gazette.example>) :',
     other: '4. Une deuxième personne, qui peut dégeler quand vous dormez (Nom <adresse>) :',
-    account: '5. Votre compte Bluesky (gazette.bsky.social), ou Entrée pour un bac à sable :',
-    password: "6. Le mot de passe d'application de ce compte (bsky.app, Réglages, Confidentialité) :",
+    account:
+      '5. Votre compte : gazette.bsky.social, mastodon:gazette@mastodon.example, x:gazette …, ou Entrée pour un bac à sable :',
+    password: (network: string, fields: string) =>
+      `6. Ce que ${network} veut savoir (${fields} ; docs/networks.md dit où le trouver) :`,
   },
   missing: (option: string) => `il manque une réponse : --${option}`,
   notNamed: (text: string) => `${text} : un nom et une adresse, comme Léa Martin <lea@gazette.example>`,
   notAFeed: (text: string, most: number) => `${text} : un nombre de 1 à ${most}`,
-  otherNetwork: (account: string) =>
-    `${account} : ici Bluesky ou le bac à sable ; les autres réseaux s'ajoutent dans la configuration`,
+  otherNetwork: (account: string, known: string) => `${account} : aucun réseau ne s'appelle ainsi. Il y a : ${known}`,
+  noService: (account: string, host: string) =>
+    `${account} : son serveur fait partie de son nom, comme ${account}@${host}`,
+  badSecret: (fields: string) => `ce ne sont pas les champs de son secret, l'un après l'autre : ${fields}`,
   exists: (file: string) => `${file} existe déjà, et n'est pas touché : dites --config AUTRE-FICHIER`,
   unwritable: (file: string, why: string) => `${file} ne peut être écrit : ${why}`,
   written: (file: string) => `Écrit et vérifié : ${file}`,

@@ -78,13 +78,14 @@ const thumb = ({ delivery: { id, content } }: Row): Html | '' => {
 };
 
 const tick = (rows: readonly Row[], title: string, view: DeskView): Html =>
-  html`<input
-    type="checkbox"
-    form="bulk"
-    name="pick"
-    value="${rows.map(({ delivery }) => delivery.id).join(' ')}"
-    aria-label="${words(view.site.locale).pages.tickPost(title.slice(0, 60))}"
-  />`;
+  html`<label class="hit"
+    ><input
+      type="checkbox"
+      form="bulk"
+      name="pick"
+      value="${rows.map(({ delivery }) => delivery.id).join(' ')}"
+      aria-label="${words(view.site.locale).pages.tickPost(title.slice(0, 60))}"
+  /></label>`;
 
 /** One draft with all the posts of it that wait for a decision: they are decided together. */
 export const draftRow = (rows: readonly [Row, ...Row[]], view: DeskView): Html => {

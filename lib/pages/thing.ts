@@ -7,11 +7,23 @@ import { layout } from './layout.ts';
 import { accountSaid } from './mails.ts';
 import { deliveryRow, freezeBanner, plainText, proposalBanner } from './parts.ts';
 import { accountWord } from './sentence.ts';
-import type { ThingView } from './views.ts';
+import type { Row, ThingView } from './views.ts';
 
 /** One freeze, post or proposal alone, where a link of a mail leads: what it is about, and its button. */
 
 const titleOf = ({ to }: Landing, { site }: Acting): string => words(site.locale).pages.landing[to];
+
+/** One of several posts: its acts stand on its own page. */
+const openForm = ({ delivery, title }: Row, view: ThingView): Html => {
+  const { mails: m, pages: w } = words(view.site.locale);
+  return html`<form method="post" action="/desk/act" data-step>
+    <input type="hidden" name="token" value="${view.token}" />
+    <input type="hidden" name="delivery" value="${delivery.id}" />
+    <button class="quiet" name="act" value="open">
+      ${m.openPost}<span class="sr">${w.because(title.slice(0, 60))}</span>
+    </button>
+  </form>`;
+};
 
 const accountBody = (thing: Extract<ThingView['thing'], { kind: 'account' }>, view: ThingView): Html => {
   const { site, now } = view;
@@ -30,7 +42,7 @@ const accountBody = (thing: Extract<ThingView['thing'], { kind: 'account' }>, vi
     ${rest === null && troubles.length === 0 ? html`<p>${w.accountWell}</p>` : ''}
     ${rest === null ? '' : tryForm(account, view)}
     <ul class="rows">
-      ${rows.map((row) => deliveryRow(row, view, postActs(row, view)))}
+      ${rows.map((row) => deliveryRow(row, view, openForm(row, view)))}
     </ul>`;
 };
 

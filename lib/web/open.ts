@@ -1,7 +1,10 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Log } from '../events.ts';
+import { missingPage } from '../pages/missing.ts';
+import type { Settings } from '../settings.ts';
 import { everyLanguage } from '../words/words.ts';
+import { siteView } from './holder.ts';
 
 /** What the answers of both functions that serve people have in common. */
 
@@ -63,10 +66,11 @@ export const smallBodies = bodyLimit({
 });
 
 /** An app whose every answer has the same headers, whose refusals are logged, and whose failures say so. */
-export const openWeb = ({ log }: { log: Log }): Hono => {
+export const openWeb = ({ log, settings }: { log: Log; settings: Settings }): Hono => {
   const app = new Hono();
   app.use(logRefusals(log));
   app.use(pageHeaders);
   app.onError(answerFailure(log));
+  app.notFound((context) => context.html(missingPage({ site: siteView(settings) }), 404));
   return app;
 };

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { skipped } from '../part.ts';
 import { bigDesk } from '../web/big-desk.ts';
 import { freezeAll, type Gazette } from '../web/gazette.ts';
-import { CHROMIUM, DESKTOP, isChromiumThere, launch, PHONE, serve, type Served } from './served.ts';
+import { CHROMIUM, DESKTOP, isChromiumThere, launch, PHONE, serve, smallTargets, type Served } from './served.ts';
 
 if (!isChromiumThere) skipped('the desk in a browser', `no ${CHROMIUM}`, 'apt-get install chromium');
 
@@ -33,6 +33,7 @@ const check = async (page: Page, name: string, width: number): Promise<void> => 
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
   expect(await page.evaluate<number>('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(width);
+  expect(await smallTargets(page), name).toEqual([]);
   expect((await page.content()).length, name).toBeLessThan(100_000);
   const folder = process.env['VIGIE_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/desk-${name}-${width}.png` });

@@ -68,3 +68,14 @@ export const holdOn = async (page: Page, selector: string): Promise<void> => {
   await page.clock.runFor(600);
   await page.mouse.up();
 };
+
+/** What is to be pressed and is lower than a finger needs, 44 pixels. A link within a sentence is none. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  // As text: it runs in the browser, whose types the tests do not know.
+  page.evaluate<string[]>(`
+    [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')]
+      .filter((each) => each.getClientRects().length > 0 && !each.matches('.skip'))
+      .filter((each) => !(each.matches('a') && getComputedStyle(each).display === 'inline'))
+      .filter((each) => Math.max(...[each, each.closest('label') ?? each].map((box) => box.getBoundingClientRect().height)) < 43.5)
+      .map((each) => each.outerHTML.slice(0, 120))
+  `);

@@ -4,7 +4,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { thaw } from '../../lib/freeze/thaw.ts';
 import { skipped } from '../part.ts';
 import { CONFIG, freezeAll, openGazette, type Gazette } from '../web/gazette.ts';
-import { CHROMIUM, DESKTOP, holdOn, isChromiumThere, launch, PHONE, serve, still, type Served } from './served.ts';
+import {
+  CHROMIUM,
+  DESKTOP,
+  holdOn,
+  isChromiumThere,
+  launch,
+  PHONE,
+  serve,
+  smallTargets,
+  still,
+  type Served,
+} from './served.ts';
 
 if (!isChromiumThere) skipped('the tray in a browser', `no ${CHROMIUM}`, 'apt-get install chromium');
 
@@ -227,6 +238,7 @@ describe.skipIf(!isChromiumThere)('the tray in a browser', () => {
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
           options.viewport.width,
         );
+        expect(await smallTargets(page), name).toEqual([]);
         expect((await page.content()).length).toBeLessThan(100_000);
         const folder = process.env['VIGIE_SHOTS'];
         if (folder !== undefined) {

@@ -14,6 +14,18 @@ const PREFETCH = [
 ];
 
 describe('looking', () => {
+  it('show a page of ours, in the language of the site, at an address where there is nothing', async () => {
+    const gazette = await openGazette();
+    for (const address of ['/nowhere', '/stop/nowhere']) {
+      const { status, body } = await gazette.request('GET', address);
+      expect([status, body.includes('Il n’y a rien à cette adresse'), body.includes('href="/stop"')]).toEqual([
+        404,
+        true,
+        true,
+      ]);
+    }
+  });
+
   // WebSub makes one GET change something: a hub that verifies begins the lease that we asked for. It is tested in
   // test/web/websub.test.ts.
   it('changes nothing: GET, HEAD, OPTIONS and prefetch, on every address, a hundred times', async () => {

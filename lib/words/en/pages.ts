@@ -415,6 +415,8 @@ export const pages = {
   },
   alreadyTitle: (what, by, at) => `Already ${what}${by === null ? '' : ` by ${by}`} at ${at}`,
   alreadyNote: 'What you pressed changed nothing.',
+  missingTitle: 'There is nothing at this address',
+  missingNote: 'Open a link of a mail of Vigie, or your desk.',
   closedTitle: 'This link does not work',
   closedNote:
     'It is not valid, or no longer valid. Nothing was decided. Your latest mail has everything that still needs a decision.',

@@ -426,6 +426,8 @@ export const pages = {
   alreadyTitle: (what: string, by: string | null, at: string) =>
     `Déjà ${what}${by === null ? '' : ` par ${by}`} à ${at}`,
   alreadyNote: "Votre clic n'a rien changé.",
+  missingTitle: 'Il n’y a rien à cette adresse',
+  missingNote: 'Ouvrez un lien d’un mail de Vigie, ou votre bureau.',
   closedTitle: "Ce lien ne s'ouvre pas",
   closedNote:
     "Il n'est pas valable, ou il ne l'est plus. Rien n'a été décidé. Ce qui attend encore une décision est dans votre mail le plus récent.",

@@ -16,6 +16,7 @@ export const FUNCTIONS = [
   'apply',
   'pictures',
   'answers',
+  'rehearse',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -78,6 +79,7 @@ export const ENVIRONMENT = {
   apply: z.object(common),
   pictures: z.object(config),
   answers: z.object(common),
+  rehearse: z.object({ TABLE: common.TABLE, ...config }),
 } as const satisfies Record<FunctionName, z.ZodObject>;
 
 /** The environment of one function; throws an error that names every variable that is missing or wrong. */

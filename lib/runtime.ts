@@ -39,19 +39,20 @@ export const userAgent = (settings: Settings): string => `Vigie/0.1 (+${settings
 /** Where log lines go. */
 export const logLine = (): ((line: string) => void) => local()?.log ?? ((line) => process.stdout.write(`${line}\n`));
 
+/** The store repeats requests by its own rules. The client repeats none, and does not wait for a silent server. */
+export const openTableClient = (): DynamoDBClient =>
+  new DynamoDBClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+
+export const pause = async (ms: number): Promise<void> => {
+  await sleep(ms);
+};
+
 export const openRuntime = (environment: { TABLE: string; CONFIG: string; BUS: string }) => {
   const settings = loadSettings(environment.CONFIG);
   const now = () => Date.now();
   const monotonic = () => performance.now();
   const log = openLog(logLine(), now);
-  // The store repeats requests by its own rules. The client repeats none, and does not wait for a silent server.
-  const client = new DynamoDBClient({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-  });
-  const pause = async (ms: number): Promise<void> => {
-    await sleep(ms);
-  };
+  const client = openTableClient();
   const store = openStore({
     client,
     table: environment.TABLE,

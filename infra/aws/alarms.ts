@@ -30,6 +30,7 @@ export const FUNCTION_ALARMS: Readonly<Record<FunctionName, FunctionAlarm>> = {
   apply: 'deployment',
   pictures: 'own',
   answers: 'dead letters',
+  rehearse: 'dead letters',
 };
 
 type Count = {
@@ -81,6 +82,16 @@ export const COUNTED = [
     reaches: 63,
     below: true,
     deployed: 70,
+  },
+  {
+    // Twice a day. One that fails leaves a dead letter, which rings at once.
+    name: 'stop not rehearsed',
+    means: 'For a day no rehearsal of the stop has held: it did not run, or a synthetic post left all the same.',
+    lines: { named: ['rehearse.run'], of: ['rehearse'], and: '$.held IS TRUE' },
+    minutes: 24 * 60,
+    reaches: 1,
+    below: true,
+    deployed: 1,
   },
   {
     name: 'invoked too often',

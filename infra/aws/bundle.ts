@@ -139,6 +139,7 @@ export const bundle = (config: string): Bundles => {
       apply: folderOf('apply'),
       pictures: folderOf('pictures'),
       answers: folderOf('answers'),
+      rehearse: folderOf('rehearse'),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -11,8 +11,10 @@ import type { FunctionName } from '../../lib/environment.ts';
 export type Rights = {
   /** GetItem, BatchGetItem, Query on the table. */
   reads: readonly string[];
-  /** Query on the index by time. It finds candidates; nothing is decided from it. */
-  lists: boolean;
+  /**
+   * Query on the index by time, of every list or of these. It finds candidates; nothing is decided from it.
+   */
+  lists: boolean | readonly string[];
   puts: readonly string[];
   updates: readonly string[];
   deletes: readonly string[];
@@ -53,6 +55,9 @@ const SENT = 'SENT#*';
 const APPROVALS = 'APPROVAL#*';
 /** The first of two yeses: the same holds of it. */
 const YESES = 'YES#*';
+
+/** The keys of a synthetic stop, each run's under a number of its own. */
+const REHEARSAL = 'REHEARSAL#*';
 
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   ingest: {
@@ -333,6 +338,23 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     neverGives: [],
     mails: false,
     secrets: 'answers',
+    announces: false,
+    fetches: false,
+    polls: 'none',
+  },
+  // It tries the stop in a world of its own: whatever is in it begins with this.
+  rehearse: {
+    reads: [REHEARSAL],
+    lists: [REHEARSAL],
+    puts: [REHEARSAL],
+    updates: [REHEARSAL],
+    deletes: [REHEARSAL],
+    batches: [],
+    checks: [REHEARSAL],
+    never: ['CONTROL#*', 'FREEZE#*', 'WATCH', 'DELIVERY#*', 'ASK#*', 'PASS#*', SENT, APPROVALS, YESES, SIGNED],
+    neverGives: [],
+    mails: false,
+    secrets: 'none',
     announces: false,
     fetches: false,
     polls: 'none',

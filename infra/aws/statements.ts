@@ -107,7 +107,13 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
   }[rights.secrets];
   return [
     ...onKeys('Reads', ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], rights.reads),
-    ...plain('Lists', rights.lists, ['dynamodb:Query'], [arns.index]),
+    ...plain(
+      'Lists',
+      rights.lists !== false,
+      ['dynamodb:Query'],
+      [arns.index],
+      ...(typeof rights.lists === 'boolean' ? [] : [keysAllowed(rights.lists)]),
+    ),
     ...onKeys('Puts', ['dynamodb:PutItem'], rights.puts),
     ...onKeys('Updates', ['dynamodb:UpdateItem'], rights.updates),
     ...onKeys('Deletes', ['dynamodb:DeleteItem'], rights.deletes),

@@ -85,6 +85,8 @@ const TIMEOUT_S: Readonly<Record<FunctionName, number>> = {
   answers: 60,
   // A little longer than the choice of a picture may take.
   pictures: 20,
+  // A list by time may come late.
+  rehearse: 60,
 };
 
 /** A function has a share of a processor by its memory. With 1,769 MB it has a whole one. */
@@ -116,7 +118,7 @@ const NO_AUTHORIZER =
 const NO_SECOND_QUEUE =
   'Dead letters end in this queue. Nothing consumes it, so no message can fail here. Its depth rings an alarm.';
 
-/** The whole relay: a table, eleven functions, their schedules, the pages, a bus, alarms. A stack holds one. */
+/** The whole relay: a table, twelve functions, their schedules, the pages, a bus, alarms. A stack holds one. */
 export class Vigie extends Construct {
   readonly table: dynamodb.ITableV2;
   /** What a domain of yours stands before. */
@@ -219,6 +221,7 @@ export class Vigie extends Construct {
       ),
       apply: make('apply', common),
       answers: make('answers', common),
+      rehearse: make('rehearse', { TABLE: this.table.tableName }),
       pictures,
     };
     bundles.remove();
@@ -382,7 +385,10 @@ export class Vigie extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
       }),
     });
-    const targets = EVERY_MINUTE.map((name) => ({ name, lambda: this.functions[name].lambda }));
+    const targets = [
+      ...EVERY_MINUTE.map((name) => ({ name, every: Duration.minutes(1), lambda: this.functions[name].lambda })),
+      { name: 'rehearse' as const, every: Duration.hours(12), lambda: this.functions.rehearse.lambda },
+    ];
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         sid: 'Calls',
@@ -393,10 +399,10 @@ export class Vigie extends Construct {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
     );
-    return targets.map(({ name, lambda }) => {
+    return targets.map(({ name, every, lambda }) => {
       const schedule = new scheduler.Schedule(this, `Every${capital(name)}`, {
-        description: `Calls ${name} every minute`,
-        schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
+        description: `Calls ${name} every ${every.toHumanString()}`,
+        schedule: scheduler.ScheduleExpression.rate(every),
         ...(ANYWHERE_IN_IT.includes(name) ? { timeWindow: scheduler.TimeWindow.flexible(Duration.minutes(1)) } : {}),
         target: new schedulerTargets.LambdaInvoke(lambda, {
           role: role.withoutPolicyUpdates(),

@@ -52,11 +52,11 @@ const metricsOf = ({ Properties }: Resource): number => {
   return Math.max(1, judged);
 };
 
-/** Metrics that have data in every hour, as CloudWatch counts them: those of lines that each run writes. */
+/** Metrics that have data in every hour, as CloudWatch counts them: those of lines that are written each minute. */
 const steadyMetrics = (filters: readonly Resource[]): number => {
   const names = filters.flatMap(({ Properties }) => {
     const pattern = String(Properties?.['FilterPattern']);
-    const isSteady = /(?:\.run|ingest\.ordered)"/.test(pattern) && !pattern.includes('> 0');
+    const isSteady = /(?:\.run|ingest\.ordered)"/.test(pattern) && !/> 0|"rehearse\.run"/.test(pattern);
     return isSteady ? listOf(Properties?.['MetricTransformations']).map(({ MetricName }) => String(MetricName)) : [];
   });
   return new Set(names).size;
@@ -68,7 +68,10 @@ const scheduledOf = (template: Template): { runs: number; gb: number } => {
   const memory = all
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Number(Properties?.['MemorySize']));
-  const runs = all.filter(({ Type }) => Type === 'AWS::Scheduler::Schedule').length;
+  const runs = all.filter(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Scheduler::Schedule' && Properties?.['ScheduleExpression'] === 'rate(1 minute)',
+  ).length;
   return { runs, gb: Math.min(...memory) / 1_024 };
 };
 

@@ -308,6 +308,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     begins: () => pass(8, () => everyMinute('sweep')),
     ends: () => pass(9, () => everyMinute()),
   },
+  // Last but two, because a day passes in it.
+  'stop not rehearsed': {
+    before: () => cloud.tick('rehearse'),
+    begins: () => pass(24 * 60),
+    ends: () => cloud.tick('rehearse'),
+  },
   'invoked too often': {
     begins: async () => {
       for (let call = 0; call < 420; call += 1) await cloud.tick('sweep');

@@ -21,7 +21,7 @@ describe('the cost of a month', () => {
   };
 
   it('counts alarms by the metrics that they judge, and secrets by their names', () => {
-    expect(priced('alarms')).toBe('24: 2.40, 1.40');
+    expect(priced('alarms')).toBe('26: 2.60, 1.60');
     expect(priced('secrets')).toBe('6: 2.40, 2.40');
     expect(priced('metrics')).toBe('2: 0.60, 0.00');
   });
@@ -44,6 +44,6 @@ describe('the cost of a month', () => {
 
   it('of 100 feeds, 5 accounts and 30 posts a day is what the documents say', () => {
     const { list, withFree } = totalOf(costOf(plain.template, USE));
-    expect([list.toFixed(2), withFree.toFixed(2)]).toEqual(['9.72', '5.04']);
+    expect([list.toFixed(2), withFree.toFixed(2)]).toEqual(['9.92', '5.24']);
   });
 });

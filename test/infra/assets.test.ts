@@ -35,6 +35,8 @@ const MAY_HOLD: Readonly<Record<FunctionName, readonly string[]>> = {
   web: [...TABLE, ...QUEUE, ...SECRETS, '@aws-sdk/client-lambda', 'hono', ...X_COUNTS, ...ZONES],
   stop: [...TABLE, ...SECRETS, 'hono', ...ZONES],
   apply: TABLE,
+  // It announces nothing.
+  rehearse: [...TABLE, ...ZONES].filter((each) => !/eventbridge|multi-region/.test(each)),
   pictures: [...FETCH, ...HTML, ...SMALLER_PICTURES, 'zod'],
 };
 

@@ -502,6 +502,15 @@ describe.skipIf(missing !== null)('the bundles, in processes without node_module
     expect((await store.controls(['feed:sport'])).controls).toEqual([]);
   });
 
+  it('rehearse tries the stop in keys of its own, and touches no other', async () => {
+    const report = value(await run('rehearse', scheduledEvent('rehearse')));
+    expect(report).toMatchObject({ leaked: 0, left: 1, held: true });
+    const own = aws.asked.filter(({ who }) => who === 'rehearse');
+    expect(own.some(({ action }) => action === 'dynamodb:ConditionCheckItem')).toBe(true);
+    for (const { keys } of own)
+      for (const key of keys['dynamodb:LeadingKeys'] ?? []) expect(key).toMatch(/^REHEARSAL#/);
+  });
+
   it('none of them needed anything that its role does not allow, and none logged an error', () => {
     expect(aws.asked.filter(({ allowed }) => !allowed)).toEqual([]);
     expect(complaints).toEqual([]);

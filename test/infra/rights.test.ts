@@ -98,6 +98,40 @@ describe('an approval', () => {
   });
 });
 
+describe('the rehearsal of the stop', () => {
+  const indexArn = () =>
+    `${String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::DynamoDB::GlobalTable')[0]?.[0], 'Arn'] }))}/index/by-time`;
+  const ITEMS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+
+  it('reaches no key of the newsroom, and nobody else reaches its keys', () => {
+    const keys = [
+      'CONTROL#all#human',
+      'CONTROL#all#watch',
+      'WATCH',
+      'FREEZE#page-1',
+      'APPROVAL#d',
+      'DELIVERY#d',
+      'INFLIGHT',
+    ];
+    for (const action of ITEMS) {
+      for (const key of [...keys, 'AUDIT#d', 'SIGNED#d', 'BUDGET#x:gazette'])
+        expect(judged('rehearse', on(action, key))).not.toBe('allowed');
+      expect(who(on(action, 'REHEARSAL#1#DELIVERY#d'))).toEqual(['rehearse']);
+    }
+  });
+
+  it('finds candidates among its own only', () => {
+    const list = (key: string): Question => ({
+      action: 'dynamodb:Query',
+      resource: indexArn(),
+      keys: { 'dynamodb:LeadingKeys': [key] },
+    });
+    expect(judged('rehearse', list('REHEARSAL#1#DELIVERY#approved'))).toBe('allowed');
+    expect(judged('rehearse', list('DELIVERY#approved'))).not.toBe('allowed');
+    expect(judged('publish', list('DELIVERY#approved'))).toBe('allowed');
+  });
+});
+
 describe('the first of two yeses', () => {
   const mine = 'YES#d1';
 
@@ -352,9 +386,9 @@ describe('the world outside', () => {
     for (const each of services) expect(each).toMatch(/^(logs:\w+ .*PicturesLogs|sqs:\w+ .*DeadLetters)/);
   });
 
-  it('learns what happens on the bus from every function but those that apply the configuration, fetch pictures and read answers', () => {
+  it('learns what happens on the bus from every function but those that apply the configuration, fetch pictures, read answers and rehearse', () => {
     const bus = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::Events::EventBus')[0]?.[0], 'Arn'] }));
-    const silent: FunctionName[] = ['apply', 'pictures', 'answers'];
+    const silent: FunctionName[] = ['apply', 'pictures', 'answers', 'rehearse'];
     const others = FUNCTIONS.filter((name) => !silent.includes(name));
     expect(who({ action: 'events:PutEvents', resource: bus })).toEqual(others);
   });
@@ -403,7 +437,7 @@ describe('every role', () => {
       Statement: { Action: string; Resource: string[] }[];
     };
     expect(Statement.map(({ Action }) => Action)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
-    expect(Statement[0]?.Resource).toHaveLength(7);
+    expect(Statement[0]?.Resource).toHaveLength(8);
     expect(JSON.stringify(Statement)).not.toContain('*');
   });
 });

@@ -260,6 +260,8 @@ const NEEDS: Readonly<Record<FunctionName, readonly (keyof Store)[]>> = {
   apply: Object.keys(apply) as (keyof Store)[],
   // It reads what strangers serve, and nothing of ours.
   pictures: [],
+  // Its keys are of another kind: its bundle is tried as a whole.
+  rehearse: [],
   answers: Object.keys(answers) as (keyof Store)[],
 };
 

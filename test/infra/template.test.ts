@@ -258,6 +258,7 @@ describe('the clock', () => {
       notify: ['rate(1 minute)', anywhere],
       answers: ['rate(1 minute)', anywhere],
       bell: ['rate(1 minute)', sharp],
+      rehearse: ['rate(12 hours)', sharp],
     });
   });
 
@@ -444,12 +445,12 @@ describe('the alarms', () => {
     const breaching = alarms()
       .filter((alarm) => alarm['TreatMissingData'] === 'breaching')
       .map((alarm) => String(alarm['AlarmName']).replace(/^Vigie: /, ''));
-    expect(breaching.sort()).toEqual(['a function is silent', 'watch heartbeat']);
+    expect(breaching.sort()).toEqual(['a function is silent', 'stop not rehearsed', 'watch heartbeat']);
   });
 
   it('that miss data are made last, and a deployment counts for them before it is applied', () => {
     const filters = synth.ofType('AWS::Logs::MetricFilter').filter(([id]) => /inapply/i.test(id));
-    expect(filters).toHaveLength(2);
+    expect(filters).toHaveLength(3);
     const [applied] = synth.ofType('Custom::VigieConfiguration');
     for (const [id] of filters) expect(applied?.[1].DependsOn).toContain(id);
     const schedules = synth.ofType('AWS::Scheduler::Schedule').map(([id]) => id);
@@ -465,7 +466,7 @@ describe('the alarms', () => {
             MetricStat === undefined ? [] : [Id],
           ),
     );
-    expect(metrics.length).toBeLessThanOrEqual(24);
+    expect(metrics.length).toBeLessThanOrEqual(26);
     expect(synth.ofType('AWS::CloudWatch::Dashboard')).toEqual([]);
     expect(own.ofType('AWS::CloudWatch::Dashboard')).toHaveLength(1);
   });

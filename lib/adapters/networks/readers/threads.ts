@@ -1,6 +1,7 @@
 /**
  * Answers on Threads, with a token of `threads_basic` and `threads_read_replies` alone, and mentions where its secret
- * says that it may read them. (developers.facebook.com/docs/threads: reply management, 13 February 2026; mentions, 27 March)
+ * says that it may read them. (developers.facebook.com/docs/threads: reply management, 13 February 2026, and mentions,
+ * 27 March 2026)
  */
 import * as z from 'zod';
 import type { Reader, Told } from '../../../answers/reader.ts';

@@ -45,7 +45,7 @@ const isOne = (own: readonly Window[]): boolean =>
 
 /** Whether a stream has one look a day, and so no minutes. */
 const isDaily = (own: readonly Window[]): boolean =>
-  own.every(({ lines, days }) => new Set(lines.map(({ headline }) => headline.seen)).size <= days);
+  own.every(({ lines, days }) => new Set(lines.map(({ headline }) => headline.seen)).size < 2 * days);
 
 /** Each stream by what was learnt from all others. */
 export const leaveStreamOut = (

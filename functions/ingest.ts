@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openFetch } from '../lib/adapters/fetch.ts';
 import { shrinking } from '../lib/adapters/shrink.ts';
 import { openQueue } from '../lib/adapters/queue.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bouncedOf, SesEvent } from '../lib/adapters/bounced.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { EVENT_SOURCE } from '../lib/events.ts';
@@ -15,7 +15,7 @@ const deps = { ...messaging, mail: mailDigest(messaging), askEveryMs: environmen
 const Event = z.union([
   z.object({
     source: z.literal(EVENT_SOURCE),
-    detail: z.object({ type: z.string(), id: z.string(), detail: z.string().optional() }),
+    detail: z.object({ type: z.string(), id: z.string(), detail: z.optional(z.string()) }),
   }),
   z.object({ source: z.literal('aws.scheduler') }),
   SesEvent,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { BELL_KIND_NAMES } from './bell-kinds.ts';
-import { FeedRules } from './feed/rules.ts';
+import { FeedRules } from './feed/rule-shape.ts';
 import { RIGHTS } from './people.ts';
 import { problemsBetween } from './settings-between.ts';
-import { WatchSourceSettings } from './watch-sources.ts';
+import { WatchSourceSettings } from './watch-source-shape.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { isWebAddress } from './web-address.ts';
 import { TEMPLATE_FIELDS } from './records/template.ts';

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /**
  * One feed that the watch reads. `owner` is who answers for it. What confirms a story, and whether a look is
  * fresh, is counted by owners and never by addresses.
@@ -206,31 +204,14 @@ export const WATCH_SOURCE_SETS = {
 } as const satisfies Record<string, readonly ReadyMade[]>;
 
 export type WatchSourceSet = keyof typeof WATCH_SOURCE_SETS;
-const sets = Object.keys(WATCH_SOURCE_SETS);
-export const isWatchSourceSet = (name: string): name is WatchSourceSet => sets.includes(name);
+export const WATCH_SOURCE_SET_NAMES = Object.keys(WATCH_SOURCE_SETS);
+export const isWatchSourceSet = (name: string): name is WatchSourceSet => WATCH_SOURCE_SET_NAMES.includes(name);
 
 export const WATCH_LANGS = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl'] as const;
 
-const key = (what: string) =>
-  z.string(what).regex(/^[a-z0-9][a-z0-9_.-]{0,59}$/, `${what}: lower-case letters, digits, dot, - and _, at most 60`);
-
-const Own = z.strictObject({
-  id: key('the id of the source'),
-  owner: key('who owns it: sources of one owner count once'),
-  url: z.url({ protocol: /^https?$/, error: 'an http(s) address' }),
-  lang: z.enum(WATCH_LANGS, `one of: ${WATCH_LANGS.join(', ')}`),
-  country: z.string().regex(/^[a-z]{2}$/, 'a two-letter country such as "fr"'),
-  kind: z.enum(['headlines', 'alerts'], 'one of: headlines, alerts').default('headlines'),
-  wire: z.boolean('true for a news agency').optional(),
-  front: z.boolean('true when the feed keeps the order of a front page').optional(),
-});
-
+type Own = Omit<WatchSource, 'wire' | 'front'> & { wire?: boolean | undefined; front?: boolean | undefined };
 /** One entry of `watch.sources`: the name of a ready-made set, or a source of your own. */
-export const WatchSourceSettings = z.union(
-  [z.string().refine(isWatchSourceSet, `one of: ${sets.join(', ')}`), Own],
-  `the name of a ready-made set (${sets.join(', ')}) or a source { id, owner, url, lang, country }`,
-);
-export type WatchSourceSettings = z.output<typeof WatchSourceSettings>;
+export type WatchSourceEntry = WatchSourceSet | Own;
 
 export type WatchSources =
   { kind: 'sources'; sources: WatchSource[] } | { kind: 'too-few-owners'; owners: string[]; message: string };
@@ -239,7 +220,7 @@ export type WatchSources =
  * The sources that a configuration names, each once: the first of an id counts. Fewer than two owners of
  * headlines are refused. With one owner the watch could neither confirm a story nor tell silence from calm.
  */
-export const watchSourcesOf = (entries: readonly WatchSourceSettings[]): WatchSources => {
+export const watchSourcesOf = (entries: readonly WatchSourceEntry[]): WatchSources => {
   const found = new Map<string, WatchSource>();
   for (const entry of entries) {
     const named: readonly WatchSource[] =
@@ -261,12 +242,12 @@ export const watchSourcesOf = (entries: readonly WatchSourceSettings[]): WatchSo
 };
 
 /** The sources that the watch reads by these settings. */
-export const watchSources = ({ watch }: { watch: { sources: readonly WatchSourceSettings[] } }): WatchSource[] => {
+export const watchSources = ({ watch }: { watch: { sources: readonly WatchSourceEntry[] } }): WatchSource[] => {
   const found = watchSourcesOf(watch.sources);
   return found.kind === 'sources' ? found.sources : [];
 };
 
-const ownSource = ({ wire, front, ...rest }: z.output<typeof Own>): WatchSource => ({
+const ownSource = ({ wire, front, ...rest }: Own): WatchSource => ({
   ...rest,
   ...(wire === undefined ? {} : { wire }),
   ...(front === undefined ? {} : { front }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WATCH_SOURCE_SETS, WatchSourceSettings, headlineOwners, watchSourcesOf } from '../lib/watch-sources.ts';
+import { WatchSourceSettings } from '../lib/watch-source-shape.ts';
+import { WATCH_SOURCE_SETS, headlineOwners, watchSourcesOf } from '../lib/watch-sources.ts';
 import { ownerOf } from '../lib/crisis/stream.ts';
 
 describe('the ready-made source sets', () => {

@@ -63,7 +63,10 @@ const standIns = (): Record<string, string> => {
   return {
     '@aws-sdk/credential-provider-node': join(folder, 'role-credentials.ts'),
     'node:http': join(folder, 'http.ts'),
-    // Of the package that reads feeds, for writing XML.
+    // Of the package that reads feeds: for snippets, and for writing XML.
+    entities: join(folder, 'entities.ts'),
+    'entities/decode': resolve('entities/decode'),
+    'entities/escape': resolve('entities/escape'),
     xmlbuilder: nothing,
     // Of twitter-text, for browsers of 2015: Node has all of it.
     ...Object.fromEntries(polyfills.map((name) => [name, nothing])),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Bounced } from '../records/bounce.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
@@ -17,7 +17,7 @@ export const SesEvent = z.object({
     }),
     z.object({
       eventType: z.literal('Complaint'),
-      complaint: z.object({ complaintFeedbackType: z.string().optional(), complainedRecipients: recipients }),
+      complaint: z.object({ complaintFeedbackType: z.optional(z.string()), complainedRecipients: recipients }),
     }),
   ]),
 });

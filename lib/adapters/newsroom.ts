@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from '../events.ts';
 import { isSigned } from '../web/signed.ts';
 
 /** What the newsroom's secret holds. */
-const CallSecret = z.object({ signingSecret: z.string().min(16) });
+const CallSecret = z.object({ signingSecret: z.string().check(z.minLength(16)) });
 
 /**
  * Checks whether the newsroom's own CMS or alert desk signed a call. `secret` gives the value of the secret, or

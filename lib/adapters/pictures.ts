@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TwinKey } from '../draft/twin.ts';
 import type { Log } from '../events.ts';
 import { mediaSchema } from '../records/content.ts';
@@ -9,20 +9,20 @@ import { NO_PICTURE, type Fetched, type Named } from '../picture/picture.ts';
 /** More pictures of one item are not handed on: the best come first. */
 const MOST = 20;
 
-const named = z.object({ url: z.string(), alt: z.string().nullable() });
-const judged = named.extend({ rule: z.string(), taken: z.boolean() });
+const named = z.object({ url: z.string(), alt: z.nullable(z.string()) });
+const judged = z.extend(named, { rule: z.string(), taken: z.boolean() });
 
 /** What is asked for: a picture that is known, the one that an item names, or the canonical form of a page. */
 export const PictureOrder = z.union([
   z.object({ fetch: named }),
-  z.object({ twin: z.object({ link: z.string().nullable() }) }),
+  z.object({ twin: z.object({ link: z.nullable(z.string()) }) }),
   z.object({
     choose: z.object({
-      image: named.nullable(),
-      pictures: z.array(judged).max(MOST).optional(),
-      link: z.string().nullable(),
+      image: z.nullable(named),
+      pictures: z.optional(z.array(judged).check(z.maxLength(MOST))),
+      link: z.nullable(z.string()),
     }),
-    rule: z.enum(['feed', 'page', 'none']).optional(),
+    rule: z.optional(z.enum(['feed', 'page', 'none'])),
   }),
 ]);
 export type PictureOrder = z.output<typeof PictureOrder>;
@@ -34,7 +34,7 @@ const PictureAnswer = z.union([
 ]);
 const ChosenAnswer = z.union([
   z.object({ media: mediaSchema, why: z.null() }),
-  z.object({ media: z.null(), why: none.nullable() }),
+  z.object({ media: z.null(), why: z.nullable(none) }),
 ]);
 
 /** A picture as the function answers with it: in base64, because an answer of Lambda is JSON. */
@@ -47,7 +47,7 @@ export const packed = (fetched: Fetched): z.input<typeof PictureAnswer> =>
  * cannot be reached.
  */
 export const openPictures = (options: { client: Pick<LambdaClient, 'send'>; name: string; log: Log }) => {
-  const ask = async <T>(order: PictureOrder, answer: z.ZodType<T>): Promise<T | null> => {
+  const ask = async <T>(order: PictureOrder, answer: z.ZodMiniType<T>): Promise<T | null> => {
     try {
       const { Payload, FunctionError } = await options.client.send(
         new InvokeCommand({ FunctionName: options.name, Payload: Buffer.from(JSON.stringify(order)) }),
@@ -66,7 +66,7 @@ export const openPictures = (options: { client: Pick<LambdaClient, 'send'>; name
     };
   return {
     choosePicture: choose,
-    twinKey: (({ link }) => ask({ twin: { link } }, z.string().nullable())) satisfies TwinKey,
+    twinKey: (({ link }) => ask({ twin: { link } }, z.nullable(z.string()))) satisfies TwinKey,
     picture: async ({ url, alt }: Named): Promise<Fetched> => {
       const answer = await ask({ fetch: { url, alt } }, PictureAnswer);
       if (answer === null) return { kind: 'none', why: 'unreachable' };

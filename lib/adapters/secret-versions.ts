@@ -12,7 +12,7 @@ import {
   type GetSecretValueCommandInput,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { SECOND_MS } from '../records/durations.ts';
 import type { SecretVersions } from '../delivery/renew.ts';
 

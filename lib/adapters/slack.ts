@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from '../events.ts';
 import { isSigned } from '../web/signed.ts';
 import type { SlackOrder } from '../web/slack-order.ts';
 
 /** What the Slack secret holds: the app's signing secret, and an incoming webhook of the newsroom's channel. */
-const SlackSecret = z.object({ signingSecret: z.string().min(10), webhook: z.url().optional() });
+const SlackSecret = z.object({ signingSecret: z.string().check(z.minLength(10)), webhook: z.optional(z.url()) });
 
 /** The form of a slash command. https://docs.slack.dev/interactivity/implementing-slash-commands */
 const SlashCommand = z.object({
   team_id: z.string(),
   channel_id: z.string(),
   user_id: z.string(),
-  text: z.string().default(''),
-  trigger_id: z.string().min(1),
+  text: z._default(z.string(), ''),
+  trigger_id: z.string().check(z.minLength(1)),
 });
 
 /**
@@ -24,7 +24,7 @@ const Pressed = z.object({
   team: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
-  trigger_id: z.string().min(1),
+  trigger_id: z.string().check(z.minLength(1)),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]),
 });
 

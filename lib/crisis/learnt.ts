@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { BUCKETS, DENSE, denseOf, pairOf, shapeOf, wordBuckets, wordHash, type Seen } from './features.ts';
 
 /** What the watch has learnt from recorded news. `npm run train` writes it to `weights/`. */

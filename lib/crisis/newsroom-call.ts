@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { StoredNewsroomCall } from '../records/newsroom-call.ts';
 
 /**
@@ -6,15 +6,14 @@ import type { StoredNewsroomCall } from '../records/newsroom-call.ts';
  * (flash) freezes, 2 (urgent) brakes. The same `id` again is the same call.
  */
 const Body = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9._:-]{4,100}$/, 'an id of 4 to 100 letters, digits, . _ : -'),
-  title: z.string().trim().min(1, 'what happened, in a sentence').max(500, 'at most 500 characters'),
-  source: z.string().trim().min(1).max(100).default('newsroom'),
-  lang: z
+  id: z.string().check(z.regex(/^[A-Za-z0-9._:-]{4,100}$/, 'an id of 4 to 100 letters, digits, . _ : -')),
+  title: z
     .string()
-    .regex(/^[a-z]{2}$/, 'a language such as fr')
-    .default('fr'),
-  urgency: z.literal([1, 2], '1 (freeze) or 2 (brake)').optional(),
-  action: z.enum(['freeze', 'brake'], 'freeze or brake').optional(),
+    .check(z.trim(), z.minLength(1, 'what happened, in a sentence'), z.maxLength(500, 'at most 500 characters')),
+  source: z._default(z.string().check(z.trim(), z.minLength(1), z.maxLength(100)), 'newsroom'),
+  lang: z._default(z.string().check(z.regex(/^[a-z]{2}$/, 'a language such as fr')), 'fr'),
+  urgency: z.optional(z.literal([1, 2], '1 (freeze) or 2 (brake)')),
+  action: z.optional(z.enum(['freeze', 'brake'], 'freeze or brake')),
 });
 
 export type NewsroomCallRead = { kind: 'call'; stored: StoredNewsroomCall } | { kind: 'bad'; problems: string[] };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { featuresOf, REPLY_FEATURES } from './replies/features.ts';
 
 /** Whether an answer to a post asks to stop, by what was learnt. `npm run train:replies` writes the weights. */

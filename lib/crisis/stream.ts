@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { wake, emptyState, type EngineSettings } from './engine.ts';
 import { contextFamilies, type ContextFamily } from './lexicon.ts';
 import type { Severity } from './severity.ts';
@@ -9,13 +9,13 @@ import { MINUTE_MS } from '../records/durations.ts';
 const Line = z.object({
   ts: z.string(),
   source: z.string(),
-  lang: z.string().optional(),
+  lang: z.optional(z.string()),
   title: z.string(),
-  summary: z.string().nullish(),
-  url: z.string().nullish(),
-  section: z.string().nullish(),
-  rank: z.number().nullish(),
-  seen: z.string().nullish(),
+  summary: z.nullish(z.string()),
+  url: z.nullish(z.string()),
+  section: z.nullish(z.string()),
+  rank: z.nullish(z.number()),
+  seen: z.nullish(z.string()),
 });
 
 /** One line as it was written (`ts`, `title`), and as the watch reads it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Settings } from '../settings.ts';
 import { APART_MS, ingestFeed, type IngestDeps, type IngestReport } from './ingest.ts';
 import type { Store } from '../records/store.ts';
@@ -10,9 +10,9 @@ import { SECOND_MS } from '../records/durations.ts';
  * A message is an order to look. Whether the feed is still due is a condition of the write that takes its poll.
  */
 export const PollOrder = z.strictObject({
-  feed: z.string().min(1),
+  feed: z.string().check(z.minLength(1)),
   /** Epoch ms at which a hub said that there is news; null when the feed's own time has come. */
-  since: z.int().nullable(),
+  since: z.nullable(z.int()),
 });
 export type PollOrder = z.output<typeof PollOrder>;
 

@@ -1,5 +1,5 @@
 import { plain } from './plain.ts';
-import type { FeedRules } from './rules.ts';
+import type { FeedRules } from './rule-shape.ts';
 
 /** What the rules of a feed add to its posts: hashtags, and utm parameters to the link. */
 

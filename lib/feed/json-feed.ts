@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseFeedDate } from './dates.ts';
 import type { FeedItem, FeedReading } from './item.ts';
 import { makeItem, readText, type RawItem } from './make-item.ts';
@@ -8,18 +8,32 @@ import { withOwnPictures, type RawPicture } from './pictures.ts';
 /** As for XML: the rest is counted and not read. */
 const MAX_ITEMS = 5000;
 
-const text = z.string().optional().catch(undefined);
+const text = z.catch(z.optional(z.string()), undefined);
 /** Publishers write numbers where texts belong. */
-const value = z
-  .union([z.string(), z.number().transform(String)])
-  .optional()
-  .catch(undefined);
-const Person = z.union([z.looseObject({ name: text }), z.string().transform((name) => ({ name }))]).catch({ name: '' });
+const value = z.catch(z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])), undefined);
+const Person = z.catch(
+  z.union([
+    z.looseObject({ name: text }),
+    z.pipe(
+      z.string(),
+      z.transform((name) => ({ name })),
+    ),
+  ]),
+  { name: '' },
+);
 /** One, or a list. */
-const people = z
-  .union([z.array(Person), Person.transform((one) => [one])])
-  .optional()
-  .catch(undefined);
+const people = z.catch(
+  z.optional(
+    z.union([
+      z.array(Person),
+      z.pipe(
+        Person,
+        z.transform((one) => [one]),
+      ),
+    ]),
+  ),
+  undefined,
+);
 const Item = z.looseObject({
   id: value,
   url: text,
@@ -33,10 +47,19 @@ const Item = z.looseObject({
   date_published: value,
   date_modified: value,
   language: text,
-  tags: z.union([z.array(z.unknown()), z.string().transform((tags) => tags.split(','))]).catch([]),
+  tags: z.catch(
+    z.union([
+      z.array(z.unknown()),
+      z.pipe(
+        z.string(),
+        z.transform((tags) => tags.split(',')),
+      ),
+    ]),
+    [],
+  ),
   authors: people,
   author: people,
-  attachments: z.array(z.looseObject({ url: text, mime_type: text }).catch({})).catch([]),
+  attachments: z.catch(z.array(z.catch(z.looseObject({ url: text, mime_type: text }), {})), []),
 });
 const Feed = z.looseObject({
   version: value,
@@ -44,7 +67,7 @@ const Feed = z.looseObject({
   home_page_url: text,
   feed_url: text,
   language: text,
-  hubs: z.array(z.looseObject({ url: text }).catch({})).catch([]),
+  hubs: z.catch(z.array(z.catch(z.looseObject({ url: text }), {})), []),
   items: z.array(z.unknown()),
 });
 type Feed = z.output<typeof Feed>;

@@ -1,7 +1,8 @@
 import { decodePrint, encodePrint, isAlike, printOf, textDigest, type ItemPrint, type SeenRow } from './codec.ts';
 import { documentKeys, type ItemKeys } from './identity.ts';
 import type { FeedDocument, FeedItem } from './item.ts';
-import { applyRules, type FeedRules, type RuleTrace } from './rules.ts';
+import type { FeedRules } from './rule-shape.ts';
+import { applyRules, type RuleTrace } from './rules.ts';
 import { nextAfterAnswer } from './schedule.ts';
 import { emptyState, lastReadAt, paceWithHub, reached, type AnswerFacts, type FeedState } from './state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../records/durations.ts';

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /** Limits are those of the lexicons app.bsky.feed.post, app.bsky.embed.external (`thumb`) and app.bsky.embed.images. */
 export const BLUESKY = {
   label: 'Bluesky',
-  secret: z.object({ identifier: z.string().min(1), appPassword: z.string().min(1) }),
+  secret: z.object({ identifier: z.string().check(z.minLength(1)), appPassword: z.string().check(z.minLength(1)) }),
   service: { kind: 'default', url: 'https://bsky.social' },
   text: {
     counting: { unit: 'graphemes', limit: 300, bytes: 3000 },

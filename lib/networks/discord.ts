@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /** A channel of Discord, by its webhook. (discord/discord-api-docs, 6 August 2026) */

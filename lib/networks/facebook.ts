@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /**
@@ -21,7 +21,7 @@ const endOf = (version: string): number => {
 /** A Page of Facebook. It takes 63,206 characters; the limit is ours. (docs/pages-api/posts, November 2026) */
 export const FACEBOOK = {
   label: 'Facebook',
-  secret: z.object({ pageId: z.string().regex(/^\d+$/), pageToken: z.string().min(1) }),
+  secret: z.object({ pageId: z.string().check(z.regex(/^\d+$/)), pageToken: z.string().check(z.minLength(1)) }),
   service: { kind: 'fixed', url: 'https://graph.facebook.com/' },
   version: {
     pattern: /^v\d+\.\d+$/,
@@ -43,7 +43,9 @@ export const FACEBOOK = {
   pictures: { card: null, post: { most: 1, bytes: 8_000_000, alt: 1000, ofItem: true } },
   proves: 'presence',
   takesBack: { kind: 'always' },
-  answers: { secret: z.object({ pageId: z.string().regex(/^\d+$/), pageToken: z.string().min(1) }) },
+  answers: {
+    secret: z.object({ pageId: z.string().check(z.regex(/^\d+$/)), pageToken: z.string().check(z.minLength(1)) }),
+  },
   sameText: 'any-account',
   rules: [
     {

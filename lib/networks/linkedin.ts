@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
 import { TokenEnds } from './renewal.ts';
@@ -11,13 +11,13 @@ export const LINKEDIN = {
   label: 'LinkedIn',
   secret: z.object({
     /** The number of the organisation. */
-    organization: z.string().regex(/^\d+$/),
-    accessToken: z.string().min(1),
-    tokenEnds: TokenEnds.optional(),
+    organization: z.string().check(z.regex(/^\d+$/)),
+    accessToken: z.string().check(z.minLength(1)),
+    tokenEnds: z.optional(TokenEnds),
     // LinkedIn gives a refresh token to approved partners only.
-    refreshToken: z.string().min(1).optional(),
-    clientId: z.string().min(1).optional(),
-    clientSecret: z.string().min(1).optional(),
+    refreshToken: z.optional(z.string().check(z.minLength(1))),
+    clientId: z.optional(z.string().check(z.minLength(1))),
+    clientSecret: z.optional(z.string().check(z.minLength(1))),
   }),
   // A token lives 60 days, a refresh token a year on a fixed clock.
   renews: { by: 'refreshToken', leftMs: 30 * DAY_MS },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { NetworkRecord } from './record.ts';
  */
 export const MASTODON = {
   label: 'Mastodon',
-  secret: z.object({ accessToken: z.string().min(1) }),
+  secret: z.object({ accessToken: z.string().check(z.minLength(1)) }),
   service: { kind: 'required', example: 'https://mastodon.example' },
   text: {
     counting: { unit: 'characters', limit: 500, link: 23 },

@@ -1,5 +1,5 @@
 /** What is known of one network. Every other part of Vigie asks the record and names no network itself. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Counting } from './counting.ts';
 
 /** Where the adapter sends its requests. */
@@ -68,7 +68,7 @@ export type NetworkRecord = {
   /** The name that people know it by; `lib/words` may have another one for a language. */
   label: string;
   /** What an account's secret holds; null where no account needs one. */
-  secret: z.ZodObject | null;
+  secret: z.ZodMiniObject | null;
   /**
    * How a token that ends is renewed: by itself, or by a `refreshToken` that the secret may hold too. It is renewed
    * when no more than `leftMs` of its life are left.
@@ -97,8 +97,8 @@ export type NetworkRecord = {
    * where, if not where posts go. `usdEach`: what one costs. `fewest`: so many may come at one request.
    */
   answers?: {
-    secret: z.ZodObject | null;
-    mentions?: z.ZodObject;
+    secret: z.ZodMiniObject | null;
+    mentions?: z.ZodMiniObject;
     service?: string;
     usdEach?: number;
     fewest?: number;

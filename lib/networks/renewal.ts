@@ -1,11 +1,11 @@
 /** Tokens that end, and when one is to be renewed. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /** When a token ends: a day, or a time in UTC. */
-export const TokenEnds = z.iso.date().or(z.iso.datetime());
+export const TokenEnds = z.union([z.iso.date(), z.iso.datetime()]);
 
-const Token = z.object({ tokenEnds: TokenEnds.optional(), refreshToken: z.string().optional() });
+const Token = z.object({ tokenEnds: z.optional(TokenEnds), refreshToken: z.optional(z.string()) });
 
 type Renewable = Pick<NetworkRecord, 'renews'>;
 

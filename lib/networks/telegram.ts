@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /** A channel of Telegram, by a bot that may post there. (core.telegram.org/bots/api 10.3, 24 August 2026) */
 export const TELEGRAM = {
   label: 'Telegram',
   secret: z.object({
-    token: z.string().regex(/^\d+:[\w-]+$/),
+    token: z.string().check(z.regex(/^\d+:[\w-]+$/)),
     /** `@gazette`, or the number of a private channel. */
-    chat: z.string().regex(/^(@\w+|-?\d+)$/),
+    chat: z.string().check(z.regex(/^(@\w+|-?\d+)$/)),
   }),
   service: { kind: 'fixed', url: 'https://api.telegram.org' },
   text: {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
 import { TokenEnds } from './renewal.ts';
@@ -10,9 +10,9 @@ import { TokenEnds } from './renewal.ts';
 export const THREADS = {
   label: 'Threads',
   secret: z.object({
-    userId: z.string().regex(/^\d+$/),
-    accessToken: z.string().min(1),
-    tokenEnds: TokenEnds.optional(),
+    userId: z.string().check(z.regex(/^\d+$/)),
+    accessToken: z.string().check(z.minLength(1)),
+    tokenEnds: z.optional(TokenEnds),
   }),
   // A token lives 60 days. (get-started, 30 June 2026)
   renews: { by: 'token', leftMs: 30 * DAY_MS },
@@ -29,7 +29,7 @@ export const THREADS = {
   pictures: { card: null, post: null },
   proves: 'presence',
   // `mentions`: the token may read those too, by the permission `threads_manage_mentions`.
-  answers: { secret: z.object({ accessToken: z.string().min(1), mentions: z.literal(true).optional() }) },
+  answers: { secret: z.object({ accessToken: z.string().check(z.minLength(1)), mentions: z.optional(z.literal(true)) }) },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /**
@@ -9,9 +9,9 @@ export const WEBHOOK = {
   label: 'Webhook',
   secret: z.object({
     /** `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks has it. */
-    signingSecret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/),
+    signingSecret: z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/)),
     /** The end of the address, where that is a secret of the receiver. */
-    path: z.string().optional(),
+    path: z.optional(z.string()),
   }),
   service: { kind: 'required', example: 'https://hooks.example/vigie' },
   options: ['receipt'],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DAY_MS } from '../records/durations.ts';
 import type { NetworkRecord } from './record.ts';
 import { TokenEnds } from './renewal.ts';
@@ -25,7 +25,7 @@ const ANY_WORDPRESS = {
 export const WORDPRESS = {
   ...ANY_WORDPRESS,
   label: 'WordPress',
-  secret: z.object({ user: z.string().min(1), applicationPassword: z.string().min(1) }),
+  secret: z.object({ user: z.string().check(z.minLength(1)), applicationPassword: z.string().check(z.minLength(1)) }),
   service: { kind: 'required', example: 'https://gazette.example' },
   // The post's slug is a key of ours, and the site answers how many posts have it.
   proves: 'absence',
@@ -38,12 +38,12 @@ export const WORDPRESS_COM = {
   ...ANY_WORDPRESS,
   label: 'WordPress.com',
   secret: z.object({
-    site: z.string().min(1),
-    accessToken: z.string().min(1),
-    tokenEnds: TokenEnds.optional(),
-    refreshToken: z.string().min(1).optional(),
-    clientId: z.string().min(1).optional(),
-    clientSecret: z.string().min(1).optional(),
+    site: z.string().check(z.minLength(1)),
+    accessToken: z.string().check(z.minLength(1)),
+    tokenEnds: z.optional(TokenEnds),
+    refreshToken: z.optional(z.string().check(z.minLength(1))),
+    clientId: z.optional(z.string().check(z.minLength(1))),
+    clientSecret: z.optional(z.string().check(z.minLength(1))),
   }),
   // A token lives two weeks. (its discovery file, 31 July 2026)
   renews: { by: 'refreshToken', leftMs: 7 * DAY_MS },

@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NetworkRecord } from './record.ts';
 
 /** X, by OAuth 1.0a. */
 export const X = {
   label: 'X',
   secret: z.object({
-    appKey: z.string().min(1),
-    appSecret: z.string().min(1),
-    accessToken: z.string().min(1),
-    accessSecret: z.string().min(1),
+    appKey: z.string().check(z.minLength(1)),
+    appSecret: z.string().check(z.minLength(1)),
+    accessToken: z.string().check(z.minLength(1)),
+    accessSecret: z.string().check(z.minLength(1)),
   }),
   service: { kind: 'fixed', url: 'https://api.x.com/2/' },
   text: {
@@ -27,7 +27,10 @@ export const X = {
   // https://help.x.com/en/rules-and-policies/x-automation: no similar posts over several accounts.
   answers: {
     // A bearer token of the app can read and not post. (docs.x.com: prices, 22 August 2026: 0.005 dollars for a post)
-    secret: z.object({ bearerToken: z.string().min(1), username: z.string().regex(/^\w{1,15}$/) }),
+    secret: z.object({
+      bearerToken: z.string().check(z.minLength(1)),
+      username: z.string().check(z.regex(/^\w{1,15}$/)),
+    }),
     usdEach: 0.005,
     fewest: 10,
   },

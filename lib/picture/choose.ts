@@ -1,7 +1,7 @@
 import type { Media } from '../records/content.ts';
 import type { FeedItem, ItemImage } from '../feed/item.ts';
 import { isBanner, LARGE_ENOUGH } from '../feed/pictures.ts';
-import type { FeedRules } from '../feed/rules.ts';
+import type { FeedRules } from '../feed/rule-shape.ts';
 import { pageText, picturesOfPage } from './page.ts';
 import { fetchPicture, type FetchPicture, type NoPicture } from './picture.ts';
 import { SECOND_MS } from '../records/durations.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DAY_MS } from './durations.ts';
 import { ms } from './ms.ts';
 
@@ -7,9 +7,9 @@ import { ms } from './ms.ts';
  * Times are epoch milliseconds.
  */
 export const Answer = z.strictObject({
-  account: z.string().min(1),
+  account: z.string().check(z.minLength(1)),
   /** The network's own id of the answer. */
-  reply: z.string().min(1),
+  reply: z.string().check(z.minLength(1)),
   /** The post that it answers; null: it only mentions the account. */
   delivery: z.nullable(z.string()),
   at: ms,

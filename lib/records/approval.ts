@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** A person's yes: to these bytes, in this state of the world (the epochs), until this time. */
 const yes = {
-  by: z.string().min(1),
+  by: z.string().check(z.minLength(1)),
   at: ms,
   hash: z.string(),
   epochs: z.record(z.string(), z.int()),
@@ -11,7 +11,7 @@ const yes = {
   /** Given while a freeze was open, by a person who may thaw. */
   under: z.boolean(),
   /** Who had said the first of two yeses to it. Absent: one was enough. */
-  firstBy: z.optional(z.string().min(1)),
+  firstBy: z.optional(z.string().check(z.minLength(1))),
 };
 
 /**
@@ -21,8 +21,8 @@ const yes = {
  */
 export const Approval = z.strictObject({
   ...yes,
-  id: z.string().min(1),
-  delivery: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
+  delivery: z.string().check(z.minLength(1)),
   dueAt: ms,
   maxLate: ms,
 });
@@ -46,13 +46,13 @@ export const copyOf = ({ id, by, at, hash, epochs, until, under, firstBy }: Appr
   ...(firstBy === undefined ? {} : { firstBy }),
 });
 
-const first = { id: z.string().min(1), by: yes.by, at: yes.at, hash: yes.hash, epochs: yes.epochs };
+const first = { id: z.string().check(z.minLength(1)), by: yes.by, at: yes.at, hash: yes.hash, epochs: yes.epochs };
 
 /**
  * The first of two yeses, where two people have to say yes. It completes nothing: the second person's approval checks
  * it and takes it away. Only people's side can write it, once, and it is never changed.
  */
-export const Yes = z.strictObject({ ...first, delivery: z.string().min(1) });
+export const Yes = z.strictObject({ ...first, delivery: z.string().check(z.minLength(1)) });
 export type Yes = z.output<typeof Yes>;
 
 /** The copy on the delivery, for pages and lists: it counts for nothing. */

@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * An ask: one round of asking about one draft. Each approver gets a pass of their own to it, so that the
  * audit can name the holder of the link. Times are epoch milliseconds.
  */
 export const Ask = z.strictObject({
-  id: z.string().min(1),
-  draft: z.string().min(1),
-  deliveries: z.array(z.string()).min(1),
+  id: z.string().check(z.minLength(1)),
+  draft: z.string().check(z.minLength(1)),
+  deliveries: z.array(z.string()).check(z.minLength(1)),
   at: z.int(),
   until: z.int(),
   /** What was mailed, by delivery: an old link shows the difference. */
   shown: z.record(z.string(), z.strictObject({ hash: z.string(), text: z.string() })),
   /** Wrong short codes so far. */
-  wrong: z.int().min(0),
+  wrong: z.int().check(z.minimum(0)),
 });
 export type Ask = z.output<typeof Ask>;
 
@@ -23,7 +23,7 @@ export type Ask = z.output<typeof Ask>;
  */
 export const Pass = z.strictObject({
   ask: z.nullable(z.string()),
-  person: z.string().min(1),
+  person: z.string().check(z.minLength(1)),
   until: z.int(),
 });
 export type Pass = z.output<typeof Pass>;
@@ -33,8 +33,8 @@ export type Pass = z.output<typeof Pass>;
  * the text and the revision of each delivery, in these epochs.
  */
 export const Card = z.strictObject({
-  person: z.string().min(1),
-  draft: z.string().min(1),
+  person: z.string().check(z.minLength(1)),
+  draft: z.string().check(z.minLength(1)),
   served: z.record(z.string(), z.strictObject({ hash: z.string(), rev: z.int() })),
   epochs: z.record(z.string(), z.int()),
   until: z.int(),

@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** Who did what: the row written in the same transaction as every transition. `at` is epoch milliseconds. */
 export const Audit = z.strictObject({
   id: z.string(),
-  rev: z.int().min(1),
+  rev: z.int().check(z.minimum(1)),
   at: ms,
   /** A person's id, or `machine:` and the function's name. */
-  who: z.string().min(1),
-  how: z.string().min(1),
+  who: z.string().check(z.minLength(1)),
+  how: z.string().check(z.minLength(1)),
   from: z.nullable(z.string()),
   to: z.string(),
   hash: z.nullable(z.string()),

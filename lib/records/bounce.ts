@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DAY_MS } from './durations.ts';
 
-const ms = z.int().min(0);
+const ms = z.int().check(z.minimum(0));
 
 /** A mail to a person that came back, or that they marked as spam. Nothing is decided by it. Times are epoch ms. */
 export const Bounce = z.strictObject({
-  person: z.string().min(1),
+  person: z.string().check(z.minLength(1)),
   /** Where it was sent. Another address in the configuration has not bounced. */
-  mail: z.string().min(3),
+  mail: z.string().check(z.minLength(3)),
   kind: z.enum(['bounced', 'complained']),
   /** How the mail service sorts it, in its own words, such as `Permanent/General`. */
   detail: z.string(),

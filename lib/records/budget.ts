@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What an account has spent: times of its sends in the last 24 h, and the month's money in millionths of a
  * US dollar.
  */
 export const Budget = z.strictObject({
-  version: z.int().min(0),
+  version: z.int().check(z.minimum(0)),
   sends: z.array(z.int()),
   month: z.string(),
-  spent: z.int().min(0),
+  spent: z.int().check(z.minimum(0)),
   /** What reading answers cost on one day (UTC), in millionths of a dollar. It is part of the month's too. */
-  answers: z.optional(z.strictObject({ day: z.string(), spent: z.int().min(0) })),
+  answers: z.optional(z.strictObject({ day: z.string(), spent: z.int().check(z.minimum(0)) })),
 });
 export type Budget = z.output<typeof Budget>;
 

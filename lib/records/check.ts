@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** What the last look at an account told. Nothing is decided by it: it only has people told. Times are epoch ms. */
 export const AccountCheck = z.strictObject({
-  account: z.string().min(1),
+  account: z.string().check(z.minLength(1)),
   at: ms,
   /** When its token or version ends; null where nobody knows, or where it does not. */
   endsAt: z.nullable(ms),

@@ -1,30 +1,32 @@
 /** The canonical request: what is shown, approved, hashed and sent, byte for byte but for the time of sending. */
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A lone surrogate cannot be sent as UTF-8: what is hashed would not be what is sent. */
-const text = z.string().refine((value) => value.isWellFormed(), 'contains half a surrogate pair');
-const webUrl = text.refine((value) => {
-  const url = URL.parse(value);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
-}, 'is not an http or https URL');
+const text = z.string().check(z.refine((value) => value.isWellFormed(), 'contains half a surrogate pair'));
+const webUrl = text.check(
+  z.refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+  }, 'is not an http or https URL'),
+);
 
-const span = { start: z.int().nonnegative(), end: z.int().positive() };
+const span = { start: z.int().check(z.nonnegative()), end: z.int().check(z.positive()) };
 const facetSchema = z.strictObject({ ...span, uri: webUrl });
-const tagSchema = z.strictObject({ ...span, tag: text.min(1) });
+const tagSchema = z.strictObject({ ...span, tag: text.check(z.minLength(1)) });
 
 /** The bytes are where they were found, and count only under their digest. Width and height are pixels. */
 export const mediaSchema = z.strictObject({
   url: webUrl,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
-  bytes: z.int().positive(),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  bytes: z.int().check(z.positive()),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
   alt: text,
 });
 
-const cardSchema = z.strictObject({ url: webUrl, title: text, description: text, image: mediaSchema.nullable() });
+const cardSchema = z.strictObject({ url: webUrl, title: text, description: text, image: z.nullable(mediaSchema) });
 
 const orderedSpans = (value: { text: string; facets: { start: number; end: number }[] }): boolean => {
   const bytes = Buffer.from(value.text, 'utf8');
@@ -45,22 +47,24 @@ const orderedSpans = (value: { text: string; facets: { start: number; end: numbe
  */
 export const Content = z
   .strictObject({
-    account: text.regex(/^[a-z][a-z0-9-]*:.+$/),
+    account: text.check(z.regex(/^[a-z][a-z0-9-]*:.+$/)),
     text,
-    link: webUrl.nullable(),
+    link: z.nullable(webUrl),
     facets: z.array(facetSchema),
     tags: z.array(tagSchema),
-    card: cardSchema.nullable(),
+    card: z.nullable(cardSchema),
     media: z.array(mediaSchema),
-    langs: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+    langs: z.array(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
     createdAt: z.iso.datetime({ precision: 3 }),
-    providerKey: z.string().regex(/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/),
+    providerKey: z.string().check(z.regex(/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/)),
   })
-  .refine(orderedSpans, { path: ['facets'], message: 'facets must be ordered and lie on character boundaries' })
-  .refine(({ text: whole, tags }) => orderedSpans({ text: whole, facets: tags }), {
-    path: ['tags'],
-    message: 'tags must be ordered and lie on character boundaries',
-  });
+  .check(
+    z.refine(orderedSpans, { path: ['facets'], message: 'facets must be ordered and lie on character boundaries' }),
+    z.refine(({ text: whole, tags }) => orderedSpans({ text: whole, facets: tags }), {
+      path: ['tags'],
+      message: 'tags must be ordered and lie on character boundaries',
+    }),
+  );
 
 export type Content = z.output<typeof Content>;
 export type Facet = Content['facets'][number];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ApprovalCopy, YesCopy } from './approval.ts';
 import { Content } from './content.ts';
 import { MINUTE_MS } from './durations.ts';
@@ -26,31 +26,31 @@ export type State = (typeof STATES)[number];
 
 export const Delivery = z
   .strictObject({
-    id: z.string().min(1),
-    draft: z.string().min(1),
-    account: z.string().min(1),
+    id: z.string().check(z.minLength(1)),
+    draft: z.string().check(z.minLength(1)),
+    account: z.string().check(z.minLength(1)),
     feeds: z.array(z.string()),
     /** The lane of a post that a person wrote. It has no feed. */
-    lane: z.enum(LANES).optional(),
+    lane: z.optional(z.enum(LANES)),
     state: z.enum(STATES),
     /** Rises by one with every transition; names the audit row of that transition. */
-    rev: z.int().min(1),
+    rev: z.int().check(z.minimum(1)),
     content: Content,
     /** `contentHash(content)`. */
-    hash: z.string().min(1),
+    hash: z.string().check(z.minLength(1)),
     dueAt: z.nullable(ms),
     /** A draft that nobody decides on expires then. */
     expiresAt: ms,
     /** How late after `dueAt` it may still leave. */
-    maxLateMs: z.int().min(0),
+    maxLateMs: z.int().check(z.minimum(0)),
     /** Who wrote its text, or changed it last. Null or absent: it is as a feed brought it. */
-    author: z.nullable(z.string()).optional(),
+    author: z.optional(z.nullable(z.string())),
     approval: z.nullable(ApprovalCopy),
     /** The first of two yeses to this draft. Absent: nobody has said it. */
-    yes: YesCopy.optional(),
+    yes: z.optional(YesCopy),
     /** The round of asking in which a decision is accepted. */
     askId: z.nullable(z.string()),
-    attempt: z.int().min(0),
+    attempt: z.int().check(z.minimum(0)),
     claimId: z.nullable(z.string()),
     claimedAt: z.nullable(ms),
     leaseUntil: z.nullable(ms),
@@ -61,16 +61,18 @@ export const Delivery = z
      * A person ordered it to be taken back; the publisher, who alone has the network's secrets, carries it
      * out.
      */
-    takeBack: z.nullable(z.strictObject({ by: z.string().min(1), at: ms })),
+    takeBack: z.nullable(z.strictObject({ by: z.string().check(z.minLength(1)), at: ms })),
     /** What the last outcome said, in words for the person who has to act on it. */
     note: z.nullable(z.string()),
     /** Why it has not left although it was approved and due, or why it never will. Absent: nothing of the kind. */
-    unsent: Unsent.optional(),
+    unsent: z.optional(Unsent),
     createdAt: ms,
     changedAt: ms,
   })
-  .refine(({ feeds, lane }) => feeds.length > 0 || lane !== undefined, 'it has neither a feed nor a lane')
-  .refine(({ account, content }) => account === content.account, 'its content is for another account');
+  .check(
+    z.refine(({ feeds, lane }) => feeds.length > 0 || lane !== undefined, 'it has neither a feed nor a lane'),
+    z.refine(({ account, content }) => account === content.account, 'its content is for another account'),
+  );
 export type Delivery = z.output<typeof Delivery>;
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Content } from './content.ts';
 import { LANES } from './lane.ts';
 
@@ -18,11 +18,11 @@ export type SourceChange = z.output<typeof SourceChange>;
  * Times are epoch milliseconds.
  */
 export const Draft = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   feeds: z.array(z.string()),
   /** Of a post that a person wrote: its lane, and who wrote it. It has no feed. */
-  lane: z.enum(LANES).optional(),
-  by: z.string().optional(),
+  lane: z.optional(z.enum(LANES)),
+  by: z.optional(z.string()),
   title: z.string(),
   link: z.nullable(z.string()),
   summary: z.string(),
@@ -40,7 +40,7 @@ export const Draft = z.strictObject({
   /** The draft of an earlier item with the same headline, under an address that nothing ties to this one. */
   earlier: z.optional(z.string()),
   /** Rises by one with every change; absent: never changed. */
-  rev: z.optional(z.int().min(1)),
+  rev: z.optional(z.int().check(z.minimum(1))),
 });
 export type Draft = z.output<typeof Draft>;
 

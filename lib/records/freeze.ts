@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** Who opened a freeze: a person, the watch, or the publisher that found a gap in its own ticks. */
@@ -31,10 +31,10 @@ export type Story = z.output<typeof Story>;
 
 /** A freeze. Never deleted: `thawedBy` ends it. Times are epoch milliseconds. */
 export const Freeze = z.strictObject({
-  id: z.string().min(1),
-  scopes: z.array(z.string()).min(1),
+  id: z.string().check(z.minLength(1)),
+  scopes: z.array(z.string()).check(z.minLength(1)),
   source: z.enum(SOURCES),
-  by: z.string().min(1),
+  by: z.string().check(z.minLength(1)),
   at: ms,
   reason: z.nullable(z.string()),
   story: z.nullable(Story),
@@ -44,12 +44,12 @@ export const Freeze = z.strictObject({
   /** Who signed the end, when it was set after the stop; else whoever stopped. */
   untilBy: z.optional(z.nullable(z.string())),
   /** Later presses that this freeze covered: who pressed too, and when. */
-  joined: z.optional(z.array(z.strictObject({ by: z.string().min(1), at: ms }))),
+  joined: z.optional(z.array(z.strictObject({ by: z.string().check(z.minLength(1)), at: ms }))),
   thawedBy: z.nullable(z.string()),
   thawedAt: z.nullable(ms),
   remindedAt: z.nullable(ms),
   /** How many audit rows tell of it; absent: one. */
-  rev: z.optional(z.int().min(1)),
+  rev: z.optional(z.int().check(z.minimum(1))),
 });
 export type Freeze = z.output<typeof Freeze>;
 

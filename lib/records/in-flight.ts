@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** A claim that has no outcome yet: what a stop follows to its end. Times are epoch milliseconds. */

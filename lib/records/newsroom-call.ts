@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What the newsroom knows: a signed call of its CMS or alert desk, authenticated before it is stored. Times

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /**
@@ -9,8 +9,8 @@ export const Reply = z.object({
   kind: z.literal('reply'),
   at: ms,
   seen: ms,
-  account: z.string().min(1),
-  person: z.string().min(1),
+  account: z.string().check(z.minLength(1)),
+  person: z.string().check(z.minLength(1)),
   lang: z.string(),
   text: z.string(),
   url: z.nullable(z.string()),
@@ -20,5 +20,5 @@ export const Reply = z.object({
 export type Reply = z.output<typeof Reply>;
 
 /** The same id again is the same answer. */
-export const StoredReply = z.strictObject({ name: z.string().min(1), reply: Reply });
+export const StoredReply = z.strictObject({ name: z.string().check(z.minLength(1)), reply: Reply });
 export type StoredReply = z.output<typeof StoredReply>;

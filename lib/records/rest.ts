@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /**
@@ -6,7 +6,7 @@ import { ms } from './ms.ts';
  * account is claimed. So it can only hold posts back.
  */
 export const Rest = z.strictObject({
-  account: z.string().min(1),
+  account: z.string().check(z.minLength(1)),
   at: ms,
   cause: z.enum(['limited', 'credentials']),
   /** Epoch ms at which it ends by itself. Null: it ends with another secret, or by a person. */

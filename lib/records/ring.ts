@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** What a bell says: a freeze or its thaw, a brake or its end before time. */
@@ -18,30 +18,30 @@ export type Stopped = z.output<typeof Stopped>;
 /** How one bell rings for one freeze or brake. Times are epoch milliseconds. */
 export const Ring = z.strictObject({
   /** The freeze, or `brake-<lane>-<until>`. */
-  of: z.string().min(1),
-  bell: z.string().min(1),
+  of: z.string().check(z.minLength(1)),
+  bell: z.string().check(z.minLength(1)),
   says: z.enum(SAYINGS),
   state: z.enum(RING_STATES),
   /** Since when it is in this state. */
   since: ms,
   /** When the last look or try ended; null: none has. */
   at: z.nullable(ms),
-  tries: z.int().min(0),
+  tries: z.int().check(z.minimum(0)),
   /** When it is looked at or tried again; null: nothing more is due. */
   nextAt: z.nullable(ms),
   /** The newest things that were stopped there, and how many in all. */
   stopped: z.array(Stopped),
-  count: z.int().min(0),
+  count: z.int().check(z.minimum(0)),
   detail: z.nullable(z.string()),
-  rev: z.int().min(1),
+  rev: z.int().check(z.minimum(1)),
   /** How many rows of history tell of it. */
-  rows: z.int().min(0),
+  rows: z.int().check(z.minimum(0)),
 });
 export type Ring = z.output<typeof Ring>;
 
 /** A freeze or a brake for which bells ring: it is there until nothing more is due for it. */
 export const Ringing = z.strictObject({
-  of: z.string().min(1),
+  of: z.string().check(z.minLength(1)),
   at: ms,
   /** Of a brake: its lane and its end. Null for a freeze. */
   brake: z.nullable(z.strictObject({ lane: z.string(), until: ms, why: z.nullable(z.string()) })),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A feed's subscription at its hub (WebSub). Times are epoch milliseconds. */
 export const Subscription = z.object({
@@ -13,6 +13,6 @@ export const Subscription = z.object({
   /** How often it was asked for without being verified. */
   unanswered: z.int(),
   /** The end of the lease; null until the hub has verified, and after it has denied. */
-  expiresAt: z.int().nullable(),
+  expiresAt: z.nullable(z.int()),
 });
 export type Subscription = z.output<typeof Subscription>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ms } from './ms.ts';
 
 /** Why an approved post that is due has not left, or never will by itself. */

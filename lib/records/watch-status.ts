@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MINUTE_MS } from './durations.ts';
 
 const Delay = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
@@ -10,7 +10,7 @@ const Delay = z.strictObject({ until: z.int(), at: z.int(), why: z.string() });
 export const WatchStatus = z.object({
   okUntil: z.int(),
   braked: z.record(z.string(), z.int()),
-  why: z.record(z.string(), Delay).default({}),
+  why: z._default(z.record(z.string(), Delay), {}),
 });
 export type WatchStatus = z.output<typeof WatchStatus>;
 

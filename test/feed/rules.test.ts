@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FeedItem } from '../../lib/feed/item.ts';
 import { readPattern } from '../../lib/feed/pattern.ts';
 import { hashtagsOf, publishedLink } from '../../lib/feed/additions.ts';
-import { applyRules, FeedRules } from '../../lib/feed/rules.ts';
+import { FeedRules } from '../../lib/feed/rule-shape.ts';
+import { applyRules } from '../../lib/feed/rules.ts';
 import type * as z from 'zod';
 
 const item = (more: Partial<FeedItem> = {}): FeedItem => ({

@@ -61,6 +61,10 @@ describe.each(FUNCTIONS)('the asset of %s', (name) => {
     expect(fileOf(name, 'index.mjs')).not.toMatch(/(?:from|import\()\s*"node:http"/);
   });
 
+  it('holds the small form of zod alone', () => {
+    expect(sourcesOf(name).filter((source) => /\/zod\/v4\/classic\//.test(source))).toEqual([]);
+  });
+
   it('does not hold what checks a configuration', () => {
     expect(sourcesOf(name).filter((source) => /\/lib\/settings\.ts$/.test(source))).toEqual([]);
   });

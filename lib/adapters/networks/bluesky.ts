@@ -2,7 +2,7 @@
  * Bluesky, by plain HTTP requests to the account's own server (PDS). The record key comes with the content, so that one
  * approval becomes one record at most: `putRecord` with `swapRecord: null` writes only where no record is.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { picturesOf, type Content, type Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -28,28 +28,28 @@ import { approvedBytes, notSent, readSecret } from './talk.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 
 const Session = z.object({
-  did: z.string().startsWith('did:'),
-  accessJwt: z.string().min(1),
-  refreshJwt: z.string().min(1),
-  didDoc: z.object({ service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })) }).optional(),
+  did: z.string().check(z.startsWith('did:')),
+  accessJwt: z.string().check(z.minLength(1)),
+  refreshJwt: z.string().check(z.minLength(1)),
+  didDoc: z.optional(z.object({ service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })) })),
 });
 type Session = { did: string; accessJwt: string; refreshJwt: string; pds: string; freshUntil: number };
 const Blob = z.object({
   $type: z.literal('blob'),
-  ref: z.object({ $link: z.string().min(1) }),
+  ref: z.object({ $link: z.string().check(z.minLength(1)) }),
   mimeType: z.string(),
   size: z.int(),
 });
-const Failure = z.object({ error: z.string(), message: z.string().optional() });
-const Written = z.object({ uri: z.string(), cid: z.string().min(1) });
+const Failure = z.object({ error: z.string(), message: z.optional(z.string()) });
+const Written = z.object({ uri: z.string(), cid: z.string().check(z.minLength(1)) });
 const Stored = z.object({ uri: z.string(), value: z.object({ text: z.string() }) });
 const Profile = z.object({
   value: z.object({
-    description: z.string().default(''),
-    labels: z.object({ values: z.array(z.object({ val: z.string() })) }).optional(),
+    description: z._default(z.string(), ''),
+    labels: z.optional(z.object({ values: z.array(z.object({ val: z.string() })) })),
   }),
 });
-const Deleted = z.object({ commit: z.object({ rev: z.string() }).optional() });
+const Deleted = z.object({ commit: z.optional(z.object({ rev: z.string() })) });
 
 const collection = 'app.bsky.feed.post';
 const expired = ['ExpiredToken', 'InvalidToken'];

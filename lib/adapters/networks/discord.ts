@@ -2,7 +2,7 @@
  * Discord, by a channel's webhook. `wait=true` is needed: without it the answer is 204 also for a lost message. Every
  * request forbids mentions. (discord/discord-api-docs, 6 August 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   cannotTell,
   jsonOf,
@@ -22,10 +22,10 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { approvedBytes, fileName, multipart, notSent, openTalk, readSecret, under, type Ask } from './talk.ts';
 
-const id = z.string().regex(/^\d{15,21}$/);
+const id = z.string().check(z.regex(/^\d{15,21}$/));
 const Message = z.object({ id, channel_id: id, content: z.string() });
-const Hook = z.object({ id, name: z.string().nullable(), channel_id: id.nullish() });
-const Failure = z.object({ code: z.number().optional(), message: z.string() });
+const Hook = z.object({ id, name: z.nullable(z.string()), channel_id: z.nullish(id) });
+const Failure = z.object({ code: z.optional(z.number()), message: z.string() });
 
 const WEBHOOK = /^\/api\/(?:v\d+\/)?webhooks\/(\d+)\/([\w-]+)$/;
 const UNKNOWN_MESSAGE = 10008;

@@ -2,7 +2,7 @@
  * A Page of Facebook, by the Graph API. It has no key against doubles, and answers nearly every error with 400: a code
  * in the body tells. (developers.facebook.com/docs/pages-api/posts and graph-api, November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -25,21 +25,21 @@ import { failureOf, meansAtMeta, messageOf, waitAtMeta } from './meta.ts';
 import { refusePictures } from './pictures.ts';
 import { approvedBytes, form, multipart, openTalk, readSecret, under } from './talk.ts';
 
-const Made = z.object({ id: z.string().regex(/^\d+_\d+$/) });
-const Photo = z.object({ id: z.string().regex(/^\d+$/) });
+const Made = z.object({ id: z.string().check(z.regex(/^\d+_\d+$/)) });
+const Photo = z.object({ id: z.string().check(z.regex(/^\d+$/)) });
 const Own = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      message: z.string().optional(),
+      message: z.optional(z.string()),
       created_time: z.string(),
-      permalink_url: z.url().optional(),
+      permalink_url: z.optional(z.url()),
     }),
   ),
 });
 const Me = z.object({ id: z.string(), name: z.string() });
 const Token = z.object({
-  data: z.object({ expires_at: z.number().default(0), data_access_expires_at: z.number().default(0) }),
+  data: z.object({ expires_at: z._default(z.number(), 0), data_access_expires_at: z._default(z.number(), 0) }),
 });
 
 /** An object that does not exist, or that this token may not see. */
@@ -65,7 +65,7 @@ export const facebook = (deps: AdapterDeps): Adapter => {
     };
     const fails = (result: HttpResult) => outcomeOf(result, reading, deps.now());
     const at = (path: string, query: Record<string, string> = {}) => under(deps.service, `${version}/${path}`, query);
-    const read = async <T>(shape: z.ZodType<T>, path: string, query: Record<string, string>) => {
+    const read = async <T>(shape: z.ZodMiniType<T>, path: string, query: Record<string, string>) => {
       const result = await talk({ method: 'GET', url: at(path, { ...query, access_token: pageToken }) });
       const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
       return found?.success === true ? { kind: 'got' as const, value: found.data } : fails(result);

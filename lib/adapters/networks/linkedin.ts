@@ -3,7 +3,7 @@
  * that is not escaped the network cuts the text and answers success. The id comes in a header, with an empty body.
  * (learn.microsoft.com/linkedin/marketing, versions up to November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -27,14 +27,16 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { approvedBytes, notSent, openTalk, readSecret, under, type Ask } from './talk.ts';
 
-const Urn = z.string().regex(/^urn:li:(?:share|ugcPost):\d+$/);
+const Urn = z.string().check(z.regex(/^urn:li:(?:share|ugcPost):\d+$/));
 const Failure = z.object({
   message: z.string(),
-  code: z.string().optional(),
-  errorDetails: z.object({ inputErrors: z.array(z.object({ code: z.string() })) }).optional(),
+  code: z.optional(z.string()),
+  errorDetails: z.optional(z.object({ inputErrors: z.array(z.object({ code: z.string() })) })),
 });
 const Own = z.object({ elements: z.array(z.object({ id: Urn, commentary: z.string() })) });
-const Upload = z.object({ value: z.object({ uploadUrl: z.url(), image: z.string().regex(/^urn:li:image:[\w-]+$/) }) });
+const Upload = z.object({
+  value: z.object({ uploadUrl: z.url(), image: z.string().check(z.regex(/^urn:li:image:[\w-]+$/)) }),
+});
 const Roles = z.object({
   elements: z.array(z.object({ role: z.string(), state: z.string(), organization: z.string() })),
 });

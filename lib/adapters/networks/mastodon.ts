@@ -4,7 +4,7 @@
  * request with the first post. Nothing relies on that: the key is forgotten after an hour, and other servers ignore it.
  */
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -27,25 +27,24 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { approvedBytes, multipart, notSent, openTalk, readSecret, under, type Ask } from './talk.ts';
 
-const id = z.string().min(1);
-const Status = z.object({ id, url: z.url().nullable(), created_at: z.string(), content: z.string() });
+const id = z.string().check(z.minLength(1));
+const Status = z.object({ id, url: z.nullable(z.url()), created_at: z.string(), content: z.string() });
 const Statuses = z.array(Status);
 const Source = z.object({ id, text: z.string() });
-const Account = z.object({ id, acct: z.string(), bot: z.boolean().optional(), note: z.string().default('') });
+const Account = z.object({ id, acct: z.string(), bot: z.optional(z.boolean()), note: z._default(z.string(), '') });
 const Attachment = z.object({ id });
 const Failure = z.object({ error: z.string() });
 const { limit, link } = MASTODON.text.counting;
 const Limits = z.object({
   configuration: z.object({
     statuses: z.object({
-      max_characters: z.int().positive().catch(limit),
-      characters_reserved_per_url: z.int().positive().catch(link),
-      max_media_attachments: z.int().nonnegative().catch(MASTODON.pictures.post.most),
+      max_characters: z.catch(z.int().check(z.positive()), limit),
+      characters_reserved_per_url: z.catch(z.int().check(z.positive()), link),
+      max_media_attachments: z.catch(z.int().check(z.nonnegative()), MASTODON.pictures.post.most),
     }),
-    media_attachments: z
-      .object({ image_size_limit: z.int().positive(), supported_mime_types: z.array(z.string()) })
-      .partial()
-      .optional(),
+    media_attachments: z.optional(
+      z.partial(z.object({ image_size_limit: z.int().check(z.positive()), supported_mime_types: z.array(z.string()) })),
+    ),
   }),
 });
 type Limits = z.output<typeof Limits>['configuration'];
@@ -96,7 +95,7 @@ export const mastodon = (deps: AdapterDeps): Adapter => {
     };
     const fails = (result: Awaited<ReturnType<typeof ask>>) => outcomeOf(result, reading, deps.now());
     /** The answer to a question in the expected form, or what went wrong. */
-    const get = async <T>(shape: z.ZodType<T>, path: string, query: Record<string, string> = {}) => {
+    const get = async <T>(shape: z.ZodMiniType<T>, path: string, query: Record<string, string> = {}) => {
       const result = await ask({ method: 'GET' }, path, query);
       const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
       return found?.success === true ? { kind: 'got' as const, value: found.data } : fails(result);

@@ -2,7 +2,7 @@
  * How the interfaces of Meta (Threads, Facebook) speak: they answer nearly every error with the status 400, and a code
  * in the body tells what it means. (developers.facebook.com/docs/graph-api/guides/error-handling, November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jsonOf, type HttpAnswer, type Meaning } from '../../delivery/network.ts';
 import { MINUTE_MS } from '../../records/durations.ts';
 
@@ -10,9 +10,9 @@ const Failure = z.object({
   error: z.object({
     message: z.string(),
     code: z.number(),
-    error_subcode: z.number().optional(),
-    is_transient: z.boolean().optional(),
-    error_user_msg: z.string().optional(),
+    error_subcode: z.optional(z.number()),
+    is_transient: z.optional(z.boolean()),
+    error_user_msg: z.optional(z.string()),
   }),
 });
 
@@ -47,7 +47,7 @@ export const meansAtMeta = (_status: number, json: unknown): Meaning | null => {
 
 const Usage = z.record(
   z.string(),
-  z.array(z.object({ estimated_time_to_regain_access: z.number().nonnegative().default(0) })),
+  z.array(z.object({ estimated_time_to_regain_access: z._default(z.number().check(z.nonnegative()), 0) })),
 );
 
 /** The header gives minutes, for each kind of limit. */

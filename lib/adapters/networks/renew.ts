@@ -3,7 +3,7 @@
  * answer. (Threads: get-started, 30 June 2026; LinkedIn: programmatic refresh tokens; WordPress.com: its discovery
  * file, 31 July 2026. None was tried live.)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jsonOf, outcomeOf, type Renewal } from '../../delivery/network.ts';
 import { isLoopbackAddress } from '../../web-address.ts';
 import type { NetworkName } from '../../networks/names.ts';
@@ -13,16 +13,16 @@ import { form, openTalk, type Ask } from './talk.ts';
 
 const Kept = z.looseObject({
   accessToken: z.string(),
-  refreshToken: z.string().optional(),
-  clientId: z.string().optional(),
-  clientSecret: z.string().optional(),
+  refreshToken: z.optional(z.string()),
+  clientId: z.optional(z.string()),
+  clientSecret: z.optional(z.string()),
 });
 type Kept = z.output<typeof Kept>;
 const Given = z.object({
-  access_token: z.string().min(1),
+  access_token: z.string().check(z.minLength(1)),
   /** Seconds. */
-  expires_in: z.number().positive(),
-  refresh_token: z.string().min(1).optional(),
+  expires_in: z.number().check(z.positive()),
+  refresh_token: z.optional(z.string().check(z.minLength(1))),
 });
 
 /** The form of OAuth 2.0 (RFC 6749, section 6). */

@@ -1,5 +1,5 @@
 /** The network of the local engine: timelines on this machine, reached over HTTP like any other network. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { picturesOf } from '../../records/content.ts';
 import {
   jsonOf,
@@ -17,7 +17,11 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { request } from './request.ts';
 
-const Stored = z.object({ id: z.string().min(1), url: z.string().min(1), text: z.string() });
+const Stored = z.object({
+  id: z.string().check(z.minLength(1)),
+  url: z.string().check(z.minLength(1)),
+  text: z.string(),
+});
 const Timeline = z.object({ posts: z.array(Stored) });
 
 const reading: Reading = {

@@ -1,6 +1,6 @@
 /** What the adapters of plain HTTP networks do alike. */
 import { createHash, randomUUID } from 'node:crypto';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Media } from '../../records/content.ts';
 import type { HttpResult, NotSent, NotSentReason, Pictures, Rejected } from '../../delivery/network.ts';
 import { secretFields } from '../../networks/account.ts';
@@ -25,7 +25,7 @@ export const openTalk = (deps: AdapterDeps) => {
 };
 
 /** The account's secret as its record describes it, or that it is missing. */
-export const readSecret = async <S extends z.ZodObject>(
+export const readSecret = async <S extends z.ZodMiniObject>(
   deps: AdapterDeps,
   record: NetworkRecord & { secret: S },
 ): Promise<{ kind: 'secret'; value: z.output<S> } | NotSent> => {

@@ -2,7 +2,7 @@
  * A channel of Telegram, by the Bot API (core.telegram.org/bots/api 10.3, 24 August 2026). The token stands in the
  * path, so no address is ever shown. A bot cannot read a channel: after an unknown send a person has to look.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   cannotTell,
   jsonOf,
@@ -20,16 +20,19 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { openTalk, readSecret, under, type Ask } from './talk.ts';
 
-const ok = <T extends z.ZodType>(result: T) => z.object({ ok: z.literal(true), result });
+const ok = <T extends z.ZodMiniType>(result: T) => z.object({ ok: z.literal(true), result });
 const Message = ok(
-  z.object({ message_id: z.int().positive(), chat: z.object({ id: z.int(), username: z.string().optional() }) }),
+  z.object({
+    message_id: z.int().check(z.positive()),
+    chat: z.object({ id: z.int(), username: z.optional(z.string()) }),
+  }),
 );
 const Bot = ok(z.object({ id: z.int(), username: z.string() }));
-const Member = ok(z.object({ status: z.string(), can_post_messages: z.boolean().optional() }));
+const Member = ok(z.object({ status: z.string(), can_post_messages: z.optional(z.boolean()) }));
 const Deleted = ok(z.literal(true));
 const Failure = z.object({
   description: z.string(),
-  parameters: z.object({ retry_after: z.number().nonnegative().optional() }).optional(),
+  parameters: z.optional(z.object({ retry_after: z.optional(z.number().check(z.nonnegative())) })),
 });
 
 const descriptionOf = (json: unknown): string | null => Failure.safeParse(json).data?.description ?? null;
@@ -66,7 +69,7 @@ export const telegram = (deps: AdapterDeps): Adapter => {
       return talk({ method: 'POST', url, json, ...(begin === undefined ? {} : { begin }) });
     };
     const outcome = (result: HttpResult) => outcomeOf(result, { ...reading, secrets: [token] }, deps.now());
-    const read = async <T>(shape: z.ZodType<T>, method: string, json: object) => {
+    const read = async <T>(shape: z.ZodMiniType<T>, method: string, json: object) => {
       const result = await call(method, json);
       const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
       return found?.success === true ? { kind: 'got' as const, value: found.data } : outcome(result);

@@ -3,7 +3,7 @@
  * is made before the claim. That a container published twice is one post is documented nowhere, so it never is.
  * (developers.facebook.com/docs/threads/posts, 14 April 2026; publishing reference, 20 April 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contentHash, type Content } from '../../records/content.ts';
 import {
   cannotTell,
@@ -27,11 +27,11 @@ import { failureOf, meansAtMeta, messageOf, waitAtMeta } from './meta.ts';
 import { refusePictures } from './pictures.ts';
 import { form, notSent, openTalk, readSecret, under } from './talk.ts';
 
-const id = z.string().regex(/^\d+$/);
+const id = z.string().check(z.regex(/^\d+$/));
 const Made = z.object({ id });
-const State = z.object({ status: z.string(), error_message: z.string().optional() });
+const State = z.object({ status: z.string(), error_message: z.optional(z.string()) });
 const Own = z.object({
-  data: z.array(z.object({ id, text: z.string().optional(), permalink: z.url().optional(), timestamp: z.string() })),
+  data: z.array(z.object({ id, text: z.optional(z.string()), permalink: z.optional(z.url()), timestamp: z.string() })),
 });
 const Me = z.object({ id, username: z.string() });
 
@@ -60,7 +60,7 @@ export const threads = (deps: AdapterDeps): Adapter => {
     const { userId, accessToken } = secret.value;
     const reading = reads([accessToken]);
     const fails = (result: HttpResult) => outcomeOf(result, reading, deps.now());
-    const read = async <T>(shape: z.ZodType<T>, path: string, query: Record<string, string>) => {
+    const read = async <T>(shape: z.ZodMiniType<T>, path: string, query: Record<string, string>) => {
       const url = under(deps.service, path, { ...query, access_token: accessToken });
       const result = await talk({ method: 'GET', url });
       const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;

@@ -4,7 +4,7 @@
  * whatever comes, also when nothing listens: with `receipt: 'handover'` that is enough, and is called no more than
  * handed over.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content } from '../../records/content.ts';
 import {
   cannotTell,
@@ -20,8 +20,11 @@ import { refusePictures } from './pictures.ts';
 import { signedHeaders } from './standard-webhook.ts';
 import { openTalk, readSecret, under } from './talk.ts';
 
-const Receipt = z.object({ id: z.string().min(1).max(200), url: z.url({ protocol: /^https?$/ }).nullish() });
-const Failure = z.object({ error: z.string() }).or(z.object({ message: z.string() }));
+const Receipt = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  url: z.nullish(z.url({ protocol: /^https?$/ })),
+});
+const Failure = z.union([z.object({ error: z.string() }), z.object({ message: z.string() })]);
 
 const messageOf = (json: unknown): string | null => {
   const failure = Failure.safeParse(json).data;

@@ -4,7 +4,7 @@
  * the delivery, and we look for it before each send. (measured on WordPress 6.1.9 of Debian, 30 November 2026;
  * WordPress.com by its documentation)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -30,13 +30,13 @@ import type { AdapterDeps } from './adapter.ts';
 import { refusePictures } from './pictures.ts';
 import { approvedBytes, fileName, notSent, openTalk, readSecret, under, type Ask } from './talk.ts';
 
-const id = z.int().positive();
+const id = z.int().check(z.positive());
 const raw = z.object({ raw: z.string() });
 const Post = z.object({ id, slug: z.string(), status: z.string(), link: z.url(), content: raw });
 const Me = z.object({ id, slug: z.string(), capabilities: z.record(z.string(), z.boolean()) });
 const Kept = z.object({ id });
 /** The second form is that of the older interface of WordPress.com. */
-const Failure = z.object({ code: z.string().optional(), error: z.string().optional(), message: z.string() });
+const Failure = z.object({ code: z.optional(z.string()), error: z.optional(z.string()), message: z.string() });
 
 const messageOf = (json: unknown): string | null => {
   const { code, error, message } = Failure.safeParse(json).data ?? {};
@@ -109,7 +109,7 @@ const client =
         return talk({ ...how, headers, url: under(access.base, path, query) });
       };
       const fails = (result: HttpResult): Outcome => outcomeOf(result, reading, deps.now());
-      const get = async <T>(shape: z.ZodType<T>, path: string, query: Record<string, string>) => {
+      const get = async <T>(shape: z.ZodMiniType<T>, path: string, query: Record<string, string>) => {
         const result = await ask({ method: 'GET' }, path, query);
         const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
         if (result.kind !== 'answer' || found?.success !== true) return fails(result);

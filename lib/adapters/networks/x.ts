@@ -3,7 +3,7 @@
  * time, and knows whether it began.
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Content, Media } from '../../records/content.ts';
 import {
   cannotTell,
@@ -30,31 +30,31 @@ import { MINUTE_MS } from '../../records/durations.ts';
 
 type Secret = z.output<typeof X.secret>;
 
-const id = z.string().regex(/^\d{1,19}$/);
+const id = z.string().check(z.regex(/^\d{1,19}$/));
 const Created = z.object({ data: z.object({ id }) });
-const Me = z.object({ data: z.object({ id, username: z.string(), description: z.string().optional() }) });
+const Me = z.object({ data: z.object({ id, username: z.string(), description: z.optional(z.string()) }) });
 const Deleted = z.object({ data: z.object({ deleted: z.boolean() }) });
 const Problem = z.object({
-  title: z.string().optional(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ message: z.string().optional() })).optional(),
+  title: z.optional(z.string()),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ message: z.optional(z.string()) }))),
 });
 const link = z.object({
   url: z.string(),
-  expanded_url: z.string().optional(),
-  unwound_url: z.string().optional(),
+  expanded_url: z.optional(z.string()),
+  unwound_url: z.optional(z.string()),
   /** A link that X added for a picture. */
-  media_key: z.string().optional(),
+  media_key: z.optional(z.string()),
 });
-const Uploaded = z.object({ data: z.object({ id, processing_info: z.object({ state: z.string() }).optional() }) });
+const Uploaded = z.object({ data: z.object({ id, processing_info: z.optional(z.object({ state: z.string() })) }) });
 const Posted = z.object({
   id,
   text: z.string(),
   created_at: z.iso.datetime(),
-  entities: z.object({ urls: z.array(link).default([]) }).optional(),
+  entities: z.optional(z.object({ urls: z._default(z.array(link), []) })),
 });
 type Posted = z.output<typeof Posted>;
-const Timeline = z.object({ data: z.array(Posted).default([]) });
+const Timeline = z.object({ data: z._default(z.array(Posted), []) });
 
 const messageOf = (json: unknown): string | null => {
   const problem = Problem.safeParse(json).data;

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   controlKey,
   controlsOf,
@@ -17,7 +17,7 @@ const StoredControl = z.strictObject({
   scope: z.string(),
   table: z.string(),
   epoch: z.int(),
-  open: z.set(z.string()).optional(),
+  open: z.optional(z.set(z.string())),
 });
 
 export type ControlRead = { kind: 'control'; control: Control } | ({ kind: 'problem' } & ControlProblem);

@@ -16,7 +16,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { isBusy, isUncertain } from './errors.ts';
 import { BY_TIME, key, KEY_NAMES, time, ttlOf } from './keys.ts';
 
@@ -267,7 +267,7 @@ export const openTable = (options: TableOptions) => {
      * Those that fit the schema. In a list, one that does not fit costs itself only: it is left out and
      * reported.
      */
-    readable: <T>(schema: z.ZodType<T>, found: readonly { pk: string; item: Row }[]): T[] =>
+    readable: <T>(schema: z.ZodMiniType<T>, found: readonly { pk: string; item: Row }[]): T[] =>
       found.flatMap(({ pk, item }) => {
         const read = schema.safeParse(item);
         if (read.success) return [read.data];

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { FeedRules } from '../../feed/rules.ts';
+import type { FeedRules } from '../../feed/rule-shape.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import { loadConfig } from '../config.ts';
 import { refuse, type Refusal } from '../io.ts';

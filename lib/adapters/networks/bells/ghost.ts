@@ -4,21 +4,21 @@
  * meanwhile is answered 409 and left alone. (docs.ghost.org/admin-api; its answers as Ghost 6.65.0 gave them)
  */
 import { createHmac } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Failed, Listed, Scheduled, Tool } from '../../../bell/tool.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { under } from '../talk.ts';
 import { failed, noSecret, read, talkTo, timeOf } from './talk.ts';
 
-const Secret = z.object({ adminKey: z.string().regex(/^[0-9a-f]{8,64}:(?:[0-9a-f]{2}){16,64}$/i) });
+const Secret = z.object({ adminKey: z.string().check(z.regex(/^[0-9a-f]{8,64}:(?:[0-9a-f]{2}){16,64}$/i)) });
 const Item = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   title: z.string(),
   status: z.string(),
   updated_at: z.string(),
-  published_at: z.string().nullable(),
+  published_at: z.nullable(z.string()),
 });
-const Meta = z.object({ pagination: z.object({ next: z.int().nullable() }) });
+const Meta = z.object({ pagination: z.object({ next: z.nullable(z.int()) }) });
 const KINDS = ['posts', 'pages'] as const;
 const MOST_PAGES = 20;
 
@@ -91,7 +91,7 @@ export const ghostBell = (deps: AdapterDeps): Tool => {
       const result = await session.ask('PUT', `${id}/`, {}, change);
       // Somebody changed it, or it went out: the next look says which.
       if (result.kind === 'answer' && (result.status === 409 || result.status === 404)) return { kind: 'gone' };
-      const shape = z.object({ [kind]: z.array(z.object({ status: z.literal('draft') })).min(1) });
+      const shape = z.object({ [kind]: z.array(z.object({ status: z.literal('draft') })).check(z.minLength(1)) });
       return read(result, shape) === null ? session.fails(result) : { kind: 'stopped' };
     },
   };

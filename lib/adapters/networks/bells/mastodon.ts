@@ -3,18 +3,18 @@
  * deleted there, and its text is kept in the record of the freeze. (docs.joinmastodon.org, 2 July 2026; no server was
  * used)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Scheduled, Tool } from '../../../bell/tool.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { under } from '../talk.ts';
 import { failed, noSecret, read, talkTo, timeOf } from './talk.ts';
 
-const Secret = z.object({ accessToken: z.string().min(1) });
+const Secret = z.object({ accessToken: z.string().check(z.minLength(1)) });
 const Statuses = z.array(
   z.object({
-    id: z.string().min(1),
+    id: z.string().check(z.minLength(1)),
     scheduled_at: z.string(),
-    params: z.object({ text: z.string().nullish() }),
+    params: z.object({ text: z.nullish(z.string()) }),
   }),
 );
 const A_PAGE = 40;

@@ -3,17 +3,22 @@
  * the whole group, so nothing is ever deleted. Only what is in the queue is touched: the same request would change a
  * post that went out. (docs.postiz.com/public-api and its source of 21 August 2026; no server was used)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Tool } from '../../../bell/tool.ts';
 import { DAY_MS } from '../../../records/durations.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { under } from '../talk.ts';
 import { failed, noSecret, read, talkTo, timeOf } from './talk.ts';
 
-const Secret = z.object({ apiKey: z.string().min(8) });
+const Secret = z.object({ apiKey: z.string().check(z.minLength(8)) });
 const Posts = z.object({
   posts: z.array(
-    z.object({ id: z.string().min(1), content: z.string().default(''), publishDate: z.string(), state: z.string() }),
+    z.object({
+      id: z.string().check(z.minLength(1)),
+      content: z._default(z.string(), ''),
+      publishDate: z.string(),
+      state: z.string(),
+    }),
   ),
 });
 const State = z.object({ state: z.literal('DRAFT') });

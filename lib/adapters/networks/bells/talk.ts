@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Failed } from '../../../bell/tool.ts';
 import { jsonOf, retryAtOf, safeDetail, type HttpResult } from '../../../delivery/network.ts';
 import { SECOND_MS } from '../../../records/durations.ts';
@@ -10,11 +10,11 @@ const WITHIN_MS = 4 * SECOND_MS;
 
 export const talkTo = (deps: AdapterDeps) => openTalk({ ...deps, timeoutMs: deps.timeoutMs ?? WITHIN_MS });
 
-const Failure = z
-  .object({ message: z.string() })
-  .or(z.object({ msg: z.string() }))
-  .or(z.object({ error: z.string() }));
-const Failures = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+const Failure = z.union([
+  z.union([z.object({ message: z.string() }), z.object({ msg: z.string() })]),
+  z.object({ error: z.string() }),
+]);
+const Failures = z.object({ errors: z.array(z.object({ message: z.string() })).check(z.minLength(1)) });
 
 /** What a tool says of an error, in any of the forms that these tools have. */
 const messageOf = (json: unknown): string | null => {
@@ -37,7 +37,7 @@ export const failed = (result: HttpResult, secrets: readonly string[], now: numb
 };
 
 /** The answer in the expected form; null when it is another. */
-export const read = <T>(result: HttpResult, shape: z.ZodType<T>): T | null =>
+export const read = <T>(result: HttpResult, shape: z.ZodMiniType<T>): T | null =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300
     ? (shape.safeParse(jsonOf(result.body)).data ?? null)
     : null;

@@ -3,18 +3,21 @@
  * keeps its date. WordPress knows no condition for a change. So each is looked at once more just before, because a post
  * that went out meanwhile would be taken from the site. (measured on WordPress 6.1.9, 30 November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Failed, Listed, Scheduled, Tool } from '../../../bell/tool.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { under } from '../talk.ts';
 import { failed, noSecret, read, talkTo, timeOf } from './talk.ts';
 
-const Secret = z.object({ user: z.string().min(1), applicationPassword: z.string().min(1) });
+const Secret = z.object({
+  user: z.string().check(z.minLength(1)),
+  applicationPassword: z.string().check(z.minLength(1)),
+});
 const Item = z.object({
-  id: z.int().positive(),
+  id: z.int().check(z.positive()),
   status: z.string(),
-  date_gmt: z.string().nullable(),
-  title: z.object({ raw: z.string() }).optional(),
+  date_gmt: z.nullable(z.string()),
+  title: z.optional(z.object({ raw: z.string() })),
   slug: z.string(),
 });
 const Items = z.array(Item);
@@ -23,8 +26,8 @@ const Types = z.record(
   z.string(),
   z.object({
     rest_base: z.string(),
-    rest_namespace: z.string().default('wp/v2'),
-    viewable: z.boolean().default(false),
+    rest_namespace: z._default(z.string(), 'wp/v2'),
+    viewable: z._default(z.boolean(), false),
   }),
 );
 

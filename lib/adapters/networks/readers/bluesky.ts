@@ -2,32 +2,32 @@
  * Answers on Bluesky, by `app.bsky.feed.getPostThread` of a public AppView: nobody logs in, so no password that can
  * post is needed. (docs.bsky.app, November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { isFresh, openGet } from './get.ts';
 
 const Post = z.object({
-  uri: z.string().startsWith('at://'),
-  author: z.object({ did: z.string().startsWith('did:'), createdAt: z.string().optional() }),
+  uri: z.string().check(z.startsWith('at://')),
+  author: z.object({ did: z.string().check(z.startsWith('did:')), createdAt: z.optional(z.string()) }),
   record: z.object({
     text: z.string(),
     createdAt: z.string(),
-    langs: z.array(z.string()).optional(),
-    reply: z.object({ parent: z.object({ uri: z.string() }) }).optional(),
+    langs: z.optional(z.array(z.string())),
+    reply: z.optional(z.object({ parent: z.object({ uri: z.string() }) })),
   }),
-  indexedAt: z.string().optional(),
+  indexedAt: z.optional(z.string()),
 });
 /** What was deleted, or is blocked, stands among the answers without a post. */
 const Node = z.object({
-  post: Post.optional().catch(undefined),
+  post: z.catch(z.optional(Post), undefined),
   get replies() {
-    return z.array(Node).optional();
+    return z.optional(z.array(Node));
   },
 });
 type Node = z.output<typeof Node>;
 const Thread = z.object({ thread: Node });
-const Failure = z.object({ error: z.string(), message: z.string().optional() });
+const Failure = z.object({ error: z.string(), message: z.optional(z.string()) });
 
 /** Answers, and the account's answers to them. */
 const DEPTH = '3';

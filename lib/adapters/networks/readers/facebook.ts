@@ -2,7 +2,7 @@
  * Comments on a Facebook Page's posts, with a token of the Page that has `pages_read_engagement` and
  * `pages_read_user_content` alone. (developers.facebook.com/docs/graph-api/reference/page-post/comments, November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import { versionOf } from '../../../networks/account.ts';
 import { FACEBOOK } from '../../../networks/facebook.ts';
@@ -14,13 +14,13 @@ import { openGet, readingSecret, webUrl } from './get.ts';
 const Comments = z.object({
   data: z.array(
     z.object({
-      id: z.string().min(1),
-      message: z.string().default(''),
+      id: z.string().check(z.minLength(1)),
+      message: z._default(z.string(), ''),
       created_time: z.string(),
-      permalink_url: z.string().optional(),
+      permalink_url: z.optional(z.string()),
       /** Absent for whoever did not agree to be named to apps. */
-      from: z.object({ id: z.string() }).optional(),
-      parent: z.object({ id: z.string() }).optional(),
+      from: z.optional(z.object({ id: z.string() })),
+      parent: z.optional(z.object({ id: z.string() })),
     }),
   ),
 });

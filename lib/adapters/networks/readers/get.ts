@@ -1,5 +1,5 @@
 /** The one request of a reader: it gets, and can do nothing else. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { FRESH_DAYS, type NotRead } from '../../../answers/reader.ts';
 import { jsonOf, outcomeOf, type Reading } from '../../../delivery/network.ts';
 import { secretFields } from '../../../networks/account.ts';
@@ -22,7 +22,7 @@ type Wanted = {
 /** Gets a document of the expected form, or says what went wrong. */
 export const openGet = (deps: AdapterDeps) => {
   const limits = { timeoutMs: deps.timeoutMs ?? 10_000, allowLoopback: deps.allowLoopback ?? false };
-  return async <T>(shape: z.ZodType<T>, { url, headers, secrets = [], message }: Wanted): Promise<Got<T>> => {
+  return async <T>(shape: z.ZodMiniType<T>, { url, headers, secrets = [], message }: Wanted): Promise<Got<T>> => {
     const names = { 'user-agent': 'Vigie (relay of a newsroom)', ...headers };
     const result = await request({ ...limits, method: 'GET', url, headers: names });
     const found = result.kind === 'answer' && result.status === 200 ? shape.safeParse(jsonOf(result.body)) : null;
@@ -34,7 +34,7 @@ export const openGet = (deps: AdapterDeps) => {
 };
 
 /** The reading secret of an account, or that it is missing. */
-export const readingSecret = async <S extends z.ZodObject>(
+export const readingSecret = async <S extends z.ZodMiniObject>(
   deps: AdapterDeps,
   shape: S,
 ): Promise<{ kind: 'secret'; value: z.output<S> } | NotRead> => {

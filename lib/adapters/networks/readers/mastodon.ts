@@ -3,7 +3,7 @@
  * answers of a thread. With a token of the scope `read:notifications` mentions are read too.
  * (docs.joinmastodon.org/methods/statuses and notifications, 2 July 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import { MASTODON } from '../../../networks/mastodon.ts';
 import type { AdapterDeps } from '../adapter.ts';
@@ -11,14 +11,14 @@ import { under } from '../talk.ts';
 import { bare, isFresh, openGet, readingSecret, webUrl } from './get.ts';
 
 const Status = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   created_at: z.string(),
-  in_reply_to_id: z.string().nullable(),
-  in_reply_to_account_id: z.string().nullable(),
-  language: z.string().nullable().optional(),
-  url: z.string().nullable(),
+  in_reply_to_id: z.nullable(z.string()),
+  in_reply_to_account_id: z.nullable(z.string()),
+  language: z.optional(z.nullable(z.string())),
+  url: z.nullable(z.string()),
   content: z.string(),
-  account: z.object({ id: z.string().min(1), created_at: z.string().optional() }),
+  account: z.object({ id: z.string().check(z.minLength(1)), created_at: z.optional(z.string()) }),
 });
 type Status = z.output<typeof Status>;
 const Context = z.object({ descendants: z.array(Status) });

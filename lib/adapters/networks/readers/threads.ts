@@ -3,7 +3,7 @@
  * says that it may read them. (developers.facebook.com/docs/threads: reply management, 13 February 2026, and mentions,
  * 27 March 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import { THREADS } from '../../../networks/threads.ts';
 import type { AdapterDeps } from '../adapter.ts';
@@ -11,17 +11,17 @@ import { messageOf as message } from '../meta.ts';
 import { under } from '../talk.ts';
 import { openGet, readingSecret, webUrl } from './get.ts';
 
-const id = z.string().regex(/^\d+$/);
+const id = z.string().check(z.regex(/^\d+$/));
 const Conversation = z.object({
   data: z.array(
     z.object({
       id,
-      text: z.string().default(''),
-      username: z.string().min(1),
+      text: z._default(z.string(), ''),
+      username: z.string().check(z.minLength(1)),
       timestamp: z.string(),
-      permalink: z.string().optional(),
-      is_reply_owned_by_me: z.boolean().default(false),
-      replied_to: z.object({ id }).optional(),
+      permalink: z.optional(z.string()),
+      is_reply_owned_by_me: z._default(z.boolean(), false),
+      replied_to: z.optional(z.object({ id })),
     }),
   ),
 });

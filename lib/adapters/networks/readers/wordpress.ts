@@ -2,7 +2,7 @@
  * Comments on a WordPress site, as everybody may read them: those that the site has let through.
  * (developer.wordpress.org/rest-api/reference/comments, November 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AnswersRead, NotRead, Reader, Told } from '../../../answers/reader.ts';
 import { WORDPRESS_COM } from '../../../networks/wordpress.ts';
 import type { AdapterDeps } from '../adapter.ts';
@@ -11,11 +11,11 @@ import { bare, openGet, readingSecret, webUrl } from './get.ts';
 
 const Comments = z.array(
   z.object({
-    id: z.int().positive(),
-    post: z.int().positive(),
-    parent: z.int().nonnegative(),
+    id: z.int().check(z.positive()),
+    post: z.int().check(z.positive()),
+    parent: z.int().check(z.nonnegative()),
     /** The site's user; 0 for everybody else. */
-    author: z.int().nonnegative(),
+    author: z.int().check(z.nonnegative()),
     author_name: z.string(),
     date_gmt: z.string(),
     link: z.string(),

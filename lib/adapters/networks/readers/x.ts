@@ -2,34 +2,37 @@
  * Answers and mentions on X, by one search of the last seven days with an app's bearer token, which can read and not
  * post. X charges for each post that it hands over. (docs.x.com: search/recent, 22 August 2026)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import { X } from '../../../networks/x.ts';
 import type { AdapterDeps } from '../adapter.ts';
 import { under } from '../talk.ts';
 import { isFresh, openGet, readingSecret } from './get.ts';
 
-const id = z.string().regex(/^\d{1,19}$/);
+const id = z.string().check(z.regex(/^\d{1,19}$/));
 const Found = z.object({
   // Without results there is no `data`; this is always there.
   meta: z.object({ result_count: z.int() }),
-  data: z
-    .array(
+  data: z._default(
+    z.array(
       z.object({
         id,
         text: z.string(),
         author_id: id,
-        lang: z.string().optional(),
-        conversation_id: id.optional(),
-        referenced_tweets: z.array(z.object({ type: z.string(), id })).optional(),
+        lang: z.optional(z.string()),
+        conversation_id: z.optional(id),
+        referenced_tweets: z.optional(z.array(z.object({ type: z.string(), id }))),
       }),
-    )
-    .default([]),
-  includes: z
-    .object({ users: z.array(z.object({ id, username: z.string(), created_at: z.string().optional() })).default([]) })
-    .optional(),
+    ),
+    [],
+  ),
+  includes: z.optional(
+    z.object({
+      users: z._default(z.array(z.object({ id, username: z.string(), created_at: z.optional(z.string()) })), []),
+    }),
+  ),
 });
-const Problem = z.object({ title: z.string().optional(), detail: z.string().optional() });
+const Problem = z.object({ title: z.optional(z.string()), detail: z.optional(z.string()) });
 const message = (json: unknown): string | null => {
   const { title, detail } = Problem.safeParse(json).data ?? {};
   const parts = [title, detail].filter((part) => part !== undefined);

@@ -5,7 +5,8 @@ import { findNetwork } from './networks/names.ts';
 import { RECORDS } from './networks/records.ts';
 import { slackIdsOf, type Right } from './people.ts';
 import { LANES } from './records/lane.ts';
-import { watchSourcesOf, WatchSourceSettings } from './watch-sources.ts';
+import { WatchSourceSettings } from './watch-source-shape.ts';
+import { watchSourcesOf } from './watch-sources.ts';
 
 /**
  * What no setting can see alone: whether enough people may thaw, whether a feed names accounts that are there. It reads

@@ -42,7 +42,12 @@ export const LINKEDIN = {
   pictures: { card: { bytes: 5_000_000, alt: null }, post: null },
   proves: 'presence',
   takesBack: { kind: 'always' },
-  answers: { secret: z.object({ organization: z.string().regex(/^\d+$/), accessToken: z.string().min(1) }) },
+  answers: {
+    secret: z.object({
+      organization: z.string().check(z.regex(/^\d+$/)),
+      accessToken: z.string().check(z.minLength(1)),
+    }),
+  },
   sameText: 'any-account',
   rules: [
     {

@@ -23,7 +23,7 @@ export const MASTODON = {
   // The account's own posts can be read, but one that is not among them may still appear.
   proves: 'presence',
   // A token of the scope `read:notifications` alone.
-  answers: { secret: null, mentions: z.object({ accessToken: z.string().min(1) }) },
+  answers: { secret: null, mentions: z.object({ accessToken: z.string().check(z.minLength(1)) }) },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

@@ -29,7 +29,9 @@ export const THREADS = {
   pictures: { card: null, post: null },
   proves: 'presence',
   // `mentions`: the token may read those too, by the permission `threads_manage_mentions`.
-  answers: { secret: z.object({ accessToken: z.string().check(z.minLength(1)), mentions: z.optional(z.literal(true)) }) },
+  answers: {
+    secret: z.object({ accessToken: z.string().check(z.minLength(1)), mentions: z.optional(z.literal(true)) }),
+  },
   sameText: 'any-account',
   takesBack: { kind: 'always' },
   rules: [

@@ -50,6 +50,6 @@ export const WORDPRESS_COM = {
   service: { kind: 'fixed', url: 'https://public-api.wordpress.com' },
   proves: 'presence',
   // Everybody may read the comments of a public site. This only says which site it is.
-  answers: { secret: z.object({ site: z.string().min(1) }) },
+  answers: { secret: z.object({ site: z.string().check(z.minLength(1)) }) },
   sameText: 'any-account',
 } as const satisfies NetworkRecord;

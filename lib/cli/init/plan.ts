@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Found } from '../feed/find.ts';
 import { findNetwork } from '../../networks/names.ts';
 import type { NetworkRecord } from '../../networks/record.ts';
@@ -50,8 +50,8 @@ const SAID_BY_NAME = 'identifier';
 
 /** The fields of an account's secret that a person has to say, in the order of the record. */
 export const secretFieldsOf = (account: string): string[] =>
-  Object.entries<z.ZodType>(recordOf(account).secret?.shape ?? {}).flatMap(([name, field]) =>
-    name === SAID_BY_NAME || field.safeParse(undefined).success ? [] : [name],
+  Object.entries(recordOf(account).secret?.shape ?? {}).flatMap(([name, field]) =>
+    name === SAID_BY_NAME || z.safeParse(field, undefined).success ? [] : [name],
   );
 
 /** The secret from what was typed, one field after the other, of which the last may have spaces; null: it is none. */

@@ -3,7 +3,7 @@
  * `r_organization_social_feed` alone. (learn.microsoft.com/linkedin/marketing, Comments API, August 2026; nobody had an
  * account to try it)
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reader, Told } from '../../../answers/reader.ts';
 import { LINKEDIN } from '../../../networks/linkedin.ts';
 import type { AdapterDeps } from '../adapter.ts';
@@ -14,17 +14,17 @@ const Comments = z.object({
   elements: z.array(
     z.object({
       /** `urn:li:comment:(…)`: by it a comment is answered. */
-      commentUrn: z.string().startsWith('urn:li:comment:'),
-      actor: z.string().startsWith('urn:li:'),
+      commentUrn: z.string().check(z.startsWith('urn:li:comment:')),
+      actor: z.string().check(z.startsWith('urn:li:')),
       created: z.object({ time: z.int() }),
       message: z.object({ text: z.string() }),
       /** Tells how many answers a comment has. */
-      commentsSummary: z.object({ aggregatedTotalComments: z.int() }).optional(),
+      commentsSummary: z.optional(z.object({ aggregatedTotalComments: z.int() })),
     }),
   ),
 });
 type Comment = z.output<typeof Comments>['elements'][number];
-const Failure = z.object({ message: z.string(), code: z.string().optional() });
+const Failure = z.object({ message: z.string(), code: z.optional(z.string()) });
 const message = (json: unknown): string | null => {
   const { code, message: said } = Failure.safeParse(json).data ?? {};
   return [code, said].filter((part) => part !== undefined).join(': ') || null;

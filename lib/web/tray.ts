@@ -93,6 +93,8 @@ const act = async (deps: TrayPageDeps, form: Form, person: string): Promise<Next
   const title = async (draft: string): Promise<string> => (await deps.draft(draft))?.title ?? '';
   if (wanted === 'later') {
     const draft = form.id('draft');
+    // Its number is used: a form that was put aside decides nothing when it arrives again.
+    await deps.useCard(secretHash(form.text('number')));
     return { place: { ...place, later: [...place.later, draft] }, said: { kind: 'later', title: await title(draft) } };
   }
   const choices = readChoices(deps, form);

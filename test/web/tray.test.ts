@@ -78,6 +78,14 @@ describe('the tray', () => {
     for (const id of picksOf(first)) expect(await stateOf(gazette, id)).toBe('draft');
   });
 
+  it('approves nothing by the form of a card that was put aside', async () => {
+    const gazette = await openGazette();
+    const { page } = await openTray(gazette, ['one']);
+    await act(gazette, page, 'later');
+    await act(gazette, page, 'approve');
+    expect(await gazette.store.list('approved')).toEqual([]);
+  });
+
   it('decides once with one card, however often its form arrives', async () => {
     const gazette = await openGazette();
     const { page: first } = await openTray(gazette, ['one', 'two']);

@@ -1,6 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTable } from '../../infra/local/engine.ts';
+import { time } from '../../lib/adapters/store/keys.ts';
 import { openStore } from '../../lib/adapters/store/open-store.ts';
 import type { Store } from '../../lib/records/store.ts';
 import type { ApplyDeps } from '../../lib/configuration/apply.ts';
@@ -103,7 +105,8 @@ const watch: Of<LookDeps> = {
   dropNewsroomCalls: true,
 };
 // Telling of a freeze reads what a stop reads, and opens none.
-const notify: Of<Omit<NotifyDeps, 'freeze'> & Pick<Store, 'saveBounce'>> = {
+// What lists left out is known without the table.
+const notify: Of<Omit<NotifyDeps, 'freeze' | 'takeLeftOut'> & Pick<Store, 'saveBounce'>> = {
   bounces: true,
   saveBounce: true,
   rings: true,
@@ -113,7 +116,6 @@ const notify: Of<Omit<NotifyDeps, 'freeze'> & Pick<Store, 'saveBounce'>> = {
   proposal: true,
   proposals: true,
   takeTurn: true,
-  takeLeftOut: true,
   freezes: true,
   lastTick: true,
   tick: true,
@@ -620,6 +622,9 @@ describe.skipIf(missing !== null)('the role of each function', () => {
       const committed = await store.freeze(freeze(id, source, ['lane:service']), 1_000);
       expect(committed.kind).toBe('committed');
     }
+    // Another approval had this slot, and is gone: who approves next takes the slot over.
+    const Item = marshall({ pk: 'SLOT#x:gazette', sk: time(NOW), delivery: 'other', approval: 'gone' });
+    await engine.client().send(new PutItemCommand({ TableName: TABLE, Item }));
     const table = String(synth.resolve({ 'Fn::GetAtt': [synth.ofType('AWS::DynamoDB::GlobalTable')[0]?.[0], 'Arn'] }));
     const judges = new Map<string, ReturnType<typeof judgeFor>>(FUNCTIONS.map((name) => [name, judgeFor(synth, name)]));
     const none = () => '';

@@ -5,16 +5,12 @@ import type { NetworkRecord } from './record.ts';
  * Until when a version lives: two years at least, and no longer than the next. The last two have no date yet. In order.
  * (developers.facebook.com, 4 November 2026)
  */
-const ENDS = [
-  [21, '2027-01-21'],
-  [24, '2028-02-18'],
-  [25, '2028-07-29'],
-  [27, '2028-11-04'],
-] as const;
+const LAST = [27, '2028-11-04'] as const;
+const ENDS = [[21, '2027-01-21'], [24, '2028-02-18'], [25, '2028-07-29'], LAST] as const;
 
-/** Of a version that is not named, the end of the next one that is: no later; of a newer one, the last end: no sooner. */
+/** Of a version without a date, the end of the next one that has one, or the last end that is known. */
 const endOf = (version: string): number => {
-  const [, end] = ENDS.find(([named]) => Number(version.slice(1)) <= named) ?? ENDS[ENDS.length - 1]!;
+  const [, end] = ENDS.find(([named]) => Number(version.slice(1)) <= named) ?? LAST;
   return Date.parse(end);
 };
 

@@ -61,7 +61,7 @@ beforeAll(() => {
   kept = synthVigie({ config, table: 'Vigie-Table-of-before' });
 });
 afterAll(() => {
-  for (const name of Object.keys(CANARIES)) delete process.env[name];
+  for (const name of Object.keys(CANARIES)) Reflect.deleteProperty(process.env, name);
   for (const each of [own, trial, kept]) each.remove();
 });
 

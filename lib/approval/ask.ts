@@ -26,7 +26,10 @@ export const codeFrom = (bytes: Uint8Array): string => {
 /** A code as a person types it: case, spaces and dashes do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');
 
-/** Only hashes are stored, so that nobody can decide with what the table holds. */
+/**
+ * Only hashes are stored. Nobody makes a link's secret (256 bits) from what the table holds. A short code has 39 bits:
+ * who reads the rows of its ask finds it by trying, so only functions that act for people may read them.
+ */
 export const secretHash = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
 
 /** The hash of a code together with its ask, so that one guess tries only one ask. */

@@ -6,6 +6,7 @@ import { problemsBetween } from './settings-between.ts';
 import { WatchSourceSettings } from './watch-source-shape.ts';
 import { CLOSED_NETWORKS, findNetwork, NETWORKS } from './networks/names.ts';
 import { isWebAddress } from './web-address.ts';
+import { parameterOf } from './secret-name.ts';
 import { TEMPLATE_FIELDS } from './records/template.ts';
 import { LANES } from './records/lane.ts';
 import { BLACKOUT, readBlackout, readSlot, SLOT } from './records/slot.ts';
@@ -62,6 +63,12 @@ const httpUrl = z
   .refine(isWebAddress, 'an http(s) address without a user name or password in it');
 
 const name = (what: string) => z.string(what).trim().min(1, what).max(200, `${what}, at most 200 characters`);
+const PARAMETER = /^\/[\w.-]+(?:\/[\w.-]+)*$/;
+const secretName = (what: string) =>
+  name(what).refine((secret) => {
+    const parameter = parameterOf(secret);
+    return parameter === null || PARAMETER.test(parameter);
+  }, `${what}: of a parameter, such as "ssm:/vigie/slack"`);
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 const id = (what: string) =>
@@ -154,7 +161,7 @@ const Caps = object({
 });
 
 const Account = object({
-  secret: name('the name of the secret in Secrets Manager').optional(),
+  secret: secretName('the name of the secret').optional(),
   service: httpUrl.optional(),
   receipt: z.enum(['id', 'handover'], 'one of: id, handover').optional(),
   version: z.string('a version of the interface').optional(),
@@ -165,7 +172,7 @@ const Account = object({
   caps: Caps.optional(),
   /** How the answers to its posts are read. */
   answers: object({
-    secret: name('the name of the secret with the reading token').optional(),
+    secret: secretName('the name of the secret with the reading token').optional(),
     service: httpUrl.optional(),
   }).optional(),
   /** Promotion waits while so many questions have been unanswered for four hours. */
@@ -242,14 +249,14 @@ const Watch = object({
   /** The owners that may freeze alone, once a day each, when they go on with a story and lead with it. */
   alone: z.array(name('the owner of a source, such as "bbc"'), 'a list of owners of sources').default([]),
   /** Who signs the calls of the newsroom's own CMS or alert desk. */
-  calls: object({ secret: name('the name of the secret in Secrets Manager') }).optional(),
+  calls: object({ secret: secretName('the name of the secret') }).optional(),
   silentAfter: duration(2 * UNIT_MS.m, UNIT_MS.h, 'from 2m to 1h').default(10 * UNIT_MS.m),
 });
 
 const Slack = object({
   team: z.string('a Slack team id').regex(/^T[A-Z0-9]{2,}$/, 'a Slack team id such as T0GAZ'),
   channel: z.string('a Slack channel id').regex(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as C0DESK'),
-  secret: name('the name of the secret in Secrets Manager').default('vigie/slack'),
+  secret: secretName('the name of the secret').default('vigie/slack'),
 });
 
 const Attended = object({
@@ -268,7 +275,7 @@ const Call = object({
 const Bell = object({
   kind: z.enum(BELL_KIND_NAMES, `one of: ${BELL_KIND_NAMES.join(', ')}`),
   service: httpUrl.optional(),
-  secret: name('the name of the secret in Secrets Manager').optional(),
+  secret: secretName('the name of the secret').optional(),
   scopes: z.array(z.string('a scope'), 'a list of scopes such as "lane:promo"').min(1, 'at least one scope').optional(),
   call: Call.optional(),
 });

@@ -125,6 +125,23 @@ describe('the configuration', () => {
     expect(JSON.stringify(problems)).toContain('2019');
   });
 
+  it('takes the name of a parameter for a secret, as Systems Manager writes it', () => {
+    const named = (secret: string) =>
+      spoiled((c) => Object.assign(c['accounts']!['bluesky:gazette']!, { secret })).map(({ path }) => path);
+    expect(named('ssm:/vigie/bluesky/gazette.example')).toEqual([]);
+    for (const wrong of ['ssm:', 'ssm:vigie', 'ssm:/', 'ssm:/vigie/', 'ssm://vigie', 'ssm:/vigie*', 'ssm:/vigie/..?'])
+      expect(named(wrong)).toEqual(['accounts.bluesky:gazette.secret']);
+  });
+
+  it('keeps a token that is renewed out of parameters, where two who renew at once would burn each other’s', () => {
+    const threads = (secret: string) =>
+      spoiled((c) => Object.assign(c['accounts']!, { 'threads:gazette': { secret } }));
+    expect(threads('vigie/threads')).toEqual([]);
+    expect(threads('ssm:/vigie/threads')).toMatchObject([
+      { path: 'accounts.threads:gazette.secret', allowed: expect.stringContaining('Secrets Manager') as string },
+    ]);
+  });
+
   it('with a feed of more than twenty accounts is refused', () => {
     const problems = spoiled((c) => {
       const accounts = Array.from({ length: 21 }, (_, index) => `sandbox:a${index}`);

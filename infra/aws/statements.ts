@@ -52,6 +52,8 @@ const inParts = (resources: readonly string[]): string[][] =>
     resources.slice(part * MOST_RESOURCES, (part + 1) * MOST_RESOURCES),
   );
 
+const isParameter = (arn: string): boolean => arn.includes(':ssm:');
+
 /** Everything that one function's role may do. */
 export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] => {
   const onKeys = (sid: string, actions: string[], patterns: readonly string[]) =>
@@ -128,7 +130,14 @@ export const statementsOf = (rights: Rights, arns: Arns): iam.PolicyStatement[] 
     }),
     ...denied('Never', ['dynamodb:PutItem', ...CHANGES], rights.never),
     ...denied('NeverGives', GIVES, rights.neverGives),
-    ...plain('Secrets', true, ['secretsmanager:GetSecretValue'], secrets),
+    ...plain(
+      'Secrets',
+      true,
+      ['secretsmanager:GetSecretValue'],
+      secrets.filter((arn) => !isParameter(arn)),
+    ),
+    // The key of AWS with which a parameter is encrypted decrypts for whoever may read the parameter.
+    ...plain('Parameters', true, ['ssm:GetParameter'], secrets.filter(isParameter)),
     ...plain(
       'RenewsTokens',
       rights.secrets === 'networks',

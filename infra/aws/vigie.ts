@@ -31,6 +31,7 @@ import { LEASE_MS, SEND_WITHIN_MS } from '../../lib/delivery/publish.ts';
 import { secretsToRenew } from '../../lib/delivery/renew.ts';
 import { EVENT_SOURCE, RUNG_AT_ONCE, TOLD_AT_ONCE, type EventType } from '../../lib/events.ts';
 import type { FunctionName } from '../../lib/environment.ts';
+import { parameterOf } from '../../lib/secret-name.ts';
 import type { Settings, SettingsInput } from '../../lib/settings.ts';
 import { COUNTED, counted, DEAD_LETTERS, FUNCTION_ALARMS, ring, type Bell } from './alarms.ts';
 import { bundle } from './bundle.ts';
@@ -317,13 +318,18 @@ export class Vigie extends Construct {
     }
     // The stack names the secrets and does not make them: people make them, before the first deployment or after it.
     // Secrets Manager ends their ARNs with six characters of its own.
-    const secret = (name: string): string =>
-      stack.formatArn({
+    const secret = (name: string): string => {
+      const parameter = parameterOf(name);
+      if (parameter !== null)
+        return stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.slice(1) });
+      const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+      return stack.formatArn({
         service: 'secretsmanager',
         resource: 'secret',
         resourceName: `${name}-??????`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        arnFormat,
       });
+    };
     const secretsOf = (...names: (string | undefined)[]): string[] =>
       names.flatMap((name) => (name === undefined ? [] : [secret(name)]));
     const identity = (name: string): string =>

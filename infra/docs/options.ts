@@ -57,8 +57,9 @@ export const OPTIONS: Readonly<Record<string, OptionText>> = {
   },
 
   'accounts.<account>.secret': {
-    means: 'The name of the secret that holds the credentials of this account. The table above says what it holds.',
-    example: 'vigie/bluesky/gazette',
+    means:
+      'The name of the secret that holds the credentials of this account. The table above says what it holds. `ssm:/vigie/bluesky/gazette` is an encrypted parameter of Systems Manager, which costs nothing; `vigie/bluesky/gazette` is a secret of Secrets Manager. Networks whose tokens are renewed need the latter.',
+    example: 'ssm:/vigie/bluesky/gazette',
     without: 'refused, except where the network needs no secret',
   },
   'accounts.<account>.service': {

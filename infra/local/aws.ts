@@ -6,7 +6,7 @@ import { answerHereOnly, listen } from './listening.ts';
 
 /**
  * The small AWS services, in their documented wire format: EventBridge PutEvents, Secrets Manager
- * GetSecretValue, SQS SendMessageBatch and Lambda Invoke. The variables AWS_ENDPOINT_URL_* send the SDK here.
+ * GetSecretValue, Systems Manager GetParameter, SQS SendMessageBatch and Lambda Invoke. The variables AWS_ENDPOINT_URL_* send the SDK here.
  */
 export type LocalAws = { url: string; close: () => Promise<void> };
 
@@ -43,6 +43,12 @@ export const startAws = async (options: {
         return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'no such secret' } };
       const text = JSON.stringify(value);
       return { status: 200, value: { Name: name, SecretString: text, VersionId: md5(text) } };
+    }
+    if (target.endsWith('GetParameter')) {
+      const name = (body as { Name?: string }).Name ?? '';
+      const value = options.secrets[`ssm:${name}`];
+      if (value === undefined) return { status: 400, value: { __type: 'ParameterNotFound', message: 'none such' } };
+      return { status: 200, value: { Parameter: { Name: name, Value: JSON.stringify(value), Version: 1 } } };
     }
     if (target.endsWith('SendMessageBatch')) {
       const entries = (body as { Entries?: BatchEntry[] }).Entries ?? [];

@@ -187,6 +187,7 @@ const openRelay = async (
     AWS_ENDPOINT_URL_SESV2: inbox.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+    AWS_ENDPOINT_URL_SSM: aws.url,
     AWS_ENDPOINT_URL_SQS: aws.url,
     AWS_ENDPOINT_URL_LAMBDA: aws.url,
     PICTURES,

@@ -3,6 +3,7 @@ import { isLoopbackAddress, isWebAddress } from '../web-address.ts';
 import { DAY_MS } from '../records/durations.ts';
 import type { NetworkName } from './names.ts';
 import type { NetworkRecord } from './record.ts';
+import { parameterOf } from '../secret-name.ts';
 
 /** What only some networks ask of an account; which ones stands on the record. */
 export type AccountOptions = {
@@ -82,6 +83,11 @@ export const accountProblems = (
   const problems: AccountProblem[] = [];
   if (record.secret !== null && account['secret'] === undefined) {
     problems.push({ setting: 'secret', allowed: `the name of the secret that holds the ${network} credentials` });
+  }
+  const { secret } = account;
+  if (record.renews !== undefined && typeof secret === 'string' && parameterOf(secret) !== null) {
+    const why = `tokens of ${record.label} are renewed, and only there can two who renew at once not burn each other's`;
+    problems.push({ setting: 'secret', allowed: `a secret in Secrets Manager: ${why}` });
   }
   const service = serviceProblem(record, account['service']);
   if (service !== null) problems.push({ setting: 'service', allowed: service });

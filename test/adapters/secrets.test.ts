@@ -102,6 +102,54 @@ describe('a secret', () => {
     expect(JSON.stringify(answer)).not.toContain('canary');
   });
 
+  describe('in a parameter of Systems Manager', () => {
+    const holdsParameter = (value: string, version: number) =>
+      wire.answer(json(200, { Parameter: { Name: '/vigie/slack', Value: value, Version: version } }));
+    beforeEach(() => vi.stubEnv('AWS_ENDPOINT_URL_SSM', wire.url));
+    afterEach(() => void vi.unstubAllEnvs());
+
+    it('is asked for decrypted, by a request that is signed for that service, and says its version', async () => {
+      holdsParameter('{"key":"canary-1"}', 3);
+      expect(await read('ssm:/vigie/slack')).toEqual({ kind: 'secret', version: '3', value: { key: 'canary-1' } });
+      const [{ headers, body }] = wire.seen as [(typeof wire.seen)[number]];
+      expect(headers['x-amz-target']).toBe('AmazonSSM.GetParameter');
+      expect(headers['authorization']).toMatch(/^AWS4-HMAC-SHA256 Credential=a\/\d{8}\/eu-west-3\/ssm\/aws4_request, /);
+      expect(JSON.parse(String(body))).toEqual({ Name: '/vigie/slack', WithDecryption: true });
+    });
+
+    it('is kept for five minutes, and goes on being used while nobody answers', async () => {
+      holdsParameter('{"key":"canary-1"}', 3);
+      await read('ssm:/vigie/slack');
+      now += 5 * MINUTE;
+      refuses('InternalServerError', 500);
+      expect(await read('ssm:/vigie/slack')).toMatchObject({ value: { key: 'canary-1' } });
+      holdsParameter('{"key":"canary-2"}', 4);
+      expect(await read('ssm:/vigie/slack')).toMatchObject({ value: { key: 'canary-2' }, version: '4' });
+    });
+
+    it.each(['ParameterNotFound', 'AccessDeniedException', 'InvalidKeyId'])(
+      'is missing when it is refused with %s, even when it was known before',
+      async (type) => {
+        holdsParameter('{"key":"canary-1"}', 3);
+        await read('ssm:/vigie/slack');
+        now += 5 * MINUTE;
+        refuses(type);
+        const detail = `secret ssm:/vigie/slack: ${type}`;
+        expect(await read('ssm:/vigie/slack')).toEqual({ kind: 'missing', detail });
+      },
+    );
+
+    it.each(['', 'canary'])(
+      'is missing when it is no JSON document, without its value in the answer: %j',
+      async (value) => {
+        holdsParameter(value, 1);
+        const answer = await read('ssm:/vigie/slack');
+        expect(answer.kind).toBe('missing');
+        expect(JSON.stringify(answer)).not.toContain('canary');
+      },
+    );
+  });
+
   it('is waited for two seconds, no longer', async () => {
     const asked = vi.spyOn(AbortSignal, 'timeout');
     // The request has arrived, nothing answers it, and the time is over.

@@ -89,7 +89,9 @@ describe('vigie init', () => {
         lea: { name: 'Léa Martin', mail: 'lea@gazette.example' },
         marc: { may: ['approve', 'freeze', 'thaw'] },
       },
-      accounts: { 'bluesky:gazette.test': { secret: 'vigie/bluesky/gazette.test', service: 'https://bsky.social' } },
+      accounts: {
+        'bluesky:gazette.test': { secret: 'ssm:/vigie/bluesky/gazette.test', service: 'https://bsky.social' },
+      },
       feeds: { 'l-agenda-d-ici': { url: `${site}/agenda`, lane: 'promo', approvers: ['lea'] } },
     });
     expect(readFileSync(file, 'utf8').match(/^ +\/\/ [A-Z].*\.$/gm)?.length).toBeGreaterThan(6);
@@ -97,7 +99,7 @@ describe('vigie init', () => {
     const secrets = join(data, 'secrets.json');
     expect(statSync(secrets).mode & 0o077).toBe(0);
     expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({
-      'vigie/bluesky/gazette.test': { identifier: 'gazette.test', appPassword: 'abcd-efgh' },
+      'ssm:/vigie/bluesky/gazette.test': { identifier: 'gazette.test', appPassword: 'abcd-efgh' },
     });
     expect(readFileSync(file, 'utf8') + out).not.toContain('abcd-efgh');
   });

@@ -45,5 +45,7 @@ describe('the cost of a month', () => {
   it('of 100 feeds, 5 accounts and 30 posts a day is what the documents say', () => {
     const { list, withFree } = totalOf(costOf(plain.template, USE));
     expect([list.toFixed(2), withFree.toFixed(2)]).toEqual(['9.92', '5.24']);
+    const inParameters = totalOf(costOf(plain.template, { ...USE, secrets: 0 }));
+    expect([inParameters.list.toFixed(2), inParameters.withFree.toFixed(2)]).toEqual(['7.52', '2.84']);
   });
 });

@@ -320,6 +320,27 @@ describe('the world outside', () => {
     expect(readBy('publish')).toEqual([secret('posts')]);
   });
 
+  it('has a secret in a parameter read by whoever reads it elsewhere, and by nobody else', () => {
+    const parameter = (name: string) => `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter${name}`;
+    const arns = {
+      ...bareArns,
+      networkSecrets: [parameter('/vigie/bluesky'), secret('vigie/x')],
+      slackSecrets: [parameter('/vigie/slack')],
+    };
+    const reads = FUNCTIONS.flatMap((name) =>
+      statementsOf(RIGHTS[name], arns).flatMap((statement) => {
+        const { Action, Resource } = statement.toStatementJson() as Record<string, unknown>;
+        return /^(?:ssm|secretsmanager):/.test(String(Action)) ? [[name, Action, Resource]] : [];
+      }),
+    );
+    expect(reads).toEqual([
+      ['publish', 'secretsmanager:GetSecretValue', secret('vigie/x')],
+      ['publish', 'ssm:GetParameter', parameter('/vigie/bluesky')],
+      ['notify', 'ssm:GetParameter', parameter('/vigie/slack')],
+      ['web', 'ssm:GetParameter', parameter('/vigie/slack')],
+    ]);
+  });
+
   it('has its tokens renewed by the publisher alone, and only where a network renews them', () => {
     const accounts = { ...config.accounts, 'threads:gazette': { secret: 'vigie/threads/gazette' } };
     expect(secretsToRenew(accounts)).toEqual(['vigie/threads/gazette']);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { costOf, totalOf, type Template } from '../../cost/estimate.ts';
 import { AS_OF, PRICE_REGION } from '../../cost/prices.ts';
 import { DAY_MS } from '../../records/durations.ts';
+import { parameterOf } from '../../secret-name.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import { command } from '../command.ts';
 import { answer, refuse } from '../io.ts';
@@ -10,11 +11,11 @@ import { problemLines, placed } from '../problems.ts';
 import { CONFIG_OPTION, configOf, fileOf } from '../relay.ts';
 import { table } from '../table.ts';
 
-/** Every name of a secret in the configuration, once. */
+/** Every name in the configuration of a secret that is paid for. */
 const secretsIn = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]: [string, unknown]) =>
-    key === 'secret' && typeof each === 'string' ? [each] : secretsIn(each),
+    key === 'secret' && typeof each === 'string' ? (parameterOf(each) === null ? [each] : []) : secretsIn(each),
   );
 };
 

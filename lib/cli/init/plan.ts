@@ -81,9 +81,16 @@ export const peopleIds = ({ you, other }: Answers): [string, string] => {
   return first === second ? [first, `${second}-2`] : [first, second];
 };
 
-/** The name under which the account's secret is kept; null where it needs none. */
-export const secretNameOf = (account: string): string | null =>
-  recordOf(account).secret === null ? null : `vigie/${account.replace(':', '/')}`;
+/**
+ * The name under which the account's secret is kept; null where it needs none. A parameter costs nothing, and takes no
+ * token that is renewed.
+ */
+export const secretNameOf = (account: string): string | null => {
+  const { secret, renews }: NetworkRecord = recordOf(account);
+  const name = `vigie/${account.replace(':', '/')}`;
+  if (secret === null) return null;
+  return renews === undefined ? `ssm:/${name}` : name;
+};
 
 /** What the configuration says of the account, as lines of an object. */
 export const accountSettings = ({ account, service }: Answers): [string, string][] => {

@@ -6,7 +6,8 @@ import { answerHereOnly, listen } from './listening.ts';
 
 /**
  * The small AWS services, in their documented wire format: EventBridge PutEvents, Secrets Manager
- * GetSecretValue, Systems Manager GetParameter, SQS SendMessageBatch and Lambda Invoke. The variables AWS_ENDPOINT_URL_* send the SDK here.
+ * GetSecretValue, Systems Manager GetParameter, SQS SendMessageBatch and Lambda Invoke. The variables
+ * AWS_ENDPOINT_URL_* send the SDK here.
  */
 export type LocalAws = { url: string; close: () => Promise<void> };
 
@@ -15,6 +16,21 @@ type BatchEntry = { Id: string; MessageBody: string; DelaySeconds?: number };
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
+type Answer = { status: number; value: unknown };
+
+/** What Secrets Manager (`SecretId`) or Systems Manager (`Name`) answers. */
+const secretOf = (secrets: Readonly<Record<string, unknown>>, body: unknown): Answer => {
+  const { SecretId, Name } = body as { SecretId?: string; Name?: string };
+  const value = secrets[SecretId ?? `ssm:${Name ?? ''}`];
+  const text = JSON.stringify(value);
+  if (SecretId !== undefined) {
+    if (value === undefined) return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'none' } };
+    return { status: 200, value: { Name: SecretId, SecretString: text, VersionId: md5(text) } };
+  }
+  if (value === undefined) return { status: 400, value: { __type: 'ParameterNotFound', message: 'none' } };
+  return { status: 200, value: { Parameter: { Name, Value: text, Version: 1 } } };
+};
+
 export const startAws = async (options: {
   secrets: Readonly<Record<string, unknown>>;
   onEvent: (event: VigieEvent) => void;
@@ -22,7 +38,7 @@ export const startAws = async (options: {
   /** Calls a function, as Lambda does for whoever may. */
   onInvoke: (name: string, event: unknown) => Promise<unknown>;
 }): Promise<LocalAws> => {
-  const answer = async (path: string, target: string, body: unknown): Promise<{ status: number; value: unknown }> => {
+  const answer = async (path: string, target: string, body: unknown): Promise<Answer> => {
     const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
     if (invoked !== undefined) return { status: 200, value: await options.onInvoke(invoked, body) };
     if (target.endsWith('PutEvents')) {
@@ -36,20 +52,7 @@ export const startAws = async (options: {
         value: { FailedEntryCount: 0, Entries: entries.map((_, index) => ({ EventId: String(index) })) },
       };
     }
-    if (target.endsWith('GetSecretValue')) {
-      const name = (body as { SecretId?: string }).SecretId ?? '';
-      const value = options.secrets[name];
-      if (value === undefined)
-        return { status: 400, value: { __type: 'ResourceNotFoundException', message: 'no such secret' } };
-      const text = JSON.stringify(value);
-      return { status: 200, value: { Name: name, SecretString: text, VersionId: md5(text) } };
-    }
-    if (target.endsWith('GetParameter')) {
-      const name = (body as { Name?: string }).Name ?? '';
-      const value = options.secrets[`ssm:${name}`];
-      if (value === undefined) return { status: 400, value: { __type: 'ParameterNotFound', message: 'none such' } };
-      return { status: 200, value: { Parameter: { Name: name, Value: JSON.stringify(value), Version: 1 } } };
-    }
+    if (target.endsWith('GetSecretValue') || target.endsWith('GetParameter')) return secretOf(options.secrets, body);
     if (target.endsWith('SendMessageBatch')) {
       const entries = (body as { Entries?: BatchEntry[] }).Entries ?? [];
       for (const { MessageBody, DelaySeconds = 0 } of entries) options.onMessage(MessageBody, DelaySeconds * 1_000);

@@ -6,10 +6,12 @@
  * It imports nothing but Node's own modules: it runs beside a bundle that has no other.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+// AWS's own client requires it too. An import would read each export, for which Node loads all of fetch.
+const { request } = process.getBuiltinModule('node:http');
 
 const { AWS_LAMBDA_RUNTIME_API: api = '', LAMBDA_TASK_ROOT: root = '', _HANDLER: named = '' } = process.env;
 

@@ -1,7 +1,7 @@
 import type { EventType, Log } from '../events.ts';
 import { readOpenFreezes, type OpenFreezesDeps } from '../freeze/open.ts';
 import { isPersonal, signerOf } from '../records/freeze.ts';
-import { thaw, type ThawDeps } from '../freeze/thaw.ts';
+import { thawAtEnd, type ThawDeps } from '../freeze/thaw.ts';
 import { may } from '../people.ts';
 import { isCopyOf } from '../records/approval.ts';
 import { waitsUntil, type Delivery } from '../records/delivery.ts';
@@ -11,9 +11,9 @@ import { ringsAtItsEnd } from './waits.ts';
 import { whyOf, type World, scopesOfAll } from './why.ts';
 import type { Store } from '../records/store.ts';
 
-export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'approval' | 'approvals' | 'move'> &
+export type SweepDeps = Pick<Store, 'list' | 'delivery' | 'approval' | 'approvals' | 'move' | 'thawAtEnd'> &
   OpenFreezesDeps &
-  ThawDeps & { log: Log };
+  Omit<ThawDeps, 'thaw'> & { log: Log };
 
 export type SweepReport = { overdueClaims: string[]; expired: string[]; unapproved: string[]; thawed: string[] };
 
@@ -81,8 +81,7 @@ export const sweep = async (deps: SweepDeps): Promise<SweepReport> => {
         isPersonal(freeze) &&
         may(deps.settings, signerOf(freeze), 'thaw'),
     ),
-    async (freeze) =>
-      (await thaw(deps, { id: freeze.id, by: signerOf(freeze) })).kind === 'thawed' ? freeze.id : null,
+    async ({ id, until, ...freeze }) => ((await thawAtEnd(deps, { id, until, by: signerOf(freeze) })) ? id : null),
     failures,
   );
   const overdueClaims = await each(

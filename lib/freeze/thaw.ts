@@ -31,3 +31,19 @@ export const thaw = async (deps: ThawDeps, order: { id: string; by: string }): P
   if (answer.kind === 'thawed') await deps.announce({ type: 'freeze.thawed', id: order.id, at, by: order.by });
   return answer;
 };
+
+/**
+ * Ends a freeze at the time that its author signed, in her name. A press that came since took that time away: then the
+ * freeze stays, whatever the reader of it saw before.
+ *
+ * @returns whether this call ended it.
+ */
+export const thawAtEnd = async (
+  deps: Omit<ThawDeps, 'thaw'> & Pick<Store, 'thawAtEnd'>,
+  { id, until, by }: { id: string; until: number | null; by: string },
+): Promise<boolean> => {
+  const at = deps.now();
+  if (!may(deps.settings, by, 'thaw') || !(await deps.thawAtEnd(id, { until, by, at }))) return false;
+  await deps.announce({ type: 'freeze.thawed', id, at, by });
+  return true;
+};

@@ -511,12 +511,7 @@ export const damageMail = (view: DamageView): Mail => {
   const { subject, lines } = damageSaid(view.keys, view.site.locale);
   return mailOf(
     subject,
-    [
-      { kind: 'title', text: subject, red: true },
-      ...lines.map((text) => line(text)),
-      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
-      ...foot(view),
-    ],
+    [{ kind: 'title', text: subject, red: true }, ...lines.map((text) => line(text)), ...foot(view)],
     view.site,
   );
 };
@@ -535,12 +530,7 @@ export const bounceMail = (view: BounceMailView): Mail => {
   const { subject, lines } = bounceSaid(view.bounce, { ...view.site, now: view.now });
   return mailOf(
     subject,
-    [
-      { kind: 'title', text: subject },
-      ...lines.map((text) => line(headerSafe(text))),
-      link(view.links.desk, words(view.site.locale).mails.mailDesk, 'first'),
-      ...foot(view),
-    ],
+    [{ kind: 'title', text: subject }, ...lines.map((text) => line(headerSafe(text))), ...foot(view)],
     view.site,
   );
 };

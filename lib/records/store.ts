@@ -91,6 +91,11 @@ export type Store = {
   join: (into: Freeze, press: Press, withinMs: number) => Promise<FreezeWritten | { kind: 'changed' }>;
   /** Ends one freeze. A late or doubled thaw changes nothing. */
   thaw: (id: string, by: string, at: number) => Promise<ThawWritten>;
+  /**
+   * Ends a freeze at the end that a person signed. False: it was thawed before, or it has that end no more, because
+   * somebody pressed again.
+   */
+  thawAtEnd: (id: string, signed: { until: number | null; by: string; at: number }) => Promise<boolean>;
   freezeById: (id: string) => Promise<Freeze | null>;
   /** Newest first; for people to look at, 50 of them unless told. What is open is decided by the controls. */
   freezes: (range?: Pick<ListRange, 'after' | 'limit'>) => Promise<Freeze[]>;

@@ -119,9 +119,9 @@ describe('the sweep', () => {
         order.push('delivery');
         return world.store.delivery(id);
       },
-      thaw: (...input) => {
+      thawAtEnd: (...input) => {
         order.push('thaw');
-        return world.store.thaw(...input);
+        return world.store.thawAtEnd(...input);
       },
     });
     expect(report.thawed).toEqual(['page-signed']);

@@ -797,6 +797,14 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     killed: evenings('I7', 'captured', 'freeze', 'sweep'),
   },
   {
+    id: 'the end that was',
+    mistake: 'a freeze ends at a time that a later press took away, when the sweep read it before that press',
+    file: 'lib/adapters/store/freezes.ts',
+    was: 'end !== undefined && freeze.until !== end',
+    becomes: 'end === 0',
+    killed: evenings('I7', 'captured', 'freeze', 'sweep'),
+  },
+  {
     id: 'order on the copy',
     mistake: 'a post is taken back because its delivery says that somebody ordered it',
     file: 'lib/delivery/take-back.ts',

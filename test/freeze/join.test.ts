@@ -37,6 +37,16 @@ describe('a press whose scopes an open freeze of people covers', () => {
     expect(await openOnAll(world)).toEqual([]);
   });
 
+  it('keeps it from ending at the time that the first press had set, by whoever read it before', async () => {
+    const world = await openWorld();
+    const until = EVENING + HOUR;
+    await press(world, 'page-1', 'marc', { until });
+    await press(world, 'page-2', 'lea');
+    world.advance(HOUR);
+    expect(await world.store.thawAtEnd('page-1', { until, by: 'marc', at: EVENING + HOUR })).toBe(false);
+    expect(await openOnAll(world)).toEqual(['page-1']);
+  });
+
   it('ends what was approved under the freeze that it joins', async () => {
     const world = await openWorld();
     await press(world, 'page-1', 'lea');

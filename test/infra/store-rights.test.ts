@@ -25,7 +25,6 @@ import { FUNCTIONS, type FunctionName } from '../../lib/environment.ts';
 import type { Ring } from '../../lib/records/ring.ts';
 import type { Freeze, Source } from '../../lib/records/freeze.ts';
 import type { StopDeps } from '../../lib/freeze/stop.ts';
-import type { ThawDeps } from '../../lib/freeze/thaw.ts';
 import type { NotifyDeps } from '../../lib/notice/notify.ts';
 import type { LookDeps } from '../../lib/crisis/look.ts';
 import type { PagesDeps } from '../../lib/web/app.ts';
@@ -131,7 +130,7 @@ const notify: Of<Omit<NotifyDeps, 'freeze' | 'takeLeftOut'> & Pick<Store, 'saveB
   freezeById: true,
   watchStatus: true,
 };
-const sweep: Of<SweepDeps & ThawDeps> = {
+const sweep: Of<SweepDeps> = {
   list: true,
   delivery: true,
   approval: true,
@@ -140,7 +139,7 @@ const sweep: Of<SweepDeps & ThawDeps> = {
   move: true,
   freezes: true,
   freezeById: true,
-  thaw: true,
+  thawAtEnd: true,
 };
 const web: Of<PagesDeps> = {
   checks: true,
@@ -392,6 +391,10 @@ const calls = (store: Store, name: FunctionName): Readonly<Record<keyof Store, (
       const source = SOURCE[name] ?? 'human';
       const scopes = source === 'gap' ? ['all'] : ['lane:promo', 'lane:news'];
       return store.freeze(freeze(source === 'gap' ? 'gap-1' : `${name}-1`, source, scopes), 500);
+    },
+    thawAtEnd: async () => {
+      const signed = { until: null, by: 'marc', at: NOW };
+      expect(await store.thawAtEnd(`human-for-${name}`, signed)).toBe(true);
     },
     thaw: async () => {
       await store.thaw(`human-for-${name}`, 'marc', NOW);

@@ -1,5 +1,8 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { thaw } from '../../lib/freeze/thaw.ts';
+import { hearBounced } from '../../lib/notice/bounced.ts';
 import { makeRounds } from '../../lib/notice/notify.ts';
 import * as mails from '../../lib/pages/mails.ts';
 import { SECTIONS } from '../../lib/pages/filter.ts';
@@ -14,6 +17,7 @@ import {
   HOUR,
   MINUTE,
   openGazette,
+  TABLE,
   to,
   type Gazette,
   type Letter,
@@ -133,6 +137,24 @@ const WAYS: Readonly<Record<string, { has: (w: Words) => string; happens: (gazet
       await gazette.store.saveCheck({
         ...{ account: ACCOUNT, at: gazette.now(), endsAt: null, lacks: [], failed: 'HTTP 401' },
       });
+    },
+  },
+  bounceMail: {
+    has: ({ mails: m }) => m.bounce.note.bounced,
+    happens: (gazette) => {
+      const bounced = { mail: 'lea@gazette.example', kind: 'bounced', detail: 'Permanent/General' } as const;
+      return hearBounced({ ...gazette.deps, ...gazette.store }, [bounced]);
+    },
+  },
+  damageMail: {
+    has: ({ unsent }) => unsent.damage.mend,
+    happens: async (gazette) => {
+      const [delivery] = await gazette.item('concert');
+      const item = { ...delivery, pk: `DELIVERY#${delivery?.id}`, sk: '-', attempt: 'one' };
+      const listed = { listPk: 'DELIVERY#draft', listSk: 'damaged' };
+      await gazette.engine
+        .connect()
+        .send(new PutItemCommand({ TableName: TABLE, Item: marshall({ ...item, ...listed }) }));
     },
   },
   deskMail: { has: ({ mails: m }) => m.deskLead, happens: () => Promise.resolve() },

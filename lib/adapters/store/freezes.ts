@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Audit } from '../../records/audit.ts';
 import { controlKey, type Side } from '../../records/control.ts';
 import { asItsIdSays, Freeze, isPersonal, sideOf } from '../../records/freeze.ts';
-import type { Store } from '../../records/store.ts';
+import type { Store, ThawWritten } from '../../records/store.ts';
 import { auditRow } from './audit.ts';
 import { describe, failedAt, held, isConditional } from './errors.ts';
 import { controlPk, key, time } from './keys.ts';
@@ -125,9 +125,46 @@ export const patienceOf = (table: Table, withinMs: number): Patience => ({
   gap: () => 5 + 15 * table.random(),
 });
 
+/**
+ * A control that is missing or cannot be read has nothing to lift: the others are thawed, and it is
+ * named. A thaw of a freeze that never was changes nothing.
+ *
+ * @param end Only a freeze that still has this end is thawed: a press that joined it took the end away.
+ */
+const endFreeze = async (
+  table: Table,
+  { id, by, at, end }: { id: string; by: string; at: number; end?: number | null },
+): Promise<ThawWritten | { kind: 'changed' }> => {
+  const gone = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const freeze = await readFreeze(table, id);
+    if (freeze === null) return { kind: 'no-such-freeze' };
+    if (freeze.thawedAt !== null) return { kind: 'already', freeze };
+    if (end !== undefined && freeze.until !== end) return { kind: 'changed' };
+    const side = sideOf(freeze.source);
+    const scopes = freeze.scopes.filter((scope) => !gone.has(scope));
+    const missing = [...gone].map((scope) => controlKey(scope, side));
+    const evidence = missing.length === 0 ? null : `control missing: ${missing.join(', ')}`;
+    try {
+      await table.transact([
+        noteOn(table, freeze, { thawedBy: by, thawedAt: at }),
+        ...scopes.map((scope) => lift(table, scope, side, id)),
+        freezeAudit(table, freeze, { at, who: by, how: 'thaw', to: 'thawed', evidence }),
+      ]);
+      return { kind: 'thawed', missing };
+    } catch (error) {
+      if (!isConditional(error)) throw error;
+      // What is not there, or is no set, is left out of the next try; a note that came between is read
+      // again.
+      for (const [index, scope] of scopes.entries()) if (failedAt(error, index + 1)) gone.add(scope);
+    }
+  }
+  throw new Error(`freeze ${id} could not be thawed: it changed again and again`);
+};
+
 export const openFreezes = (
   table: Table,
-): Pick<Store, 'freeze' | 'thaw' | 'freezeById' | 'freezes' | 'giveReason' | 'signEnd'> => ({
+): Pick<Store, 'freeze' | 'thaw' | 'thawAtEnd' | 'freezeById' | 'freezes' | 'giveReason' | 'signEnd'> => ({
   /**
    * Tries again at once on conflict, throttling and lost answers, until `withinMs` of the monotonic clock
    * have passed. Throws nothing: what did not take is `not-confirmed`.
@@ -145,35 +182,14 @@ export const openFreezes = (
     }
   },
 
-  /**
-   * A control that is missing or cannot be read has nothing to lift: the others are thawed, and it is
-   * named. A thaw of a freeze that never was changes nothing.
-   */
   async thaw(id, by, at) {
-    const gone = new Set<string>();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const freeze = await readFreeze(table, id);
-      if (freeze === null) return { kind: 'no-such-freeze' };
-      if (freeze.thawedAt !== null) return { kind: 'already', freeze };
-      const side = sideOf(freeze.source);
-      const scopes = freeze.scopes.filter((scope) => !gone.has(scope));
-      const missing = [...gone].map((scope) => controlKey(scope, side));
-      const evidence = missing.length === 0 ? null : `control missing: ${missing.join(', ')}`;
-      try {
-        await table.transact([
-          noteOn(table, freeze, { thawedBy: by, thawedAt: at }),
-          ...scopes.map((scope) => lift(table, scope, side, id)),
-          freezeAudit(table, freeze, { at, who: by, how: 'thaw', to: 'thawed', evidence }),
-        ]);
-        return { kind: 'thawed', missing };
-      } catch (error) {
-        if (!isConditional(error)) throw error;
-        // What is not there, or is no set, is left out of the next try; a note that came between is read
-        // again.
-        for (const [index, scope] of scopes.entries()) if (failedAt(error, index + 1)) gone.add(scope);
-      }
-    }
-    throw new Error(`freeze ${id} could not be thawed: it changed again and again`);
+    const answer = await endFreeze(table, { id, by, at });
+    if (answer.kind === 'changed') throw new Error(`freeze ${id} was asked for no end`);
+    return answer;
+  },
+
+  async thawAtEnd(id, { until, by, at }) {
+    return (await endFreeze(table, { id, by, at, end: until })).kind === 'thawed';
   },
 
   freezeById: (id) => readFreeze(table, id),

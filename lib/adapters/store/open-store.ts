@@ -60,6 +60,7 @@
  * | ATTENDED      | people                        | whoever says so last is right                                     |
  * | AUDIT, SIGNED | every transition              | its number is free, and its thing's rev is what was read          |
  * | BELL          | two runs of the bell          | its rev                                                           |
+ * | BOUNCE        | notify                        | whoever says so last is right                                     |
  * | BUDGET        | claim, pull back, charge      | its version                                                       |
  * | CALL, CALLED  | web; the watch drops calls    | its id is new; a call is never changed                            |
  * | CHECK         | the publisher                 | either look is true                                               |

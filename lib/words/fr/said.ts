@@ -183,7 +183,16 @@ export const said: readonly (readonly [written: string, said: string])[] = [
     'a page of an organisation (linkedin:…): LinkedIn lets only its approved compliance partners post to a group',
     "une page d'organisation (linkedin:…) : LinkedIn ne laisse publier dans un groupe que ses partenaires agréés",
   ],
-  ['the name of the secret in Secrets Manager', 'le nom du secret dans Secrets Manager'],
+  ['the name of the secret', 'le nom du secret'],
+  ['{}: of a parameter, such as "ssm:/vigie/slack"', "{} : celui d'un paramètre, comme « ssm:/vigie/slack »"],
+  [
+    "a secret in Secrets Manager: tokens of {} are renewed, and only there can two who renew at once not burn each other's",
+    'un secret dans Secrets Manager : les jetons de {} sont renouvelés, et là seulement deux renouvellements ne se détruisent pas',
+  ],
+  [
+    'an app may post what is new in an RSS feed, with its links, for whoever runs the account',
+    "une application peut publier les nouveautés d'un flux RSS, avec leurs liens, pour qui tient le compte",
+  ],
   ['the name of the secret with the reading token', 'le nom du secret qui tient le jeton de lecture'],
   ['the name of the secret that holds the {} credentials', 'le nom du secret qui tient les identifiants de {}'],
   ['the name of a secret that holds {} and {}', 'le nom d’un secret qui tient {} et {}'],

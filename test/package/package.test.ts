@@ -66,7 +66,7 @@ it('contains built code, types, bundles and documents, and no sources or tests',
     /^(package\.json|README\.md|LICENSE|docs\/[a-z-]+\.md|dist\/(infra|lib)\/.+(\.js|\.d\.ts|\.jsonl)|dist\/bundles\/[a-z]+\/(index\.mjs(\.map)?|[a-z_]+\.wasm)|dist\/(bundles\/watch|lib\/crisis)\/weights\/[a-z]+\.(bin|json))$/;
   expect(files.filter((file) => !kinds.test(file))).toEqual([]);
   expect(files).toContain('dist/infra/package/entry.d.ts');
-  expect(files.filter((file) => file.endsWith('index.mjs'))).toHaveLength(11);
+  expect(files.filter((file) => file.endsWith('index.mjs'))).toHaveLength(12);
 });
 
 it('lets an app of five lines on plain Node synthesise the stack, with the configuration beside each function', () => {
@@ -78,9 +78,9 @@ it('lets an app of five lines on plain Node synthesise the stack, with the confi
     Resources: Record<string, { Type: string }>;
   };
   const functions = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-  expect(functions).toHaveLength(11);
+  expect(functions).toHaveLength(12);
   const configurations = filesOf(out).filter((file) => file.endsWith('config.json'));
-  expect(configurations).toHaveLength(11);
+  expect(configurations).toHaveLength(12);
   for (const file of configurations) expect(readFileSync(join(out, file), 'utf8')).toContain('La Gazette');
 });
 

@@ -7,7 +7,7 @@ import { thaw } from '../freeze/thaw.ts';
 import type { Act } from '../records/audit.ts';
 import { contentHash, providerKey, type Content } from '../records/content.ts';
 import { newDelivery, type Delivery } from '../records/delivery.ts';
-import { MINUTE_MS, SECOND_MS } from '../records/durations.ts';
+import { DAY_MS, MINUTE_MS } from '../records/durations.ts';
 import type { Store } from '../records/store.ts';
 import type { Settings } from '../settings.ts';
 
@@ -178,4 +178,4 @@ export const rehearse = async ({ store, log, ...deps }: RehearsalDeps): Promise<
 };
 
 /** So long its rows stay in the table, for whoever looks for a fault. */
-export const REHEARSAL_FOR_MS = 3 * 24 * 60 * 60 * SECOND_MS;
+export const REHEARSAL_FOR_MS = 3 * DAY_MS;
